@@ -1,0 +1,1 @@
+"""What people can do: one module each, Telegram in, Reply out."""

@@ -1,0 +1,1 @@
+"""A Telegram of our own, for the tests and the local chat."""
