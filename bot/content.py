@@ -1,0 +1,229 @@
+"""What the bot knows: the models of `content/`, which also hold the editorial rules; keys in French for editors.
+
+A file is read by `bot.content_files`; every model refuses unknown keys, so that a slip of the pen is told, not ignored.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from bot.geography import Coordinates
+
+IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
+"""`{figure-id}` quotes a figure, `{figure-id.date}` the day it was true."""
+
+
+def _yes_or_no(value: object) -> object:
+    return {"oui": True, "non": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _known_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError(f"fuseau horaire inconnu : « {value} » ; écrivez par exemple Europe/Paris")
+    return value
+
+
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=64)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+WebLink = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+\.[^\s]+$", max_length=500)]
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A year, a month or a day: 2025, 2025-07 or 2025-07-01."""
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Zone = Annotated[str, AfterValidator(_known_zone)]
+Size = Literal["tpe", "pme", "eti", "ge"]
+"""Under 10 employees; 10 to 249; up to 4,999; beyond (décret n° 2008-1354)."""
+State = Literal["ouvert", "fermé", "annoncé", "à confirmer", "terminé"]
+Nature = Literal["document", "officiel", "presse", "secondaire"]
+
+
+class Item(BaseModel):
+    """What every item of content has in common: French keys, nothing unknown, nothing changed once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Source(Item):
+    """Who says it, where and when. `link` is shown only where `link_may_be_shown`."""
+
+    title: Text = Field(alias="titre")
+    publisher: Text = Field(alias="éditeur")
+    date: PartialDate | None = None
+    nature: Nature
+    link: WebLink | None = Field(None, alias="lien")
+    link_may_be_shown: YesOrNo = Field(False, alias="lien_montrable")
+
+
+class Figure(Item):
+    """A number, written once and quoted everywhere as `{id}`."""
+
+    what: Text = Field(alias="quoi")
+    value: float = Field(alias="valeur")
+    unit: Literal["", "%", "€"] = Field("", alias="unité")
+    date: PartialDate
+    source: Identifier
+
+
+class Stage(Item):
+    """A stage of the Tour. Local wall time and zone are what is known; UTC is computed from them."""
+
+    id: Identifier
+    town: Text = Field(alias="ville")
+    date: datetime.date
+    starts: datetime.time | None = Field(None, alias="début")
+    ends: datetime.time | None = Field(None, alias="fin")
+    timezone: Zone = Field("Europe/Paris", alias="fuseau")
+    department: str = Field(alias="département", pattern=r"^(\d{2,3}|2[AB])$")
+    department_name: Text = Field(alias="nom_du_département")
+    region: Text = Field(alias="région")
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+    venue: Text | None = Field(None, alias="lieu")
+    address: Text | None = Field(None, alias="adresse")
+    organiser: Text | None = Field(None, alias="organisateur")
+    programme: Text | None = None
+    report: Text | None = Field(None, alias="compte_rendu")
+    note: Text | None = None
+    registration: WebLink | None = Field(None, alias="inscription")
+    status: Literal["planned", "cancelled", "postponed"] = Field("planned", alias="statut")
+    revision: int = Field(0, alias="révision", ge=0)
+    requests: tuple[Text, ...] = Field((), alias="demandes")
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    checked: datetime.date = Field(alias="vérifié")
+    review: datetime.date = Field(alias="à_revoir")
+
+    @property
+    def point(self) -> Coordinates:
+        """Where it takes place: the venue, or the centre of the town."""
+        return Coordinates(self.latitude, self.longitude)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of its town."""
+        return ZoneInfo(self.timezone)
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> "Stage":
+        if self.starts and self.ends and self.ends <= self.starts:
+            raise ValueError("« fin » est avant « début » : corrigez l’une des deux heures")
+        return self
+
+
+class ExternalLink(Item):
+    """A web page offered as a button under a card."""
+
+    title: Label = Field(alias="titre")
+    address: WebLink = Field(alias="adresse")
+
+
+class Card(Item):
+    """One thing the bot knows, as one screen: a title, one idea in a few words, then the detail.
+
+    `summary` is the first line a person reads; `text` may hold paragraphs, lists (lines that begin with « • »),
+    `<b>`, `<i>` and `{figures}`. `requests` are the words by which people ask for it.
+    """
+
+    id: Identifier
+    theme: Identifier
+    title: Title = Field(alias="titre")
+    label: Label | None = Field(None, alias="bouton")
+    summary: Annotated[Text, StringConstraints(max_length=300)] = Field(alias="résumé")
+    text: Text | None = Field(None, alias="texte")
+    requests: tuple[Text, ...] = Field(alias="demandes", min_length=2)
+    state: State | None = Field(None, alias="état")
+    state_on: PartialDate | None = Field(None, alias="état_au")
+    deadline: datetime.date | None = Field(None, alias="date_limite")
+    regions: tuple[Text, ...] = Field((), alias="régions")
+    sizes: tuple[Size, ...] = Field((), alias="tailles")
+    links: tuple[ExternalLink, ...] = Field((), alias="liens", max_length=3)
+    see_also: tuple[Identifier, ...] = Field((), alias="voir_aussi", max_length=4)
+    order: int = Field(100, alias="ordre")
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    checked: datetime.date = Field(alias="vérifié")
+    review: datetime.date = Field(alias="à_revoir")
+
+    @property
+    def button(self) -> str:
+        """What a button that leads here says."""
+        return self.label or self.title
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> "Card":
+        if self.review <= self.checked:
+            raise ValueError("« à_revoir » doit être après « vérifié »")
+        if self.state and not self.state_on:
+            raise ValueError("un « état » a besoin de sa date : ajoutez « état_au »")
+        if not self.label and len(self.title) > 40:
+            raise ValueError("titre de plus de 40 caractères : ajoutez un « bouton » plus court")
+        return self
+
+    def paragraphs(self) -> Iterator[str]:
+        """Yield the paragraphs of the detail, in order."""
+        yield from paragraphs(self.text or "")
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield what stands between blank lines, each without white space around it."""
+    yield from (part.strip() for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+class Choice(Item):
+    """A button of a screen: what it says, where it leads, and what it tells of the company (`known`)."""
+
+    label: Label | None = Field(None, alias="bouton")
+    target: Text = Field(alias="vers")
+    known: dict[Identifier, Identifier] = Field(default_factory=dict, alias="retient")
+
+
+class Variant(Item):
+    """What a screen says or offers instead where `when` holds of what is known; the first that fits is taken."""
+
+    when: dict[Identifier, tuple[Identifier, ...]] = Field(alias="si", min_length=1)
+    text: Text | None = Field(None, alias="dit")
+    choices: tuple[Choice, ...] | None = Field(None, alias="choix")
+
+
+class Screen(Item):
+    """A step of a script: what it says, then choices, a list of cards, or a typed answer that Python takes over.
+
+    `cards` lists all cards of a theme; `awaits` and `hands_over` name a function of `bot.hand_overs`.
+    """
+
+    text: Text = Field(alias="dit")
+    sources: tuple[Identifier, ...] = ()
+    choices: tuple[Choice, ...] = Field((), alias="choix")
+    cards: Identifier | None = Field(None, alias="fiches")
+    variants: tuple[Variant, ...] = Field((), alias="selon")
+    awaits: Identifier | None = Field(None, alias="attend")
+    hands_over: Identifier | None = Field(None, alias="confie_à")
+
+
+class Script(Item):
+    """A scripted conversation: screens by id, the first one opened by a command where it has one."""
+
+    id: Identifier
+    title: Title = Field(alias="titre")
+    command: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,32}$")] | None = Field(None, alias="commande")
+    requests: tuple[Text, ...] = Field((), alias="demandes")
+    first: Identifier = Field(alias="début")
+    screens: dict[Identifier, Screen] = Field(alias="écrans", min_length=1)
+
+
+class Content(Item):
+    """Everything the bot knows, read and checked as a whole by `bot.content_files`."""
+
+    sources: dict[Identifier, Source]
+    figures: dict[Identifier, Figure]
+    stages: dict[Identifier, Stage]
+    cards: dict[Identifier, Card]
+    scripts: dict[Identifier, Script]
+
+    def by_theme(self, theme: str) -> list[Card]:
+        """Return the cards of a theme in the order in which they are listed."""
+        return sorted((card for card in self.cards.values() if card.theme == theme), key=lambda card: card.order)
