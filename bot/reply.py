@@ -14,7 +14,15 @@ class Day:
     """A date to be said in words; `style` "full" names the weekday and the year, "short" only day and month."""
 
     date: date
-    style: Literal["full", "long", "short"] = "full"
+    style: Literal["full", "long", "short", "month", "year"] = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDay:
+    """A day, a month or a year, as far as it is known; `first` is its first day."""
+
+    first: date
+    style: Literal["long", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +60,18 @@ class Sentence:
     plural: str = ""
 
 
-Value = str | int | Day | Moment | Distance | Amount | Sentence
+Value = str | int | Day | PartialDay | Moment | Distance | Amount | Sentence
 """What a placeholder may hold. A `str` is said as it stands in every language: a name, a code."""
 
 
 def say(text: str, /, **values: Value) -> Sentence:
     """Return a sentence to be translated: `say("Bonjour {town}", town="Lyon")`."""
     return Sentence(text, values)
+
+
+def mark(text: str, /) -> str:
+    """Return `text` as it is, gathered for translation: for sentences kept in tables."""
+    return text
 
 
 def say_number(singular: str, plural: str, /, number: int, **values: Value) -> Sentence:
@@ -138,6 +151,8 @@ class Reply:
     document: Document | None = None
     venue: Venue | None = None
     asks_position: bool = False
-    """Offers the button that shares the person's position (phones only)."""
+    """Offers the button that shares the person's position (phones only); such a screen has no other buttons."""
+    takes_keyboard_away: Sentence | None = None
+    """Said just before, as it takes the button that shares the position away."""
     fresh: bool = False
     """Sent as a new message even where it answers a button, so that what stood there stays."""

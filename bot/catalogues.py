@@ -1,0 +1,60 @@
+"""The languages: gettext catalogues read from `locales/`, French being the source of them all."""
+
+import gettext
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel.core import Locale
+from babel.messages.pofile import read_po
+
+from bot.typography import french
+
+LOCALES = Path(__file__).parent.parent / "locales"
+SOURCE = "fr"
+REGIONS = {"en": "en_GB"}
+"""Whose dates and numbers a language takes, where its name alone would take another's."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The sentences of one language; `plural` maps a number to the index of its form."""
+
+    language: str
+    locale: Locale
+    messages: Mapping[str, str | tuple[str, ...]]
+    plural: Callable[[int], int]
+
+    def sentence(self, text: str, plural: str, number: int) -> str:
+        """Return the translation of a sentence, in the form for `number` where it has two; itself where it has none."""
+        message = self.messages.get(text)
+        if isinstance(message, tuple):
+            return message[self.plural(number)]
+        return message or (plural if plural and self.plural(number) else text)
+
+
+def load(root: Path = LOCALES) -> dict[str, Catalogue]:
+    """Read all catalogues under `root`: one folder a language, named by its code."""
+    return {path.parts[-3]: read(path, path.parts[-3]) for path in sorted(root.glob("*/LC_MESSAGES/messages.po"))}
+
+
+def read(path: Path, language: str) -> Catalogue:
+    """Read one catalogue; an empty or fuzzy translation counts as none."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    typeset = french if language == SOURCE else str
+    messages: dict[str, str | tuple[str, ...]] = {}
+    for message in catalogue:
+        if message.id and message.string and not message.fuzzy:
+            forms: Any = message.string
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            messages[key] = typeset(forms) if isinstance(forms, str) else tuple(map(typeset, forms))
+    plural = gettext.c2py(catalogue.plural_expr)
+    return Catalogue(language, Locale.parse(REGIONS.get(language, language)), messages, plural)
+
+
+def choose(wanted: str | None, known: Mapping[str, Catalogue]) -> str:
+    """Return the language to speak: the one Telegram names ("fr-CA", "en", …), else English, else French."""
+    base = (wanted or SOURCE).split("-")[0].lower()
+    return next((language for language in (base, "en") if language in known), SOURCE)

@@ -1,0 +1,96 @@
+"""The settings, read once from the environment; a wrong value is refused by name, with what was expected."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+
+FRENCH_TIME = ZoneInfo("Europe/Paris")
+
+
+class SettingsError(Exception):
+    """A variable of the environment cannot be used; the text names it and says what was expected."""
+
+
+def _aware(moment: datetime) -> datetime:
+    """A moment without a zone is meant in French time, as the people who rehearse mean it."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=FRENCH_TIME)).astimezone(UTC)
+
+
+def _identifiers(value: object) -> object:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("not a web address")
+    return value.rstrip("/")
+
+
+def _sqlite(value: str) -> str:
+    if not value.startswith("sqlite:///") or value == "sqlite:///":
+        raise ValueError("not an SQLite address")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+class Settings(BaseModel):
+    """Everything the environment decides: a field in upper case is a variable, its description is what was expected."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    bot_token: Annotated[str, StringConstraints(pattern=r"^\d+:[A-Za-z0-9_-]+$")] | None = Field(
+        None, description="the token that BotFather gave, such as 123456:ABC-DEF"
+    )
+    bot_api_url: WebAddress = Field("https://api.telegram.org", description="the base of the Bot API server")
+    database_url: Annotated[str, AfterValidator(_sqlite)] = Field(
+        "sqlite:///var/bot.db", description="where the data is kept: sqlite:///path/to/file.db"
+    )
+    data_key: str | None = Field(None, description="one or several Fernet keys, separated by commas, the newest first")
+    webhook_url: WebAddress | None = Field(None, description="the public address at which Telegram reaches the bot")
+    webhook_secret: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,256}$")] | None = Field(
+        None, description="what proves that a call comes from Telegram: 1 to 256 letters, digits, - or _"
+    )
+    port: int = Field(8443, ge=1, le=65535, description="the port on which the webhook listens: 1 to 65535")
+    admin_ids: Annotated[frozenset[int], BeforeValidator(_identifiers)] = Field(
+        frozenset(), description="the Telegram ids of the organisers, separated by commas"
+    )
+    clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
+        None, description="rehearsal: the moment at which the bot's clock starts, such as 2024-10-21T09:00"
+    )
+    clock_speed: float = Field(1.0, gt=0, le=100_000, description="rehearsal: how many times as fast the clock runs")
+
+    @property
+    def database(self) -> Path:
+        """The file of the database."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """Read the settings from environment variables; an empty variable counts as unset.
+
+    Raises:
+        SettingsError: if one has a value that cannot be used; the text names it and what was expected.
+    """
+    values: dict[str, Any] = {
+        name: environment[name.upper()].strip()
+        for name in Settings.model_fields
+        if environment.get(name.upper(), "").strip()
+    }
+    try:
+        settings = Settings(**values)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        raise SettingsError(
+            f"{name.upper()} cannot be used: expected {Settings.model_fields[name].description}."
+        ) from None
+    if settings.webhook_url and not settings.webhook_secret:
+        raise SettingsError("WEBHOOK_URL needs WEBHOOK_SECRET: 1 to 256 letters, digits, - or _.")
+    return settings

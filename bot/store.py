@@ -1,0 +1,144 @@
+"""The database: opened, brought up to date, read by many and written by one. All SQL is here and in `bot.store_*`."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event, inspect, select, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot import tables
+from bot.vault import Vault
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class StoreError(Exception):
+    """The database cannot be used; the text says why and what to do."""
+
+
+class Database:
+    """SQLite in WAL mode: any number of readers, and one writer at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._readers = _engine(path, "BEGIN")
+        self._writers = _engine(path, "BEGIN IMMEDIATE")
+        self._writing = asyncio.Lock()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection that sees one state of the database."""
+        async with self._readers.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Give the connection that may write; everything done with it is kept, or, after an error, nothing."""
+        async with self._writing, self._writers.begin() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._readers.dispose()
+        await self._writers.dispose()
+
+
+def _engine(path: Path, begin: str) -> AsyncEngine:
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}")
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        # The driver must not open transactions on its own: BEGIN IMMEDIATE is what keeps writers apart.
+        connection.isolation_level = None
+        _set_pragmas(connection)
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _set_pragmas(connection: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def prepare(path: Path, vault: Vault) -> None:
+    """Make the database or bring it up to date, and check that the keys open it; blocks, for the start only.
+
+    Raises:
+        StoreError: if the file cannot be used, is damaged, or was made by a newer version of the bot.
+        KeyRefusedError: if the keys do not open what it holds; nothing is changed then.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT")
+        try:
+            with engine.connect() as connection:
+                _bring_up_to_date(connection, vault)
+        finally:
+            engine.dispose()
+    except OSError as error:
+        raise StoreError(f"The database {path} cannot be made: {error.strerror}. Check DATABASE_URL.") from None
+    except OperationalError as error:
+        raise StoreError(
+            f"The database {path} cannot be used: {error.orig}. Check DATABASE_URL and the disk."
+        ) from None
+    except DatabaseError as error:
+        raise StoreError(f"The file {path} is no database of this bot: {error.orig}. Nothing was changed.") from None
+
+
+def _bring_up_to_date(connection: Connection, vault: Vault) -> None:
+    names = inspect(connection).get_table_names()
+    version = None
+    if "alembic_version" in names:
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    known = sorted(file.stem[:4] for file in MIGRATIONS.glob("versions/[0-9]*.py"))
+    if version is not None and version not in known:
+        raise StoreError(f"The database was made by a newer version of the bot (schema {version}): update the bot.")
+    if names and version is None:
+        raise StoreError("The database holds tables of another program: choose another file in DATABASE_URL.")
+    _set_pragmas(connection.connection.dbapi_connection)
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        if version is not None:
+            _open_vault(connection, vault)
+        if version != known[-1]:
+            _migrate(connection)
+        if version is None:
+            sealed = vault.seal(secrets.token_bytes(32))
+            connection.execute(tables.vault.insert().values(name="pepper", sealed=sealed))
+            _open_vault(connection, vault)
+        connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK")
+        raise
+
+
+def _migrate(connection: Connection) -> None:
+    # Imported here: it costs a tenth of a second that only a changed schema should pay.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _open_vault(connection: Connection, vault: Vault) -> None:
+    """Take the pepper; where the newest key is new, seal everything anew with it."""
+    pepper = connection.execute(select(tables.vault.c.sealed).where(tables.vault.c.name == "pepper")).scalar_one()
+    vault.use_pepper(vault.open(pepper))
+    if not vault.is_newest(pepper):
+        connection.execute(tables.vault.update().values(sealed=vault.rotate(pepper)))
+        for person_id, sealed in connection.execute(select(tables.people.c.id, tables.people.c.chat_sealed)).all():
+            anew = tables.people.update().where(tables.people.c.id == person_id)
+            connection.execute(anew.values(chat_sealed=vault.rotate(sealed)))
