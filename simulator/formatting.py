@@ -35,7 +35,8 @@ _ATTRIBUTE = re.compile(r"""\s*([^\s=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([\w.-]
 _REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot)(?![a-zA-Z])|#x([0-9a-fA-F]{1,6})|#([0-9]{1,7}));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
-_LINK = re.compile(r"(?:(?:https?|tg|ton)://)?[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[:/?#]\S*)?|tg://\S+", re.IGNORECASE)
+_HOST = r"[^\s/?#.:@]+(?:\.[^\s/?#.:@]+)+(?::[0-9]+)?"
+_LINK = re.compile(rf"(?:https?://)?{_HOST}(?:[/?#]\S*)?|tg://\S+", re.IGNORECASE)
 _DETECTED = (
     ("url", re.compile(r"https?://[^\s<>«»]+[^\s<>«».,;:!?)'\"]")),
     ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),

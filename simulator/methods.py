@@ -9,8 +9,10 @@ from simulator import messages
 from simulator.errors import BotApiError, bad_request
 from simulator.world import Json, World
 
+Method = Callable[[World, Json], Any | Awaitable[Any]]
+
 _STALE_QUERY = "query is too old and response timeout expired or query ID is invalid"
-_DEEP_LINK = re.compile(r"[A-Za-z0-9_-]+")
+_SAFE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def get_me(world: World, _: Json) -> Json:
@@ -42,7 +44,7 @@ def set_webhook(world: World, parameters: Json) -> bool:
         return delete_webhook(world, parameters)
     if not parameters["url"].startswith("https://"):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if not _DEEP_LINK.fullmatch(parameters.get("secret_token", "none")):
+    if not _SAFE.fullmatch(parameters.get("secret_token", "none")):
         raise bad_request("secret token contains unallowed characters")
     world.updates.allowed = parameters.get("allowed_updates", world.updates.allowed)
     delete_webhook(world, parameters)
@@ -109,7 +111,8 @@ def answer_callback_query(world: World, parameters: Json) -> bool:
     world.changes.give()
     if len(query.answers) > 1:
         raise bad_request(_STALE_QUERY)
-    if not parameters.get("url", "").startswith(("", f"https://t.me/{world.username}?start=")):
+    url = parameters.get("url")
+    if url and not url.startswith((f"https://t.me/{world.username}?start=", f"t.me/{world.username}?start=")):
         raise bad_request("URL_INVALID")
     return True
 
@@ -125,7 +128,7 @@ def answer_inline_query(world: World, parameters: Json) -> bool:
     for result in parameters["results"]:
         messages.inline_content(world, result)
     button = parameters.get("button")
-    if button and not _DEEP_LINK.fullmatch(button["start_parameter"]):
+    if button and not _SAFE.fullmatch(button["start_parameter"]):
         raise bad_request("START_PARAM_INVALID")
     query.answer = parameters
     world.changes.give()
@@ -149,7 +152,7 @@ def leave(_world: World, _: Json) -> bool:
     return True
 
 
-def _setter(kind: str) -> "Method":
+def _setter(kind: str) -> Method:
     def set_text(world: World, parameters: Json) -> bool:
         world.texts[kind, _language(parameters)] = parameters.get(kind, "")
         world.changes.give()
@@ -158,7 +161,7 @@ def _setter(kind: str) -> "Method":
     return set_text
 
 
-def _getter(kind: str) -> "Method":
+def _getter(kind: str) -> Method:
     def get_text(world: World, parameters: Json) -> Json:
         return {kind: world.text_for(kind, _language(parameters))}
 
@@ -175,8 +178,6 @@ def _language(parameters: Json) -> str:
         raise bad_request("invalid language code specified")
     return language
 
-
-Method = Callable[[World, Json], Any | Awaitable[Any]]
 
 METHODS: dict[str, Method] = {
     "getMe": get_me,

@@ -60,22 +60,21 @@ class People(World):
         message |= {"text": text, "edit_date": self.seconds()} | ({"entities": entities} if entities else {})
         return self._happened("edited_message", message)
 
-    def tap(self, account: Account, message_id: int, data: str) -> Update | None:
-        """Press the button that brings `data`; the message need not be there any more, nor have that button."""
+    def tap(self, account: Account, message_id: int | str, data: str) -> Update | None:
+        """Press the button that brings `data`, which need not be there.
+
+        Args:
+            account: who presses it.
+            message_id: a message in the chat with the bot, even one that is gone, or an inline message by its id.
+            data: what the button brings.
+        """
         query = CallbackQuery(str(4_000_000 + self.next_number("query")), account)
         self.callback_queries[query.id] = query
+        content = {"id": query.id, "from": account.user(), "chat_instance": str(account.id), "data": data}
+        if isinstance(message_id, str):
+            return self._happened("callback_query", content | {"inline_message_id": message_id})
         gone = {"chat": account.chat(), "message_id": message_id, "date": 0}
-        content: Json = {
-            "id": query.id,
-            "from": account.user(),
-            "message": account.messages.get(message_id, gone),
-            "chat_instance": str(account.id),
-            "data": data,
-        }
-        if via_bot := content["message"].get("inline_message_id"):
-            content = {name: value for name, value in content.items() if name != "message"}
-            content["inline_message_id"] = via_bot
-        return self._happened("callback_query", content)
+        return self._happened("callback_query", content | {"message": account.messages.get(message_id, gone)})
 
     def block(self, account: Account) -> Update | None:
         """Block the bot."""
@@ -92,14 +91,15 @@ class People(World):
         content = {"id": query.id, "from": account.user(), "query": text, "offset": offset, "chat_type": "private"}
         return self._happened("inline_query", content)
 
-    def choose(self, account: Account, query_id: str, result_id: str, to: Account | None = None) -> Update | None:
-        """Send an inline result, to somebody else's eyes: it appears in the chat of `to`, where given."""
+    def choose(self, account: Account, query_id: str, result_id: str, to: Account) -> Update | None:
+        """Send a result of an inline query to somebody else, in a chat where the bot is not."""
         query = self.inline_queries[query_id]
         results = query.answer["results"] if query.answer else []
         result = next(result for result in results if result["id"] == result_id)
         number = f"inline-{self.next_number('inline message')}"
         content = inline_content(self, result) | {"via_bot": self.bot(), "inline_message_id": number}
-        message = self.post(to or account, account.user(), content)
+        message = self.new_message(to, account.user(), content)
+        to.received.append(message)
         self.inline_messages[number] = message
         chosen: Json = {"result_id": result_id, "from": account.user(), "query": query.text}
         if "reply_markup" in result:

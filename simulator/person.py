@@ -104,16 +104,16 @@ class Person:
             AssertionError: where there is no such button, where several fit, or where the bot does not answer the
                 tap exactly once.
         """
-        for message in reversed(self.account.messages.values()):
+        for message in reversed(self._visible):
             if button := _found(label, _inline_buttons(message)):
                 return await self._presses(button, message)
         if button := _found(label, self._reply_buttons):
             return await self._presses_key(button)
-        seen = [key["text"] for message in self.account.messages.values() for key in _inline_buttons(message)]
+        seen = [key["text"] for message in self._visible for key in _inline_buttons(message)]
         seen += [key["text"] for key in self._reply_buttons]
         raise AssertionError(f"no button « {label} »; the buttons are: {', '.join(seen) or 'none'}")
 
-    async def taps_data(self, data: str, message_id: int | None = None) -> None:
+    async def taps_data(self, data: str, message_id: int | str | None = None) -> None:
         """Press a button that brings `data`, whether or not it is there: old or forged ones.
 
         Args:
@@ -171,6 +171,12 @@ class Person:
         return [message["venue"] for message in self.messages if "venue" in message]
 
     @property
+    def _visible(self) -> list[Message]:
+        """Every message they can see with its buttons, oldest first, wherever it came from."""
+        messages = [*self.account.messages.values(), *self.account.received]
+        return sorted(messages, key=lambda message: message["message_id"])
+
+    @property
     def _reply_buttons(self) -> list[Json]:
         rows = (self.account.keyboard or {}).get("keyboard", [])
         return [button for row in rows for button in row]
@@ -184,7 +190,7 @@ class Person:
     async def _presses(self, button: Json, message: Message) -> None:
         deep_link = re.fullmatch(rf"https://t\.me/{self.telegram.username}\?start=([\w-]+)", button.get("url", ""))
         if "callback_data" in button:
-            await self.taps_data(button["callback_data"], message["message_id"])
+            await self.taps_data(button["callback_data"], message.get("inline_message_id", message["message_id"]))
         elif deep_link:
             await self.opens(deep_link[1])
         elif "url" in button:

@@ -28,6 +28,8 @@ class Account:
     blocked: bool = False
     messages: dict[int, Message] = field(default_factory=dict)
     """The chat by message id, oldest first, without what was deleted."""
+    received: list[Message] = field(default_factory=list)
+    """What other people sent them through the bot (inline results), in chats where the bot is not."""
     keyboard: Json | None = None
     """The ReplyKeyboardMarkup or ForceReply that stands below the chat."""
     action: tuple[str, datetime] | None = None
@@ -137,14 +139,18 @@ class World:
         self._numbers[kind] = self._numbers.get(kind, 0) + 1
         return self._numbers[kind]
 
-    def post(self, account: Account, sender: Json, content: Json) -> Message:
-        """Add a message to the chat with `account`, and return it."""
-        message: Message = {
+    def new_message(self, account: Account, sender: Json, content: Json) -> Message:
+        """Return a message of `sender` to be shown to `account`, of the present moment."""
+        return {
             "message_id": self.next_number("message"),
             "from": sender,
             "chat": account.chat(),
             "date": self.seconds(),
         } | content
+
+    def post(self, account: Account, sender: Json, content: Json) -> Message:
+        """Add a message to the chat with `account`, and return it."""
+        message = self.new_message(account, sender, content)
         account.messages[message["message_id"]] = message
         self.changes.give()
         return message
