@@ -86,6 +86,7 @@ class Pacer:
         self._arrivals = count()
         self._line: list[_Place] = []
         self._held: list[tuple[float, _Place]] = []
+        self._leaving: asyncio.Future[None] | None = None  # may go but has not: in a busy loop it would meet the next
         self._chats: dict[int, _Chat] = {}
         self._kept_chats = KEPT_CHATS
         self._timer: Timer | None = None
@@ -96,7 +97,13 @@ class Pacer:
         turn = asyncio.get_running_loop().create_future()
         heappush(self._line, (lane, next(self._arrivals), chat, turn))
         self._serve()
-        await turn
+        try:
+            await turn
+            self._take_slot(chat)
+        finally:
+            if turn is self._leaving:
+                self._leaving = None
+                self._serve()
 
     def refused(self, chat: int, retry_after: float) -> None:
         """Take note that Telegram refused a call for `chat` with "too many requests".
@@ -117,7 +124,7 @@ class Pacer:
         now = self._monotonic()
         while self._held and self._held[0][0] <= now:
             heappush(self._line, heappop(self._held)[1])
-        while self._line and self._next_slot() <= now:
+        while self._line and self._leaving is None and self._next_slot() <= now:
             place = heappop(self._line)
             lane, _, chat, turn = place
             if turn.done():
@@ -126,14 +133,15 @@ class Pacer:
             if free_at > now:
                 heappush(self._held, (free_at, place))
             else:
-                self._take_slot(chat, now)
+                self._leaving = turn
                 turn.set_result(None)
         self._set_timer(now)
 
     def _next_slot(self) -> float:
         return max(self._slot, self._closed_until)
 
-    def _take_slot(self, chat: int, now: float) -> None:
+    def _take_slot(self, chat: int) -> None:
+        now = self._monotonic()
         self._slot = max(self._slot, now - self._slack) + self._width
         state = self._chats.setdefault(chat, _Chat())
         state.free_at = max(state.free_at, now) + _spacing(chat)
@@ -151,8 +159,10 @@ class Pacer:
         return max(state.free_at - burst, state.refused_until)
 
     def _set_timer(self, now: float) -> None:
-        at = -inf if self._line else self._held[0][0] if self._held else inf
-        at = max(at, self._next_slot())
+        if self._leaving is not None or not (self._line or self._held):
+            at = inf
+        else:
+            at = max(-inf if self._line else self._held[0][0], self._next_slot())
         if at == self._timer_at:
             return
         if self._timer:

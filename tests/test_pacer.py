@@ -113,6 +113,28 @@ def test_a_person_waits_one_slot_at_most_while_a_backlog_goes_out() -> None:
     assert max(tap.sent - tap.at for tap in taps) <= SLOT + 1e-6
 
 
+def test_messages_do_not_bunch_while_the_process_is_busy() -> None:
+    worked = 0.0
+
+    async def main() -> None:
+        async def send(chat: int) -> None:
+            await pacer.wait(chat, Lane.NEWS)
+            moments.append(loop.time() + worked)
+
+        def monotonic() -> float:
+            nonlocal worked
+            worked += 0.005
+            return loop.time() + worked
+
+        loop = asyncio.get_running_loop()
+        pacer = Pacer(monotonic=monotonic, call_later=loop.call_later)
+        await asyncio.gather(*(send(chat) for chat in range(100)))
+
+    moments: list[float] = []
+    run(main())
+    assert busiest(moments, 2 * SLOT) <= 4
+
+
 def test_messages_go_out_in_the_order_in_which_they_came() -> None:
     sent = play([Message(chat * SOON, chat) for chat in range(100)])
     assert [message.chat for message in sent] == list(range(100))
