@@ -1,0 +1,87 @@
+"""What the page shows of the simulated Telegram to one of its people, as JSON."""
+
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from simulator.world import Account, Json, Message, World
+
+ROLES = {1001: "owner", 1002: "ambassador", 1003: "organiser"}
+"""The people of the rehearsal by their Telegram id: the parts that they play."""
+
+_NAMES = {1001: "Nadia", 1002: "Karim", 1003: "Hélène"}
+_ACTION_LASTS = timedelta(seconds=5)
+_KINDS = ("photo", "document", "venue", "location")
+
+
+def gather_people(world: World) -> None:
+    """Give the world the people of the rehearsal who are not there yet."""
+    for number, name in _NAMES.items():
+        if number not in world.accounts:
+            world.person(name, user_id=number)
+
+
+def people(world: World) -> list[Json]:
+    """Return everybody, with what their row in the list shows."""
+    return [_person(account) for account in world.accounts.values()]
+
+
+def chat(world: World, account: Account) -> Json:
+    """Return all that `account` sees of the bot: itself, its commands, the messages, the keyboard."""
+    return {
+        "person": account.id,
+        "people": people(world),
+        "bot": _bot(world, account),
+        "commands": world.commands_for(account),
+        "started": account.started and bool(account.messages),
+        "blocked": account.blocked,
+        "messages": list(account.messages.values()),
+        "keyboard": account.keyboard,
+        "action": _action(account, world.now()),
+    }
+
+
+def time_bar(clock: Clock, start: datetime | None, next_due: datetime | None) -> Json:
+    """Return the bot's clock as the page shows it.
+
+    Args:
+        clock: the bot's clock.
+        start: where the rehearsal started; None where the bot began with the present moment.
+        next_due: when the next reminder is due.
+    """
+    away = abs(clock.now() - Clock().now()) > timedelta(minutes=1)
+    return {
+        "now": clock.now().isoformat(timespec="milliseconds"),
+        "speed": clock.speed,
+        "rehearsal": away or clock.speed != 1,
+        "start": start and start.isoformat(),
+        "next": next_due and next_due.isoformat(),
+    }
+
+
+def _bot(world: World, account: Account) -> Json:
+    kinds = ("description", "short_description")
+    return world.bot() | {kind: world.text_for(kind, account.language) for kind in kinds}
+
+
+def _person(account: Account) -> Json:
+    messages = list(account.messages.values())
+    return {
+        "id": account.id,
+        "first_name": account.first_name,
+        "role": ROLES.get(account.id),
+        "language": account.language,
+        "incoming": [message["message_id"] for message in messages if message["from"]["id"] != account.id],
+        "latest": _summary(messages[-1], account) if messages else None,
+    }
+
+
+def _summary(message: Message, account: Account) -> Json:
+    words = message.get("text") or message.get("caption") or message.get("document", {}).get("file_name", "")
+    kind = next((kind for kind in _KINDS if kind in message), "text")
+    return {"own": message["from"]["id"] == account.id, "text": words[:120], "kind": kind}
+
+
+def _action(account: Account, now: datetime) -> str | None:
+    if account.action is None or now - account.action[1] > _ACTION_LASTS:
+        return None
+    return account.action[0]
