@@ -227,3 +227,7 @@ class Content(Item):
     def by_theme(self, theme: str) -> list[Card]:
         """Return the cards of a theme in the order in which they are listed."""
         return sorted((card for card in self.cards.values() if card.theme == theme), key=lambda card: card.order)
+
+    def script_of(self, command: str) -> Script | None:
+        """Return the script that a command opens, if one does."""
+        return next((script for script in self.scripts.values() if command and script.command == command), None)

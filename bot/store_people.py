@@ -39,12 +39,12 @@ class People:
             return None
         return Person(row.id, row.language, bool(row.language_chosen), row.awaiting, row.frozen_at is not None)
 
-    async def keep(self, chat_id: int, language: str, now: datetime, **values: Any) -> int:
+    async def keep(self, chat_id: int, spoken: str, now: datetime, **values: Any) -> int:
         """Make the row of a person where there is none, set `values` in it, and return its id.
 
         Args:
             chat_id: the chat in which they speak with the bot.
-            language: the language to speak to them, unless they chose one.
+            spoken: the language to speak to them, unless `values` has the one that they chose.
             now: the present moment, aware.
             **values: columns to set, such as `awaiting`.
         """
@@ -52,7 +52,7 @@ class People:
             chat_hash=self._vault.hash(chat_id),
             chat_sealed=self._vault.seal(str(chat_id).encode()),
             seen_on=int(now.timestamp()),
-            **{"language": language, **values},
+            **{"language": spoken, **values},
         )
         changes = {**values, "seen_on": int(now.timestamp()), "frozen_at": None}
         statement = row.on_conflict_do_update(index_elements=["chat_hash"], set_=changes).returning(people.c.id)

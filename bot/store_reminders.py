@@ -1,43 +1,18 @@
 """The queue of reminders: a row is claimed before it is sent, and settled once, whatever happens in between."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.pending import Due, Pending
 from bot.store import Database
 from bot.tables import people, reminders
 
 WAITING = ("planned", "claimed")
 LEASE = timedelta(minutes=2)
 """How long a claim holds: after it, a row that nobody settled is taken up again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A reminder that was claimed: what to say, and the sealed chat to say it in."""
-
-    id: int
-    person_id: int
-    chat_sealed: bytes
-    language: str
-    subject: str
-    revision: int
-    offset: str
-    due_at: datetime
-    useful_until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A reminder that waits for its hour."""
-
-    subject: str
-    revision: int
-    offset: str
-    due_at: datetime
 
 
 def _moment(seconds: int) -> datetime:
@@ -86,7 +61,7 @@ class Reminders:
         async with self._database.writing() as connection:
             return (await connection.execute(statement)).rowcount > 0
 
-    async def of_person(self, person_id: int) -> list[Planned]:
+    async def of_person(self, person_id: int) -> list[Pending]:
         """Return what is planned for a person, the soonest first."""
         statement = (
             select(reminders.c.subject, reminders.c.revision, reminders.c.offset, reminders.c.due_at)
@@ -95,7 +70,7 @@ class Reminders:
         )
         async with self._database.reading() as connection:
             rows = (await connection.execute(statement)).all()
-        return [Planned(row.subject, row.revision, row.offset, _moment(row.due_at)) for row in rows]
+        return [Pending(row.subject, row.revision, row.offset, _moment(row.due_at)) for row in rows]
 
     async def next_due(self) -> datetime | None:
         """Return when the next reminder is due, if any is planned."""
@@ -153,6 +128,12 @@ class Reminders:
             )
             for row in rows
         ]
+
+    async def release(self) -> None:
+        """Free every claim: at the start of the only process, whoever held one is no more."""
+        statement = update(reminders).where(reminders.c.state == "claimed").values(state="planned", claimed_until=0)
+        async with self._database.writing() as connection:
+            await connection.execute(statement)
 
     async def settle(self, ids: Collection[int], state: str, now: datetime) -> None:
         """Give claimed reminders their final state: "sent", "dropped", "refused" or "unknown"."""

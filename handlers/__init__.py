@@ -1,1 +1,78 @@
-"""What people can do: one module each, Telegram in, Reply out."""
+"""What people can do: one module each, Telegram in, Reply out. The order of registration is here, with its reasons."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+
+from bot.context import BotApplication, Context
+from bot.reply import Reply
+from handlers import content, errors, language, membership, privacy, reminders, stages, start, typed
+from handlers.answering import Handler, answering, press, tapping
+
+COMMANDS: dict[str, Handler] = {
+    "start": start.start,
+    "etapes": stages.listing,
+    "rappels": reminders.listing,
+    "aide": start.help_,
+    "help": start.help_,
+    "langue": language.languages,
+    "settings": start.help_,
+    "privacy": privacy.policy,
+}
+"""What each command opens; the commands of scripts (`commande:` in content/scripts) come on top."""
+
+
+async def command(update: Update, context: Context) -> Reply | None:
+    """Open what a command would: for buttons of scripts that lead to one."""
+    name = context.arguments[0] if context.arguments else ""
+    context.arguments = context.arguments[1:]
+    if name in COMMANDS:
+        return await COMMANDS[name](update, context)
+    script = context.services.content.script_of(name)
+    return await press(f"go:{script.id}", BUTTONS, update, context) if script else None
+
+
+BUTTONS: dict[str, Handler] = {
+    "home": start.home,
+    "help": start.help_,
+    "stages": stages.listing,
+    "stage": stages.card,
+    "reminders": reminders.listing,
+    "remind": reminders.remind,
+    "unremind": reminders.unremind,
+    "card": content.card,
+    "go": content.script,
+    "command": command,
+    "languages": language.languages,
+    "language": language.choose,
+    "privacy": privacy.policy,
+    "export": privacy.export,
+    "forget": privacy.forget,
+}
+"""What each verb of callback data does."""
+
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+"""The kinds of update that the bot needs; Telegram sends no other."""
+
+
+async def any_command(update: Update, context: Context) -> Reply | None:
+    """Open what a typed command names: one of ours, one of a script; any other is read as a text."""
+    message = update.effective_message
+    text = message.text if message and message.text else ""
+    name = text.split()[0].removeprefix("/").partition("@")[0].lower()
+    context.arguments = [name, *text.split()[1:]]
+    return await command(update, context) or await typed.reading(BUTTONS)(update, context)
+
+
+def register(application: BotApplication) -> None:
+    """Register everything, in the order in which the library asks: the first that fits takes the update."""
+    alone = filters.ChatType.PRIVATE
+    # Taps first: they are most of what comes.
+    application.add_handler(CallbackQueryHandler(tapping(BUTTONS)))
+    # A command leaves whatever was going on, so it goes before any typed text.
+    application.add_handler(MessageHandler(alone & filters.COMMAND, answering(any_command)))
+    application.add_handler(MessageHandler(alone & filters.TEXT, answering(typed.reading(BUTTONS))))
+    # What is neither text nor place cannot be read: it is said, not ignored.
+    application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, answering(start.unreadable)))
+    application.add_handler(CommandHandler(["start", "aide", "help"], answering(start.elsewhere), filters=~alone))
+    application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_error_handler(errors.failure)

@@ -1,0 +1,82 @@
+"""The only wiring: settings in, application out."""
+
+from typing import cast
+
+import structlog
+from telegram import LinkPreviewOptions
+from telegram.ext import Application, ContextTypes, Defaults, ExtBot
+from telegram.request import BaseRequest
+
+import handlers
+from bot import catalogues, content_files, store, vault
+from bot.clock import Clock
+from bot.context import BotApplication, Context, Services
+from bot.pacer import Pacer
+from bot.processor import ChatProcessor
+from bot.recent import RecentButtons
+from bot.render import Renderer
+from bot.request import Request
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.store_people import People
+from bot.store_reminders import Reminders
+
+log = structlog.get_logger()
+
+
+def build(
+    settings: Settings,
+    request: BaseRequest | None = None,
+    clock: Clock | None = None,
+    pacer: Pacer | None = None,
+) -> BotApplication:
+    """Wire everything together; nothing runs yet.
+
+    Args:
+        settings: what the environment decides.
+        request: the way to Telegram; over the network where left out.
+        clock: the bot's clock; the one that the settings ask for where left out.
+        pacer: when messages may go; at Telegram's own limits where left out.
+
+    Raises:
+        StoreError, KeyRefusedError, BrokenContentError: if the bot must not start; the text says why.
+    """
+    clock = clock or Clock(settings.clock_start, settings.clock_speed)
+    content = content_files.load()
+    keys, made = vault.keys(settings.data_key, settings.database, vault.key_file())
+    if made:
+        log.warning("key made: keep a copy of it, apart from the data", file=str(vault.key_file()))
+    safe = vault.Vault(keys)
+    store.prepare(settings.database, safe)
+    database = store.Database(settings.database)
+    bot: ExtBot[None] = ExtBot(
+        settings.bot_token or "1:simulated",
+        base_url=f"{settings.bot_api_url}/bot",
+        base_file_url=f"{settings.bot_api_url}/file/bot",
+        request=request or Request(),
+        get_updates_request=request or Request(),
+        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
+    )
+    renderer = Renderer(catalogues.load())
+    recent = RecentButtons()
+    services = Services(
+        settings=settings,
+        clock=clock,
+        content=content,
+        database=database,
+        people=People(database, safe),
+        reminders=Reminders(database),
+        renderer=renderer,
+        sender=Sender(bot, renderer, recent, pacer or Pacer()),
+        recent=recent,
+    )
+    application = cast(
+        "BotApplication",
+        Application.builder()
+        .bot(bot)
+        .context_types(ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services)))
+        .concurrent_updates(ChatProcessor())
+        .build(),
+    )
+    handlers.register(application)
+    return application

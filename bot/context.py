@@ -1,0 +1,51 @@
+"""What handlers get: the services of the bot, as typed properties of the library's context."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+
+from bot.clock import Clock
+from bot.content import Content
+from bot.recent import RecentButtons
+from bot.render import Renderer
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.store import Database
+from bot.store_people import People, Person
+from bot.store_reminders import Reminders
+
+
+@dataclass
+class Services:
+    """Everything that `bot.app.build` wires together. `content` changes when it is read again."""
+
+    settings: Settings
+    clock: Clock
+    content: Content
+    database: Database
+    people: People
+    reminders: Reminders
+    renderer: Renderer
+    sender: Sender
+    recent: RecentButtons
+    stopping: bool = False
+    """Set when the process is to end: nothing new is begun."""
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
+    """One update, and the services to answer it with. `arguments` are those of the button or the command."""
+
+    arguments: list[str]
+    language: str
+    person: Person | None
+
+    @property
+    def services(self) -> Services:
+        """Everything wired together."""
+        return self.bot_data
+
+
+BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
+__all__ = ["Bot", "BotApplication", "Context", "Services", "Update"]

@@ -1,0 +1,71 @@
+"""The first screen, and what is said when nothing better can be."""
+
+from datetime import datetime
+
+from bot.reply import Button, Moment, Reply, Sentence, say
+from bot.screens import HOME, column
+from bot.settings import FRENCH_TIME
+
+WAYS_ON = column(
+    (
+        Button(say("Une étape près de chez moi"), "near"),
+        Button(say("Toutes les étapes"), "stages"),
+        Button(say("« Osez l’IA » : les aides de l’État"), "go:osez-lia:accueil"),
+        Button(say("Mes rappels"), "reminders"),
+        Button(say("Aide, langue, vie privée"), "help"),
+    )
+)
+
+INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville.")
+
+
+def home(now: datetime, *, rehearsal: bool) -> Reply:
+    """Return the first screen: who speaks, to whom it does not belong, and the ways on.
+
+    Args:
+        now: the present moment of the bot's clock, aware.
+        rehearsal: whether that clock is not the real one; it is said then.
+    """
+    said = (
+        say("<b>Et l’IA, pour votre entreprise ?</b>"),
+        say(
+            "Je suis Étape IA. Je vous dis où rencontrer près de chez vous ceux qui s’y connaissent, "
+            "et quelles aides existent."
+        ),
+        say("Je suis un robot indépendant : je n’appartiens ni à l’État, ni au MEDEF, ni à Numeum."),
+        INVITATION,
+    )
+    return Reply((*said, _rehearsal(now)) if rehearsal else said, WAYS_ON)
+
+
+def _rehearsal(now: datetime) -> Sentence:
+    moment = Moment(now.astimezone(FRENCH_TIME))
+    return say("<i>Répétition : pour ce robot, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment)
+
+
+def lost() -> Reply:
+    """Return what an old button leads to, when what it opened is no more."""
+    return Reply((say("<b>Ce bouton ne mène plus nulle part.</b> Voici ce que je sais faire."), INVITATION), WAYS_ON)
+
+
+def not_understood() -> Reply:
+    """Return what is said to a text that nothing answers."""
+    before = say(
+        "<b>Je n’ai pas de réponse à cela.</b> Votre chambre de commerce et d’industrie (CCI) "
+        "ou le site francenum.gouv.fr peuvent vous renseigner."
+    )
+    return Reply((before, INVITATION), WAYS_ON)
+
+
+def unreadable() -> Reply:
+    """Return what is said to a picture, a voice message and the like."""
+    return Reply(
+        (say("<b>Je ne lis que le texte et les positions.</b> Écrivez-moi votre ville ou votre question."),), ((HOME,),)
+    )
+
+
+def failed() -> Reply:
+    """Return what is said when something went wrong in the bot."""
+    return Reply(
+        (say("<b>Quelque chose n’a pas marché chez moi, pas chez vous.</b> Réessayez dans un instant."),), ((HOME,),)
+    )

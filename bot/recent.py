@@ -1,0 +1,40 @@
+"""What was last shown in each chat, in memory only: so that a typed « 2 », or a button's words, do what it does."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+CHATS = 10_000
+
+
+class RecentButtons:
+    """Remembers the buttons of the newest screen of the chats that spoke last; after a restart it knows none."""
+
+    def __init__(self, chats: int = CHATS) -> None:
+        self._chats = chats
+        self._buttons: OrderedDict[int, tuple[tuple[str, str], ...]] = OrderedDict()
+
+    def remember(self, chat_id: int, rows: Sequence[Sequence[dict[str, Any]]]) -> None:
+        """Take the buttons of the screen just shown, as the Bot API has them."""
+        self._buttons[chat_id] = tuple(
+            (button["text"], button["callback_data"]) for row in rows for button in row if "callback_data" in button
+        )
+        self._buttons.move_to_end(chat_id)
+        if len(self._buttons) > self._chats:
+            self._buttons.popitem(last=False)
+
+    def meant_by(self, chat_id: int, text: str) -> str | None:
+        """Return the callback data of the button that a typed text means: its number on the screen, or its words."""
+        buttons = self._buttons.get(chat_id, ())
+        wanted = _plain(text)
+        numbered = {number: data for label, data in buttons if (number := label.partition(".")[0]).isdecimal()}
+        if wanted.isdecimal():
+            place = int(wanted)
+            return numbered.get(wanted) if numbered else buttons[place - 1][1] if 0 < place <= len(buttons) else None
+        return next(
+            (data for label, data in buttons if wanted in {_plain(label), _plain(label.partition(". ")[2])}), None
+        )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").casefold().split()).rstrip(" .!?")

@@ -1,0 +1,97 @@
+"""Runs an application from its start to a graceful end."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import structlog
+from telegram.error import InvalidToken, NetworkError
+
+from bot.commands import introduce
+from bot.context import BotApplication, Context
+from bot.delivery import deliver_due
+from handlers import UPDATES
+
+log = structlog.get_logger()
+
+WAKE_EVERY = timedelta(seconds=1)
+LONG_POLL = timedelta(seconds=30)
+STOP_WITHIN = 4.0
+"""Seconds that what is under way has to finish."""
+TRY_AGAIN_AFTER = 5.0
+"""Seconds between two tries to reach Telegram at the start."""
+
+
+@asynccontextmanager
+async def running(application: BotApplication) -> AsyncIterator[None]:
+    """Keep an application running: it handles what is put in its queue, and sends the reminders that are due.
+
+    Raises:
+        InvalidToken: if Telegram refuses the token.
+    """
+    services = application.bot_data
+    await _reach_telegram(application)
+    await services.reminders.release()
+    if application.job_queue:
+        application.job_queue.run_repeating(
+            _wake,
+            WAKE_EVERY,
+            first=0,
+            name="reminders",
+            # The row in the database is the queue: a late or missed wake loses nothing, and two at once serve nobody.
+            job_kwargs={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+    await application.start()
+    introduction = asyncio.create_task(introduce(application))
+    try:
+        yield
+    finally:
+        introduction.cancel()
+        services.stopping = True
+        try:
+            async with asyncio.timeout(STOP_WITHIN):
+                await application.stop()
+        except TimeoutError:
+            log.warning("stopped before everything under way was done")
+        await application.shutdown()
+        await services.database.close()
+
+
+async def _reach_telegram(application: BotApplication) -> None:
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise
+        except NetworkError as error:
+            log.warning("Telegram not reached", reason=str(error), again_in_seconds=TRY_AGAIN_AFTER)
+            await asyncio.sleep(TRY_AGAIN_AFTER)
+        else:
+            return
+
+
+async def _wake(context: Context) -> None:
+    await deliver_due(context.services)
+
+
+async def poll(application: BotApplication, stop: asyncio.Event) -> None:
+    """Receive updates by long polling until `stop` is set."""
+    updater = application.updater
+    if updater is None:
+        raise RuntimeError("the application was built without an updater")
+    async with running(application):
+        await updater.start_polling(timeout=LONG_POLL, allowed_updates=UPDATES, bootstrap_retries=-1)
+        log.info("ready", way="long polling")
+        await stop.wait()
+        await updater.stop()
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Return an event that is set when the process is asked to end."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,180 @@
+"""All outgoing calls: a reply is rendered and sent, and what came of it is told apart."""
+
+from collections.abc import Awaitable, Callable
+from enum import Enum, auto
+from typing import TypeVar
+
+import structlog
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from telegram.constants import MessageLimit, ParseMode
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.pacer import Lane, Pacer
+from bot.recent import RecentButtons
+from bot.render import Renderer, Screen
+from bot.reply import Reply, say
+from bot.request import UnknownOutcomeError
+
+log = structlog.get_logger()
+
+Result = TypeVar("Result")
+TRIES = 3
+"""How often a message to somebody who is waiting is tried where Telegram says that there are too many."""
+
+
+class Outcome(Enum):
+    """What came of a message that nobody was waiting for."""
+
+    SENT = auto()
+    REFUSED = auto()
+    """For good: the person blocked the bot, or is no more."""
+    LATER = auto()
+    """To be tried again: too many messages, or Telegram could not be reached."""
+    UNKNOWN = auto()
+    """It may have arrived: the answer was lost."""
+
+
+class Sender:
+    """Sends what the bot says."""
+
+    def __init__(self, bot: Bot, renderer: Renderer, recent: RecentButtons, pacer: Pacer) -> None:
+        self._bot = bot
+        self._pacer = pacer
+        self._renderer = renderer
+        self._recent = recent
+
+    async def answer(self, query: CallbackQuery) -> None:
+        """Answer a tap, so that the button stops turning; one that is too old needs no answer."""
+        try:
+            await query.answer()
+        except BadRequest as error:
+            log.info("tap not answered", reason=error.message)
+
+    async def show(self, chat_id: int, reply: Reply, language: str, replaces: int | None = None) -> None:
+        """Show a screen to a person who is waiting for it.
+
+        Args:
+            chat_id: where.
+            reply: what.
+            language: in which language.
+            replaces: the message that it takes the place of, if it can.
+        """
+        screen = self._renderer.screen(reply, language)
+        if reply.takes_keyboard_away:
+            await self._say_farewell(chat_id, self._renderer.html(reply.takes_keyboard_away, language))
+        if replaces is None or not self._fits_in_place(reply) or not await self._edit(chat_id, replaces, screen):
+            await self._send(chat_id, reply, screen, language, Lane.INTERACTIVE)
+        self._recent.remember(chat_id, screen.rows)
+
+    async def deliver(
+        self, chat_id: int, reply: Reply, language: str, lane: Lane = Lane.REMINDER
+    ) -> tuple[Outcome, float]:
+        """Send a screen that nobody is waiting for.
+
+        Returns:
+            What came of it, and the seconds to wait where Telegram asked for it (0 elsewhere).
+        """
+        screen = self._renderer.screen(reply, language)
+        try:
+            await self._send(chat_id, reply, screen, language, lane)
+        except RetryAfter as error:
+            return Outcome.LATER, _seconds(error)
+        except (Forbidden, BadRequest) as error:
+            log.info("message refused", reason=error.message)
+            return Outcome.REFUSED, 0
+        except UnknownOutcomeError:
+            return Outcome.UNKNOWN, 0
+        except TelegramError as error:
+            log.warning("message to be tried again", reason=error.message)
+            return Outcome.LATER, 0
+        self._recent.remember(chat_id, screen.rows)
+        return Outcome.SENT, 0
+
+    async def _paced(self, chat_id: int, lane: Lane, call: Callable[[], Awaitable[Result]]) -> Result:
+        """Make a call that sends a message when its turn has come; tried again only for somebody who is waiting."""
+        for _ in range(TRIES if lane is Lane.INTERACTIVE else 1):
+            await self._pacer.wait(chat_id, lane)
+            try:
+                return await call()
+            except RetryAfter as error:
+                self._pacer.refused(chat_id, _seconds(error))
+                refusal = error
+        raise refusal
+
+    async def _say_farewell(self, chat_id: int, text: str) -> None:
+        away = ReplyKeyboardRemove()
+        await self._paced(
+            chat_id,
+            Lane.INTERACTIVE,
+            lambda: self._bot.send_message(chat_id, text, parse_mode=ParseMode.HTML, reply_markup=away),
+        )
+
+    @staticmethod
+    def _fits_in_place(reply: Reply) -> bool:
+        return not (reply.fresh or reply.picture or reply.document or reply.venue or reply.asks_position)
+
+    async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+        """Put the screen in place of an older one; tell whether that could be done."""
+        try:
+            await self._bot.edit_message_text(
+                screen.text, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=_keyboard(screen)
+            )
+        except BadRequest as error:
+            return "not modified" in error.message.lower()
+        except RetryAfter as error:
+            self._pacer.refused(chat_id, _seconds(error))
+            return False
+        return True
+
+    async def _send(self, chat_id: int, reply: Reply, screen: Screen, language: str, lane: Lane) -> None:
+        if place := reply.venue:
+            where = (place.latitude, place.longitude, place.title, place.address)
+            await self._paced(chat_id, lane, lambda: self._bot.send_venue(chat_id, *where))
+        with_file = bool(reply.picture or reply.document)
+        # A caption holds a quarter of what a message does: what is longer goes below the file, as a message.
+        as_caption = with_file and len(screen.text) <= MessageLimit.CAPTION_LENGTH
+        if with_file:
+            await self._paced(chat_id, lane, lambda: self._send_file(chat_id, reply, screen if as_caption else None))
+        if not as_caption:
+            keyboard = self._position_keyboard(language) if reply.asks_position else _keyboard(screen)
+            await self._paced(
+                chat_id,
+                lane,
+                lambda: self._bot.send_message(chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard),
+            )
+
+    async def _send_file(self, chat_id: int, reply: Reply, caption: Screen | None) -> None:
+        text, keyboard = (caption.text, _keyboard(caption)) if caption else (None, None)
+        if reply.picture:
+            await self._bot.send_photo(
+                chat_id, reply.picture.content, caption=text, parse_mode=ParseMode.HTML, reply_markup=keyboard
+            )
+        elif reply.document:
+            await self._bot.send_document(
+                chat_id,
+                reply.document.content,
+                caption=text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+                filename=reply.document.name,
+            )
+
+    def _position_keyboard(self, language: str) -> ReplyKeyboardMarkup:
+        share = self._renderer.plain(say("Envoyer ma position"), language)
+        leave = self._renderer.plain(say("Accueil"), language)
+        placeholder = self._renderer.plain(say("Votre ville ou code postal"), language)
+        return ReplyKeyboardMarkup(
+            [[KeyboardButton(share, request_location=True)], [KeyboardButton(leave)]],
+            resize_keyboard=True,
+            one_time_keyboard=True,
+            input_field_placeholder=placeholder,
+        )
+
+
+def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup.de_json(screen.keyboard) if screen.keyboard else None
+
+
+def _seconds(refusal: RetryAfter) -> float:
+    wait = refusal.retry_after
+    return wait if isinstance(wait, int | float) else wait.total_seconds()

@@ -1,0 +1,182 @@
+"""The stages of the Tour as screens: the list by date, the card of each; what is past is told in the past."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, time, timedelta
+
+from bot.content import Content, Stage, paragraphs
+from bot.figures import quote
+from bot.reminders import EVE, code, possible
+from bot.reply import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, say, say_number
+from bot.screens import HOME, column, page_of, pager, sources
+
+STAGES_PAGE = 10
+
+
+def in_order(stages: Iterable[Stage]) -> list[Stage]:
+    """Return stages by date, then by town."""
+    return sorted(stages, key=lambda stage: (stage.date, stage.town))
+
+
+def start_of(stage: Stage) -> datetime:
+    """Return the aware moment at which a stage begins: midnight where the hour is not known."""
+    return datetime.combine(stage.date, stage.starts or time(), stage.zone)
+
+
+def end_of(stage: Stage) -> datetime:
+    """Return the aware moment after which a stage is past: the end of its day where the hour is not known."""
+    midnight = datetime.combine(stage.date + timedelta(days=1), time(), stage.zone)
+    return datetime.combine(stage.date, stage.ends, stage.zone) if stage.ends else midnight
+
+
+def is_past(stage: Stage, now: datetime) -> bool:
+    """Tell whether a stage is over; its last day is included."""
+    return now >= end_of(stage)
+
+
+def name(stage: Stage) -> Sentence:
+    """Return the town, with its department where that says more."""
+    if stage.town == stage.department_name:
+        return say("{town}", town=stage.town)
+    return say("{town} ({department})", town=stage.town, department=stage.department_name)
+
+
+def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
+    """Return a page of all stages by date; where no page is asked for, the one with the next stage."""
+    stages = in_order(content.stages.values())
+    ahead = [stage for stage in stages if not is_past(stage, now)]
+    if page is None:
+        page = 1 + (stages.index(ahead[0]) // STAGES_PAGE if ahead else 0)
+    shown, page, pages = page_of(stages, page, STAGES_PAGE)
+    first = stages.index(shown[0]) + 1
+    lines = tuple(_line(number, stage, now) for number, stage in enumerate(shown, first))
+    buttons = [
+        Button(say("{number}. {town}", number=n, town=s.town), f"stage:{s.id}") for n, s in enumerate(shown, first)
+    ]
+    return Reply(
+        (_summary(len(stages), ahead, now), joined(lines), sources(["communique-tour"], content)),
+        (*pairs(buttons), *pager("stages", page, pages), (Button(say("Près de chez moi"), "near"), HOME)),
+    )
+
+
+def pairs(buttons: Sequence[AnyButton]) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return the buttons two by two."""
+    return tuple(tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2))
+
+
+def joined(lines: Sequence[Sentence]) -> Sentence:
+    """Return sentences one below the other, as one."""
+    template = "\n".join(f"{{line{index}}}" for index in range(len(lines)))
+    return Sentence(template, {f"line{index}": line for index, line in enumerate(lines)})
+
+
+def _summary(count: int, ahead: Sequence[Stage], now: datetime) -> Sentence:
+    if not ahead:
+        return say("<b>Le Tour de France de l’IA est terminé.</b> Il comptait {count} étapes.", count=count)
+    return say_number(
+        "<b>{number} étape à venir sur {count}</b>, la prochaine {day} à {town}.",
+        "<b>{number} étapes à venir sur {count}</b>, la prochaine {day} à {town}.",
+        len(ahead),
+        count=count,
+        day=Day(ahead[0].date),
+        town=ahead[0].town,
+    )
+
+
+def _line(number: int, stage: Stage, now: datetime) -> Sentence:
+    where = say("<b>{town}</b>, {region}", town=stage.town, region=stage.region)
+    values: dict[str, Value] = {"number": number, "where": where, "day": Day(stage.date)}
+    if stage.status == "cancelled":
+        return say("{number}. {where} : annulée", **values)
+    if is_past(stage, now):
+        return say("{number}. {where} : passée, {day}", **values)
+    return say("{number}. {where} : {day}", **values)
+
+
+def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str] = ()) -> Reply:
+    """Return the card of a stage.
+
+    Args:
+        stage: the stage.
+        content: everything the bot knows, for the names of the sources.
+        now: the present moment, aware.
+        reminded: the offsets (`bot.reminders.code`) at which the person asked to be reminded.
+    """
+    past = is_past(stage, now)
+    told = [content_paragraph for text in _texts(stage, past=past) for content_paragraph in paragraphs(text)]
+    detail = tuple(quote(text, content.figures) for text in told)
+    buttons = [] if past or stage.status == "cancelled" else _ahead(stage, now, reminded)
+    return Reply(
+        (
+            _headline(stage),
+            _when(stage, now),
+            joined(_facts(stage, past=past)),
+            *detail,
+            sources(stage.sources, content),
+        ),
+        (*column(buttons), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        venue=None,
+    )
+
+
+def _texts(stage: Stage, *, past: bool) -> list[str]:
+    """A report, and what is noted of it, is told once the stage is past; a programme before and after."""
+    return [text for text in (stage.programme, stage.report if past else None, stage.note) if text]
+
+
+def _headline(stage: Stage) -> Sentence:
+    return say("<b>{town}, {day}</b>", town=stage.town, day=Day(stage.date))
+
+
+def _when(stage: Stage, now: datetime) -> Sentence:
+    if stage.status == "cancelled":
+        return say("Cette étape du Tour de France de l’IA est annulée.")
+    if stage.status == "postponed":
+        return say("Cette étape du Tour de France de l’IA est reportée ; la nouvelle date n’est pas connue.")
+    if is_past(stage, now):
+        return _what_became(stage)
+    days = (stage.date - now.astimezone(stage.zone).date()).days
+    if days == 0:
+        return say("C’est aujourd’hui : une étape du Tour de France de l’IA.")
+    if days == 1:
+        return say("C’est demain : une étape du Tour de France de l’IA.")
+    return say("Une étape du Tour de France de l’IA, dans {days} jours.", days=days)
+
+
+def _what_became(stage: Stage) -> Sentence:
+    if stage.report:
+        return say("Cette étape du Tour de France de l’IA a eu lieu.")
+    return say("Cette étape du Tour de France de l’IA était annoncée. Nous n’en avons pas trouvé de compte rendu.")
+
+
+def _facts(stage: Stage, *, past: bool) -> list[Sentence]:
+    facts = [say("Où : {place}", place=place(stage))]
+    if stage.starts:
+        facts.append(say("Heure : {hour}, heure locale", hour=Moment(start_of(stage), "time")))
+    if not past and not stage.venue:
+        facts.append(say("Salle : pas encore connue."))
+    if not past and not stage.starts:
+        facts.append(say("Heure : pas encore connue."))
+    organiser = stage.organiser or "MEDEF, Numeum"
+    return [*facts, say("Organisation : {organiser}", organiser=organiser)]
+
+
+def place(stage: Stage) -> Sentence:
+    """Return where a stage takes place, as precisely as it is known."""
+    where = say("{town}, {region}", town=name(stage), region=stage.region)
+    if stage.department_name in {stage.town, stage.region}:
+        where = name(stage)
+    parts = [part for part in (stage.venue, stage.address) if part]
+    return say("{venue}, {where}", venue=", ".join(parts), where=where) if parts else where
+
+
+def _ahead(stage: Stage, now: datetime, reminded: Collection[str]) -> list[AnyButton]:
+    """The buttons of a stage ahead: the registration first, since that is what cannot wait."""
+    eve = code(EVE)
+    buttons: list[AnyButton] = []
+    if stage.registration:
+        buttons.append(Link(say("S’inscrire"), stage.registration))
+    if eve in reminded:
+        buttons.append(Button(say("Ne plus me le rappeler"), f"unremind:{stage.id}:{eve}"))
+    elif EVE in possible(stage, now):
+        buttons.append(Button(say("Me le rappeler la veille à 18 h"), f"remind:{stage.id}:{eve}"))
+    return [*buttons, Button(say("L’ajouter à mon agenda"), f"calendar:{stage.id}")]

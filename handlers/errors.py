@@ -1,0 +1,26 @@
+"""What went wrong in a handler: noted for the developers, said kindly to the person."""
+
+import structlog
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+
+from bot.context import Context
+from bot.home import failed
+
+log = structlog.get_logger()
+
+
+async def failure(update: object, context: Context) -> None:
+    """Log the error with what led to it, but nothing of the person; then say one kind sentence, if it can be said."""
+    error = context.error
+    chat = update.effective_chat if isinstance(update, Update) else None
+    if isinstance(error, Forbidden) and chat:
+        await context.services.people.freeze(chat.id, context.services.clock.now())
+        return
+    log.error("handler failed", exc_info=error, notes=getattr(error, "__notes__", []))
+    if chat is None or (isinstance(error, NetworkError) and not isinstance(error, BadRequest)):
+        return
+    try:
+        await context.services.sender.show(chat.id, failed(), getattr(context, "language", "fr"))
+    except TelegramError as second:
+        log.warning("apology not sent", reason=str(second))

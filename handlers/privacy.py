@@ -1,0 +1,30 @@
+"""/privacy: what is kept, all of it shown, all of it deleted when asked."""
+
+from telegram import Update
+
+from bot import privacy as screens
+from bot.context import Context
+from bot.reply import Reply
+
+
+async def policy(_update: Update, _context: Context) -> Reply:
+    """Show the privacy policy."""
+    return screens.policy()
+
+
+async def export(_update: Update, context: Context) -> Reply:
+    """Show everything that is kept of the person."""
+    if context.person is None:
+        return screens.held(None, 0)
+    services = context.services
+    locale = services.renderer.catalogues[context.person.language].locale
+    pending = await services.reminders.of_person(context.person.id)
+    return screens.held(locale.get_language_name(context.language), len(pending))
+
+
+async def forget(update: Update, context: Context) -> Reply:
+    """Delete everything, once the person confirmed it."""
+    if context.arguments != ["yes"] or update.effective_chat is None:
+        return screens.confirm_forgetting()
+    await context.services.people.forget(update.effective_chat.id)
+    return screens.forgotten()

@@ -1,0 +1,52 @@
+"""/start, /aide, the way home, and the links that open one screen."""
+
+from telegram import Update
+
+from bot import home as screens
+from bot.context import Context
+from bot.reply import Button, Link, Reply, say
+from bot.screens import HOME, column
+
+
+async def start(update: Update, context: Context) -> Reply:
+    """Open the bot: at its first screen, or at the one that a link names."""
+    return await home(update, context)
+
+
+async def home(_update: Update, context: Context) -> Reply:
+    """Go home, whatever was going on; no typed answer is awaited any more."""
+    services = context.services
+    return screens.home(services.clock.now(), rehearsal=services.clock.rehearsal)
+
+
+async def help_(_update: Update, context: Context) -> Reply:
+    """Say what can be typed, and where language and privacy are."""
+    return Reply(
+        (
+            say("<b>Tout se fait en touchant un bouton ou en écrivant.</b>"),
+            say(
+                "• Votre ville ou votre code postal : les étapes les plus proches.\n"
+                "• Une question : « osez l’IA », « étape de Lyon ».\n"
+                "• Le numéro ou les mots d’un bouton : comme si vous le touchiez."
+            ),
+            say("/etapes, /proche, /osez_lia, /rappels, /langue, /privacy"),
+        ),
+        column(
+            (
+                Button(say("Langue · Language"), "languages"),
+                Button(say("Vie privée"), "privacy"),
+                HOME,
+            )
+        ),
+    )
+
+
+async def unreadable(_update: Update, _context: Context) -> Reply:
+    """Answer what cannot be read: a picture, a voice message, a sticker."""
+    return screens.unreadable()
+
+
+async def elsewhere(_update: Update, context: Context) -> Reply:
+    """Answer a command in a group: the bot speaks with one person at a time."""
+    link = f"https://t.me/{context.bot.username}"
+    return Reply((say("Je réponds en privé, à chacun."),), ((Link(say("M’écrire"), link),),))
