@@ -66,6 +66,20 @@ def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         runner.run(work())
 
 
+def _demo(settings: Settings) -> int:
+    from bot import demo, logs  # noqa: PLC0415
+    from bot.content_files import BrokenContentError  # noqa: PLC0415
+
+    logs.configure()
+    try:
+        run(lambda: demo.demo(settings))
+    except BrokenContentError as error:
+        return _refuse(str(error))
+    except OSError as error:
+        return _refuse(f"The local chat cannot open port {demo.PORT}: {error.strerror}. Is it open already?")
+    return 0
+
+
 def _key(_settings: Settings) -> int:
     from bot.vault import new_key  # noqa: PLC0415
 
@@ -75,6 +89,7 @@ def _key(_settings: Settings) -> int:
 
 COMMANDS: dict[str, tuple[str, Callable[[Settings], int]]] = {
     "serve": ("answer on Telegram", _serve),
+    "demo": ("open the local chat on http://127.0.0.1:8000, without token or network", _demo),
     "key": ("print a new key for DATA_KEY", _key),
 }
 

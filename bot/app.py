@@ -1,5 +1,6 @@
 """The only wiring: settings in, application out."""
 
+import os
 from typing import cast
 
 import structlog
@@ -41,6 +42,7 @@ def build(
     Raises:
         StoreError, KeyRefusedError, BrokenContentError: if the bot must not start; the text says why.
     """
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # durations as the library will have them from its next version on
     clock = clock or Clock(settings.clock_start, settings.clock_speed)
     content = content_files.load()
     keys, made = vault.keys(settings.data_key, settings.database, vault.key_file())

@@ -1,6 +1,7 @@
 """All outgoing calls: a reply is rendered and sent, and what came of it is told apart."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from enum import Enum, auto
 from typing import TypeVar
 
@@ -177,4 +178,4 @@ def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
 
 def _seconds(refusal: RetryAfter) -> float:
     wait = refusal.retry_after
-    return wait if isinstance(wait, int | float) else wait.total_seconds()
+    return wait.total_seconds() if isinstance(wait, timedelta) else wait

@@ -1,0 +1,57 @@
+"""The local chat: the whole bot against the simulated Telegram, on this machine alone; nothing of it is kept."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+
+from bot import running
+from bot.app import build
+from bot.clock import Clock
+from bot.delivery import deliver_due
+from bot.settings import FRENCH_TIME, Settings
+from bot.vault import new_key
+from simulator.request import SimulatedRequest
+from simulator.server import serve
+from simulator.telegram import Telegram
+
+log = structlog.get_logger()
+
+PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
+"""When the rehearsal starts by default: the day the Tour was announced; every stage known so far is past today."""
+PORT = 8000
+
+
+async def demo(settings: Settings, port: int = PORT) -> None:
+    """Serve the local chat until the process is asked to end.
+
+    Args:
+        settings: only the clock's are used: data and token are made up and thrown away.
+        port: the port on loopback; 0 for any free one.
+
+    Raises:
+        OSError: if the port is taken.
+    """
+    clock = Clock(settings.clock_start or PRESS_RELEASE, settings.clock_speed)
+    telegram = Telegram(clock.now)
+    with tempfile.TemporaryDirectory(prefix="etape-ia-") as folder:
+        own = settings.model_copy(
+            update={
+                "bot_token": telegram.token,
+                "database_url": f"sqlite:///{Path(folder) / 'demo.db'}",
+                "data_key": new_key(),
+            }
+        )
+        application = build(own, SimulatedRequest(telegram), clock)
+        services = application.bot_data
+
+        async def set_clock(moment: datetime) -> None:
+            clock.jump(moment)
+            await deliver_due(services)
+
+        stop = running.stop_on_signals()
+        chat = serve(telegram, clock, next_due=services.reminders.next_due, set_clock=set_clock, port=port)
+        async with chat as address:
+            log.info("the local chat is open", address=address, stop="Ctrl+C")
+            await running.poll(application, stop)

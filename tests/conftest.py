@@ -1,0 +1,102 @@
+"""What every test may use: the whole bot on the simulated Telegram, and people who talk with it."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.app import build
+from bot.clock import Clock
+from bot.context import BotApplication, Context, Services
+from bot.delivery import deliver_due
+from bot.pacer import Pacer
+from bot.settings import FRENCH_TIME, Settings
+from bot.vault import new_key
+from simulator.person import Person
+from simulator.request import SimulatedRequest
+from simulator.telegram import Telegram
+
+PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
+DATA_KEY = new_key()
+
+
+class Rehearsal:
+    """The whole bot, running on the simulated Telegram; its clock stands still until a test moves it."""
+
+    def __init__(self, folder: Path, start: datetime = PRESS_RELEASE, **settings: Any) -> None:
+        self.folder = folder
+        self.clock = Clock(start, ticks=lambda: 0.0)
+        self.telegram = Telegram(self.clock.now)
+        self.settings = Settings(
+            **{"bot_token": self.telegram.token, "database_url": f"sqlite:///{folder / 'bot.db'}", "data_key": DATA_KEY}
+            | settings
+        )
+        self.application: BotApplication
+        self.errors: list[BaseException] = []
+        self.people = count(1)
+
+    @property
+    def services(self) -> Services:
+        """What the bot is wired of."""
+        return self.application.bot_data
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator["Rehearsal"]:
+        """Start the bot, and stop it gracefully; what went wrong in a handler fails the test."""
+        instants = count()
+        # A second passes at each look: nothing ever waits for its turn.
+        pacer = Pacer(monotonic=lambda: float(next(instants)))
+        self.application = build(self.settings, SimulatedRequest(self.telegram), self.clock, pacer)
+        self.application.add_error_handler(self._collect)
+        await self.application.initialize()
+        await self.services.reminders.release()
+        try:
+            yield self
+        finally:
+            await self.application.shutdown()
+            await self.services.database.close()
+
+    async def _collect(self, _update: object, context: Context) -> None:
+        if context.error:
+            self.errors.append(context.error)
+
+    def person(self, first_name: str = "Ann", language: str | None = "fr") -> Person:
+        """Return somebody new, who has not written to the bot yet."""
+        return Person(self.telegram, self.telegram.person(first_name, language), self._deliver)
+
+    async def _deliver(self, update: dict[str, Any]) -> None:
+        parsed = Update.de_json(update, self.application.bot)
+        await self.application.process_update(parsed)
+
+    async def jump(self, moment: datetime) -> None:
+        """Set the clock, and let the bot send what is due by then."""
+        self.clock.jump(moment)
+        await deliver_due(self.services)
+
+
+@pytest.fixture
+def rehearsal(tmp_path: Path) -> Iterator[Rehearsal]:
+    """A bot that is not started yet, for tests that restart it."""
+    stage = Rehearsal(tmp_path)
+    yield stage
+    assert not stage.errors, stage.errors
+
+
+@pytest.fixture
+async def bot(rehearsal: Rehearsal) -> AsyncIterator[Rehearsal]:
+    """A bot that runs, as of the day of the press release."""
+    async with rehearsal.running():
+        yield rehearsal
+
+
+@pytest.fixture
+async def ann(bot: Rehearsal) -> Person:
+    """An owner who speaks French and has opened the bot."""
+    person = bot.person("Ann")
+    await person.sends("/start")
+    return person
