@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from simulator.errors import BotApiError, ConnectionCut, bad_request
+from simulator.errors import BotApiError, NoAnswerError, bad_request
 from simulator.parameters import UploadedFile
 from simulator.telegram import Telegram
 
@@ -26,8 +26,8 @@ def routes(telegram: Telegram) -> list[Route]:
             status, body = await telegram.receive(token, method, parameters, files)
         except BotApiError as error:
             return _refused(error)
-        except ConnectionCut as cut:
-            return _Cut(cut)
+        except NoAnswerError as error:
+            return _NoAnswer(error)
         return JSONResponse(body, status)
 
     async def download(request: Request) -> Response:
@@ -70,15 +70,15 @@ def _refused(error: BotApiError) -> JSONResponse:
     return JSONResponse(error.body(), error.status)
 
 
-class _Cut(Response):
+class _NoAnswer(Response):
     """No answer: the connection is closed at once, or kept open in silence until the bot gives up."""
 
-    def __init__(self, cut: ConnectionCut) -> None:
+    def __init__(self, error: NoAnswerError) -> None:
         super().__init__()
-        self._cut = cut
+        self._silent = error.kind == "silence"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        while self._cut.silent and (await receive())["type"] != "http.disconnect":
+        while self._silent and (await receive())["type"] != "http.disconnect":
             pass
         # A body that is announced and does not come makes the server close the connection.
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1")]})

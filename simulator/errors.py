@@ -1,6 +1,6 @@
 """Why the simulated Telegram refuses a call, in Telegram's own words."""
 
-from typing import Any
+from typing import Any, Literal
 
 
 class BotApiError(Exception):
@@ -26,12 +26,12 @@ class BotApiError(Exception):
         return body
 
 
-class ConnectionCut(Exception):  # noqa: N818 -- what happened to the connection, whoever is at fault
-    """The connection breaks before an answer comes; `silent` where it stays open and nothing ever comes."""
+class NoAnswerError(Exception):
+    """No answer comes, for the reason `kind`: there is no connection, it is cut, or nothing ever comes on it."""
 
-    def __init__(self, *, silent: bool = False) -> None:
-        super().__init__("no answer ever comes" if silent else "the connection was cut")
-        self.silent = silent
+    def __init__(self, kind: Literal["unreachable", "cut", "silence"]) -> None:
+        super().__init__(f"the simulated network fails: {kind}")
+        self.kind = kind
 
 
 def bad_request(description: str) -> BotApiError:

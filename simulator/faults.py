@@ -5,10 +5,10 @@ from fnmatch import fnmatchcase
 from http import HTTPStatus
 from typing import Any, Literal
 
-from simulator.errors import BotApiError, ConnectionCut
+from simulator.errors import BotApiError, NoAnswerError
 
-FaultKind = int | Literal["cut", "silence"]
-"""An HTTP status (429, 500, 502, 403, …), a connection cut at once, or one on which nothing ever comes."""
+FaultKind = int | Literal["unreachable", "cut", "silence"]
+"""An HTTP status (429, 500, 502, 403, …), no connection, a connection that is cut, one on which nothing ever comes."""
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Fault:
         if self.times is not None:
             self.times -= 1
         if not isinstance(self.error, int):
-            return ConnectionCut(silent=self.error == "silence")
+            return NoAnswerError(self.error)
         description = self.description or HTTPStatus(self.error).phrase
         if self.error == HTTPStatus.TOO_MANY_REQUESTS:
             wait = self.retry_after or 1

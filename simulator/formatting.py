@@ -30,8 +30,8 @@ _TYPES = {
     "tg-emoji": "custom_emoji",
     "tg-time": "date_time",
 }
-_TAG = re.compile(r"""<(?P<end>/?)(?P<name>[^\s<>/="']*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
-_ATTRIBUTE = re.compile(r"""\s*([^\s=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+)))?""")
+_TAG = re.compile(r"""<(/?)([^\s>]*)((?:[^>"']|"[^"]*"|'[^']*')*)(>?)""")
+_ATTRIBUTE = re.compile(r"""\s*([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+)(?=\s|$)))?""")
 _REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot)(?![a-zA-Z])|#x([0-9a-fA-F]{1,6})|#([0-9]{1,7}));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
@@ -129,20 +129,23 @@ class _Parser:
     def _read_tag(self, start: int) -> int:
         """Take in the tag that begins at `start`; return where it ends."""
         at = f"at byte offset {len(self.source[:start].encode())}"
-        tag = _TAG.match(self.source, start)
-        if tag is None:
-            raise _unparsable(f"Unclosed {'end' if self.source.startswith('</', start) else 'start'} tag {at}")
-        if tag["end"]:
-            self._close(tag["name"].lower(), at)
+        tag = next(_TAG.finditer(self.source, start))
+        slash, name, attributes, closed = tag.groups()
+        if not slash and name.lower() not in _TYPES and (attributes or closed):
+            raise _unparsable(f'Unsupported start tag "{name.lower()}" {at}')
+        if not closed:
+            raise _unparsable(f"Unclosed {'end' if slash else 'start'} tag {at}")
+        if slash:
+            self._close(name.lower(), at)
         else:
-            self._open(tag["name"].lower(), tag["attributes"], at)
+            self._open(name.lower(), attributes, at)
         return tag.end()
 
     def _open(self, name: str, attributes: str, at: str) -> None:
-        if name not in _TYPES:
-            raise _unparsable(f'Unsupported start tag "{name}" {at}')
+        if _ATTRIBUTE.sub("", attributes).strip():
+            raise _unparsable(f'Empty attribute name in the tag "{name}" {at}')
         values = {
-            match[1].lower(): _REFERENCE.sub(_character, match[2] or match[3] or match[4] or "")
+            match[1]: _REFERENCE.sub(_character, match[2] or match[3] or match[4] or "")
             for match in _ATTRIBUTE.finditer(attributes)
         }
         if name == "span" and values.get("class") != "tg-spoiler":
@@ -182,10 +185,10 @@ def _link(url: str) -> Entity | None:
     return {"url": url} if is_link(url) else None
 
 
-def _moment(attributes: dict[str, str]) -> Entity:
+def _moment(attributes: dict[str, str]) -> Entity | None:
     seconds, style = attributes.get("unix", ""), attributes.get("format", "")
-    if not re.fullmatch(r"[0-9]{1,10}", seconds):
-        raise _unparsable("Invalid Unix time specified")
+    if not re.fullmatch(r"[1-9][0-9]{0,9}", seconds):
+        return None
     if not _TIME_FORMAT.fullmatch(style):
         raise _unparsable("Invalid date-time format specified")
     return {"unix_time": int(seconds)} | ({"date_time_format": style} if style else {})

@@ -1,5 +1,6 @@
 """What keyboards may hold: the rules that the types of their fields do not say."""
 
+import json
 from typing import Any
 
 from simulator.errors import bad_request
@@ -26,6 +27,9 @@ def check_markup(markup: Json | None) -> None:
     """
     if markup is None:
         return
+    # Telegram names no figure; users of the Bot API measured about ten kilobytes.
+    if len(json.dumps(markup, ensure_ascii=False, separators=(",", ":")).encode()) > 10_000:
+        raise bad_request("reply markup is too long")
     if "inline_keyboard" in markup:
         _check_rows(markup["inline_keyboard"], most=100, widest=8)
         for row in markup["inline_keyboard"]:

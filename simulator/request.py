@@ -5,18 +5,23 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
-from simulator.errors import ConnectionCut
+from bot.request import LateAnswerError, NotSentError, UnknownOutcomeError
+from simulator.errors import NoAnswerError
 from simulator.parameters import UploadedFile
 from simulator.telegram import Telegram
 
 _ADDRESS = re.compile(r"(?P<file>/file)?/bot(?P<token>[^/]*)/(?P<rest>.+)$")
+_ERRORS = {"unreachable": NotSentError, "cut": UnknownOutcomeError, "silence": LateAnswerError}
 
 
 class SimulatedRequest(BaseRequest):
-    """Carries the calls of a `telegram.Bot` to a simulated Telegram, as strings just as a form would."""
+    """Carries the calls of a `telegram.Bot` to a simulated Telegram, as strings just as a form would.
+
+    It fails as `bot.request.Request` does, so that the bot cannot tell one from the other.
+    """
 
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
@@ -43,8 +48,9 @@ class SimulatedRequest(BaseRequest):
         """Carry out one call, or one download.
 
         Raises:
-            NetworkError: where the connection is cut.
-            TimedOut: where no answer would ever come.
+            NotSentError: where there is no connection.
+            UnknownOutcomeError: where the connection is cut.
+            LateAnswerError: where no answer would ever come.
         """
         address = _ADDRESS.search(unquote(url))
         if address is None:
@@ -56,8 +62,8 @@ class SimulatedRequest(BaseRequest):
             status, body = await self._telegram.receive(
                 address["token"], address["rest"], parameters, _uploads(request_data)
             )
-        except ConnectionCut as cut:
-            raise TimedOut if cut.silent else NetworkError(str(cut)) from cut
+        except NoAnswerError as error:
+            raise _ERRORS[error.kind](str(error)) from error
         return status, json.dumps(body).encode()
 
     def _download(self, token: str, path: str) -> tuple[int, bytes]:

@@ -78,7 +78,7 @@ class Telegram(People):
 
         Args:
             method_pattern: which methods, as in a file name: « sendMessage », « send* », « * ».
-            error: an HTTP status, « cut » (the connection breaks) or « silence » (no answer ever comes).
+            error: an HTTP status, « unreachable » (no connection), « cut » (it breaks) or « silence » (no answer).
             times: how many calls; None for all.
             chat_id: only calls about this chat, where given.
             retry_after: seconds to wait, for 429.
@@ -99,7 +99,7 @@ class Telegram(People):
         """Answer a call that came with a token.
 
         Raises:
-            ConnectionCut: where a fault asks for it.
+            NoAnswerError: where a fault asks for it.
         """
         if refusal := self._refused(token):
             return Answer(refusal.status, refusal.body())
@@ -116,7 +116,7 @@ class Telegram(People):
             files: uploads by the name of their part.
 
         Raises:
-            ConnectionCut: where a fault asks for it.
+            NoAnswerError: where a fault asks for it.
         """
         call = Call(method, dict(parameters))
         self.calls.append(call)

@@ -74,6 +74,7 @@ async def test_a_text_is_measured_after_it_was_parsed(line: Line, text: str, rea
         (keyboard([button(switch_inline_query_chosen_chat={"query": "a"})]), "at least one chat type must be allowed"),
         (keyboard([button(callback_data="a")] * 9), "reply markup is too long"),
         (keyboard(*[[button(callback_data="a")]] * 101), "reply markup is too long"),
+        (keyboard(*[[button(callback_data="a" * 64) | {"text": "a" * 50}]] * 90), "reply markup is too long"),
         ({"keyboard": []}, "object expected as reply markup"),
         ({"keyboard": [[{"text": "a"}]], "input_field_placeholder": "a" * 65}, "input_field_placeholder"),
     ],

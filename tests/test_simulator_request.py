@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from telegram import Bot
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
+from bot.request import LateAnswerError, NotSentError, UnknownOutcomeError
 from simulator.faults import FaultKind
 from simulator.request import SimulatedRequest
 from tests.telegram_line import Line
@@ -92,8 +93,8 @@ async def test_only_the_kinds_of_updates_asked_for_come(line: Line, bot: Bot) ->
         (502, NetworkError),
         (403, Forbidden),
         (400, BadRequest),
-        ("cut", NetworkError),
-        ("silence", TimedOut),
+        ("cut", UnknownOutcomeError),
+        ("silence", LateAnswerError),
     ],
 )
 @pytest.mark.parametrize("after", [False, True])
@@ -105,6 +106,14 @@ async def test_a_fault_strikes_before_or_after_the_call(
     with pytest.raises(raised):
         await bot.send_message(line.anne.id, "a")
     assert len(line.anne.messages) - sent == line.telegram.calls[-1].carried_out == after
+    assert await bot.send_message(line.anne.id, "a")
+
+
+async def test_a_call_without_a_connection_is_not_sent(line: Line, bot: Bot) -> None:
+    line.telegram.fail("*", error="unreachable", times=2)
+    for _ in range(2):
+        with pytest.raises(NotSentError):
+            await bot.send_message(line.anne.id, "a")
     assert await bot.send_message(line.anne.id, "a")
 
 
