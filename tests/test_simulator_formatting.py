@@ -40,6 +40,10 @@ def entities(source: str) -> list[tuple[Any, ...]]:
         ("<blockquote>a</blockquote>", [("blockquote", "a")]),
         ("<blockquote expandable>a</blockquote>", [("expandable_blockquote", "a")]),
         ("<a href='https://a.fr/?x=1&amp;y=2'>a</a>", [("text_link", "a", "https://a.fr/?x=1&y=2")]),
+        (
+            "<a href='tg://user?id=7'>a</a>",
+            [("text_mention", "a", {"id": 7, "is_bot": False, "first_name": ""})],
+        ),
         ("<tg-time unix='1729584000' format='wDT'>mardi</tg-time>", [("date_time", "mardi", 1729584000, "wDT")]),
         ("<B>𝄞 é</B>", [("bold", "𝄞 é")]),
         ("𝄞 <b>a</b>", [("bold", "a")]),

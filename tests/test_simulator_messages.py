@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from simulator.telegram import UploadedFile
 from tests.telegram_line import START, Line
 
 
@@ -159,3 +160,26 @@ async def test_messages_can_be_deleted_for_48_hours(line: Line) -> None:
     line.clock.jump(START + timedelta(hours=49))
     assert "message can't be deleted" in await line.refusal("deleteMessage", chat_id=line.anne.id, message_id=third)
     assert list(line.anne.messages)[1:] == [third]
+
+
+async def test_a_venue_is_a_place_with_a_title_and_an_address(line: Line) -> None:
+    venue = {"chat_id": line.anne.id, "latitude": 48.85, "longitude": "2.35", "title": "Mairie", "address": "Paris"}
+    message = await line.call("sendVenue", **venue)
+    assert message["venue"] == {"location": message["location"], "title": "Mairie", "address": "Paris"}
+    assert "must be non-empty" in await line.refusal("sendVenue", **venue | {"address": " "})
+
+
+async def test_an_inline_message_is_edited_by_its_id_without_uploads(line: Line) -> None:
+    line.telegram.inline_query(line.anne, "Lyon")
+    query = next(iter(line.telegram.inline_queries))
+    card = {"type": "article", "id": "a", "title": "Étape", "input_message_content": {"message_text": "À Lyon"}}
+    await line.call("answerInlineQuery", inline_query_id=query, results=[card])
+    line.telegram.choose(line.anne, query, "a", line.telegram.person("Paul"))
+    (number,) = line.telegram.inline_messages
+    assert await line.call("editMessageText", inline_message_id=number, text="À Nantes") is True
+    assert line.telegram.inline_messages[number]["text"] == "À Nantes"
+    upload = ("new", UploadedFile("a.pdf", b"%PDF"))
+    media = {"type": "document", "media": "attach://new"}
+    assert "can't upload a file" in await line.refusal(
+        "editMessageMedia", upload, inline_message_id=number, media=media
+    )
