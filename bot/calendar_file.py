@@ -9,6 +9,8 @@ rather than a mail ignore CANCEL, or ask for an organiser and invited people.
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, timedelta
+from functools import cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
@@ -19,6 +21,7 @@ from bot.local_time import moment_at
 from bot.reminders import EVE, HOURS, due_of
 
 MEDIA_TYPE = "text/calendar"
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def calendar_file(entries: Sequence[Entry], name: str, now: datetime.datetime) -> bytes:
@@ -79,42 +82,44 @@ def _alarms(entry: Entry) -> Iterator[Alarm]:
 
 
 def _zones(stages: Iterable[Stage]) -> Iterator[Timezone]:
-    """The time zones of the stages, each from the year before the first stage there to the year after the last."""
+    """The time zones of the stages, each as from the year before its first stage."""
     timed = [stage for stage in stages if stage.starts]
     for timezone in sorted({stage.timezone for stage in timed}):
-        years = [stage.date.year for stage in timed if stage.timezone == timezone]
-        yield _zone(timezone, min(years) - 1, max(years) + 1)
+        yield _zone(timezone, min(stage.date.year for stage in timed if stage.timezone == timezone) - 1)
 
 
-def _zone(timezone: str, first_year: int, last_year: int) -> Timezone:
-    # Not Timezone.from_tzid: it writes the start of summer time one hour late (RFC 5545, 3.6.5: in the time before).
+def _zone(timezone: str, year: int) -> Timezone:
+    """A time zone with the changes of that year repeated every year, as the rule is in all of France."""
+    # Not Timezone.from_tzid: it writes the start of summer time one hour late (RFC 5545, 3.6.5: in the time before),
+    # and lists dates, where Outlook wants a rule.
     component, zone = Timezone(), ZoneInfo(timezone)
     component.add("TZID", timezone)
-    first = datetime.datetime(first_year, 1, 1, tzinfo=UTC)
-    offset_before = first.astimezone(zone).utcoffset()
-    for moment in (first, *_changes_of_offset(zone, first, datetime.datetime(last_year + 1, 1, 1, tzinfo=UTC))):
-        local = moment.astimezone(zone)
-        observance = TimezoneDaylight() if local.dst() else TimezoneStandard()
-        observance.add("DTSTART", moment.replace(tzinfo=None) + (offset_before or timedelta()))
-        observance.add("TZOFFSETFROM", offset_before)
-        observance.add("TZOFFSETTO", local.utcoffset())
-        observance.add("TZNAME", local.tzname())
+    changes = _changes_of_offset(timezone, year)
+    for moment in changes or [datetime.datetime(year, 1, 1, tzinfo=UTC)]:
+        before, after = (moment - timedelta(seconds=1)).astimezone(zone), moment.astimezone(zone)
+        shown = moment.replace(tzinfo=None) + (before.utcoffset() or timedelta())
+        observance = TimezoneDaylight() if after.dst() else TimezoneStandard()
+        observance.add("DTSTART", shown)
+        observance.add("TZOFFSETFROM", before.utcoffset())
+        observance.add("TZOFFSETTO", after.utcoffset())
+        observance.add("TZNAME", after.tzname())
+        if changes:
+            observance.add("RRULE", _every_year(shown))
         component.add_component(observance)
-        offset_before = local.utcoffset()
     return component
 
 
-def _changes_of_offset(
-    zone: ZoneInfo, first: datetime.datetime, last: datetime.datetime
-) -> Iterator[datetime.datetime]:
-    """The moments from which another offset holds; changes are at full quarters of an hour."""
-    step = timedelta(minutes=15)
-    days = [first + timedelta(days=day) for day in range((last - first).days)]
-    for day in days:
-        if day.astimezone(zone).utcoffset() != (day + timedelta(days=1)).astimezone(zone).utcoffset():
-            quarters = [day + step * count for count in range(1, 97)]
-            yield next(
-                moment
-                for moment in quarters
-                if moment.astimezone(zone).utcoffset() != (moment - step).astimezone(zone).utcoffset()
-            )
+@cache
+def _changes_of_offset(timezone: str, year: int) -> tuple[datetime.datetime, ...]:
+    """The moments of that year from which another offset holds."""
+    zone = ZoneInfo(timezone)
+    hours = [datetime.datetime(year, 1, 1, tzinfo=UTC) + timedelta(hours=count) for count in range(365 * 24)]
+    offsets = [hour.astimezone(zone).utcoffset() for hour in hours]
+    pairs = zip(hours[1:], pairwise(offsets), strict=True)
+    return tuple(hour for hour, (before, after) in pairs if before != after)
+
+
+def _every_year(shown: datetime.datetime) -> dict[str, str | int]:
+    """On the same weekday of the month: the last one where a week later would be in the next month."""
+    week = -1 if (shown + timedelta(days=7)).month != shown.month else (shown.day - 1) // 7 + 1
+    return {"FREQ": "YEARLY", "BYMONTH": shown.month, "BYDAY": f"{week}{WEEKDAYS[shown.weekday()]}"}
