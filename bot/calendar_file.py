@@ -2,8 +2,8 @@
 
 A program that imports a file again knows an event by its UID, and takes it for newer by its SEQUENCE, the revision of
 the stage: it replaces what stood there. A stage that is cancelled or postponed stays in the file as STATUS:CANCELLED,
-since leaving it out would leave it in people’s calendars. METHOD is PUBLISH for these too: programs that open a file
-rather than a mail ignore CANCEL, or ask for an organiser and invited people.
+since leaving it out would leave it in people’s calendars. METHOD is PUBLISH for these too: CANCEL belongs to
+invitations, which have an organiser and guests (RFC 5546), and programs without one may refuse it.
 """
 
 import datetime

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from telegram import Update
 
 from bot.app import build
@@ -23,6 +24,9 @@ from simulator.telegram import Telegram
 
 PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
 DATA_KEY = new_key()
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 class Rehearsal:
