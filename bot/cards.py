@@ -12,11 +12,11 @@ SCREEN_LENGTH = 900
 """Characters of detail on one screen: what a person reads on a phone without losing the thread."""
 
 STATES: dict[State, str] = {
-    "ouvert": mark("Ouvert, d’après ce que nous savions le {day}."),
-    "fermé": mark("Fermé, d’après ce que nous savions le {day}."),
-    "annoncé": mark("Annoncé ; son ouverture n’était pas confirmée le {day}."),
-    "à confirmer": mark("À confirmer sur la page officielle : dernière information du {day}."),
-    "terminé": mark("Terminé, d’après ce que nous savions le {day}."),
+    "ouvert": mark("Ouvert, d’après notre dernière information ({day})."),
+    "fermé": mark("Fermé, d’après notre dernière information ({day})."),
+    "annoncé": mark("Annoncé ; son ouverture n’était pas confirmée ({day})."),
+    "à confirmer": mark("À confirmer avant de vous engager (dernière information : {day})."),
+    "terminé": mark("Terminé, d’après notre dernière information ({day})."),
 }
 
 
