@@ -71,10 +71,15 @@ def pager_of(here: Place, page: int, pages: int) -> tuple[tuple[AnyButton, ...],
 
 
 def _variant(screen: Screen, known: Mapping[str, str]) -> tuple[str, tuple[Choice, ...]]:
-    fitting = next((variant for variant in screen.variants if _holds(variant, known)), None)
-    if fitting is None:
+    variant = fitting(screen, known)
+    if variant is None:
         return screen.text, screen.choices
-    return fitting.text or screen.text, screen.choices if fitting.choices is None else fitting.choices
+    return variant.text or screen.text, screen.choices if variant.choices is None else variant.choices
+
+
+def fitting(screen: Screen, known: Mapping[str, str]) -> Variant | None:
+    """Return the variant of a screen that fits what is known, if one does: the first."""
+    return next((variant for variant in screen.variants if _holds(variant, known)), None)
 
 
 def _holds(variant: Variant, known: Mapping[str, str]) -> bool:
