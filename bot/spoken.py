@@ -19,6 +19,7 @@ HOUR = mark("H 'h' mm")
 MOMENT = mark("{day} à {hour}")
 PERCENTAGE = mark("{number} %")
 EUROS = mark("{number} €")
+CENTS = "#,##0.00"
 KILOMETRES = mark("{number} km")
 SCALES = (
     (1e9, "", mark("{number} milliard"), mark("{number} milliards")),
@@ -50,14 +51,14 @@ def spoken(value: Value, catalogue: Catalogue) -> str:
     return french(said) if catalogue.language == SOURCE else said
 
 
-def number(value: float, catalogue: Catalogue) -> str:
+def number(value: float, catalogue: Catalogue, digits: str | None = None) -> str:
     """Return a number with the separators of the language."""
-    return str(format_decimal(value, locale=catalogue.locale)).replace(NO_BREAK, NARROW)
+    return str(format_decimal(value, digits, locale=catalogue.locale)).replace(NO_BREAK, NARROW)
 
 
-def measured(pattern: str, value: float, catalogue: Catalogue) -> str:
-    """Return a number in a pattern such as "{number} km"."""
-    return catalogue.sentence(pattern, "", 1).replace("{number}", number(value, catalogue))
+def measured(pattern: str, value: float, catalogue: Catalogue, digits: str | None = None) -> str:
+    """Return a number in a pattern such as "{number} km"; `digits` as in the CLDR, where the usual ones do not do."""
+    return catalogue.sentence(pattern, "", 1).replace("{number}", number(value, catalogue, digits))
 
 
 def day(value: Day, catalogue: Catalogue) -> str:
@@ -85,7 +86,9 @@ def amount(value: Amount, catalogue: Catalogue) -> str:
         if unit == value.unit and scaled >= 1 and round(scaled, 2) == scaled:
             pattern = singular if scaled < 2 else plural
             return measured(pattern, scaled, catalogue).replace(f"{NARROW}m", f"{NO_BREAK}m")
-    return measured(EUROS, value.value, catalogue) if value.unit else number(value.value, catalogue)
+    if not value.unit:
+        return number(value.value, catalogue)
+    return measured(EUROS, value.value, catalogue, None if value.value == int(value.value) else CENTS)
 
 
 def round_as_spoken(kilometres: float) -> int:

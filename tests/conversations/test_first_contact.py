@@ -1,0 +1,108 @@
+"""Opening the bot, finding the way, choosing a language."""
+
+import pytest
+
+from bot.commands import COMMANDS
+from simulator.person import Person
+from tests.conftest import Rehearsal
+
+
+async def test_the_first_screen_says_who_speaks_and_to_whom_it_does_not_belong(ann: Person) -> None:
+    assert ann.screen.startswith("Et l’IA, pour votre entreprise\u202f?")
+    assert "je n’appartiens ni à l’État, ni au MEDEF, ni à Numeum" in ann.screen
+    assert 4 <= len(ann.buttons) <= 8
+
+
+async def test_a_rehearsal_says_that_its_date_is_not_the_real_one(ann: Person) -> None:
+    assert "Répétition\u00a0: pour ce robot, nous sommes le lundi 21 octobre 2024 à 9\u202fh" in ann.screen
+
+
+async def test_somebody_whose_telegram_is_in_english_reads_english(bot: Rehearsal) -> None:
+    bob = bot.person("Bob", language="en-GB")
+    await bob.sends("/start")
+    assert bob.screen.startswith("And AI, for your business?")
+
+
+async def test_somebody_whose_language_the_bot_does_not_speak_reads_english(bot: Rehearsal) -> None:
+    anna = bot.person("Anna", language="pl")
+    await anna.sends("/start")
+    assert "AI, for your business" in anna.screen
+
+
+async def test_somebody_whose_telegram_names_no_language_reads_french(bot: Rehearsal) -> None:
+    zoe = bot.person("Zoé", language=None)
+    await zoe.sends("/start")
+    assert "pour votre entreprise" in zoe.screen
+
+
+async def test_the_language_chosen_stays_chosen(bot: Rehearsal, ann: Person) -> None:
+    await ann.sends("/langue")
+    await ann.taps("English")
+    assert "AI, for your business" in ann.screen
+    await ann.sends("/etapes")
+    assert "Wednesday 30 October 2024" in ann.screen
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_every_command_of_the_menu_opens_a_screen_from_which_home_is_near(ann: Person, command: str) -> None:
+    await ann.sends(f"/{command}")
+    assert "pas de réponse" not in ann.screen
+    if command != "start":
+        assert "Accueil" in ann.buttons
+        await ann.taps("Accueil")
+    assert ann.screen.startswith("Et l’IA, pour votre entreprise")
+
+
+async def test_a_typed_number_or_the_words_of_a_button_do_what_the_button_does(ann: Person) -> None:
+    await ann.sends("/etapes")
+    await ann.sends("9")
+    assert ann.screen.startswith("Lyon, vendredi 22 novembre 2024")
+    await ann.sends("toutes les étapes")
+    assert "20 étapes à venir" in ann.screen
+    await ann.sends("Accueil")
+    assert "Et l’IA, pour votre entreprise" in ann.screen
+
+
+async def test_what_the_bot_does_not_know_it_says_and_offers_the_way_on(ann: Person) -> None:
+    await ann.sends("xyzzy plugh")
+    assert "Je n’ai pas de réponse à cela" in ann.screen
+    assert "CCI" in ann.screen
+    assert "Toutes les étapes" in ann.buttons
+
+
+async def test_a_picture_or_a_voice_message_is_not_met_with_silence(ann: Person) -> None:
+    for act in (ann.sends_photo, ann.sends_voice, ann.sends_sticker, ann.sends_contact):
+        await act()
+        assert "Je ne lis que le texte" in ann.screen
+
+
+@pytest.mark.parametrize(
+    "data", ["gone", "stage:atlantis", "stage", "card:x", "go:x:y", "remind:lyon:??", "language:xx", "::", "stages:x"]
+)
+async def test_an_old_or_forged_button_leads_to_a_living_screen(ann: Person, data: str) -> None:
+    await ann.taps_data(data)
+    assert ann.buttons
+    assert "pas marché" not in ann.screen
+
+
+async def test_the_same_button_tapped_twice_changes_nothing(ann: Person) -> None:
+    await ann.taps("Toutes les étapes")
+    message = ann.messages[-1]["message_id"]
+    await ann.taps_data("stages", message)
+    assert len(ann.messages) == 1
+
+
+async def test_a_text_that_is_corrected_is_answered_anew(ann: Person) -> None:
+    await ann.sends("xyzzy")
+    await ann.edits_last("/etapes")
+    assert "20 étapes à venir" in ann.screen
+
+
+async def test_an_error_is_told_kindly_and_the_bot_goes_on(bot: Rehearsal, ann: Person) -> None:
+    del bot.services.content.stages["lyon"].__dict__["town"]
+    await ann.taps_data("stage:lyon")
+    assert "pas chez vous" in ann.screen
+    assert bot.errors
+    bot.errors.clear()
+    await ann.taps("Accueil")
+    assert "Et l’IA" in ann.screen

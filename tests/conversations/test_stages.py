@@ -1,0 +1,79 @@
+"""The stages of the Tour: their list, their cards, told ahead and told in the past."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.settings import FRENCH_TIME
+from simulator.person import Person
+from tests.conftest import Rehearsal
+
+
+async def test_the_list_counts_what_is_ahead_and_names_the_next_one(ann: Person) -> None:
+    await ann.sends("/etapes")
+    assert ann.screen.startswith("20 étapes à venir sur 20, la prochaine mercredi 30 octobre 2024 à Saint-Denis.")
+    assert "9. Lyon, Auvergne-Rhône-Alpes\u00a0: vendredi 22 novembre 2024" in ann.screen
+
+
+async def test_the_list_turns_its_pages_and_numbers_go_on(ann: Person) -> None:
+    await ann.sends("/etapes")
+    await ann.taps("Page 2")
+    assert "20. Paris, Île-de-France" in ann.screen
+    await ann.taps("Page 1")
+    assert "1. Saint-Denis" in ann.screen
+
+
+async def test_halfway_the_list_opens_where_the_next_stage_is(bot: Rehearsal, ann: Person) -> None:
+    await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
+    await ann.sends("/etapes")
+    assert ann.screen.startswith("4 étapes à venir sur 20, la prochaine lundi 20 janvier 2025 à Ajaccio.")
+    assert "11. Saint-Brieuc, Bretagne\u00a0: passée" in ann.screen
+
+
+async def test_once_all_are_past_nothing_ahead_is_invented(bot: Rehearsal, ann: Person) -> None:
+    await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
+    await ann.sends("/etapes")
+    assert ann.screen.startswith("Le Tour de France de l’IA est terminé. Il comptait 20 étapes.")
+
+
+async def test_a_stage_ahead_says_where_when_who_and_who_says_so(ann: Person) -> None:
+    await ann.sends("/etapes")
+    await ann.taps("Saint-Denis")
+    assert ann.screen.startswith("Saint-Denis, mercredi 30 octobre 2024")
+    assert "dans 9 jours" in ann.screen
+    assert "Cité des Arts, Saint-Denis (La Réunion)" in ann.screen
+    assert "MEDEF Réunion et Digital Réunion, avec Numeum" in ann.screen
+    assert "communiqué du MEDEF et de Numeum, 21 octobre 2024" in ann.screen
+    assert "plus de 300 inscrits" not in ann.screen
+
+
+async def test_what_is_not_known_of_a_stage_is_said(ann: Person) -> None:
+    await ann.sends("/etapes")
+    await ann.taps("Vierzon")
+    assert "Salle\u00a0: pas encore connue." in ann.screen
+    assert "Heure\u00a0: pas encore connue." in ann.screen
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (datetime(2024, 11, 21, 9, tzinfo=FRENCH_TIME), "C’est demain"),
+        (datetime(2024, 11, 22, 0, 5, tzinfo=FRENCH_TIME), "C’est aujourd’hui"),
+        (datetime(2024, 11, 22, 23, 55, tzinfo=FRENCH_TIME), "C’est aujourd’hui"),
+        (datetime(2024, 11, 23, 0, 5, tzinfo=FRENCH_TIME), "était annoncée"),
+    ],
+)
+async def test_the_card_follows_the_calendar_of_the_town(
+    bot: Rehearsal, ann: Person, moment: datetime, said: str
+) -> None:
+    await bot.jump(moment)
+    await ann.taps_data("stage:lyon")
+    assert said in ann.screen
+
+
+async def test_a_past_stage_is_told_in_the_past_and_offers_no_reminder(bot: Rehearsal, ann: Person) -> None:
+    await bot.jump(datetime(2025, 2, 10, 12, tzinfo=FRENCH_TIME))
+    await ann.taps_data("stage:paris")
+    assert "a eu lieu" in ann.screen
+    assert "Clara Chappaz" in ann.screen
+    assert not [label for label in ann.buttons if "rappel" in label.lower()]
