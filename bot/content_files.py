@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.content import Card, Content, Figure, Script, Source, Stage
+from bot.refusal import RefusedError
 
 CONTENT = Path(__file__).parent.parent / "content"
 """The folder that editors work in."""
@@ -51,7 +52,7 @@ class Problem:
         return f"{self.file}:{self.line}: {self.what}"
 
 
-class BrokenContentError(Exception):
+class BrokenContentError(RefusedError):
     """The content cannot be used; `problems` says why, one by one."""
 
     def __init__(self, problems: list[Problem]) -> None:

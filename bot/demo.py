@@ -6,10 +6,12 @@ from pathlib import Path
 
 import structlog
 
-from bot import running
+from bot import logs, running
 from bot.app import build
 from bot.clock import Clock
 from bot.delivery import deliver_due
+from bot.refusal import RefusedError
+from bot.serve import run
 from bot.settings import FRENCH_TIME, Settings
 from bot.vault import new_key
 from simulator.request import SimulatedRequest
@@ -21,6 +23,21 @@ log = structlog.get_logger()
 PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
 """When the rehearsal starts by default: the day the Tour was announced; every stage known so far is past today."""
 PORT = 8000
+
+
+def main(settings: Settings, _arguments: list[str]) -> int:
+    """Open the local chat; see `demo`.
+
+    Raises:
+        RefusedError: if its port is taken.
+    """
+    logs.configure()
+    try:
+        run(lambda: demo(settings))
+    except OSError as error:
+        reason = f"The local chat cannot open port {PORT} ({error.strerror}): is it open already?"
+        raise RefusedError(reason) from None
+    return 0
 
 
 async def demo(settings: Settings, port: int = PORT) -> None:

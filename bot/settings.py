@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
+from bot.refusal import RefusedError
+
 FRENCH_TIME = ZoneInfo("Europe/Paris")
 
 
-class SettingsError(Exception):
+class SettingsError(RefusedError):
     """A variable of the environment cannot be used; the text names it and says what was expected."""
 
 
@@ -63,9 +65,9 @@ class Settings(BaseModel):
         frozenset(), description="the Telegram ids of the organisers, separated by commas"
     )
     clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
-        None, description="rehearsal: the moment at which the bot's clock starts, such as 2024-10-21T09:00"
+        None, description="the moment at which the clock of a rehearsal starts, such as 2024-10-21T09:00"
     )
-    clock_speed: float = Field(1.0, gt=0, le=100_000, description="rehearsal: how many times as fast the clock runs")
+    clock_speed: float = Field(1.0, gt=0, le=100_000, description="how many times as fast the clock runs in a rehearsal: a number above 0")
 
     @property
     def database(self) -> Path:

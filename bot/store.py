@@ -12,12 +12,13 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot import tables
+from bot.refusal import RefusedError
 from bot.vault import Vault
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class StoreError(Exception):
+class StoreError(RefusedError):
     """The database cannot be used; the text says why and what to do."""
 
 

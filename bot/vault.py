@@ -3,12 +3,16 @@
 import hashlib
 import hmac
 import os
+import sys
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
+from bot.refusal import RefusedError
+from bot.settings import Settings
 
-class KeyRefusedError(Exception):
+
+class KeyRefusedError(RefusedError):
     """The key cannot be used; the text says why and what to do."""
 
 
@@ -108,3 +112,9 @@ def keys(data_key: str | None, database: Path, file: Path) -> tuple[list[str], b
     except (OSError, UnicodeDecodeError) as error:
         raise KeyRefusedError(f"The key file {file} cannot be used ({error}): set DATA_KEY instead.") from None
     return [key], True
+
+
+def main(_settings: Settings, _arguments: list[str]) -> int:
+    """`python -m bot key`: print a new key."""
+    sys.stdout.write(f"{new_key()}\n")
+    return 0
