@@ -67,7 +67,9 @@ class Settings(BaseModel):
     clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
         None, description="the moment at which the clock of a rehearsal starts, such as 2024-10-21T09:00"
     )
-    clock_speed: float = Field(1.0, gt=0, le=100_000, description="how many times as fast the clock runs in a rehearsal: a number above 0")
+    clock_speed: float = Field(
+        1.0, gt=0, le=100_000, description="how many times as fast the clock runs: a number above 0"
+    )
 
     @property
     def database(self) -> Path:

@@ -85,7 +85,7 @@ def amount(value: Amount, catalogue: Catalogue) -> str:
         scaled = value.value / size
         if unit == value.unit and scaled >= 1 and round(scaled, 2) == scaled:
             pattern = singular if scaled < 2 else plural
-            return measured(pattern, scaled, catalogue).replace(f"{NARROW}m", f"{NO_BREAK}m")
+            return measured(pattern, scaled, catalogue)
     if not value.unit:
         return number(value.value, catalogue)
     return measured(EUROS, value.value, catalogue, None if value.value == int(value.value) else CENTS)

@@ -19,6 +19,7 @@ _RULES = (
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}\b)"), NARROW),
     (re.compile(r"(?<=\d)[ \u00a0](?=(?:km|m|h|min|%|€|k€|M€|Mds?)(?!\w))"), NARROW),
     (re.compile(r"(?<=\d[\u202f]h) (?=\d{2}\b)"), NARROW),
+    (re.compile(r"(?<=\d) (?=(?:million|milliard)s?\b)"), NO_BREAK),
     (re.compile(r"(?<=\b[nN]°) (?=\d)"), NO_BREAK),
     (re.compile(rf"\b1 (?=(?:{_MONTHS})\b)"), f"1er{NO_BREAK}"),
     (re.compile(r"\.\.\."), "…"),

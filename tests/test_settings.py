@@ -1,0 +1,57 @@
+"""Settings: read once, refused by name."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.settings import SettingsError, read
+
+
+def test_nothing_set_means_the_defaults() -> None:
+    settings = read({})
+    assert settings.bot_token is None
+    assert settings.bot_api_url == "https://api.telegram.org"
+    assert str(settings.database) == "var/bot.db"
+    assert settings.clock_speed == 1
+
+
+def test_an_empty_variable_counts_as_unset() -> None:
+    assert read({"BOT_TOKEN": "", "CLOCK_START": "  "}) == read({})
+
+
+def test_a_moment_without_a_zone_is_meant_in_french_time() -> None:
+    assert read({"CLOCK_START": "2024-10-21T09:00"}).clock_start == datetime(2024, 10, 21, 7, tzinfo=UTC)
+    assert read({"CLOCK_START": "2024-10-21T09:00+04:00"}).clock_start == datetime(2024, 10, 21, 5, tzinfo=UTC)
+
+
+def test_organisers_are_listed_with_commas() -> None:
+    assert read({"ADMIN_IDS": "12, 34,"}).admin_ids == frozenset({12, 34})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("BOT_TOKEN", "abc", "BotFather"),
+        ("BOT_API_URL", "api.telegram.org", "Bot API"),
+        ("DATABASE_URL", "mysql://x", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///", "sqlite:///"),
+        ("WEBHOOK_URL", "ftp://x", "address"),
+        ("WEBHOOK_SECRET", "é", "letters"),
+        ("PORT", "0", "65535"),
+        ("PORT", "http", "65535"),
+        ("ADMIN_IDS", "@anne", "ids"),
+        ("CLOCK_START", "yesterday", "2024-10-21T09:00"),
+        ("CLOCK_SPEED", "0", "above 0"),
+        ("CLOCK_SPEED", "fast", "above 0"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name_with_what_was_expected(name: str, value: str, expected: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read({name: value})
+    assert str(refused.value).startswith(f"{name} cannot be used: expected ")
+    assert expected in str(refused.value)
+
+
+def test_a_webhook_without_a_secret_is_refused() -> None:
+    with pytest.raises(SettingsError, match="WEBHOOK_SECRET"):
+        read({"WEBHOOK_URL": "https://bot.example.org/"})
