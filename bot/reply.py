@@ -3,7 +3,7 @@
 A handler returns a `Reply`; `bot.render` turns it into a screen in the person's language; `bot.sender` sends it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -114,21 +114,26 @@ class Share:
 AnyButton = Button | Link | Copy | Share
 
 
+Content = bytes | Callable[[], bytes]
+"""The bytes of a file, or what makes them: called in a thread of its own, where no copy that Telegram has can serve."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture; its `key` names what it shows, so that Telegram's copy can serve again."""
+    """A picture; its `key` names what it shows, so that Telegram's copy can serve again. With "" none is kept."""
 
-    content: bytes
+    content: Content
     key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file to send."""
+    """A file to send; with a `key` that names what it holds, Telegram's copy can serve again."""
 
     name: str
-    content: bytes
+    content: Content
     media_type: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,29 @@
 """All outgoing calls: a reply is rendered and sent, and what came of it is told apart."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from enum import Enum, auto
 from typing import TypeVar
 
 import structlog
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.known_files import KnownFiles
 from bot.pacer import Lane, Pacer
 from bot.recent import RecentButtons
 from bot.render import Renderer, Screen
-from bot.reply import Reply, say
+from bot.reply import Document, Picture, Reply, say
 from bot.request import UnknownOutcomeError
 
 log = structlog.get_logger()
@@ -43,6 +53,7 @@ class Sender:
         self._pacer = pacer
         self._renderer = renderer
         self._recent = recent
+        self._files = KnownFiles()
 
     async def answer(self, query: CallbackQuery) -> None:
         """Answer a tap, so that the button stops turning; one that is too old needs no answer."""
@@ -131,11 +142,11 @@ class Sender:
         if place := reply.venue:
             where = (place.latitude, place.longitude, place.title, place.address)
             await self._paced(chat_id, lane, lambda: self._bot.send_venue(chat_id, *where))
-        with_file = bool(reply.picture or reply.document)
+        file = reply.picture or reply.document
         # A caption holds a quarter of what a message does: what is longer goes below the file, as a message.
-        as_caption = with_file and len(screen.text) <= MessageLimit.CAPTION_LENGTH
-        if with_file:
-            await self._paced(chat_id, lane, lambda: self._send_file(chat_id, reply, screen if as_caption else None))
+        as_caption = file is not None and len(screen.text) <= MessageLimit.CAPTION_LENGTH
+        if file:
+            await self._send_file(chat_id, file, screen if as_caption else None, lane)
         if not as_caption:
             keyboard = self._position_keyboard(language) if reply.asks_position else _keyboard(screen)
             await self._paced(
@@ -144,21 +155,38 @@ class Sender:
                 lambda: self._bot.send_message(chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard),
             )
 
-    async def _send_file(self, chat_id: int, reply: Reply, caption: Screen | None) -> None:
+    async def _send_file(self, chat_id: int, file: Picture | Document, caption: Screen | None, lane: Lane) -> None:
+        """Send a file: the copy that Telegram has of it, or else, where there is none (any more), its bytes."""
+        if known := self._files.get(file.key):
+            try:
+                await self._paced(chat_id, lane, lambda: self._upload(chat_id, file, known, caption))
+            except BadRequest as error:
+                log.info("copy of a file refused", reason=error.message)
+                self._files.forget(file.key)
+            else:
+                return
+        content = file.content if isinstance(file.content, bytes) else await asyncio.to_thread(file.content)
+        sent = await self._paced(chat_id, lane, lambda: self._upload(chat_id, file, content, caption))
+        kept = sent.document or (sent.photo[-1] if sent.photo else None)
+        if kept:
+            self._files.remember(file.key, kept.file_id)
+
+    async def _upload(
+        self, chat_id: int, file: Picture | Document, content: bytes | str, caption: Screen | None
+    ) -> Message:
         text, keyboard = (caption.text, _keyboard(caption)) if caption else (None, None)
-        if reply.picture:
-            await self._bot.send_photo(
-                chat_id, reply.picture.content, caption=text, parse_mode=ParseMode.HTML, reply_markup=keyboard
+        if isinstance(file, Picture):
+            return await self._bot.send_photo(
+                chat_id, content, caption=text, parse_mode=ParseMode.HTML, reply_markup=keyboard
             )
-        elif reply.document:
-            await self._bot.send_document(
-                chat_id,
-                reply.document.content,
-                caption=text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard,
-                filename=reply.document.name,
-            )
+        return await self._bot.send_document(
+            chat_id,
+            content,
+            caption=text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            filename=file.name,
+        )
 
     def _position_keyboard(self, language: str) -> ReplyKeyboardMarkup:
         share = self._renderer.plain(say("Envoyer ma position"), language)

@@ -6,7 +6,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 from bot.context import BotApplication, Context
 from bot.reply import Reply
 from handlers import content, errors, language, membership, privacy, reminders, stages, start, typed
-from handlers.answering import Handler, answering, press, tapping
+from handlers.answering import Handler, answering, press, stop_awaiting, tapping
 
 COMMANDS: dict[str, Handler] = {
     "start": start.start,
@@ -50,6 +50,12 @@ BUTTONS: dict[str, Handler] = {
 }
 """What each verb of callback data does."""
 
+AWAITED: dict[str, Handler] = {}
+"""What takes a typed answer, by the name that `people.awaiting` holds: « name:argument:argument ».
+
+A handler that asks for an answer keeps `awaiting`; any command or button clears it, and so does the answer itself.
+"""
+
 UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 """The kinds of update that the bot needs; Telegram sends no other."""
 
@@ -59,8 +65,9 @@ async def any_command(update: Update, context: Context) -> Reply | None:
     message = update.effective_message
     text = message.text if message and message.text else ""
     name = text.split()[0].removeprefix("/").partition("@")[0].lower()
+    await stop_awaiting(update, context)
     context.arguments = [name, *text.split()[1:]]
-    return await command(update, context) or await typed.reading(BUTTONS)(update, context)
+    return await command(update, context) or await typed.reading(BUTTONS, AWAITED)(update, context)
 
 
 def register(application: BotApplication) -> None:
@@ -70,7 +77,7 @@ def register(application: BotApplication) -> None:
     application.add_handler(CallbackQueryHandler(tapping(BUTTONS)))
     # A command leaves whatever was going on, so it goes before any typed text.
     application.add_handler(MessageHandler(alone & filters.COMMAND, answering(any_command)))
-    application.add_handler(MessageHandler(alone & filters.TEXT, answering(typed.reading(BUTTONS))))
+    application.add_handler(MessageHandler(alone & filters.TEXT, answering(typed.reading(BUTTONS, AWAITED))))
     # What is neither text nor place cannot be read: it is said, not ignored.
     application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, answering(start.unreadable)))
     application.add_handler(CommandHandler(["start", "aide", "help"], answering(start.elsewhere), filters=~alone))

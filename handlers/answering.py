@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import Message, Update
@@ -63,8 +64,19 @@ def tapping(buttons: dict[str, Handler]) -> Callback:
     return tap
 
 
+async def stop_awaiting(update: Update, context: Context) -> str | None:
+    """Await no typed answer any more; return what was awaited: its name, then its arguments, between colons."""
+    person, chat = context.person, update.effective_chat
+    if person is None or person.awaiting is None or chat is None:
+        return None
+    await context.services.people.stop_awaiting(chat.id)
+    context.person = replace(person, awaiting=None)
+    return person.awaiting
+
+
 async def press(data: str, buttons: dict[str, Handler], update: Update, context: Context) -> Reply:
     """Return what a button leads to; one that leads nowhere any more leads home, and says so."""
+    await stop_awaiting(update, context)
     verb, *context.arguments = data.split(":")
     reply = await buttons[verb](update, context) if verb in buttons else None
     return reply or lost()
