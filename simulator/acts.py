@@ -44,7 +44,7 @@ async def location(telegram: Telegram, account: Account, *, latitude: Latitude, 
     return {}
 
 
-async def tap(telegram: Telegram, account: Account, *, message_id: int, data: str) -> Json:
+async def tap(telegram: Telegram, account: Account, *, message_id: int | str, data: str) -> Json:
     """Press a button; return the answer's `text`, `show_alert` and `url`, or `unanswered` when Telegram gives up."""
     update = telegram.tap(account, message_id, data)
     query = update and telegram.callback_queries[update["callback_query"]["id"]]
@@ -69,6 +69,7 @@ async def language(telegram: Telegram, account: Account, *, language: Literal["f
 async def restart(telegram: Telegram, account: Account) -> Json:
     """Empty the chat, to begin anew; what the bot knows stays."""
     account.messages.clear()
+    account.received.clear()
     account.keyboard = None
     telegram.changes.give()
     return {}

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from bot.clock import Clock
-from simulator import view
+from simulator import bot_api, view
 from simulator.acts import ACTS, refuse_blocked
 from simulator.errors import BotApiError
 from simulator.guard import own_page_only
@@ -85,6 +85,7 @@ class Site:
             Route("/api/people/{person:int}/document", self.document, methods=["POST"]),
             Route("/api/people/{person:int}/{act}", self.act, methods=["POST"]),
             Route("/api/clock", self.jump, methods=["POST"]),
+            *bot_api.routes(self._telegram),
         ]
         refusals = {HTTPException: _refused, ValidationError: _misread}
         return own_page_only(Starlette(routes=routes, exception_handlers=refusals))
@@ -163,6 +164,7 @@ class Site:
         return moment
 
     async def _states(self, account: Account) -> AsyncIterator[bytes]:
+        yield b"retry: 1000\n\n"
         count = -1
         while not self._closed:
             try:

@@ -34,7 +34,7 @@ def chat(world: World, account: Account) -> Json:
         "commands": world.commands_for(account),
         "started": account.started and bool(account.messages),
         "blocked": account.blocked,
-        "messages": list(account.messages.values()),
+        "messages": _seen(account),
         "keyboard": account.keyboard,
         "action": _action(account, world.now()),
     }
@@ -64,7 +64,7 @@ def _bot(world: World, account: Account) -> Json:
 
 
 def _person(account: Account) -> Json:
-    messages = list(account.messages.values())
+    messages = _seen(account)
     return {
         "id": account.id,
         "first_name": account.first_name,
@@ -73,6 +73,11 @@ def _person(account: Account) -> Json:
         "incoming": [message["message_id"] for message in messages if message["from"]["id"] != account.id],
         "latest": _summary(messages[-1], account) if messages else None,
     }
+
+
+def _seen(account: Account) -> list[Message]:
+    """Return the chat with the bot and, among it, what others passed on: the page has no other chats to show."""
+    return sorted([*account.messages.values(), *account.received], key=lambda message: int(message["message_id"]))
 
 
 def _summary(message: Message, account: Account) -> Json:

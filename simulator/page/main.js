@@ -46,7 +46,7 @@ const act = {
   pass: (query_id, result_id, to) => attempt(here("send_card"), { query_id, result_id, to }),
 
   async tap(message, data) {
-    const answer = await attempt(here("tap"), { message_id: message.message_id, data });
+    const answer = await attempt(here("tap"), { message_id: message.inline_message_id ?? message.message_id, data });
     if (!answer) return;
     if (answer.unanswered) toast(said.words.no_answer);
     if (answer.text && answer.show_alert) alertBox(state.bot.first_name, answer.text);
