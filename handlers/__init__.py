@@ -8,18 +8,6 @@ from bot.reply import Reply
 from handlers import content, errors, language, membership, privacy, reminders, stages, start, typed
 from handlers.answering import Handler, answering, press, stop_awaiting, tapping
 
-COMMANDS: dict[str, Handler] = {
-    "start": start.start,
-    "etapes": stages.listing,
-    "rappels": reminders.listing,
-    "aide": start.help_,
-    "help": start.help_,
-    "langue": language.languages,
-    "settings": start.help_,
-    "privacy": privacy.policy,
-}
-"""What each command opens; the commands of scripts (`commande:` in content/scripts) come on top."""
-
 
 async def command(update: Update, context: Context) -> Reply | None:
     """Open what a command would: for buttons of scripts that lead to one."""
@@ -55,6 +43,18 @@ AWAITED: dict[str, Handler] = {}
 
 A handler that asks for an answer keeps `awaiting`; any command or button clears it, and so does the answer itself.
 """
+
+COMMANDS: dict[str, Handler] = {
+    "start": start.opening(BUTTONS),
+    "etapes": stages.listing,
+    "rappels": reminders.listing,
+    "aide": start.help_,
+    "help": start.help_,
+    "langue": language.languages,
+    "settings": start.help_,
+    "privacy": privacy.policy,
+}
+"""What each command opens; the commands of scripts (`commande:` in content/scripts) come on top."""
 
 UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 """The kinds of update that the bot needs; Telegram sends no other."""

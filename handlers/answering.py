@@ -77,6 +77,10 @@ async def stop_awaiting(update: Update, context: Context) -> str | None:
 async def press(data: str, buttons: dict[str, Handler], update: Update, context: Context) -> Reply:
     """Return what a button leads to; one that leads nowhere any more leads home, and says so."""
     await stop_awaiting(update, context)
+    return await opened(data, buttons, update, context) or lost()
+
+
+async def opened(data: str, buttons: dict[str, Handler], update: Update, context: Context) -> Reply | None:
+    """Return what a button or a link leads to, if it leads anywhere."""
     verb, *context.arguments = data.split(":")
-    reply = await buttons[verb](update, context) if verb in buttons else None
-    return reply or lost()
+    return await buttons[verb](update, context) if verb in buttons else None

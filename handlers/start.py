@@ -3,14 +3,23 @@
 from telegram import Update
 
 from bot import home as screens
+from bot import links
 from bot.context import Context
 from bot.reply import Button, Link, Reply, say
 from bot.screens import HOME, column
+from handlers.answering import Handler, opened
 
 
-async def start(update: Update, context: Context) -> Reply:
-    """Open the bot: at its first screen, or at the one that a link names."""
-    return await home(update, context)
+def opening(buttons: dict[str, Handler]) -> Handler:
+    """Return the handler of /start; `buttons` are what a link to a screen stands for."""
+
+    async def start(update: Update, context: Context) -> Reply | None:
+        """Open the bot at the screen that a link names; at its first one, without a word, where the link names none."""
+        action = links.action_of(context.arguments[0]) if context.arguments else None
+        reply = await opened(action, buttons, update, context) if action else None
+        return reply or await home(update, context)
+
+    return start
 
 
 async def home(_update: Update, context: Context) -> Reply:

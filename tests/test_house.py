@@ -18,8 +18,8 @@ PURE = {
     if path.stem
     not in {
         "__init__", "__main__", "app", "commands", "context", "delivery", "demo", "logs", "pacer", "processor",
-        "request", "running", "sender", "store", "store_people", "store_reminders", "tables", "vault", "render",
-        "catalogues", "spoken",
+        "link_list", "request", "running", "sender", "serve", "store", "store_people", "store_reminders", "tables",
+        "vault", "render", "catalogues", "spoken", "webhook",
     }
 }  # fmt: skip
 """The modules of the bot that decide: they know neither Telegram nor the database nor languages."""
@@ -56,7 +56,7 @@ def test_only_the_wiring_imports_handlers() -> None:
     importing = {
         path.stem for path in (ROOT / "bot").glob("*.py") if any(n.startswith("handlers") for n in imports(path))
     }
-    assert importing <= {"app", "running"}
+    assert importing <= {"app", "running", "webhook"}
 
 
 def test_the_bot_runs_without_the_simulator_but_for_the_local_chat() -> None:

@@ -1,0 +1,50 @@
+"""Short links: each screen has a start parameter that opens it, `https://t.me/<bot>?start=s_…`, the same for ever.
+
+The parameter is the callback data of the buttons that lead to the screen, in the alphabet that Telegram allows.
+"""
+
+import re
+
+PREFIX = "s_"
+LONGEST = 52
+"""Characters of a screen's parameter at most: of the 64 that Telegram allows, the rest is for who passes it on."""
+SCREENS = frozenset(
+    {"home", "help", "stages", "stage", "near", "card", "go", "reminders", "languages", "privacy", "export"}
+)
+"""The verbs that only open a screen: a link never plans, chooses or deletes anything."""
+
+# Identifiers hold neither « _ » nor two « - » in a row, so that each sign has its own way back; the longest goes first.
+_SIGNS = ((",", "---"), ("=", "--"), (":", "_"))
+
+
+def parameter_of(action: str) -> str:
+    """Return the start parameter that opens the screen of a button.
+
+    Args:
+        action: the callback data of the button, such as "stage:lyon".
+
+    Raises:
+        ValueError: if the button does more than open a screen, or the parameter would be too long.
+    """
+    parameter = action
+    for sign, written in _SIGNS:
+        parameter = parameter.replace(sign, written)
+    parameter = f"{PREFIX}{parameter}"
+    if action_of(parameter) != action or len(parameter) > LONGEST:
+        raise ValueError(f"no link can open {action!r}")
+    return parameter
+
+
+def action_of(parameter: str) -> str | None:
+    """Return the callback data of the screen that a start parameter opens; None where it names none."""
+    if not re.fullmatch(rf"{PREFIX}[A-Za-z0-9_-]+", parameter):
+        return None
+    action = parameter.removeprefix(PREFIX)
+    for sign, written in _SIGNS:
+        action = action.replace(written, sign)
+    return action if action.partition(":")[0] in SCREENS else None
+
+
+def address(parameter: str, username: str) -> str:
+    """Return the web address that opens the bot with a start parameter."""
+    return f"https://t.me/{username}?start={parameter}"
