@@ -1,5 +1,6 @@
 """The local chat in a real Chromium, with the keyboard, on a phone, and when the connection breaks."""
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -10,8 +11,13 @@ import pytest_asyncio
 from PIL import Image
 from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
+from bot import running
+from bot.app import build
+from simulator.request import SimulatedRequest
+from simulator.server import serve
 from simulator.telegram import UploadedFile
 from simulator.world import Json
+from tests.conftest import Rehearsal
 from tests.local_chat import EVENING_BEFORE, Chat, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -120,7 +126,7 @@ async def test_a_command_is_chosen_with_the_keyboard(page: Page, chat: Chat) -> 
     commands = [{"command": "etapes", "description": "Les étapes"}, {"command": "proche", "description": "Près d’ici"}]
     await chat.call("setMyCommands", commands=commands)
     await starts(page, chat)
-    field = page.get_by_role("combobox", name="Message")
+    field = page.get_by_role("textbox", name="Message")
     await field.press_sequentially("/")
     await expect(page.get_by_role("option")).to_have_count(2)
     await field.press("ArrowDown")
@@ -184,10 +190,10 @@ async def test_the_bot_is_blocked_and_unblocked(page: Page, chat: Chat) -> None:
     await starts(page, chat)
     await page.get_by_role("button", name="Menu de la conversation").click()
     await page.get_by_role("menuitem", name="Bloquer le bot").click()
-    await expect(page.get_by_role("combobox")).to_be_hidden()
+    await expect(page.get_by_role("textbox")).to_be_hidden()
     assert chat.nadia.blocked
     await page.get_by_role("button", name="Débloquer le bot").click()
-    await expect(page.get_by_role("combobox")).to_be_visible()
+    await expect(page.get_by_role("textbox")).to_be_visible()
 
 
 async def test_pictures_open_and_files_are_downloaded(page: Page, chat: Chat) -> None:
@@ -223,6 +229,29 @@ async def test_nothing_is_wider_than_the_screen(page: Page, chat: Chat, width: i
     assert await page.evaluate("document.querySelector('#scroller').scrollWidth <= innerWidth")
     small = "[...document.querySelectorAll('button, .inline')].filter(e => e.checkVisibility() && e.offsetHeight < 36)"
     assert await page.evaluate(f"{small}.map(e => e.outerHTML).filter(html => !html.includes('command-link'))") == []
+
+
+async def test_the_whole_bot_reminds_of_a_stage_the_evening_before(chromium: Browser, rehearsal: Rehearsal) -> None:
+    application = build(rehearsal.settings, SimulatedRequest(rehearsal.telegram), rehearsal.clock)
+    rehearsal.application = application
+    next_due = application.bot_data.reminders.next_due
+    stop = asyncio.Event()
+    polling = asyncio.create_task(running.poll(application, stop))
+    chat = serve(rehearsal.telegram, rehearsal.clock, next_due=next_due, set_clock=rehearsal.jump, port=0)
+    async with chat as address, await chromium.new_context(viewport=PHONE) as context:
+        page = await context.new_page()
+        await page.goto(address)
+        await page.get_by_role("button", name="Démarrer").click()
+        await page.get_by_role("button", name="Toutes les étapes").click()
+        await page.get_by_role("button", name="9. Lyon").click()
+        await page.get_by_role("button", name="Me le rappeler la veille").click()
+        await expect(log(page)).to_contain_text("Je vous écrirai le jeudi 21 novembre 2024")
+        await page.locator("#open-times").click()
+        await page.get_by_role("button", name="Prochain rappel jeu. 21 nov., 18:00").click()
+        await expect(log(page)).to_contain_text("C’est demain")
+        await expect(page.locator("#moment")).to_have_text("jeu. 21 nov. 2024, 18:00")
+    stop.set()
+    await polling
 
 
 async def test_the_page_goes_on_after_the_connection_was_lost(chromium: Browser, chat: Chat) -> None:

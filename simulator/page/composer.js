@@ -114,7 +114,6 @@ export class Composer {
   setOpen(open) {
     this.list.hidden = !open;
     byId("open-commands").setAttribute("aria-expanded", String(open));
-    this.field.setAttribute("aria-expanded", String(open));
   }
 
   attach(button) {

@@ -46,7 +46,7 @@ function via(message, act) {
 function messageNode(message, act, { own, turn }) {
   const classes = `message${own ? ".own" : ""}${turn ? ".turn" : ""}${message.reply_markup || message.photo ? ".wide" : ""}`;
   const speaker = own ? said.words.from_you : said.words.from_bot;
-  return element(`li.${classes}`, { tabindex: "-1", "data-message": message.message_id },
+  return element(`div.${classes}`, { role: "article", tabindex: "-1", "data-message": message.message_id },
     element("span.hidden", {}, `${speaker} : `),
     element("div.bubble", {}, via(message, act), quote(message), carried(message), spoken(message, act), meta(message, own)),
     inlineKeyboard(message, act));
@@ -59,7 +59,7 @@ function items(state) {
   let before = null;
   for (const message of state.messages) {
     const today = fullDay(new Date(message.date * 1000));
-    if (today !== day) wanted.push({ key: `day ${message.message_id}`, mark: today, build: () => element("li.day", {}, today) });
+    if (today !== day) wanted.push({ key: `day ${message.message_id}`, mark: today, build: () => element("div.day", {}, today) });
     const own = message.from.id === state.person;
     const turn = today !== day || before !== own;
     wanted.push({
