@@ -28,10 +28,9 @@ class Catalogue:
 
     def sentence(self, text: str, plural: str, number: int) -> str:
         """Return the translation of a sentence, in the form for `number` where it has two; itself where it has none."""
-        message = self.messages.get(text)
-        if isinstance(message, tuple):
-            return message[self.plural(number)]
-        return message or (plural if plural and self.plural(number) else text)
+        message = self.messages.get(text) or (text, plural or text)
+        chosen = message if isinstance(message, str) else message[self.plural(number)]
+        return french(chosen) if self.language == SOURCE else chosen
 
 
 def load(root: Path = LOCALES) -> dict[str, Catalogue]:
@@ -43,13 +42,12 @@ def read(path: Path, language: str) -> Catalogue:
     """Read one catalogue; an empty or fuzzy translation counts as none."""
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
-    typeset = french if language == SOURCE else str
     messages: dict[str, str | tuple[str, ...]] = {}
     for message in catalogue:
         if message.id and message.string and not message.fuzzy:
             forms: Any = message.string
             key = message.id if isinstance(message.id, str) else message.id[0]
-            messages[key] = typeset(forms) if isinstance(forms, str) else tuple(map(typeset, forms))
+            messages[key] = forms if isinstance(forms, str) else tuple(forms)
     plural = gettext.c2py(catalogue.plural_expr)
     return Catalogue(language, Locale.parse(REGIONS.get(language, language)), messages, plural)
 

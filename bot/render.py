@@ -10,7 +10,6 @@ from bot.catalogues import Catalogue
 from bot.content import PLACEHOLDER
 from bot.reply import AnyButton, Button, Copy, Link, Reply, Sentence, Share
 from bot.spoken import spoken
-from bot.typography import french
 
 TAGS = re.compile(r"&lt;(/?(?:b|i|blockquote|blockquote expandable))&gt;")
 
@@ -65,10 +64,9 @@ class Renderer:
         return self._filled(template, sentence, language, html=False)
 
     def _translated(self, sentence: Sentence, language: str) -> str:
-        catalogue = self.catalogues[language]
         number = sentence.values.get("number", 1)
-        found = catalogue.sentence(sentence.text, sentence.plural, number if isinstance(number, int) else 1)
-        return french(found) if found is sentence.text and language == "fr" else found
+        catalogue = self.catalogues[language]
+        return catalogue.sentence(sentence.text, sentence.plural, number if isinstance(number, int) else 1)
 
     def _filled(self, template: str, sentence: Sentence, language: str, *, html: bool) -> str:
         def value(match: re.Match[str]) -> str:

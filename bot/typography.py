@@ -4,6 +4,7 @@ After the « Lexique des règles typographiques » of the Imprimerie nationale.
 """
 
 import re
+from functools import lru_cache
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
@@ -27,6 +28,7 @@ _RULES = (
 _LEFT_ALONE = re.compile(r"(<[^>]*>|&\w+;|https?://\S+|\{[^}]*\})")
 
 
+@lru_cache(maxsize=10_000)
 def french(text: str) -> str:
     """Return `text` with the spaces, quotes and apostrophes of French; tags, links and placeholders stay."""
     parts = _LEFT_ALONE.split(text)
