@@ -32,7 +32,8 @@ class RecentButtons:
             place = int(wanted)
             return numbered.get(wanted) if numbered else buttons[place - 1][1] if 0 < place <= len(buttons) else None
         return next(
-            (data for label, data in buttons if wanted in {_plain(label), _plain(label.partition(". ")[2])}), None
+            (data for label, data in buttons if wanted in {_plain(label), _plain(label.partition(". ")[2] or label)}),
+            None,
         )
 
 
