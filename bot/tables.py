@@ -1,7 +1,9 @@
 """The tables, as they stand after the newest migration. Moments are whole seconds since 1970 in UTC.
 
 Retention: a person's rows go when they ask, or when nothing of theirs is pending and they were not seen for a year;
-reminders go a year after they were settled; the vault stays as long as the database.
+reminders go a year after they were settled; the vault stays as long as the database. An ambassador's row goes when they
+leave, an attribution thirteen months after the day it is of, or when the person takes their agreement back, a consent a
+year after it was withdrawn.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint, text
@@ -49,3 +51,35 @@ reminders = Table(
 """The queue: one row a reminder, unique for person, subject, revision and offset."""
 
 Index("reminders_due", reminders.c.due_at, sqlite_where=reminders.c.state.in_(["planned", "claimed"]))
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("purpose", String, primary_key=True),
+    Column("given_at", Integer, nullable=False),
+    Column("withdrawn_at", Integer),
+)
+"""What a person agreed to: one row a purpose (`bot.consents`), with when it was given, and when it was taken back."""
+
+ambassadors = Table(
+    "ambassadors",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+)
+"""Who passes the bot on, with the random number that their code hides (`bot.sharing.Codes`)."""
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("ambassador_id", Integer, ForeignKey("ambassadors.person_id", ondelete="SET NULL")),
+    Column("came_on", String, nullable=False),
+    Column("region", String),
+    Column("reminded_on", String),
+    Column("guided_on", String),
+)
+"""Who came by a code, once a person; days are French ones, as 2024-10-21. One row says nothing of another: no chain."""
+
+Index("attributions_of", attributions.c.ambassador_id)

@@ -73,6 +73,10 @@ class Vault:
         """Return the keyed hash (HMAC-SHA256, 32 bytes) by which the person of a chat is found."""
         return hmac.digest(self._pepper, str(chat_id).encode(), hashlib.sha256)
 
+    def derived(self, purpose: str) -> bytes:
+        """Return a secret of this database (32 bytes) for one purpose; it tells nothing of any other."""
+        return hmac.digest(self._pepper, f"secret for {purpose}".encode(), hashlib.sha256)
+
 
 def new_key() -> str:
     """Return a new Fernet key."""

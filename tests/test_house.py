@@ -15,10 +15,11 @@ ROOT = Path(__file__).parent.parent
 PURE = {
     path.stem
     for path in (ROOT / "bot").glob("*.py")
-    if path.stem
+    if not path.stem.startswith("store")
+    and path.stem
     not in {
         "__init__", "__main__", "app", "commands", "context", "delivery", "demo", "logs", "pacer", "processor",
-        "link_list", "request", "running", "sender", "serve", "store", "store_people", "store_reminders", "tables",
+        "link_list", "request", "running", "sender", "serve", "tables",
         "vault", "render", "catalogues", "spoken", "webhook",
     }
 }  # fmt: skip
