@@ -149,11 +149,11 @@ class Site:
         return JSONResponse({"now": moment.isoformat()})
 
     async def _moment(self, jump: _Jump) -> datetime:
-        now = self._clock.now()
+        now, due = self._clock.now(), await self._next_due()
         moments = {
             "hour": now + timedelta(hours=1),
             "day": now + timedelta(days=1),
-            "next": await self._next_due(),
+            "next": due and max(due, now),
             "today": Clock().now(),
             "start": self._start,
             "local": jump.local and jump.local.replace(tzinfo=_ZONE),

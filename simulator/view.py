@@ -10,6 +10,7 @@ ROLES = {1001: "owner", 1002: "ambassador", 1003: "organiser"}
 
 _NAMES = {1001: "Nadia", 1002: "Karim", 1003: "Hélène"}
 _ACTION_LASTS = timedelta(seconds=5)
+_SHOWN = 300
 _KINDS = ("photo", "document", "venue", "location")
 
 
@@ -34,7 +35,7 @@ def chat(world: World, account: Account) -> Json:
         "commands": world.commands_for(account),
         "started": account.started and bool(account.messages),
         "blocked": account.blocked,
-        "messages": _seen(account),
+        "messages": _seen(account)[-_SHOWN:],
         "keyboard": account.keyboard,
         "action": _action(account, world.now()),
     }

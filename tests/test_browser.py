@@ -175,6 +175,7 @@ async def test_time_jumps_to_the_next_reminder(page: Page, chat: Chat) -> None:
     await page.locator("#open-times").click()
     await page.get_by_role("button", name="Prochain rappel dim. 8 déc., 18:00").click()
     await expect(page.locator("#moment")).to_have_text("dim. 8 déc. 2024, 18:00")
+    await expect(page.get_by_role("status")).to_contain_text("dimanche 8 décembre 2024, 18:00")
     assert chat.clock.now() == EVENING_BEFORE
 
 

@@ -11,6 +11,7 @@ function format(moment, options) {
 export const hour = (moment) => format(moment, { hour: "2-digit", minute: "2-digit" });
 export const shortDay = (moment) => format(moment, { weekday: "short", day: "numeric", month: "short" });
 export const fullDay = (moment) => format(moment, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+export const fullMoment = (moment) => `${fullDay(moment)}, ${hour(moment)}`;
 export const plainDay = (moment) => format(moment, { day: "numeric", month: "long", year: "numeric" });
 
 /** "2024-10-21" and "09:00" in Paris, as the fields for a date and an hour want them. */

@@ -3,6 +3,7 @@ import { Composer } from "./composer.js";
 import { alertBox, closeDialog, confirmBox, openDialog, openMenu, toast, watchMenus } from "./dialogs.js";
 import { byId, element } from "./dom.js";
 import { startParameter } from "./entities.js";
+import { fullMoment } from "./format.js";
 import { Log } from "./messages.js";
 import { People } from "./people.js";
 import { choosePlace } from "./places.js";
@@ -40,10 +41,14 @@ const act = {
   block: (blocked) => attempt(here("block"), { blocked }),
   language: (language) => attempt(here("language"), { language }),
   restart: () => attempt(here("restart")),
-  jump: (where) => attempt("/api/clock", where),
   share: (query) => share(query, state.people.filter((person) => person.id !== state.person), act),
   inline: async (query) => (await attempt(here("inline"), { query })) ?? { results: [] },
   pass: (query_id, result_id, to) => attempt(here("send_card"), { query_id, result_id, to }),
+
+  async jump(where) {
+    const jumped = await attempt("/api/clock", where);
+    if (jumped) toast(said.words.jumped(fullMoment(new Date(jumped.now))));
+  },
 
   async tap(message, data) {
     const answer = await attempt(here("tap"), { message_id: message.inline_message_id ?? message.message_id, data });

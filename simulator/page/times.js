@@ -1,7 +1,7 @@
 /** The bot's clock: what it shows, and the jumps in time. */
 import { closeDialog, openDialog } from "./dialogs.js";
 import { byId, element } from "./dom.js";
-import { fieldValues, fullDay, hour, plainDay, shortDay } from "./format.js";
+import { fieldValues, fullMoment, hour, plainDay, shortDay } from "./format.js";
 import { said } from "./words.js";
 
 /** The day of the press release that announced the tour. */
@@ -28,7 +28,7 @@ export class Times {
     this.clock = state.clock;
     this.base = Date.parse(state.clock.now);
     this.received = performance.now();
-    const mark = JSON.stringify([said.language, state.clock.next, state.clock.start]);
+    const mark = JSON.stringify([said.language, state.clock.next, state.clock.start, state.clock.rehearsal]);
     if (mark !== this.mark) this.fill();
     this.mark = mark;
     this.tick();
@@ -39,10 +39,10 @@ export class Times {
     if (!this.clock) return;
     const now = this.now();
     const narrow = window.innerWidth <= 760;
-    byId("moment").textContent = `${narrow ? shortDay(now) + " " + now.getFullYear() : fullDay(now)}, ${hour(now)}`;
+    const words = narrow ? `${shortDay(now)} ${now.getFullYear()}, ${hour(now)}` : fullMoment(now);
+    if (words === byId("moment").textContent) return;
+    byId("moment").textContent = words;
     byId("moment").dateTime = now.toISOString();
-    byId("moment-tag").textContent = this.clock.rehearsal ? said.words.rehearsal : said.words.today_tag;
-    byId("moment-tag").hidden = false;
   }
 
   /** The jumps: to where, in which words, with which note; a jump to nowhere stays grey. */
@@ -60,7 +60,9 @@ export class Times {
   }
 
   fill() {
-    const { next } = this.clock;
+    const { next, rehearsal } = this.clock;
+    byId("moment-tag").textContent = rehearsal ? said.words.rehearsal : said.words.today_tag;
+    byId("moment-tag").hidden = false;
     byId("soon").hidden = !next;
     byId("soon-moment").textContent = next ? `${shortDay(new Date(next))}, ${hour(new Date(next))}` : "";
     const quick = this.choices().filter(({ to }) => to !== "start").map(({ to, label, note, off }) =>
@@ -75,7 +77,7 @@ export class Times {
     const buttons = this.choices().map(({ to, label, note, off }) =>
       element(`button${to === "next" ? ".full" : ""}`, { type: "button", disabled: off, onclick: () => jump({ to }) }, label, note && element("small", {}, note)));
     openDialog(said.words.times, [
-      element("p", {}, `${fullDay(now)}, ${hour(now)}. ${said.words.times_note}`),
+      element("p", {}, `${fullMoment(now)}. ${said.words.times_note}`),
       element("div.time-grid", {}, ...buttons), this.form(now, jump),
     ]);
   }

@@ -18,6 +18,7 @@ const FRENCH = {
   to_today: "Passer à aujourd’hui",
   to_start: "Revenir au départ",
   times: "Voyager dans le temps",
+  jumped: (moment) => `L’horloge du bot est au ${moment}.`,
   times_note: "L’horloge du bot avance d’un coup : les rappels dus entre-temps arrivent.",
   date: "Date",
   time: "Heure (Paris)",
@@ -126,6 +127,7 @@ const ENGLISH = {
   to_today: "Switch to today",
   to_start: "Back to the start",
   times: "Travel in time",
+  jumped: (moment) => `The bot’s clock is at ${moment}.`,
   times_note: "The bot’s clock moves at once: the reminders due in between arrive.",
   date: "Date",
   time: "Time (Paris)",
@@ -221,7 +223,9 @@ export const said = { language: "fr", words: FRENCH };
 
 /** Say everything in this language; the parts of index.html that carry words follow at once. */
 export function speak(language) {
-  said.language = language === "fr" ? "fr" : "en";
+  const spoken = language === "fr" ? "fr" : "en";
+  if (spoken === said.language) return;
+  said.language = spoken;
   said.words = said.language === "fr" ? FRENCH : ENGLISH;
   document.documentElement.lang = said.language;
   for (const node of document.querySelectorAll("[data-words]")) node.textContent = said.words[node.dataset.words];
