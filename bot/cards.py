@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.content import Card, Content, State
+from bot.content import Card, Content, Screen, State
 from bot.figures import partial_day, quote
-from bot.reply import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
-from bot.screens import HOME, column, pager, sources
-
-SCREEN_LENGTH = 900
-"""Characters of detail on one screen: what a person reads on a phone without losing the thread."""
+from bot.reply import AnyButton, Button, Link, Reply, Sentence, mark, say
+from bot.screens import HOME, LONGEST_ACTION, PAGE_LENGTH, column, freshness, gathered, pager, sources
 
 STATES: dict[State, str] = {
     "ouvert": mark("Ouvert, d’après notre dernière information ({day})."),
@@ -20,28 +17,49 @@ STATES: dict[State, str] = {
 }
 
 
-def parts(card: Card, length: int = SCREEN_LENGTH) -> list[list[str]]:
-    """Return the paragraphs of the detail, gathered into screens of about `length` characters."""
-    screens: list[list[str]] = [[]]
-    for paragraph in card.paragraphs():
-        if screens[-1] and sum(map(len, screens[-1])) + len(paragraph) > length:
-            screens.append([])
-        screens[-1].append(paragraph)
-    return screens
+def action(card_id: str, origin: str = "", page: int = 1) -> str:
+    """Return the callback data that opens a page of a card: `card:id:script/screen:page`.
+
+    `origin`, the list « script/screen » that it is opened from, goes along where there is room; page 1 goes without.
+    """
+    tail = [str(page)] if page > 1 else []
+    whole = ":".join(["card", card_id, *([origin] if origin else []), *tail])
+    return whole if len(whole.encode()) <= LONGEST_ACTION else ":".join(["card", card_id, *tail])
 
 
-def screen(card: Card, content: Content, today: date, page: int = 1) -> Reply:
-    """Return a page of a card (from 1; the nearest that exists)."""
+def asked(arguments: list[str]) -> tuple[str, int, str]:
+    """Return the id, the page and the origin that callback data names."""
+    name, *rest = [*arguments, ""]
+    pages = [part for part in rest if part.isdecimal()]
+    return name, int(pages[0]) if pages else 1, next((part for part in rest if "/" in part), "")
+
+
+def parts(card: Card) -> list[list[str]]:
+    """Return the paragraphs of the detail, screen by screen."""
+    return gathered(card.paragraphs())
+
+
+def screen(card: Card, content: Content, today: date, page: int = 1, origin: str = "") -> Reply:
+    """Return a page of a card.
+
+    Args:
+        card: the card.
+        content: everything the bot knows.
+        today: the day in France.
+        page: from 1; the nearest that exists is shown.
+        origin: the list from which it was opened, « script/screen », to which it leads back.
+    """
     pages = parts(card)
     page = min(max(page, 1), len(pages))
     body = [quote(text, content.figures) for text in pages[page - 1]]
     head = [say("<b>{title}</b>", title=say(card.title))]
     if page == 1:
         head += [quote(card.summary, content.figures), *_state(card)]
-    foot = [*_freshness(card, today), sources(card.sources, content)] if page == len(pages) else []
+    foot = [*freshness(card, today), sources(card.sources, content)] if page == len(pages) else []
+    turning = pager(lambda number: action(card.id, origin, number), page, len(pages))
     return Reply(
         (*head, *body, *foot),
-        (*pager(f"card:{card.id}", page, len(pages)), *_ways_on(card, content), _way_back(card, content)),
+        (*turning, *_ways_on(card, content), _way_back(card, content, origin)),
     )
 
 
@@ -52,30 +70,44 @@ def _state(card: Card) -> list[Sentence]:
     return [say("<b>{state}</b>", state=state)]
 
 
-def _freshness(card: Card, today: date) -> list[Sentence]:
-    if today < card.review:
-        return []
-    return [say("À confirmer : nous l’avons vérifié pour la dernière fois le {day}.", day=Day(card.checked, "long"))]
-
-
 def _ways_on(card: Card, content: Content) -> tuple[tuple[AnyButton, ...], ...]:
     links = [Link(say(link.title), link.address) for link in card.links]
     return column([*links, *card_buttons([content.cards[near] for near in card.see_also])])
 
 
-def _way_back(card: Card, content: Content) -> tuple[AnyButton, ...]:
-    listing = next(
-        (
-            f"go:{script.id}:{screen_id}"
-            for script in content.scripts.values()
-            for screen_id, screen in script.screens.items()
-            if screen.cards == card.theme
-        ),
-        None,
-    )
-    return (Button(say("Retour à la liste"), listing), HOME) if listing else (HOME,)
+def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...]:
+    lists = offering(card, content)
+    if not lists:
+        return (HOME,)
+    name = origin if origin in lists else lists[0]
+    script_id, _, screen_id = name.partition("/")
+    listing = f"go:{script_id}:{screen_id}"
+    if content.scripts[script_id].screens[screen_id].cards == card.theme:
+        page = 1 + content.by_theme(card.theme).index(card) // PAGE_LENGTH
+        listing = f"{listing}:{page}" if page > 1 else listing
+    return Button(say("Retour à la liste"), listing), HOME
 
 
-def card_buttons(cards: Sequence[Card]) -> list[Button]:
+def offering(card: Card, content: Content) -> list[str]:
+    """Return the screens that offer a card, « script/screen », the one that fits it best first.
+
+    That is one of the script that lists its theme, and rather one that names it than one that lists the whole theme.
+    """
+    found: list[tuple[bool, bool, str]] = []
+    for script in content.scripts.values():
+        at_home = any(screen.cards == card.theme for screen in script.screens.values())
+        for screen_id, screen in script.screens.items():
+            named = _names(screen, card)
+            if named or screen.cards == card.theme:
+                found.append((not at_home, not named, f"{script.id}/{screen_id}"))
+    return [name for *_, name in sorted(found, key=lambda place: place[:2])]
+
+
+def _names(screen: Screen, card: Card) -> bool:
+    choices = [*screen.choices, *(choice for variant in screen.variants for choice in variant.choices or ())]
+    return any(choice.target == f"fiche:{card.id}" for choice in choices)
+
+
+def card_buttons(cards: Sequence[Card], origin: str = "") -> list[Button]:
     """Return a button to each card."""
-    return [Button(say(card.button), f"card:{card.id}") for card in cards]
+    return [Button(say(card.button), action(card.id, origin)) for card in cards]

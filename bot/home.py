@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.commands import COMMANDS
 from bot.reply import Button, Moment, Reply, Sentence, say
-from bot.screens import HOME, column
+from bot.screens import HOME, column, joined
 from bot.settings import FRENCH_TIME
 
 WAYS_ON = column(
@@ -11,10 +12,14 @@ WAYS_ON = column(
         Button(say("Une étape près de chez moi"), "near"),
         Button(say("Toutes les étapes"), "stages"),
         Button(say("« Osez l’IA » : les aides de l’État"), "go:osez-lia:accueil"),
+        Button(say("Ma région"), "go:regions:accueil"),
+        Button(say("Qui peut m’aider ?"), "go:acteurs:accueil"),
+        Button(say("Le Tour, le Sommet, les Assises"), "go:rendez-vous:accueil"),
         Button(say("Mes rappels"), "reminders"),
         Button(say("Aide, langue, vie privée"), "help"),
     )
 )
+"""What the first screen offers, in order of need: every theme is two taps away at most."""
 
 INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville.")
 
@@ -41,6 +46,30 @@ def home(now: datetime, *, rehearsal: bool) -> Reply:
 def _rehearsal(now: datetime) -> Sentence:
     moment = Moment(now.astimezone(FRENCH_TIME))
     return say("<i>Répétition : pour ce robot, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment)
+
+
+def help_() -> Reply:
+    """Return what can be typed, the commands, and where language and privacy are."""
+    commands = [say("/{command} : {what}", command=name, what=say(what)) for name, what in COMMANDS.items()]
+    return Reply(
+        (
+            say("<b>Tout se fait en touchant un bouton ou en écrivant.</b>"),
+            say(
+                "• Votre ville ou votre code postal : les étapes les plus proches.\n"
+                "• Une question : « osez l’IA », « étape de Lyon ».\n"
+                "• Le numéro ou les mots d’un bouton : comme si vous le touchiez."
+            ),
+            joined(commands),
+        ),
+        column(
+            (
+                Button(say("Langue · Language"), "languages"),
+                Button(say("Vie privée"), "privacy"),
+                Button(say("À propos de ce robot"), "go:a-propos:accueil"),
+                HOME,
+            )
+        ),
+    )
 
 
 def lost() -> Reply:

@@ -21,11 +21,12 @@ def parameter_of(action: str) -> str:
     """Return the start parameter that opens the screen of a button.
 
     Args:
-        action: the callback data of the button, such as "stage:lyon".
+        action: the callback data of the button, such as "stage:lyon"; the list that a card is opened from is left out.
 
     Raises:
         ValueError: if the button does more than open a screen, or the parameter would be too long.
     """
+    action = ":".join(part for part in action.split(":") if "/" not in part)
     parameter = action
     for sign, written in _SIGNS:
         parameter = parameter.replace(sign, written)

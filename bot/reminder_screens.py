@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.content import Content, Stage
 from bot.pending import Pending
 from bot.reply import Button, Day, Moment, Reply, Sentence, say
-from bot.screens import HOME, column
-from bot.stages import joined, place, start_of
+from bot.screens import HOME, column, joined
+from bot.stages import place, start_of
 
 SUBJECT = "stage:"
 """How the subject of a reminder of a stage begins; its id follows."""

@@ -9,9 +9,9 @@ from datetime import timedelta
 import structlog
 from telegram.error import InvalidToken, NetworkError
 
-from bot.commands import introduce
 from bot.context import BotApplication, Context
 from bot.delivery import deliver_due
+from bot.introduction import introduce
 from handlers import UPDATES
 
 log = structlog.get_logger()

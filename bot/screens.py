@@ -1,18 +1,22 @@
 """What every screen shares: the way home, the pages of a list, the sources of what is said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from bot.content import Content
+from bot.content import Card, Content, Stage
 from bot.figures import partial_day
-from bot.reply import AnyButton, Button, Sentence, say
+from bot.reply import AnyButton, Button, Day, Sentence, say
 
 Item = TypeVar("Item")
 
 HOME = Button(say("Accueil"), "home")
 PAGE_LENGTH = 8
 """Items on one page of a list: what a phone shows without scrolling."""
+SCREEN_LENGTH = 900
+"""Characters of detail on one screen: what a person reads on a phone without losing the thread."""
+LONGEST_ACTION = 64
+"""Bytes that a button may bring back (Bot API, callback_data)."""
 
 
 def column(buttons: Iterable[AnyButton]) -> tuple[tuple[AnyButton, ...], ...]:
@@ -27,14 +31,37 @@ def page_of(items: Sequence[Item], page: int, length: int = PAGE_LENGTH) -> tupl
     return items[(page - 1) * length : page * length], page, pages
 
 
-def pager(action: str, page: int, pages: int) -> tuple[tuple[AnyButton, ...], ...]:
-    """Return the row that turns the pages, if there are several; `action` takes the number of the page."""
+def gathered(paragraphs: Iterable[str], length: int = SCREEN_LENGTH) -> list[list[str]]:
+    """Return paragraphs gathered into screens of about `length` characters; at least one screen, if an empty one."""
+    screens: list[list[str]] = [[]]
+    for paragraph in paragraphs:
+        if screens[-1] and sum(map(len, screens[-1])) + len(paragraph) > length:
+            screens.append([])
+        screens[-1].append(paragraph)
+    return screens
+
+
+def pager(action: Callable[[int], str], page: int, pages: int) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return the row that turns the pages, if there are several; `action` returns what leads to a page."""
     row = []
     if page > 1:
-        row.append(Button(say("‹ Page {page}", page=page - 1), f"{action}:{page - 1}"))
+        row.append(Button(say("‹ Page {page}", page=page - 1), action(page - 1)))
     if page < pages:
-        row.append(Button(say("Page {page} ›", page=page + 1), f"{action}:{page + 1}"))
+        row.append(Button(say("Page {page} ›", page=page + 1), action(page + 1)))
     return (tuple(row),) if row else ()
+
+
+def joined(lines: Sequence[Sentence]) -> Sentence:
+    """Return sentences one below the other, as one."""
+    template = "\n".join(f"{{line{index}}}" for index in range(len(lines)))
+    return Sentence(template, {f"line{index}": line for index, line in enumerate(lines)})
+
+
+def freshness(item: Card | Stage, today: date) -> list[Sentence]:
+    """Return what is said of an item once the day has come on which it was to be read again."""
+    if today < item.review:
+        return []
+    return [say("À confirmer : nous l’avons vérifié pour la dernière fois le {day}.", day=Day(item.checked, "long"))]
 
 
 def sources(identifiers: Sequence[str], content: Content, checked: date | None = None) -> Sentence:

@@ -6,11 +6,11 @@ The place in a conversation is in the button: `go:script:screen:page:known`, kno
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.cards import card_buttons
-from bot.content import Choice, Content, Screen, Variant, paragraphs
+from bot import cards
+from bot.content import Choice, Content, Screen, Script, Variant, paragraphs
 from bot.figures import quote
 from bot.reply import AnyButton, Button, Reply, say
-from bot.screens import HOME, column, page_of, pager, sources
+from bot.screens import HOME, column, gathered, page_of, pager, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Place:
     known: Mapping[str, str] = field(default_factory=dict)
 
     def action(self, page: int | None = None) -> str:
-        """Return the callback data that leads here."""
+        """Return the callback data that leads here, or to another page of it."""
         known = ",".join(f"{key}={value}" for key, value in self.known.items())
         number = self.page if page is None else page
         tail = [str(number), known] if known else [str(number)] if number > 1 else []
@@ -37,37 +37,52 @@ def place_of(arguments: list[str]) -> Place:
     return Place(script, screen, int(page) if page.isdecimal() else 1, pairs)
 
 
+def screen_at(place: Place, content: Content) -> Screen | None:
+    """Return what stands at a place: the first screen of its script where it names none; None where nothing does."""
+    script = content.scripts.get(place.script)
+    return script.screens.get(place.screen or script.first) if script else None
+
+
 def show(place: Place, content: Content) -> Reply | None:
     """Return the screen at a place, or None where there is none (any more)."""
-    script = content.scripts.get(place.script)
-    screen = script.screens.get(place.screen or script.first) if script else None
+    script, screen = content.scripts.get(place.script), screen_at(place, content)
     if script is None or screen is None:
         return None
     here = Place(script.id, place.screen or script.first, place.page, place.known)
     text, choices = _variant(screen, place.known)
-    listed: list[AnyButton] = []
-    turning: tuple[tuple[AnyButton, ...], ...] = ()
-    if screen.cards:
-        cards, page, pages = page_of(content.by_theme(screen.cards), place.page)
-        listed = [*card_buttons(cards)]
-        turning = pager_of(here, page, pages)
-    said = [quote(paragraph, content.figures) for paragraph in paragraphs(text)]
+    texts = gathered(paragraphs(text))
+    listed, page, pages = page_of(content.by_theme(screen.cards) if screen.cards else [], place.page)
+    if len(texts) > pages:
+        page, pages = min(max(place.page, 1), len(texts)), len(texts)
+    said = [quote(paragraph, content.figures) for paragraph in texts[min(page, len(texts)) - 1]]
     named = [sources(screen.sources, content)] if screen.sources else []
     chosen = [choice_button(choice, here, content) for choice in choices]
-    back = () if here.screen == script.first else (Button(say("Retour"), Place(script.id, script.first).action()),)
-    return Reply((*said, *named), (*column([*chosen, *listed]), *turning, (*back, HOME)))
+    offered = [*chosen, *cards.card_buttons(listed, f"{here.script}/{here.screen}")]
+    return Reply((*said, *named), (*column(offered), *pager(here.action, page, pages), (*_back(here, script), HOME)))
 
 
-def pager_of(here: Place, page: int, pages: int) -> tuple[tuple[AnyButton, ...], ...]:
-    """Return the row that turns the pages of a list in a script; what is known comes along."""
-    if not here.known:
-        return pager(f"go:{here.script}:{here.screen}", page, pages)
-    row: list[AnyButton] = []
-    if page > 1:
-        row.append(Button(say("‹ Page {page}", page=page - 1), here.action(page - 1)))
-    if page < pages:
-        row.append(Button(say("Page {page} ›", page=page + 1), here.action(page + 1)))
-    return (tuple(row),) if row else ()
+def _back(here: Place, script: Script) -> tuple[AnyButton, ...]:
+    above = parent(script, here.screen)
+    return (Button(say("Retour"), Place(script.id, above, known=here.known).action()),) if above else ()
+
+
+def parent(script: Script, screen_id: str) -> str | None:
+    """Return the screen from which one comes to another by the fewest taps, None for the first of the script."""
+    parents: dict[str, str | None] = {script.first: None}
+    waiting = [script.first]
+    for above in waiting:
+        for below in _below(script, above):
+            if below not in parents:
+                parents[below] = above
+                waiting.append(below)
+    return parents.get(screen_id, script.first)
+
+
+def _below(script: Script, screen_id: str) -> list[str]:
+    screen = script.screens[screen_id]
+    choices = [*screen.choices, *(choice for variant in screen.variants for choice in variant.choices or ())]
+    names = [choice.target.removeprefix(f"{script.id}/") or script.first for choice in choices]
+    return [name for name in names if name in script.screens]
 
 
 def _variant(screen: Screen, known: Mapping[str, str]) -> tuple[str, tuple[Choice, ...]]:
@@ -91,7 +106,8 @@ def choice_button(choice: Choice, here: Place, content: Content) -> Button:
     """Return the button of a choice: to a card, a command, a screen of this script, or of another (`script/screen`)."""
     kind, _, name = choice.target.rpartition(":")
     if kind == "fiche":
-        return Button(say(choice.label or content.cards[name].button), f"card:{name}")
+        label = choice.label or content.cards[name].button
+        return Button(say(label), cards.action(name, f"{here.script}/{here.screen}"))
     if kind == "commande":
         return Button(say(choice.label or name), f"command:{name}")
     script, _, screen = name.rpartition("/")

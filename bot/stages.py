@@ -7,7 +7,8 @@ from bot.content import Content, Stage, paragraphs
 from bot.figures import quote
 from bot.reminders import EVE, code, possible
 from bot.reply import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, say, say_number
-from bot.screens import HOME, column, page_of, pager, sources
+from bot.screens import HOME, column, freshness, joined, page_of, pager, sources
+from bot.settings import FRENCH_TIME
 
 STAGES_PAGE = 10
 
@@ -54,19 +55,13 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     ]
     return Reply(
         (_summary(len(stages), ahead, now), joined(lines), sources(["communique-tour"], content)),
-        (*pairs(buttons), *pager("stages", page, pages), (Button(say("Près de chez moi"), "near"), HOME)),
+        (*pairs(buttons), *pager("stages:{}".format, page, pages), (Button(say("Près de chez moi"), "near"), HOME)),
     )
 
 
 def pairs(buttons: Sequence[AnyButton]) -> tuple[tuple[AnyButton, ...], ...]:
     """Return the buttons two by two."""
     return tuple(tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2))
-
-
-def joined(lines: Sequence[Sentence]) -> Sentence:
-    """Return sentences one below the other, as one."""
-    template = "\n".join(f"{{line{index}}}" for index in range(len(lines)))
-    return Sentence(template, {f"line{index}": line for index, line in enumerate(lines)})
 
 
 def _summary(count: int, ahead: Sequence[Stage], now: datetime) -> Sentence:
@@ -111,6 +106,7 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
             _when(stage, now),
             joined(_facts(stage, past=past)),
             *detail,
+            *freshness(stage, now.astimezone(FRENCH_TIME).date()),
             sources(stage.sources, content),
         ),
         (*column(buttons), (Button(say("Toutes les étapes"), "stages"), HOME)),

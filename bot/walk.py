@@ -77,10 +77,10 @@ def card_steps(card: Card, content: Content, now: datetime) -> Iterator[Step]:
     today, origin = now.astimezone(FRENCH_TIME).date(), Origin("cards", card.id, ())
     pages = len(cards.parts(card))
     for page in range(1, pages + 1):
-        yield Step(_paged(f"card:{card.id}", page), cards.screen(card, content, today, page), origin)
+        yield Step(cards.action(card.id, page=page), cards.screen(card, content, today, page), origin)
     if today < card.review:
         due = cards.screen(card, content, card.review, pages)
-        yield Step(_paged(f"card:{card.id}", pages), due, origin, TO_REVIEW)
+        yield Step(cards.action(card.id, page=pages), due, origin, TO_REVIEW)
 
 
 def screen_steps(script_id: str, screen_id: str, content: Content) -> Iterator[Step]:
@@ -107,10 +107,6 @@ def _sample(variant: Variant, screen: Screen) -> Mapping[str, str] | None:
     return next((known for known in answers if scripts.fitting(screen, known) is variant), None)
 
 
-def _paged(action: str, page: int) -> str:
-    return action if page == 1 else f"{action}:{page}"
-
-
 def address_of(action: str, content: Content) -> str:
     """Return the address of the screen that a button leads to, from its callback data.
 
@@ -121,13 +117,13 @@ def address_of(action: str, content: Content) -> str:
         script = content.script_of(arguments[0]) if arguments else None
         return f"go:{script.id}:{script.first}" if script else action
     if verb == "card":
-        return f"card:{arguments[0]}" if arguments[1:] == ["1"] else action
+        name, page, _origin = cards.asked(arguments)
+        return cards.action(name, page=page)
     if verb != "go":
         return action
     place = scripts.place_of(arguments)
-    script = content.scripts.get(place.script)
+    script, screen = content.scripts.get(place.script), scripts.screen_at(place, content)
     screen_id = place.screen or (script.first if script else "")
-    screen = script.screens.get(screen_id) if script else None
     variant = scripts.fitting(screen, place.known) if screen else None
     known = _sample(variant, screen) if screen and variant else None
     return Place(place.script, screen_id, place.page, known or {}).action()

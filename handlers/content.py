@@ -10,13 +10,13 @@ from bot.settings import FRENCH_TIME
 
 async def card(_update: Update, context: Context) -> Reply | None:
     """Show a card, at the page asked for."""
-    name, page, *_ = [*context.arguments, "", ""]
+    name, page, origin = cards.asked(context.arguments)
     services = context.services
     found = services.content.cards.get(name)
     if found is None:
         return None
     today = services.clock.now().astimezone(FRENCH_TIME).date()
-    return cards.screen(found, services.content, today, int(page) if page.isdecimal() else 1)
+    return cards.screen(found, services.content, today, page, origin)
 
 
 async def script(_update: Update, context: Context) -> Reply | None:

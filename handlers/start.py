@@ -5,8 +5,7 @@ from telegram import Update
 from bot import home as screens
 from bot import links
 from bot.context import Context
-from bot.reply import Button, Link, Reply, say
-from bot.screens import HOME, column
+from bot.reply import Link, Reply, say
 from handlers.answering import Handler, opened
 
 
@@ -28,26 +27,9 @@ async def home(_update: Update, context: Context) -> Reply:
     return screens.home(services.clock.now(), rehearsal=services.clock.rehearsal)
 
 
-async def help_(_update: Update, context: Context) -> Reply:
+async def help_(_update: Update, _context: Context) -> Reply:
     """Say what can be typed, and where language and privacy are."""
-    return Reply(
-        (
-            say("<b>Tout se fait en touchant un bouton ou en écrivant.</b>"),
-            say(
-                "• Votre ville ou votre code postal : les étapes les plus proches.\n"
-                "• Une question : « osez l’IA », « étape de Lyon ».\n"
-                "• Le numéro ou les mots d’un bouton : comme si vous le touchiez."
-            ),
-            say("/etapes, /proche, /osez_lia, /rappels, /langue, /privacy"),
-        ),
-        column(
-            (
-                Button(say("Langue · Language"), "languages"),
-                Button(say("Vie privée"), "privacy"),
-                HOME,
-            )
-        ),
-    )
+    return screens.help_()
 
 
 async def unreadable(_update: Update, _context: Context) -> Reply:

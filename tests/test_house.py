@@ -18,7 +18,7 @@ PURE = {
     if not path.stem.startswith("store")
     and path.stem
     not in {
-        "__init__", "__main__", "app", "commands", "context", "delivery", "demo", "logs", "pacer", "processor",
+        "__init__", "__main__", "app", "context", "delivery", "demo", "introduction", "logs", "pacer", "processor",
         "link_list", "request", "running", "sender", "serve", "tables",
         "vault", "render", "catalogues", "spoken", "webhook",
     }

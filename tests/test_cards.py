@@ -1,0 +1,97 @@
+"""Cards as screens: their pages, their way back, what is said when they are to be read again."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot import cards
+from bot.content import Card, Content, Script
+from bot.content_files import load
+from bot.reply import Button, Reply
+from bot.walk import address_of
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load()
+
+
+def actions(reply: Reply) -> list[str]:
+    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+
+
+def said(reply: Reply) -> list[str]:
+    return [sentence.text for sentence in reply.paragraphs]
+
+
+def the_longest(content: Content) -> Card:
+    return max(content.cards.values(), key=lambda card: len(card.text or ""))
+
+
+def test_a_long_card_is_read_page_by_page_and_nothing_of_it_is_lost(content: Content) -> None:
+    card = the_longest(content)
+    pages = len(cards.parts(card))
+    assert pages > 1
+    read = [text for page in range(1, pages + 1) for text in said(cards.screen(card, content, TODAY, page))]
+    assert set(card.paragraphs()) <= set(read)
+    assert f"card:{card.id}:2" in actions(cards.screen(card, content, TODAY))
+    assert said(cards.screen(card, content, TODAY, 99)) == said(cards.screen(card, content, TODAY, pages))
+
+
+def test_a_card_leads_back_to_the_list_from_which_it_was_opened(content: Content) -> None:
+    card = content.cards["business-day-organisateurs"]
+    opened = cards.screen(card, content, TODAY, 1, "sommet/questions-entreprises")
+    assert actions(opened)[-2:] == ["go:sommet:questions-entreprises", "home"]
+
+
+def test_a_card_opened_from_nowhere_leads_back_to_the_menu_of_its_script_that_names_it(content: Content) -> None:
+    card = content.cards["sommet-gouvernance"]
+    assert "go:sommet:theme-par-theme" in actions(cards.screen(card, content, TODAY))
+    assert "go:sommet:theme-par-theme" in actions(cards.screen(card, content, TODAY, 1, "sommet/gone"))
+
+
+def test_a_card_far_down_a_list_leads_back_to_the_page_on_which_it_stands(content: Content) -> None:
+    card = content.by_theme("sommet")[20]
+    assert "go:sommet:tout:3" in actions(cards.screen(card, content, TODAY, 1, "sommet/tout"))
+
+
+def test_every_card_has_a_way_on_and_a_way_back_to_a_list_that_offers_it(content: Content) -> None:
+    for card in content.cards.values():
+        reply = cards.screen(card, content, TODAY)
+        assert len(actions(reply)) > 2 or card.links, card.id
+        back = next(action for action in actions(reply) if action.startswith("go:"))
+        script, screen = back.split(":")[1:3]
+        assert f"{script}/{screen}" in cards.offering(card, content)
+
+
+def test_the_pages_of_a_card_keep_the_list_from_which_it_was_opened(content: Content) -> None:
+    card = the_longest(content)
+    origin = cards.offering(card, content)[-1]
+    assert f"card:{card.id}:{origin}:2" in actions(cards.screen(card, content, TODAY, 1, origin))
+    assert cards.asked([card.id, origin, "2"]) == (card.id, 2, origin)
+    assert cards.asked([card.id, "2"]) == (card.id, 2, "")
+    assert cards.asked([]) == ("", 1, "")
+
+
+def test_a_button_that_would_be_too_long_leaves_the_list_out() -> None:
+    assert cards.action("x" * 40, "y" * 30) == f"card:{'x' * 40}"
+    assert cards.action("x" * 40, "y" * 30, 2) == f"card:{'x' * 40}:2"
+
+
+def test_the_list_of_a_card_is_no_part_of_its_address(content: Content) -> None:
+    assert address_of("card:plan-osez-lia:osez-lia/accueil:2", content) == "card:plan-osez-lia:2"
+
+
+def test_a_card_that_no_list_offers_leads_home(content: Content) -> None:
+    lonely = content.model_copy(update={"scripts": dict[str, Script]()})
+    assert actions(cards.screen(content.cards["plan-osez-lia"], lonely, TODAY))[-1] == "home"
+
+
+def test_a_card_says_by_itself_that_it_is_to_be_confirmed_from_its_review_date_on(content: Content) -> None:
+    card = content.cards["plan-osez-lia"]
+    last = len(cards.parts(card))
+    warning = "À confirmer : nous l’avons vérifié pour la dernière fois le {day}."
+    assert warning not in said(cards.screen(card, content, card.review - timedelta(days=1), last))
+    assert warning in said(cards.screen(card, content, card.review, last))

@@ -1,0 +1,45 @@
+"""The first screen, and how near everything is from it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot import scripts
+from bot.commands import COMMANDS
+from bot.content import Content
+from bot.content_files import load
+from bot.home import help_, home
+from bot.reply import Button, Reply, Sentence
+
+NOW = datetime(2024, 10, 21, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load()
+
+
+def actions(reply: Reply) -> list[str]:
+    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+
+
+def test_every_theme_is_two_taps_from_the_first_screen_at_most(content: Content) -> None:
+    near = set(actions(home(NOW, rehearsal=False)))
+    for action in list(near):
+        verb, *arguments = action.split(":")
+        reply = (
+            scripts.show(scripts.place_of(arguments), content) if verb == "go" else help_() if verb == "help" else None
+        )
+        near |= set(actions(reply)) if reply else set()
+    assert {f"go:{script.id}:{script.first}" for script in content.scripts.values()} <= near
+
+
+def test_the_first_screen_is_short_enough_to_be_seen_at_once() -> None:
+    reply = home(NOW, rehearsal=True)
+    assert len(actions(reply)) <= 8
+    assert len(reply.paragraphs) <= 5
+
+
+def test_help_names_every_command() -> None:
+    lines = help_().paragraphs[-1].values.values()
+    assert [line.values["command"] for line in lines if isinstance(line, Sentence)] == list(COMMANDS)
