@@ -1,6 +1,6 @@
 """Points on the Earth and the distances between them."""
 
-from math import asin, cos, radians, sin, sqrt
+from math import acos, asin, cos, pi, radians, sin, sqrt
 from typing import NamedTuple
 
 EARTH_RADIUS_KILOMETRES = 6371.0088
@@ -21,3 +21,29 @@ def distance_kilometres(one: Coordinates, other: Coordinates) -> float:
     half_longitude = sin(radians(other.longitude - one.longitude) / 2)
     square = half_latitude**2 + cos(latitude_one) * cos(latitude_other) * half_longitude**2
     return 2 * EARTH_RADIUS_KILOMETRES * asin(min(1.0, sqrt(square)))
+
+
+class UnitVector(NamedTuple):
+    """A point as seen from the middle of the Earth, at distance 1: what is compared quickly with many others."""
+
+    x: float
+    y: float
+    z: float
+
+
+def unit_vector(point: Coordinates) -> UnitVector:
+    """Return the unit vector of a point."""
+    latitude, longitude = radians(point.latitude), radians(point.longitude)
+    return UnitVector(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
+
+
+def kilometres_between(one: UnitVector, other: UnitVector) -> float:
+    """Return the great-circle distance between two unit vectors in kilometres, to a metre."""
+    cosine = one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
+    return (
+        EARTH_RADIUS_KILOMETRES * acos(cosine)
+        if -1 < cosine < 1
+        else 0.0
+        if cosine > 0
+        else pi * EARTH_RADIUS_KILOMETRES
+    )

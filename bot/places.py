@@ -1,0 +1,291 @@
+"""Where somebody says they are: a town, a postcode, a department, in whatever sentence, found or asked about.
+
+What is found is certain only where nothing else can be meant: namesakes, postcodes of several communes, typing errors
+and unknown words next to the name are asked about.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from bot.gazetteer import DISTRICTS, Gazetteer, Place
+from bot.place_names import (
+    LONGEST_NAME,
+    department_number,
+    district_number,
+    is_area_by_grammar,
+    is_content,
+    is_located,
+    key,
+    parts,
+    read,
+    run_around,
+    weight,
+    words,
+)
+from bot.place_words import CONTRACTIONS, FILLERS, MONTHS, NUMBER_INTRODUCTIONS
+from bot.typing_errors import names_alike, names_one_edit_away
+
+MOST_CHOICES = 6
+"""How many places are offered at most."""
+
+MOST_TRIES = 10
+"""In how many parts of a sentence typing errors are looked for."""
+
+SHARE, LARGE_TOWN, LARGE_TOWN_SHARE = 0.02, 20_000, 0.3
+"""A name is taken without asking only if each name one typing error away has less than this share of its inhabitants:
+2 % in general, 30 % for towns of 20,000 inhabitants or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a sentence says of where somebody is.
+
+    Attributes:
+        candidates: at most six places, the likeliest first; none where nothing was found.
+        certain: exactly one place, which can be taken without asking.
+        others: how many more places were found and are not among the candidates.
+        guessed: nothing in the sentence is a name or a postcode; the candidates are what typing errors may hide.
+    """
+
+    candidates: tuple[Place, ...] = ()
+    certain: bool = False
+    others: int = 0
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words from `first` up to `last` of a sentence, and the places that bear them as a name."""
+
+    first: int
+    last: int
+    places: tuple[Place, ...]
+
+
+class Places(Gazetteer):
+    """The places of France, and the way to them from what people type."""
+
+    def find(self, text: str) -> Finding:
+        """Return where a sentence says that somebody is, by a name, a postcode or a department."""
+        reading = read(text)
+        mentions = list(self._mentions(reading.words))
+        if whole := self._whole_alike(reading.words, mentions):
+            return offer([*whole, *(place for mention in mentions for place in mention.places)])
+        if reading.postcode and (finding := self._at(reading.postcode, mentions)):
+            return finding
+        if mentions:
+            return self._among(reading.words, mentions)
+        if departments := list(self._departments(reading.words, mentions)):
+            return offer(departments, certain=True)
+        return replace(offer(self._guesses(reading.words)), guessed=True)
+
+    def _mentions(self, sentence: Sequence[str]) -> Iterator[Mention]:
+        """Yield the names that a sentence holds: those of most words first, none overlapping another."""
+        whole = [word for word in sentence if word.isalnum()]
+        if whole and (places := self._bearing(whole)):
+            yield Mention(0, len(sentence), places)
+            return
+        taken: set[int] = set()
+        spans = [
+            (first, last) for last in range(len(sentence) + 1) for first in range(max(0, last - LONGEST_NAME), last)
+        ]
+        for first, last in sorted(spans, key=lambda span: weight(sentence[slice(*span)]), reverse=True):
+            span = sentence[first:last]
+            named = any(map(is_content, span)) and all(map(str.isalpha, span)) and taken.isdisjoint(range(first, last))
+            if named and (places := self._bearing(span)):
+                taken.update(range(first, last))
+                yield Mention(first, last, places)
+
+    def _whole_alike(self, sentence: Sequence[str], mentions: list[Mention]) -> list[Place]:
+        """Return the places whose name the whole sentence may be, typed wrong, where its mentions leave words over."""
+        covered = {index for mention in mentions for index in range(mention.first, mention.last)}
+        left = any(is_content(word) for index, word in enumerate(sentence) if index not in covered)
+        typed = [word for word in sentence if word.isalpha()]
+        return self._alike(["".join(typed)]) if mentions and left and len(typed) <= LONGEST_NAME else []
+
+    def _bearing(self, span: Sequence[str]) -> tuple[Place, ...]:
+        """Return the places that bear these words as their name; « au Havre » is also read « Le Havre ».
+
+        « saint » alone never is Le Saint: it is half of another name.
+        """
+        if list(span) == ["saint"]:
+            return ()
+        for first in dict.fromkeys((CONTRACTIONS.get(span[0], span[0]), span[0])):
+            spelling = [first, *span[1:]]
+            if places := tuple(place for place in self.named("".join(spelling)) if is_apt(place, spelling)):
+                return places
+        return ()
+
+    def _among(self, sentence: Sequence[str], mentions: list[Mention]) -> Finding:
+        """Return which of the places mentioned is meant, as far as the sentence says."""
+        if narrowed := self._narrow(sentence, mentions):
+            return offer(by_population(narrowed), certain=True)
+        areas = [place for place in mentions[0].places if place.kind in {"region", "department", "area"}]
+        if areas and len(mentions) == 1 and is_area_by_grammar(sentence, mentions[0].first):
+            return offer(areas, certain=True)
+        places = merge(place for mention in mentions for place in by_population(mention.places))
+        doubts = self._beside(sentence, mentions[0], places)
+        if len(mentions) == 1 and not doubts:
+            doubts = self._namesakes(sentence, mentions[0], places)
+        return offer(doubts) if doubts else offer(places, certain=True)
+
+    def _narrow(self, sentence: Sequence[str], mentions: list[Mention]) -> tuple[Place, ...]:
+        """Return the places that the rest of the sentence singles out: an arrondissement, those of a department."""
+        for mention in mentions:
+            for place in mention.places:
+                if district := self._district(sentence, mention, place):
+                    return (district,)
+        numbered = list(self._departments(sentence, mentions))
+        for mention in mentions:
+            around = numbered + [place for other in mentions if other is not mention for place in other.places]
+            if inside := tuple(place for place in mention.places if any(contains(wide, place) for wide in around)):
+                return inside
+        return ()
+
+    def _district(self, sentence: Sequence[str], mention: Mention, town: Place) -> Place | None:
+        """Return the arrondissement of a town that the sentence numbers: « Paris 15 », « le 3e à Lyon »."""
+        if town.id not in DISTRICTS:
+            return None
+        following = sentence[mention.last] if mention.last < len(sentence) else ""
+        ordinals = [number for word in sentence if (number := district_number(word))[1]]
+        number = ordinals[0] if ordinals else district_number(following)
+        return None if following == town.department else self.district(town, number[0])
+
+    def _departments(self, sentence: Sequence[str], mentions: list[Mention]) -> Iterator[Place]:
+        """Yield the departments given by number: alone, in « dans le 22 » or « département 22 », or after a name."""
+        ends = {mention.last for mention in mentions} | {mention.last + 1 for mention in mentions}
+        rest = {word for word in sentence if word.isalpha()} - NUMBER_INTRODUCTIONS
+        for index, word in enumerate(sentence):
+            before = sentence[max(0, index - 2) : index]
+            after = sentence[index + 1 : index + 2]
+            meant = not rest or index in ends or before[-1:] == ("departement",) or before == ("dans", "le")
+            department = self.get(f"dep-{department_number(word)}")
+            if meant and department and MONTHS.isdisjoint(after):
+                yield department
+
+    def _at(self, postcode: str, mentions: list[Mention]) -> Finding | None:
+        """Return the commune of a postcode that a sentence means, `None` where the postcode leads nowhere."""
+        places = self.at_postcode(postcode)
+        department = self._department_of(postcode)
+        named = merge(place for mention in mentions for place in by_population(mention.places))
+        if exact := [place for place in named if postcode in place.postcodes or place in places]:
+            return offer(exact, certain=True)
+        if not places and department and (inside := [place for place in named if contains(department, place)]):
+            return offer(inside, certain=True)
+        if named:
+            return offer([*named, *places])
+        if len(places) > MOST_CHOICES and (area := self.get(f"cp-{postcode}")):
+            return replace(offer([*places[: MOST_CHOICES - 1], area]), others=len(places) - MOST_CHOICES + 1)
+        if places:
+            return offer(places, certain=True)
+        nearby = self.at_postcode(f"{postcode[:3]}00")[: MOST_CHOICES - 1]
+        return offer([*nearby, department]) if department else None
+
+    def _department_of(self, postcode: str) -> Place | None:
+        """Return the department of a postcode, be it one that is kept for firms (CEDEX)."""
+        if postcode.startswith("20"):
+            return self.get("dep-2A" if postcode < "20200" else "dep-2B")
+        return self.get(f"dep-{postcode[:2]}") or self.get(f"dep-{postcode[:3]}")
+
+    def _beside(self, sentence: Sequence[str], mention: Mention, places: list[Place]) -> list[Place]:
+        """Return what to offer where unknown words beside a name may belong to it, nothing where they do not."""
+        run = run_around(sentence, mention.first, mention.last)
+        if len(run) <= mention.last - mention.first:
+            unknown = sum(map(is_content, sentence)) > sum(map(is_content, run))
+            return [] if is_located(sentence, mention.first) or not unknown else places
+        typed = "".join(run)
+        alike = [*by_population(self.unfinished(typed)), *self._alike([typed])]
+        beside = (sentence[index] for index in (mention.first - 1, mention.last) if 0 <= index < len(sentence))
+        return [*alike, *places] if alike or any(map(is_content, beside)) else []
+
+    def _namesakes(self, sentence: Sequence[str], mention: Mention, places: list[Place]) -> list[Place]:
+        """Return what to offer where the name typed may stand for a longer one, or be a typing error for another."""
+        typed = [word for word in sentence[mention.first : mention.last] if word.isalpha()]
+        if places[0].kind not in {"commune", "delegated"}:
+            return []
+        population = max(place.population for place in places)
+        longer = self.beginning_with(typed, max(LARGE_TOWN, population))
+        share = LARGE_TOWN_SHARE if population >= LARGE_TOWN else SHARE
+        near = self._one_edit_away(["".join(typed)]) if len(places) == 1 else []
+        near = [place for place in near if place.department and place.population > population * share]
+        near = [place for place in near if place.kind != "department"]
+        if {*longer, *near} <= set(places):
+            return []
+        return [*by_population([*places, *longer]), *near]
+
+    def _guesses(self, sentence: Sequence[str]) -> list[Place]:
+        """Return the places that a sentence without any name may mean: longer, mistyped, unfinished names."""
+        tries = list(parts(sentence))[:MOST_TRIES]
+        for _, same_weight in groupby(tries, key=lambda part: weight(part)[0]):
+            heaviest = [
+                part for part in same_weight if part != ["saint"] and (len(tries) == 1 or len("".join(part)) > 3)
+            ]
+            near = self._one_edit_away("".join(part) for part in heaviest)
+            longer = [place for part in heaviest for place in self.beginning_with(part)]
+            if near or longer:
+                return by_population([*near, *longer])
+            if unfinished := [place for part in heaviest for place in self.unfinished("".join(part))]:
+                return by_population(unfinished)
+        return self._alike("".join(part) for part in tries[:3])
+
+    def _one_edit_away(self, typed: Iterable[str]) -> list[Place]:
+        """Return the places whose names are one typing error away, the most populous first."""
+        names = {name for word in typed for name in names_one_edit_away(self, word)}
+        return by_population(place for name in names for place in self.named(name))
+
+    def _alike(self, typed: Iterable[str]) -> list[Place]:
+        """Return the places whose names are a few typing errors away, the closest first."""
+        names = [name for word in typed if len(word) > 3 for name in names_alike(self, word)]
+        return [place for name in names for place in by_population(self.named(name))]
+
+
+def is_apt(place: Place, spelling: Sequence[str]) -> bool:
+    """Tell whether a place bears words that begin or end with one of every sentence: « de Nice » is not Denicé."""
+    if place.kind in {"region", "department", "area", "abroad"}:
+        return True
+    own = words(place.name)
+    first, last = spelling[0], spelling[-1]
+    return (first not in FILLERS or own[0] == first) and (last not in FILLERS or own[-1] == last)
+
+
+def contains(wide: Place, place: Place) -> bool:
+    """Tell whether `place` lies in a department, a region or an area."""
+    if wide.kind not in {"department", "region", "area"} or place.kind in {"region", "department", "abroad", wide.kind}:
+        return False
+    return wide.department == place.department if wide.department else bool(wide.region) and wide.region == place.region
+
+
+def by_population(places: Iterable[Place]) -> list[Place]:
+    """Return places with the most populous first."""
+    return sorted(places, key=lambda place: (-place.population, place.id))
+
+
+def merge(places: Iterable[Place]) -> list[Place]:
+    """Return places without those that are the same: the department of Paris, a part named as its commune."""
+    distinct = list(dict.fromkeys(places))
+    ids = {place.id for place in distinct}
+    same = {(key(place.name), place.population) for place in distinct if place.kind in {"commune", "department"}}
+    return [
+        place
+        for place in distinct
+        if not (place.part_of in ids and place.kind == "delegated")
+        and not (place.kind == "region" and (key(place.name), place.population) in same)
+        and not (place.kind == "department" and has_commune(distinct, place))
+    ]
+
+
+def has_commune(places: Iterable[Place], department: Place) -> bool:
+    """Tell whether a commune that makes up a whole department is among the places."""
+    return any(
+        place.kind == "commune"
+        and place.department == department.department
+        and place.population == department.population
+        for place in places
+    )
+
+
+def offer(places: Iterable[Place], *, certain: bool = False) -> Finding:
+    """Return the finding of some places: certain where that is given and they are one."""
+    distinct = merge(places)
+    return Finding(tuple(distinct[:MOST_CHOICES]), certain and len(distinct) == 1, max(0, len(distinct) - MOST_CHOICES))
