@@ -5,6 +5,7 @@ from bot.reply import mark
 COMMANDS = {
     "start": mark("Accueil"),
     "etapes": mark("Toutes les étapes du Tour de France de l’IA"),
+    "proche": mark("Une étape près de chez moi"),
     "osez_lia": mark("Le plan « Osez l’IA » et ses aides"),
     "regions": mark("Votre région : ses aides, ses contacts"),
     "contacts": mark("Qui peut vous aider"),

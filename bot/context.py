@@ -1,5 +1,6 @@
 """What handlers get: the services of the bot, as typed properties of the library's context."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.clock import Clock
 from bot.content import Content
+from bot.places import Places
 from bot.recent import RecentButtons
 from bot.render import Renderer
 from bot.sender import Sender
@@ -30,8 +32,15 @@ class Services:
     renderer: Renderer
     sender: Sender
     recent: RecentButtons
+    gazetteer: Places | None = None
     stopping: bool = False
     """Set when the process is to end: nothing new is begun."""
+
+    async def places(self) -> Places:
+        """Return the places of France, read when first needed: a fifth of a second that no start should wait for."""
+        if self.gazetteer is None:
+            self.gazetteer = await asyncio.to_thread(Places.load)
+        return self.gazetteer
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):

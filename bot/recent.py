@@ -23,6 +23,10 @@ class RecentButtons:
         if len(self._buttons) > self._chats:
             self._buttons.popitem(last=False)
 
+    def offers(self, chat_id: int, data: str) -> bool:
+        """Tell whether the newest screen has the button that brings `data`."""
+        return any(data == offered for _label, offered in self._buttons.get(chat_id, ()))
+
     def meant_by(self, chat_id: int, text: str) -> str | None:
         """Return the callback data of the button that a typed text means: its number on the screen, or its words."""
         buttons = self._buttons.get(chat_id, ())

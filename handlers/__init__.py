@@ -5,7 +5,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 
 from bot.context import BotApplication, Context
 from bot.reply import Reply
-from handlers import content, errors, language, membership, privacy, reminders, stages, start, typed
+from handlers import content, errors, language, membership, nearby, privacy, reminders, stages, start, typed
 from handlers.answering import Handler, answering, press, stop_awaiting, tapping
 
 
@@ -24,6 +24,10 @@ BUTTONS: dict[str, Handler] = {
     "help": start.help_,
     "stages": stages.listing,
     "stage": stages.card,
+    "near": nearby.ask,
+    "position": nearby.position,
+    "place": nearby.chosen,
+    "past": nearby.past,
     "reminders": reminders.listing,
     "remind": reminders.remind,
     "unremind": reminders.unremind,
@@ -47,6 +51,7 @@ A handler that asks for an answer keeps `awaiting`; any command or button clears
 COMMANDS: dict[str, Handler] = {
     "start": start.opening(BUTTONS),
     "etapes": stages.listing,
+    "proche": nearby.ask,
     "rappels": reminders.listing,
     "aide": start.help_,
     "help": start.help_,
@@ -78,6 +83,10 @@ def register(application: BotApplication) -> None:
     # A command leaves whatever was going on, so it goes before any typed text.
     application.add_handler(MessageHandler(alone & filters.COMMAND, answering(any_command)))
     application.add_handler(MessageHandler(alone & filters.TEXT, answering(typed.reading(BUTTONS, AWAITED))))
+    # A place that moves is sent again and again as an edit: only the first is an answer.
+    application.add_handler(
+        MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, answering(nearby.shared))
+    )
     # What is neither text nor place cannot be read: it is said, not ignored.
     application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, answering(start.unreadable)))
     application.add_handler(CommandHandler(["start", "aide", "help"], answering(start.elsewhere), filters=~alone))

@@ -5,6 +5,7 @@ from telegram import Update
 from bot import home as screens
 from bot.context import Context
 from bot.reply import Reply
+from handlers import nearby
 from handlers.answering import Handler, press, stop_awaiting
 
 
@@ -24,6 +25,8 @@ def reading(buttons: dict[str, Handler], awaited: dict[str, Handler]) -> Handler
             return await press(data, buttons, update, context)
         name, *context.arguments = (await stop_awaiting(update, context) or "").split(":")
         reply = await awaited[name](update, context) if name in awaited else None
-        return reply or screens.not_understood()
+        if reply is None and chat and context.services.recent.offers(chat.id, "position"):
+            reply = await nearby.told(text, context)
+        return reply or await nearby.mentioned(text, context) or screens.not_understood()
 
     return read

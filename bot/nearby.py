@@ -1,0 +1,175 @@
+"""The nearest stages as screens: where somebody is, which place they mean, what is worth the way, what took place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.content import Content, Stage
+from bot.gazetteer import Place
+from bot.nearest import Near, Origin, StageIndex
+from bot.places import Finding
+from bot.reply import AnyButton, Button, Day, Distance, Reply, Sentence, say, say_number
+from bot.screens import HOME, column, sources
+from bot.stages import is_past, joined, name
+
+TOUR = ("communique-tour",)
+CORSICA, REGION_OF_CORSICA = "2A", "94"
+FARTHEST = 300.0
+"""Kilometres beyond which a past stage is no longer called near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where somebody is, for the time of one answer: how the place is called, and its place id unless they shared it.
+
+    A shared position has no `place_id`: it must not find its way into a button.
+    """
+
+    label: str | Sentence
+    origin: Origin
+    place_id: str = ""
+
+
+def ask() -> Reply:
+    """Ask where somebody is: typing works everywhere, sharing a position on phones only."""
+    return Reply(
+        (
+            say("<b>Où êtes-vous ?</b> Écrivez votre ville ou votre code postal."),
+            say("Sur un téléphone, vous pouvez aussi m’envoyer votre position. Je l’oublie aussitôt."),
+        ),
+        ((Button(say("Envoyer ma position"), "position"),), (Button(say("Toutes les étapes"), "stages"), HOME)),
+    )
+
+
+def ask_position() -> Reply:
+    """Offer the button that shares a position."""
+    return Reply(
+        (say("Touchez « Envoyer ma position », en bas de l’écran, ou écrivez votre ville ou votre code postal."),),
+        asks_position=True,
+    )
+
+
+def which(finding: Finding, labels: Sequence[str]) -> Reply:
+    """Ask which of several places is meant, the likeliest first."""
+    buttons = [
+        Button(say("{number}. {place}", number=number, place=label), f"place:{place.id}")
+        for number, (place, label) in enumerate(zip(finding.candidates, labels, strict=True), 1)
+    ]
+    return Reply((_question(finding), _rest(finding.others)), (*column(buttons), (HOME,)))
+
+
+def _question(finding: Finding) -> Sentence:
+    if finding.guessed:
+        return say("<b>Vouliez-vous dire :</b>")
+    if len(finding.candidates) == 1:
+        return say("<b>Est-ce bien ici ?</b>")
+    return say("<b>Plusieurs lieux peuvent être le vôtre.</b> Lequel ?")
+
+
+def _rest(others: int) -> Sentence:
+    if not others:
+        return say("Sinon, écrivez votre code postal.")
+    return say_number(
+        "Il y en a {number} autre : s’il n’est pas là, écrivez votre code postal.",
+        "Il y en a {number} autres : si le vôtre n’est pas là, écrivez votre code postal.",
+        others,
+    )
+
+
+def nothing_found() -> Reply:
+    """Say that no place was understood."""
+    return Reply(
+        (say("<b>Je ne trouve pas ce lieu.</b> Écrivez le nom d’une commune, d’un département ou un code postal."),),
+        ((Button(say("Envoyer ma position"), "position"),), (Button(say("Toutes les étapes"), "stages"), HOME)),
+    )
+
+
+def nearest(where: Where, content: Content, now: datetime, takes_keyboard_away: Sentence | None = None) -> Reply:
+    """Return the stages that matter to somebody: those ahead, or that there is none and what took place."""
+    held = [stage for stage in content.stages.values() if stage.status == "planned"]
+    ahead = StageIndex([stage for stage in held if not is_past(stage, now)]).worth_showing(where.origin, date.min)
+    past = StageIndex([stage for stage in held if is_past(stage, now)]).took_place_nearby(where.origin, date.max)
+    found = _ahead(where, ahead, has_past=bool(past), content=content) if ahead else _none_ahead(where, past)
+    return replace(found, takes_keyboard_away=takes_keyboard_away)
+
+
+def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
+    """Return the stages that took place near somebody."""
+    past = StageIndex([stage for stage in content.stages.values() if is_past(stage, now)])
+    shown = past.took_place_nearby(where.origin, date.max)
+    return Reply(
+        (
+            say("<b>Près de {place}, ces étapes sont passées :</b>", place=where.label),
+            joined(_lines(shown)),
+            *_as_the_crow_flies(shown),
+        ),
+        (*_cards(shown), (HOME,)),
+    )
+
+
+def _ahead(where: Where, shown: Sequence[Near[Stage]], *, has_past: bool, content: Content) -> Reply:
+    ways = [Button(say("Ce qui a déjà eu lieu"), f"past:{where.place_id}")] if has_past and where.place_id else []
+    return Reply(
+        (_headline(where, shown[0]), joined(_lines(shown)), *_as_the_crow_flies(shown), sources(TOUR, content)),
+        (*_cards(shown), *column(ways), (Button(say("Toutes les étapes"), "stages"), HOME)),
+    )
+
+
+def _headline(where: Where, first: Near[Stage]) -> Sentence:
+    if first.kilometres is None:
+        return say("<b>Aucune étape à venir près de {place} sans prendre la mer ou l’avion.</b>", place=where.label)
+    town, day = first.stage.town, Day(first.stage.date)
+    return say("<b>Près de {place} : {town}, {day}.</b>", place=where.label, town=town, day=day)
+
+
+def _none_ahead(where: Where, past: Sequence[Near[Stage]]) -> Reply:
+    close = [near for near in past if near.kilometres is not None and near.kilometres <= FARTHEST]
+    told = [say("Ces étapes ont eu lieu ou étaient annoncées non loin :"), joined(_lines(close))] if close else []
+    return Reply(
+        (
+            say("<b>Aucune étape n’est annoncée à ce jour, ni près de {place} ni ailleurs.</b>", place=where.label),
+            *told,
+            *_as_the_crow_flies(close),
+        ),
+        (*_cards(close), (Button(say("Toutes les étapes"), "stages"), HOME)),
+    )
+
+
+def _lines(shown: Sequence[Near[Stage]]) -> list[Sentence]:
+    return [_line(number, near) for number, near in enumerate(shown, 1)]
+
+
+def _line(number: int, near: Near[Stage]) -> Sentence:
+    stage = name(near.stage)
+    day = Day(near.stage.date)
+    if near.kilometres is None:
+        return say("{number}. <b>{stage}</b> : {day}, de l’autre côté de la mer", number=number, stage=stage, day=day)
+    if near.kilometres < 1:
+        return say("{number}. <b>{stage}</b> : {day}, sur place", number=number, stage=stage, day=day)
+    far = Distance(near.kilometres)
+    if near.sooner:
+        return say(
+            "{number}. <b>{stage}</b> : à {far}, mais dès le {day}", number=number, stage=stage, far=far, day=day
+        )
+    return say("{number}. <b>{stage}</b> : {day}, à {far}", number=number, stage=stage, far=far, day=day)
+
+
+def _as_the_crow_flies(shown: Sequence[Near[Stage]]) -> list[Sentence]:
+    return (
+        [say("<i>Distances à vol d’oiseau.</i>")]
+        if any(near.kilometres and near.kilometres >= 1 for near in shown)
+        else []
+    )
+
+
+def _cards(shown: Sequence[Near[Stage]]) -> tuple[tuple[AnyButton, ...], ...]:
+    return column(
+        Button(say("{number}. {town}", number=number, town=near.stage.town), f"stage:{near.stage.id}")
+        for number, near in enumerate(shown, 1)
+    )
+
+
+def origin_of(place: Place) -> Origin | None:
+    """Return the point from which distances to a place are measured; None where it has none."""
+    department = place.department or (CORSICA if place.region == REGION_OF_CORSICA else "")
+    return Origin(place.point, department) if place.point else None

@@ -1,0 +1,90 @@
+"""The nearest stages: a position shared, a place typed, the choice between several. Where somebody is stays nowhere."""
+
+from telegram import Update
+
+from bot import nearby as screens
+from bot.context import Context
+from bot.gazetteer import Place
+from bot.geography import Coordinates
+from bot.nearest import Origin
+from bot.reply import Reply, Sentence, say
+
+
+async def ask(_update: Update, context: Context) -> Reply | None:
+    """Ask where somebody is, or answer at once where the command says it: « /proche lyon »."""
+    return await told(" ".join(context.arguments), context) if context.arguments else screens.ask()
+
+
+async def position(_update: Update, _context: Context) -> Reply:
+    """Offer the button that shares a position."""
+    return screens.ask_position()
+
+
+async def shared(update: Update, context: Context) -> Reply | None:
+    """Answer a position that was shared. It lives in this call: the reply holds distances and the names of stages."""
+    message = update.effective_message
+    if message is None or message.location is None:
+        return None
+    places = await context.services.places()
+    point = Coordinates(message.location.latitude, message.location.longitude)
+    commune = places.around(point)
+    where = screens.Where(
+        label=_around(commune.name if commune else None),
+        origin=Origin(point, commune.department if commune else ""),
+    )
+    services = context.services
+    forgotten = say("Merci. Votre position a servi à cette réponse ; je ne l’ai pas gardée.")
+    return screens.nearest(where, services.content, services.clock.now(), takes_keyboard_away=forgotten)
+
+
+def _around(commune: str | None) -> str | Sentence:
+    return commune or say("l’endroit où vous êtes")
+
+
+async def told(text: str, context: Context) -> Reply:
+    """Answer a text that was typed to say where somebody is: with the nearest stages, or with a question."""
+    places = await context.services.places()
+    finding = places.find(text)
+    if finding.certain:
+        return await _near(finding.candidates[0], context) or screens.nothing_found()
+    if finding.candidates:
+        return screens.which(finding, [places.label(place) for place in finding.candidates])
+    return screens.nothing_found()
+
+
+async def mentioned(text: str, context: Context) -> Reply | None:
+    """Answer a text that names a place without being asked for one; None where it may well name none."""
+    places = await context.services.places()
+    finding = places.find(text)
+    return await told(text, context) if finding.candidates and not finding.guessed else None
+
+
+async def chosen(_update: Update, context: Context) -> Reply | None:
+    """Answer the choice between several places."""
+    place = await _place(context)
+    return await _near(place, context) if place else None
+
+
+async def past(_update: Update, context: Context) -> Reply | None:
+    """Show what took place near somebody."""
+    place = await _place(context)
+    where = await _where(place, context) if place else None
+    services = context.services
+    return screens.past_nearby(where, services.content, services.clock.now()) if where else None
+
+
+async def _place(context: Context) -> Place | None:
+    places = await context.services.places()
+    return places.get(context.arguments[0]) if context.arguments else None
+
+
+async def _where(place: Place, context: Context) -> screens.Where | None:
+    origin = screens.origin_of(place)
+    places = await context.services.places()
+    return screens.Where(places.label(place), origin, place.id) if origin else None
+
+
+async def _near(place: Place, context: Context) -> Reply | None:
+    where = await _where(place, context)
+    services = context.services
+    return screens.nearest(where, services.content, services.clock.now()) if where else None

@@ -1,0 +1,115 @@
+"""The nearest stages, however people say where they are."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.settings import FRENCH_TIME
+from simulator.person import Person
+from tests.conftest import Rehearsal
+
+
+@pytest.mark.parametrize(
+    "typed", ["près de chez moi à st brieuc", "22000", "Saint-Brieuc", "saint brieuc cedex 1", "je suis a PLERIN 22190"]
+)
+async def test_a_breton_owner_finds_the_stage_next_door(ann: Person, typed: str) -> None:
+    await ann.sends(typed)
+    assert "Saint-Brieuc, mercredi 4 décembre 2024." in ann.screen.splitlines()[0]
+    await ann.taps("1. Saint-Brieuc")
+    assert ann.screen.startswith("Saint-Brieuc, mercredi 4 décembre 2024")
+
+
+async def test_farther_but_sooner_is_put_into_words_and_the_crow_once(ann: Person) -> None:
+    await ann.sends("/proche")
+    await ann.sends("Rennes")
+    assert ann.screen.startswith("Près de Rennes")
+    assert "mais dès le" in ann.screen
+    assert ann.screen.count("à vol d’oiseau") == 1
+
+
+async def test_a_position_shared_gives_the_same_and_the_keyboard_goes(bot: Rehearsal, ann: Person) -> None:
+    await ann.taps("Une étape près de chez moi")
+    await ann.taps("Envoyer ma position")
+    assert "en bas de l’écran" in ann.screen
+    await ann.shares_position(48.51, -2.76)
+    assert "Saint-Brieuc, mercredi 4 décembre 2024." in ann.screen
+    assert "je ne l’ai pas gardée" in ann.messages[-2]["text"]
+    assert not ann.account.keyboard
+
+
+@pytest.mark.parametrize("typed", ["Saint-Denis", "st denis"])
+async def test_of_several_towns_of_one_name_the_bot_asks_which(ann: Person, typed: str) -> None:
+    await ann.sends("/proche")
+    await ann.sends(typed)
+    assert "Plusieurs lieux" in ann.screen
+    await ann.taps("Saint-Denis (La Réunion)")
+    assert "Saint-Denis, mercredi 30 octobre 2024" in ann.screen
+
+
+async def test_a_typing_error_is_asked_about_never_corrected_in_silence(ann: Person) -> None:
+    await ann.sends("/proche")
+    await ann.sends("Perpinan")
+    assert "Vouliez-vous dire" in ann.screen
+    await ann.sends("1")
+    assert ann.screen.startswith("Près de Perpignan")
+
+
+async def test_from_the_island_the_stage_of_the_island_comes_first_and_no_one_drives_to_paris(ann: Person) -> None:
+    await ann.sends("97410")
+    assert "Saint-Denis, mercredi 30 octobre 2024" in ann.screen.splitlines()[0]
+    assert "9\u202f" not in ann.screen
+    assert "de l’autre côté de la mer" in ann.screen
+
+
+@pytest.mark.parametrize("typed", ["Mamoudzou", "Saint-Pierre-et-Miquelon", "New York"])
+async def test_far_from_every_stage_it_is_said_without_kilometres(ann: Person, typed: str) -> None:
+    await ann.sends(typed)
+    assert "sans prendre la mer ou l’avion" in ann.screen
+    assert "km" not in ann.screen
+
+
+async def test_a_corsican_owner_finds_ajaccio_first(ann: Person) -> None:
+    await ann.sends("Bastia")
+    assert "Ajaccio, lundi 20 janvier 2025" in ann.screen.splitlines()[0]
+
+
+async def test_once_the_tour_is_over_nothing_is_invented(bot: Rehearsal, ann: Person) -> None:
+    await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
+    await ann.sends("Quimper")
+    assert ann.screen.startswith("Aucune étape n’est annoncée à ce jour, ni près de Quimper (Finistère) ni ailleurs.")
+    assert "Saint-Brieuc" in ann.screen
+
+
+async def test_halfway_what_already_took_place_is_offered(bot: Rehearsal, ann: Person) -> None:
+    await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
+    await ann.sends("Caen")
+    await ann.taps("Ce qui a déjà eu lieu")
+    assert ann.screen.startswith("Près de Caen (Calvados), ces étapes sont passées")
+    assert "Caen (Calvados)" in ann.screen
+
+
+async def test_what_is_no_place_is_said(ann: Person) -> None:
+    await ann.sends("/proche")
+    await ann.sends("qwxzvk")
+    assert "Je ne trouve pas ce lieu" in ann.screen
+
+
+async def test_a_command_may_name_the_place(ann: Person) -> None:
+    await ann.sends("/proche Toulon")
+    assert ann.screen.startswith("Près de Toulon")
+
+
+async def test_a_marker_position_is_found_nowhere_afterwards(bot: Rehearsal, ann: Person) -> None:
+    latitude, longitude = 48.5137291, -2.7654183
+    await ann.taps_data("remind:lyon:d1-1800")
+    await ann.shares_position(latitude, longitude)
+    for label in list(ann.buttons):
+        if label != "Accueil":
+            await ann.taps_data("near")
+            await ann.shares_position(latitude, longitude)
+            await ann.taps(label)
+    traces = ("48.51", "2.765", "137291", "654183")
+    kept = b"".join(file.read_bytes() for file in bot.folder.iterdir())
+    assert not [trace for trace in traces if trace.encode() in kept]
+    sent = repr([(call.method, call.parameters) for call in bot.telegram.calls])
+    assert not [trace for trace in traces if trace in sent]
