@@ -93,6 +93,7 @@ function showBot() {
   clearTimeout(typingEnds);
   if (doing) typingEnds = setTimeout(() => { state.action = null; showBot(); }, ACTION_LASTS);
   byId("typing-words").textContent = doing ? `${bot.first_name} ${doing}` : "";
+  log.follow();
   byId("welcome").hidden = state.started || state.messages.length > 0;
   byId("description").textContent = bot.description || bot.short_description;
 }
