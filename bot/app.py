@@ -9,9 +9,10 @@ from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 from telegram.request import BaseRequest
 
 import handlers
-from bot import catalogues, content_files, store, vault
+from bot import store, vault
 from bot.clock import Clock
 from bot.context import BotApplication, Context, Services
+from bot.knowledge import Knowledge, load
 from bot.pacer import Pacer
 from bot.processor import ChatProcessor
 from bot.recent import RecentButtons
@@ -30,6 +31,7 @@ def build(
     request: BaseRequest | None = None,
     clock: Clock | None = None,
     pacer: Pacer | None = None,
+    knowledge: Knowledge | None = None,
 ) -> BotApplication:
     """Wire everything together; nothing runs yet.
 
@@ -38,33 +40,23 @@ def build(
         request: the way to Telegram; over the network where left out.
         clock: the bot's clock; the one that the settings ask for where left out.
         pacer: when messages may go; at Telegram's own limits where left out.
+        knowledge: content and languages; those of this repository where left out.
 
     Raises:
         StoreError, KeyRefusedError, BrokenContentError: if the bot must not start; the text says why.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # durations as the library will have them from its next version on
     clock = clock or Clock(settings.clock_start, settings.clock_speed)
-    content = content_files.load()
-    keys, made = vault.keys(settings.data_key, settings.database, vault.key_file())
-    if made:
-        log.warning("key made: keep a copy of it, apart from the data", file=str(vault.key_file()))
-    safe = vault.Vault(keys)
+    known = knowledge or load()
+    safe = _open_vault(settings)
     store.prepare(settings.database, safe)
     database = store.Database(settings.database)
-    bot: ExtBot[None] = ExtBot(
-        settings.bot_token or "1:simulated",
-        base_url=f"{settings.bot_api_url}/bot",
-        base_file_url=f"{settings.bot_api_url}/file/bot",
-        request=request or Request(),
-        get_updates_request=request or Request(),
-        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
-    )
-    renderer = Renderer(catalogues.load())
-    recent = RecentButtons()
+    bot = _telegram(settings, request)
+    renderer, recent = Renderer(known.catalogues), RecentButtons()
     services = Services(
         settings=settings,
         clock=clock,
-        content=content,
+        content=known.content,
         database=database,
         people=People(database, safe),
         reminders=Reminders(database),
@@ -82,3 +74,21 @@ def build(
     )
     handlers.register(application)
     return application
+
+
+def _open_vault(settings: Settings) -> vault.Vault:
+    keys, made = vault.keys(settings.data_key, settings.database, vault.key_file())
+    if made:
+        log.warning("key made: keep a copy of it, apart from the data", file=str(vault.key_file()))
+    return vault.Vault(keys)
+
+
+def _telegram(settings: Settings, request: BaseRequest | None) -> ExtBot[None]:
+    return ExtBot(
+        settings.bot_token or "1:simulated",
+        base_url=f"{settings.bot_api_url}/bot",
+        base_file_url=f"{settings.bot_api_url}/file/bot",
+        request=request or Request(),
+        get_updates_request=request or Request(),
+        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
+    )

@@ -9,8 +9,8 @@ from bot.gazetteer import Place
 from bot.nearest import Near, Origin, StageIndex
 from bot.places import Finding
 from bot.reply import AnyButton, Button, Day, Distance, Reply, Sentence, say, say_number
-from bot.screens import HOME, column, sources
-from bot.stages import is_past, joined, name
+from bot.screens import HOME, column, joined, sources
+from bot.stages import is_past, name
 
 TOUR = ("communique-tour",)
 CORSICA, REGION_OF_CORSICA = "2A", "94"

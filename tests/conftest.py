@@ -1,8 +1,10 @@
 """What every test may use: the whole bot on the simulated Telegram, and people who talk with it."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,11 @@ from bot.app import build
 from bot.clock import Clock
 from bot.context import BotApplication, Context, Services
 from bot.delivery import deliver_due
+from bot.knowledge import Knowledge, load
 from bot.pacer import Pacer
 from bot.settings import FRENCH_TIME, Settings
-from bot.vault import new_key
+from bot.store import prepare
+from bot.vault import Vault, new_key
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
@@ -27,6 +31,20 @@ DATA_KEY = new_key()
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Content and languages, read once for all tests: nothing in them ever changes."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as the migrations make it, sealed with the key of the tests, to be copied."""
+    path = tmp_path_factory.mktemp("database") / "bot.db"
+    prepare(path, Vault([DATA_KEY]))
+    return path
 
 
 class Rehearsal:
@@ -42,7 +60,7 @@ class Rehearsal:
         )
         self.application: BotApplication
         self.errors: list[BaseException] = []
-        self.people = count(1)
+        self.knowledge: Knowledge | None = None
 
     @property
     def services(self) -> Services:
@@ -55,7 +73,9 @@ class Rehearsal:
         instants = count()
         # A second passes at each look: nothing ever waits for its turn.
         pacer = Pacer(monotonic=lambda: float(next(instants)))
-        self.application = build(self.settings, SimulatedRequest(self.telegram), self.clock, pacer)
+        self.application = build(
+            self.settings, SimulatedRequest(self.telegram), self.clock, pacer, self.knowledge or knowledge()
+        )
         self.application.add_error_handler(self._collect)
         await self.application.initialize()
         await self.services.reminders.release()
@@ -84,8 +104,9 @@ class Rehearsal:
 
 
 @pytest.fixture
-def rehearsal(tmp_path: Path) -> Iterator[Rehearsal]:
+def rehearsal(tmp_path: Path, new_database: Path) -> Iterator[Rehearsal]:
     """A bot that is not started yet, for tests that restart it."""
+    shutil.copy(new_database, tmp_path / "bot.db")
     stage = Rehearsal(tmp_path)
     yield stage
     assert not stage.errors, stage.errors

@@ -19,7 +19,7 @@ PURE = {
     and path.stem
     not in {
         "__init__", "__main__", "app", "context", "delivery", "demo", "introduction", "logs", "pacer", "processor",
-        "link_list", "request", "running", "sender", "serve", "tables",
+        "link_list", "knowledge", "request", "running", "sender", "serve", "tables",
         "vault", "render", "catalogues", "spoken", "webhook",
     }
 }  # fmt: skip

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.commands import COMMANDS
+from bot.content import Stage
 from simulator.person import Person
 from tests.conftest import Rehearsal
 
@@ -99,7 +100,8 @@ async def test_a_text_that_is_corrected_is_answered_anew(ann: Person) -> None:
 
 
 async def test_an_error_is_told_kindly_and_the_bot_goes_on(bot: Rehearsal, ann: Person) -> None:
-    del bot.services.content.stages["lyon"].__dict__["town"]
+    broken = {"lyon": Stage.model_construct(id="lyon")}
+    bot.services.content = bot.services.content.model_copy(update={"stages": broken})
     await ann.taps_data("stage:lyon")
     assert "pas chez vous" in ann.screen
     assert bot.errors
