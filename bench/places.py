@@ -28,7 +28,8 @@ from bot.content_files import load as load_content
 from bot.gazetteer import Place
 from bot.geography import Coordinates, distance_kilometres
 from bot.nearest import Origin, StageIndex
-from bot.places import Finding, Places
+from bot.place_choices import Finding
+from bot.places import Places
 
 SEED = 20241021
 DRAWN = 3_000

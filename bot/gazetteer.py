@@ -118,7 +118,7 @@ class Gazetteer:
         self.names = frozenset(self._first_row) | self._other_names.keys()
         """The key of every name that a place is found by."""
         self._by_length: dict[int, list[str]] = defaultdict(list)
-        for name_key in self.names:
+        for name_key in {**self._first_row, **self._other_names}:
             self._by_length[len(name_key)].append(name_key)
         self._grid: dict[tuple[int, int], list[int]] = defaultdict(list)
 

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.place_words import ABBREVIATIONS, ARTICLES, FILLERS, LINKS, LOCATIVES
 
@@ -30,8 +29,8 @@ _POSTCODE = re.compile(
 )
 _CEDEX = re.compile(r"\bcedex\b(?:\s*\d{1,2}\b)?")
 _STREET = re.compile(
-    r"(?:\b\d+\s?(?:bis|ter|quater|[a-d])?\b[\s,]*)?\b(?:rue|avenue|av|bd|bld|boulevard|chemin|allees?|impasse|quai|route|"
-    r"faubourg|fbg|place|square|cours|zone|za|zi|zac)\b\s+[^,]+?(?=,|\ba\b|$)"
+    r"((\b\d+\s?(bis|ter|quater|[a-d])?\b[\s,]*)?(?<!-)\b(rue|avenue|av|bd|boulevard|chemin|allees?|impasse|faubourg)\b"
+    r"|(^|,\s*|\b\d+\s?(bis|ter)?\b[\s,]*)(quai|route|place|square|cours|zone|za|zi|zac)\b)\s+[^,]+?(?=,|\ba\b|$)"
 )
 
 
@@ -62,16 +61,11 @@ def keys(names: Iterable[str]) -> list[str]:
     return folded.encode().translate(None, b" -'().,").decode().split("\n")[1:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a sentence holds: a postcode or "", and its words in their one form; punctuation is kept as a word."""
+def read(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the postcode of a sentence, "" where it has none, and its words in their one form.
 
-    postcode: str
-    words: tuple[str, ...]
-
-
-def read(text: str) -> Reading:
-    """Return the postcode and the words of a sentence, without its street, CEDEX and what is beyond 300 characters."""
+    Left out are a street, CEDEX, and what is beyond 300 characters; a sign of punctuation counts as a word.
+    """
     folded = _CEDEX.sub(" ", _OVER.sub(" sur ", _UNDER.sub(" sous ", fold(text[:300]).replace("st.", "st "))))
     found = _POSTCODE.search(folded)
     folded = _POSTCODE.sub(" , ", folded)
@@ -79,7 +73,7 @@ def read(text: str) -> Reading:
     if not any(map(is_content, tokens)):
         tokens = _TOKEN.findall(folded)
     postcode = found[1] + found[2] if found else ""
-    return Reading(postcode, tuple(ABBREVIATIONS.get(token, token) for token in tokens))
+    return postcode, tuple(ABBREVIATIONS.get(token, token) for token in tokens)
 
 
 def is_content(word: str) -> bool:

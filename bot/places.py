@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.gazetteer import DISTRICTS, Gazetteer, Place
+from bot.place_choices import MOST_CHOICES, Finding, by_population, contains, merge, offer
 from bot.place_names import (
     LONGEST_NAME,
     department_number,
@@ -23,11 +24,13 @@ from bot.place_names import (
     weight,
     words,
 )
-from bot.place_words import CONTRACTIONS, FILLERS, MONTHS, NUMBER_INTRODUCTIONS
+from bot.place_words import CONTRACTIONS, FILLERS, LINKS, LOCATIVES, MONTHS, NUMBER_INTRODUCTIONS
 from bot.typing_errors import names_alike, names_one_edit_away
 
-MOST_CHOICES = 6
-"""How many places are offered at most."""
+__all__ = ["Finding", "Place", "Places"]
+
+MOST_LONGER = 3
+"""How many longer names are offered beside the one typed."""
 
 MOST_TRIES = 10
 """In how many parts of a sentence typing errors are looked for."""
@@ -35,23 +38,6 @@ MOST_TRIES = 10
 SHARE, LARGE_TOWN, LARGE_TOWN_SHARE = 0.02, 20_000, 0.3
 """A name is taken without asking only if each name one typing error away has less than this share of its inhabitants:
 2 % in general, 30 % for towns of 20,000 inhabitants or more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a sentence says of where somebody is.
-
-    Attributes:
-        candidates: at most six places, the likeliest first; none where nothing was found.
-        certain: exactly one place, which can be taken without asking.
-        others: how many more places were found and are not among the candidates.
-        guessed: nothing in the sentence is a name or a postcode; the candidates are what typing errors may hide.
-    """
-
-    candidates: tuple[Place, ...] = ()
-    certain: bool = False
-    others: int = 0
-    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +54,19 @@ class Places(Gazetteer):
 
     def find(self, text: str) -> Finding:
         """Return where a sentence says that somebody is, by a name, a postcode or a department."""
-        reading = read(text)
-        mentions = list(self._mentions(reading.words))
-        if whole := self._whole_alike(reading.words, mentions):
+        postcode, sentence = read(text)
+        if key(text) in self.names:
+            sentence = tuple(words(text))
+        mentions = list(self._mentions(sentence))
+        if whole := self._whole_alike(sentence, mentions):
             return offer([*whole, *(place for mention in mentions for place in mention.places)])
-        if reading.postcode and (finding := self._at(reading.postcode, mentions)):
+        if postcode and (finding := self._at(postcode, mentions)):
             return finding
         if mentions:
-            return self._among(reading.words, mentions)
-        if departments := list(self._departments(reading.words, mentions)):
+            return self._among(sentence, mentions)
+        if departments := list(self._departments(sentence, mentions)):
             return offer(departments, certain=True)
-        return replace(offer(self._guesses(reading.words)), guessed=True)
+        return replace(offer(self._guesses(sentence)), guessed=True)
 
     def _mentions(self, sentence: Sequence[str]) -> Iterator[Mention]:
         """Yield the names that a sentence holds: those of most words first, none overlapping another."""
@@ -100,9 +88,16 @@ class Places(Gazetteer):
     def _whole_alike(self, sentence: Sequence[str], mentions: list[Mention]) -> list[Place]:
         """Return the places whose name the whole sentence may be, typed wrong, where its mentions leave words over."""
         covered = {index for mention in mentions for index in range(mention.first, mention.last)}
-        left = any(is_content(word) for index, word in enumerate(sentence) if index not in covered)
-        typed = [word for word in sentence if word.isalpha()]
-        return self._alike(["".join(typed)]) if mentions and left and len(typed) <= LONGEST_NAME else []
+        over = {word for index, word in enumerate(sentence) if index not in covered and word.isalpha()}
+        if not mentions or over <= LINKS | LOCATIVES:
+            return []
+        if near := self._one_edit_away(["".join(word for word in sentence if word.isalpha())]):
+            return near
+        content = [index for index, word in enumerate(sentence) if is_content(word)]
+        if covered.issuperset(content):
+            return []
+        typed = [word for word in sentence[content[0] : content[-1] + 1] if word.isalpha()]
+        return self._alike(["".join(typed)]) if len(typed) <= LONGEST_NAME else []
 
     def _bearing(self, span: Sequence[str]) -> tuple[Place, ...]:
         """Return the places that bear these words as their name; « au Havre » is also read « Le Havre ».
@@ -121,11 +116,11 @@ class Places(Gazetteer):
         """Return which of the places mentioned is meant, as far as the sentence says."""
         if narrowed := self._narrow(sentence, mentions):
             return offer(by_population(narrowed), certain=True)
-        areas = [place for place in mentions[0].places if place.kind in {"region", "department", "area"}]
-        if areas and len(mentions) == 1 and is_area_by_grammar(sentence, mentions[0].first):
-            return offer(areas, certain=True)
         places = merge(place for mention in mentions for place in by_population(mention.places))
         doubts = self._beside(sentence, mentions[0], places)
+        areas = [place for place in places if place.kind in {"region", "department", "area"}]
+        if areas and not doubts and len(mentions) == 1 and is_area_by_grammar(sentence, mentions[0].first):
+            return offer(areas, certain=True)
         if len(mentions) == 1 and not doubts:
             doubts = self._namesakes(sentence, mentions[0], places)
         return offer(doubts) if doubts else offer(places, certain=True)
@@ -212,11 +207,13 @@ class Places(Gazetteer):
         near = [place for place in near if place.kind != "department"]
         if {*longer, *near} <= set(places):
             return []
-        return [*by_population([*places, *longer]), *near]
+        return [*by_population([*places, *by_population(longer)[:MOST_LONGER]]), *near]
 
     def _guesses(self, sentence: Sequence[str]) -> list[Place]:
         """Return the places that a sentence without any name may mean: longer, mistyped, unfinished names."""
         tries = list(parts(sentence))[:MOST_TRIES]
+        if not tries:
+            return list(self._after_preposition(sentence))
         for _, same_weight in groupby(tries, key=lambda part: weight(part)[0]):
             heaviest = [
                 part for part in same_weight if part != ["saint"] and (len(tries) == 1 or len("".join(part)) > 3)
@@ -229,6 +226,13 @@ class Places(Gazetteer):
                 return by_population(unfinished)
         return self._alike("".join(part) for part in tries[:3])
 
+    def _after_preposition(self, sentence: Sequence[str]) -> Iterator[Place]:
+        """Yield the communes named like words of every sentence, where they come after « à »: « à La Tour »."""
+        for index, word in enumerate(sentence):
+            for end in range(index + 2, index + 4):
+                if word == "a" and end <= len(sentence):
+                    yield from by_population(self._bearing(sentence[index + 1 : end]))
+
     def _one_edit_away(self, typed: Iterable[str]) -> list[Place]:
         """Return the places whose names are one typing error away, the most populous first."""
         names = {name for word in typed for name in names_one_edit_away(self, word)}
@@ -237,7 +241,8 @@ class Places(Gazetteer):
     def _alike(self, typed: Iterable[str]) -> list[Place]:
         """Return the places whose names are a few typing errors away, the closest first."""
         names = [name for word in typed if len(word) > 3 for name in names_alike(self, word)]
-        return [place for name in names for place in by_population(self.named(name))]
+        found = [(errors, place) for name, errors in names for place in self.named(name)]
+        return [place for _, place in sorted(found, key=lambda pair: (pair[0], -pair[1].population, pair[1].id))]
 
 
 def is_apt(place: Place, spelling: Sequence[str]) -> bool:
@@ -247,45 +252,3 @@ def is_apt(place: Place, spelling: Sequence[str]) -> bool:
     own = words(place.name)
     first, last = spelling[0], spelling[-1]
     return (first not in FILLERS or own[0] == first) and (last not in FILLERS or own[-1] == last)
-
-
-def contains(wide: Place, place: Place) -> bool:
-    """Tell whether `place` lies in a department, a region or an area."""
-    if wide.kind not in {"department", "region", "area"} or place.kind in {"region", "department", "abroad", wide.kind}:
-        return False
-    return wide.department == place.department if wide.department else bool(wide.region) and wide.region == place.region
-
-
-def by_population(places: Iterable[Place]) -> list[Place]:
-    """Return places with the most populous first."""
-    return sorted(places, key=lambda place: (-place.population, place.id))
-
-
-def merge(places: Iterable[Place]) -> list[Place]:
-    """Return places without those that are the same: the department of Paris, a part named as its commune."""
-    distinct = list(dict.fromkeys(places))
-    ids = {place.id for place in distinct}
-    same = {(key(place.name), place.population) for place in distinct if place.kind in {"commune", "department"}}
-    return [
-        place
-        for place in distinct
-        if not (place.part_of in ids and place.kind == "delegated")
-        and not (place.kind == "region" and (key(place.name), place.population) in same)
-        and not (place.kind == "department" and has_commune(distinct, place))
-    ]
-
-
-def has_commune(places: Iterable[Place], department: Place) -> bool:
-    """Tell whether a commune that makes up a whole department is among the places."""
-    return any(
-        place.kind == "commune"
-        and place.department == department.department
-        and place.population == department.population
-        for place in places
-    )
-
-
-def offer(places: Iterable[Place], *, certain: bool = False) -> Finding:
-    """Return the finding of some places: certain where that is given and they are one."""
-    distinct = merge(places)
-    return Finding(tuple(distinct[:MOST_CHOICES]), certain and len(distinct) == 1, max(0, len(distinct) - MOST_CHOICES))

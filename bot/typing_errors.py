@@ -22,8 +22,8 @@ def names_one_edit_away(gazetteer: Gazetteer, typed: str) -> frozenset[str]:
     return gazetteer.names.intersection(one_edit_away(typed)) - {typed}
 
 
-def names_alike(gazetteer: Gazetteer, typed: str) -> list[str]:
-    """Return the keys of the names a few typing errors away, the closest first.
+def names_alike(gazetteer: Gazetteer, typed: str) -> list[tuple[str, int]]:
+    """Return the keys of the names a few typing errors away with the number of errors, the closest first.
 
     A few is one error in less than six letters, two in less than twelve, three in more.
     """
@@ -33,4 +33,4 @@ def names_alike(gazetteer: Gazetteer, typed: str) -> list[str]:
     errors = 1 if len(typed) < 6 else 2 if len(typed) < 12 else 3
     names = gazetteer.names_of_length(len(typed) - errors, len(typed) + errors)
     found = process.extract(typed, names, scorer=OSA.distance, score_cutoff=errors, limit=12)
-    return [name for name, _, _ in found]
+    return [(name, int(distance)) for name, distance, _ in found]
