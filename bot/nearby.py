@@ -99,9 +99,9 @@ def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
     shown = past.took_place_nearby(where.origin, date.max)
     return Reply(
         (
-            say("<b>Près de {place}, ces étapes sont passées :</b>", place=where.label),
+            say("<b>Ces étapes sont passées.</b>"),
+            _from(where, shown),
             joined(_lines(shown)),
-            *_as_the_crow_flies(shown),
         ),
         (*_cards(shown), (HOME,)),
     )
@@ -110,26 +110,24 @@ def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
 def _ahead(where: Where, shown: Sequence[Near[Stage]], *, has_past: bool, content: Content) -> Reply:
     ways = [Button(say("Ce qui a déjà eu lieu"), f"past:{where.place_id}")] if has_past and where.place_id else []
     return Reply(
-        (_headline(where, shown[0]), joined(_lines(shown)), *_as_the_crow_flies(shown), sources(TOUR, content)),
+        (_headline(shown[0]), _from(where, shown), joined(_lines(shown)), sources(TOUR, content)),
         (*_cards(shown), *column(ways), (Button(say("Toutes les étapes"), "stages"), HOME)),
     )
 
 
-def _headline(where: Where, first: Near[Stage]) -> Sentence:
+def _headline(first: Near[Stage]) -> Sentence:
     if first.kilometres is None:
-        return say("<b>Aucune étape à venir près de {place} sans prendre la mer ou l’avion.</b>", place=where.label)
-    town, day = first.stage.town, Day(first.stage.date)
-    return say("<b>Près de {place} : {town}, {day}.</b>", place=where.label, town=town, day=day)
+        return say("<b>Aucune étape à venir sans prendre la mer ou l’avion.</b>")
+    return say("<b>La plus proche : {town}, {day}.</b>", town=first.stage.town, day=Day(first.stage.date))
 
 
 def _none_ahead(where: Where, past: Sequence[Near[Stage]]) -> Reply:
     close = [near for near in past if near.kilometres is not None and near.kilometres <= FARTHEST]
-    told = [say("Ces étapes ont eu lieu ou étaient annoncées non loin :"), joined(_lines(close))] if close else []
+    told = [say("Non loin de chez vous, ces étapes sont passées."), _from(where, close), joined(_lines(close))]
     return Reply(
         (
-            say("<b>Aucune étape n’est annoncée à ce jour, ni près de {place} ni ailleurs.</b>", place=where.label),
-            *told,
-            *_as_the_crow_flies(close),
+            say("<b>Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.</b>"),
+            *(told if close else ()),
         ),
         (*_cards(close), (Button(say("Toutes les étapes"), "stages"), HOME)),
     )
@@ -154,12 +152,11 @@ def _line(number: int, near: Near[Stage]) -> Sentence:
     return say("{number}. <b>{stage}</b> : {day}, à {far}", number=number, stage=stage, far=far, day=day)
 
 
-def _as_the_crow_flies(shown: Sequence[Near[Stage]]) -> list[Sentence]:
-    return (
-        [say("<i>Distances à vol d’oiseau.</i>")]
-        if any(near.kilometres and near.kilometres >= 1 for near in shown)
-        else []
-    )
+def _from(where: Where, shown: Sequence[Near[Stage]]) -> Sentence:
+    """Name the place that was understood, so that a misunderstanding shows; and, once, how distances are meant."""
+    if any(near.kilometres and near.kilometres >= 1 for near in shown):
+        return say("Depuis {place}, à vol d’oiseau :", place=where.label)
+    return say("Depuis {place} :", place=where.label)
 
 
 def _cards(shown: Sequence[Near[Stage]]) -> tuple[tuple[AnyButton, ...], ...]:

@@ -46,7 +46,7 @@ def too_late(stage: Stage) -> Reply:
     return Reply(
         (
             say(
-                "<b>Il est trop tard pour ce rappel.</b> L’étape de {town} : {day}.",
+                "<b>Il est trop tard pour ce rappel.</b> {town} : {day}.",
                 town=stage.town,
                 day=Day(stage.date),
             ),
@@ -58,7 +58,7 @@ def too_late(stage: Stage) -> Reply:
 def cancelled(stage: Stage) -> Reply:
     """Confirm that a reminder will not come."""
     return Reply(
-        (say("<b>Rappel annulé.</b> Je ne vous écrirai pas pour l’étape de {town}.", town=stage.town),),
+        (say("<b>Rappel annulé.</b> Je ne vous écrirai pas pour cette étape : {town}.", town=stage.town),),
         ((Button(say("Voir l’étape"), f"stage:{stage.id}"), Button(say("Mes rappels"), "reminders")), (HOME,)),
     )
 

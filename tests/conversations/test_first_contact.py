@@ -3,7 +3,6 @@
 import pytest
 
 from bot.commands import COMMANDS
-from bot.content import Stage
 from simulator.person import Person
 from tests.conftest import Rehearsal
 
@@ -100,8 +99,9 @@ async def test_a_text_that_is_corrected_is_answered_anew(ann: Person) -> None:
 
 
 async def test_an_error_is_told_kindly_and_the_bot_goes_on(bot: Rehearsal, ann: Person) -> None:
-    broken = {"lyon": Stage.model_construct(id="lyon")}
-    bot.services.content = bot.services.content.model_copy(update={"stages": broken})
+    broken = bot.services.content.stages["lyon"].model_copy()
+    del broken.__dict__["town"]
+    bot.services.content = bot.services.content.model_copy(update={"stages": {"lyon": broken}})
     await ann.taps_data("stage:lyon")
     assert "pas chez vous" in ann.screen
     assert bot.errors

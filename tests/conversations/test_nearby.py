@@ -22,7 +22,7 @@ async def test_a_breton_owner_finds_the_stage_next_door(ann: Person, typed: str)
 async def test_farther_but_sooner_is_put_into_words_and_the_crow_once(ann: Person) -> None:
     await ann.sends("/proche")
     await ann.sends("Rennes")
-    assert ann.screen.startswith("Près de Rennes")
+    assert "Depuis Rennes, à vol d’oiseau\u00a0:" in ann.screen
     assert "mais dès le" in ann.screen
     assert ann.screen.count("à vol d’oiseau") == 1
 
@@ -51,7 +51,7 @@ async def test_a_typing_error_is_asked_about_never_corrected_in_silence(ann: Per
     await ann.sends("Perpinan")
     assert "Vouliez-vous dire" in ann.screen
     await ann.sends("1")
-    assert ann.screen.startswith("Près de Perpignan")
+    assert ann.screen.startswith("La plus proche\u00a0: Perpignan")
 
 
 async def test_from_the_island_the_stage_of_the_island_comes_first_and_no_one_drives_to_paris(ann: Person) -> None:
@@ -76,7 +76,7 @@ async def test_a_corsican_owner_finds_ajaccio_first(ann: Person) -> None:
 async def test_once_the_tour_is_over_nothing_is_invented(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Quimper")
-    assert ann.screen.startswith("Aucune étape n’est annoncée à ce jour, ni près de Quimper (Finistère) ni ailleurs.")
+    assert ann.screen.startswith("Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.")
     assert "Saint-Brieuc" in ann.screen
 
 
@@ -84,7 +84,7 @@ async def test_halfway_what_already_took_place_is_offered(bot: Rehearsal, ann: P
     await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Caen")
     await ann.taps("Ce qui a déjà eu lieu")
-    assert ann.screen.startswith("Près de Caen (Calvados), ces étapes sont passées")
+    assert ann.screen.startswith("Ces étapes sont passées.")
     assert "Caen (Calvados)" in ann.screen
 
 
@@ -96,7 +96,7 @@ async def test_what_is_no_place_is_said(ann: Person) -> None:
 
 async def test_a_command_may_name_the_place(ann: Person) -> None:
     await ann.sends("/proche Toulon")
-    assert ann.screen.startswith("Près de Toulon")
+    assert ann.screen.startswith("La plus proche\u00a0: Toulon")
 
 
 async def test_a_marker_position_is_found_nowhere_afterwards(bot: Rehearsal, ann: Person) -> None:
