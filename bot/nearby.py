@@ -14,6 +14,7 @@ from bot.stages import is_past, name
 
 TOUR = ("communique-tour",)
 CORSICA, REGION_OF_CORSICA = "2A", "94"
+NONE_AHEAD = say("<b>Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.</b>")
 FARTHEST = 300.0
 """Kilometres beyond which a past stage is no longer called near."""
 
@@ -125,10 +126,7 @@ def _none_ahead(where: Where, past: Sequence[Near[Stage]]) -> Reply:
     close = [near for near in past if near.kilometres is not None and near.kilometres <= FARTHEST]
     told = [say("Non loin de chez vous, ces étapes sont passées."), _from(where, close), joined(_lines(close))]
     return Reply(
-        (
-            say("<b>Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.</b>"),
-            *(told if close else ()),
-        ),
+        (NONE_AHEAD, *(told if close else ())),
         (*_cards(close), (Button(say("Toutes les étapes"), "stages"), HOME)),
     )
 

@@ -22,7 +22,7 @@ async def test_a_breton_owner_finds_the_stage_next_door(ann: Person, typed: str)
 async def test_farther_but_sooner_is_put_into_words_and_the_crow_once(ann: Person) -> None:
     await ann.sends("/proche")
     await ann.sends("Rennes")
-    assert "Depuis Rennes, à vol d’oiseau\u00a0:" in ann.screen
+    assert "Depuis Rennes (Ille-et-Vilaine), à vol d’oiseau\u00a0:" in ann.screen
     assert "mais dès le" in ann.screen
     assert ann.screen.count("à vol d’oiseau") == 1
 
