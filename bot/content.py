@@ -7,13 +7,17 @@ import datetime
 import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from bot.geography import Coordinates
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+WEB_LINK = r"^https://[^\s]+\.[^\s]+$"
+PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+COMMAND = r"^[a-z0-9_]{1,32}$"
+DEPARTMENT = r"^(\d{2,3}|2[AB])$"
 PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
 """`{figure-id}` quotes a figure, `{figure-id.date}` the day it was true."""
 
@@ -23,8 +27,18 @@ def _yes_or_no(value: object) -> object:
 
 
 def _known_zone(value: str) -> str:
-    if value not in available_timezones():
-        raise ValueError(f"fuseau horaire inconnu : « {value} » ; écrivez par exemple Europe/Paris")
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"fuseau horaire inconnu : « {value} » ; écrivez par exemple Europe/Paris") from None
+    return value
+
+
+def _real_date(value: str) -> str:
+    try:
+        datetime.date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise ValueError(f"« {value} » n’existe pas au calendrier : corrigez le mois ou le jour") from None
     return value
 
 
@@ -32,8 +46,8 @@ Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=64)]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-WebLink = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+\.[^\s]+$", max_length=500)]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+WebLink = Annotated[str, StringConstraints(pattern=WEB_LINK, max_length=500)]
+PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(_real_date)]
 """A year, a month or a day: 2025, 2025-07 or 2025-07-01."""
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
@@ -64,7 +78,7 @@ class Figure(Item):
     """A number, written once and quoted everywhere as `{id}`."""
 
     what: Text = Field(alias="quoi")
-    value: float = Field(alias="valeur")
+    value: float = Field(alias="valeur", allow_inf_nan=False)
     unit: Literal["", "%", "€"] = Field("", alias="unité")
     date: PartialDate
     source: Identifier
@@ -79,7 +93,7 @@ class Stage(Item):
     starts: datetime.time | None = Field(None, alias="début")
     ends: datetime.time | None = Field(None, alias="fin")
     timezone: Zone = Field("Europe/Paris", alias="fuseau")
-    department: str = Field(alias="département", pattern=r"^(\d{2,3}|2[AB])$")
+    department: str = Field(alias="département", pattern=DEPARTMENT)
     department_name: Text = Field(alias="nom_du_département")
     region: Text = Field(alias="région")
     latitude: float = Field(ge=-90, le=90)
@@ -109,9 +123,11 @@ class Stage(Item):
         return ZoneInfo(self.timezone)
 
     @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> "Stage":
+    def _is_coherent(self) -> "Stage":
         if self.starts and self.ends and self.ends <= self.starts:
             raise ValueError("« fin » est avant « début » : corrigez l’une des deux heures")
+        if self.review <= self.checked:
+            raise ValueError("« à_revoir » doit être après « vérifié »")
         return self
 
 
@@ -209,10 +225,18 @@ class Script(Item):
 
     id: Identifier
     title: Title = Field(alias="titre")
-    command: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,32}$")] | None = Field(None, alias="commande")
+    command: Annotated[str, StringConstraints(pattern=COMMAND)] | None = Field(None, alias="commande")
     requests: tuple[Text, ...] = Field((), alias="demandes")
     first: Identifier = Field(alias="début")
     screens: dict[Identifier, Screen] = Field(alias="écrans", min_length=1)
+
+
+class Term(Item):
+    """A word that an owner may not know: what it means, and the words that show that a text explains it."""
+
+    meaning: Text = Field(alias="veut_dire")
+    forms: tuple[Text, ...] = Field((), alias="formes")
+    explained_by: tuple[Text, ...] = Field((), alias="expliqué_par")
 
 
 class Content(Item):
@@ -223,6 +247,7 @@ class Content(Item):
     stages: dict[Identifier, Stage]
     cards: dict[Identifier, Card]
     scripts: dict[Identifier, Script]
+    terms: dict[str, Term] = Field(default_factory=dict)
 
     def by_theme(self, theme: str) -> list[Card]:
         """Return the cards of a theme in the order in which they are listed."""

@@ -8,30 +8,12 @@ import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from bot.content_files import CONTENT, read
-from bot.sentences import sentences
-
-ROOT = Path(__file__).parent.parent
-LOCALES = ROOT / "locales"
-KEYWORDS = {"say": (1,), "say_number": (1, 2), "mark": (1,)}
-SOURCE_LANGUAGE = "fr"
-
-
-def template() -> Catalog:
-    """Return all sentences: those of the code first, then those of the content, in the order of the files."""
-    catalogue = Catalog(project="Étape IA", version="1", charset="utf-8")
-    for folder in ("bot", "handlers"):
-        found = extract_from_dir(ROOT / folder, method_map=[("**.py", "python")], keywords=KEYWORDS)
-        for file, _line, message, comments, _context in sorted(found):
-            catalogue.add(message, locations=[(f"{folder}/{file}", 0)], auto_comments=comments)
-    content, library = read(CONTENT)
-    for place, sentence in sentences(content):
-        file, _line = library.line(place.kind, place.item)
-        catalogue.add(sentence, locations=[(file, 0)])
-    return catalogue
+from bot.catalogues import LOCALES
+from bot.catalogues import SOURCE as SOURCE_LANGUAGE
+from bot.content_files import read
+from bot.gathering import template
 
 
 def update(path: Path, language: str, wanted: Catalog) -> list[str]:
@@ -77,7 +59,7 @@ def write(path: Path, catalogue: Catalog) -> None:
 
 def main() -> int:
     """Update everything; exit code 1 where a sentence lacks its translation."""
-    wanted = template()
+    wanted = template(*read())
     write(LOCALES / "messages.pot", wanted)
     missing = 0
     for language in sorted({SOURCE_LANGUAGE, "en", *(path.name for path in LOCALES.iterdir() if path.is_dir())}):

@@ -18,6 +18,7 @@ PURE = {
     if not path.stem.startswith("store")
     and path.stem
     not in {
+        "check", "check_screens", "check_translations", "gathering",
         "__init__", "__main__", "app", "context", "delivery", "demo", "introduction", "logs", "pacer", "processor",
         "link_list", "knowledge", "request", "running", "sender", "serve", "tables",
         "vault", "render", "catalogues", "spoken", "webhook",

@@ -1,0 +1,136 @@
+"""Does Telegram accept every screen, in every language; does each lead home; can each be reached by taps?"""
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from bot.content import Content
+from bot.faults import EVERYWHERE, Fault
+from bot.render import Renderer, Screen
+from bot.reply import Button, Day, Moment, PartialDay, Reply, Sentence, Value
+from bot.screens import HOME
+from bot.scripts import place_of, show
+from bot.sentences import Place
+from bot.walk import Step, address_of, samples, walk
+
+LONGEST_TEXT = 4096
+"""UTF-16 units of a message, once its tags are read (Bot API, sendMessage)."""
+LONGEST_RAW_TEXT = 32_768
+"""Bytes of a message as it is sent."""
+MOST_ENTITIES = 100
+LONGEST_ACTION = 64
+"""Bytes of callback data (Bot API, InlineKeyboardButton)."""
+MOST_BUTTONS = 100
+WIDEST_ROW = 8
+LONGEST_LABEL = 42
+"""Characters that a phone shows on one line of buttons; those side by side share them."""
+
+LONGEST_DAY = date(2026, 9, 30)
+"""« mercredi 30 septembre 2026 », "Wednesday 30 September 2026": no day is longer to say."""
+
+TAG = re.compile(r"<(/?)[^>]+>")
+
+
+def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Fault]:
+    """Yield what is wrong with the screens of a content whose targets all exist.
+
+    Args:
+        content: everything the bot knows.
+        now: the present moment, aware.
+        renderer: says the screens in every language.
+    """
+    steps = list(walk(content, now))
+    for step in steps:
+        place = step.origin or EVERYWHERE
+        if step.address != "home" and HOME not in (button for row in step.reply.rows for button in row):
+            yield Fault(place, f"l’écran « {step.address} » n’a pas le bouton « Accueil » : rendez-le-lui")
+        for button in (button for row in step.reply.rows for button in row if isinstance(button, Button)):
+            if (size := len(button.action.encode())) > LONGEST_ACTION:
+                yield Fault(place, f"bouton de {size} octets, « {button.action} » : 64 au plus, raccourcissez les noms")
+        worst = longest(step.reply)
+        for language in renderer.catalogues:
+            for what in refused(renderer.screen(worst, language)):
+                yield Fault(place, f"{what} (écran « {step.address} », langue « {language} »)")
+    yield from _unreached(content, steps)
+
+
+def longest(reply: Reply) -> Reply:
+    """Return a screen with the longest dates that it may have to say."""
+    return Reply(tuple(_longest(sentence) for sentence in reply.paragraphs), reply.rows)
+
+
+def _longest(sentence: Sentence) -> Sentence:
+    return Sentence(sentence.text, {name: _worst(value) for name, value in sentence.values.items()}, sentence.plural)
+
+
+def _worst(value: Value) -> Value:
+    match value:
+        case Sentence():
+            return _longest(value)
+        case Day():
+            return Day(LONGEST_DAY, value.style)
+        case PartialDay():
+            return PartialDay(LONGEST_DAY, value.style)
+        case Moment():
+            return Moment(datetime(2026, 9, 30, 20, 45, tzinfo=value.moment.tzinfo), value.style)
+    return value
+
+
+def utf16(text: str) -> int:
+    """Return the length of a text as Telegram counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def refused(screen: Screen) -> Iterator[str]:
+    """Say what Telegram would refuse, or a person could not read, in a rendered screen."""
+    shown = html.unescape(TAG.sub("", screen.text))
+    if not 0 < utf16(shown) <= LONGEST_TEXT or len(screen.text.encode()) > LONGEST_RAW_TEXT:
+        yield f"texte de {utf16(shown)} signes : {LONGEST_TEXT} au plus, coupez-le en deux fiches"
+    if (entities := len([tag for tag in TAG.finditer(screen.text) if not tag[1]])) > MOST_ENTITIES:
+        yield f"{entities} passages en gras ou en italique : {MOST_ENTITIES} au plus, retirez-en"
+    if brace := re.search(r"\{[^}]*\}", shown):
+        yield f"« {brace[0]} » se verrait tel quel : citez un chiffre qui existe"
+    if sum(map(len, screen.rows)) > MOST_BUTTONS or any(len(row) > WIDEST_ROW for row in screen.rows):
+        yield f"plus de {MOST_BUTTONS} boutons, ou plus de {WIDEST_ROW} sur une ligne : répartissez-les sur deux écrans"
+    for row in screen.rows:
+        for button in row:
+            if not 0 < len(button["text"]) <= LONGEST_LABEL // len(row):
+                limit = LONGEST_LABEL // len(row)
+                yield f"bouton « {button['text']} » de {len(button['text'])} signes : {limit} au plus, raccourcissez-le"
+
+
+def _unreached(content: Content, steps: list[Step]) -> Iterator[Fault]:
+    reached = crawl(content, steps)
+    for step in steps:
+        if step.address not in reached and step.origin:
+            yield Fault(step.origin, f"aucun bouton ne mène à « {step.address} » : ajoutez-en un, ou retirez-le")
+    for script in content.scripts.values():
+        for name, screen in script.screens.items():
+            for index, sample in enumerate(samples(screen)):
+                if sample is None:
+                    place = Place("scripts", script.id, ("écrans", name, "selon", index))
+                    yield Fault(place, "un cas plus haut prend toujours celui-ci : changez l’ordre, ou retirez-le")
+
+
+def crawl(content: Content, steps: list[Step]) -> set[str]:
+    """Return the addresses of the screens that taps reach from home, from a command, or from the list of the stages."""
+    buttons: dict[str, list[str]] = {}
+    for step in steps:
+        buttons.setdefault(step.address, []).extend(_actions(step.reply))
+    todo = ["home", "stages", *(f"go:{script.id}" for script in content.scripts.values() if script.command)]
+    seen, reached = set(todo), set[str]()
+    while todo:
+        action = todo.pop()
+        address = address_of(action, content)
+        reached.add(address)
+        place = place_of(action.split(":")[1:]) if action.startswith("go:") else None
+        found = show(place, content) if place and place.known else None
+        new = set(_actions(found) if found else buttons.get(address, ())) - seen
+        seen |= new
+        todo += new
+    return reached
+
+
+def _actions(reply: Reply) -> list[str]:
+    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]

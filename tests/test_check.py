@@ -1,0 +1,77 @@
+"""Checking the content: the real one is right, and each kind of broken one is refused with file, line and mend."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from babel.core import Locale
+
+from bot import catalogues
+from bot.catalogues import Catalogue
+from bot.check import faults
+from bot.content_files import BrokenContentError, load, read
+from bot.content_pages import Problem
+from bot.render import Renderer
+from tests.blemishes import FACTS, SCREENS, WORDS
+from tests.breakages import READING, TARGETS, Breakage
+from tests.small_content import write_content
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+FRENCH = Renderer({"fr": Catalogue("fr", Locale("fr"), {}, lambda number: int(number > 1))})
+
+
+def found(root: Path, now: datetime = NOW) -> list[Problem]:
+    """Return what is wrong with a folder of content."""
+    content, library = read(root)
+    if not library.problems():
+        for fault in faults(content, now, FRENCH):
+            library.note(fault)
+    return library.problems()
+
+
+def broken(folder: Path, breakage: Breakage) -> Path:
+    """Write the small content, broken one way."""
+    root = write_content(folder)
+    path = root / breakage.file
+    path.parent.mkdir(exist_ok=True)
+    if breakage.old:
+        text = path.read_text(encoding="utf-8")
+        assert breakage.old in text
+        path.write_text(text.replace(breakage.old, breakage.new, 1), encoding="utf-8")
+    else:
+        path.write_text(breakage.new, encoding="utf-8")
+    return root
+
+
+def test_the_real_content_is_right_in_every_language() -> None:
+    content, library = read()
+    assert library.problems() == []
+    for fault in faults(content, NOW, Renderer(catalogues.load())):
+        library.note(fault)
+    assert [str(problem) for problem in library.problems() if not problem.warning] == []
+
+
+def test_the_small_content_is_right(tmp_path: Path) -> None:
+    assert found(write_content(tmp_path)) == []
+
+
+KINDS = READING | TARGETS | FACTS | WORDS | SCREENS
+
+
+@pytest.mark.parametrize("breakage", KINDS.values(), ids=KINDS.keys())
+def test_broken_content_is_refused_with_file_line_and_mend(tmp_path: Path, breakage: Breakage) -> None:
+    problems = found(broken(tmp_path, breakage))
+    assert all(problem.what and problem.line > 0 for problem in problems)
+    about = [str(problem) for problem in problems if breakage.what in problem.what and breakage.mend in problem.what]
+    where = f"content/{breakage.file}:{breakage.line}: " if breakage.line else "content/"
+    assert any(said.startswith(where) for said in about), [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("breakage", [*READING.values(), *TARGETS.values()], ids=[*READING, *TARGETS])
+def test_the_bot_does_not_load_what_it_could_not_show(tmp_path: Path, breakage: Breakage) -> None:
+    with pytest.raises(BrokenContentError):
+        load(broken(tmp_path, breakage))
+
+
+def test_there_are_sixty_kinds_and_more() -> None:
+    assert len(KINDS) >= 60
