@@ -9,7 +9,7 @@ from bot.content import Content
 from bot.faults import EVERYWHERE, Fault
 from bot.render import Renderer, Screen
 from bot.reply import Button, Day, Moment, PartialDay, Reply, Sentence, Value
-from bot.screens import HOME
+from bot.screens import HOME, LONGEST_ACTION
 from bot.scripts import place_of, show
 from bot.sentences import Place
 from bot.walk import Step, address_of, samples, walk
@@ -19,8 +19,6 @@ LONGEST_TEXT = 4096
 LONGEST_RAW_TEXT = 32_768
 """Bytes of a message as it is sent."""
 MOST_ENTITIES = 100
-LONGEST_ACTION = 64
-"""Bytes of callback data (Bot API, InlineKeyboardButton)."""
 MOST_BUTTONS = 100
 WIDEST_ROW = 8
 LONGEST_LABEL = 42

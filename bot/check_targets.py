@@ -10,10 +10,10 @@ from bot.content import PLACEHOLDER, Choice, Content, Screen, Script, Variant
 from bot.faults import EVERYWHERE, Fault, nearest
 from bot.home import WAYS_ON
 from bot.reply import Button
-from bot.scripts import place_of
+from bot.scripts import place_of, screen_at
 from bot.sentences import Place, sentences
 
-COMMANDS = frozenset({"start", "etapes", "rappels", "aide", "help", "langue", "settings", "privacy"})
+COMMANDS = frozenset({"start", "etapes", "proche", "rappels", "aide", "help", "langue", "settings", "privacy"})
 """The commands that code answers: a button of a script may name them, a script of its own may not take them."""
 
 HAND_OVERS: frozenset[str] = frozenset()
@@ -152,8 +152,7 @@ def _needed_by_code(content: Content) -> Iterator[Fault]:
     for button in (button for row in WAYS_ON for button in row if isinstance(button, Button)):
         verb, *arguments = button.action.split(":")
         place = place_of(arguments)
-        script = content.scripts.get(place.script)
-        if verb == "go" and (script is None or (place.screen or script.first) not in script.screens):
+        if verb == "go" and screen_at(place, content) is None:
             yield Fault(EVERYWHERE, f"l’accueil mène à l’écran « {place.script}/{place.screen} » : gardez ce nom")
 
 

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from itertools import product
 
 from bot import cards, scripts, stages
-from bot.content import Card, Content, Screen, Stage, Variant
+from bot.content import Card, Content, Screen, Stage, Variant, paragraphs
 from bot.home import home
 from bot.reply import Button, Reply
-from bot.screens import PAGE_LENGTH
+from bot.screens import PAGE_LENGTH, gathered
 from bot.scripts import Place
 from bot.sentences import Place as Origin
 from bot.settings import FRENCH_TIME
@@ -86,11 +86,12 @@ def card_steps(card: Card, content: Content, now: datetime) -> Iterator[Step]:
 def screen_steps(script_id: str, screen_id: str, content: Content) -> Iterator[Step]:
     """Yield a screen of a script: each page of its list, where nothing is known and for each of its variants."""
     screen = content.scripts[script_id].screens[screen_id]
-    listed = len(content.by_theme(screen.cards)) if screen.cards else 0
+    listed = -(-len(content.by_theme(screen.cards)) // PAGE_LENGTH) if screen.cards else 1
     base = ("écrans", screen_id)
     for index, known in [(None, {}), *enumerate(samples(screen))]:
         path = base if index is None else (*base, "selon", index)
-        for page in range(1, max(1, -(-listed // PAGE_LENGTH)) + 1):
+        text = screen.text if index is None else screen.variants[index].text or screen.text
+        for page in range(1, max(listed, len(gathered(paragraphs(text)))) + 1):
             place = Place(script_id, screen_id, page, known or {})
             reply = scripts.show(place, content)
             if reply and known is not None:

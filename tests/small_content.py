@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from bot.home import WAYS_ON
+from bot.reply import Button
+
 FILES = {
     "sources/tour.yaml": """\
 communique-tour:
@@ -105,11 +108,20 @@ LLM:
 }
 """By path under the folder."""
 
+DOOR = "titre: Le début\ndébut: accueil\nécrans: {accueil: {dit: Bonjour., choix: [{vers: fiche:conseil}]}}\n"
+"""What the first screen of the bot leads to, where the test does not need more."""
 
-def write_content(folder: Path, **changes: str) -> Path:
+
+def doors() -> dict[str, str]:
+    """Return the scripts that the first screen of the bot leads to."""
+    actions = [button.action for row in WAYS_ON for button in row if isinstance(button, Button)]
+    return {f"scripts/{action.split(':')[1]}.yaml": DOOR for action in actions if action.startswith("go:")}
+
+
+def write_content(folder: Path) -> Path:
     """Write the content under `folder`; return its folder."""
     root = folder / "content"
-    for name, text in FILES.items():
+    for name, text in (doors() | FILES).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
