@@ -88,6 +88,14 @@ def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...
     return Button(say("Retour à la liste"), listing), HOME
 
 
+def which_region(regions: Sequence[Card]) -> Reply:
+    """Ask which of several regions is meant."""
+    return Reply(
+        (say("<b>Plusieurs régions sont possibles.</b> Laquelle est la vôtre ?"),),
+        column([*card_buttons(regions), HOME]),
+    )
+
+
 def offering(card: Card, content: Content) -> list[str]:
     """Return the screens that offer a card, « script/screen », the one that fits it best first.
 

@@ -86,6 +86,12 @@ def not_understood() -> Reply:
     return Reply((before, INVITATION), WAYS_ON)
 
 
+def number_of_what() -> Reply:
+    """Return what is said to a number that is on no screen, or typed to one that a restart made the bot forget."""
+    said = say("<b>Je ne vois pas de bouton avec ce numéro.</b> Touchez le bouton lui-même, ou repartez d’ici.")
+    return Reply((said, INVITATION), WAYS_ON)
+
+
 def unreadable() -> Reply:
     """Return what is said to a picture, a voice message and the like."""
     return Reply(

@@ -1,10 +1,12 @@
 """What was last shown in each chat, in memory only: so that a typed « 2 », or a button's words, do what it does."""
 
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
 CHATS = 10_000
+_SIGNS = str.maketrans({"’": "'", **dict.fromkeys("‹›«»", " ")})
 
 
 class RecentButtons:
@@ -29,17 +31,26 @@ class RecentButtons:
 
     def meant_by(self, chat_id: int, text: str) -> str | None:
         """Return the callback data of the button that a typed text means: its number on the screen, or its words."""
-        buttons = self._buttons.get(chat_id, ())
-        wanted = _plain(text)
-        numbered = {number: data for label, data in buttons if (number := label.partition(".")[0]).isdecimal()}
-        if wanted.isdecimal():
-            place = int(wanted)
-            return numbered.get(wanted) if numbered else buttons[place - 1][1] if 0 < place <= len(buttons) else None
-        return next(
-            (data for label, data in buttons if wanted in {_plain(label), _plain(label.partition(". ")[2] or label)}),
-            None,
-        )
+        return meant(self._buttons.get(chat_id, ()), text)
+
+    def knows(self, chat_id: int) -> bool:
+        """Tell whether the newest screen of a chat is known."""
+        return chat_id in self._buttons
+
+
+def meant(buttons: Sequence[tuple[str, str]], text: str) -> str | None:
+    """Return the callback data of the one among `buttons` (label, data) that a typed text means."""
+    wanted = _plain(text)
+    numbered = {number: data for label, data in buttons if (number := label.partition(".")[0]).isdecimal()}
+    if wanted.isdecimal():
+        place = int(wanted)
+        return numbered.get(wanted) if numbered else buttons[place - 1][1] if 0 < place <= len(buttons) else None
+    return next(
+        (data for label, data in buttons if wanted in {_plain(label), _plain(label.partition(". ")[2] or label)}),
+        None,
+    )
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").casefold().split()).rstrip(" .!?")
+    letters = unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold())
+    return " ".join("".join(sign for sign in letters if not unicodedata.combining(sign)).split()).rstrip(" .!?")

@@ -32,7 +32,6 @@ BUTTONS: dict[str, Handler] = {
     "remind": reminders.remind,
     "unremind": reminders.unremind,
     "card": content.card,
-    "go": content.script,
     "command": command,
     "languages": language.languages,
     "language": language.choose,
@@ -40,9 +39,10 @@ BUTTONS: dict[str, Handler] = {
     "export": privacy.export,
     "forget": privacy.forget,
 }
+BUTTONS["go"] = content.step(BUTTONS)
 """What each verb of callback data does."""
 
-AWAITED: dict[str, Handler] = {}
+AWAITED: dict[str, Handler] = {"region": content.region}
 """What takes a typed answer, by the name that `people.awaiting` holds: « name:argument:argument ».
 
 A handler that asks for an answer keeps `awaiting`; any command or button clears it, and so does the answer itself.

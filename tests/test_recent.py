@@ -20,6 +20,9 @@ def rows(*buttons: tuple[str, str]) -> list[list[dict[str, str]]]:
         ("2. Lyon", "stage:lyon"),
         ("accueil", "home"),
         ("l'aide", "help"),
+        ("osez l'ia : les ETAPES", "go:osez-lia"),
+        ("page 2", "stages:2"),
+        ("👍", None),
         ("paris", None),
         ("", None),
     ],
@@ -27,7 +30,15 @@ def rows(*buttons: tuple[str, str]) -> list[list[dict[str, str]]]:
 def test_in_a_numbered_list_a_number_means_its_line(typed: str, meant: str | None) -> None:
     recent = RecentButtons()
     recent.remember(
-        7, rows(("2. Lyon", "stage:lyon"), ("12. Auch", "stage:auch"), ("L’aide", "help"), ("Accueil", "home"))
+        7,
+        rows(
+            ("2. Lyon", "stage:lyon"),
+            ("12. Auch", "stage:auch"),
+            ("L’aide", "help"),
+            ("Accueil", "home"),
+            ("« Osez l’IA »\u00a0: les étapes", "go:osez-lia"),
+            ("Page 2 ›", "stages:2"),
+        ),
     )
     assert recent.meant_by(7, typed) == meant
 
@@ -45,6 +56,13 @@ def test_another_chat_knows_nothing_of_it_and_old_chats_are_forgotten() -> None:
     for chat_id in (1, 2, 3):
         recent.remember(chat_id, rows(("Accueil", "home")))
     assert [recent.meant_by(chat_id, "accueil") for chat_id in (1, 2, 3, 4)] == [None, "home", "home", None]
+
+
+def test_it_tells_whether_it_knows_what_a_person_sees() -> None:
+    recent = RecentButtons()
+    recent.remember(7, rows(("Accueil", "home")))
+    assert recent.knows(7)
+    assert not recent.knows(8)
 
 
 def test_buttons_that_open_a_page_are_not_meant() -> None:
