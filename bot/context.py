@@ -1,6 +1,7 @@
 """What handlers get: the services of the bot, as typed properties of the library's context."""
 
 import asyncio
+import gc
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +41,8 @@ class Services:
         """Return the places of France, read when first needed: a fifth of a second that no start should wait for."""
         if self.gazetteer is None:
             self.gazetteer = await asyncio.to_thread(Places.load)
+            # What stays for ever need not be looked through by the garbage collector, which would pause everybody.
+            gc.freeze()
         return self.gazetteer
 
 

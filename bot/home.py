@@ -7,17 +7,13 @@ from bot.reply import Button, Moment, Reply, Sentence, say
 from bot.screens import HOME, column, joined
 from bot.settings import FRENCH_TIME
 
-WAYS_ON = column(
-    (
-        Button(say("Une étape près de chez moi"), "near"),
-        Button(say("Toutes les étapes"), "stages"),
-        Button(say("« Osez l’IA » : les aides de l’État"), "go:osez-lia:accueil"),
-        Button(say("Ma région"), "go:regions:accueil"),
-        Button(say("Qui peut m’aider ?"), "go:acteurs:accueil"),
-        Button(say("Le Tour, le Sommet, les Assises"), "go:rendez-vous:accueil"),
-        Button(say("Mes rappels"), "reminders"),
-        Button(say("Aide, langue, vie privée"), "help"),
-    )
+WAYS_ON = (
+    (Button(say("Une étape près de chez moi"), "near"),),
+    (Button(say("Toutes les étapes"), "stages"), Button(say("Ma région"), "go:regions:accueil")),
+    (Button(say("« Osez l’IA » : les aides de l’État"), "go:osez-lia:accueil"),),
+    (Button(say("Qui peut m’aider ?"), "go:acteurs:accueil"), Button(say("Mes rappels"), "reminders")),
+    (Button(say("Le Tour, le Sommet, les Assises"), "go:rendez-vous:accueil"),),
+    (Button(say("Aide, langue, vie privée"), "help"),),
 )
 """What the first screen offers, in order of need: every theme is two taps away at most."""
 

@@ -71,8 +71,8 @@ def sources(identifiers: Sequence[str], content: Content, checked: date | None =
     for source in named[1:]:
         listed = say("{first} ; {next}", first=listed, next=source)
     if len(named) == 1:
-        return say("<i>Source : {source}</i>", source=listed)
-    return say("<i>Sources : {sources}</i>", sources=listed)
+        return say("<blockquote expandable>Source : {source}</blockquote>", source=listed)
+    return say("<blockquote expandable>Sources : {sources}</blockquote>", sources=listed)
 
 
 def _source(identifier: str, content: Content) -> Sentence:

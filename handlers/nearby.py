@@ -9,6 +9,9 @@ from bot.geography import Coordinates
 from bot.nearest import Origin
 from bot.reply import Reply, Sentence, say
 
+SHORT = 4
+"""Words of a text that says little more than a name: longer ones may hold the name of a place by chance."""
+
 
 async def ask(_update: Update, context: Context) -> Reply | None:
     """Ask where somebody is, or answer at once where the command says it: « /proche lyon »."""
@@ -53,10 +56,11 @@ async def told(text: str, context: Context) -> Reply:
 
 
 async def mentioned(text: str, context: Context) -> Reply | None:
-    """Answer a text that names a place without being asked for one; None where it may well name none."""
+    """Answer a text that names a place without being asked for one; None where it may well be about something else."""
     places = await context.services.places()
     finding = places.find(text)
-    return await told(text, context) if finding.candidates and not finding.guessed else None
+    named = finding.certain or (finding.candidates and not finding.guessed and len(text.split()) <= SHORT)
+    return await told(text, context) if named else None
 
 
 async def chosen(_update: Update, context: Context) -> Reply | None:
