@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bot.content import PLACEHOLDER, Choice, Content, Screen, Script, Variant
 from bot.faults import EVERYWHERE, Fault, nearest
+from bot.hand_overs import AWAITED, COMPUTED
 from bot.home import WAYS_ON
 from bot.reply import Button
 from bot.scripts import place_of, screen_at
@@ -15,9 +16,6 @@ from bot.sentences import Place, sentences
 
 COMMANDS = frozenset({"start", "etapes", "proche", "rappels", "aide", "help", "langue", "settings", "privacy"})
 """The commands that code answers: a button of a script may name them, a script of its own may not take them."""
-
-HAND_OVERS: frozenset[str] = frozenset()
-"""The functions that a screen may hand over to (`attend`, `confie_à`)."""
 
 NEEDED_SOURCE = "communique-tour"
 """The source that the list of the stages names (`bot.stages.listing`)."""
@@ -95,9 +93,9 @@ def _screen(place: Place, script: Script, screen: Screen, content: Content) -> I
         mend = nearest(screen.cards, {card.theme for card in content.cards.values()}, "nommez un dossier de fiches")
         here = Place("scripts", script.id, (*place.path, "fiches"))
         yield Fault(here, f"aucune fiche n’a le thème « {screen.cards} »{mend}")
-    for key, function in (("attend", screen.awaits), ("confie_à", screen.hands_over)):
-        if function and function not in HAND_OVERS:
-            mend = nearest(function, HAND_OVERS, "retirez cette ligne")
+    for key, function, known in (("attend", screen.awaits, AWAITED), ("confie_à", screen.hands_over, COMPUTED)):
+        if function and function not in known:
+            mend = nearest(function, known, "retirez cette ligne")
             yield Fault(Place("scripts", script.id, (*place.path, key)), f"fonction inconnue « {function} »{mend}")
     if _is_dead_end(screen, screen.choices):
         yield Fault(place, "cet écran ne mène nulle part : ajoutez un « choix » ou une liste de « fiches »")

@@ -37,7 +37,7 @@ async def test_once_answered_a_question_is_no_longer_awaited(ann: Person) -> Non
     await opens_regions(ann)
     await ann.sends("Rennes")
     await ann.sends("Rennes")
-    assert ann.screen.startswith("Près de Rennes")
+    assert "Laval" in ann.screen
     assert not ann.screen.startswith("Bretagne")
 
 
