@@ -34,6 +34,7 @@ def degrees(low: float, high: float) -> st.SearchStrategy[float]:
     return st.floats(low, high, allow_nan=False)
 
 
+few = settings(max_examples=40)
 BOXES = [territory.box for territory in TERRITORIES]
 in_france = st.one_of(
     [st.builds(Coordinates, degrees(box.south, box.north), degrees(box.west, box.east)) for box in BOXES]
@@ -50,6 +51,7 @@ def drawn(stages: tuple[Marker, ...], area: Coordinates | None) -> Image.Image:
     return Image.open(BytesIO(draw(stages, area, WORDS))).convert("RGB")
 
 
+@few
 @given(stages, st.none() | in_france)
 def test_each_stage_is_on_one_part_of_the_picture_with_room_around_it(
     stages: list[Marker], area: Coordinates | None
@@ -63,6 +65,7 @@ def test_each_stage_is_on_one_part_of_the_picture_with_room_around_it(
             assert room <= y <= part.view.height - room
 
 
+@few
 @given(stages, st.none() | in_france)
 def test_the_parts_fill_the_picture_between_title_and_key_and_share_no_point(
     stages: list[Marker], area: Coordinates | None
@@ -73,6 +76,7 @@ def test_the_parts_fill_the_picture_between_title_and_key_and_share_no_point(
     assert not any(one.meets(other) for one, other in combinations(frames, 2))
 
 
+@few
 @given(stages, st.none() | in_france)
 def test_the_large_part_never_shows_more_of_the_world_than_is_known(
     stages: list[Marker], area: Coordinates | None
@@ -86,6 +90,7 @@ def test_the_large_part_never_shows_more_of_the_world_than_is_known(
     assert not any(0 < x < view.width and 0 < y < view.height for x, y in pixels)
 
 
+@few
 @given(in_france, stages)
 def test_the_disc_covers_the_person_although_it_stands_elsewhere(area: Coordinates, stages: list[Marker]) -> None:
     middle = rounded(area)
@@ -102,7 +107,7 @@ places = st.builds(Pixel, degrees(60, 1020), degrees(60, 1020))
 sizes = st.tuples(degrees(20, 400), degrees(20, 90))
 
 
-@settings(max_examples=50)
+@few
 @given(st.lists(st.tuples(places, sizes), max_size=12), st.booleans())
 def test_no_mark_and_no_label_covers_another(wanted: list[tuple[Pixel, tuple[float, float]]], crowded: bool) -> None:
     bounds, taken = Rectangle(0, 0, 1080, 1080), [Rectangle(0, 0, 300, 60)]
@@ -225,6 +230,7 @@ def test_equal_maps_have_one_name_and_whatever_is_seen_changes_it() -> None:
     assert key(stages, BREST, WORDS) == names[0]
 
 
+@few
 @given(degrees(48.36, 48.44), degrees(-4.54, -4.46))
 def test_the_name_and_the_picture_know_no_more_than_the_rounded_area(latitude: float, longitude: float) -> None:
     person = Coordinates(latitude, longitude)
