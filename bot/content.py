@@ -85,7 +85,10 @@ class Figure(Item):
 
 
 class Stage(Item):
-    """A stage of the Tour. Local wall time and zone are what is known; UTC is computed from them."""
+    """A stage of the Tour. Local wall time and zone are what is known; UTC is computed from them.
+
+    Latitude and longitude are those of the venue where `is_exact`, else of the middle of the town.
+    """
 
     id: Identifier
     town: Text = Field(alias="ville")
@@ -98,6 +101,7 @@ class Stage(Item):
     region: Text = Field(alias="région")
     latitude: float = Field(ge=-90, le=90)
     longitude: float = Field(ge=-180, le=180)
+    is_exact: YesOrNo = Field(False, alias="position_exacte")
     venue: Text | None = Field(None, alias="lieu")
     address: Text | None = Field(None, alias="adresse")
     organiser: Text | None = Field(None, alias="organisateur")

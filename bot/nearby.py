@@ -1,14 +1,15 @@
 """The nearest stages as screens: where somebody is, which place they mean, what is worth the way, what took place."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.content import Content, Stage
 from bot.gazetteer import Place
+from bot.map import Marker, Words, draw, key
 from bot.nearest import Near, Origin, StageIndex
 from bot.places import Finding
-from bot.reply import AnyButton, Button, Day, Distance, Reply, Sentence, say, say_number
+from bot.reply import AnyButton, Button, Day, Distance, Picture, Reply, Sentence, say, say_number
 from bot.screens import HOME, column, joined, sources
 from bot.stages import is_past, name
 
@@ -85,13 +86,56 @@ def nothing_found() -> Reply:
     )
 
 
-def nearest(where: Where, content: Content, now: datetime, takes_keyboard_away: Sentence | None = None) -> Reply:
-    """Return the stages that matter to somebody: those ahead, or that there is none and what took place."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The stages to tell somebody of: those ahead that matter to them; where there is none, those past nearby."""
+
+    ahead: tuple[Near[Stage], ...]
+    past: tuple[Near[Stage], ...]
+
+    @property
+    def shown(self) -> tuple[Near[Stage], ...]:
+        """Those that the screen and its map show, in the order of their numbers."""
+        return self.ahead or tuple(near for near in self.past if (near.kilometres or FARTHEST + 1) <= FARTHEST)
+
+
+def look(where: Where, content: Content, now: datetime) -> Found:
+    """Find the stages that matter to somebody; cancelled ones, and those whose date is not known any more, do not."""
     held = [stage for stage in content.stages.values() if stage.status == "planned"]
     ahead = StageIndex([stage for stage in held if not is_past(stage, now)]).worth_showing(where.origin, date.min)
     past = StageIndex([stage for stage in held if is_past(stage, now)]).took_place_nearby(where.origin, date.max)
-    found = _ahead(where, ahead, has_past=bool(past), content=content) if ahead else _none_ahead(where, past)
-    return replace(found, takes_keyboard_away=takes_keyboard_away)
+    return Found(tuple(ahead), tuple(past))
+
+
+def nearest(where: Where, found: Found, content: Content) -> Reply:
+    """Return the screen of what was found: the stages ahead, or that there is none and what took place."""
+    return _ahead(where, found, content) if found.ahead else _none_ahead(where, found.shown)
+
+
+def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Picture | None:
+    """Return the map that shows what the screen says, drawn only if it must be sent; None where it would be empty.
+
+    Args:
+        where: where the person is; the map rounds it before it does anything else.
+        found: the stages to show.
+        plain: says a sentence in the person's language.
+    """
+    if not found.shown:
+        return None
+    markers = [
+        Marker(
+            number,
+            near.stage.point,
+            f"{near.stage.town}\n{plain(say('{day}', day=Day(near.stage.date, 'short')))}",
+            past=not found.ahead,
+        )
+        for number, near in enumerate(found.shown, 1)
+    ]
+    title = say("Étapes à venir") if found.ahead else say("Étapes passées")
+    said = (title, say("À venir"), say("Passée"), say("Par chez vous"), say("Hexagone et Corse"))
+    words = Words(*(plain(sentence) for sentence in said))
+    area = where.origin.point
+    return Picture(lambda: draw(markers, area, words), key(markers, area, words))
 
 
 def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
@@ -108,8 +152,9 @@ def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
     )
 
 
-def _ahead(where: Where, shown: Sequence[Near[Stage]], *, has_past: bool, content: Content) -> Reply:
-    ways = [Button(say("Ce qui a déjà eu lieu"), f"past:{where.place_id}")] if has_past and where.place_id else []
+def _ahead(where: Where, found: Found, content: Content) -> Reply:
+    shown = found.ahead
+    ways = [Button(say("Ce qui a déjà eu lieu"), f"past:{where.place_id}")] if found.past and where.place_id else []
     return Reply(
         (_headline(shown[0]), _from(where, shown), joined(_lines(shown)), sources(TOUR, content)),
         (*_cards(shown), *column(ways), (Button(say("Toutes les étapes"), "stages"), HOME)),
@@ -122,12 +167,11 @@ def _headline(first: Near[Stage]) -> Sentence:
     return say("<b>La plus proche : {town}, {day}.</b>", town=first.stage.town, day=Day(first.stage.date))
 
 
-def _none_ahead(where: Where, past: Sequence[Near[Stage]]) -> Reply:
-    close = [near for near in past if near.kilometres is not None and near.kilometres <= FARTHEST]
-    told = [say("Non loin de chez vous, ces étapes sont passées."), _from(where, close), joined(_lines(close))]
+def _none_ahead(where: Where, shown: Sequence[Near[Stage]]) -> Reply:
+    told = [say("Non loin de chez vous, ces étapes sont passées."), _from(where, shown), joined(_lines(shown))]
     return Reply(
-        (NONE_AHEAD, *(told if close else ())),
-        (*_cards(close), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (NONE_AHEAD, *(told if shown else ())),
+        (*_cards(shown), (Button(say("Toutes les étapes"), "stages"), HOME)),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from bot.content import Content, Stage, paragraphs
 from bot.figures import quote
 from bot.reminders import EVE, code, possible
-from bot.reply import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, say, say_number
+from bot.reply import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, say, say_number
 from bot.screens import HOME, column, freshness, joined, page_of, pager, sources
 from bot.settings import FRENCH_TIME
 
@@ -109,9 +109,24 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
             *freshness(stage, now.astimezone(FRENCH_TIME).date()),
             sources(stage.sources, content),
         ),
-        (*column(buttons), (Button(say("Toutes les étapes"), "stages"), HOME)),
-        venue=None,
+        (*column([*buttons, *_on_a_map(stage)]), (Button(say("Toutes les étapes"), "stages"), HOME)),
     )
+
+
+def _on_a_map(stage: Stage) -> list[Button]:
+    return [Button(say("Voir le lieu sur une carte"), f"venue:{stage.id}")] if stage.venue else []
+
+
+def venue(stage: Stage) -> Reply | None:
+    """Return the venue of a stage as a place that opens in the phone's maps; None where it has none."""
+    if stage.venue is None:
+        return None
+    address = ", ".join(part for part in (stage.address, stage.town) if part)
+    place = Venue(stage.latitude, stage.longitude, stage.venue, address)
+    exact = say("Le repère est à l’adresse du lieu.")
+    centre = say("Le repère est au centre de la ville : nous n’avons pas la position exacte du lieu.")
+    back = Button(say("Voir l’étape"), f"stage:{stage.id}")
+    return Reply((exact if stage.is_exact else centre,), ((back, HOME),), venue=place, fresh=True)
 
 
 def _texts(stage: Stage, *, past: bool) -> list[str]:

@@ -24,6 +24,7 @@ BUTTONS: dict[str, Handler] = {
     "help": start.help_,
     "stages": stages.listing,
     "stage": stages.card,
+    "venue": stages.venue,
     "near": nearby.ask,
     "position": nearby.position,
     "place": nearby.chosen,

@@ -1,5 +1,7 @@
 """The nearest stages: a position shared, a place typed, the choice between several. Where somebody is stays nowhere."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot import nearby as screens
@@ -35,9 +37,17 @@ async def shared(update: Update, context: Context) -> Reply | None:
         label=_around(commune.name if commune else None),
         origin=Origin(point, commune.department if commune else ""),
     )
-    services = context.services
     forgotten = say("Merci. Votre position a servi à cette réponse ; je ne l’ai pas gardée.")
-    return screens.nearest(where, services.content, services.clock.now(), takes_keyboard_away=forgotten)
+    return replace(_nearest(where, context), takes_keyboard_away=forgotten)
+
+
+def _nearest(where: screens.Where, context: Context) -> Reply:
+    services = context.services
+    found = screens.look(where, services.content, services.clock.now())
+    reply = screens.nearest(where, found, services.content)
+    return replace(
+        reply, picture=screens.draw_map(where, found, lambda s: services.renderer.plain(s, context.language))
+    )
 
 
 def _around(commune: str | None) -> str | Sentence:
@@ -90,5 +100,4 @@ async def _where(place: Place, context: Context) -> screens.Where | None:
 
 async def _near(place: Place, context: Context) -> Reply | None:
     where = await _where(place, context)
-    services = context.services
-    return screens.nearest(where, services.content, services.clock.now()) if where else None
+    return _nearest(where, context) if where else None

@@ -23,3 +23,9 @@ async def card(_update: Update, context: Context) -> Reply | None:
     planned = await services.reminders.of_person(context.person.id) if context.person else []
     reminded = {reminder.offset for reminder in planned if reminder.subject == f"stage:{stage.id}"}
     return screens.card(stage, services.content, services.clock.now(), reminded)
+
+
+async def venue(_update: Update, context: Context) -> Reply | None:
+    """Send the venue of a stage, to be opened in the phone's maps."""
+    stage = context.services.content.stages.get(context.arguments[0]) if context.arguments else None
+    return screens.venue(stage) if stage else None

@@ -19,6 +19,15 @@ async def test_a_breton_owner_finds_the_stage_next_door(ann: Person, typed: str)
     assert ann.screen.startswith("Saint-Brieuc, mercredi 4 décembre 2024")
 
 
+async def test_a_map_shows_the_same_and_is_drawn_once_for_all(bot: Rehearsal, ann: Person) -> None:
+    await ann.sends("Rennes")
+    await ann.sends("Rennes")
+    assert ann.pictures[0].startswith(b"\x89PNG")
+    uploads = [call.parameters["photo"] for call in bot.telegram.calls if call.method == "sendPhoto"]
+    assert len(uploads) == 2
+    assert isinstance(uploads[1], str)
+
+
 async def test_farther_but_sooner_is_put_into_words_and_the_crow_once(ann: Person) -> None:
     await ann.sends("/proche")
     await ann.sends("Rennes")

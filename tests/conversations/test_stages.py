@@ -77,3 +77,19 @@ async def test_a_past_stage_is_told_in_the_past_and_offers_no_reminder(bot: Rehe
     assert "a eu lieu" in ann.screen
     assert "Clara Chappaz" in ann.screen
     assert not [label for label in ann.buttons if "rappel" in label.lower()]
+
+
+async def test_a_venue_opens_in_the_maps_of_the_phone_and_says_what_its_pin_is_worth(ann: Person) -> None:
+    await ann.taps_data("stage:dijon")
+    await ann.taps("Voir le lieu sur une carte")
+    assert ann.venues[0]["title"] == "Maison des Entreprises"
+    assert "au centre de la ville" in ann.screen
+    await ann.taps("Voir l’étape")
+    assert ann.screen.startswith("Dijon")
+
+
+async def test_without_a_venue_there_is_nothing_to_open(ann: Person) -> None:
+    await ann.taps_data("stage:lyon")
+    assert "Voir le lieu sur une carte" not in ann.buttons
+    await ann.taps_data("venue:lyon")
+    assert "ne mène plus nulle part" in ann.screen
