@@ -9,6 +9,7 @@ from typing import Any
 from babel.core import Locale
 from babel.messages.pofile import read_po
 
+from bot.content import PLACEHOLDER
 from bot.typography import french
 
 LOCALES = Path(__file__).parent.parent / "locales"
@@ -39,17 +40,24 @@ def load(root: Path = LOCALES) -> dict[str, Catalogue]:
 
 
 def read(path: Path, language: str) -> Catalogue:
-    """Read one catalogue; an empty or fuzzy translation counts as none."""
+    """Read one catalogue; a translation counts as none if it is empty, fuzzy, or quotes what its sentence lacks."""
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
     messages: dict[str, str | tuple[str, ...]] = {}
     for message in catalogue:
-        if message.id and message.string and not message.fuzzy:
-            forms: Any = message.string
-            key = message.id if isinstance(message.id, str) else message.id[0]
-            messages[key] = forms if isinstance(forms, str) else tuple(forms)
+        ids, forms = _forms(message.id), _forms(message.string)
+        if all(ids) and all(forms) and not message.fuzzy and _quoted(forms) <= _quoted(ids):
+            messages[ids[0]] = forms[0] if len(ids) == 1 else forms
     plural = gettext.c2py(catalogue.plural_expr)
     return Catalogue(language, Locale.parse(REGIONS.get(language, language)), messages, plural)
+
+
+def _forms(text: Any) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
+
+
+def _quoted(forms: tuple[str, ...]) -> set[str]:
+    return {name for form in forms for name in PLACEHOLDER.findall(form)}
 
 
 def choose(wanted: str | None, known: Mapping[str, Catalogue]) -> str:

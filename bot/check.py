@@ -13,9 +13,10 @@ from bot.content_files import CONTENT, read
 from bot.content_pages import Problem
 from bot.faults import Fault
 from bot.figures import quote
-from bot.gathering import template
+from bot.gathering import of_code, template
 from bot.render import Renderer
 from bot.settings import FRENCH_TIME, Settings
+from bot.typography import french
 
 
 def problems(now: datetime, root: Path = CONTENT, locales: Path = catalogues.LOCALES) -> list[Problem]:
@@ -33,7 +34,16 @@ def problems(now: datetime, root: Path = CONTENT, locales: Path = catalogues.LOC
         return found
     for fault in faults(content, now, Renderer(catalogues.load(locales))):
         library.note(fault)
-    return sorted({*library.problems(), *check_translations.problems(locales, template(content, library))})
+    wanted = template(content, library)
+    return sorted({*library.problems(), *_code(), *check_translations.problems(locales, wanted)})
+
+
+def _code() -> Iterator[Problem]:
+    """What a proof-reader would mark in the sentences of the code; those of bot/spoken.py are patterns of dates."""
+    for file, line, message, _comments in of_code():
+        for text in (message,) if isinstance(message, str) else message:
+            for what in check_words.blemishes(french(text)) if file != "bot/spoken.py" else ():
+                yield Problem(file, line, what)
 
 
 def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Fault]:
@@ -51,13 +61,18 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
 def main(settings: Settings, arguments: list[str]) -> int:
     """Print what is wrong; exit code 1 where anything but a warning is."""
     parser = argparse.ArgumentParser(prog="python -m bot check", description="Vérifie contenus et traductions.")
-    parser.parse_args(arguments)
-    # A rehearsal in the past does not make wrong what was written since.
-    now = max(Clock().now(), Clock(settings.clock_start).now())
-    found = problems(now)
+    parser.add_argument("--content", type=Path, default=CONTENT, help="le dossier des contenus")
+    parser.add_argument("--locales", type=Path, default=catalogues.LOCALES, help="le dossier des langues")
+    chosen = parser.parse_args(arguments)
+    found = problems(latest(settings), chosen.content, chosen.locales)
     refused = [problem for problem in found if not problem.warning]
     for problem in found:
         sys.stdout.write(f"{problem}\n")
     warnings = len(found) - len(refused)
     sys.stdout.write(f"{len(refused)} à corriger, {warnings} avertissement{'s' * (warnings > 1)}.\n")
     return 1 if refused else 0
+
+
+def latest(settings: Settings) -> datetime:
+    """Return the present moment, or a later one that is rehearsed; a rehearsal in the past ages no content."""
+    return max(Clock().now(), Clock(settings.clock_start).now())

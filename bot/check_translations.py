@@ -17,7 +17,7 @@ HELD = re.compile(r"\{[^{}]*\}|</?[a-z][a-z ]*>")
 """What a translation keeps as it is: placeholders and tags."""
 
 NUMBER = "{number}"
-"""The one placeholder that a form may do without: « un rappel »."""
+"""The one placeholder that the first form may do without: « un rappel »."""
 
 UNCLEAN = re.compile(r"\"|(?<=\w)'(?=\w)|[ \u00a0\u202f]{2,}|\t|[\u200b-\u200f\ufeff]")
 UPDATE = "lancez « make messages »"
@@ -55,7 +55,13 @@ def _language(folder: Path, locales: Path, wanted: Catalog) -> Iterator[Problem]
         yield Problem(name, 1, f"« {language} » n’est pas le code d’une langue : nommez le dossier par exemple de")
         return
     except PoFileError as error:
-        yield Problem(name, error.lineno + 1, f"catalogue illisible : vérifiez les guillemets droits ({error.line})")
+        extra = "more translations" in str(error)
+        mend = (
+            "une forme de pluriel de trop : retirez-la"
+            if extra
+            else "vérifiez « msgid », « msgstr » et leurs guillemets"
+        )
+        yield Problem(name, error.lineno + 1, f"catalogue illisible, {mend}")
         return
     yield from _coverage(catalogue, name, wanted)
     forms = get_plural(language).num_plurals
@@ -111,18 +117,16 @@ def _wrong(ids: tuple[str, ...], forms: tuple[str, ...], message: Message, langu
         yield f"le français se corrige à sa source, non ici : {UPDATE}"
     if language != SOURCE and forms == ids and re.search(r"\w .*[.!?…]$", ids[0]):
         yield "la traduction est encore en français : traduisez-la"
-    for form in forms:
-        yield from _lost(ids, form)
+    for index, form in enumerate(forms):
+        yield from _lost(ids[-1], form, may_be_one=len(ids) > 1 and index == 0)
         if language != SOURCE and (unclean := UNCLEAN.search(form)):
             yield f"« {unclean[0]} » dans la traduction : écrivez “ ” et ’, et une seule espace"
 
 
-def _lost(ids: tuple[str, ...], form: str) -> Iterator[str]:
+def _lost(sentence: str, form: str, *, may_be_one: bool) -> Iterator[str]:
     """What a translation lost of its sentence, or adds to it."""
-    held, kept = Counter(HELD.findall(ids[-1])), Counter(HELD.findall(form))
-    lost, added = set(held - kept) - {NUMBER}, set(kept - held)
-    if len(ids) == 1 and NUMBER in held - kept:
-        lost.add(NUMBER)
+    held, kept = Counter(HELD.findall(sentence)), Counter(HELD.findall(form))
+    lost, added = set(held - kept) - ({NUMBER} if may_be_one else set()), set(kept - held)
     if lost:
         yield f"la traduction a perdu {', '.join(sorted(lost))} : remettez-le"
     if added:

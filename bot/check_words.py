@@ -86,11 +86,16 @@ def _typography(place: Place, text: str, said: Said) -> Iterator[Fault]:
     for pattern, what in TYPED:
         if found := pattern.search(text):
             yield Fault(place, what, found[0])
-    read = said(text)
+    for what in blemishes(said(text)):
+        yield Fault(place, what, text.splitlines()[0][:30])
+
+
+def blemishes(read: str) -> Iterator[str]:
+    """Say what is wrong in a French sentence as it is read."""
     for pattern, what in RULES:
         if found := pattern.search(read):
             excerpt = read[max(0, found.start() - 15) : found.end() + 15].strip()
-            yield Fault(place, f"{what} (« {excerpt} »)", text.splitlines()[0][:30])
+            yield f"{what} (« {excerpt} »)"
 
 
 def sentences_of(text: str) -> list[str]:

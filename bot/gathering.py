@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -17,7 +18,7 @@ KEYWORDS = {"say": (1,), "say_number": (1, 2), "mark": (1,)}
 def template(content: Content, library: Library) -> Catalog:
     """Return all sentences: those of the code first, then those of the content, in the order of the files."""
     catalogue = Catalog(project="Étape IA", version="1", charset="utf-8")
-    for file, message, comments in _of_code():
+    for file, _line, message, comments in of_code():
         catalogue.add(message, locations=[(file, 0)], auto_comments=comments)
     for place, sentence in sentences(content):
         file, _line = library.line(place.kind, place.item)
@@ -25,11 +26,21 @@ def template(content: Content, library: Library) -> Catalog:
     return catalogue
 
 
+class OfCode(NamedTuple):
+    """A sentence of the code, or both its forms, where it stands, and what is said of it to translators."""
+
+    file: str
+    line: int
+    message: str | tuple[str, ...]
+    comments: list[str]
+
+
 @cache
-def _of_code() -> list[tuple[str, str | tuple[str, ...], list[str]]]:
+def of_code() -> list[OfCode]:
+    """Return every sentence of the code, in the order of the files."""
     gathered = []
     for folder in ("bot", "handlers"):
         found = extract_from_dir(ROOT / folder, method_map=[("**.py", "python")], keywords=KEYWORDS)
-        for file, _line, message, comments, _context in sorted(found):
-            gathered.append((f"{folder}/{file}", message, comments))
+        for file, line, message, comments, _context in sorted(found):
+            gathered.append(OfCode(f"{folder}/{file}", line, message, comments))
     return gathered

@@ -1,5 +1,6 @@
 """What pydantic finds in a file of content, said in French with the mend."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
@@ -33,7 +34,6 @@ MENDS = {
     "float_type": NUMBER,
     "finite_number": NUMBER,
     "int_parsing": WHOLE,
-    "int_parsing_size": WHOLE,
     "int_type": WHOLE,
     "greater_than_equal": "« {key} » vaut « {input} » : il faut {ge} au moins",
     "less_than_equal": "« {key} » vaut « {input} » : il faut {le} au plus",
@@ -66,8 +66,9 @@ def sentence(error: ErrorDetails, model: type[BaseModel]) -> str:
     if error["type"] == "value_error":
         return str(context["error"])
     mend = PATTERNS[context["pattern"]] if error["type"] == "string_pattern_mismatch" else MENDS[error["type"]]
-    expected = str(context.get("expected", "")).replace("'", "").replace(" or ", " ou ")
-    return mend.format(**{**context, "key": key, "input": error["input"], "expected": expected})
+    given = error["input"] if isinstance(error["input"], str) else "…"
+    expected = re.sub(r"'([^']*)'", lambda one: one[1] or "rien", str(context.get("expected", "")))
+    return mend.format(**{**context, "key": key, "input": given, "expected": expected.replace(" or ", " ou ")})
 
 
 def _name(path: Sequence[str | int]) -> str:

@@ -1,5 +1,6 @@
 """Checking the content: the real one is right, and each kind of broken one is refused with file, line and mend."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,12 +9,15 @@ from babel.core import Locale
 
 from bot import catalogues
 from bot.catalogues import Catalogue
-from bot.check import faults
+from bot.check import faults, latest, main
 from bot.content_files import BrokenContentError, load, read
 from bot.content_pages import Problem
+from bot.gathering import template
 from bot.render import Renderer
+from bot.settings import Settings
+from scripts.messages import update, write
 from tests.blemishes import FACTS, SCREENS, WORDS
-from tests.breakages import READING, TARGETS, Breakage
+from tests.breakages import OTHER, READING, TARGETS, Breakage
 from tests.small_content import write_content
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -71,6 +75,44 @@ def test_broken_content_is_refused_with_file_line_and_mend(tmp_path: Path, break
 def test_the_bot_does_not_load_what_it_could_not_show(tmp_path: Path, breakage: Breakage) -> None:
     with pytest.raises(BrokenContentError):
         load(broken(tmp_path, breakage))
+
+
+def test_what_time_alone_makes_wrong_is_a_warning(tmp_path: Path) -> None:
+    said = [str(problem) for problem in found(write_content(tmp_path), datetime(2028, 1, 1, tzinfo=UTC))]
+    assert "content/etapes.yaml:14: avertissement : à relire depuis le 2027-11-20 : " in said[0]
+    assert any(":8: avertissement : « état » vaut « ouvert » mais « date_limite » est passée" in line for line in said)
+    assert all("avertissement" in line for line in said)
+
+
+def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    root = write_content(tmp_path)
+    (root / OTHER).write_bytes("titre: Un conseil près de chez vous".encode("latin-1"))
+    assert [str(problem) for problem in found(root)] == [
+        f"content/{OTHER}:1: caractères illisibles : enregistrez le fichier en UTF-8"
+    ]
+
+
+def test_the_command_prints_what_is_wrong_and_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = broken(tmp_path, TARGETS["an unknown figure"])
+    assert main(Settings(), ["--content", str(root)]) == 1
+    said = capsys.readouterr().out
+    assert "content/fiches/payer/pret-ia.yaml:6: chiffre inconnu « parts » : vouliez-vous dire « part » ?\n" in said
+    assert re.search(r"\d+ à corriger, 0 avertissement\.\n$", said)
+
+
+def test_the_command_passes_what_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root, locales = write_content(tmp_path), tmp_path / "locales"
+    wanted = template(*read(root))
+    write(locales / "messages.pot", wanted)
+    update(locales / "fr" / "LC_MESSAGES" / "messages.po", "fr", wanted)
+    assert main(Settings(), ["--content", str(root), "--locales", str(locales)]) == 0
+    assert capsys.readouterr().out == "0 à corriger, 0 avertissement.\n"
+
+
+def test_a_rehearsal_in_the_past_does_not_make_wrong_what_was_written_since(tmp_path: Path) -> None:
+    settings = Settings(clock_start=datetime(2024, 10, 21, tzinfo=UTC))
+    root = broken(tmp_path, TARGETS["an unknown figure"])
+    assert not any("avenir" in str(problem) for problem in found(root, latest(settings)))
 
 
 def test_there_are_sixty_kinds_and_more() -> None:
