@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot import catalogues, check_facts, check_screens, check_targets, check_translations, check_words
+from bot import catalogues, check_facts, check_screens, check_targets, check_translations, check_words, released
 from bot.clock import Clock
 from bot.content import Content
 from bot.content_files import CONTENT, read
@@ -56,6 +56,7 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
             content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE)
         )
         yield from check_screens.faults(content, now, renderer)
+        yield from released.faults(content)
 
 
 def main(settings: Settings, arguments: list[str]) -> int:

@@ -235,6 +235,12 @@ class Script(Item):
     screens: dict[Identifier, Screen] = Field(alias="écrans", min_length=1)
 
 
+class Redirect(Item):
+    """What stands in for a screen that was removed: both are named by the callback data of their buttons."""
+
+    target: Text = Field(alias="vers")
+
+
 class Term(Item):
     """A word that an owner may not know: what it means, and the words that show that a text explains it."""
 
@@ -252,6 +258,8 @@ class Content(Item):
     cards: dict[Identifier, Card]
     scripts: dict[Identifier, Script]
     terms: dict[str, Term] = Field(default_factory=dict)
+    redirects: dict[str, Redirect] = Field(default_factory=dict)
+    released: tuple[str, ...] = ()
 
     def by_theme(self, theme: str) -> list[Card]:
         """Return the cards of a theme in the order in which they are listed."""

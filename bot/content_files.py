@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.check_targets import faults
-from bot.content import IDENTIFIER, Card, Content, Figure, Script, Source, Stage, Term
+from bot.content import IDENTIFIER, Card, Content, Figure, Redirect, Script, Source, Stage, Term
 from bot.content_pages import Page, Problem, read_page
 from bot.faults import Fault
 from bot.mends import NAME, sentence
 from bot.refusal import RefusedError
+from bot.released import FILE as RELEASED
+from bot.released import actions_in
 
 CONTENT = Path(__file__).parent.parent / "content"
 """The folder that editors work in."""
@@ -140,9 +142,15 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         cards=library.files("cards", Card, "fiches/*/*.yaml"),
         scripts=library.files("scripts", Script, "scripts/*.yaml"),
         terms=library.table("terms", Term, "lexique.yaml", name="."),
+        redirects=library.table("redirects", Redirect, "redirections.yaml", name="."),
+        released=_released(root / RELEASED),
     )
     library.note_strays()
     return content, library
+
+
+def _released(path: Path) -> tuple[str, ...]:
+    return actions_in(path.read_text(encoding="utf-8")) if path.exists() else ()
 
 
 def load(root: Path = CONTENT) -> Content:

@@ -4,10 +4,12 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 from bot import catalogues, content_files, links
 from bot.clock import Clock
 from bot.content import Content
+from bot.released import FILE, file_of, offered
 from bot.render import Renderer
 from bot.reply import Sentence
 from bot.settings import Settings
@@ -23,7 +25,16 @@ def linked(content: Content, now: datetime) -> Iterator[tuple[str, Sentence]]:
     """
     first = {step.address: step.reply.paragraphs[0] for step in reversed(list(walk(content, now)))}
     for address, sentence in reversed(first.items()):
-        yield links.parameter_of(address), sentence
+        if links.opens(address):
+            yield links.parameter_of(address), sentence
+
+
+def release(content: Content, now: datetime, root: Path = content_files.CONTENT) -> int:
+    """Add to what was ever released every button that the bot offers today."""
+    before, today = set(content.released), offered(content, now)
+    (root / FILE).write_text(file_of(before | today), encoding="utf-8")
+    sys.stdout.write(f"{len(today - before)} new, {len(before | today)} in all.\n")
+    return 0
 
 
 def main(settings: Settings, arguments: list[str]) -> int:
@@ -31,10 +42,13 @@ def main(settings: Settings, arguments: list[str]) -> int:
     parser = ArgumentParser(prog="python -m bot links", description="Every screen with the link that opens it")
     parser.add_argument("--bot", help="the user name of the bot, for whole links")
     parser.add_argument("--language", default="fr", help="the language of the titles (fr)")
+    parser.add_argument("--release", action="store_true", help="keep today's buttons for ever, before a release")
     options = parser.parse_args(arguments)
+    content, now = content_files.load(), Clock(settings.clock_start, settings.clock_speed).now()
+    if options.release:
+        return release(content, now)
     renderer = Renderer(catalogues.load())
-    now = Clock(settings.clock_start, settings.clock_speed).now()
-    for parameter, sentence in linked(content_files.load(), now):
+    for parameter, sentence in linked(content, now):
         link = links.address(parameter, options.bot) if options.bot else f"?start={parameter}"
         sys.stdout.write(f"{renderer.plain(sentence, options.language)}\t{link}\n")
     return 0

@@ -43,7 +43,12 @@ def action_of(parameter: str) -> str | None:
     action = parameter.removeprefix(PREFIX)
     for sign, written in _SIGNS:
         action = action.replace(written, sign)
-    return action if action.partition(":")[0] in SCREENS else None
+    return action if opens(action) else None
+
+
+def opens(action: str) -> bool:
+    """Tell whether a button only opens a screen."""
+    return action.partition(":")[0] in SCREENS
 
 
 def address(parameter: str, username: str) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import product
 
-from bot import cards, scripts, stages
+from bot import cards, nearby, privacy, reminder_screens, scripts, stages
 from bot.content import Card, Content, Screen, Stage, Variant, paragraphs
-from bot.home import home
+from bot.home import help_, home
 from bot.reply import Button, Reply
 from bot.screens import PAGE_LENGTH, gathered
 from bot.scripts import Place
@@ -38,13 +38,14 @@ class Step:
 
 
 def walk(content: Content, now: datetime) -> Iterator[Step]:
-    """Yield every screen: home, the lists of stages, the stages, the screens of scripts, the cards.
+    """Yield every screen: what code alone makes, the lists of stages, the stages, the screens of scripts, the cards.
 
     Args:
         content: everything the bot knows; its targets must exist, as `bot.content_files.load` makes sure.
         now: the present moment, aware.
     """
     yield Step("home", home(now, rehearsal=False), None)
+    yield from code_steps(content)
     yield from stage_lists(content, now)
     for stage in content.stages.values():
         yield from stage_steps(stage, content, now)
@@ -53,6 +54,17 @@ def walk(content: Content, now: datetime) -> Iterator[Step]:
             yield from screen_steps(script.id, screen_id, content)
     for card in content.cards.values():
         yield from card_steps(card, content, now)
+
+
+def code_steps(content: Content) -> Iterator[Step]:
+    """Yield the screens that code alone makes, as somebody sees them who has asked for nothing yet."""
+    yield Step("help", help_(), None)
+    yield Step("near", nearby.ask(), None)
+    yield Step("reminders", reminder_screens.listing([], content), None)
+    yield Step("privacy", privacy.policy(), None)
+    yield Step("export", privacy.held(None, 0), None)
+    yield Step("forget", privacy.confirm_forgetting(), None)
+    yield Step("forget:yes", privacy.forgotten(), None)
 
 
 def stage_lists(content: Content, now: datetime) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from telegram import Message, Update
 from bot.catalogues import choose
 from bot.context import Context
 from bot.home import lost
+from bot.released import living
 from bot.reply import Reply
 
 Handler = Callable[[Update, Context], Awaitable[Reply | None]]
@@ -82,5 +83,5 @@ async def press(data: str, buttons: dict[str, Handler], update: Update, context:
 
 async def opened(data: str, buttons: dict[str, Handler], update: Update, context: Context) -> Reply | None:
     """Return what a button or a link leads to, if it leads anywhere."""
-    verb, *context.arguments = data.split(":")
+    verb, *context.arguments = living(data, context.services.content).split(":")
     return await buttons[verb](update, context) if verb in buttons else None

@@ -1,0 +1,46 @@
+"""Every button and every link ever released, tapped and followed today."""
+
+from bot.content import Redirect
+from bot.links import opens, parameter_of
+from simulator.person import Person
+from tests.conftest import Rehearsal
+
+HOME = "Et l’IA, pour votre entreprise"
+LOST = "Ce bouton ne mène plus nulle part"
+
+
+def near_home(person: Person) -> bool:
+    return person.screen.startswith(HOME) or "Accueil" in person.buttons
+
+
+async def test_every_button_ever_released_is_answered_and_home_is_near(bot: Rehearsal, ann: Person) -> None:
+    for action in bot.services.content.released:
+        await ann.taps_data(action)
+        assert LOST not in ann.screen, action
+        assert near_home(ann), action
+
+
+async def test_every_link_ever_released_opens_what_its_button_opens(bot: Rehearsal, ann: Person) -> None:
+    released = [action for action in bot.services.content.released if opens(action) and "/" not in action]
+    for action in released[::7]:
+        await ann.taps_data(action)
+        by_button = ann.screen
+        await ann.opens(parameter_of(action))
+        assert ann.screen == by_button, action
+
+
+async def test_a_button_whose_screen_was_removed_leads_to_what_stands_in_for_it(bot: Rehearsal, ann: Person) -> None:
+    content = bot.services.content
+    redirects = {"card:old": Redirect.model_validate({"vers": "stage:lyon"})}
+    bot.services.content = content.model_copy(update={"redirects": redirects})
+    await ann.taps_data("card:old:2")
+    assert ann.screen.startswith("Lyon")
+    await ann.opens("s_card_old")
+    assert ann.screen.startswith("Lyon")
+
+
+async def test_a_button_that_nothing_stands_in_for_says_so_and_leads_home(ann: Person) -> None:
+    await ann.taps_data("card:never-there")
+    assert LOST in ann.screen
+    await ann.taps_data("go:osez-lia:never-there")
+    assert "Osez l’IA" in ann.screen
