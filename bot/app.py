@@ -69,7 +69,7 @@ def build(
         Application.builder()
         .bot(bot)
         .context_types(ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services)))
-        .concurrent_updates(ChatProcessor())
+        .concurrent_updates(ChatProcessor(services.sender.answer_tap))
         .build(),
     )
     handlers.register(application)

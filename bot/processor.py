@@ -2,12 +2,15 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
+
+AtOnce = Callable[[object], Coroutine[Any, Any, None]]
+"""Does something with an update out of turn; it raises nothing."""
 
 
 @dataclass(slots=True)
@@ -24,11 +27,13 @@ class ChatProcessor(BaseUpdateProcessor):
     therefore set out of reach.
 
     Args:
+        at_once: what is done with an update when it arrives, before its turn: a tap must not wait to be answered.
         places: how many updates run at once.
     """
 
-    def __init__(self, places: int = 256) -> None:
+    def __init__(self, at_once: AtOnce | None = None, places: int = 256) -> None:
         super().__init__(max_concurrent_updates=sys.maxsize)
+        self._at_once = at_once
         self._places = asyncio.Semaphore(places)
         self._chats: dict[int | None, _Chat] = {}
         self._idle = asyncio.Event()
@@ -47,6 +52,7 @@ class ChatProcessor(BaseUpdateProcessor):
         chat = self._chats.setdefault(key, _Chat())
         chat.updates += 1
         self._idle.clear()
+        arrived = asyncio.create_task(self._at_once(update)) if self._at_once else None
         try:
             async with chat.turn, self._places:
                 await coroutine
@@ -56,6 +62,8 @@ class ChatProcessor(BaseUpdateProcessor):
             chat.updates -= 1
             if not chat.updates:
                 del self._chats[key]
+            if arrived:
+                await arrived
             if not self._chats:
                 self._idle.set()
 

@@ -9,12 +9,12 @@ from typing import TypeVar
 import structlog
 from telegram import (
     Bot,
-    CallbackQuery,
     InlineKeyboardMarkup,
     KeyboardButton,
     Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
+    Update,
 )
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
@@ -55,11 +55,13 @@ class Sender:
         self._recent = recent
         self._files = KnownFiles()
 
-    async def answer(self, query: CallbackQuery) -> None:
-        """Answer a tap, so that the button stops turning; one that is too old needs no answer."""
+    async def answer_tap(self, update: object) -> None:
+        """Answer a tap, so that its button stops turning; where that fails, its screen comes all the same."""
+        if not isinstance(update, Update) or update.callback_query is None:
+            return
         try:
-            await query.answer()
-        except BadRequest as error:
+            await update.callback_query.answer()
+        except TelegramError as error:
             log.info("tap not answered", reason=error.message)
 
     async def show(self, chat_id: int, reply: Reply, language: str, replaces: int | None = None) -> None:

@@ -1,7 +1,7 @@
 """What people can do: one module each, Telegram in, Reply out. The order of registration is here, with its reasons."""
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.context import BotApplication, Context
 from bot.reply import Reply
@@ -78,6 +78,7 @@ async def any_command(update: Update, context: Context) -> Reply | None:
 
 def register(application: BotApplication) -> None:
     """Register everything, in the order in which the library asks: the first that fits takes the update."""
+    # The bot speaks with one person at a time: what is said in a group is not for it.
     alone = filters.ChatType.PRIVATE
     # Taps first: they are most of what comes.
     application.add_handler(CallbackQueryHandler(tapping(BUTTONS)))
@@ -90,6 +91,5 @@ def register(application: BotApplication) -> None:
     )
     # What is neither text nor place cannot be read: it is said, not ignored.
     application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, answering(start.unreadable)))
-    application.add_handler(CommandHandler(["start", "aide", "help"], answering(start.elsewhere), filters=~alone))
     application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(errors.failure)

@@ -1,11 +1,10 @@
 """What all handlers share: who speaks, in which language, and how an answer reaches them."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 
 from bot.catalogues import choose
 from bot.context import Context
@@ -44,25 +43,26 @@ def answering(handler: Handler) -> Callback:
 
 
 def tapping(buttons: dict[str, Handler]) -> Callback:
-    """Return a callback for the library that answers a tap, first, and shows what its button leads to."""
+    """Return a callback for the library that shows what the button of a tap leads to.
+
+    The tap itself was answered when it arrived, out of turn: `Sender.answer_tap`.
+    """
 
     async def tap(update: Update, context: Context) -> None:
-        query = update.callback_query
-        if query is None:
+        query, chat = update.callback_query, update.effective_chat
+        if query is None or chat is None:
             return
-        # The answer and the screen travel side by side: over a real network that halves the wait.
-        answered = asyncio.create_task(context.services.sender.answer(query))
-        try:
-            if update.effective_chat:
-                await meet(update, context)
-                reply = await press(query.data or "", buttons, update, context)
-                old = query.message if isinstance(query.message, Message) and query.message.text else None
-                replaces = old.message_id if old else None
-                await context.services.sender.show(update.effective_chat.id, reply, context.language, replaces)
-        finally:
-            await answered
+        await meet(update, context)
+        reply = await press(query.data or "", buttons, update, context)
+        await context.services.sender.show(chat.id, reply, context.language, _replaced(query))
 
     return tap
+
+
+def _replaced(query: CallbackQuery) -> int | None:
+    """Return the message that a screen can take the place of: one of text, with buttons of its own, not too old."""
+    old = query.message
+    return old.message_id if isinstance(old, Message) and old.text and old.reply_markup else None
 
 
 async def stop_awaiting(update: Update, context: Context) -> str | None:

@@ -1,7 +1,7 @@
 """What went wrong in a handler: noted for the developers, said kindly to the person."""
 
 import structlog
-from telegram import Update
+from telegram import Chat, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.context import Context
@@ -18,7 +18,8 @@ async def failure(update: object, context: Context) -> None:
         await context.services.people.freeze(chat.id, context.services.clock.now())
         return
     log.error("handler failed", exc_info=error, notes=getattr(error, "__notes__", []))
-    if chat is None or (isinstance(error, NetworkError) and not isinstance(error, BadRequest)):
+    unreachable = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    if chat is None or chat.type != Chat.PRIVATE or unreachable:
         return
     try:
         await context.services.sender.show(chat.id, failed(), getattr(context, "language", "fr"))

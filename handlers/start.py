@@ -5,7 +5,7 @@ from telegram import Update
 from bot import home as screens
 from bot import links
 from bot.context import Context
-from bot.reply import Link, Reply, say
+from bot.reply import Reply
 from handlers.answering import Handler, opened
 
 
@@ -35,9 +35,3 @@ async def help_(_update: Update, _context: Context) -> Reply:
 async def unreadable(_update: Update, _context: Context) -> Reply:
     """Answer what cannot be read: a picture, a voice message, a sticker."""
     return screens.unreadable()
-
-
-async def elsewhere(_update: Update, context: Context) -> Reply:
-    """Answer a command in a group: the bot speaks with one person at a time."""
-    link = f"https://t.me/{context.bot.username}"
-    return Reply((say("Je réponds en privé, à chacun."),), ((Link(say("M’écrire"), link),),))

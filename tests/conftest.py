@@ -91,11 +91,12 @@ class Rehearsal:
 
     def person(self, first_name: str = "Ann", language: str | None = "fr") -> Person:
         """Return somebody new, who has not written to the bot yet."""
-        return Person(self.telegram, self.telegram.person(first_name, language), self._deliver)
+        return Person(self.telegram, self.telegram.person(first_name, language), self.deliver)
 
-    async def _deliver(self, update: dict[str, Any]) -> None:
+    async def deliver(self, update: dict[str, Any]) -> None:
+        """Hand one update to the bot; return when it is handled."""
         parsed = Update.de_json(update, self.application.bot)
-        await self.application.process_update(parsed)
+        await self.application.update_processor.process_update(parsed, self.application.process_update(parsed))
 
     async def jump(self, moment: datetime) -> None:
         """Set the clock, and let the bot send what is due by then."""

@@ -33,7 +33,7 @@ class Bench:
     """Gives updates to a processor as the library does; each runs until it is let go."""
 
     def __init__(self, places: int = 256) -> None:
-        self.processor = ChatProcessor(places)
+        self.processor = ChatProcessor(places=places)
         self.begun: list[str] = []
         self.tasks: dict[str, asyncio.Task[None]] = {}
         self.gates: dict[str, asyncio.Event] = {}

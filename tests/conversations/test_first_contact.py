@@ -108,3 +108,13 @@ async def test_an_error_is_told_kindly_and_the_bot_goes_on(bot: Rehearsal, ann: 
     bot.errors.clear()
     await ann.taps("Accueil")
     assert "Et l’IA" in ann.screen
+
+
+async def test_what_is_said_in_a_group_is_not_for_the_bot(bot: Rehearsal) -> None:
+    group = {"id": -100, "type": "supergroup", "title": "Commerçants"}
+    somebody = {"id": 5, "is_bot": False, "first_name": "Zoé"}
+    command = [{"type": "bot_command", "offset": 0, "length": 6}]
+    message = {"message_id": 1, "date": 0, "chat": group, "from": somebody, "text": "/start", "entities": command}
+    before = len(bot.telegram.calls)
+    await bot.deliver({"update_id": 1, "message": message})
+    assert len(bot.telegram.calls) == before

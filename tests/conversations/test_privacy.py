@@ -21,7 +21,7 @@ async def test_who_only_reads_leaves_no_row(bot: Rehearsal, ann: Person) -> None
 
 
 async def test_the_database_holds_neither_name_nor_number_of_a_person(bot: Rehearsal) -> None:
-    person = Person(bot.telegram, bot.telegram.person("Gwenaëlle", "fr", 4_242_424_242), bot._deliver)
+    person = Person(bot.telegram, bot.telegram.person("Gwenaëlle", "fr", 4_242_424_242), bot.deliver)
     await person.sends("/etapes")
     await person.taps("Lyon")
     await person.taps("Me le rappeler")
