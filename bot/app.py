@@ -20,8 +20,11 @@ from bot.render import Renderer
 from bot.request import Request
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.store_overview import Overview
 from bot.store_people import People
+from bot.store_queue import Queue
 from bot.store_reminders import Reminders
+from bot.store_told import Told
 
 log = structlog.get_logger()
 
@@ -60,6 +63,9 @@ def build(
         database=database,
         people=People(database, safe),
         reminders=Reminders(database),
+        queue=Queue(database),
+        told=Told(database),
+        overview=Overview(database),
         renderer=renderer,
         sender=Sender(bot, renderer, recent, pacer or Pacer()),
         recent=recent,

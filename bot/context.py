@@ -2,12 +2,15 @@
 
 import asyncio
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from typing import Any
 
 from telegram import Bot, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from bot.calendars import Calendars
 from bot.clock import Clock
 from bot.content import Content
 from bot.places import Places
@@ -16,8 +19,11 @@ from bot.render import Renderer
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.store import Database
+from bot.store_overview import Overview
 from bot.store_people import People, Person
+from bot.store_queue import Queue
 from bot.store_reminders import Reminders
+from bot.store_told import Told
 
 
 @dataclass
@@ -30,12 +36,26 @@ class Services:
     database: Database
     people: People
     reminders: Reminders
+    queue: Queue
+    told: Told
+    overview: Overview
     renderer: Renderer
     sender: Sender
     recent: RecentButtons
     gazetteer: Places | None = None
+    revisions: dict[str, int] = field(default_factory=dict)
+    """The revision of each stage and last day that people are told of (`bot.replanning`)."""
+    delivering: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while what is due is sent: one at a time, whoever asks for it."""
+    purged_on: date | None = None
+    """The day on which what was kept long enough was last deleted."""
     stopping: bool = False
     """Set when the process is to end: nothing new is begun."""
+
+    def calendars(self, language: str) -> Calendars:
+        """Return what makes calendar files in a language."""
+        plain = partial(self.renderer.plain, language=language)
+        return Calendars(plain, language, self.sender.username, self.revisions, self.clock.now())
 
     async def places(self) -> Places:
         """Return the places of France, read when first needed: a fifth of a second that no start should wait for."""

@@ -68,7 +68,7 @@ async def demo(settings: Settings, port: int = PORT) -> None:
             await deliver_due(services)
 
         stop = running.stop_on_signals()
-        chat = serve(telegram, clock, next_due=services.reminders.next_due, set_clock=set_clock, port=port)
+        chat = serve(telegram, clock, next_due=services.queue.next_due, set_clock=set_clock, port=port)
         async with chat as address:
             log.info("the local chat is open", address=address, stop="Ctrl+C")
             await running.poll(application, stop)

@@ -9,7 +9,7 @@ PREFIX = "s_"
 LONGEST = 52
 """Characters of a screen's parameter at most: of the 64 that Telegram allows, the rest is for who passes it on."""
 SCREENS = frozenset(
-    {"home", "help", "stages", "stage", "near", "card", "go", "reminders", "languages", "privacy", "export"}
+    {"home", "help", "stages", "stage", "near", "card", "go", "reminders", "settings", "languages", "privacy", "export"}
 )
 """The verbs that only open a screen: a link never plans, chooses or deletes anything."""
 

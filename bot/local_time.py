@@ -3,6 +3,9 @@
 import datetime
 from zoneinfo import ZoneInfo
 
+FRANCE = "Europe/Paris"
+"""The time zone of most of France."""
+
 
 def moment_at(day: datetime.date, wall: datetime.time, timezone: str) -> datetime.datetime:
     """Return the moment (aware, UTC) at which clocks in `timezone` show `wall` on `day`.

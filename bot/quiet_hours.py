@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
-from bot.local_time import day_at, moment_at
+from bot.local_time import FRANCE, day_at, moment_at
 
 BEFORE_QUIET_HOURS = timedelta(minutes=30)
 
@@ -17,11 +17,16 @@ class Night(NamedTuple):
     ends: datetime.datetime
 
 
+def wall(minutes: int) -> datetime.time:
+    """Return the wall time that many minutes after midnight."""
+    return datetime.time(minutes // 60, minutes % 60)
+
+
 @dataclass(frozen=True, slots=True)
 class QuietHours:
     """Wall times where the person is; `ends` is on the next day where it is not after `begins`; none where equal."""
 
-    timezone: str = "Europe/Paris"
+    timezone: str = FRANCE
     begins: datetime.time = datetime.time(22)
     ends: datetime.time = datetime.time(8)
 

@@ -12,6 +12,7 @@ from bot.content import Content, Redirect
 from bot.faults import EVERYWHERE, Fault
 from bot.reply import Button
 from bot.sentences import Place
+from bot.subjects import OFFSETS, WHOLE_TOUR
 from bot.walk import walk
 
 FILE = "identifiants-publies.txt"
@@ -28,11 +29,23 @@ def is_living(action: str, content: Content) -> bool | None:
     match verb:
         case "card":
             return name in content.cards
-        case "stage" | "calendar" | "remind" | "unremind":
+        case "stage":
             return name in content.stages
+        case "calendar":
+            return name in {"", WHOLE_TOUR} or name in content.stages
+        case _ if verb in OFFSETS:
+            return _target_lives(action, content)
         case "go":
             return scripts.screen_at(scripts.place_of(action.split(":")[1:]), content) is not None
     return None
+
+
+def _target_lives(action: str, content: Content) -> bool | None:
+    verb, *arguments = action.split(":")
+    target = arguments[: len(arguments) - OFFSETS[verb]]
+    if len(target) == 1:
+        return target[0] in content.stages
+    return target[1] in content.cards if target[:1] == ["card"] else None
 
 
 def living(action: str, content: Content) -> str:

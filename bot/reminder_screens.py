@@ -1,97 +1,175 @@
-"""What is said of reminders: that one is noted, that its hour has come, and the list of those that wait."""
+"""What is said when people ask for reminders, change them and take them back; their list is in `bot.reminder_list`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.content import Content, Stage
-from bot.pending import Pending
-from bot.reply import Button, Day, Moment, Reply, Sentence, say
-from bot.screens import HOME, column, joined
-from bot.stages import place, start_of
+from bot.content import Stage
+from bot.moment_words import Reason
+from bot.reminder_words import local, when
+from bot.reminders import EVE, HOURS, OFFERED, WEEK, Occasion, Offset, code, possible
+from bot.reply import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
+from bot.screens import HOME, column
+from bot.subjects import REGION, target_of
 
-SUBJECT = "stage:"
-"""How the subject of a reminder of a stage begins; its id follows."""
+LABELS: dict[Offset, str] = {
+    WEEK: mark("Une semaine avant, à 18 h"),
+    EVE: mark("La veille à 18 h"),
+    HOURS: mark("Deux heures avant"),
+}
+ON_THE_DAY = mark("Le jour même à 8 h")
+
+REASONS: dict[Reason, str] = {
+    "unknown": mark("Je n’ai pas compris ce moment."),
+    "ambiguous": mark("Ce moment peut se lire de plusieurs façons."),
+    "past": mark("Ce moment est déjà passé."),
+    "too far": mark("C’est dans plus d’un an : choisissez un moment plus proche."),
+    "after the start": mark("Ce serait trop tard : cela aura déjà commencé."),
+    "no occasion": mark("Dites-moi un jour et une heure."),
+    "start unknown": mark("L’heure de début n’est pas encore connue : dites-moi un jour et une heure."),
+}
 
 
-def stage_of(subject: str, content: Content) -> Stage | None:
-    """Return the stage that a reminder is about, if it is about one that exists."""
-    return content.stages.get(subject.removeprefix(SUBJECT)) if subject.startswith(SUBJECT) else None
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person wants to be reminded of: its subject, its name, and what is known of it.
+
+    `stage` is None for the last day of a call, `occasion` for all stages of a region.
+    """
+
+    subject: str
+    name: Sentence
+    occasion: Occasion | None
+    stage: Stage | None = None
+
+    @property
+    def target(self) -> str:
+        """How buttons name it."""
+        return target_of(self.subject)
+
+    @property
+    def way_on(self) -> Button:
+        """The button that leads to it."""
+        if self.stage:
+            return Button(say("Voir l’étape"), f"stage:{self.stage.id}")
+        if self.subject.startswith(REGION):
+            return Button(say("Toutes les étapes"), "stages")
+        return Button(say("Voir la fiche"), self.subject)
 
 
-def noted(stage: Stage, offset: str, due: datetime) -> Reply:
+def offers(asked: Asked, now: datetime, instead_of: str = "") -> Reply:
+    """Return the moments at which to be reminded; `instead_of` is the code of the one to be changed, if any."""
+    offered: Sequence[Offset] = possible(asked.occasion, now) if asked.occasion else OFFERED
+    verb, old = ("swap", f":{instead_of}") if instead_of else ("remind", "")
+    buttons: list[AnyButton] = [
+        Button(label(offset, asked.occasion), f"{verb}:{asked.target}{old}:{code(offset)}")
+        for offset in offered
+        if code(offset) != instead_of
+    ]
+    if asked.occasion:
+        buttons.append(Button(say("Choisir un autre moment"), f"moment:{asked.target}{old or ':new'}"))
+    return Reply(
+        (say("<b>{name} : quand vous écrire ?</b>", name=asked.name),),
+        (*column(buttons), (Button(say("Mes rappels"), "reminders"), HOME)),
+    )
+
+
+def label(offset: Offset, occasion: Occasion | None) -> Sentence:
+    """Return what the button of a moment that is offered says."""
+    return say(ON_THE_DAY if offset == HOURS and occasion and occasion.starts is None else LABELS[offset])
+
+
+def noted(asked: Asked, offset: str, due: datetime) -> Reply:
     """Confirm that a reminder is planned, for when exactly."""
     return Reply(
         (
-            say("<b>C’est noté.</b> Je vous écrirai {moment}.", moment=local(due, stage)),
-            say("Étape : {town}, {day}.", town=stage.town, day=Day(stage.date)),
+            say("<b>C’est noté.</b> Je vous écrirai {moment}.", moment=local(due, asked.stage)),
+            _what(asked),
+            say("Si quelque chose change d’ici là, je vous le dirai."),
         ),
         (
-            (Button(say("Annuler ce rappel"), f"unremind:{stage.id}:{offset}"),),
-            (Button(say("Voir l’étape"), f"stage:{stage.id}"), Button(say("Mes rappels"), "reminders")),
+            (Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{offset}"),),
+            (Button(say("Ajouter un autre rappel"), f"when:{asked.target}"),),
+            *_region(asked),
+            (asked.way_on, Button(say("Mes rappels"), "reminders")),
             (HOME,),
         ),
     )
 
 
-def local(moment: datetime, stage: Stage) -> Sentence:
-    """Return a moment in the time zone of a stage; the zone is named where it is not that of most of France."""
-    said = Moment(moment.astimezone(stage.zone))
-    if stage.timezone == "Europe/Paris":
-        return say("le {moment}", moment=said)
-    return say("le {moment} (heure de {town})", moment=said, town=stage.town)
+def _what(asked: Asked) -> Sentence:
+    if asked.stage:
+        return say("Étape : {town}, {day}.", town=asked.stage.town, day=Day(asked.stage.date))
+    day = asked.occasion.date if asked.occasion else None
+    return say("{name}, jusqu’au {day} inclus.", name=asked.name, day=Day(day)) if day else asked.name
 
 
-def too_late(stage: Stage) -> Reply:
-    """Say that the hour of a reminder is past."""
+def _region(asked: Asked) -> tuple[tuple[Button, ...], ...]:
+    if asked.stage is None:
+        return ()
+    region = asked.stage.region
+    return ((Button(say("Pour toutes les étapes : {region}", region=region), f"when:{REGION}{region}"),),)
+
+
+def region_noted(asked: Asked, offset: Offset, ahead: int) -> Reply:
+    """Confirm that all stages of a region will be reminded of, those to come included."""
     return Reply(
         (
-            say(
-                "<b>Il est trop tard pour ce rappel.</b> {town} : {day}.",
-                town=stage.town,
-                day=Day(stage.date),
-            ),
+            say("<b>C’est noté</b> pour chaque étape : je vous écrirai {when}.", when=when(offset, None)),
+            say("{name}.", name=asked.name),
+            say_number("{number} étape est à venir aujourd’hui.", "{number} étapes sont à venir aujourd’hui.", ahead),
+            say("Si une étape y est annoncée, je vous le dirai."),
         ),
-        ((Button(say("Voir l’étape"), f"stage:{stage.id}"), HOME),),
+        (
+            (Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{code(offset)}"),),
+            (Button(say("Mes rappels"), "reminders"), HOME),
+        ),
     )
 
 
-def cancelled(stage: Stage) -> Reply:
+def too_late(asked: Asked) -> Reply:
+    """Say that the hour of a reminder is past."""
+    return Reply(
+        (say("<b>Il est trop tard pour ce rappel.</b>"), _what(asked)),
+        ((asked.way_on, HOME),),
+    )
+
+
+def cancelled(asked: Asked) -> Reply:
     """Confirm that a reminder will not come."""
     return Reply(
-        (say("<b>Rappel annulé.</b> Je ne vous écrirai pas pour cette étape : {town}.", town=stage.town),),
-        ((Button(say("Voir l’étape"), f"stage:{stage.id}"), Button(say("Mes rappels"), "reminders")), (HOME,)),
+        (say("<b>Rappel annulé.</b> Je ne vous écrirai pas à ce moment pour : {name}.", name=asked.name),),
+        ((asked.way_on, Button(say("Mes rappels"), "reminders")), (HOME,)),
     )
 
 
-def listing(planned: Sequence[Pending], content: Content) -> Reply:
-    """Return all that is planned for a person, the soonest first, each with the button that cancels it."""
-    known = [(reminder, stage) for reminder in planned if (stage := stage_of(reminder.subject, content))]
-    if not known:
-        return Reply(
-            (say("<b>Aucun rappel pour l’instant.</b> Choisissez une étape pour que je vous écrive la veille."),),
-            ((Button(say("Toutes les étapes"), "stages"), HOME),),
-        )
-    lines = [
-        say("{number}. {town} : {moment}", number=number, town=stage.town, moment=local(reminder.due_at, stage))
-        for number, (reminder, stage) in enumerate(known, 1)
-    ]
-    buttons = [
-        Button(say("{number}. Annuler : {town}", number=n, town=stage.town), f"unremind:{stage.id}:{reminder.offset}")
-        for n, (reminder, stage) in enumerate(known, 1)
-    ]
-    return Reply((say("<b>Je vous écrirai :</b>"), joined(lines)), (*column(buttons), (HOME,)))
+def prompt(asked: Asked, reason: Reason | None = None) -> Reply:
+    """Ask for a moment; where one was typed that cannot be used, say why."""
+    head = say("<b>Quand vous écrire ?</b>") if reason is None else say("<b>{reason}</b>", reason=say(REASONS[reason]))
+    return Reply(
+        (
+            head,
+            _what(asked),
+            say("Écrivez par exemple : « demain 9 h », « mardi à 14 h », « 3 jours avant », « la veille à 8 h »."),
+        ),
+        ((Button(say("Ne rien changer"), "reminders"), HOME),),
+    )
 
 
-def arrived(stage: Stage, now: datetime) -> Reply:
-    """Return the reminder itself."""
-    days = (stage.date - now.astimezone(stage.zone).date()).days
-    if days == 1:
-        head = say("<b>C’est demain : {town}, {day}.</b>", town=stage.town, day=Day(stage.date))
-    elif days == 0:
-        head = say("<b>C’est aujourd’hui : {town}, {day}.</b>", town=stage.town, day=Day(stage.date))
-    else:
-        head = say("<b>Dans {days} jours : {town}, {day}.</b>", days=days, town=stage.town, day=Day(stage.date))
-    facts = [say("Une étape du Tour de France de l’IA."), say("Où : {place}", place=place(stage))]
-    if stage.starts:
-        facts.append(say("Heure : {hour}, heure locale", hour=Moment(start_of(stage), "time")))
-    return Reply((head, joined(facts)), ((Button(say("Voir l’étape"), f"stage:{stage.id}"), HOME),), fresh=True)
+def watching(name: Sentence, area: str) -> Reply:
+    """Confirm that new stages in an area will be told."""
+    return Reply(
+        (say("<b>C’est noté : {name}.</b> Si une étape y est annoncée, je vous le dirai.", name=name),),
+        (
+            (Button(say("Ne plus me prévenir"), f"unwatch:{area}"),),
+            (Button(say("Mes rappels"), "reminders"), HOME),
+        ),
+    )
+
+
+def not_watching(name: Sentence) -> Reply:
+    """Confirm that new stages in an area will not be told any more."""
+    return Reply(
+        (say("<b>C’est noté.</b> Je ne vous écrirai plus pour les nouvelles étapes : {name}.", name=name),),
+        ((Button(say("Mes rappels"), "reminders"), HOME),),
+    )

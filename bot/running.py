@@ -9,9 +9,10 @@ from datetime import timedelta
 import structlog
 from telegram.error import InvalidToken, NetworkError
 
-from bot.context import BotApplication, Context
+from bot.context import BotApplication, Context, Services
 from bot.delivery import deliver_due
 from bot.introduction import introduce
+from bot.replanning import News, adopt, tell
 from handlers import UPDATES
 
 log = structlog.get_logger()
@@ -33,7 +34,7 @@ async def running(application: BotApplication) -> AsyncIterator[None]:
     """
     services = application.bot_data
     await _reach_telegram(application)
-    await services.reminders.release()
+    news = await begin(services)
     if application.job_queue:
         application.job_queue.run_repeating(
             _wake,
@@ -44,11 +45,12 @@ async def running(application: BotApplication) -> AsyncIterator[None]:
             job_kwargs={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
     await application.start()
-    introduction = asyncio.create_task(introduce(application))
+    beside = [asyncio.create_task(introduce(application)), asyncio.create_task(tell(news, services))]
     try:
         yield
     finally:
-        introduction.cancel()
+        for task in beside:
+            task.cancel()
         services.stopping = True
         try:
             async with asyncio.timeout(STOP_WITHIN):
@@ -57,6 +59,12 @@ async def running(application: BotApplication) -> AsyncIterator[None]:
             log.warning("stopped before everything under way was done")
         await application.shutdown()
         await services.database.close()
+
+
+async def begin(services: Services) -> News:
+    """Take up the queue where a process that is no more left it; return what people have not been told yet."""
+    await services.queue.release()
+    return await adopt(services, services.content)
 
 
 async def _reach_telegram(application: BotApplication) -> None:
@@ -73,7 +81,18 @@ async def _reach_telegram(application: BotApplication) -> None:
 
 
 async def _wake(context: Context) -> None:
-    await deliver_due(context.services)
+    services = context.services
+    await deliver_due(services)
+    today = services.clock.now().date()
+    if services.purged_on != today:
+        services.purged_on = today
+        await purge(services)
+
+
+async def purge(services: Services) -> None:
+    """Delete what was kept long enough."""
+    now = services.clock.now()
+    log.info("purged", rows=await services.overview.purge(now))
 
 
 async def poll(application: BotApplication, stop: asyncio.Event) -> None:

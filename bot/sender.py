@@ -80,29 +80,65 @@ class Sender:
             await self._send(chat_id, reply, screen, language, Lane.INTERACTIVE)
         self._recent.remember(chat_id, screen.rows)
 
-    async def deliver(
-        self, chat_id: int, reply: Reply, language: str, lane: Lane = Lane.REMINDER
-    ) -> tuple[Outcome, float]:
-        """Send a screen that nobody is waiting for.
+    @property
+    def username(self) -> str:
+        """The bot's name in Telegram, without @."""
+        return self._bot.username
+
+    async def turn(self, chat_id: int, lane: Lane) -> None:
+        """Wait until one message that nobody is waiting for may go to a chat."""
+        await self._pacer.wait(chat_id, lane)
+
+    async def deliver(self, chat_id: int, reply: Reply, language: str) -> tuple[Outcome, float]:
+        """Send a screen that nobody is waiting for, when its turn has come (`turn`).
+
+        It goes in one call, so that it arrives as a whole or not at all: a file whose caption would be too long is
+        left out.
 
         Returns:
             What came of it, and the seconds to wait where Telegram asked for it (0 elsewhere).
+
+        Raises:
+            BadRequest: Telegram refuses what is said, which is an error of ours.
         """
         screen = self._renderer.screen(reply, language)
         try:
-            await self._send(chat_id, reply, screen, language, lane)
+            await self._send_once(chat_id, reply, screen)
         except RetryAfter as error:
+            self._pacer.refused(chat_id, _seconds(error))
             return Outcome.LATER, _seconds(error)
-        except (Forbidden, BadRequest) as error:
-            log.info("message refused", reason=error.message)
-            return Outcome.REFUSED, 0
         except UnknownOutcomeError:
             return Outcome.UNKNOWN, 0
+        except Forbidden as error:
+            log.info("message refused", reason=error.message)
+            return Outcome.REFUSED, 0
+        except BadRequest as error:
+            if "chat not found" not in error.message.lower():
+                raise
+            return Outcome.REFUSED, 0
         except TelegramError as error:
             log.warning("message to be tried again", reason=error.message)
             return Outcome.LATER, 0
         self._recent.remember(chat_id, screen.rows)
         return Outcome.SENT, 0
+
+    async def _send_once(self, chat_id: int, reply: Reply, screen: Screen) -> None:
+        if reply.document and len(screen.text) <= MessageLimit.CAPTION_LENGTH:
+            file = reply.document
+            try:
+                sent = await self._upload(chat_id, file, self._files.get(file.key) or await _content(file), screen)
+            except BadRequest:
+                # Refused, so nothing went out: perhaps Telegram has its copy no more.
+                if self._files.get(file.key) is None:
+                    raise
+                self._files.forget(file.key)
+                sent = await self._upload(chat_id, file, await _content(file), screen)
+            if sent.document:
+                self._files.remember(file.key, sent.document.file_id)
+        else:
+            await self._bot.send_message(
+                chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=_keyboard(screen)
+            )
 
     async def _paced(self, chat_id: int, lane: Lane, call: Callable[[], Awaitable[Result]]) -> Result:
         """Make a call that sends a message when its turn has come; tried again only for somebody who is waiting."""
@@ -167,7 +203,7 @@ class Sender:
                 self._files.forget(file.key)
             else:
                 return
-        content = file.content if isinstance(file.content, bytes) else await asyncio.to_thread(file.content)
+        content = await _content(file)
         sent = await self._paced(chat_id, lane, lambda: self._upload(chat_id, file, content, caption))
         kept = sent.document or (sent.photo[-1] if sent.photo else None)
         if kept:
@@ -200,6 +236,11 @@ class Sender:
             one_time_keyboard=True,
             input_field_placeholder=placeholder,
         )
+
+
+async def _content(file: Picture | Document) -> bytes:
+    """Return the bytes of a file; where they are to be made, in a thread."""
+    return file.content if isinstance(file.content, bytes) else await asyncio.to_thread(file.content)
 
 
 def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:

@@ -5,12 +5,19 @@ from datetime import datetime, time, timedelta
 
 from bot.content import Content, Stage, paragraphs
 from bot.figures import quote
-from bot.reminders import EVE, code, possible
-from bot.reply import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, say, say_number
+from bot.reminders import EVE, HOURS, WEEK, code, possible
+from bot.reply import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
 from bot.screens import HOME, column, freshness, joined, page_of, pager, sources
 from bot.settings import FRENCH_TIME
 
 STAGES_PAGE = 10
+REMINDERS = (
+    (EVE, mark("Me le rappeler la veille à 18 h"), mark("Ne plus me le rappeler la veille")),
+    (WEEK, mark("Me le rappeler une semaine avant"), mark("Ne plus me le rappeler une semaine avant")),
+    (HOURS, mark("Me le rappeler deux heures avant"), mark("Ne plus me le rappeler le jour même")),
+)
+"""The reminders offered on the card of a stage: the button that asks for each, and the one that takes it back."""
+ON_THE_DAY = mark("Me le rappeler le jour même à 8 h")
 
 
 def in_order(stages: Iterable[Stage]) -> list[Stage]:
@@ -55,7 +62,12 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     ]
     return Reply(
         (_summary(len(stages), ahead, now), joined(lines), sources(["communique-tour"], content)),
-        (*pairs(buttons), *pager("stages:{}".format, page, pages), (Button(say("Près de chez moi"), "near"), HOME)),
+        (
+            *pairs(buttons),
+            *pager("stages:{}".format, page, pages),
+            (Button(say("Toutes dans mon agenda"), "calendar:tour"),),
+            (Button(say("Près de chez moi"), "near"), HOME),
+        ),
     )
 
 
@@ -182,12 +194,17 @@ def place(stage: Stage) -> Sentence:
 
 def _ahead(stage: Stage, now: datetime, reminded: Collection[str]) -> list[AnyButton]:
     """The buttons of a stage ahead: the registration first, since that is what cannot wait."""
-    eve = code(EVE)
     buttons: list[AnyButton] = []
     if stage.registration:
         buttons.append(Link(say("S’inscrire"), stage.registration))
-    if eve in reminded:
-        buttons.append(Button(say("Ne plus me le rappeler"), f"unremind:{stage.id}:{eve}"))
-    elif EVE in possible(stage, now):
-        buttons.append(Button(say("Me le rappeler la veille à 18 h"), f"remind:{stage.id}:{eve}"))
-    return [*buttons, Button(say("L’ajouter à mon agenda"), f"calendar:{stage.id}")]
+    for offset, remind, forget in REMINDERS:
+        if code(offset) in reminded:
+            buttons.append(Button(say(forget), f"unremind:{stage.id}:{code(offset)}"))
+        elif offset in possible(stage, now):
+            hour_unknown = offset == HOURS and stage.starts is None
+            buttons.append(Button(say(ON_THE_DAY if hour_unknown else remind), f"remind:{stage.id}:{code(offset)}"))
+    return [
+        *buttons,
+        Button(say("Choisir un autre moment"), f"moment:{stage.id}:new"),
+        Button(say("L’ajouter à mon agenda"), f"calendar:{stage.id}"),
+    ]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from bot.consents import Consent, Purpose
 from bot.store import Database
@@ -21,14 +21,8 @@ class Consents:
 
     async def give(self, person_id: int, purpose: Purpose, now: datetime) -> None:
         """Note that a person agreed; agreed again after taking it back, it counts from now on."""
-        row = insert(consents).values(person_id=person_id, purpose=purpose, given_at=int(now.timestamp()))
-        again = row.on_conflict_do_update(
-            index_elements=["person_id", "purpose"],
-            set_={"given_at": row.excluded.given_at, "withdrawn_at": None},
-            where=consents.c.withdrawn_at.is_not(None),
-        )
         async with self._database.writing() as connection:
-            await connection.execute(again)
+            await connection.execute(giving(person_id, purpose, now))
 
     async def withdraw(self, person_id: int, purpose: Purpose, now: datetime) -> None:
         """Note that a person took their agreement back."""
@@ -53,6 +47,16 @@ class Consents:
             await connection.execute(
                 delete(consents).where(consents.c.withdrawn_at < int((now - KEPT_FOR).timestamp()))
             )
+
+
+def giving(person_id: int, purpose: Purpose, now: datetime) -> Insert:
+    """Return the statement that notes an agreement."""
+    row = insert(consents).values(person_id=person_id, purpose=purpose, given_at=int(now.timestamp()))
+    return row.on_conflict_do_update(
+        index_elements=["person_id", "purpose"],
+        set_={"given_at": row.excluded.given_at, "withdrawn_at": None},
+        where=consents.c.withdrawn_at.is_not(None),
+    )
 
 
 def _moment(seconds: int) -> datetime:

@@ -1,26 +1,41 @@
 """The people the bot keeps something for: found by a keyed hash of their chat, never by a name."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.local_time import FRANCE
+from bot.quiet_hours import QuietHours
 from bot.store import Database
-from bot.tables import people
+from bot.store_queue import moment, quiet_hours, seconds
+from bot.tables import people, queue
 from bot.vault import Vault
+
+SEEN_AGAIN_AFTER = timedelta(days=30)
+"""How old the day of somebody's last visit may get before it is noted anew: it decides only what goes after a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What is kept of a person: their language, the typed answer awaited, whether they blocked the bot."""
+    """What is kept of a person: their language, the typed answer awaited, whether they blocked the bot, quiet hours."""
 
     id: int
     language: str
     language_chosen: bool
     awaiting: str | None
     frozen: bool
+    quiet: QuietHours
+    zone: str | None = None
+    """The time zone of the place they spoke of, if they did."""
+    seen_on: datetime | None = None
+
+    @property
+    def timezone(self) -> str:
+        """Their time zone, as far as we know."""
+        return self.zone or FRANCE
 
 
 class People:
@@ -32,12 +47,20 @@ class People:
 
     async def find(self, chat_id: int) -> Person | None:
         """Return the person of a chat, if anything is kept for them."""
-        columns = (people.c.id, people.c.language, people.c.language_chosen, people.c.awaiting, people.c.frozen_at)
         async with self._database.reading() as connection:
-            row = (await connection.execute(select(*columns).where(self._is(chat_id)))).one_or_none()
+            row = (await connection.execute(select(people).where(self._is(chat_id)))).one_or_none()
         if row is None:
             return None
-        return Person(row.id, row.language, bool(row.language_chosen), row.awaiting, row.frozen_at is not None)
+        return Person(
+            id=row.id,
+            language=row.language,
+            language_chosen=bool(row.language_chosen),
+            awaiting=row.awaiting,
+            frozen=row.frozen_at is not None,
+            quiet=quiet_hours(row),
+            zone=row.zone,
+            seen_on=moment(row.seen_on),
+        )
 
     async def keep(self, chat_id: int, spoken: str, now: datetime, **values: Any) -> int:
         """Make the row of a person where there is none, set `values` in it, and return its id.
@@ -51,10 +74,10 @@ class People:
         row = insert(people).values(
             chat_hash=self._vault.hash(chat_id),
             chat_sealed=self._vault.seal(str(chat_id).encode()),
-            seen_on=int(now.timestamp()),
+            seen_on=seconds(now),
             **{"language": spoken, **values},
         )
-        changes = {**values, "seen_on": int(now.timestamp()), "frozen_at": None}
+        changes = {**values, "seen_on": seconds(now)}
         statement = row.on_conflict_do_update(index_elements=["chat_hash"], set_=changes).returning(people.c.id)
         async with self._database.writing() as connection:
             return int((await connection.execute(statement)).scalar_one())
@@ -63,13 +86,43 @@ class People:
         """Forget which typed answer was awaited."""
         await self._change(chat_id, awaiting=None)
 
+    async def place_in(self, chat_id: int, zone: str) -> None:
+        """Note the time zone of the first place that a person spoke of; a later one does not move them."""
+        async with self._database.writing() as connection:
+            statement = update(people).where(self._is(chat_id), people.c.zone.is_(None)).values(zone=zone)
+            await connection.execute(statement)
+
+    async def saw(self, chat_id: int, person: Person, now: datetime) -> None:
+        """Note that a person is there, and that they came back where they had left."""
+        if person.frozen:
+            await self.thaw(chat_id)
+        if person.seen_on is None or now - person.seen_on > SEEN_AGAIN_AFTER:
+            await self._change(chat_id, seen_on=seconds(now))
+
     async def freeze(self, chat_id: int, now: datetime) -> None:
-        """Note that the person blocked the bot: nothing is sent until they come back, nothing is lost."""
-        await self._change(chat_id, frozen_at=int(now.timestamp()))
+        """Note that the person blocked the bot: nothing is sent until they come back, nothing is lost.
+
+        What is being sent at this moment is settled by its own outcome.
+        """
+        frozen = (
+            update(queue)
+            .where(queue.c.person_id.in_(self._id_of(chat_id)), queue.c.state.in_(("planned", "claimed")))
+            .values(state="frozen", wake_at=queue.c.useful_until)
+        )
+        async with self._database.writing() as connection:
+            await connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=seconds(now)))
+            await connection.execute(frozen)
 
     async def thaw(self, chat_id: int) -> None:
-        """Note that the person came back."""
-        await self._change(chat_id, frozen_at=None)
+        """Note that the person came back: what was kept for them is in the queue again."""
+        thawed = (
+            update(queue)
+            .where(queue.c.person_id.in_(self._id_of(chat_id)), queue.c.state == "frozen")
+            .values(state="planned", wake_at=queue.c.due_at, attempts=0)
+        )
+        async with self._database.writing() as connection:
+            await connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=None))
+            await connection.execute(thawed)
 
     async def forget(self, chat_id: int) -> bool:
         """Delete everything kept for a person; tell whether there was anything."""
@@ -83,6 +136,9 @@ class People:
     async def _change(self, chat_id: int, **values: Any) -> None:
         async with self._database.writing() as connection:
             await connection.execute(update(people).where(self._is(chat_id)).values(**values))
+
+    def _id_of(self, chat_id: int) -> Any:
+        return select(people.c.id).where(self._is(chat_id))
 
     def _is(self, chat_id: int) -> Any:
         return people.c.chat_hash == self._vault.hash(chat_id)

@@ -1,149 +1,243 @@
-"""The queue of reminders: a row is claimed before it is sent, and settled once, whatever happens in between."""
+"""What people asked for, and the rows of the queue that follow from it."""
 
-from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Update, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.pending import Due, Pending
+from bot.pacer import Lane
+from bot.pending import ANNOUNCED, CHANGED, Concerned, Entry, Pending, Revised, Wish
 from bot.store import Database
-from bot.tables import people, reminders
+from bot.store_consents import giving
+from bot.store_queue import OPEN, moment, quiet_hours, seconds
+from bot.tables import people, queue, wishes
 
-WAITING = ("planned", "claimed")
-LEASE = timedelta(minutes=2)
-"""How long a claim holds: after it, a row that nobody settled is taken up again."""
+WAITING = ("planned", "claimed", "frozen")
+"""The open states but « sending »: what is under way cannot be taken back."""
+MAY_COME_BACK = ("cancelled", "replaced", "dropped", "refused", "failed")
+"""The final states in which nothing was sent."""
 
 
-def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
+PAGE = 100
+"""People for whom is planned in one go: what waits for the database waits for no more."""
 
 
 class Reminders:
-    """Reads and writes the queue."""
+    """Reads and writes wishes, and plans rows of the queue."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def plan(
-        self, person_id: int, subject: str, revision: int, offset: str, due_at: datetime, useful_until: datetime
+    async def ask(
+        self, person_id: int, wish: Wish, entries: Iterable[Entry], now: datetime, zone: str | None = None
     ) -> None:
-        """Put a reminder in the queue; planned a second time, it stays one, and one that was cancelled comes back."""
-        row = insert(reminders).values(
-            person_id=person_id,
-            subject=subject,
-            revision=revision,
-            offset=offset,
-            due_at=int(due_at.timestamp()),
-            useful_until=int(useful_until.timestamp()),
-            state="planned",
-        )
-        back = row.on_conflict_do_update(
-            index_elements=["person_id", "subject", "revision", "offset"],
-            set_={"state": "planned", "due_at": row.excluded.due_at, "settled_at": None},
-            where=reminders.c.state == "cancelled",
-        )
-        async with self._database.writing() as connection:
-            await connection.execute(back)
+        """Keep what a person asks for, and queue what follows; asked a second time, it stays one.
 
-    async def cancel(self, person_id: int, subject: str, offset: str, now: datetime) -> bool:
-        """Take a reminder out of the queue; tell whether it was there."""
-        statement = (
-            update(reminders)
+        To ask for a reminder is to agree to be written to: it is noted as that.
+
+        Args:
+            person_id: who.
+            wish: for what.
+            entries: the rows that follow from it.
+            now: the present moment, aware.
+            zone: the time zone of the place it is about, taken for theirs where none is known.
+        """
+        asked = insert(wishes).values(person_id=person_id, subject=wish.subject, offset=wish.offset)
+        async with self._database.writing() as connection:
+            await connection.execute(asked.on_conflict_do_nothing())
+            await connection.execute(giving(person_id, "reminders", now))
+            await put_in(connection, list(entries))
+            if zone:
+                here = update(people).where(people.c.id == person_id, people.c.zone.is_(None))
+                await connection.execute(here.values(zone=zone))
+
+    async def watch(self, person_id: int, area: str, now: datetime, zone: str | None = None) -> None:
+        """Tell a person from now on when a stage is announced in an area (`bot.subjects.area_subject`).
+
+        Args:
+            person_id: who.
+            area: where, as a subject: « area:dep-22 ».
+            now: the present moment, aware.
+            zone: the time zone there, taken for theirs where none is known.
+        """
+        await self.ask(person_id, Wish(area, ANNOUNCED), (), now, zone)
+
+    async def take_back(self, person_id: int, wish: Wish, subjects: Sequence[str], now: datetime) -> bool:
+        """Forget what a person asked for, and take what followed from it out of the queue; tell whether it was there.
+
+        Args:
+            person_id: who.
+            wish: what they no longer want.
+            subjects: those of the rows that follow from nothing else.
+            now: the present moment, aware.
+        """
+        gone = delete(wishes).where(
+            wishes.c.person_id == person_id, wishes.c.subject == wish.subject, wishes.c.offset == wish.offset
+        )
+        cancelled = (
+            update(queue)
             .where(
-                reminders.c.person_id == person_id,
-                reminders.c.subject == subject,
-                reminders.c.offset == offset,
-                reminders.c.state.in_(WAITING),
+                queue.c.person_id == person_id,
+                queue.c.subject.in_(subjects),
+                queue.c.offset == wish.offset,
+                queue.c.state.in_(WAITING),
             )
-            .values(state="cancelled", settled_at=int(now.timestamp()))
+            .values(state="cancelled", wake_at=None, settled_at=seconds(now))
         )
         async with self._database.writing() as connection:
-            return (await connection.execute(statement)).rowcount > 0
+            counts = [(await connection.execute(statement)).rowcount for statement in (gone, cancelled)]
+        return any(counts)
 
     async def of_person(self, person_id: int) -> list[Pending]:
-        """Return what is planned for a person, the soonest first."""
+        """Return the reminders planned for a person, the soonest first."""
         statement = (
-            select(reminders.c.subject, reminders.c.revision, reminders.c.offset, reminders.c.due_at)
-            .where(reminders.c.person_id == person_id, reminders.c.state.in_(WAITING))
-            .order_by(reminders.c.due_at)
+            select(queue.c.subject, queue.c.revision, queue.c.offset, queue.c.due_at)
+            .where(
+                queue.c.person_id == person_id,
+                queue.c.state.in_(OPEN),
+                queue.c.offset.not_in((CHANGED, ANNOUNCED)),
+            )
+            .order_by(queue.c.due_at, queue.c.id)
         )
         async with self._database.reading() as connection:
             rows = (await connection.execute(statement)).all()
-        return [Pending(row.subject, row.revision, row.offset, _moment(row.due_at)) for row in rows]
+        return [Pending(row.subject, row.revision, row.offset, moment(row.due_at)) for row in rows]
 
-    async def next_due(self) -> datetime | None:
-        """Return when the next reminder is due, if any is planned."""
-        statement = select(func.min(reminders.c.due_at)).where(reminders.c.state == "planned")
+    async def wishes_of(self, person_id: int) -> list[Wish]:
+        """Return everything that a person asked for."""
+        statement = select(wishes.c.subject, wishes.c.offset).where(wishes.c.person_id == person_id)
         async with self._database.reading() as connection:
-            seconds = (await connection.execute(statement)).scalar()
-        return None if seconds is None else _moment(seconds)
+            rows = (await connection.execute(statement.order_by(wishes.c.subject, wishes.c.offset))).all()
+        return [Wish(row.subject, row.offset) for row in rows]
 
-    async def claim(self, now: datetime, limit: int = 100) -> list[Due]:
-        """Claim what is due and held by nobody, the oldest first, for as long as the lease."""
-        second = int(now.timestamp())
-        due = (
-            select(reminders.c.id)
-            .join(people, people.c.id == reminders.c.person_id)
-            .where(
-                reminders.c.state.in_(WAITING),
-                reminders.c.due_at <= second,
-                reminders.c.claimed_until <= second,
-                people.c.frozen_at.is_(None),
-            )
-            .order_by(reminders.c.due_at)
-            .limit(limit)
-        )
-        claim = (
-            update(reminders)
-            .where(reminders.c.id.in_(due))
-            .values(
-                state="claimed",
-                claimed_until=second + int(LEASE.total_seconds()),
-                attempts=reminders.c.attempts + 1,
-            )
-            .returning(reminders.c.id)
-        )
+    async def subjects(self, beginning: str) -> list[str]:
+        """Return the subjects of wishes that begin so, each once."""
+        after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+        statement = select(wishes.c.subject).where(wishes.c.subject >= beginning, wishes.c.subject < after).distinct()
+        async with self._database.reading() as connection:
+            return list((await connection.execute(statement)).scalars())
+
+    async def replan(
+        self, what: Revised, decide: Callable[[Concerned], Iterable[Entry]], now: datetime, after: int
+    ) -> int | None:
+        """Plan anew for a page of the people whom a new revision concerns: all of it is kept, or nothing.
+
+        Args:
+            what: the subject and its new revision.
+            decide: what to queue for a person, in the place of what waits for them.
+            now: the present moment, aware.
+            after: the id with which the page before ended, 0 at first.
+
+        Returns:
+            The id with which this page ends; None after the last one.
+        """
         async with self._database.writing() as connection:
-            claimed = list((await connection.execute(claim)).scalars())
-            rows = (
-                await connection.execute(
-                    select(reminders, people.c.chat_sealed, people.c.language)
-                    .join(people, people.c.id == reminders.c.person_id)
-                    .where(reminders.c.id.in_(claimed))
-                    .order_by(reminders.c.due_at)
+            ids = list((await connection.execute(_page(what, after))).scalars())
+            page = await _concerned(connection, ids, what)
+            await connection.execute(_replacing(what, ids, now))
+            await put_in(connection, [entry for person in page for entry in decide(person)])
+        return ids[-1] if len(ids) == PAGE else None
+
+    async def move(self, entries: Sequence[Entry]) -> None:
+        """Give rows that wait another moment, their quiet hours having changed."""
+        async with self._database.writing() as connection:
+            for entry in entries:
+                statement = update(queue).where(
+                    queue.c.person_id == entry.person_id,
+                    queue.c.subject == entry.subject,
+                    queue.c.revision == entry.revision,
+                    queue.c.offset == entry.offset,
+                    queue.c.state == "planned",
                 )
-            ).all()
-        return [
-            Due(
-                id=row.id,
-                person_id=row.person_id,
-                chat_sealed=row.chat_sealed,
-                language=row.language,
-                subject=row.subject,
-                revision=row.revision,
-                offset=row.offset,
-                due_at=_moment(row.due_at),
-                useful_until=_moment(row.useful_until),
-            )
-            for row in rows
-        ]
+                due = seconds(entry.planned.due_at)
+                await connection.execute(statement.values(due_at=due, wake_at=due))
 
-    async def release(self) -> None:
-        """Free every claim: at the start of the only process, whoever held one is no more."""
-        statement = update(reminders).where(reminders.c.state == "claimed").values(state="planned", claimed_until=0)
+    async def plan(self, entries: Sequence[Entry]) -> None:
+        """Put rows in the queue; what is there already stays as it is, what had been given up comes back."""
         async with self._database.writing() as connection:
-            await connection.execute(statement)
+            await put_in(connection, entries)
 
-    async def settle(self, ids: Collection[int], state: str, now: datetime) -> None:
-        """Give claimed reminders their final state: "sent", "dropped", "refused" or "unknown"."""
-        await self._set(ids, state=state, settled_at=int(now.timestamp()))
 
-    async def give_back(self, ids: Collection[int], until: datetime) -> None:
-        """Put claimed reminders back in the queue, to be tried again at `until`."""
-        await self._set(ids, state="planned", claimed_until=int(until.timestamp()))
+async def put_in(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
+    """Put rows in the queue; those of people who blocked the bot wait for them to come back."""
+    if not entries:
+        return
+    row = insert(queue)
+    new = row.excluded
+    back = row.on_conflict_do_update(
+        index_elements=["person_id", "subject", "revision", "offset"],
+        set_={name: new[name] for name in ("due_at", "useful_until", "wake_at", "state", "attempts", "unknowns")}
+        | {"settled_at": None},
+        where=queue.c.state.in_(MAY_COME_BACK),
+    )
+    gone = select(people.c.id).where(
+        people.c.id.in_({entry.person_id for entry in entries}), people.c.frozen_at.is_not(None)
+    )
+    frozen = set((await connection.execute(gone)).scalars())
+    await connection.execute(back, [_values(entry, frozen=entry.person_id in frozen) for entry in entries])
 
-    async def _set(self, ids: Collection[int], **values: object) -> None:
-        statement = update(reminders).where(reminders.c.id.in_(ids), reminders.c.state == "claimed").values(**values)
-        async with self._database.writing() as connection:
-            await connection.execute(statement)
+
+def _values(entry: Entry, *, frozen: bool) -> dict[str, Any]:
+    due, useful_until = seconds(entry.planned.due_at), seconds(entry.planned.useful_until)
+    return {
+        "person_id": entry.person_id,
+        "subject": entry.subject,
+        "revision": entry.revision,
+        "offset": entry.offset,
+        "lane": Lane.NEWS if entry.offset == ANNOUNCED else Lane.REMINDER,
+        "due_at": due,
+        "useful_until": useful_until,
+        "wake_at": useful_until if frozen else due,
+        "state": "frozen" if frozen else "planned",
+        "attempts": 0,
+        "unknowns": 0,
+    }
+
+
+def _page(what: Revised, after: int) -> Any:
+    """Return the query for the people who asked for something, or were told that it was announced."""
+    informed = select(queue.c.person_id).where(
+        queue.c.subject == what.subject,
+        queue.c.offset == ANNOUNCED,
+        queue.c.state.not_in(MAY_COME_BACK),
+        queue.c.revision < what.revision,
+        queue.c.person_id > after,
+    )
+    asking = select(wishes.c.person_id).where(wishes.c.subject.in_(what.wished), wishes.c.person_id > after)
+    return asking.union(informed).order_by("person_id").limit(PAGE)
+
+
+def _replacing(what: Revised, ids: Sequence[int], now: datetime) -> Update:
+    return (
+        update(queue)
+        .where(
+            queue.c.person_id.in_(ids),
+            queue.c.subject == what.subject,
+            queue.c.revision < what.revision,
+            queue.c.offset.not_in((CHANGED, ANNOUNCED)),
+            queue.c.state.in_(WAITING),
+        )
+        .values(state="replaced", wake_at=None, settled_at=seconds(now))
+    )
+
+
+async def _concerned(connection: AsyncConnection, ids: Sequence[int], what: Revised) -> list[Concerned]:
+    persons = await connection.execute(select(people).where(people.c.id.in_(ids)).order_by(people.c.id))
+    asked = await connection.execute(
+        select(wishes).where(wishes.c.person_id.in_(ids), wishes.c.subject.in_(what.wished))
+    )
+    rows = await connection.execute(
+        select(queue.c.person_id, queue.c.offset, queue.c.state)
+        .where(queue.c.person_id.in_(ids), queue.c.subject == what.subject, queue.c.revision < what.revision)
+        .order_by(queue.c.revision)
+    )
+    wished_by: dict[int, set[Wish]] = {person_id: set() for person_id in ids}
+    for row in asked:
+        wished_by[row.person_id].add(Wish(row.subject, row.offset))
+    states: dict[int, dict[str, str]] = {person_id: {} for person_id in ids}
+    for row in rows:
+        states[row.person_id][row.offset] = row.state
+    return [Concerned(row.id, quiet_hours(row), frozenset(wished_by[row.id]), states[row.id]) for row in persons]

@@ -1,9 +1,9 @@
 """The tables, as they stand after the newest migration. Moments are whole seconds since 1970 in UTC.
 
 Retention: a person's rows go when they ask, or when nothing of theirs is pending and they were not seen for a year;
-reminders go a year after they were settled; the vault stays as long as the database. An ambassador's row goes when they
-leave, an attribution thirteen months after the day it is of, or when the person takes their agreement back, a consent a
-year after it was withdrawn.
+what was queued goes a year after it was settled, and with it what was asked for; the vault and the versions of stages
+that people were told stay as long as the database. An ambassador's row goes when they leave, an attribution thirteen
+months after the day it is of, or when the person takes their agreement back, a consent a year after it was withdrawn.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint, text
@@ -29,28 +29,58 @@ people = Table(
     Column("awaiting", String),
     Column("frozen_at", Integer),
     Column("seen_on", Integer, nullable=False),
+    Column("zone", String),
+    Column("quiet_from", Integer, nullable=False, server_default=text("1320")),
+    Column("quiet_until", Integer, nullable=False, server_default=text("480")),
 )
-"""One row a person, made when there is something to keep for them; nothing here tells who they are."""
+"""One row a person, made when there is something to keep for them; nothing here tells who they are.
 
-reminders = Table(
-    "reminders",
+`zone` is the time zone of the place they spoke of; their quiet hours are minutes after midnight there.
+"""
+
+wishes = Table(
+    "wishes",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("offset", String, primary_key=True),
+)
+"""What people asked for: « stage:lyon », « card:… », « region:Bretagne » at an offset; « area:dep-22 », announced."""
+
+Index("wishes_subject", wishes.c.subject, wishes.c.person_id)
+
+queue = Table(
+    "queue",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
     Column("subject", String, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("offset", String, nullable=False),
+    Column("lane", Integer, nullable=False),
     Column("due_at", Integer, nullable=False),
     Column("useful_until", Integer, nullable=False),
+    Column("wake_at", Integer),
     Column("state", String, nullable=False),
-    Column("claimed_until", Integer, nullable=False, server_default=text("0")),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("unknowns", Integer, nullable=False, server_default=text("0")),
     Column("settled_at", Integer),
     UniqueConstraint("person_id", "subject", "revision", "offset"),
 )
-"""The queue: one row a reminder, unique for person, subject, revision and offset."""
+"""The queue: one row a message to be sent, unique for person, subject, revision and offset (`bot.store_queue`)."""
 
-Index("reminders_due", reminders.c.due_at, sqlite_where=reminders.c.state.in_(["planned", "claimed"]))
+Index("queue_wake", queue.c.lane, queue.c.wake_at, sqlite_where=queue.c.wake_at.is_not(None))
+Index("queue_subject", queue.c.subject, queue.c.state)
+Index("queue_settled", queue.c.settled_at, sqlite_where=queue.c.settled_at.is_not(None))
+
+told = Table(
+    "told",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("version", String, nullable=False),
+)
+"""What people were told of a stage or a last day, revision after revision, as JSON."""
 
 consents = Table(
     "consents",

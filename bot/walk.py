@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import product
 
-from bot import cards, nearby, privacy, reminder_screens, scripts, stages
+from bot import calendars, cards, nearby, privacy, quiet_screens, reminder_list, scripts, stages
 from bot.content import Card, Content, Screen, Stage, Variant, paragraphs
 from bot.home import help_, home
+from bot.local_time import FRANCE
+from bot.quiet_hours import QuietHours
 from bot.reply import Button, Reply
 from bot.screens import PAGE_LENGTH, gathered
 from bot.scripts import Place
@@ -60,7 +62,11 @@ def code_steps(content: Content) -> Iterator[Step]:
     """Yield the screens that code alone makes, as somebody sees them who has asked for nothing yet."""
     yield Step("help", help_(), None)
     yield Step("near", nearby.ask(), None)
-    yield Step("reminders", reminder_screens.listing([], content), None)
+    yield Step("reminders", reminder_list.listing([]), None)
+    yield Step("settings", quiet_screens.settings(), None)
+    yield Step("quiet", quiet_screens.hours(QuietHours()), None)
+    yield Step("zone", quiet_screens.zones(FRANCE), None)
+    yield Step("calendar", calendars.none(), None)
     yield Step("privacy", privacy.policy(), None)
     yield Step("export", privacy.held(None, 0), None)
     yield Step("forget", privacy.confirm_forgetting(), None)

@@ -5,7 +5,22 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler
 
 from bot.context import BotApplication, Context
 from bot.reply import Reply
-from handlers import content, errors, language, membership, nearby, privacy, reminders, stages, start, typed
+from handlers import (
+    calendars,
+    content,
+    errors,
+    following,
+    language,
+    membership,
+    nearby,
+    privacy,
+    quiet,
+    reminders,
+    stages,
+    start,
+    typed,
+    watching,
+)
 from handlers.answering import Handler, answering, press, stop_awaiting, tapping
 
 
@@ -30,8 +45,19 @@ BUTTONS: dict[str, Handler] = {
     "place": nearby.chosen,
     "past": nearby.past,
     "reminders": reminders.listing,
+    "when": reminders.when,
     "remind": reminders.remind,
     "unremind": reminders.unremind,
+    "change": reminders.change,
+    "swap": reminders.swap,
+    "moment": reminders.moment,
+    "watch": watching.watch,
+    "unwatch": watching.unwatch,
+    "calendar": calendars.files,
+    "settings": quiet.settings,
+    "quiet": quiet.hours,
+    "zone": quiet.zones,
+    "follow": following.overview,
     "card": content.card,
     "command": command,
     "languages": language.languages,
@@ -43,7 +69,7 @@ BUTTONS: dict[str, Handler] = {
 BUTTONS["go"] = content.step(BUTTONS)
 """What each verb of callback data does."""
 
-AWAITED: dict[str, Handler] = {"region": content.region}
+AWAITED: dict[str, Handler] = {"region": content.region, "moment": reminders.typed_moment}
 """What takes a typed answer, by the name that `people.awaiting` holds: « name:argument:argument ».
 
 A handler that asks for an answer keeps `awaiting`; any command or button clears it, and so does the answer itself.
@@ -57,7 +83,8 @@ COMMANDS: dict[str, Handler] = {
     "aide": start.help_,
     "help": start.help_,
     "langue": language.languages,
-    "settings": start.help_,
+    "settings": quiet.settings,
+    "suivi": following.overview,
     "privacy": privacy.policy,
 }
 """What each command opens; the commands of scripts (`commande:` in content/scripts) come on top."""

@@ -23,7 +23,10 @@ async def meet(update: Update, context: Context) -> None:
     """Find out who speaks, and which language to speak to them: the one they chose, else the one of their Telegram."""
     services = context.services
     user = update.effective_user
-    context.person = await services.people.find(update.effective_chat.id) if update.effective_chat else None
+    chat = update.effective_chat
+    context.person = await services.people.find(chat.id) if chat else None
+    if chat and context.person:
+        await services.people.saw(chat.id, context.person, services.clock.now())
     told = user.language_code if user else None
     chosen = context.person.language if context.person and context.person.language_chosen else None
     context.language = chosen or choose(told, services.renderer.catalogues)

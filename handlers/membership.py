@@ -3,15 +3,21 @@
 from telegram import ChatMember, Update
 
 from bot.context import Context
+from bot.reminder_list import recap
+from handlers.answering import meet
+from handlers.reminders import lines
 
 
 async def changed(update: Update, context: Context) -> None:
-    """Freeze the person who blocked the bot; thaw the one who came back."""
+    """Freeze the person who blocked the bot; tell the one who came back what waits for them."""
     change = update.my_chat_member
     if change is None or change.chat.type != "private":
         return
     services = context.services
     if change.new_chat_member.status == ChatMember.BANNED:
         await services.people.freeze(change.chat.id, services.clock.now())
-    else:
-        await services.people.thaw(change.chat.id)
+        return
+    await meet(update, context)
+    if context.person:
+        reply = recap(await lines(context))
+        await services.sender.show(change.chat.id, reply, context.language)

@@ -50,7 +50,7 @@ async def main() -> None:
         async def stand_still(_moment: object) -> None:
             """Leave the clock alone."""
 
-        next_due = application.bot_data.reminders.next_due
+        next_due = application.bot_data.queue.next_due
         async with serve(telegram, clock, next_due=next_due, set_clock=stand_still, port=0) as address:
             await walk(address)
         stop.set()

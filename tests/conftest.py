@@ -19,6 +19,8 @@ from bot.context import BotApplication, Context, Services
 from bot.delivery import deliver_due
 from bot.knowledge import Knowledge, load
 from bot.pacer import Pacer
+from bot.replanning import tell
+from bot.running import begin
 from bot.settings import FRENCH_TIME, Settings
 from bot.store import prepare
 from bot.vault import Vault, new_key
@@ -78,7 +80,7 @@ class Rehearsal:
         )
         self.application.add_error_handler(self._collect)
         await self.application.initialize()
-        await self.services.reminders.release()
+        await tell(await begin(self.services), self.services)
         try:
             yield self
         finally:

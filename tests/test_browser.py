@@ -243,7 +243,7 @@ async def test_nothing_is_wider_than_the_screen(page: Page, chat: Chat, width: i
 async def test_the_whole_bot_reminds_of_a_stage_the_evening_before(chromium: Browser, rehearsal: Rehearsal) -> None:
     application = build(rehearsal.settings, SimulatedRequest(rehearsal.telegram), rehearsal.clock)
     rehearsal.application = application
-    next_due = application.bot_data.reminders.next_due
+    next_due = application.bot_data.queue.next_due
     stop = asyncio.Event()
     polling = asyncio.create_task(running.poll(application, stop))
     chat = serve(rehearsal.telegram, rehearsal.clock, next_due=next_due, set_clock=rehearsal.jump, port=0)

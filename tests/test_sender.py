@@ -1,6 +1,7 @@
 """The sender: what came of a call is told apart, and a person who is waiting always gets an answer."""
 
 import pytest
+from telegram.error import BadRequest
 
 from bot.reply import Document, Picture, Reply, Venue, say
 from bot.screens import HOME
@@ -19,7 +20,7 @@ REPLY = Reply((say("{town}", town="Lyon"),), ((HOME,),))
     ("fault", "outcome"),
     [
         ({"error": 403}, Outcome.REFUSED),
-        ({"error": 400}, Outcome.REFUSED),
+        ({"error": 400, "description": "Bad Request: chat not found"}, Outcome.REFUSED),
         ({"error": 502}, Outcome.LATER),
         ({"error": "unreachable"}, Outcome.LATER),
         ({"error": "cut", "after": True}, Outcome.UNKNOWN),
@@ -31,6 +32,12 @@ async def test_what_came_of_a_message_nobody_waited_for_is_told_apart(
 ) -> None:
     bot.telegram.fail("sendMessage", **fault)  # type: ignore[arg-type]
     assert await bot.services.sender.deliver(ann.account.id, REPLY, "fr") == (outcome, 0)
+
+
+async def test_a_message_that_telegram_cannot_read_is_an_error_of_ours(bot: Rehearsal, ann: Person) -> None:
+    bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities")
+    with pytest.raises(BadRequest):
+        await bot.services.sender.deliver(ann.account.id, REPLY, "fr")
 
 
 async def test_too_many_messages_say_how_long_to_wait(bot: Rehearsal, ann: Person) -> None:

@@ -24,7 +24,7 @@ async def test_the_database_holds_neither_name_nor_number_of_a_person(bot: Rehea
     person = Person(bot.telegram, bot.telegram.person("Gwenaëlle", "fr", 4_242_424_242), bot.deliver)
     await person.sends("/etapes")
     await person.taps("Lyon")
-    await person.taps("Me le rappeler")
+    await person.taps("Me le rappeler la veille")
     await person.sends("je tiens la quincaillerie Kervadec")
     kept = everything_in(bot.folder)
     for trace in ("Gwenaëlle", "4242424242", "Kervadec", "quincaillerie"):
@@ -48,7 +48,7 @@ async def test_everything_goes_when_the_person_asks_and_confirms(bot: Rehearsal,
     assert await bot.services.people.find(ann.account.id)
     await ann.taps("Oui, tout effacer")
     assert await bot.services.people.find(ann.account.id) is None
-    assert await bot.services.reminders.next_due() is None
+    assert await bot.services.queue.next_due() is None
 
 
 async def test_who_hesitates_keeps_everything(bot: Rehearsal, ann: Person) -> None:

@@ -1,0 +1,89 @@
+"""All that a person asked for, as one screen: seen, changed and taken back there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.pending import ANNOUNCED, Pending, Wish
+from bot.reminder_screens import Asked
+from bot.reminder_words import local, when
+from bot.reminders import offset_of
+from bot.reply import AnyButton, Button, Reply, Sentence, say, say_number
+from bot.screens import HOME, column, joined, page_of, pager
+from bot.subjects import AREA, target_of
+
+LENGTH = 5
+"""Reminders on one page: each has a line and two buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that a person asked for: what it says, and its buttons as far as they do not depend on its number."""
+
+    said: Sentence
+    name: Sentence
+    undo: str
+    change: str = ""
+
+
+def pending_line(reminder: Pending, asked: Asked) -> Line:
+    """Return the line of a reminder that waits for its hour."""
+    said = say("{name} : {moment}", name=asked.name, moment=local(reminder.due_at, asked.stage))
+    button = f"{asked.target}:{reminder.offset}"
+    return Line(said, asked.name, f"unremind:{button}", f"change:{button}")
+
+
+def wish_line(wish: Wish, name: Sentence) -> Line:
+    """Return the line of what a person asked for in general: a region, or an area that is watched."""
+    if wish.offset == ANNOUNCED:
+        said = say("Nouvelles étapes : {name}", name=name)
+        return Line(said, name, f"unwatch:{wish.subject.removeprefix(AREA)}")
+    said = say("{name} : {when}", name=name, when=when(offset_of(wish.offset), None))
+    button = f"{target_of(wish.subject)}:{wish.offset}"
+    return Line(said, name, f"unremind:{button}", f"change:{button}")
+
+
+def listing(lines: Sequence[Line], page: int = 1) -> Reply:
+    """Return a page of all that a person asked for."""
+    if not lines:
+        return Reply(
+            (say("<b>Aucun rappel pour l’instant.</b> Choisissez une étape pour que je vous écrive la veille."),),
+            ((Button(say("Toutes les étapes"), "stages"), HOME),),
+        )
+    shown, page, pages = page_of(lines, page, LENGTH)
+    first = (page - 1) * LENGTH + 1
+    said = [say("{number}. {line}", number=number, line=line.said) for number, line in enumerate(shown, first)]
+    head = say_number("<b>{number} rappel :</b>", "<b>{number} rappels :</b>", len(lines))
+    return Reply(
+        (head, joined(said)),
+        (
+            *(_buttons(number, line) for number, line in enumerate(shown, first)),
+            *pager("reminders:{}".format, page, pages),
+            *column(_more()),
+            (HOME,),
+        ),
+    )
+
+
+def _buttons(number: int, line: Line) -> tuple[AnyButton, ...]:
+    undo = Button(say("{number}. Annuler : {name}", number=number, name=line.name), line.undo)
+    if not line.change:
+        return (undo,)
+    change = Button(say("{number}. Changer : {name}", number=number, name=line.name), line.change)
+    # The last button of a number is what the number typed does: never the one that takes something away.
+    return (undo, change)
+
+
+def _more() -> list[AnyButton]:
+    return [
+        Button(say("Mes étapes dans mon agenda"), "calendar"),
+        Button(say("Heures de silence"), "quiet"),
+    ]
+
+
+def recap(lines: Sequence[Line]) -> Reply:
+    """Return what is said to somebody who comes back after they had blocked the bot."""
+    again = say("<b>Vous revoilà.</b> Rien n’a été perdu.")
+    if not lines:
+        return Reply((say("<b>Vous revoilà.</b>"), say("Aucun rappel ne vous attend.")), ((HOME,),), fresh=True)
+    found = listing(lines)
+    return Reply((again, *found.paragraphs), found.rows, fresh=True)

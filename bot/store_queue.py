@@ -1,0 +1,224 @@
+"""The queue: a row is claimed, noted as being sent, sent, and settled once, whatever happens in between.
+
+| state | means | wakes |
+|---|---|---|
+| planned | waits for its hour, or to be tried again | when to look at it next |
+| claimed | a sender has it, and has not sent it yet | when the claim runs out: it was not sent |
+| sending | a call is under way | when the claim runs out: the outcome is unknown |
+| frozen | the person blocked the bot | when it no longer serves |
+| sent, assumed, merged, refused, dropped, cancelled, replaced, failed | settled | never |
+
+Assumed: the outcome is unknown, and it counts as sent. Merged: said by another row of the same message. Refused: it
+became useless while the person blocked the bot. Dropped: it was too late. Replaced: planned anew at a later revision.
+Failed: it could not be said, which is an error of ours.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import Row, Select, Update, bindparam, case, func, select, update
+from sqlalchemy.exc import OperationalError
+
+from bot.local_time import FRANCE
+from bot.pacer import Lane
+from bot.pending import Due
+from bot.quiet_hours import QuietHours, wall
+from bot.store import Database
+from bot.tables import people, queue
+
+log = structlog.get_logger()
+
+OPEN = ("planned", "claimed", "sending", "frozen")
+BATCH = {Lane.REMINDER: 500, Lane.NEWS: 50}
+"""Rows claimed at once: news few, so that a reminder never waits for many of them."""
+LEASE = timedelta(minutes=2)
+"""How long a claim holds."""
+FIRST_WAIT, LONGEST_WAIT = 0.05, 5.0
+"""Seconds between two tries to note what became of a message."""
+
+
+def moment(seconds: int) -> datetime:
+    """Return the moment (aware, UTC) that a column holds."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def seconds(at: datetime) -> int:
+    """Return what a column holds for a moment (aware)."""
+    return int(at.timestamp())
+
+
+def finding(lane: Lane) -> Select[Any]:
+    """Return the query for what is due at `:now` in a lane, the oldest first: at most a batch."""
+    return (
+        select(queue.c.id)
+        .where(queue.c.lane == lane, queue.c.wake_at <= bindparam("now"))
+        .order_by(queue.c.wake_at)
+        .limit(BATCH[lane])
+    )
+
+
+def _claiming() -> Update:
+    """Return the statement that claims rows until `:lease`."""
+    return update(queue).values(
+        wake_at=bindparam("lease"),
+        attempts=queue.c.attempts + 1,
+        unknowns=queue.c.unknowns + case((queue.c.state == "sending", 1), else_=0),
+        state="claimed",
+    )
+
+
+class Queue:
+    """Claims, and settles what was claimed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, now: datetime, lease: timedelta = LEASE) -> list[Due]:
+        """Claim what is due: all there is for the people concerned, so that nobody is split over two batches.
+
+        Args:
+            now: the present moment, aware.
+            lease: for how long.
+        """
+        values = {"now": seconds(now), "lease": seconds(now + lease)}
+        for lane in BATCH:
+            due = _claiming().where(queue.c.id.in_(finding(lane))).returning(queue.c.id, queue.c.person_id)
+            async with self._database.writing() as connection:
+                claimed = (await connection.execute(due, values)).all()
+                if not claimed:
+                    continue
+                owners = {row.person_id for row in claimed}
+                rest = _claiming().where(queue.c.person_id.in_(owners), queue.c.wake_at <= bindparam("now"))
+                others = (await connection.execute(rest.returning(queue.c.id), values)).scalars()
+                ids = [*(row.id for row in claimed), *others]
+                statement = (
+                    select(queue, *_OF_THE_PERSON)
+                    .join(people, people.c.id == queue.c.person_id)
+                    .where(queue.c.id.in_(ids))
+                    .order_by(queue.c.due_at, queue.c.id)
+                )
+                return [_due(row) for row in await connection.execute(statement)]
+        return []
+
+    async def start_sending(self, rows: Sequence[Due], now: datetime, lease: timedelta = LEASE) -> list[Due]:
+        """Note that rows are about to be sent; return those that are still ours, with a new lease.
+
+        One that was cancelled, replaced or frozen since it was claimed is not; nor is any once the lease ran out.
+        """
+        until = seconds(now + lease)
+        statement = self._still("claimed", rows).where(queue.c.wake_at > seconds(now)).returning(queue.c.id)
+        async with self._database.writing() as connection:
+            ours = set((await connection.execute(statement.values(state="sending", wake_at=until))).scalars())
+        return [replace(row, lease=until) for row in rows if row.id in ours]
+
+    async def settle(self, rows: Sequence[Due], state: str, now: datetime, *, before: str = "sending") -> None:
+        """Give rows their final state; `before` is the state in which they must still be."""
+        await self._note(rows, before, state=state, wake_at=None, settled_at=seconds(now))
+
+    async def put_off(self, rows: Sequence[Due], until: datetime) -> None:
+        """Put claimed rows back, for `until`; it does not count as a try."""
+        await self._note(rows, "claimed", state="planned", wake_at=seconds(until), attempts=queue.c.attempts - 1)
+
+    async def try_again(self, rows: Sequence[Due], at: datetime, *, unknown: bool = False) -> None:
+        """Put rows that were not sent, or whose outcome is unknown, back in the queue for `at`."""
+        await self._note(
+            rows, "sending", state="planned", wake_at=seconds(at), unknowns=queue.c.unknowns + int(unknown)
+        )
+
+    async def freeze(self, rows: Sequence[Due], *, before: str = "sending") -> None:
+        """Keep rows of a person who blocked the bot for when they come back."""
+        await self._note(rows, before, state="frozen", wake_at=queue.c.useful_until)
+
+    async def release(self) -> None:
+        """Free every claim of a process that is no more: to be called at the start, by the only process."""
+        statement = (
+            update(queue)
+            .where(queue.c.state.in_(("claimed", "sending")))
+            .values(
+                state="planned",
+                wake_at=queue.c.due_at,
+                unknowns=queue.c.unknowns + case((queue.c.state == "sending", 1), else_=0),
+            )
+        )
+        async with self._database.writing() as connection:
+            await connection.execute(statement)
+
+    async def next_due(self) -> datetime | None:
+        """Return when there is something to look at next, if anything is planned."""
+        found = [
+            select(func.min(queue.c.wake_at)).where(queue.c.lane == lane, queue.c.wake_at.is_not(None))
+            for lane in BATCH
+        ]
+        async with self._database.reading() as connection:
+            wakes = [(await connection.execute(statement)).scalar() for statement in found]
+        return min((moment(wake) for wake in wakes if wake is not None), default=None)
+
+    @staticmethod
+    def _still(state: str, rows: Sequence[Due]) -> Update:
+        """Return the change of those rows that are in a state and still ours."""
+        return update(queue).where(
+            queue.c.id.in_([row.id for row in rows]),
+            queue.c.state == state,
+            queue.c.wake_at.in_({row.lease for row in rows}),
+        )
+
+    async def _note(self, rows: Sequence[Due], before: str, **values: Any) -> None:
+        """Note what became of rows; tried until it is done, for what is not noted would be sent twice.
+
+        Raises:
+            OperationalError: if the database stays closed as long as the lease holds.
+        """
+        if not rows:
+            return
+        wait = FIRST_WAIT
+        async with asyncio.timeout(LEASE.total_seconds()):
+            while True:
+                try:
+                    async with self._database.writing() as connection:
+                        changed = (await connection.execute(self._still(before, rows).values(**values))).rowcount
+                    break
+                except OperationalError as error:
+                    log.warning("outcome not noted yet", reason=str(error.orig))
+                    await asyncio.sleep(wait)
+                    wait = min(2 * wait, LONGEST_WAIT)
+        if changed < len(rows):
+            log.warning("rows were no longer ours", state=values["state"], rows=len(rows), noted=changed)
+
+
+_OF_THE_PERSON = (
+    people.c.chat_sealed,
+    people.c.language,
+    people.c.frozen_at,
+    people.c.zone,
+    people.c.quiet_from,
+    people.c.quiet_until,
+)
+
+
+def _due(row: Row[Any]) -> Due:
+    return Due(
+        id=row.id,
+        person_id=row.person_id,
+        chat_sealed=row.chat_sealed,
+        language=row.language,
+        quiet=quiet_hours(row),
+        frozen=row.frozen_at is not None,
+        subject=row.subject,
+        revision=row.revision,
+        offset=row.offset,
+        lane=row.lane,
+        due_at=moment(row.due_at),
+        useful_until=moment(row.useful_until),
+        attempts=row.attempts,
+        unknowns=row.unknowns,
+        lease=row.wake_at,
+    )
+
+
+def quiet_hours(row: Row[Any]) -> QuietHours:
+    """Return the quiet hours of a row that has the columns of a person."""
+    return QuietHours(row.zone or FRANCE, wall(row.quiet_from), wall(row.quiet_until))

@@ -1,0 +1,29 @@
+"""Calendar files: of a stage, of all stages that the person is reminded of, of the whole tour."""
+
+from telegram import Update
+
+from bot import calendars as screens
+from bot.content import Stage
+from bot.context import Context
+from bot.reply import Reply
+from bot.stages import in_order
+from bot.subjects import WHOLE_TOUR, stages_of
+
+
+async def files(_update: Update, context: Context) -> Reply | None:
+    """Send the file of the stage that a button names, of the whole tour, or of the person's own stages."""
+    services, name = context.services, context.arguments[0] if context.arguments else ""
+    calendars = services.calendars(context.language)
+    if name and name != WHOLE_TOUR:
+        stage = services.content.stages.get(name)
+        return screens.one(calendars.entry(stage), calendars.file([stage], name)) if stage else None
+    stages = in_order(services.content.stages.values()) if name else await _own(context)
+    return screens.several(len(stages), calendars.file(stages, name or "mes-etapes")) if stages else screens.none()
+
+
+async def _own(context: Context) -> list[Stage]:
+    """Return the stages that the person asked to be reminded of, singly or with their region."""
+    services, person = context.services, context.person
+    wishes = await services.reminders.wishes_of(person.id) if person else []
+    found = {stage.id: stage for wish in wishes for stage in stages_of(wish.subject, services.content)}
+    return in_order(found.values())
