@@ -1,0 +1,78 @@
+"""What an editor adds is there for the people who ask, without a line of code; a translator's language too."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from bot.catalogues import LOCALES
+from bot.content_files import read
+from bot.gathering import template
+from bot.knowledge import load
+from bot.settings import FRENCH_TIME
+from scripts.messages import update, write
+from tests.conftest import Rehearsal
+from tests.guide import add, copied_content, examples
+
+CARD = "fiches/osez-lia-sensibiliser/exemple-guide-ateliers.yaml"
+
+
+def standing_alone(text: str) -> str:
+    """Return an example of the guide without what its other examples define."""
+    return (
+        text.replace("{exemple-ateliers} ateliers l’ont suivi, et {exemple-part} en sont", "Beaucoup en sont")
+        .replace(" (chiffres de {exemple-part.date})", "")
+        .replace("exemple-guide]", "communique-tour]")
+    )
+
+
+async def test_a_card_is_one_file_and_people_find_it(rehearsal: Rehearsal, tmp_path: Path) -> None:
+    root = copied_content(tmp_path)
+    add(root, CARD, standing_alone(examples()[CARD]))
+    rehearsal.knowledge = load(root)
+    async with rehearsal.running():
+        ann = rehearsal.person()
+        await ann.sends("/osez_lia")
+        await ann.taps("Se faire expliquer l’IA")
+        while "Le guide des ateliers" not in ann.buttons:
+            await ann.taps("Page")
+        await ann.taps("Le guide des ateliers")
+        assert ann.screen.startswith("Un guide de l’IA pour les ateliers")
+        assert "Lire le guide" in ann.buttons
+
+
+async def test_a_stage_is_one_entry_and_people_may_be_reminded_of_it(rehearsal: Rehearsal, tmp_path: Path) -> None:
+    root = copied_content(tmp_path)
+    add(root, "etapes.yaml", standing_alone(examples()["etapes.yaml"]))
+    rehearsal.knowledge = load(root)
+    rehearsal.clock.jump(datetime(2026, 11, 22, 9, tzinfo=FRENCH_TIME))
+    async with rehearsal.running():
+        ann = rehearsal.person()
+        await ann.sends("/etapes")
+        assert ann.screen.startswith("1 étape à venir sur 21, la prochaine jeudi 18 mars 2027 à Annecy.")
+        await ann.taps("21. Annecy")
+        assert "Maison de l’économie" in ann.screen
+        await ann.taps("Me le rappeler la veille")
+        assert "mercredi 17 mars 2027" in ann.screen
+
+
+async def test_a_language_is_one_catalogue(rehearsal: Rehearsal, tmp_path: Path) -> None:
+    locales = Path(shutil.copytree(LOCALES, tmp_path / "locales"))
+    path = locales / "es" / "LC_MESSAGES" / "messages.po"
+    update(path, "es", template(*read()))
+    with path.open("rb") as file:
+        spanish = read_po(file, locale="es")
+    spanish["<b>Et l’IA, pour votre entreprise ?</b>"].string = "<b>¿Y la IA, para su empresa?</b>"
+    spanish["Toutes les étapes"].string = "Todas las etapas"
+    write(path, spanish)
+    rehearsal.knowledge = load(locales=locales)
+    async with rehearsal.running():
+        luz = rehearsal.person("Luz", "es-ES")
+        await luz.sends("/start")
+        assert luz.screen.startswith("¿Y la IA, para su empresa?")
+        assert "Todas las etapas" in luz.buttons
+        ann = rehearsal.person("Ann", "fr")
+        await ann.sends("/langue")
+        await ann.taps("Español")
+        assert ann.screen.startswith("¿Y la IA")
