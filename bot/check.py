@@ -40,7 +40,7 @@ def problems(now: datetime, root: Path = CONTENT, locales: Path = catalogues.LOC
 
 def _code() -> Iterator[Problem]:
     """What a proof-reader would mark in the sentences of the code; those of bot/spoken.py are patterns of dates."""
-    for file, line, message, _comments in of_code():
+    for file, line, message in of_code():
         for text in (message,) if isinstance(message, str) else message:
             for what in check_words.blemishes(french(text)) if file != "bot/spoken.py" else ():
                 yield Problem(file, line, what)

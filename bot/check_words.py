@@ -1,7 +1,7 @@
 """Is the French of the content clean and plain: typography, short sentences, no unexplained jargon? Pure."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from bot.content import Content, Screen, Term
 from bot.faults import Fault
@@ -68,8 +68,10 @@ def faults(content: Content, said: Said) -> Iterator[Fault]:
             yield Fault(place, "un bouton se lit à voix haute : écrivez des mots, un dessin ne suffit pas")
     for place, text in _names(content):
         yield from _typography(place, text, said)
-    for place, text in _whole_texts(content):
-        yield from _jargon(place, text, content)
+    terms = {form: term for name, term in content.terms.items() for form in (name, *term.forms)}
+    jargon = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)")
+    for place, text in _whole_texts(content) if terms else ():
+        yield from _jargon(place, text, terms, jargon)
 
 
 def _names(content: Content) -> Iterator[tuple[Place, str]]:
@@ -135,13 +137,12 @@ def _said_by(screen: Screen) -> str:
     return "\n".join([screen.text, *(variant.text or "" for variant in screen.variants)])
 
 
-def _jargon(place: Place, text: str, content: Content) -> Iterator[Fault]:
+def _jargon(place: Place, text: str, terms: Mapping[str, Term], jargon: re.Pattern[str]) -> Iterator[Fault]:
     plain = re.sub(r"</?\w+>", "", text)
-    for name, term in content.terms.items():
-        found = next((form for form in (name, *term.forms) if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", plain)), "")
-        if found and not _explained(found, term, plain):
-            what = f"« {found} » n’est pas expliqué : écrivez « {found} ({term.meaning}) », ou dites-le autrement"
-            yield Fault(place, what, found)
+    for found in dict.fromkeys(jargon.findall(plain)):
+        if not _explained(found, terms[found], plain):
+            mend = f"écrivez « {found} ({terms[found].meaning}) », ou dites-le autrement"
+            yield Fault(place, f"« {found} » n’est pas expliqué : {mend}", found)
 
 
 def _explained(form: str, term: Term, text: str) -> bool:
