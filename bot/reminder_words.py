@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.content import Content, Stage
 from bot.local_time import FRANCE
 from bot.reminders import At, DaysBefore, Occasion, Offset, TimeBefore
-from bot.reply import Moment, Sentence, say, say_number
+from bot.reply import Distance, Moment, Sentence, say, say_number
 from bot.subjects import CARD, REGION, Places, place_of, stage_of
 
 
@@ -28,7 +28,7 @@ def area_name(subject: str, places: Places) -> Sentence | None:
         return None
     if kilometres is None:
         return say("{town}", town=place.name)
-    return say("{town} et {kilometres} km autour", town=place.name, kilometres=kilometres)
+    return say("{town} et {distance} autour", town=place.name, distance=Distance(kilometres))
 
 
 def when(offset: Offset, occasion: Occasion | None, zone: str = FRANCE) -> Sentence:

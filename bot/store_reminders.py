@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, delete, select, update
+from sqlalchemy import Update, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -171,7 +171,7 @@ async def put_in(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
         index_elements=["person_id", "subject", "revision", "offset"],
         set_={name: new[name] for name in ("due_at", "useful_until", "wake_at", "state", "attempts", "unknowns")}
         | {"settled_at": None},
-        where=queue.c.state.in_(MAY_COME_BACK),
+        where=or_(*(queue.c.state == state for state in MAY_COME_BACK)),  # IN does not go with many rows at once
     )
     gone = select(people.c.id).where(
         people.c.id.in_({entry.person_id for entry in entries}), people.c.frozen_at.is_not(None)

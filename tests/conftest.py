@@ -1,7 +1,7 @@
 """What every test may use: the whole bot on the simulated Telegram, and people who talk with it."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import cache
@@ -15,11 +15,12 @@ from telegram import Update
 
 from bot.app import build
 from bot.clock import Clock
+from bot.content import Stage
 from bot.context import BotApplication, Context, Services
 from bot.delivery import deliver_due
 from bot.knowledge import Knowledge, load
 from bot.pacer import Pacer
-from bot.replanning import tell
+from bot.replanning import adopt, tell
 from bot.running import begin
 from bot.settings import FRENCH_TIME, Settings
 from bot.store import prepare
@@ -99,6 +100,22 @@ class Rehearsal:
         """Hand one update to the bot; return when it is handled."""
         parsed = Update.de_json(update, self.application.bot)
         await self.application.update_processor.process_update(parsed, self.application.process_update(parsed))
+
+    async def reads(self, *stages: Stage, without: Collection[str] = ()) -> None:
+        """Read the content again: these stages are new in it or changed, those named in `without` are gone."""
+        known = {name: stage for name, stage in self.services.content.stages.items() if name not in without}
+        content = self.services.content.model_copy(update={"stages": known | {stage.id: stage for stage in stages}})
+        await tell(await adopt(self.services, content), self.services)
+
+    def knows(self, *stages: Stage) -> None:
+        """Let the next start read other stages, in the place of those of the same id."""
+        known = knowledge()
+        content = known.content.model_copy(update={"stages": known.content.stages | {one.id: one for one in stages}})
+        self.knowledge = Knowledge(content, known.catalogues)
+
+    def stage(self, name: str, **parts: object) -> Stage:
+        """Return a stage of the content, with other parts."""
+        return self.services.content.stages[name].model_copy(update=parts)
 
     async def jump(self, moment: datetime) -> None:
         """Set the clock, and let the bot send what is due by then."""

@@ -1,0 +1,210 @@
+"""A stage moves, is cancelled, is announced: one precise message a person, whatever happens in between."""
+
+from datetime import date, time
+
+import pytest
+from ical.calendar_stream import IcsCalendarStream
+
+from bot.replanning import adopt, tell
+from simulator.person import Person
+from tests.conftest import Rehearsal
+from tests.conversations.test_reminders import at, received
+
+
+@pytest.fixture
+async def reminded(bot: Rehearsal, ann: Person) -> Person:
+    """Ann, who is to be reminded of the stage of Lyon on its eve."""
+    await ann.taps_data("remind:lyon:d1-1800")
+    return ann
+
+
+async def test_a_stage_that_moves_is_told_precisely_and_its_reminder_follows(bot: Rehearsal, reminded: Person) -> None:
+    moved = bot.stage("lyon", date=date(2024, 11, 29), starts=time(9), venue="Palais de la Bourse", revision=1)
+    await bot.reads(moved)
+    before = len(reminded.messages)
+    await bot.jump(at(10, 22, 10))
+    assert len(reminded.messages) == before + 1
+    assert reminded.screen.startswith("Lyon\u00a0: 22 novembre → 29 novembre, à 9\u202fh, lieu connu.")
+    assert "Vos rappels suivent la nouvelle date." in reminded.screen
+    await bot.jump(at(11, 21, 18))
+    assert received(reminded, "C’est demain") == 0
+    await bot.jump(at(11, 28, 18))
+    assert received(reminded, "C’est demain\u00a0: Lyon, vendredi 29 novembre 2024.") == 1
+
+
+async def test_the_calendar_file_is_sent_again_and_replaces_the_one_before(bot: Rehearsal, reminded: Person) -> None:
+    await reminded.taps_data("calendar:lyon")
+    await bot.reads(bot.stage("lyon", date=date(2024, 11, 29), revision=1))
+    await bot.jump(at(10, 22, 10))
+    old, new = (IcsCalendarStream.calendar_from_ics(content.decode()).events[0] for _, content in reminded.documents)
+    assert (old.uid, old.sequence, old.dtstart) == (new.uid, 0, date(2024, 11, 22))
+    assert (new.sequence, new.dtstart) == (1, date(2024, 11, 29))
+
+
+async def test_a_stage_that_is_cancelled_is_told_once_and_its_reminder_does_not_come(
+    bot: Rehearsal, reminded: Person
+) -> None:
+    await bot.reads(bot.stage("lyon", status="cancelled", revision=1))
+    await bot.reads(bot.stage("lyon", status="cancelled", revision=1))
+    await bot.jump(at(10, 22, 10))
+    assert reminded.screen.startswith("Lyon\u00a0: l’étape du vendredi 22 novembre 2024 est annulée.")
+    assert b"STATUS:CANCELLED" in reminded.documents[-1][1]
+    await bot.jump(at(11, 21, 18))
+    assert received(reminded, "C’est demain") == 0
+    assert received(reminded, "est annulée") == 1
+
+
+async def test_a_stage_that_is_restored_brings_its_reminder_back(bot: Rehearsal, reminded: Person) -> None:
+    await bot.reads(bot.stage("lyon", status="postponed", revision=1))
+    await bot.jump(at(10, 22, 10))
+    assert "est reportée. La nouvelle date n’est pas connue." in reminded.screen
+    await bot.reads(bot.stage("lyon", status="planned", date=date(2024, 12, 6), revision=2))
+    await bot.jump(at(10, 23, 10))
+    assert "Lyon\u00a0: l’étape aura bien lieu, le vendredi 6 décembre 2024." in reminded.screen
+    await bot.jump(at(12, 5, 18))
+    assert received(reminded, "C’est demain") == 1
+
+
+async def test_a_stage_that_leaves_the_content_is_told_once(bot: Rehearsal, reminded: Person) -> None:
+    await bot.reads(without=["lyon"])
+    await bot.reads(without=["lyon"])
+    await bot.jump(at(10, 22, 10))
+    assert reminded.screen.startswith("Lyon\u00a0: l’étape du vendredi 22 novembre 2024 n’est plus au programme.")
+    await bot.jump(at(11, 21, 18))
+    assert received(reminded, "Lyon\u00a0:") == 1
+
+
+async def test_two_changes_before_the_morning_are_told_as_one_from_what_was_known(
+    bot: Rehearsal, reminded: Person
+) -> None:
+    await bot.jump(at(10, 22, 23))
+    await bot.reads(bot.stage("lyon", date=date(2024, 11, 29), revision=1))
+    await bot.reads(bot.stage("lyon", date=date(2024, 12, 6), revision=2))
+    await bot.jump(at(10, 22, 23, 30))
+    assert received(reminded, "→") == 0
+    await bot.jump(at(10, 23, 8))
+    assert reminded.screen.startswith("Lyon\u00a0: 22 novembre → 6 décembre.")
+    assert received(reminded, "→") == 1
+
+
+async def test_what_is_taken_back_before_it_was_told_is_not_told(bot: Rehearsal, reminded: Person) -> None:
+    original = bot.stage("lyon", revision=2)
+    await bot.jump(at(10, 22, 23))
+    await bot.reads(bot.stage("lyon", date=date(2024, 11, 29), revision=1))
+    await bot.reads(original)
+    before = len(reminded.messages)
+    await bot.jump(at(10, 23, 8))
+    assert len(reminded.messages) == before
+    await bot.jump(at(11, 21, 18))
+    assert received(reminded, "C’est demain") == 1
+
+
+async def test_an_editor_who_forgets_the_revision_silences_nothing(bot: Rehearsal, reminded: Person) -> None:
+    for day in (29, 28):
+        await bot.reads(bot.stage("lyon", date=date(2024, 11, day)))
+        await bot.jump(at(10, 50 - day, 10))
+    assert received(reminded, "29 novembre → 28 novembre") == 1
+    await reminded.taps_data("remind:lyon:d1-1800")
+    await reminded.sends("/rappels")
+    assert reminded.screen.startswith("1 rappel")
+
+
+async def test_what_was_sent_goes_again_only_where_the_stage_has_moved(bot: Rehearsal, reminded: Person) -> None:
+    await bot.jump(at(11, 21, 18))
+    await bot.reads(bot.stage("lyon", venue="Palais de la Bourse", revision=1))
+    await bot.jump(at(11, 21, 19))
+    assert "Lyon\u00a0: lieu connu." in reminded.screen
+    assert received(reminded, "C’est demain") == 1
+    await bot.reads(bot.stage("lyon", date=date(2024, 11, 29), revision=2))
+    await bot.jump(at(11, 28, 18))
+    assert received(reminded, "C’est demain") == 2
+
+
+async def test_a_change_made_while_the_bot_was_stopped_is_told_at_the_start(rehearsal: Rehearsal) -> None:
+    async with rehearsal.running():
+        ann = rehearsal.person()
+        await ann.sends("/start")
+        await ann.taps_data("remind:lyon:d1-1800")
+        rehearsal.knows(rehearsal.stage("lyon", date=date(2024, 11, 29), revision=1))
+    async with rehearsal.running():
+        await rehearsal.jump(at(10, 22, 10))
+    async with rehearsal.running():
+        await rehearsal.jump(at(10, 22, 11))
+    assert received(ann, "22 novembre → 29 novembre") == 1
+
+
+async def test_a_process_that_dies_while_it_tells_is_followed_by_one_that_goes_on(
+    bot: Rehearsal, reminded: Person
+) -> None:
+    moved = bot.stage("lyon", date=date(2024, 11, 29), revision=1)
+    content = bot.services.content
+    new = content.model_copy(update={"stages": content.stages | {"lyon": moved}})
+    for _dead in range(3):
+        news = await adopt(bot.services, new)
+        kept, bot.services.told.add = bot.services.told.add, _dies  # type: ignore[method-assign]
+        with pytest.raises(SystemError):
+            await tell(news, bot.services)
+        bot.services.told.add = kept  # type: ignore[method-assign]
+        await bot.jump(at(10, 22, 10))
+    await tell(await adopt(bot.services, new), bot.services)
+    await bot.jump(at(10, 22, 11))
+    assert received(reminded, "22 novembre → 29 novembre") == 1
+
+
+async def _dies(_versions: object) -> None:
+    raise SystemError
+
+
+async def test_a_new_stage_is_told_to_those_who_watch_its_department_its_region_or_a_town_nearby(
+    bot: Rehearsal,
+) -> None:
+    people = {}
+    for area in ("dep-22", "reg-53", "22278-50", "dep-29", "22278-5"):
+        person = people[area] = bot.person(area)
+        await person.sends("/start")
+        await person.taps_data(f"watch:{area}")
+        assert "C’est noté" in person.screen
+    new = bot.stage("lyon", id="guingamp", town="Guingamp", department="22", department_name="Côtes-d’Armor")
+    new = new.model_copy(update={"region": "Bretagne", "latitude": 48.5617, "longitude": -3.1482, "venue": None})
+    await bot.reads(new)
+    await bot.jump(at(10, 22, 10))
+    told = {area for area, person in people.items() if "Nouvelle étape\u00a0: Guingamp" in person.screen}
+    assert told == {"dep-22", "reg-53", "22278-50"}
+
+
+async def test_who_is_reminded_of_a_region_is_told_of_a_new_stage_and_reminded_of_it(
+    bot: Rehearsal, ann: Person
+) -> None:
+    await ann.taps_data("remind:region:Bretagne:d1-1800")
+    await bot.reads(bot.stage("lyon", id="brest", town="Brest", department="29", region="Bretagne"))
+    await bot.jump(at(10, 22, 10))
+    assert "Nouvelle étape\u00a0: Brest" in ann.screen
+    await bot.jump(at(11, 21, 18))
+    assert "C’est demain\u00a0: Brest" in ann.screen
+
+
+async def test_who_was_told_of_a_new_stage_is_told_when_it_is_cancelled(bot: Rehearsal, ann: Person) -> None:
+    await ann.taps_data("watch:dep-29")
+    brest = bot.stage("lyon", id="brest", town="Brest", department="29", region="Bretagne")
+    await bot.reads(brest)
+    await bot.jump(at(10, 22, 10))
+    await bot.reads(brest.model_copy(update={"status": "cancelled", "revision": 1}))
+    await bot.jump(at(10, 23, 10))
+    assert ann.screen.startswith("Brest\u00a0: l’étape du vendredi 22 novembre 2024 est annulée.")
+
+
+async def test_a_watch_is_seen_and_ended_in_the_list(bot: Rehearsal, ann: Person) -> None:
+    await ann.taps_data("watch:22278-50")
+    assert ann.screen.startswith("C’est noté\u00a0: Saint-Brieuc et 50\u202fkm autour.")
+    await ann.sends("/rappels")
+    assert "1. Nouvelles étapes\u00a0: Saint-Brieuc et 50\u202fkm autour" in ann.screen
+    await ann.taps("1. Annuler")
+    await bot.reads(bot.stage("lyon", id="brest", town="Brest", department="22", region="Bretagne", latitude=48.5))
+    await bot.jump(at(10, 22, 10))
+    assert "Brest" not in ann.screen
+
+
+@pytest.mark.parametrize("area", ["dep-00", "reg-xx", "22278-0", "22278-900", "nowhere", "", "22278"])
+async def test_what_is_no_area_is_not_watched(ann: Person, area: str) -> None:
+    await ann.taps_data(f"watch:{area}")
+    assert "C’est noté" not in ann.screen
