@@ -6,6 +6,7 @@ Sources, figures, cards, screens, themes, commands; and each step leads on, and 
 import re
 from collections.abc import Iterator
 
+from bot.commands import ANSWERED
 from bot.content import PLACEHOLDER, Choice, Content, Screen, Script, Variant
 from bot.faults import EVERYWHERE, Fault, nearest
 from bot.hand_overs import AWAITED, COMPUTED
@@ -13,9 +14,6 @@ from bot.home import WAYS_ON
 from bot.reply import Button
 from bot.scripts import place_of, screen_at
 from bot.sentences import Place, sentences
-
-COMMANDS = frozenset({"start", "etapes", "proche", "rappels", "aide", "help", "langue", "settings", "privacy"})
-"""The commands that code answers: a button of a script may name them, a script of its own may not take them."""
 
 NEEDED_SOURCE = "communique-tour"
 """The source that the list of the stages names (`bot.stages.listing`)."""
@@ -81,7 +79,7 @@ def _script(script: Script, content: Content) -> Iterator[Fault]:
         mend = nearest(script.first, script.screens, "nommez l’un des « écrans »")
         yield Fault(Place("scripts", script.id, ("début",)), f"écran inconnu « {script.first} »{mend}")
     others = {other.command for other in content.scripts.values() if other is not script}
-    if script.command and script.command in COMMANDS | others:
+    if script.command and script.command in ANSWERED | others:
         place = Place("scripts", script.id, ("commande",))
         yield Fault(place, f"la commande /{script.command} ouvre déjà autre chose : choisissez-en une autre")
 
@@ -131,7 +129,7 @@ def _target(target: str, script: Script, content: Content) -> str | None:
     if kind == "fiche":
         return None if name in content.cards else f"fiche inconnue « {name} »{_mend_card(name, content)}"
     if kind == "commande":
-        commands = COMMANDS | {other.command for other in content.scripts.values() if other.command}
+        commands = ANSWERED | {other.command for other in content.scripts.values() if other.command}
         return None if name in commands else f"commande inconnue « {name} »{nearest(name, commands, 'corrigez-la')}"
     if kind:
         return f"« {kind} » n’est pas un but : écrivez fiche:NOM, commande:NOM, un écran, ou script/écran"

@@ -19,3 +19,6 @@ COMMANDS = {
     "aide": mark("Aide"),
 }
 """What each opens, in the order in which people need them."""
+
+ANSWERED = frozenset({"start", "etapes", "proche", "rappels", "aide", "help", "langue", "settings", "suivi", "privacy"})
+"""Those that code answers (`COMMANDS` in handlers/__init__.py); scripts of the content answer others."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands import ANSWERED
 from bot.commands import COMMANDS as MENU
 from bot.content_files import load
 from bot.settings import Settings
@@ -78,6 +79,7 @@ def test_every_command_of_the_menu_exists_and_none_is_there_twice() -> None:
     assert len(scripts) == len(set(scripts))
     assert not set(scripts) & set(COMMANDS)
     assert set(MENU) <= {*COMMANDS, *scripts}
+    assert set(COMMANDS) == ANSWERED
 
 
 def test_verbs_of_buttons_leave_room_for_what_they_carry() -> None:
