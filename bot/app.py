@@ -20,10 +20,13 @@ from bot.render import Renderer
 from bot.request import Request
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.sharing import Codes, Guesses
+from bot.store_consents import Consents
 from bot.store_overview import Overview
 from bot.store_people import People
 from bot.store_queue import Queue
 from bot.store_reminders import Reminders
+from bot.store_sharing import Sharing
 from bot.store_told import Told
 
 log = structlog.get_logger()
@@ -66,6 +69,10 @@ def build(
         queue=Queue(database),
         told=Told(database),
         overview=Overview(database),
+        consents=Consents(database),
+        sharing=Sharing(database),
+        codes=Codes(safe.derived("ambassador codes")),
+        guesses=Guesses(),
         renderer=renderer,
         sender=Sender(bot, renderer, recent, pacer or Pacer()),
         recent=recent,

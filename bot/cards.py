@@ -7,6 +7,7 @@ from bot.content import Card, Content, Screen, State
 from bot.figures import partial_day, quote
 from bot.reply import AnyButton, Button, Link, Reply, Sentence, mark, say
 from bot.screens import HOME, LONGEST_ACTION, PAGE_LENGTH, column, freshness, gathered, pager, sources
+from bot.share_screens import share_button
 
 STATES: dict[State, str] = {
     "ouvert": mark("Ouvert, d’après notre dernière information ({day})."),
@@ -59,7 +60,7 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     turning = pager(lambda number: action(card.id, origin, number), page, len(pages))
     return Reply(
         (*head, *body, *foot),
-        (*turning, *_ways_on(card, content), _way_back(card, content, origin)),
+        (*turning, *_ways_on(card, content), *share_button(f"card:{card.id}"), _way_back(card, content, origin)),
     )
 
 

@@ -17,12 +17,15 @@ from bot.places import Places
 from bot.recent import RecentButtons
 from bot.render import Renderer
 from bot.sender import Sender
-from bot.settings import Settings
+from bot.settings import FRENCH_TIME, Settings
+from bot.sharing import Codes, Guesses
 from bot.store import Database
+from bot.store_consents import Consents
 from bot.store_overview import Overview
 from bot.store_people import People, Person
 from bot.store_queue import Queue
 from bot.store_reminders import Reminders
+from bot.store_sharing import Sharing
 from bot.store_told import Told
 
 
@@ -39,6 +42,10 @@ class Services:
     queue: Queue
     told: Told
     overview: Overview
+    consents: Consents
+    sharing: Sharing
+    codes: Codes
+    guesses: Guesses
     renderer: Renderer
     sender: Sender
     recent: RecentButtons
@@ -56,6 +63,10 @@ class Services:
         """Return what makes calendar files in a language."""
         plain = partial(self.renderer.plain, language=language)
         return Calendars(plain, language, self.sender.username, self.revisions, self.clock.now())
+
+    def today(self) -> date:
+        """Return the day it is in France."""
+        return self.clock.now().astimezone(FRENCH_TIME).date()
 
     async def places(self) -> Places:
         """Return the places of France, read when first needed: a fifth of a second that no start should wait for."""

@@ -161,3 +161,13 @@ class Reply:
     """Said just before, as it takes the button that shares the position away."""
     fresh: bool = False
     """Sent as a new message even where it answers a button, so that what stood there stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCard:
+    """A card that can be sent to any chat: its `id` is the callback data that opens its screen."""
+
+    id: str
+    title: Sentence
+    description: Sentence
+    reply: Reply

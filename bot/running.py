@@ -92,7 +92,9 @@ async def _wake(context: Context) -> None:
 async def purge(services: Services) -> None:
     """Delete what was kept long enough."""
     now = services.clock.now()
-    log.info("purged", rows=await services.overview.purge(now))
+    rows = await services.overview.purge(now)
+    rows += await services.sharing.purge(services.today()) + await services.consents.purge(now)
+    log.info("purged", rows=rows)
 
 
 async def poll(application: BotApplication, stop: asyncio.Event) -> None:

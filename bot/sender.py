@@ -1,7 +1,7 @@
 """All outgoing calls: a reply is rendered and sent, and what came of it is told apart."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from enum import Enum, auto
 from typing import TypeVar
@@ -10,6 +10,10 @@ import structlog
 from telegram import (
     Bot,
     InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
     KeyboardButton,
     Message,
     ReplyKeyboardMarkup,
@@ -23,7 +27,7 @@ from bot.known_files import KnownFiles
 from bot.pacer import Lane, Pacer
 from bot.recent import RecentButtons
 from bot.render import Renderer, Screen
-from bot.reply import Document, Picture, Reply, say
+from bot.reply import Document, InlineCard, Picture, Reply, say
 from bot.request import UnknownOutcomeError
 
 log = structlog.get_logger()
@@ -63,6 +67,27 @@ class Sender:
             await update.callback_query.answer()
         except TelegramError as error:
             log.info("tap not answered", reason=error.message)
+
+    async def offer(self, query: InlineQuery, cards: Sequence[InlineCard], language: str) -> None:
+        """Offer cards to send to any chat, and a button that opens the bot; too late, nobody waits for them."""
+        button = InlineQueryResultsButton(
+            self._renderer.plain(say("Ouvrir Étape IA"), language), start_parameter="s_home"
+        )
+        results = [self._result(card, language) for card in cards]
+        try:
+            await query.answer(results, is_personal=True, button=button)
+        except BadRequest as error:
+            log.info("inline query not answered", reason=error.message)
+
+    def _result(self, card: InlineCard, language: str) -> InlineQueryResultArticle:
+        screen = self._renderer.screen(card.reply, language)
+        return InlineQueryResultArticle(
+            card.id,
+            self._renderer.plain(card.title, language),
+            InputTextMessageContent(screen.text, ParseMode.HTML),
+            reply_markup=_keyboard(screen),
+            description=self._renderer.plain(card.description, language),
+        )
 
     async def show(self, chat_id: int, reply: Reply, language: str, replaces: int | None = None) -> None:
         """Show a screen to a person who is waiting for it.

@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from urllib.parse import urlencode
 
+from bot.reply import Value, say
+
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's Base 32: no letter that is taken for another on paper (https://www.crockford.com/base32.html)."""
 _MISREAD = str.maketrans("iloILO", "110110")
@@ -22,6 +24,8 @@ _NUMBER_BYTES, _TAG_BYTES = NUMBER_BITS // 8, 6
 
 COUNTS_FOR = timedelta(days=30)
 """How long after a code was followed the person may still agree to be counted for it."""
+KEPT_FOR = timedelta(days=396)
+"""How long it is kept that somebody came: thirteen months, so that a month can be set beside that of a year before."""
 STEP = 5
 """Totals are shown by steps of this many people."""
 
@@ -112,11 +116,6 @@ def split(parameter: str) -> tuple[str, str]:
     return code, screen
 
 
-def link(username: str, parameter: str = "") -> str:
-    """Return the link that opens the bot, at a screen where a parameter says so."""
-    return f"https://t.me/{username}?start={parameter}" if parameter else f"https://t.me/{username}"
-
-
 def spelled(link: str) -> str:
     """Return a link as it is printed: without what every browser adds by itself."""
     return link.removeprefix("https://")
@@ -137,9 +136,7 @@ class Verdict(Enum):
     """Its ambassador is none any more."""
     OWN = auto()
     KNOWN = auto()
-    """The person was there before, or was counted already."""
-    DECLINED = auto()
-    """The person said no before, or took their agreement back."""
+    """The person was there before they followed the code, or was counted already."""
     EXPIRED = auto()
     """Followed more than 30 days ago, or on a day yet to come."""
 
@@ -155,10 +152,8 @@ class Arrival:
     followed_on: date
     person: int | None = None
     """Who came; None while nothing is kept of them."""
-    known_before: bool = False
-    """Whether something was kept of them before they followed the code."""
-    counted: bool = False
-    declined: bool = False
+    known: bool = False
+    """Whether something was kept of them before they followed the code, or they were counted already."""
 
 
 def verdict(arrival: Arrival, today: date) -> Verdict:
@@ -167,8 +162,7 @@ def verdict(arrival: Arrival, today: date) -> Verdict:
         (arrival.number is None, Verdict.UNREADABLE),
         (arrival.ambassador is None, Verdict.LEFT),
         (arrival.ambassador == arrival.person, Verdict.OWN),
-        (arrival.declined, Verdict.DECLINED),
-        (arrival.known_before or arrival.counted, Verdict.KNOWN),
+        (arrival.known, Verdict.KNOWN),
         (not timedelta() <= today - arrival.followed_on <= COUNTS_FOR, Verdict.EXPIRED),
     )
     return next((reason for holds, reason in reasons if holds), Verdict.COUNTS)
@@ -179,6 +173,15 @@ def rounded(count: int) -> int | None:
     return count // STEP * STEP if count >= STEP else None
 
 
+FEWER = say("moins de {step}", step=STEP)
+
+
+def said(count: int) -> Value:
+    """Return a total as it is said: rounded, or « moins de 5 »."""
+    total = rounded(count)
+    return FEWER if total is None else total
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """How many people came by a code, how many of them asked for a reminder, how many used the guide."""
@@ -186,3 +189,14 @@ class Totals:
     came: int
     reminded: int
     guided: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What is kept of somebody who agreed to be counted; `ambassador_left` where nobody's total has them any more."""
+
+    came_on: date
+    region: str | None
+    reminded: bool
+    guided: bool
+    ambassador_left: bool

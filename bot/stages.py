@@ -9,6 +9,7 @@ from bot.reminders import EVE, HOURS, WEEK, code, possible
 from bot.reply import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
 from bot.screens import HOME, column, freshness, joined, page_of, pager, sources
 from bot.settings import FRENCH_TIME
+from bot.share_screens import share_button
 
 STAGES_PAGE = 10
 REMINDERS = (
@@ -121,7 +122,11 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
             *freshness(stage, now.astimezone(FRENCH_TIME).date()),
             sources(stage.sources, content),
         ),
-        (*column([*buttons, *_on_a_map(stage)]), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (
+            *column([*buttons, *_on_a_map(stage)]),
+            *share_button(f"stage:{stage.id}"),
+            (Button(say("Toutes les étapes"), "stages"), HOME),
+        ),
     )
 
 

@@ -41,22 +41,11 @@ class Consents:
             rows = (await connection.execute(statement)).all()
         return [Consent(row.purpose, _moment(row.given_at), _moment_or_none(row.withdrawn_at)) for row in rows]
 
-    async def purge(self, now: datetime) -> None:
-        """Delete the consents taken back too long ago."""
+    async def purge(self, now: datetime) -> int:
+        """Delete the consents taken back too long ago; return how many."""
+        old = consents.c.withdrawn_at < int((now - KEPT_FOR).timestamp())
         async with self._database.writing() as connection:
-            await connection.execute(
-                delete(consents).where(consents.c.withdrawn_at < int((now - KEPT_FOR).timestamp()))
-            )
-
-
-def giving(person_id: int, purpose: Purpose, now: datetime) -> Insert:
-    """Return the statement that notes an agreement."""
-    row = insert(consents).values(person_id=person_id, purpose=purpose, given_at=int(now.timestamp()))
-    return row.on_conflict_do_update(
-        index_elements=["person_id", "purpose"],
-        set_={"given_at": row.excluded.given_at, "withdrawn_at": None},
-        where=consents.c.withdrawn_at.is_not(None),
-    )
+            return (await connection.execute(delete(consents).where(old))).rowcount
 
 
 def _moment(seconds: int) -> datetime:

@@ -1,33 +1,14 @@
 """Ambassadors, who came by their codes, and the totals: as of the end of the day before."""
 
 import secrets
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from datetime import date
 
 from sqlalchemy import ColumnElement, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.sharing import NUMBER_BITS, Totals
+from bot.sharing import KEPT_FOR, NUMBER_BITS, Attribution, Totals
 from bot.store import Database
 from bot.tables import ambassadors, attributions
-
-KEPT_FOR = timedelta(days=396)
-"""How long an attribution is kept: thirteen months, so that a month can be set beside the same month a year before."""
-
-Use = Literal["reminded", "guided"]
-"""What somebody who came then did: asked for a reminder, or used the guide."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """What is kept of somebody who agreed to be counted; `ambassador_left` where nobody's total has them any more."""
-
-    came_on: date
-    region: str | None
-    reminded: bool
-    guided: bool
-    ambassador_left: bool
 
 
 class Sharing:
@@ -65,7 +46,7 @@ class Sharing:
     async def attribute(self, person_id: int, ambassador_id: int, came_on: date, region: str | None) -> None:
         """Count a person for an ambassador, once: who was counted before stays where they were."""
         row = insert(attributions).values(
-            person_id=person_id, ambassador_id=ambassador_id, came_on=came_on.isoformat(), region=region
+            person_id=person_id, ambassador_id=ambassador_id, came_on=came_on.isoformat(), came_for=region
         )
         async with self._database.writing() as connection:
             await connection.execute(row.on_conflict_do_nothing())
@@ -79,7 +60,7 @@ class Sharing:
             return None
         return Attribution(
             date.fromisoformat(row.came_on),
-            row.region,
+            row.came_for or row.reminded_for,
             reminded=row.reminded_on is not None,
             guided=row.guided_on is not None,
             ambassador_left=row.ambassador_id is None,
@@ -90,24 +71,22 @@ class Sharing:
         async with self._database.writing() as connection:
             await connection.execute(delete(attributions).where(attributions.c.person_id == person_id))
 
-    async def note_use(self, person_id: int, use: Use, today: date, region: str | None = None) -> None:
-        """Note what somebody who came by a code did for the first time; of anybody else nothing is noted.
+    async def note_reminder(self, person_id: int, today: date, region: str | None) -> None:
+        """Note that somebody who came by a code asked for their first reminder, in which region if it has one."""
+        await self._note(person_id, attributions.c.reminded_on, reminded_on=today.isoformat(), reminded_for=region)
 
-        Args:
-            person_id: who.
-            use: what they did.
-            today: the French day.
-            region: the region that it was about; kept where none was known yet.
-        """
-        column = attributions.c[f"{use}_on"]
-        first = (attributions.c.person_id == person_id, column.is_(None))
+    async def note_guide(self, person_id: int, today: date) -> None:
+        """Note that somebody who came by a code used the guide for the first time."""
+        await self._note(person_id, attributions.c.guided_on, guided_on=today.isoformat())
+
+    async def _note(self, person_id: int, day: ColumnElement[str | None], **noted: str | None) -> None:
+        first = (attributions.c.person_id == person_id, day.is_(None))
         # Most people did not come by a code: a look costs them no turn at the one writer.
         async with self._database.reading() as connection:
             if (await connection.execute(select(attributions.c.person_id).where(*first))).scalar() is None:
                 return
-        noted = {column.name: today.isoformat(), "region": func.coalesce(attributions.c.region, region)}
         async with self._database.writing() as connection:
-            await connection.execute(update(attributions).where(*first).values(noted))
+            await connection.execute(update(attributions).where(*first).values(**noted))
 
     async def totals(self, person_id: int, today: date) -> Totals:
         """Return the exact totals of an ambassador as of the end of the day before; `bot.sharing` rounds them."""
@@ -123,7 +102,8 @@ class Sharing:
 
     async def by_region(self, since: date, today: date) -> dict[str, int]:
         """Return how many came for each region, "" where none is known, from `since` to the end of the day before."""
-        return await self._counted_by(func.coalesce(attributions.c.region, ""), since, today)
+        later = case((_before(attributions.c.reminded_on, today), attributions.c.reminded_for))
+        return await self._counted_by(func.coalesce(attributions.c.came_for, later, ""), since, today)
 
     async def _counted_by(self, group: ColumnElement[str], since: date, today: date) -> dict[str, int]:
         statement = (
@@ -134,11 +114,11 @@ class Sharing:
         async with self._database.reading() as connection:
             return {row[0]: row[1] for row in await connection.execute(statement)}
 
-    async def purge(self, today: date) -> None:
-        """Delete the attributions that were kept long enough."""
+    async def purge(self, today: date) -> int:
+        """Delete the attributions that were kept long enough; return how many."""
+        oldest = (today - KEPT_FOR).isoformat()
         async with self._database.writing() as connection:
-            oldest = (today - KEPT_FOR).isoformat()
-            await connection.execute(delete(attributions).where(attributions.c.came_on < oldest))
+            return (await connection.execute(delete(attributions).where(attributions.c.came_on < oldest))).rowcount
 
 
 def _before(day: ColumnElement[str], today: date) -> ColumnElement[bool]:

@@ -106,10 +106,14 @@ attributions = Table(
     Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("ambassador_id", Integer, ForeignKey("ambassadors.person_id", ondelete="SET NULL")),
     Column("came_on", String, nullable=False),
-    Column("region", String),
+    Column("came_for", String),
     Column("reminded_on", String),
+    Column("reminded_for", String),
     Column("guided_on", String),
 )
-"""Who came by a code, once a person; days are French ones, as 2024-10-21. One row says nothing of another: no chain."""
+"""Who came by a code, once a person, and what they did then: no chain.
+
+Days are French ones, as 2024-10-21; `came_for` and `reminded_for` are the regions of the stages that these were about.
+"""
 
 Index("attributions_of", attributions.c.ambassador_id)

@@ -1,18 +1,22 @@
 """What people can do: one module each, Telegram in, Reply out. The order of registration is here, with its reasons."""
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.context import BotApplication, Context
 from bot.reply import Reply
 from handlers import (
+    ambassadors,
     calendars,
     content,
     errors,
     following,
+    inline,
     language,
     membership,
     nearby,
+    organisers,
+    passing_on,
     privacy,
     quiet,
     reminders,
@@ -63,13 +67,27 @@ BUTTONS: dict[str, Handler] = {
     "languages": language.languages,
     "language": language.choose,
     "privacy": privacy.policy,
+    "ambassador": ambassadors.ambassador,
+    "kit": ambassadors.stage_kit,
+    "print": ambassadors.ask_name,
+    "draw": ambassadors.draw,
+    "qr": ambassadors.qr,
+    "messages": ambassadors.messages,
+    "leave": ambassadors.leave,
+    "count": passing_on.count,
+    "uncount": passing_on.uncount,
+    "arrival": passing_on.arrival,
     "export": privacy.export,
     "forget": privacy.forget,
 }
-BUTTONS["go"] = content.step(BUTTONS)
+BUTTONS |= {"go": content.step(BUTTONS), "share": passing_on.offering(BUTTONS)}
 """What each verb of callback data does."""
 
-AWAITED: dict[str, Handler] = {"region": content.region, "moment": reminders.typed_moment}
+AWAITED: dict[str, Handler] = {
+    "region": content.region,
+    "moment": reminders.typed_moment,
+    "name": ambassadors.take_name,
+}
 """What takes a typed answer, by the name that `people.awaiting` holds: « name:argument:argument ».
 
 A handler that asks for an answer keeps `awaiting`; any command or button clears it, and so does the answer itself.
@@ -80,6 +98,8 @@ COMMANDS: dict[str, Handler] = {
     "etapes": stages.listing,
     "proche": nearby.ask,
     "rappels": reminders.listing,
+    "ambassadeur": ambassadors.ambassador,
+    "statistiques": organisers.figures,
     "aide": start.help_,
     "help": start.help_,
     "langue": language.languages,
@@ -89,7 +109,7 @@ COMMANDS: dict[str, Handler] = {
 }
 """What each command opens; the commands of scripts (`commande:` in content/scripts) come on top."""
 
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
 """The kinds of update that the bot needs; Telegram sends no other."""
 
 
@@ -118,5 +138,6 @@ def register(application: BotApplication) -> None:
     )
     # What is neither text nor place cannot be read: it is said, not ignored.
     application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, answering(start.unreadable)))
+    application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(errors.failure)

@@ -23,10 +23,11 @@ async def meet(update: Update, context: Context) -> None:
     """Find out who speaks, and which language to speak to them: the one they chose, else the one of their Telegram."""
     services = context.services
     user = update.effective_user
-    chat = update.effective_chat
-    context.person = await services.people.find(chat.id) if chat else None
-    if chat and context.person:
-        await services.people.saw(chat.id, context.person, services.clock.now())
+    # An inline query comes from no chat; the private chat with its writer has the writer's number.
+    whose = update.effective_chat or user
+    context.person = await services.people.find(whose.id) if whose else None
+    if whose and context.person:
+        await services.people.saw(whose.id, context.person, services.clock.now())
     told = user.language_code if user else None
     chosen = context.person.language if context.person and context.person.language_chosen else None
     context.language = chosen or choose(told, services.renderer.catalogues)

@@ -6,7 +6,6 @@ from bot import cards, scripts
 from bot.context import Context
 from bot.hand_overs import COMPUTED, joined
 from bot.reply import Reply
-from bot.settings import FRENCH_TIME
 from handlers.answering import Handler
 
 
@@ -17,8 +16,7 @@ async def card(_update: Update, context: Context) -> Reply | None:
     found = services.content.cards.get(name)
     if found is None:
         return None
-    today = services.clock.now().astimezone(FRENCH_TIME).date()
-    return cards.screen(found, services.content, today, page, origin)
+    return cards.screen(found, services.content, services.today(), page, origin)
 
 
 def step(buttons: dict[str, Handler]) -> Handler:
@@ -32,6 +30,9 @@ def step(buttons: dict[str, Handler]) -> Handler:
         if screen.awaits and update.effective_chat:
             now = services.clock.now()
             await services.people.keep(update.effective_chat.id, context.language, now, awaiting=screen.awaits)
+        if place.known and context.person:
+            # A step that knows something of the company is the guide at work.
+            await services.sharing.note_guide(context.person.id, services.today())
         context.arguments = []
         computed = await buttons[COMPUTED[screen.hands_over]](update, context) if screen.hands_over else None
         return joined(reply, computed) if computed else reply

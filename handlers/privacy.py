@@ -2,9 +2,11 @@
 
 from telegram import Update
 
+from bot import arrival_screens
 from bot import privacy as screens
 from bot.context import Context
 from bot.reply import Reply
+from handlers.passing_on import my_code
 
 
 async def policy(_update: Update, _context: Context) -> Reply:
@@ -19,7 +21,15 @@ async def export(_update: Update, context: Context) -> Reply:
     services = context.services
     locale = services.renderer.catalogues[context.person.language].locale
     pending = await services.reminders.of_person(context.person.id)
-    return screens.held(locale.get_language_name(context.language), len(pending))
+    code = await my_code(context)
+    attribution = await services.sharing.attribution_of(context.person.id)
+    agreed = await services.consents.of_person(context.person.id)
+    return screens.held(
+        locale.get_language_name(context.language),
+        len(pending),
+        arrival_screens.kept(agreed, code, attribution),
+        arrival_screens.ways_to(code, attribution),
+    )
 
 
 async def forget(update: Update, context: Context) -> Reply:

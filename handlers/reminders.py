@@ -134,6 +134,7 @@ async def _plan(asked: Asked, offset: Offset, update: Update, context: Context) 
     person_id = await services.people.keep(chat.id, context.language, now)
     zone = asked.stage.timezone if asked.stage else None
     await services.reminders.ask(person_id, wish, [replace(entry, person_id=person_id) for entry in entries], now, zone)
+    await services.sharing.note_reminder(person_id, services.today(), asked.stage.region if asked.stage else None)
     if in_general:
         return screens.region_noted(asked, offset, len(entries))
     return screens.noted(asked, wish.offset, entries[0].planned.due_at)

@@ -6,6 +6,8 @@ from bot import home as screens
 from bot import links
 from bot.context import Context
 from bot.reply import Reply
+from bot.sharing import split
+from handlers import passing_on
 from handlers.answering import Handler, opened
 
 
@@ -14,9 +16,11 @@ def opening(buttons: dict[str, Handler]) -> Handler:
 
     async def start(update: Update, context: Context) -> Reply | None:
         """Open the bot at the screen that a link names; at its first one, without a word, where the link names none."""
-        action = links.action_of(context.arguments[0]) if context.arguments else None
+        code, screen = split(context.arguments[0] if context.arguments else "")
+        action = links.action_of(screen)
         reply = await opened(action, buttons, update, context) if action else None
-        return reply or await home(update, context)
+        reply = reply or await home(update, context)
+        return await passing_on.arrived(code, action or "", reply, update, context) if code else reply
 
     return start
 

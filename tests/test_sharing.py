@@ -1,6 +1,5 @@
 """Codes that nobody guesses or forges, arrivals that count once, totals that say next to nothing of anybody."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -15,7 +14,6 @@ from bot.sharing import (
     Codes,
     Guesses,
     Verdict,
-    link,
     message_link,
     parameter,
     rounded,
@@ -29,7 +27,6 @@ NUMBERS = st.integers(0, 2**32 - 1)
 NOW = datetime(2024, 10, 21, 7, tzinfo=UTC)
 TODAY = date(2024, 10, 21)
 SMITH, BAKER, VISITOR = 7, 8, 9
-SMITHS_NUMBER = 123_456_789
 
 
 # ── Codes ──
@@ -112,10 +109,8 @@ def test_a_parameter_never_exceeds_what_telegram_takes_and_always_opens_the_scre
     assert split(made)[0] == (code if len(screen) <= PARAMETER_LENGTH - 19 else "")
 
 
-def test_links_open_the_bot_its_screens_and_the_chooser_of_chats() -> None:
-    assert link("etape_ia_bot") == "https://t.me/etape_ia_bot"
-    assert link("etape_ia_bot", "s_stage-lyon") == "https://t.me/etape_ia_bot?start=s_stage-lyon"
-    assert spelled(link("etape_ia_bot", "a_x")) == "t.me/etape_ia_bot?start=a_x"
+def test_a_link_is_printed_as_it_is_typed_and_sent_with_a_text_of_two_lines() -> None:
+    assert spelled("https://t.me/etape_ia_bot?start=a_x") == "t.me/etape_ia_bot?start=a_x"
     assert (
         message_link("https://t.me/b?start=s_a", "À Lyon :\nvenez")
         == "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fb%3Fstart%3Ds_a&text=%C3%80+Lyon+%3A%0Avenez"
@@ -124,57 +119,54 @@ def test_links_open_the_bot_its_screens_and_the_chooser_of_chats() -> None:
 
 # ── Who counts ──
 
-CAME = Arrival(SMITHS_NUMBER, SMITH, TODAY, VISITOR)
-FORGED = replace(CAME, number=None, ambassador=None)
+AMBASSADORS = {111_111_111: SMITH, 222_222_222: BAKER}
+SMITHS, BAKERS = CODES.code(111_111_111), CODES.code(222_222_222)
+FORMER = CODES.code(333_333_333)
+FOREIGN = Codes(b"another bot".ljust(32)).code(111_111_111)
+
+
+def came_by(code: str, days_ago: int = 0, person: int | None = None, *, known: bool = False) -> Arrival:
+    """Return what the bot knows of somebody who followed a code, and agrees to be counted today."""
+    number = CODES.number(code)
+    ambassador = None if number is None else AMBASSADORS.get(number)
+    return Arrival(number, ambassador, TODAY - timedelta(days=days_ago), person, known)
+
+
 CASES: dict[str, tuple[Arrival, Verdict]] = {
-    "somebody new, at once": (replace(CAME, person=None), Verdict.COUNTS),
-    "somebody new, of whom something was kept since": (CAME, Verdict.COUNTS),
-    "a day after following the code": (replace(CAME, followed_on=TODAY - timedelta(1)), Verdict.COUNTS),
-    "29 days after": (replace(CAME, followed_on=TODAY - timedelta(29)), Verdict.COUNTS),
-    "30 days after: the last day is included": (replace(CAME, followed_on=TODAY - timedelta(30)), Verdict.COUNTS),
-    "31 days after": (replace(CAME, followed_on=TODAY - timedelta(31)), Verdict.EXPIRED),
-    "a year after": (replace(CAME, followed_on=TODAY - timedelta(365)), Verdict.EXPIRED),
-    "30 days over the end of a leap February": (replace(CAME, followed_on=date(2024, 9, 21)), Verdict.COUNTS),
-    "a day that is still to come, forged": (replace(CAME, followed_on=TODAY + timedelta(1)), Verdict.EXPIRED),
-    "the last day there is, forged": (replace(CAME, followed_on=date.max), Verdict.EXPIRED),
-    "the first day there is, forged": (replace(CAME, followed_on=date.min), Verdict.EXPIRED),
-    "a forged code": (FORGED, Verdict.UNREADABLE),
-    "a forged code, somebody new": (replace(FORGED, person=None), Verdict.UNREADABLE),
-    "a forged code, somebody counted": (replace(FORGED, counted=True), Verdict.UNREADABLE),
-    "a code whose ambassador left": (replace(CAME, ambassador=None), Verdict.LEFT),
-    "a code whose ambassador left, somebody new": (replace(CAME, ambassador=None, person=None), Verdict.LEFT),
-    "a code whose ambassador left, followed long ago": (
-        replace(CAME, ambassador=None, followed_on=date.min),
-        Verdict.LEFT,
-    ),
-    "one's own code": (replace(CAME, person=SMITH), Verdict.OWN),
-    "one's own code, before anything else was said": (replace(CAME, person=SMITH, known_before=True), Verdict.OWN),
-    "one's own code, having come by another's": (replace(CAME, person=SMITH, counted=True), Verdict.OWN),
-    "the same person twice": (replace(CAME, counted=True), Verdict.KNOWN),
-    "the same person twice, 30 days apart": (
-        replace(CAME, counted=True, followed_on=TODAY - timedelta(30)),
-        Verdict.KNOWN,
-    ),
-    "the same person by a second ambassador: the first stays": (
-        replace(CAME, ambassador=BAKER, number=1, counted=True),
-        Verdict.KNOWN,
-    ),
-    "somebody who was there before": (replace(CAME, known_before=True), Verdict.KNOWN),
-    "another ambassador, who was there before": (replace(CAME, person=BAKER, known_before=True), Verdict.KNOWN),
-    "an ambassador whom this very person brought: no chain, no ring": (
-        replace(CAME, person=BAKER, known_before=True, counted=True),
-        Verdict.KNOWN,
-    ),
-    "somebody who became an ambassador after following the code": (replace(CAME, person=BAKER), Verdict.COUNTS),
-    "somebody who took their agreement back": (replace(CAME, declined=True), Verdict.DECLINED),
-    "somebody who took it back, by another ambassador": (
-        replace(CAME, declined=True, ambassador=BAKER, number=1),
-        Verdict.DECLINED,
-    ),
-    "somebody who took it back and was there before": (
-        replace(CAME, declined=True, known_before=True),
-        Verdict.DECLINED,
-    ),
+    "somebody new, at once": (came_by(SMITHS), Verdict.COUNTS),
+    "somebody new, who asked for a reminder before agreeing": (came_by(SMITHS, 2, VISITOR), Verdict.COUNTS),
+    "a day after following the code": (came_by(SMITHS, 1), Verdict.COUNTS),
+    "29 days after": (came_by(SMITHS, 29), Verdict.COUNTS),
+    "30 days after: the last day is included": (came_by(SMITHS, 30), Verdict.COUNTS),
+    "31 days after": (came_by(SMITHS, 31), Verdict.EXPIRED),
+    "a year after": (came_by(SMITHS, 365), Verdict.EXPIRED),
+    "a day still to come": (came_by(SMITHS, -1), Verdict.EXPIRED),
+    "a day long before the bot": (came_by(SMITHS, 20_000), Verdict.EXPIRED),
+    "the second of two codes, the first having been left unanswered": (came_by(BAKERS), Verdict.COUNTS),
+    "the first of two codes, answered last, in time": (came_by(SMITHS, 30), Verdict.COUNTS),
+    "a code typed from paper in capitals": (came_by(SMITHS.upper()), Verdict.COUNTS),
+    "a code with a letter altered": (came_by(SMITHS[:-1] + ("0" if SMITHS[-1] != "0" else "2")), Verdict.UNREADABLE),
+    "a code with two letters swapped": (came_by(SMITHS[1] + SMITHS[0] + SMITHS[2:]), Verdict.UNREADABLE),
+    "two halves of two good codes": (came_by(SMITHS[:8] + BAKERS[8:]), Verdict.UNREADABLE),
+    "a code cut short": (came_by(SMITHS[:-1]), Verdict.UNREADABLE),
+    "a code with a letter too many": (came_by(SMITHS + "0"), Verdict.UNREADABLE),
+    "no code": (came_by(""), Verdict.UNREADABLE),
+    "a bare number": (came_by("111111111"), Verdict.UNREADABLE),
+    "what another program uses": (came_by("utm-flyer"), Verdict.UNREADABLE),
+    "letters of another alphabet": (came_by("é" * 16), Verdict.UNREADABLE),
+    "a code of another bot": (came_by(FOREIGN), Verdict.UNREADABLE),
+    "a forged code, somebody who was there before": (came_by("0" * 16, 0, VISITOR, known=True), Verdict.UNREADABLE),
+    "the code of somebody who left": (came_by(FORMER), Verdict.LEFT),
+    "the code of somebody who left, followed long ago": (came_by(FORMER, 99), Verdict.LEFT),
+    "the code of somebody who left, by somebody known": (came_by(FORMER, 0, VISITOR, known=True), Verdict.LEFT),
+    "one’s own code": (came_by(SMITHS, 0, SMITH, known=True), Verdict.OWN),
+    "one’s own code, followed before becoming an ambassador": (came_by(SMITHS, 3, SMITH), Verdict.OWN),
+    "the same person twice": (came_by(SMITHS, 0, VISITOR, known=True), Verdict.KNOWN),
+    "the same person twice, 30 days apart": (came_by(SMITHS, 30, VISITOR, known=True), Verdict.KNOWN),
+    "somebody counted already, by a second ambassador": (came_by(BAKERS, 0, VISITOR, known=True), Verdict.KNOWN),
+    "somebody who was there before": (came_by(SMITHS, 0, VISITOR, known=True), Verdict.KNOWN),
+    "another ambassador: no ring": (came_by(SMITHS, 0, BAKER, known=True), Verdict.KNOWN),
+    "who became an ambassador after following the code": (came_by(SMITHS, 5, BAKER), Verdict.COUNTS),
 }
 
 

@@ -106,8 +106,8 @@ async def test_a_person_counts_once_for_the_first_who_brought_them(kept: Kept, s
 
 async def test_totals_are_as_of_the_end_of_the_day_before(kept: Kept, smith: int) -> None:
     visitor, *_ = await kept.visitors(3, smith)
-    await kept.sharing.note_use(visitor, "reminded", TOMORROW)
-    await kept.sharing.note_use(visitor, "guided", TOMORROW)
+    await kept.sharing.note_reminder(visitor, TOMORROW, "Bretagne")
+    await kept.sharing.note_guide(visitor, TOMORROW)
     assert await kept.sharing.totals(smith, TODAY) == Totals(0, 0, 0)
     assert await kept.sharing.totals(smith, TOMORROW) == Totals(3, 0, 0)
     assert await kept.sharing.totals(smith, TOMORROW + timedelta(1)) == Totals(3, 1, 1)
@@ -115,12 +115,13 @@ async def test_totals_are_as_of_the_end_of_the_day_before(kept: Kept, smith: int
 
 async def test_a_use_is_noted_once_and_only_of_who_agreed_to_be_counted(kept: Kept, smith: int) -> None:
     stranger = await kept.somebody(3)
-    await kept.sharing.note_use(stranger, "reminded", TODAY, "Bretagne")
+    await kept.sharing.note_reminder(stranger, TODAY, "Bretagne")
+    await kept.sharing.note_guide(stranger, TODAY)
     assert kept.rows("SELECT * FROM attributions") == []
     visitor = (await kept.visitors(1, smith))[0]
-    await kept.sharing.note_use(visitor, "reminded", TODAY, "Bretagne")
-    await kept.sharing.note_use(visitor, "reminded", TOMORROW, "Corse")
-    assert kept.rows("SELECT region, reminded_on FROM attributions") == [("Bretagne", "2024-10-21")]
+    await kept.sharing.note_reminder(visitor, TODAY, "Bretagne")
+    await kept.sharing.note_reminder(visitor, TOMORROW, "Corse")
+    assert kept.rows("SELECT reminded_for, reminded_on FROM attributions") == [("Bretagne", "2024-10-21")]
 
 
 async def test_what_came_before_stays_counted_for_nobody_in_particular_when_the_ambassador_leaves(
@@ -159,6 +160,13 @@ async def test_organisers_count_by_month_and_by_region(kept: Kept, smith: int) -
     assert await kept.sharing.by_month(since, TOMORROW) == {"2024-09": 2, "2024-10": 3}
     assert await kept.sharing.by_region(since, TOMORROW) == {"Bretagne": 2, "": 3}
     assert await kept.sharing.by_month(since, TODAY) == {"2024-09": 2}
+
+
+async def test_the_region_of_a_reminder_counts_from_the_next_day_on(kept: Kept, smith: int) -> None:
+    visitor = (await kept.visitors(1, smith))[0]
+    await kept.sharing.note_reminder(visitor, TOMORROW, "Bretagne")
+    assert await kept.sharing.by_region(TODAY, TOMORROW) == {"": 1}
+    assert await kept.sharing.by_region(TODAY, TOMORROW + timedelta(1)) == {"Bretagne": 1}
 
 
 async def test_attributions_go_after_thirteen_months(kept: Kept, smith: int) -> None:

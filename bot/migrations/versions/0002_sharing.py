@@ -26,8 +26,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer, sa.ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("ambassador_id", sa.Integer, sa.ForeignKey("ambassadors.person_id", ondelete="SET NULL")),
         sa.Column("came_on", sa.String, nullable=False),
-        sa.Column("region", sa.String),
+        sa.Column("came_for", sa.String),
         sa.Column("reminded_on", sa.String),
+        sa.Column("reminded_for", sa.String),
         sa.Column("guided_on", sa.String),
     )
     op.create_index("attributions_of", "attributions", ["ambassador_id"])

@@ -1,0 +1,153 @@
+"""/ambassadeur: agreeing, the kit, the totals, the ready messages, leaving."""
+
+from functools import partial
+
+from telegram import Update
+
+from bot import ambassador_screens as screens
+from bot import kit, kit_words, sharing
+from bot.content import Stage
+from bot.context import Context
+from bot.reply import Document, Picture, Reply
+from handlers.passing_on import link_to, my_code
+
+PIECES = {"card": kit.card, "poster": kit.poster}
+
+
+async def ambassador(update: Update, context: Context) -> Reply:
+    """Show the kit to an ambassador; to anybody else say what it means, and make them one once they agree."""
+    services = context.services
+    chat = update.effective_chat
+    if context.arguments[:1] == ["yes"] and chat:
+        now = services.clock.now()
+        person_id = await services.people.keep(chat.id, context.language, now)
+        await services.consents.give(person_id, "ambassador", now)
+        await services.sharing.begin(person_id)
+        context.person = await services.people.find(chat.id)
+    code = await my_code(context)
+    if context.person is None or code is None:
+        return screens.explained()
+    today = services.today()
+    totals = await services.sharing.totals(context.person.id, today)
+    return screens.kit(link_to("home", context, code), totals, today)
+
+
+async def stage_kit(_update: Update, context: Context) -> Reply:
+    """Show the kit of a stage, or the stages to choose from."""
+    code = await my_code(context)
+    if code is None:
+        return screens.explained()
+    name = context.arguments[0] if context.arguments else ""
+    services = context.services
+    stage = services.content.stages.get(name)
+    if stage:
+        return screens.stage_kit(stage, link_to(f"stage:{stage.id}", context, code))
+    return screens.choose_stage(services.content, services.clock.now(), int(name) if name.isdecimal() else 1)
+
+
+async def ask_name(update: Update, context: Context) -> Reply | None:
+    """Ask which name to draw on a card or poster, and await it."""
+    piece, stage = _piece(context)
+    if piece not in PIECES or update.effective_chat is None:
+        return None
+    if await my_code(context) is None:
+        return screens.explained()
+    return await _await_name(update.effective_chat.id, context, screens.ask_name(piece, stage))
+
+
+async def _await_name(chat_id: int, context: Context, question: Reply) -> Reply:
+    services = context.services
+    awaiting = ":".join(("name", *context.arguments[:2]))
+    await services.people.keep(chat_id, context.language, services.clock.now(), awaiting=awaiting)
+    return question
+
+
+async def take_name(update: Update, context: Context) -> Reply | None:
+    """Draw a card or poster with the name just typed, which is kept nowhere."""
+    message, chat = update.effective_message, update.effective_chat
+    piece, stage = _piece(context)
+    if piece not in PIECES or message is None or chat is None:
+        return None
+    name = kit_words.chosen_name(message.text or "")
+    if name is None:
+        return await _await_name(chat.id, context, screens.ask_name(piece, stage, refused=True))
+    return await _drawn(piece, stage, name, context)
+
+
+async def draw(_update: Update, context: Context) -> Reply | None:
+    """Draw a card or poster without a name."""
+    piece, stage = _piece(context)
+    return await _drawn(piece, stage, "", context) if piece in PIECES else None
+
+
+async def _drawn(piece: str, stage: Stage | None, name: str, context: Context) -> Reply:
+    code = await my_code(context)
+    if code is None:
+        return screens.explained()
+    link = link_to(f"stage:{stage.id}" if stage else "home", context, code)
+    words = _words(stage, name, context)
+    make = partial(PIECES[piece], words, link, sharing.spelled(link), context.services.clock.now())
+    # With a name it is drawn once, for this person alone; without one, Telegram's copy serves again.
+    key = "" if name else f"{piece}:{link}:{words.language}:{stage.revision if stage else ''}"
+    file_name = "-".join(("etape-ia", piece, *([stage.id] if stage else []))) + ".pdf"
+    return screens.printed(piece, Document(file_name, make, "application/pdf", key), stage)
+
+
+def _words(stage: Stage | None, name: str, context: Context) -> kit.Words:
+    said = partial(context.services.renderer.plain, language=context.language)
+    changing = kit_words.sentences(stage, name)
+    return kit.Words(
+        kind=said(kit_words.KIND),
+        headline=said(changing.headline),
+        lead=said(changing.lead),
+        scan=said(kit_words.SCAN),
+        type=said(kit_words.TYPE),
+        steps=tuple(map(said, changing.steps)),
+        name=said(changing.name) if changing.name else "",
+        notice=said(kit_words.NOTICE),
+        language=context.language,
+    )
+
+
+async def qr(_update: Update, context: Context) -> Reply | None:
+    """Send the QR code, as a picture or as a file that can be enlarged."""
+    kind, stage = _piece(context)
+    code = await my_code(context)
+    if code is None:
+        return screens.explained()
+    link = link_to(f"stage:{stage.id}" if stage else "home", context, code)
+    if kind == "png":
+        return screens.qr(Picture(partial(kit.qr_png, link), f"png:{link}"), link, stage)
+    file = Document("etape-ia-qr.svg", partial(kit.qr_svg, link), "image/svg+xml", f"svg:{link}")
+    return screens.qr(file, link, stage)
+
+
+async def messages(_update: Update, context: Context) -> Reply:
+    """Show the ready messages, in every language that the bot speaks."""
+    code = await my_code(context)
+    if code is None:
+        return screens.explained()
+    services = context.services
+    stage = services.content.stages.get(context.arguments[0]) if context.arguments else None
+    link = link_to(f"stage:{stage.id}" if stage else "home", context, code)
+    ready = []
+    for language, catalogue in services.renderer.catalogues.items():
+        text = services.renderer.plain(kit_words.invitation(stage), language)
+        name = (catalogue.locale.get_language_name() or language).capitalize()
+        ready.append(screens.Message(name, f"{text}\n{link}", sharing.message_link(link, text)))
+    return screens.messages(sorted(ready, key=lambda message: message.language, reverse=True), stage)
+
+
+async def leave(_update: Update, context: Context) -> Reply:
+    """Make the person an ambassador no more, at once."""
+    services = context.services
+    if context.person:
+        await services.sharing.leave(context.person.id)
+        await services.consents.withdraw(context.person.id, "ambassador", services.clock.now())
+    return screens.left()
+
+
+def _piece(context: Context) -> tuple[str, Stage | None]:
+    """Return which piece of the kit a button names, and for which stage, if for one."""
+    piece, name, *_ = [*context.arguments, "", ""]
+    return piece, context.services.content.stages.get(name)

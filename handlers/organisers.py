@@ -1,0 +1,37 @@
+"""What organisers ask; everybody else is answered as if the command did not exist."""
+
+from functools import partial
+
+from telegram import Update
+
+from bot import chart, statistics
+from bot.context import Context
+from bot.reply import Picture, Reply
+
+
+def is_organiser(update: Update, context: Context) -> bool:
+    """Tell whether an organiser speaks: asked at each call, for a command that is shown proves no right."""
+    user = update.effective_user
+    return user is not None and user.id in context.services.settings.admin_ids
+
+
+async def figures(update: Update, context: Context) -> Reply | None:
+    """Show how many came by an ambassador, by month and region, in words and as a chart."""
+    if not is_organiser(update, context):
+        return None
+    services = context.services
+    today = services.today()
+    first = statistics.since(today)
+    by_month = await services.sharing.by_month(first, today)
+    summed_up = statistics.summed_up(by_month, await services.sharing.by_region(first, today), today)
+    said = partial(services.renderer.plain, language=context.language)
+    words = chart.Words(
+        title=said(statistics.title(summed_up)),
+        months_title=said(statistics.PER_MONTH),
+        months=tuple((f"{month:%m/%y}", total) for month, total in summed_up.months),
+        regions_title=said(statistics.PER_REGION),
+        regions=tuple((said(statistics.region_name(name)), total) for name, total in summed_up.regions),
+        others=said(statistics.others(summed_up)),
+        rule=said(statistics.RULE),
+    )
+    return statistics.screen(summed_up, Picture(partial(chart.png, words), f"chart:{words}"))
