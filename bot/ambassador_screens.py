@@ -39,7 +39,8 @@ def explained() -> Reply:
             ),
             say(
                 "Je garde un numéro tiré au hasard et la date de votre accord. "
-                "Vous arrêtez quand vous voulez, d’un geste ; un an sans nouvelles de vous, et votre lien ne compte plus."
+                "Vous arrêtez quand vous voulez, d’un geste ; "
+                "un an sans nouvelles de vous, et votre lien ne compte plus."
             ),
             say("<i>À ne pas confondre avec les ambassadeurs de l’IA du plan « Osez l’IA ».</i>"),
         ),

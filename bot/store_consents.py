@@ -48,6 +48,16 @@ class Consents:
             return (await connection.execute(delete(consents).where(old))).rowcount
 
 
+def giving(person_id: int, purpose: Purpose, now: datetime) -> Insert:
+    """Return the statement that notes an agreement."""
+    row = insert(consents).values(person_id=person_id, purpose=purpose, given_at=int(now.timestamp()))
+    return row.on_conflict_do_update(
+        index_elements=["person_id", "purpose"],
+        set_={"given_at": row.excluded.given_at, "withdrawn_at": None},
+        where=consents.c.withdrawn_at.is_not(None),
+    )
+
+
 def _moment(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 

@@ -84,12 +84,12 @@ def test_buttons_become_what_the_bot_api_wants() -> None:
     reply = Reply(
         (say("Texte"),),
         (
-            (Button(say("Accueil"), "home"), Link(say("M’écrire"), "https://t.me/x")),
+            (Button(say("Accueil"), "home"), Link(say("Retour"), "https://t.me/x")),
             (Copy(say("{town}", town="A"), "b"), Share(say("{town}", town="C"), "lyon")),
         ),
     )
     rows = RENDERER.screen(reply, "en").rows
-    assert rows[0] == ({"text": "Home", "callback_data": "home"}, {"text": "Write to me", "url": "https://t.me/x"})
+    assert rows[0] == ({"text": "Home", "callback_data": "home"}, {"text": "Back", "url": "https://t.me/x"})
     assert rows[1][0]["copy_text"] == {"text": "b"}
     assert rows[1][1]["switch_inline_query_chosen_chat"]["query"] == "lyon"
 
