@@ -41,16 +41,21 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
     steps = list(walk(content, now))
     for step in steps:
         place = step.origin or EVERYWHERE
-        if step.address != "home" and HOME not in (button for row in step.reply.rows for button in row):
-            yield Fault(place, f"l’écran « {step.address} » n’a pas le bouton « Accueil » : rendez-le-lui")
-        for button in (button for row in step.reply.rows for button in row if isinstance(button, Button)):
-            if (size := len(button.action.encode())) > LONGEST_ACTION:
-                yield Fault(place, f"bouton de {size} octets, « {button.action} » : 64 au plus, raccourcissez les noms")
+        yield from (Fault(place, what) for what in unusable(step))
         worst = longest(step.reply)
         for language in renderer.catalogues:
             for what in refused(renderer.screen(worst, language)):
                 yield Fault(place, f"{what} (écran « {step.address} », langue « {language} »)")
     yield from _unreached(content, steps)
+
+
+def unusable(step: Step) -> Iterator[str]:
+    """Say what is wrong with the buttons of a screen in every language: no way home, more than they may carry."""
+    if step.address != "home" and HOME not in (button for row in step.reply.rows for button in row):
+        yield f"l’écran « {step.address} » n’a pas le bouton « Accueil » : rendez-le-lui"
+    for action in _actions(step.reply):
+        if (size := len(action.encode())) > LONGEST_ACTION:
+            yield f"bouton de {size} octets, « {action} » : {LONGEST_ACTION} au plus, raccourcissez les noms"
 
 
 def longest(reply: Reply) -> Reply:
@@ -87,7 +92,8 @@ def refused(screen: Screen) -> Iterator[str]:
         yield f"texte de {utf16(shown)} signes : {LONGEST_TEXT} au plus, coupez-le en deux fiches"
     if (entities := len([tag for tag in TAG.finditer(screen.text) if not tag[1]])) > MOST_ENTITIES:
         yield f"{entities} passages en gras ou en italique : {MOST_ENTITIES} au plus, retirez-en"
-    if brace := re.search(r"\{[^}]*\}", shown):
+    labels = [button["text"] for row in screen.rows for button in row]
+    if brace := re.search(r"\{[^}]*\}", "\n".join([shown, *labels])):
         yield f"« {brace[0]} » se verrait tel quel : citez un chiffre qui existe"
     if sum(map(len, screen.rows)) > MOST_BUTTONS or any(len(row) > WIDEST_ROW for row in screen.rows):
         yield f"plus de {MOST_BUTTONS} boutons, ou plus de {WIDEST_ROW} sur une ligne : répartissez-les sur deux écrans"
