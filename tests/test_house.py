@@ -21,7 +21,7 @@ PURE = {
     not in {
         "check", "check_screens", "check_translations", "gathering",
         "__init__", "__main__", "app", "context", "delivery", "demo", "introduction", "logs", "pacer", "processor",
-        "link_list", "knowledge", "notices", "replanning", "request", "running", "sender", "serve", "tables",
+        "lean", "link_list", "knowledge", "memory", "notices", "replanning", "request", "running", "sender", "serve", "tables",
         "vault", "render", "catalogues", "spoken", "webhook",
     }
 }  # fmt: skip
