@@ -7,6 +7,7 @@ import sys
 from typing import NamedTuple
 
 from bot import settings
+from bot.lean import leave_out_unused
 from bot.refusal import RefusedError
 
 
@@ -35,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen, rest = parser.parse_known_args(arguments)
     try:
         read = settings.read(os.environ)
+        if chosen.command == "serve":
+            leave_out_unused()
         code: int = importlib.import_module(COMMANDS[chosen.command].module).main(read, rest)
     except RefusedError as error:
         sys.stderr.write(f"{error}\n")

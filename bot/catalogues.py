@@ -3,10 +3,12 @@
 import gettext
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from babel.core import Locale
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from bot.content import PLACEHOLDER
@@ -35,14 +37,17 @@ class Catalogue:
 
 
 def load(root: Path = LOCALES) -> dict[str, Catalogue]:
-    """Read all catalogues under `root`: one folder a language, named by its code."""
-    return {path.parts[-3]: read(path, path.parts[-3]) for path in sorted(root.glob("*/LC_MESSAGES/messages.po"))}
+    """Read all catalogues under `root`: one folder a language, named by its code.
+
+    That of the source language only repeats each sentence: it is for those who translate, and need not be read.
+    """
+    files = {path.parts[-3]: path for path in sorted(root.glob("*/LC_MESSAGES/messages.po"))}
+    return {language: read(None if language == SOURCE else path, language) for language, path in files.items()}
 
 
-def read(path: Path, language: str) -> Catalogue:
+def read(path: Path | None, language: str) -> Catalogue:
     """Read one catalogue; a translation counts as none if it is empty, fuzzy, or quotes what its sentence lacks."""
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
+    catalogue = read_po(BytesIO(path.read_bytes()), locale=language) if path else Catalog(locale=language)
     messages: dict[str, str | tuple[str, ...]] = {}
     for message in catalogue:
         ids, forms = _forms(message.id), _forms(message.string)

@@ -1,6 +1,8 @@
 """Reads YAML files as plain texts, lists and mappings, with the line of each value, and tells what is not YAML."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +48,13 @@ class Page:
     file: str
     text: str = ""
     value: Any = None
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> dict[tuple[str | int, ...], int]:
+        """The line of each value, found only when somebody asks: mostly nothing is wrong, and nobody does."""
+        node = yaml.compose(self.text, Loader=yaml.CBaseLoader) if self.value is not None else None
+        return dict(_lines(node, ())) if node else {}
 
     def line(self, *path: str | int, near: str = "") -> int:
         """Return the line of a value, or of the nearest one above it that stands in the file.
@@ -90,10 +97,25 @@ def _mend(said: str) -> str:
     return next(known, f"vérifiez le retrait, les « : » et les guillemets droits ({said})")
 
 
-def _value(node: yaml.Node, page: Page, path: tuple[str | int, ...]) -> Any:
-    page.lines.setdefault(path, node.start_mark.line + 1)
+def _lines(node: yaml.Node, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    """Yield the line of each value below a node; that of a key is the line of its value."""
+    if not path or isinstance(path[-1], int):
+        yield path, node.start_mark.line + 1
     if len(path) > DEEPEST:
-        page.problem("trop de niveaux : retirez l’ancre (&, *) ou le retrait de trop", *path)
+        return
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*path, str(key.value)), key.start_mark.line + 1
+            yield from _lines(value, (*path, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _lines(item, (*path, index))
+
+
+def _value(node: yaml.Node, page: Page, path: tuple[str | int, ...]) -> Any:
+    if len(path) > DEEPEST:
+        what = "trop de niveaux : retirez l’ancre (&, *) ou le retrait de trop"
+        page.problems.append(Problem(page.file, node.start_mark.line + 1, what))
     elif isinstance(node, yaml.MappingNode):
         return _mapping(node, page, path)
     elif isinstance(node, yaml.SequenceNode):
@@ -107,6 +129,5 @@ def _mapping(node: yaml.MappingNode, page: Page, path: tuple[str | int, ...]) ->
         key, line = str(key_node.value), key_node.start_mark.line + 1
         if key in mapping:
             page.problems.append(Problem(page.file, line, f"« {key} » est écrit deux fois : gardez-en un"))
-        page.lines[(*path, key)] = line
         mapping[key] = _value(value_node, page, (*path, key))
     return mapping

@@ -21,8 +21,8 @@ PURE = {
     not in {
         "check", "check_screens", "check_translations", "gathering",
         "__init__", "__main__", "app", "context", "delivery", "demo", "introduction", "logs", "pacer", "processor",
-        "lean", "link_list", "knowledge", "memory", "notices", "replanning", "request", "running", "sender", "serve", "tables",
-        "vault", "render", "catalogues", "spoken", "webhook",
+        "lean", "link_list", "knowledge", "memory", "notices", "replanning", "request", "running", "sender",
+        "serve", "tables", "vault", "render", "catalogues", "spoken", "webhook",
     }
 }  # fmt: skip
 """The modules of the bot that decide: they know neither Telegram nor the database nor languages."""
