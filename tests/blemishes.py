@@ -17,7 +17,7 @@ FACTS = {
         CARD, "état_au: 2026-03", "état_au: 2026-12", 9, "« état_au » est après", "corrigez"
     ),
     "open after its last day": Breakage(
-        CARD, "date_limite: 2027-06-30", "date_limite: 2026-06-30", 8, "« date_limite » est passée", "« fermé »"
+        CARD, "date_limite: 2097-06-30", "date_limite: 2026-06-30", 8, "« date_limite » est passée", "« fermé »"
     ),
     "a figure from the future": Breakage(FIGURES, "date: 2026-03\n", "date: 2027-03\n", 5, "l’avenir", "publié"),
     "a figure with two values": Breakage(

@@ -48,7 +48,7 @@ lyon:
   compte_rendu: La rencontre a réuni des dirigeants de la région.
   sources: [communique-tour]
   vérifié: 2026-11-20
-  à_revoir: 2027-11-20
+  à_revoir: 2097-11-20
 """,
     "fiches/payer/pret-ia.yaml": """\
 titre: Le prêt IA
@@ -60,7 +60,7 @@ texte: |
 demandes: [prêt IA, emprunter pour l’IA]
 état: ouvert
 état_au: 2026-03
-date_limite: 2027-06-30
+date_limite: 2097-06-30
 régions: [Bretagne]
 liens:
   - titre: La page de Bpifrance
@@ -68,7 +68,7 @@ liens:
 voir_aussi: [conseil]
 sources: [page-pret]
 vérifié: 2026-11-20
-à_revoir: 2027-11-20
+à_revoir: 2097-11-20
 """,
     "fiches/payer/conseil.yaml": """\
 titre: Un conseil près de chez vous
@@ -77,7 +77,7 @@ demandes: [conseil, qui me conseille]
 voir_aussi: [pret-ia]
 sources: [communique-tour]
 vérifié: 2026-11-20
-à_revoir: 2027-11-20
+à_revoir: 2097-11-20
 """,
     "scripts/osez-lia.yaml": """\
 titre: Le plan

@@ -78,8 +78,8 @@ def test_the_bot_does_not_load_what_it_could_not_show(tmp_path: Path, breakage: 
 
 
 def test_what_time_alone_makes_wrong_is_a_warning(tmp_path: Path) -> None:
-    said = [str(problem) for problem in found(write_content(tmp_path), datetime(2028, 1, 1, tzinfo=UTC))]
-    assert "content/etapes.yaml:14: avertissement : à relire depuis le 2027-11-20 : " in said[0]
+    said = [str(problem) for problem in found(write_content(tmp_path), datetime(2098, 1, 1, tzinfo=UTC))]
+    assert "content/etapes.yaml:14: avertissement : à relire depuis le 2097-11-20 : " in said[0]
     assert any(":8: avertissement : « état » vaut « ouvert » mais « date_limite » est passée" in line for line in said)
     assert all("avertissement" in line for line in said)
 
