@@ -21,5 +21,10 @@ COMMANDS = {
 }
 """What each opens, in the order in which people need them."""
 
-ANSWERED = frozenset({"start", "etapes", "proche", "rappels", "aide", "help", "langue", "settings", "suivi", "privacy"})
+ANSWERED = frozenset(
+    {
+        "start", "etapes", "proche", "rappels", "ambassadeur", "aide", "help", "langue", "settings", "privacy",
+        "suivi", "statistiques",
+    }
+)  # fmt: skip
 """Those that code answers (`COMMANDS` in handlers/__init__.py); scripts of the content answer others."""

@@ -5,13 +5,14 @@ from telegram import Update
 from bot.context import Context
 from bot.follow_up import overview as screen
 from bot.reply import Reply
+from handlers.answering import is_organiser
 
 
 async def overview(update: Update, context: Context) -> Reply | None:
     """Show what became of the reminders; to anybody else the command does not exist."""
-    services, user = context.services, update.effective_user
-    if user is None or user.id not in services.settings.admin_ids:
+    if not is_organiser(update, context):
         return None
+    services = context.services
     page = context.arguments[0] if context.arguments else ""
     figures = await services.overview.figures()
     return screen(figures, services.content, int(page) if page.isdecimal() else 1)

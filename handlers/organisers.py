@@ -7,12 +7,7 @@ from telegram import Update
 from bot import chart, statistics
 from bot.context import Context
 from bot.reply import Picture, Reply
-
-
-def is_organiser(update: Update, context: Context) -> bool:
-    """Tell whether an organiser speaks: asked at each call, for a command that is shown proves no right."""
-    user = update.effective_user
-    return user is not None and user.id in context.services.settings.admin_ids
+from handlers.answering import is_organiser
 
 
 async def figures(update: Update, context: Context) -> Reply | None:
