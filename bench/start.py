@@ -65,7 +65,7 @@ async def main(runs: int) -> None:
             memory.append(megabytes)
     print(f"command to first getUpdates, new database:  {statistics.median(new):.2f} s (of {runs})")
     print(f"command to first getUpdates, same database: {statistics.median(again):.2f} s")
-    print(f"resident memory, idle: {statistics.median(memory):.0f} MB")
+    print(f"resident memory, idle: {statistics.median(memory):.1f} MB")
 
 
 if __name__ == "__main__":

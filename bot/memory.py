@@ -3,14 +3,16 @@
 import ctypes
 import sys
 
-M_MMAP_THRESHOLD = -3
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 LARGE = 1_000_000
 """Bytes. Left alone, the C library raises its threshold up to 32 MB, and keeps what lies below (mallopt(3))."""
 
 
-def give_back_large_blocks() -> None:
-    """Fix the size from which memory is given back to the system when it is freed; only glibc has this."""
+def stay_small() -> None:
+    """Have memory from `LARGE` on given back as soon as it is freed, and keep one heap; only glibc can be told so."""
     if sys.platform == "linux":
         mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
         if mallopt:
             mallopt(M_MMAP_THRESHOLD, LARGE)
+            # One heap for all threads: ours wait on the database or draw, and never fight for memory.
+            mallopt(M_ARENA_MAX, 1)

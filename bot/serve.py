@@ -9,7 +9,7 @@ from telegram.error import InvalidToken
 
 from bot import logs
 from bot.app import build
-from bot.memory import give_back_large_blocks
+from bot.memory import stay_small
 from bot.refusal import RefusedError
 from bot.running import poll, stop_on_signals
 from bot.settings import Settings
@@ -27,7 +27,7 @@ def main(settings: Settings, _arguments: list[str]) -> int:
             "BOT_TOKEN=123456:ABC-DEF python -m bot serve. Without a token, `make run` opens the local chat."
         )
     logs.configure()
-    give_back_large_blocks()
+    stay_small()
     try:
         run(lambda: serve(settings))
     except InvalidToken:
