@@ -24,7 +24,7 @@ COMMANDS = {
 ANSWERED = frozenset(
     {
         "start", "etapes", "proche", "rappels", "ambassadeur", "aide", "help", "langue", "settings", "privacy",
-        "suivi", "statistiques",
+        "suivi", "statistiques", "relecture", "recharger",
     }
 )  # fmt: skip
 """Those that code answers (`COMMANDS` in handlers/__init__.py); scripts of the content answer others."""

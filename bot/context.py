@@ -13,6 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 from bot.calendars import Calendars
 from bot.clock import Clock
 from bot.content import Content
+from bot.knowledge import Folders
 from bot.places import Places
 from bot.recent import RecentButtons
 from bot.render import Renderer
@@ -49,6 +50,7 @@ class Services:
     renderer: Renderer
     sender: Sender
     recent: RecentButtons
+    folders: Folders = field(default_factory=Folders)
     gazetteer: Places | None = None
     revisions: dict[str, int] = field(default_factory=dict)
     """The revision of each stage and last day that people are told of (`bot.replanning`)."""

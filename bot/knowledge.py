@@ -3,10 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bot import catalogues, content_files
 from bot.catalogues import Catalogue
 from bot.content import Content
+
+
+class Folders(NamedTuple):
+    """Where it is read from: the folder that editors work in, and the one of the catalogues, one folder a language."""
+
+    content: Path = content_files.CONTENT
+    locales: Path = catalogues.LOCALES
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, NetworkError
 from bot.context import BotApplication, Context, Services
 from bot.delivery import deliver_due
 from bot.introduction import introduce
+from bot.reloading import reload_on_signal
 from bot.replanning import News, adopt, tell
 from handlers import UPDATES
 
@@ -46,6 +47,7 @@ async def running(application: BotApplication) -> AsyncIterator[None]:
         )
     await application.start()
     beside = [asyncio.create_task(introduce(application)), asyncio.create_task(tell(news, services))]
+    reload_on_signal(application)
     try:
         yield
     finally:

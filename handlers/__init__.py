@@ -78,6 +78,7 @@ BUTTONS: dict[str, Handler] = {
     "uncount": passing_on.uncount,
     "arrival": passing_on.arrival,
     "export": privacy.export,
+    "review": organisers.review,
     "forget": privacy.forget,
 }
 BUTTONS |= {"go": content.step(BUTTONS), "share": passing_on.offering(BUTTONS)}
@@ -106,6 +107,8 @@ COMMANDS: dict[str, Handler] = {
     "settings": quiet.settings,
     "suivi": following.overview,
     "privacy": privacy.policy,
+    "relecture": organisers.review,
+    "recharger": organisers.reread,
 }
 """What each command opens; the commands of scripts (`commande:` in content/scripts) come on top."""
 

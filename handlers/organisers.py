@@ -4,8 +4,9 @@ from functools import partial
 
 from telegram import Update
 
-from bot import chart, statistics
+from bot import chart, freshness, reload_screens, statistics
 from bot.context import Context
+from bot.reloading import reload
 from bot.reply import Picture, Reply
 from handlers.answering import is_organiser
 
@@ -30,3 +31,20 @@ async def figures(update: Update, context: Context) -> Reply | None:
         rule=said(statistics.RULE),
     )
     return statistics.screen(summed_up, Picture(partial(chart.png, words), f"chart:{words}"))
+
+
+async def review(update: Update, context: Context) -> Reply | None:
+    """Show what is due to be read again."""
+    if not is_organiser(update, context):
+        return None
+    page = context.arguments[0] if context.arguments else ""
+    services = context.services
+    return freshness.screen(services.content, services.today(), int(page) if page.isdecimal() else 1)
+
+
+async def reread(update: Update, context: Context) -> Reply | None:
+    """Read content and languages again, and say what came of it."""
+    if not is_organiser(update, context):
+        return None
+    wrong, content = await reload(context.services), context.services.content
+    return reload_screens.refused(wrong) if wrong else reload_screens.reloaded(len(content.cards), len(content.stages))

@@ -91,6 +91,20 @@ async def test_it_introduces_itself_answers_and_ends_when_asked(tmp_path: Path) 
 
 
 @pytest.mark.slow
+async def test_at_sighup_it_reads_its_content_again(tmp_path: Path) -> None:
+    telegram = Telegram(lambda: PRESS_RELEASE)
+    ann = telegram.person("Ann", "fr")
+    async with over_http(telegram) as address, process("serve", **settings_for(address, tmp_path, new_key())) as bot:
+        telegram.send_text(ann, "/start")
+        await until_told(telegram, ann, "Et l’IA")
+        bot.send_signal(signal.SIGHUP)
+        assert bot.stderr is not None
+        async with asyncio.timeout(PATIENCE):
+            while b"content reloaded" not in await bot.stderr.readline():
+                assert bot.returncode is None
+
+
+@pytest.mark.slow
 async def test_after_a_kill_what_was_asked_for_still_comes(tmp_path: Path) -> None:
     telegram = Telegram(lambda: PRESS_RELEASE)
     ann = telegram.person("Ann", "fr")

@@ -1,0 +1,106 @@
+"""What organisers can do, and nobody else."""
+
+import shutil
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.content_files import CONTENT
+from bot.knowledge import Folders
+from bot.reloading import reload_and_log
+from bot.settings import FRENCH_TIME
+from simulator.person import Person
+from tests.conftest import Rehearsal
+
+ORGANISER = 4_242
+
+
+@pytest.fixture
+async def run(rehearsal: Rehearsal) -> AsyncIterator[Rehearsal]:
+    """A bot with an organiser."""
+    rehearsal.settings = rehearsal.settings.model_copy(update={"admin_ids": frozenset({ORGANISER})})
+    async with rehearsal.running():
+        yield rehearsal
+
+
+@pytest.fixture
+def olga(run: Rehearsal) -> Person:
+    return Person(run.telegram, run.telegram.person("Olga", "fr", ORGANISER), run.deliver)
+
+
+def edit(run: Rehearsal, old: str, new: str) -> None:
+    content = shutil.copytree(CONTENT, run.folder / "content")
+    run.services.folders = Folders(content)
+    path = content / "etapes.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["/relecture", "/recharger"])
+async def test_to_anybody_else_the_commands_of_organisers_do_not_exist(run: Rehearsal, command: str) -> None:
+    ann = run.person()
+    await ann.sends(command)
+    assert "Je n’ai pas de réponse à cela" in ann.screen
+    await ann.taps_data("review:1")
+    assert "Ce bouton ne mène plus nulle part" in ann.screen
+
+
+async def test_an_organiser_sees_what_is_to_be_read_again_and_where(run: Rehearsal, olga: Person) -> None:
+    await olga.sends("/relecture")
+    assert "Rien n’est à relire" in olga.screen
+    run.clock.jump(datetime(2030, 1, 1, 9, tzinfo=FRENCH_TIME))
+    await olga.sends("/relecture")
+    assert "textes sont à relire" in olga.screen
+    assert ".yaml" in olga.screen
+    before = olga.screen
+    await olga.taps("Page 2")
+    assert olga.screen != before
+    await olga.sends("7")
+    assert "Retour à la liste" in olga.buttons or "Toutes les étapes" in olga.buttons
+
+
+async def test_an_edit_is_taken_while_the_bot_runs(run: Rehearsal, olga: Person) -> None:
+    edit(run, "ville: Lyon", "ville: Villeurbanne")
+    await olga.opens("s_stage_lyon")
+    assert olga.screen.startswith("Lyon")
+    await olga.sends("/recharger")
+    assert "C’est rechargé" in olga.screen
+    assert "20 étapes" in olga.screen
+    await olga.opens("s_stage_lyon")
+    assert olga.screen.startswith("Villeurbanne")
+
+
+async def test_whoever_asked_for_a_reminder_is_told_what_an_edit_changes(run: Rehearsal, olga: Person) -> None:
+    ann = run.person()
+    await ann.opens("s_stage_lyon")
+    await ann.taps_data("remind:lyon:d1-1800")
+    edit(run, "date: 2024-11-22", "date: 2024-11-29")
+    await olga.sends("/recharger")
+    assert "C’est rechargé" in olga.screen
+    await run.jump(run.clock.now() + timedelta(minutes=1))
+    assert "vendredi 29 novembre 2024" in ann.screen
+
+
+async def test_a_broken_edit_changes_nothing_and_the_organiser_is_told_what_to_mend(
+    run: Rehearsal, olga: Person
+) -> None:
+    before = run.services.content
+    edit(run, "ville: Lyon", "vile: Lyon")
+    await olga.sends("/recharger")
+    assert "Rien n’a changé" in olga.screen
+    assert "clé inconnue « vile » : vouliez-vous dire « ville » ?" in olga.screen.replace("\u00a0", " ").replace(
+        "\u202f", " "
+    )
+    assert "content/etapes.yaml:" in olga.screen
+    assert run.services.content is before
+    await olga.opens("s_stage_lyon")
+    assert olga.screen.startswith("Lyon")
+
+
+async def test_at_a_signal_the_log_is_told(run: Rehearsal) -> None:
+    with capture_logs() as logs:
+        edit(run, "date:", "date: 2024-02-31 #")
+        await reload_and_log(run.services)
+    assert logs[0]["event"] == "content refused, the old one stays"
+    assert "un jour qui existe" in logs[0]["problem"]
