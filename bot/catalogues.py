@@ -7,17 +7,22 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from babel.core import Locale
+from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from bot.content import PLACEHOLDER
+from bot.refusal import RefusedError
 from bot.typography import french
 
 LOCALES = Path(__file__).parent.parent / "locales"
 SOURCE = "fr"
 REGIONS = {"en": "en_GB"}
 """Whose dates and numbers a language takes, where its name alone would take another's."""
+
+
+class UnreadableCatalogueError(RefusedError):
+    """A file of translations cannot be used."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,16 @@ def load(root: Path = LOCALES) -> dict[str, Catalogue]:
 
 
 def read(path: Path | None, language: str) -> Catalogue:
-    """Read one catalogue; a translation counts as none if it is empty, fuzzy, or quotes what its sentence lacks."""
-    catalogue = read_po(BytesIO(path.read_bytes()), locale=language) if path else Catalog(locale=language)
+    """Read one catalogue; a translation counts as none if it is empty, fuzzy, or quotes what its sentence lacks.
+
+    Raises:
+        UnreadableCatalogueError: if it is no catalogue, or its folder names no language.
+    """
+    try:
+        file = BytesIO(path.read_bytes()) if path else None
+        catalogue = read_po(file, language, abort_invalid=True) if file else Catalog(locale=language)
+    except (PoFileError, UnknownLocaleError, ValueError) as error:
+        raise UnreadableCatalogueError(f"{path} cannot be read: `python -m bot check` says why.") from error
     messages: dict[str, str | tuple[str, ...]] = {}
     for message in catalogue:
         ids, forms = _forms(message.id), _forms(message.string)

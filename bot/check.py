@@ -22,7 +22,7 @@ from bot.typography import french
 def problems(now: datetime, root: Path = CONTENT, locales: Path = catalogues.LOCALES) -> list[Problem]:
     """Return everything wrong with content and translations, warnings included, sorted by file and line.
 
-    Where a file cannot be read, or a target does not exist, what depends on them is not checked yet.
+    Where a file cannot be read, or a target does not exist, what depends on it is not checked yet.
 
     Args:
         now: the present moment, aware: for what is due.
@@ -32,10 +32,14 @@ def problems(now: datetime, root: Path = CONTENT, locales: Path = catalogues.LOC
     content, library = read(root)
     if found := library.problems():
         return found
-    for fault in faults(content, now, Renderer(catalogues.load(locales))):
+    said = {*_code(), *check_translations.problems(locales, template(content, library))}
+    try:
+        renderer = Renderer(catalogues.load(locales))
+    except catalogues.UnreadableCatalogueError:
+        return sorted(said)
+    for fault in faults(content, now, renderer):
         library.note(fault)
-    wanted = template(content, library)
-    return sorted({*library.problems(), *_code(), *check_translations.problems(locales, wanted)})
+    return sorted({*said, *library.problems()})
 
 
 def _code() -> Iterator[Problem]:

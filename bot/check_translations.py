@@ -51,6 +51,9 @@ def _language(folder: Path, locales: Path, wanted: Catalog) -> Iterator[Problem]
         Locale.parse(language)
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language, abort_invalid=True)
+    except UnicodeDecodeError:
+        yield Problem(name, 1, "caractères illisibles : enregistrez le fichier en UTF-8")
+        return
     except (UnknownLocaleError, ValueError):
         yield Problem(name, 1, f"« {language} » n’est pas le code d’une langue : nommez le dossier par exemple de")
         return

@@ -1,14 +1,18 @@
 """Checking the catalogues: each kind of broken one is refused with file, line and mend."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from babel.messages.catalog import Catalog
 
-from bot import catalogues
+from bot import catalogues, check
 from bot.check_translations import problems
+from bot.refusal import RefusedError
+from tests.small_content import write_content
 
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 WANTED = ("Bonjour.", "Il coûte {prix}, <b>tout compris</b>.", ("{number} étape", "{number} étapes"))
 TEMPLATE = """\
 msgid ""
@@ -146,6 +150,21 @@ def test_a_missing_template_or_catalogue_is_told(tmp_path: Path) -> None:
 def test_a_folder_that_names_no_language_is_refused(tmp_path: Path) -> None:
     said = found(tmp_path, language="xx")
     assert any("« xx » n’est pas le code d’une langue" in line for line in said)
+
+
+def test_a_catalogue_that_cannot_be_read_stops_neither_the_check_nor_what_it_says(tmp_path: Path) -> None:
+    found(tmp_path, "nonsense")
+    said = [str(problem) for problem in check.problems(NOW, write_content(tmp_path), tmp_path / "locales")]
+    assert any(f"{PO}:1: catalogue illisible" in line for line in said)
+    with pytest.raises(RefusedError, match="python -m bot check"):
+        catalogues.load(tmp_path / "locales")
+
+
+def test_a_catalogue_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    found(tmp_path)
+    (tmp_path / PO).write_bytes(ENGLISH.replace("Hello", "Olé").encode("latin-1"))
+    said = [str(problem) for problem in problems(tmp_path / "locales", Catalog())]
+    assert f"{PO}:1: caractères illisibles : enregistrez le fichier en UTF-8" in said
 
 
 def test_french_is_mended_at_its_source_only(tmp_path: Path) -> None:
