@@ -1,0 +1,68 @@
+"""Cards for any chat: found by what they are called and by what they are asked by."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.inline import OFFERED, found
+from bot.reply import InlineCard
+from bot.stages import in_order, is_past
+from tests.conftest import knowledge
+
+CONTENT = knowledge().content
+BEFORE = datetime(2024, 10, 21, 7, tzinfo=UTC)
+AFTER = datetime(2025, 6, 1, 7, tzinfo=UTC)
+
+
+def asked(text: str, now: datetime = BEFORE) -> list[InlineCard]:
+    return found(text, CONTENT, now, lambda action: f"https://t.me/bot?start=s_{action}")
+
+
+@pytest.mark.parametrize("kind", ["stages", "cards"])
+def test_every_stage_and_card_is_found_first_by_its_own_id(kind: str) -> None:
+    prefix = kind.removesuffix("s")
+    for name in sorted(getattr(CONTENT, kind))[::5]:
+        assert f"{prefix}:{name}" in [card.id for card in asked(name)][:2]
+
+
+def test_every_card_is_found_by_the_words_that_people_ask_it_by() -> None:
+    cards = sorted(CONTENT.cards.values(), key=lambda card: card.id)[::5]
+    missed = [card.id for card in cards if f"card:{card.id}" not in ids(card.requests[0])]
+    assert len(missed) <= len(cards) / 50, missed
+
+
+def ids(text: str) -> set[str]:
+    return {card.id for card in asked(text)}
+
+
+def test_stages_ahead_come_before_those_that_are_past() -> None:
+    middle = datetime(2024, 12, 10, 7, tzinfo=UTC)
+    stages = [
+        CONTENT.stages[card.id.removeprefix("stage:")] for card in asked("étape tour", middle) if "stage:" in card.id
+    ]
+    past = [is_past(stage, middle) for stage in stages]
+    assert past == sorted(past)
+    assert True in past
+    assert False in past
+
+
+def test_without_a_word_the_next_stage_is_first_and_past_ones_are_left_out() -> None:
+    first = in_order(CONTENT.stages.values())[0]
+    assert asked("")[0].id == f"stage:{first.id}"
+    later = asked("  ", AFTER)
+    assert later
+    assert not [card for card in later if card.id.startswith("stage:")]
+
+
+def test_no_more_is_offered_than_a_person_looks_through() -> None:
+    assert len(asked("a")) == OFFERED
+    assert asked("qwxz") == []
+
+
+def test_what_is_passed_on_never_counts_days() -> None:
+    for days in (0, 1, 12):
+        now = datetime(2024, 11, 22, 7, tzinfo=UTC) - timedelta(days=days)
+        said = asked("lyon", now)[0].reply.paragraphs[1]
+        assert said.text == "Une étape du Tour de France de l’IA."
+    past = asked("nancy", AFTER)[0].reply.paragraphs[1]
+    assert past.text.startswith("Cette étape du Tour de France de l’IA ")
