@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.core import Locale
 
-from bot import catalogues
+from bot import catalogues, check_targets
 from bot.catalogues import Catalogue
 from bot.check import faults, latest, main
 from bot.content_files import BrokenContentError, load, read
@@ -15,10 +15,11 @@ from bot.content_pages import Problem
 from bot.gathering import template
 from bot.render import Renderer
 from bot.settings import Settings
+from bot.walk import walk
 from scripts.messages import update, write
 from tests.blemishes import FACTS, SCREENS, WORDS
-from tests.breakages import OTHER, READING, TARGETS, Breakage
-from tests.small_content import write_content
+from tests.breakages import CARD, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
+from tests.small_content import FILES, write_content
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 FRENCH = Renderer({"fr": Catalogue("fr", Locale("fr"), {}, lambda number: int(number > 1))})
@@ -75,6 +76,17 @@ def test_broken_content_is_refused_with_file_line_and_mend(tmp_path: Path, break
 def test_the_bot_does_not_load_what_it_could_not_show(tmp_path: Path, breakage: Breakage) -> None:
     with pytest.raises(BrokenContentError):
         load(broken(tmp_path, breakage))
+
+
+@pytest.mark.parametrize("file", [CARD, SCRIPT, STAGES, FIGURES])
+def test_a_line_lost_anywhere_is_refused_or_leaves_a_bot_that_runs(tmp_path: Path, file: str) -> None:
+    root = write_content(tmp_path)
+    lines = FILES[file].splitlines(keepends=True)
+    for lost in range(len(lines)):
+        (root / file).write_text("".join(lines[:lost] + lines[lost + 1 :]), encoding="utf-8")
+        content, library = read(root)
+        if not library.problems() and not list(check_targets.faults(content)):
+            assert list(walk(content, NOW))
 
 
 def test_what_time_alone_makes_wrong_is_a_warning(tmp_path: Path) -> None:
