@@ -9,10 +9,10 @@ run: setup
 	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot serve; else exec $(BIN)/python -m bot demo; fi
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 fast: setup
-	$(BIN)/python -m pytest -m "not slow and not browser"
+	$(BIN)/python -m pytest -n auto -m "not slow and not browser"
 
 lint: setup
 	$(BIN)/ruff format --check .
