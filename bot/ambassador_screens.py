@@ -17,7 +17,7 @@ BACK = Button(say("Retour au kit"), "ambassador")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A ready message in one language: its name, the whole text with the link, and where it can be sent from."""
+    """A ready message in one language: what that is called, the text with the link, and the page that sends it."""
 
     language: str
     text: str
@@ -158,8 +158,7 @@ def qr(file: Picture | Document, link: str, stage: Stage | None) -> Reply:
 
 
 def messages(ready: Sequence[Message], stage: Stage | None) -> Reply:
-    """Show the ready messages, each with the ways to pass it on."""
-    texts = [say("<b>{language}</b>\n{text}", language=message.language, text=message.text) for message in ready]
+    """Show the ready message in the person's language, the first one, and the ways to pass on each."""
     rows: list[tuple[AnyButton, ...]] = [
         (
             Link(say("Envoyer ({language})", language=message.language), message.address),
@@ -167,7 +166,9 @@ def messages(ready: Sequence[Message], stage: Stage | None) -> Reply:
         )
         for message in ready
     ]
-    return Reply((say("<b>Messages prêts à envoyer</b>"), *texts), (*rows, (_back(stage), HOME)))
+    return Reply(
+        (say("<b>Messages prêts à envoyer</b>"), say("{text}", text=ready[0].text)), (*rows, (_back(stage), HOME))
+    )
 
 
 def _back(stage: Stage | None) -> Button:

@@ -130,12 +130,13 @@ async def messages(_update: Update, context: Context) -> Reply:
     services = context.services
     stage = services.content.stages.get(context.arguments[0]) if context.arguments else None
     link = link_to(f"stage:{stage.id}" if stage else "home", context, code)
-    ready = []
+    ready: list[screens.Message] = []
     for language, catalogue in services.renderer.catalogues.items():
         text = services.renderer.plain(kit_words.invitation(stage), language)
-        name = (catalogue.locale.get_language_name() or language).capitalize()
-        ready.append(screens.Message(name, f"{text}\n{link}", sharing.message_link(link, text)))
-    return screens.messages(sorted(ready, key=lambda message: message.language, reverse=True), stage)
+        name = catalogue.locale.get_language_name(context.language) or language
+        message = screens.Message(name, f"{text}\n{link}", sharing.message_link(link, text))
+        ready.insert(0 if language == context.language else len(ready), message)
+    return screens.messages(ready, stage)
 
 
 async def leave(_update: Update, context: Context) -> Reply:
