@@ -17,6 +17,7 @@ from bot.vault import new_key
 from simulator.request import SimulatedRequest
 from simulator.server import serve
 from simulator.telegram import Telegram
+from simulator.view import ROLES
 
 log = structlog.get_logger()
 
@@ -58,6 +59,7 @@ async def demo(settings: Settings, port: int = PORT) -> None:
                 "bot_token": telegram.token,
                 "database_url": f"sqlite:///{Path(folder) / 'demo.db'}",
                 "data_key": new_key(),
+                "admin_ids": frozenset(number for number, role in ROLES.items() if role == "organiser"),
             }
         )
         application = build(own, SimulatedRequest(telegram), clock)

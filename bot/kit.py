@@ -62,6 +62,11 @@ def qr_svg(link: str) -> bytes:
     return file.getvalue()
 
 
+def warm_up() -> None:
+    """Load the library that writes PDF files, which takes a third of a second, before anybody waits for a file."""
+    import fpdf  # noqa: F401, PLC0415
+
+
 def _code(link: str) -> "QRCode":
     import segno  # noqa: PLC0415 -- few people ask for a kit
 

@@ -30,7 +30,7 @@ class Sentences:
 def sentences(stage: Stage | None, name: str) -> Sentences:
     """Return what a card or poster says, of a stage or in general, with the name of who passes it on or ""."""
     first = (say("Visez le code avec l’appareil photo."), say("Touchez « Démarrer » dans Telegram."))
-    shown = say("Proposé par {name}", name=name) if name else None
+    shown = say("Partagé par {name}", name=name) if name else None
     if stage is None:
         lead = say(
             "Étapes du Tour de France de l’IA, aides et contacts près de chez vous. Un robot gratuit, dans Telegram."

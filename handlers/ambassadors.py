@@ -1,5 +1,6 @@
 """/ambassadeur: agreeing, the kit, the totals, the ready messages, leaving."""
 
+import asyncio
 from functools import partial
 
 from telegram import Update
@@ -52,6 +53,7 @@ async def ask_name(update: Update, context: Context) -> Reply | None:
         return None
     if await my_code(context) is None:
         return screens.explained()
+    asyncio.get_running_loop().run_in_executor(None, kit.warm_up)
     return await _await_name(update.effective_chat.id, context, screens.ask_name(piece, stage))
 
 

@@ -96,7 +96,7 @@ def test_the_paper_says_what_it_is_of_with_every_accent(piece: str) -> None:
         "Étape IA",
         "Une étape du Tour de France de l’IA",
         "Robot indépendant, non officiel : il n’appartient ni à l’État",
-        "Proposé par Café de l’Œuvre, Ÿ & Çelik",
+        "Partagé par Café de l’Œuvre, Ÿ & Çelik",
     ):
         assert part in text
 

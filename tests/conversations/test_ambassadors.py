@@ -279,7 +279,7 @@ async def test_the_name_typed_is_on_the_card_and_nowhere_else(bot: Rehearsal, sm
     await smith.sends("Quincaillerie  Kervadec")
     name, card = smith.documents[-1]
     assert name == "etape-ia-card.pdf"
-    assert "Proposé par Quincaillerie Kervadec" in text_of(card)
+    assert "Partagé par Quincaillerie Kervadec" in text_of(card)
     assert b"Kervadec" not in everything_in(bot.folder)
     assert "Kervadec" not in str(bot.services.recent.__dict__)
     await smith.sends("Quincaillerie Kervadec")
@@ -292,7 +292,7 @@ async def test_a_name_that_cannot_be_drawn_is_asked_for_again(smith: Person, lin
         await smith.sends(name)
         assert "Je ne sais pas dessiner ce nom" in smith.screen
     await smith.sends("Chez Zoé")
-    assert "Proposé par Chez Zoé" in text_of(smith.documents[-1][1])
+    assert "Partagé par Chez Zoé" in text_of(smith.documents[-1][1])
 
 
 @pytest.mark.parametrize("leaving", ["/etapes", "Accueil", "Retour au kit"])
