@@ -17,7 +17,7 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
 
 def received(person: Person, words: str) -> int:
     """Count the messages of the bot that say this."""
-    return sum(words in message.get("text", message.get("caption", "")) for message in person.messages)
+    return sum(words in str(message.get("text", message.get("caption"))) for message in person.messages)
 
 
 async def opens_lyon(person: Person) -> None:

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from ical.calendar_stream import IcsCalendarStream
+from sqlalchemy.exc import IntegrityError
 
 from bot.replanning import adopt, tell
 from simulator.person import Person
@@ -139,20 +140,21 @@ async def test_a_process_that_dies_while_it_tells_is_followed_by_one_that_goes_o
     moved = bot.stage("lyon", date=date(2024, 11, 29), revision=1)
     content = bot.services.content
     new = content.model_copy(update={"stages": content.stages | {"lyon": moved}})
-    for _dead in range(3):
-        news = await adopt(bot.services, new)
-        kept, bot.services.told.add = bot.services.told.add, _dies  # type: ignore[method-assign]
-        with pytest.raises(SystemError):
-            await tell(news, bot.services)
-        bot.services.told.add = kept  # type: ignore[method-assign]
-        await bot.jump(at(10, 22, 10))
+    power_cut = "CREATE TRIGGER power_cut BEFORE INSERT ON told BEGIN SELECT RAISE(ABORT, 'power cut'); END"
+    for hour in (10, 11, 12):
+        await _execute(bot, power_cut)
+        with pytest.raises(IntegrityError):
+            await tell(await adopt(bot.services, new), bot.services)
+        await _execute(bot, "DROP TRIGGER power_cut")
+        await bot.jump(at(10, 22, hour))
     await tell(await adopt(bot.services, new), bot.services)
-    await bot.jump(at(10, 22, 11))
+    await bot.jump(at(10, 22, 13))
     assert received(reminded, "22 novembre → 29 novembre") == 1
 
 
-async def _dies(_versions: object) -> None:
-    raise SystemError
+async def _execute(bot: Rehearsal, sql: str) -> None:
+    async with bot.services.database.writing() as connection:
+        await connection.exec_driver_sql(sql)
 
 
 async def test_a_new_stage_is_told_to_those_who_watch_its_department_its_region_or_a_town_nearby(
