@@ -63,6 +63,7 @@ def build(
         settings=settings,
         clock=clock,
         content=known.content,
+        knowledge=known,
         database=database,
         people=People(database, safe),
         reminders=Reminders(database),

@@ -249,6 +249,19 @@ class Term(Item):
     explained_by: tuple[Text, ...] = Field((), alias="expliqué_par")
 
 
+class Synonyms(Item):
+    """What people type for a word of the content."""
+
+    words: tuple[Text, ...] = Field(alias="mots", min_length=1)
+
+
+class OffTopic(Item):
+    """What the bot must not guess at: turns of phrase that give such a question away, and whom to ask instead."""
+
+    words: tuple[Text, ...] = Field(alias="mots", min_length=1)
+    whom: Text | None = Field(None, alias="à_qui")
+
+
 class Content(Item):
     """Everything the bot knows, read and checked as a whole by `bot.content_files`."""
 
@@ -259,6 +272,8 @@ class Content(Item):
     scripts: dict[Identifier, Script]
     terms: dict[str, Term] = Field(default_factory=dict)
     redirects: dict[str, Redirect] = Field(default_factory=dict)
+    synonyms: dict[str, Synonyms] = Field(default_factory=dict)
+    off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)
     released: tuple[str, ...] = ()
 
     def by_theme(self, theme: str) -> list[Card]:

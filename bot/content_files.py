@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.check_targets import faults
-from bot.content import IDENTIFIER, Card, Content, Figure, Redirect, Script, Source, Stage, Term
+from bot.content import IDENTIFIER, Card, Content, Figure, OffTopic, Redirect, Script, Source, Stage, Synonyms, Term
 from bot.content_pages import Page, Problem, read_page
 from bot.faults import Fault
 from bot.mends import NAME, sentence
@@ -143,6 +143,8 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         scripts=library.files("scripts", Script, "scripts/*.yaml"),
         terms=library.table("terms", Term, "lexique.yaml", name="."),
         redirects=library.table("redirects", Redirect, "redirections.yaml", name="."),
+        synonyms=library.table("synonyms", Synonyms, "synonymes.yaml", name="."),
+        off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
         released=_released(root / RELEASED),
     )
     library.note_strays()

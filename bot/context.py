@@ -10,10 +10,11 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from bot.answers import Answers
 from bot.calendars import Calendars
 from bot.clock import Clock
 from bot.content import Content
-from bot.knowledge import Folders
+from bot.knowledge import Folders, Knowledge
 from bot.places import Places
 from bot.recent import RecentButtons
 from bot.render import Renderer
@@ -37,6 +38,7 @@ class Services:
     settings: Settings
     clock: Clock
     content: Content
+    knowledge: Knowledge
     database: Database
     people: People
     reminders: Reminders
@@ -77,6 +79,10 @@ class Services:
             # What stays for ever need not be looked through by the garbage collector, which would pause everybody.
             gc.freeze()
         return self.gazetteer
+
+    async def answers(self) -> Answers:
+        """Return what can be asked."""
+        return await asyncio.to_thread(lambda: self.knowledge.answers)
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):

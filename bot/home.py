@@ -73,15 +73,6 @@ def lost() -> Reply:
     return Reply((say("<b>Ce bouton ne mène plus nulle part.</b> Voici ce que je sais faire."), INVITATION), WAYS_ON)
 
 
-def not_understood() -> Reply:
-    """Return what is said to a text that nothing answers."""
-    before = say(
-        "<b>Je n’ai pas de réponse à cela.</b> Votre chambre de commerce et d’industrie (CCI) "
-        "ou le site francenum.gouv.fr peuvent vous renseigner."
-    )
-    return Reply((before, INVITATION), WAYS_ON)
-
-
 def number_of_what() -> Reply:
     """Return what is said to a number that is on no screen, or typed to one that a restart made the bot forget."""
     said = say("<b>Je ne vois pas de bouton avec ce numéro.</b> Touchez le bouton lui-même, ou repartez d’ici.")

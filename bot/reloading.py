@@ -31,7 +31,9 @@ async def reload(services: Services) -> Sequence[Problem]:
     except BrokenContentError as error:
         return error.problems
     services.renderer.catalogues = read.catalogues
-    await tell(await adopt(services, read.content), services)
+    changes = await adopt(services, read.content)
+    services.knowledge = read
+    await tell(changes, services)
     return ()
 
 

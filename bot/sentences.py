@@ -26,6 +26,9 @@ def sentences(content: Content) -> Iterator[tuple[Place, str]]:
         yield Place("scripts", script_id, ("titre",)), script.title
         for screen_id, screen in script.screens.items():
             yield from _screen(script_id, screen_id, screen)
+    for family_id, family in content.off_topic.items():
+        if family.whom:
+            yield Place("off_topic", family_id, ("à_qui",)), family.whom
 
 
 def _stage(stage_id: str, stage: Stage) -> Iterator[tuple[Place, str]]:

@@ -57,12 +57,12 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
         page = 1 + (stages.index(ahead[0]) // STAGES_PAGE if ahead else 0)
     shown, page, pages = page_of(stages, page, STAGES_PAGE)
     first = stages.index(shown[0]) + 1
-    lines = tuple(_line(number, stage, now) for number, stage in enumerate(shown, first))
+    lines = tuple(line(number, stage, now) for number, stage in enumerate(shown, first))
     buttons = [
         Button(say("{number}. {town}", number=n, town=s.town), f"stage:{s.id}") for n, s in enumerate(shown, first)
     ]
     return Reply(
-        (_summary(len(stages), ahead, now), joined(lines), sources(["communique-tour"], content)),
+        (summary(len(stages), ahead), joined(lines), sources(["communique-tour"], content)),
         (
             *pairs(buttons),
             *pager("stages:{}".format, page, pages),
@@ -77,7 +77,8 @@ def pairs(buttons: Sequence[AnyButton]) -> tuple[tuple[AnyButton, ...], ...]:
     return tuple(tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2))
 
 
-def _summary(count: int, ahead: Sequence[Stage], now: datetime) -> Sentence:
+def summary(count: int, ahead: Sequence[Stage]) -> Sentence:
+    """Return how many stages there are, how many of them are ahead, and which comes next."""
     if not ahead:
         return say("<b>Le Tour de France de l’IA est terminé.</b> Il comptait {count} étapes.", count=count)
     return say_number(
@@ -90,7 +91,8 @@ def _summary(count: int, ahead: Sequence[Stage], now: datetime) -> Sentence:
     )
 
 
-def _line(number: int, stage: Stage, now: datetime) -> Sentence:
+def line(number: int, stage: Stage, now: datetime) -> Sentence:
+    """Return a stage as a line of a numbered list."""
     where = say("<b>{town}</b>, {region}", town=stage.town, region=stage.region)
     values: dict[str, Value] = {"number": number, "where": where, "day": Day(stage.date)}
     if stage.status == "cancelled":

@@ -9,10 +9,8 @@ from bot.context import Context
 from bot.gazetteer import Place
 from bot.geography import Coordinates
 from bot.nearest import Origin
+from bot.places import Finding
 from bot.reply import Reply, Sentence, say
-
-SHORT = 4
-"""Words of a text that says little more than a name: longer ones may hold the name of a place by chance."""
 
 
 async def ask(_update: Update, context: Context) -> Reply | None:
@@ -43,10 +41,10 @@ async def shared(update: Update, context: Context) -> Reply | None:
 
 def _nearest(where: screens.Where, context: Context) -> Reply:
     services = context.services
-    found = screens.look(where, services.content, services.clock.now())
-    reply = screens.nearest(where, found, services.content)
+    shown = screens.look(where, services.content, services.clock.now())
+    reply = screens.nearest(where, shown, services.content)
     return replace(
-        reply, picture=screens.draw_map(where, found, lambda s: services.renderer.plain(s, context.language))
+        reply, picture=screens.draw_map(where, shown, lambda s: services.renderer.plain(s, context.language))
     )
 
 
@@ -57,20 +55,17 @@ def _around(commune: str | None) -> str | Sentence:
 async def told(text: str, context: Context) -> Reply:
     """Answer a text that was typed to say where somebody is: with the nearest stages, or with a question."""
     places = await context.services.places()
-    finding = places.find(text)
+    return await found(places.find(text), context)
+
+
+async def found(finding: Finding, context: Context) -> Reply:
+    """Answer what was found in a text: with the nearest stages, or with a question."""
+    places = await context.services.places()
     if finding.certain:
         return await _near(finding.candidates[0], context) or screens.nothing_found()
     if finding.candidates:
         return screens.which(finding, [places.label(place) for place in finding.candidates])
     return screens.nothing_found()
-
-
-async def mentioned(text: str, context: Context) -> Reply | None:
-    """Answer a text that names a place without being asked for one; None where it may well be about something else."""
-    places = await context.services.places()
-    finding = places.find(text)
-    named = finding.certain or (finding.candidates and not finding.guessed and len(text.split()) <= SHORT)
-    return await told(text, context) if named else None
 
 
 async def chosen(_update: Update, context: Context) -> Reply | None:

@@ -7,7 +7,7 @@ from bot.context import Context
 from bot.recent import meant
 from bot.reply import Button, Reply
 from bot.screens import HOME
-from handlers import nearby
+from handlers import nearby, questions
 from handlers.answering import Handler, press, stop_awaiting
 
 LONGEST_LIST = 20
@@ -34,7 +34,7 @@ def reading(buttons: dict[str, Handler], awaited: dict[str, Handler]) -> Handler
             reply = await nearby.told(text, context)
         if reply is None and _is_of_a_list(text):
             return screens.number_of_what()
-        return reply or await nearby.mentioned(text, context) or screens.not_understood()
+        return reply or await questions.asked(text, buttons, update, context)
 
     return read
 

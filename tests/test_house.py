@@ -19,7 +19,7 @@ PURE = {
     if not path.stem.startswith("store")
     and path.stem
     not in {
-        "check", "check_screens", "check_translations", "gathering",
+        "ask", "check", "check_screens", "check_translations", "gathering",
         "__init__", "__main__", "app", "context", "delivery", "demo", "introduction", "logs", "pacer", "processor",
         "lean", "link_list", "knowledge", "memory", "notices", "replanning", "request", "running", "sender",
         "serve", "tables", "vault", "render", "catalogues", "spoken", "webhook",

@@ -98,6 +98,14 @@ async def test_a_broken_edit_changes_nothing_and_the_organiser_is_told_what_to_m
     assert olga.screen.startswith("Lyon")
 
 
+async def test_what_people_ask_for_is_found_as_soon_as_it_is_read_again(run: Rehearsal, olga: Person) -> None:
+    await olga.sends("la fête du fromage à Vannes, c’est quand ?")
+    edit(run, "demandes: [Saint-Denis de La Réunion,", "demandes: [fête du fromage,")
+    await olga.sends("/recharger")
+    await olga.sends("fête du fromage, c’est quand ?")
+    assert olga.screen.startswith("Saint-Denis, mercredi 30 octobre 2024")
+
+
 async def test_at_a_signal_the_log_is_told(run: Rehearsal) -> None:
     with capture_logs() as logs:
         edit(run, "date:", "date: 2024-02-31 #")

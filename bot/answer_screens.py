@@ -1,0 +1,90 @@
+"""What a typed question is answered with: a screen, two of them in one, or « I do not know » with ways on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import chain
+
+from bot import cards, scripts, stage_questions, stages
+from bot.answers import NEAREST, Decision
+from bot.content import Content
+from bot.home import WAYS_ON
+from bot.reply import AnyButton, Button, Reply, Sentence, say
+from bot.screens import HOME, column
+from bot.settings import FRENCH_TIME
+
+
+def screen(decision: Decision, content: Content, now: datetime) -> Reply:
+    """Return what a question is answered with.
+
+    Args:
+        decision: what `bot.answers` made of it.
+        content: everything the bot knows.
+        now: the present moment, aware.
+    """
+    if not decision.answers:
+        return _without_answer(decision, content)
+    replies = [_opened(each, content, now) for each in decision.answers]
+    if len(replies) == 1:
+        return replies[0]
+    said = chain.from_iterable(reply.paragraphs for reply in replies)
+    return Reply(tuple(said), (*column(_buttons(decision.answers, content)), (HOME,)))
+
+
+def _opened(action: str, content: Content, now: datetime) -> Reply:
+    """Return the screen that an action of a decision opens."""
+    if action.startswith(stage_questions.LIST):
+        return stage_questions.screen(action, content, now)
+    verb, *arguments = action.split(":")
+    if verb == "stage":
+        return stages.card(content.stages[arguments[0]], content, now)
+    if verb == "card":
+        name, page, _ = cards.asked(arguments)
+        return cards.screen(content.cards[name], content, now.astimezone(FRENCH_TIME).date(), page)
+    reply = scripts.show(scripts.place_of(arguments), content)
+    if reply is None:
+        raise KeyError(action)
+    return reply
+
+
+def _without_answer(decision: Decision, content: Content) -> Reply:
+    """Return what is said where no screen answers: the three nearest ones are offered, and whom to ask is named."""
+    near = _buttons(decision.nearest, content)
+    usual = [button for row in WAYS_ON for button in row if button not in near]
+    offered: list[AnyButton] = [*near, *usual[: NEAREST - len(near)]]
+    said = _unsure() if near and not decision.off_topic else _unknown(decision.whom)
+    return Reply(said, (*column(offered), (HOME,)))
+
+
+def _unsure() -> tuple[Sentence, ...]:
+    return (
+        say("<b>Je ne suis pas sûr d’avoir compris.</b> Est-ce l’un de ces sujets ?"),
+        say("Sinon, dites-le autrement, ou demandez à votre CCI (chambre de commerce et d’industrie)."),
+    )
+
+
+def _unknown(whom: str) -> tuple[Sentence, ...]:
+    if whom:
+        told = say("<b>Je n’ai pas de réponse à cela.</b> Demandez plutôt ici : {whom}.", whom=say(whom))
+    else:
+        told = say(
+            "<b>Je n’ai pas de réponse à cela.</b> Votre chambre de commerce et d’industrie (CCI) "
+            "ou le site francenum.gouv.fr peuvent vous renseigner."
+        )
+    return told, say("Touchez un bouton, ou écrivez-moi votre ville.")
+
+
+def _buttons(actions: Sequence[str], content: Content) -> list[Button]:
+    """Return a button to each screen, once."""
+    buttons = (_button(action, content) for action in actions)
+    return list({button.action: button for button in buttons}.values())
+
+
+def _button(action: str, content: Content) -> Button:
+    verb, *arguments = action.split(":")
+    if verb == "card":
+        return Button(say(content.cards[arguments[0]].button), action)
+    if verb == "stage":
+        return Button(say("Étape : {town}", town=content.stages[arguments[0]].town), action)
+    if verb == "go":
+        return Button(say(content.scripts[arguments[0]].title), action)
+    return Button(say("Toutes les étapes"), "stages")

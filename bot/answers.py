@@ -1,0 +1,160 @@
+"""Which screens answer a typed question: one or two that do, the nearest ones where that is not sure, or none.
+
+Pure: content in, decisions out, the same for the same words. What was typed stays nowhere.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from bot import cards, stage_questions
+from bot.content import PLACEHOLDER, Card, Content
+from bot.matching import Document, Index, Match, Term
+from bot.question_words import singular, words
+
+SURE, LIKELY = 0.55, 0.3
+"""Scores (see `bot.matching`) from which a screen is taken for the answer, and from which it is offered."""
+LEAST_COVERAGE, LEAST_WEIGHT = 0.45, 0.3
+"""How much of a question an answer must explain: the share of its words; what they weigh, unless word for word."""
+WORD_FOR_WORD = 0.9
+"""Closeness and coverage from which a card is asked for so plainly that no off-topic turn of phrase counts."""
+WHOLE = 0.9
+"""Coverage from which a screen answers the whole of a question, so that it is not taken apart."""
+SURE_OF_PART = 0.6
+"""Score and coverage from which a screen answers one of the two facts asked for."""
+NEAREST = 3
+SUMMARY_SHARE, TEXT_SHARE = 0.9, 0.7
+"""What the words of a summary and of a text count for, beside those of a title and of the ways of asking (1)."""
+
+_JOINTS = re.compile(r"\s(?:et|and|puis|ainsi que)\s|[,;?!]", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_MARKS = re.compile(rf"</?\w+>|{PLACEHOLDER.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a question means.
+
+    Attributes:
+        answers: the screens that answer it, as actions (callback data) or ids of `bot.stage_questions`: none where
+            that is not sure, two where two facts were asked for.
+        nearest: other screens that come near it, the nearest first.
+        off_topic: whether it is about something that the bot must not guess at.
+        whom: whom to ask instead, in words of the source language; "" where nobody in particular knows.
+    """
+
+    answers: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    off_topic: bool = False
+    whom: str = ""
+
+
+class Answers:
+    """What can be asked, ready to be searched.
+
+    Args:
+        content: everything the bot knows.
+        translations: for each other language, the sentences of the content by the sentence in French.
+    """
+
+    def __init__(self, content: Content, translations: Sequence[Mapping[str, object]] = ()) -> None:
+        self._content = content
+        known = chain(_cards(content, translations), _scripts(content), stage_questions.documents(content))
+        self._index = Index(known, {word: each.words for word, each in content.synonyms.items()})
+        self._elsewhere: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for family in content.off_topic.values():
+            for turn in family.words:
+                typed = tuple(map(singular, words(turn)))
+                self._elsewhere[typed[0]].append((typed, family.whom or ""))
+
+    def decide(self, question: str) -> Decision:
+        """Return which screens answer a question, or come near it."""
+        terms = self._index.terms(question) if _LETTER.search(question) else []
+        found = self._index.match(terms)
+        nearest = [match.id for match in found if match.score >= LIKELY]
+        whom = self._who_knows(question)
+        if whom is not None and not (found and min(found[0].closeness, found[0].coverage) >= WORD_FOR_WORD):
+            return Decision(nearest=tuple(nearest[:NEAREST]), off_topic=True, whom=whom)
+        answers = self._several(question, found) or [match.id for match in found[:1] if is_sure(match)]
+        others = [each for each in nearest if each not in answers]
+        return Decision(tuple(self._paged(each, terms) for each in answers), tuple(others[:NEAREST]))
+
+    def _who_knows(self, question: str) -> str | None:
+        """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
+        typed = tuple(map(singular, words(question)))
+        for start, first in enumerate(typed):
+            for turn, whom in self._elsewhere.get(first, ()):
+                if typed[start : start + len(turn)] == turn:
+                    return whom
+        return None
+
+    def _several(self, question: str, found: Sequence[Match]) -> list[str]:
+        """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
+        parts = [terms for part in _JOINTS.split(question) if (terms := self._index.terms(part))]
+        if len(parts) < 2 or not found or found[0].coverage >= WHOLE:
+            return []
+        best = [self._best_of(readings) for readings in _readings(parts)]
+        sure = [match.id for match in best if match and min(match.score, match.coverage) >= SURE_OF_PART]
+        answers = list(dict.fromkeys(sure))[:2]
+        return answers if len(answers) == 2 and len(sure) == len(parts) else []
+
+    def _best_of(self, readings: Iterable[Sequence[Term]]) -> Match | None:
+        found = (self._index.match(reading)[:1] for reading in readings)
+        return max(chain.from_iterable(found), key=lambda match: match.score, default=None)
+
+    def _paged(self, action: str, terms: Sequence[Term]) -> str:
+        """Return the action that opens a card at the page that says most of what is asked."""
+        card = self._content.cards.get(action.removeprefix("card:"))
+        if card is None or len(pages := cards.parts(card)) == 1:
+            return action
+        asked = {each: term.weight for term in terms for each in term.stems}
+        texts = [" ".join([card.title, card.summary, *pages[0]]), *map(" ".join, pages[1:])]
+        said = [{self._index.stem(word) for word in words(text)} for text in texts]
+        weights = [sum(weight for each, weight in asked.items() if each in page) for page in said]
+        return cards.action(card.id, page=1 + weights.index(max(weights)))
+
+
+def is_sure(match: Match) -> bool:
+    """Tell whether a screen may be taken for the answer."""
+    says_something = match.weight >= LEAST_WEIGHT or match.closeness >= WORD_FOR_WORD
+    return match.score >= SURE and match.coverage >= LEAST_COVERAGE and says_something
+
+
+def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:
+    """Yield the ways to read each part of a question: as it stands, and with what it leaves to another part to say.
+
+    In « qui organise le business day et c’est où », that is what the second part is about; in « Lyon et Marseille,
+    c’est quand », what the first two parts ask.
+    """
+    subjects = [[term for term in part if not term.asks] for part in parts]
+    asked = [[term for term in part if term.asks] for part in parts]
+    longest, asking = max(subjects, key=len), max(asked, key=len)
+    for part, subject, asks in zip(parts, subjects, asked, strict=True):
+        completed = [*subject, *(asks or asking)]
+        others = [term for term in longest if term not in subject]
+        yield [*([completed] if subject else []), [*completed, *others], list(part)]
+
+
+def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> Iterator[Document]:
+    for card in content.cards.values():
+        label = (card.label,) if card.label else ()
+        texts = [(SUMMARY_SHARE, card.summary), (TEXT_SHARE, card.text or "")]
+        texts += [(SUMMARY_SHARE, said) for said in _translated(card, translations)]
+        plain = tuple((share, _MARKS.sub(" ", text)) for share, text in texts)
+        yield Document(f"card:{card.id}", card.title, (card.title, *label, *card.requests), plain)
+
+
+def _translated(card: Card, translations: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    for sentences in translations:
+        for sentence in (card.title, card.summary):
+            said = sentences.get(sentence)
+            if isinstance(said, str):
+                yield said
+
+
+def _scripts(content: Content) -> Iterator[Document]:
+    for script in content.scripts.values():
+        if script.requests:
+            yield Document(f"go:{script.id}", script.title, (script.title, *script.requests), advantage=-0.05)

@@ -1,0 +1,112 @@
+"""The words of any question, in small letters without accents: French, English and text messages."""
+
+ASKING_WORDS = {
+    "quoi": "quoi quel quelle quels quelles lequel que what which",
+    "quand": "quand when date dates jour echeance depuis since",
+    "where": "where lieu endroit place",
+    "combien": "combien nombre number montant chiffre",
+    "qui": "qui who whom",
+    "comment": "comment how",
+    "pourquoi": "pourquoi why raison",
+    "prix": "prix cout coute couter coutent tarif tarifs cost costs price",
+}
+ASKING = {word: kind for kind, words in ASKING_WORDS.items() for word in words.split()}
+"""Words by which people ask for a kind of answer: what, when, where, how many, who, how, why, for how much."""
+
+TEXTING_WORDS = {
+    "quoi": "koi kwa quoa kesako keskece keske kesk cquoi ckoi kwoi",
+    "qui": "ki cki",
+    "que": "ke",
+    "quel": "kel kelle kels kelles",
+    "quand": "kan kand qd kant",
+    "combien": "cb cbn conbien combient kombien cbien conbient",
+    "comment": "cmt comen coment commen",
+    "pourquoi": "pk pq pkoi pourkoi",
+    "dans": "ds dan",
+    "pour": "pr",
+    "a": "ya",
+    "telephone": "tel",
+    "numero": "num",
+    "bordeaux": "bdx",
+    "montpellier": "mtp",
+    "saint": "st",
+    "sainte": "ste",
+    "fait": "fe",
+    "faut": "fo",
+    "suis": "jsuis chui jsui",
+    "avec": "avk",
+    "tout": "tt",
+    "beaucoup": "bcp",
+    "ca": "sa",
+    "etait": "ct",
+    "aujourd": "auj",
+    "beau": "bo",
+    "gouvernement": "gouv gvt",
+    "rendezvous": "rdv rv",
+    "professionnels": "pros",
+    "toujours": "tjs tjr",
+    "maintenant": "mtn mnt",
+}
+TEXTING = {typed: word for word, others in TEXTING_WORDS.items() for typed in others.split()}
+"""Abbreviations of text messages, and words written as they sound."""
+
+PHRASES = (
+    (r"\bi\.a\b\.?|\ba\.i\b\.?", "ia"),
+    (r"\bintelli?gences? artifici\w+|\bartificial intelligence\b", "ia"),
+    (r"\bqu'?\s?est[- ]ce qu[ei]?'?|\best[- ]ce qu[ei]?'?|\beske\b|\bc'?est quoi\b|\bce qu[ei]\b", " quoi "),
+    (r"\bchez (?:moi|nous|vous)\b|\bnear (?:me|by)\b|\baround me\b", " proche "),
+    (r"\bhow (?:much|many)\b", "combien"),
+    (r"\bil y a\b|\by a[- ]t[- ]il\b|\by a\b|\bs'?il (?:te|vous) plait\b|\ben fait\b", " "),
+    (r"\btour? de (?:la )?france\b", "tour"),
+    (r"\b(?:du|le|de|son) ca\b|\bca annuel\b", "chiffre affaires"),
+    (r"\bmise a jour\b", "actualisation"),
+    (r"\brendez[- ]vous\b", "rendezvous"),
+    (r"\bjusqu'a\b", "maximum"),
+    (r"\bile de france\b|\bile-de-france\b|\bregion parisienne\b|\bfrancilien(?:ne)?s?\b", "idf"),
+    (r"(?<=\d) (?=\d{3}\b)", ""),
+    (r"%|\bpour ?cents?\b|\bper ?cent\b", " pourcentage "),
+    (r"\bou (?=est\b|sont\b|se\b|etai|on\b|je\b|puis|trouver|aller|ca\b|c'est|cela|y\b|et quand)", "where "),
+    (r"(?<=\bc )ou\b|(?<=\bc'est )ou\b|(?<=\bcest )ou\b|(?<=\best )ou\b|(?<=\bca )ou\b|^\W*ou\b|\bou(?=\W*$)", "where"),
+)
+"""Groups of words that are read as one word, or left out; an « ou » that asks where, not which."""
+
+_EMPTY = """
+a ai aie as au aux avaient avais avait avec avez avoir avons bah ben bien bon bonjour bonsoir c ca car ce ceci
+cela celle celui ces cet cette ceux chez ci coucou d dans de des deja donc du elle elles en encore entre es est et
+etaient etais etait etant ete etes etre eu eux fait faire fais font faut fut il ils j jai je juste l la le les
+leur leurs lui m ma mais me meme mes moi moins mon n ne ni nos notre nous on ont ou par parce pas peu peut peux
+peuvent plus pour pourrais pourrait pouvez pouvoir puis puisse qu que s sa salut sans se sera serait ses si soit
+sommes son sont sous suis sur t ta te tes toi ton tous tout toute toutes tres tu un une va vais vas veut veux
+veulent voila vont vos votre voudrais vous vouloir vu y etc connait connaissez connais connaitre alors aussi
+ainsi comme cest cad hein merci stp svp hello hi please thanks dire vraiment exactement
+concretement quelque chose choses truc trucs ya dedans the an and or of to in at for from by with is are was were
+be been am do does did done can could would should will shall may might must i you he she it we they him her us
+them my your his its our their this that these those there here has have had having not no so if but about into
+than then also just get got re ve ll exactement franchement svp euh hum hmm ok oui non alo allo madame monsieur
+"""
+EMPTY = frozenset(_EMPTY.split())
+"""Words that say nothing of what is asked."""
+
+_COMMON = """
+dis dit dites disent said says say aller allez allons voir vois voyez prendre prends prend donner donne donnez
+parler parle parlent parles parlez chercher cherche trouver trouve trouvent venir viens vient viennent passer
+passe passent mettre met mettent demander demande arriver arrive rester reste servir sert montrer montre envoyer
+envoie raconte raconter comprendre penser pense croire crois aimer aime falloir besoin nouveau nouvelle grand
+grande gros petit petite meilleur meilleure mieux bonne beau autre autres gens personne personnes vie temps fois
+moment hier aujourd hui demain maintenant bientot soir matin semaine mois annee ans heure jours minute toujours
+jamais souvent seul seule vrai faux super cool fort beaucoup trop assez plutot question reponse idee exemple
+facile possible vite loin proche pres autour premier premiere deuxieme dernier derniere monde pays france
+francais francaise europe see look tell give find show want need make take come go know think good best new now
+today tomorrow day year time people person thing way much many more most other first last only really use used
+parlera parlait disait explique expliquer expliquez existe exister permet permettre concerne concernant niveau
+matiere selon pendant vers lors auquel duquel laquelle aura auront doit doivent devrait obtenir aurais put happen
+happens happened matter called named become during according lot everything something anything anyone someone
+every each any both whose agit appelle appeler nomme info infos information informations details detail accent
+savoir sais sait rendre toucher entend gars mec
+"""
+COMMON = frozenset(_COMMON.split())
+"""Words of any conversation: they count, but little."""
+
+_GREETINGS = "bonjour bonsoir salut coucou hello hi hey merci thanks ok start menu accueil home"
+GREETINGS = frozenset(_GREETINGS.split())
+"""Words that greet or thank, and ask nothing."""

@@ -1,0 +1,61 @@
+"""The words that people ask with, found again in what they type: as it sounds, with a slip of the finger, glued."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.common_words import COMMON, EMPTY
+from bot.question_words import sound, unglued
+
+SHORTEST = 4
+"""Letters of the shortest words in which typing errors are looked for."""
+SHORTEST_SOUND = 3
+"""Letters of the shortest sounds by which words are told apart."""
+SOUNDS_ALIKE = 0.9
+LEAST_ALIKE = 0.78
+"""Optimal string alignment similarity below which a word is another one: one slip in five letters, two in ten."""
+
+
+class Spelling:
+    """The words learnt, by how they sound and by their first letter."""
+
+    def __init__(self) -> None:
+        self._stems: dict[str, str] = {}
+        self._by_sound: dict[str, set[str]] = defaultdict(set)
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        self._empty = {sound(word) for word in EMPTY | COMMON if len(word) > SHORTEST}
+
+    def learn(self, stems: Mapping[str, str]) -> None:
+        """Learn words with the stem of each."""
+        for word, stem in stems.items():
+            if word not in self._stems and len(word) >= SHORTEST and word.isalpha():
+                said = sound(word)
+                if len(said) >= SHORTEST_SOUND:
+                    self._by_sound[said].add(stem)
+                self._by_letter[said[:1]].append(word)
+            self._stems[word] = stem
+
+    def means_nothing(self, word: str) -> bool:
+        """Tell whether a word that was not found is one of any sentence, written as it sounds or glued."""
+        return word not in COMMON and ((len(word) > SHORTEST and sound(word) in self._empty) or unglued(word) in EMPTY)
+
+    def unglued(self, word: str) -> str:
+        """Return the word learnt that is typed with an elided one in front of it, or "": « lacademie », « lia »."""
+        part = unglued(word)
+        return part if part in self._stems and (len(part) > 2 or part == "ia") else ""
+
+    def alike(self, word: str, *, misspelt: bool = True) -> dict[str, float]:
+        """Return the stems of the words that sound like a word or, where it is `misspelt`, look like it."""
+        if len(word) < SHORTEST or word in COMMON or not word.isalpha():
+            return {}
+        said, part = sound(word), sound(unglued(word))
+        sounding = self._by_sound.get(said) or self._by_sound.get(part) or set()
+        found = dict.fromkeys(sorted(sounding), SOUNDS_ALIKE)
+        return found or (self._similar(word, said) if misspelt else {})
+
+    def _similar(self, word: str, said: str) -> dict[str, float]:
+        known = self._by_letter.get(said[:1], [])
+        near = process.extract(word, known, scorer=OSA.normalized_similarity, score_cutoff=LEAST_ALIKE, limit=3)
+        return {self._stems[form]: SOUNDS_ALIKE * alike for form, alike, _ in reversed(near)}

@@ -1,0 +1,78 @@
+"""Asking in one's own words, as a person does between two customers."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.settings import FRENCH_TIME
+from simulator.person import Person
+from tests.conftest import Rehearsal
+
+
+async def test_a_question_is_answered_with_the_screen_that_says_it(ann: Person) -> None:
+    await ann.sends("c koi le diag data ia ?")
+    assert ann.screen.startswith("Le Diag Data IA")
+    assert "Accueil" in ann.buttons
+
+
+async def test_a_stage_is_told_as_of_today_with_its_reminder(bot: Rehearsal, ann: Person) -> None:
+    await ann.sends("c quand lyon")
+    await ann.taps("Me le rappeler la veille")
+    await bot.jump(datetime(2024, 11, 21, 9, tzinfo=FRENCH_TIME))
+    await ann.sends("étape de Lyon")
+    assert "C’est demain" in ann.screen
+    assert "Ne plus me le rappeler" in ann.buttons
+
+
+async def test_the_list_of_a_month_leads_to_each_stage(ann: Person) -> None:
+    await ann.sends("quelles villes en janvier ?")
+    assert ann.screen.startswith("janvier 2025\u00a0: 2 étapes du Tour de France de l’IA.")
+    await ann.sends("2")
+    assert ann.screen.startswith("Montpellier, mardi 28 janvier 2025")
+
+
+async def test_two_facts_asked_at_once_are_both_answered(ann: Person) -> None:
+    await ann.sends("qui est Jacques Moulin et qui est Véronique Torner ?")
+    assert "Digiworld" in ann.screen
+    assert "juin 2023" in ann.screen
+
+
+async def test_in_doubt_the_bot_asks_and_a_tap_is_enough(ann: Person) -> None:
+    await ann.sends("une histoire de pôle pour les usines")
+    assert ann.screen.startswith("Je ne suis pas sûr d’avoir compris.")
+    await ann.sends("1")
+    assert "pas sûr" not in ann.screen
+
+
+@pytest.mark.parametrize(
+    "typed", ["il va pleuvoir à Lille ?", "traduis ma facture", "t’es con", "SELECT * FROM people"]
+)
+async def test_what_it_must_not_guess_it_does_not_know(ann: Person, typed: str) -> None:
+    await ann.sends(typed)
+    assert ann.screen.startswith("Je n’ai pas de réponse à cela.")
+    assert len(ann.buttons) == 4
+
+
+async def test_an_english_speaker_asks_and_reads_in_english(bot: Rehearsal) -> None:
+    bob = bot.person("Bob", "en")
+    await bob.sends("who chairs the MEDEF's partner Numeum?")
+    assert "Numeum" in bob.screen
+    await bob.sends("weather tomorrow")
+    assert bob.screen.startswith("I have no answer to that.")
+
+
+async def test_hello_opens_the_first_screen(ann: Person) -> None:
+    await ann.sends("Bonjour !")
+    assert ann.screen.startswith("Et l’IA, pour votre entreprise")
+
+
+async def test_what_was_asked_stays_nowhere(
+    bot: Rehearsal, ann: Person, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await ann.taps_data("remind:lyon:d1-1800")
+    await ann.sends("ma quincaillerie Kervadec a-t-elle droit au diag data ia ?")
+    await ann.sends("xyzzy Kervadec")
+    output = capsys.readouterr()
+    assert "Kervadec" not in caplog.text + output.out + output.err
+    assert all(b"Kervadec" not in file.read_bytes() for file in bot.folder.iterdir())

@@ -1,0 +1,63 @@
+"""A decision becomes a screen: the answer, two answers, or the nearest screens and whom to ask."""
+
+from datetime import datetime
+
+from bot.answer_screens import screen
+from bot.answers import Decision
+from bot.render import Renderer
+from bot.reply import Button, Reply
+from bot.settings import FRENCH_TIME
+from tests.conftest import knowledge
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME)
+LONGEST_MESSAGE = 4096
+
+
+def shown(decision: Decision) -> Reply:
+    return screen(decision, knowledge().content, NOW)
+
+
+def text(decision: Decision) -> str:
+    return Renderer(knowledge().catalogues).screen(shown(decision), "fr").text
+
+
+def actions(decision: Decision) -> list[str]:
+    return [b.action for row in shown(decision).rows for b in row if isinstance(b, Button)]
+
+
+def test_each_kind_of_screen_opens() -> None:
+    for action, said in {
+        "card:acteur-medef": "Le MEDEF",
+        "card:ambassadeurs-connus:2": "ambassadeurs",
+        "stage:lyon": "Lyon",
+        "stages?all": "20 étapes",
+        "go:tour": "Tour de France",
+    }.items():
+        assert said in text(Decision(answers=(action,)))
+
+
+def test_two_answers_are_shown_one_after_the_other_with_a_way_to_each() -> None:
+    both = Decision(answers=("card:acteur-medef", "stage:lyon"))
+    assert text(both).index("MEDEF") < text(both).index("Lyon (Rhône)")
+    assert actions(both) == ["card:acteur-medef", "stage:lyon", "home"]
+
+
+def test_two_of_the_longest_answers_fit_in_a_message() -> None:
+    cards = knowledge().content.cards.values()
+    longest = sorted(cards, key=lambda card: len(card.text or ""), reverse=True)[:2]
+    assert len(text(Decision(answers=tuple(f"card:{card.id}" for card in longest)))) < LONGEST_MESSAGE
+
+
+def test_in_doubt_it_says_so_and_offers_the_nearest_screens() -> None:
+    unsure = Decision(nearest=("card:acteur-medef", "stages?next", "stages?all"))
+    assert "pas sûr" in text(unsure)
+    assert "CCI" in text(unsure)
+    assert actions(unsure)[:2] == ["card:acteur-medef", "stages"]
+
+
+def test_what_it_does_not_know_it_says_with_three_ways_on_and_whom_to_ask() -> None:
+    unknown = Decision(off_topic=True, whom="Météo-France")
+    assert "Je n’ai pas de réponse à cela" in text(unknown)
+    assert "Météo-France" in text(unknown)
+    assert len(actions(unknown)) == 4
+    assert "CCI" in text(Decision())

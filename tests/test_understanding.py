@@ -1,0 +1,77 @@
+"""A typed sentence is about a place to start from, or a question."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
+
+from bot.answers import Decision
+from bot.places import Finding, Places
+from bot.understanding import greets, understand
+from tests.conftest import knowledge
+
+
+@cache
+def places() -> Places:
+    return Places.load()
+
+
+def meant(text: str) -> Decision | Finding:
+    return understand(text, knowledge().answers, places())
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Quimper", "Quimper"),
+        ("je suis à Vannes, je vais où ?", "Vannes"),
+        ("67000", "Strasbourg"),
+        ("une étape près de Rouen ?", "Rouen"),
+        ("angers c ou le plus proche", "Angers"),
+        ("nearest stop to Grenoble", "Grenoble"),
+        ("je tiens un garage à Brive, une étape pas loin ?", "Brive-la-Gaillarde"),
+    ],
+)
+def test_a_place_and_hardly_anything_else_asks_for_what_is_near_it(typed: str, place: str) -> None:
+    found = meant(typed)
+    assert isinstance(found, Finding)
+    assert found.candidates[0].name == place
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("Lyon c’est quand", "stage:lyon"),
+        ("étape de Dijon", "stage:dijon"),
+        ("DIVA à Nantes", "card:aide-diva"),
+        ("avant La Baule c’était où", "card:assises-editions"),
+        ("accord Microsoft Marseille", "card:sud-microsoft"),
+        ("matawan", "card:vivatech-startups"),
+    ],
+)
+def test_a_question_that_names_a_place_is_still_a_question(typed: str, answer: str) -> None:
+    found = meant(typed)
+    assert isinstance(found, Decision)
+    assert found.answers == (answer,)
+
+
+@pytest.mark.parametrize(
+    "typed", ["météo à Nice", "où se garer à Caen", "un bon restaurant à Dijon", "cherche plombier à Lille", "{{7*7}}"]
+)
+def test_a_place_makes_no_answer_of_what_the_bot_does_not_know(typed: str) -> None:
+    found = meant(typed)
+    assert isinstance(found, Decision)
+    assert found.answers == ()
+
+
+def test_hello_is_told_from_a_question() -> None:
+    assert all(map(greets, ("Bonjour !", "salut", "Hello", "merci bien")))
+    assert not any(map(greets, ("bonjour, c’est quoi le MEDEF ?", "", "?", "je suis là")))
+
+
+@given(st.text(max_size=120))
+@hypothesis(max_examples=60)
+def test_any_text_is_understood_in_one_way_or_the_other(text: str) -> None:
+    assert isinstance(meant(text), Decision | Finding)
