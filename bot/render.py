@@ -20,6 +20,8 @@ class Screen:
 
     text: str
     rows: tuple[tuple[dict[str, Any], ...], ...]
+    takes_keyboard_away: bool = False
+    """Takes away the keyboard that shares a position, which leaves no room for buttons."""
 
     @property
     def keyboard(self) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum, auto
 from typing import TypeVar
@@ -100,7 +101,10 @@ class Sender:
         """
         screen = self._renderer.screen(reply, language)
         if reply.takes_keyboard_away:
-            await self._say_farewell(chat_id, self._renderer.html(reply.takes_keyboard_away, language))
+            farewell = Screen(self._renderer.html(reply.takes_keyboard_away, language), (), takes_keyboard_away=True)
+            # The picture goes with it: while it is drawn, nothing should stand there alone.
+            await self._send(chat_id, Reply((), picture=reply.picture), farewell, language, Lane.INTERACTIVE)
+            reply = replace(reply, picture=None)
         if replaces is None or not self._fits_in_place(reply) or not await self._edit(chat_id, replaces, screen):
             await self._send(chat_id, reply, screen, language, Lane.INTERACTIVE)
         self._recent.remember(chat_id, screen.rows)
@@ -176,14 +180,6 @@ class Sender:
                 refusal = error
         raise refusal
 
-    async def _say_farewell(self, chat_id: int, text: str) -> None:
-        away = ReplyKeyboardRemove()
-        await self._paced(
-            chat_id,
-            Lane.INTERACTIVE,
-            lambda: self._bot.send_message(chat_id, text, parse_mode=ParseMode.HTML, reply_markup=away),
-        )
-
     @staticmethod
     def _fits_in_place(reply: Reply) -> bool:
         return not (reply.fresh or reply.picture or reply.document or reply.venue or reply.asks_position)
@@ -211,7 +207,7 @@ class Sender:
         if file:
             await self._send_file(chat_id, file, screen if as_caption else None, lane)
         if not as_caption:
-            keyboard = self._position_keyboard(language) if reply.asks_position else _keyboard(screen)
+            keyboard = self._position_keyboard(language) if reply.asks_position else _below(screen)
             await self._paced(
                 chat_id,
                 lane,
@@ -237,7 +233,7 @@ class Sender:
     async def _upload(
         self, chat_id: int, file: Picture | Document, content: bytes | str, caption: Screen | None
     ) -> Message:
-        text, keyboard = (caption.text, _keyboard(caption)) if caption else (None, None)
+        text, keyboard = (caption.text, _below(caption)) if caption else (None, None)
         if isinstance(file, Picture):
             return await self._bot.send_photo(
                 chat_id, content, caption=text, parse_mode=ParseMode.HTML, reply_markup=keyboard
@@ -266,6 +262,10 @@ class Sender:
 async def _content(file: Picture | Document) -> bytes:
     """Return the bytes of a file; where they are to be made, in a thread."""
     return file.content if isinstance(file.content, bytes) else await asyncio.to_thread(file.content)
+
+
+def _below(screen: Screen) -> InlineKeyboardMarkup | ReplyKeyboardRemove | None:
+    return ReplyKeyboardRemove() if screen.takes_keyboard_away else _keyboard(screen)
 
 
 def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:

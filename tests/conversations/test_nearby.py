@@ -42,7 +42,7 @@ async def test_a_position_shared_gives_the_same_and_the_keyboard_goes(bot: Rehea
     assert "en bas de l’écran" in ann.screen
     await ann.shares_position(48.51, -2.76)
     assert "Saint-Brieuc, mercredi 4 décembre 2024." in ann.screen
-    assert "je ne l’ai pas gardée" in ann.messages[-2]["text"]
+    assert "je ne l’ai pas gardée" in ann.messages[-2]["caption"]
     assert not ann.account.keyboard
 
 
