@@ -95,6 +95,14 @@ async def test_each_purpose_has_a_secret_of_its_own(kept: Kept) -> None:
     assert len(secrets) == 3
 
 
+async def test_codes_outlive_a_change_of_the_key(tmp_path: Path) -> None:
+    old, new = new_key(), new_key()
+    vaults = [Vault([old]), Vault([new, old]), Vault([new])]
+    for vault in vaults:
+        prepare(tmp_path / "bot.db", vault)
+    assert len({vault.derived("codes") for vault in vaults}) == 1
+
+
 async def test_a_person_counts_once_for_the_first_who_brought_them(kept: Kept, smith: int) -> None:
     baker = await kept.somebody(2)
     await kept.sharing.begin(baker)
