@@ -1,8 +1,10 @@
 """What every test may use: the whole bot on the simulated Telegram, and people who talk with it."""
 
+import re
 import shutil
 from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import count
@@ -15,7 +17,7 @@ from telegram import Update
 
 from bot.app import build
 from bot.clock import Clock
-from bot.content import Stage
+from bot.content import PLACEHOLDER, Stage
 from bot.context import BotApplication, Context, Services
 from bot.delivery import deliver_due
 from bot.knowledge import Knowledge, load
@@ -36,10 +38,31 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+LACKING: set[str] = set()
+"""The sentences that were said without being in the catalogues: no test may leave one."""
+
+
+class Recorded(dict[str, str | tuple[str, ...]]):
+    """The sentences of a language; of those that it is asked for, the ones that nobody gathered are noted."""
+
+    gathered: Collection[str]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a sentence, if there is one."""
+        if key not in self.gathered and re.search("[a-z]", PLACEHOLDER.sub("", key)):
+            LACKING.add(key)
+        return super().get(key, default)
+
+
 @cache
 def knowledge() -> Knowledge:
     """Content and languages, read once for all tests: nothing in them ever changes."""
-    return load()
+    known = load()
+    catalogues = {name: replace(one, messages=Recorded(one.messages)) for name, one in known.catalogues.items()}
+    for catalogue in catalogues.values():
+        # The source language repeats what is asked of it: what another one has is what was gathered.
+        vars(catalogue.messages)["gathered"] = frozenset(catalogue.messages or known.catalogues["en"].messages)
+    return Knowledge(known.content, catalogues)
 
 
 @pytest.fixture(scope="session")
@@ -128,8 +151,10 @@ def rehearsal(tmp_path: Path, new_database: Path) -> Iterator[Rehearsal]:
     """A bot that is not started yet, for tests that restart it."""
     shutil.copy(new_database, tmp_path / "bot.db")
     stage = Rehearsal(tmp_path)
+    LACKING.clear()
     yield stage
     assert not stage.errors, stage.errors
+    assert not LACKING
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ class Workshop:
 
 
 def document(workshop: Workshop, key: str) -> Reply:
-    return Reply((say("Voici."),), document=Document("a.pdf", workshop.make, "application/pdf", key))
+    return Reply((say("Accueil"),), document=Document("a.pdf", workshop.make, "application/pdf", key))
 
 
 def sender(bot: Rehearsal) -> Sender:
@@ -65,7 +65,7 @@ async def test_a_picture_has_a_copy_too(bot: Rehearsal, ann: Person) -> None:
     once = iter([drawn.getvalue()])
     sending = sender(bot)
     for _ in range(2):
-        await sending.show(ann.account.id, Reply((say("Voici."),), picture=Picture(once.__next__, "map")), "fr")
+        await sending.show(ann.account.id, Reply((say("Accueil"),), picture=Picture(once.__next__, "map")), "fr")
     assert ann.pictures == [drawn.getvalue()] * 2
 
 

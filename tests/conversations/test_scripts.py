@@ -72,15 +72,15 @@ async def test_a_screen_that_python_computes_says_both_and_offers_the_ways_on_of
             "titre": "Un essai",
             "début": "ici",
             "écrans": {
-                "ici": {"dit": "Le Tour passe près de vous.", "choix": [{"bouton": "Plus tard", "vers": "tard"}]},
-                "tard": {"dit": "Vos rendez-vous :", "confie_à": "stages"},
+                "ici": {"dit": "Touchez un bouton, ou écrivez-moi votre ville.", "choix": [{"bouton": "Mes rappels", "vers": "tard"}]},
+                "tard": {"dit": "<b>Rien n’est à relire.</b>", "confie_à": "stages"},
             },
         }
     )
     bot.services.content = bot.services.content.model_copy(update={"scripts": {"essai": script}})
     await ann.taps_data("go:essai")
-    await ann.taps("Plus tard")
-    assert ann.screen.startswith("Vos rendez-vous")
+    await ann.taps("Mes rappels")
+    assert ann.screen.startswith("Rien n’est à relire")
     assert "20 étapes à venir" in ann.screen
     assert "9. Lyon" in ann.buttons
     assert ann.buttons[-2:] == ["Retour", "Accueil"]

@@ -1,0 +1,103 @@
+"""Every button of every screen, from every command, pressed once, in each language; and every one ever released."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.cards import action, asked
+from bot.commands import ANSWERED
+from simulator.person import Person
+from tests.conftest import Rehearsal
+
+LOST = ("Ce bouton ne mène plus nulle part", "This button no longer leads anywhere")
+EVERY_ONE = {"card", "go", "stage", "stages", "command"}
+"""The verbs of buttons that are all pressed; of the others, which do the same for each item, only the first few."""
+SOME = 4
+LEAKED = re.compile(r"[{}]|\bNone\b|\b(card|go|stage|remind):[a-z]|</?[bi]>|&\w+;")
+
+
+@dataclass
+class Walk:
+    """A walk from button to button; each is pressed once, whatever the screen it stands on."""
+
+    bot: Rehearsal
+    person: Person
+    screens: dict[str, list[str]] = field(default_factory=dict)
+    """What each button pressed, or command sent, offers: the data of its buttons."""
+    wrong: list[str] = field(default_factory=list)
+    pressed: Counter[str] = field(default_factory=Counter)
+
+    async def begin(self, commands: Iterable[str], *, every_list: bool) -> None:
+        """Send the commands, and press what they offer; with `every_list`, cards anew from each list that has them."""
+        todo: deque[str] = deque()
+        for command in commands:
+            await self.person.sends(command)
+            todo += self._look(command)
+        while todo:
+            data = todo.popleft()
+            if not every_list and data.startswith("card:"):
+                name, page, _origin = asked(data.split(":")[1:])
+                data = action(name, page=page)
+            if self._is_worth_pressing(data):
+                todo += await self.press(data)
+
+    def _is_worth_pressing(self, data: str) -> bool:
+        verb = data.split(":", maxsplit=1)[0]
+        return data not in self.screens and verb != "language" and (verb in EVERY_ONE or self.pressed[verb] < SOME)
+
+    async def press(self, data: str) -> list[str]:
+        """Press a button; return the data of those that it leads to."""
+        self.pressed[data.split(":", maxsplit=1)[0]] += 1
+        await self.person.taps_data(data)
+        return self._look(data)
+
+    def _look(self, opened: str) -> list[str]:
+        """Note what is wrong with a screen; return the data of its buttons."""
+        rows = self.person.messages[-1].get("reply_markup", {}).get("inline_keyboard", [])
+        buttons = {key["text"]: key["callback_data"] for row in rows for key in row if "callback_data" in key}
+        typed = {text: self.bot.services.recent.meant_by(self.person.account.id, text) for text in buttons}
+        for what in (
+            *(f"says {leak[0]!r}" for leak in [LEAKED.search(self.person.screen)] if leak),
+            *(["leads nowhere"] if self.person.screen.startswith(LOST) else []),
+            *(["is a dead end"] if not self.person.buttons else []),
+            *(f"does not understand {text!r} typed" for text, data in buttons.items() if typed[text] != data),
+        ):
+            self.wrong.append(f"{opened} {what}")
+        keyboard = {"Accueil", "Home"} & set(self.person.buttons)
+        self.screens[opened] = list(buttons.values()) or ["home"] * bool(keyboard)
+        return list(buttons.values())
+
+    def far_from_home(self) -> list[str]:
+        """Return what was opened from which home is more than two taps away."""
+        near = {opened for opened, offered in self.screens.items() if "home" in (opened, *offered)}
+        return [opened for opened, offered in self.screens.items() if not near & {opened, *offered}]
+
+
+def commands_of(bot: Rehearsal) -> list[str]:
+    scripts = bot.services.content.scripts.values()
+    return sorted(f"/{name}" for name in [*ANSWERED, *(script.command for script in scripts if script.command)])
+
+
+@pytest.mark.slow
+async def test_every_button_and_every_one_ever_released_is_answered_near_home(bot: Rehearsal) -> None:
+    walk = Walk(bot, bot.person())
+    await walk.begin(commands_of(bot), every_list=True)
+    content = bot.services.content
+    assert {f"stage:{stage}" for stage in content.stages} <= walk.screens.keys()
+    assert {data.split(":")[1] for data in walk.screens if data.startswith("card:")} == set(content.cards)
+    for data in content.released:
+        if data not in walk.screens:
+            await walk.press(data)
+    assert not walk.wrong
+    assert not walk.far_from_home()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_every_screen_is_answered_near_home_in_each_language(bot: Rehearsal, language: str) -> None:
+    walk = Walk(bot, bot.person(language=language))
+    await walk.begin(commands_of(bot), every_list=False)
+    assert not walk.wrong
+    assert not walk.far_from_home()
