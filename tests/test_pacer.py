@@ -31,26 +31,29 @@ def new_pacer(lateness: Sequence[float] = (0.0,)) -> Pacer:
     return Pacer(monotonic=loop.time, call_later=lambda delay, call: loop.call_later(delay + next(late), call))
 
 
-async def deliver(pacer: Pacer, message: Message) -> None:
+async def deliver(pacer: Pacer, message: Message, sent: list[Message]) -> None:
     await until(message.at)
     await pacer.wait(message.chat, message.lane)
     message.sent = asyncio.get_running_loop().time()
+    sent.append(message)
 
 
-async def deliver_all(pacer: Pacer, messages: Iterable[Message]) -> None:
+async def deliver_all(pacer: Pacer, messages: Iterable[Message]) -> list[Message]:
+    """Send all; return them in the order in which they went out, those of one instant included."""
+    sent: list[Message] = []
     async with asyncio.TaskGroup() as group:
         for message in messages:
-            group.create_task(deliver(pacer, message))
+            group.create_task(deliver(pacer, message, sent))
+    return sent
 
 
 def play(messages: list[Message], lateness: Sequence[float] = (0.0,)) -> list[Message]:
     """Send all in virtual time; return them in the order in which they went out."""
 
-    async def main() -> None:
-        await deliver_all(new_pacer(lateness), messages)
+    async def main() -> list[Message]:
+        return await deliver_all(new_pacer(lateness), messages)
 
-    run(main())
-    return sorted(messages, key=lambda message: message.sent)
+    return run(main())
 
 
 def busiest(moments: Iterable[float], seconds: float) -> int:
@@ -206,7 +209,7 @@ def test_a_cancelled_wait_takes_no_slot() -> None:
         for wait in waits[2:]:
             wait.cancel()
         last = Message(0.02, 10)
-        await deliver(pacer, last)
+        await deliver(pacer, last, [])
         assert last.sent == pytest.approx(SLOT, abs=SOON)
         assert [wait.done() and not wait.cancelled() for wait in waits] == [True] * 2 + [False] * 8
 
