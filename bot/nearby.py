@@ -14,6 +14,9 @@ from bot.screens import HOME, column, joined, sources
 from bot.stages import is_past, name
 
 TOUR = ("communique-tour",)
+TOWNS = frozenset({"commune", "arrondissement", "delegated"})
+WATCHED_KILOMETRES = (25, 50, 100)
+"""Distances offered around a town."""
 CORSICA, REGION_OF_CORSICA = "2A", "94"
 NONE_AHEAD = say("<b>Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.</b>")
 FARTHEST = 300.0
@@ -30,6 +33,8 @@ class Where:
     label: str | Sentence
     origin: Origin
     place_id: str = ""
+    watched_id: str = ""
+    """The place whose surroundings may be watched: at most the department of a position that was shared."""
 
 
 def ask() -> Reply:
@@ -154,7 +159,9 @@ def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
 
 def _ahead(where: Where, found: Found, content: Content) -> Reply:
     shown = found.ahead
-    ways = [Button(say("Ce qui a déjà eu lieu"), f"past:{where.place_id}")] if found.past and where.place_id else []
+    ways = [*_alert_button(where)]
+    if found.past and where.place_id:
+        ways.append(Button(say("Ce qui a déjà eu lieu"), f"past:{where.place_id}"))
     return Reply(
         (_headline(shown[0]), _from(where, shown), joined(_lines(shown)), sources(TOUR, content)),
         (*_cards(shown), *column(ways), (Button(say("Toutes les étapes"), "stages"), HOME)),
@@ -171,8 +178,42 @@ def _none_ahead(where: Where, shown: Sequence[Near[Stage]]) -> Reply:
     told = [say("Non loin de chez vous, ces étapes sont passées."), _from(where, shown), joined(_lines(shown))]
     return Reply(
         (NONE_AHEAD, *(told if shown else ())),
-        (*_cards(shown), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (*column(_alert_button(where)), *_cards(shown), (Button(say("Toutes les étapes"), "stages"), HOME)),
     )
+
+
+def _alert_button(where: Where) -> list[Button]:
+    return [Button(say("Me prévenir d’une nouvelle étape"), f"alerts:{where.watched_id}")] if where.watched_id else []
+
+
+def alerts(place: Place, around: Sequence[Place]) -> Reply:
+    """Ask where new stages are to be told: around a town, in its department, in its region.
+
+    Args:
+        place: the place that was named.
+        around: the wider places that it lies in, the smaller first.
+    """
+    near = [
+        Button(
+            say("À moins de {far} : {town}", far=Distance(kilometres), town=place.name),
+            f"watch:{place.id}-{kilometres}",
+        )
+        for kilometres in WATCHED_KILOMETRES
+        if place.kind in TOWNS
+    ]
+    wide = [Button(say("{place}", place=area.name), f"watch:{area.id}") for area in around]
+    return Reply(
+        (
+            say("<b>Où voulez-vous être prévenu d’une nouvelle étape ?</b>"),
+            say("Je vous écrirai quand une étape y est annoncée. Je garderai ce lieu, jamais votre position."),
+        ),
+        (*column([*wide, *near]), (HOME,)),
+    )
+
+
+def _within(town: Place, kilometres: int) -> Button:
+    label = say("À moins de {far} : {town}", far=Distance(kilometres), town=town.name)
+    return Button(label, f"watch:{town.id}-{kilometres}")
 
 
 def _lines(shown: Sequence[Near[Stage]]) -> list[Sentence]:

@@ -48,6 +48,7 @@ BUTTONS: dict[str, Handler] = {
     "position": nearby.position,
     "place": nearby.chosen,
     "past": nearby.past,
+    "alerts": nearby.alerts,
     "reminders": reminders.listing,
     "when": reminders.when,
     "remind": reminders.remind,

@@ -34,6 +34,7 @@ async def shared(update: Update, context: Context) -> Reply | None:
     where = screens.Where(
         label=_around(commune.name if commune else None),
         origin=Origin(point, commune.department if commune else ""),
+        watched_id=f"dep-{commune.department}" if commune and commune.department else "",
     )
     forgotten = say("Merci. Votre position a servi à cette réponse ; je ne l’ai pas gardée.")
     return replace(_nearest(where, context), takes_keyboard_away=forgotten)
@@ -82,6 +83,16 @@ async def past(_update: Update, context: Context) -> Reply | None:
     return screens.past_nearby(where, services.content, services.clock.now()) if where else None
 
 
+async def alerts(_update: Update, context: Context) -> Reply | None:
+    """Ask where new stages are to be told: the areas around a place."""
+    place = await _place(context)
+    if place is None:
+        return None
+    places = await context.services.places()
+    wider = [places.get(f"dep-{place.department}"), places.get(f"reg-{place.region}")]
+    return screens.alerts(place, [area for area in wider if area])
+
+
 async def _place(context: Context) -> Place | None:
     places = await context.services.places()
     return places.get(context.arguments[0]) if context.arguments else None
@@ -90,7 +101,8 @@ async def _place(context: Context) -> Place | None:
 async def _where(place: Place, context: Context) -> screens.Where | None:
     origin = screens.origin_of(place)
     places = await context.services.places()
-    return screens.Where(places.label(place), origin, place.id) if origin else None
+    watched = place.id if place.department or place.region else ""
+    return screens.Where(places.label(place), origin, place.id, watched) if origin else None
 
 
 async def _near(place: Place, context: Context) -> Reply | None:

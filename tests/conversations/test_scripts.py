@@ -72,7 +72,10 @@ async def test_a_screen_that_python_computes_says_both_and_offers_the_ways_on_of
             "titre": "Un essai",
             "début": "ici",
             "écrans": {
-                "ici": {"dit": "Touchez un bouton, ou écrivez-moi votre ville.", "choix": [{"bouton": "Mes rappels", "vers": "tard"}]},
+                "ici": {
+                    "dit": "Touchez un bouton, ou écrivez-moi votre ville.",
+                    "choix": [{"bouton": "Mes rappels", "vers": "tard"}],
+                },
                 "tard": {"dit": "<b>Rien n’est à relire.</b>", "confie_à": "stages"},
             },
         }
