@@ -11,14 +11,14 @@ from itertools import chain
 
 from bot import cards, stage_questions
 from bot.content import PLACEHOLDER, Card, Content
-from bot.matching import Document, Index, Match, Term
+from bot.matching import WHAT_WEIGHT, Document, Index, Match, Term
 from bot.question_words import singular, words
 
 SURE, LIKELY = 0.55, 0.3
 """Scores (see `bot.matching`) from which a screen is taken for the answer, and from which it is offered."""
 LEAST_COVERAGE, LEAST_WEIGHT = 0.45, 0.3
 """How much of a question an answer must explain: the share of its words; what they weigh, unless word for word."""
-WORD_FOR_WORD = 0.9
+WORD_FOR_WORD = 0.95
 """Closeness and coverage from which a card is asked for so plainly that no off-topic turn of phrase counts."""
 WHOLE = 0.9
 """Coverage from which a screen answers the whole of a question, so that it is not taken apart."""
@@ -75,7 +75,7 @@ class Answers:
         found = self._index.match(terms)
         nearest = [match.id for match in found if match.score >= LIKELY]
         whom = self._who_knows(question)
-        if whom is not None and not (found and min(found[0].closeness, found[0].coverage) >= WORD_FOR_WORD):
+        if whom is not None and not (found and _is_word_for_word(found[0])):
             return Decision(nearest=tuple(nearest[:NEAREST]), off_topic=True, whom=whom)
         answers = self._several(question, found) or [match.id for match in found[:1] if is_sure(match)]
         others = [each for each in nearest if each not in answers]
@@ -118,8 +118,13 @@ class Answers:
 
 def is_sure(match: Match) -> bool:
     """Tell whether a screen may be taken for the answer."""
-    says_something = match.weight >= LEAST_WEIGHT or match.closeness >= WORD_FOR_WORD
-    return match.score >= SURE and match.coverage >= LEAST_COVERAGE and says_something
+    if match.weight < LEAST_WEIGHT:
+        return match.closeness >= WORD_FOR_WORD and match.weight > WHAT_WEIGHT
+    return match.score >= SURE and match.coverage >= LEAST_COVERAGE
+
+
+def _is_word_for_word(match: Match) -> bool:
+    return min(match.closeness, match.coverage) >= WORD_FOR_WORD and match.weight >= LEAST_WEIGHT
 
 
 def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:

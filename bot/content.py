@@ -45,6 +45,7 @@ def _real_date(value: str) -> str:
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=64)]
+Word = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]+$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 WebLink = Annotated[str, StringConstraints(pattern=WEB_LINK, max_length=500)]
 PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(_real_date)]
@@ -250,9 +251,9 @@ class Term(Item):
 
 
 class Synonyms(Item):
-    """What people type for a word of the content."""
+    """What people type for a word of the content: single words, since it is word by word that they are compared."""
 
-    words: tuple[Text, ...] = Field(alias="mots", min_length=1)
+    words: tuple[Word, ...] = Field(alias="mots", min_length=1)
 
 
 class OffTopic(Item):

@@ -19,7 +19,7 @@ from bot.spelling import Spelling
 
 COVERAGE_SHARE, CLOSENESS_SHARE, TITLE_SHARE = 0.5, 0.5, 0.1
 """What each measure counts for; the title rather settles ties, so that the score may pass 1."""
-NEAREST_SHARE = 0.75
+NEAREST_SHARE = 0.85
 """What the nearest way of asking counts for in the closeness; the next two count for the rest."""
 UNKNOWN_WEIGHT, SHORT_WEIGHT = 0.9, 0.4
 """The weight of a word that no document holds: of three letters or more, of fewer."""
@@ -86,9 +86,12 @@ class Index:
 
     def __init__(self, documents: Iterable[Document], synonyms: Mapping[str, Sequence[str]]) -> None:
         self._same = {
-            stem(other): stem(word) for head, others in synonyms.items() for word in words(head)[:1]
-            for other in words(" ".join(others))
-        }  # fmt: skip
+            stem(typed): stem(word)
+            for head, others in synonyms.items()
+            for word in words(head)
+            for other in others
+            for typed in words(other)
+        }
         self._documents = list(documents)
         self._holding: dict[str, dict[int, float]] = defaultdict(dict)
         """For each stem, the documents that hold it, and how much the weightiest of their texts that does counts."""

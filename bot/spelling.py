@@ -39,7 +39,9 @@ class Spelling:
 
     def means_nothing(self, word: str) -> bool:
         """Tell whether a word that was not found is one of any sentence, written as it sounds or glued."""
-        return word not in COMMON and ((len(word) > SHORTEST and sound(word) in self._empty) or unglued(word) in EMPTY)
+        if word in COMMON or len(word) < SHORTEST:
+            return False
+        return unglued(word) in EMPTY or (len(word) > SHORTEST and sound(word) in self._empty)
 
     def unglued(self, word: str) -> str:
         """Return the word learnt that is typed with an elided one in front of it, or "": « lacademie », « lia »."""

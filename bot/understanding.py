@@ -47,8 +47,10 @@ def understand(text: str, answers: Answers, places: Places) -> Decision | Findin
     alone = bool(finding.candidates) and not left_over(typed, finding.candidates)
     if decision.answers and not (alone and (finding.certain or _only_stages(decision, finding))):
         return decision
-    named = not finding.guessed and (near or stage)
-    return finding if finding.candidates and (alone or named) else decision
+    if finding.guessed:
+        whole = any(not left_over(typed, [place]) for place in finding.candidates)
+        return finding if whole and not decision.nearest else decision
+    return finding if alone or (finding.candidates and (near or stage)) else decision
 
 
 def _only_stages(decision: Decision, finding: Finding) -> bool:

@@ -22,7 +22,7 @@ async def test_a_stage_is_told_as_of_today_with_its_reminder(bot: Rehearsal, ann
     await bot.jump(datetime(2024, 11, 21, 9, tzinfo=FRENCH_TIME))
     await ann.sends("étape de Lyon")
     assert "C’est demain" in ann.screen
-    assert "Ne plus me le rappeler" in ann.buttons
+    assert any(label.startswith("Ne plus me le rappeler") for label in ann.buttons)
 
 
 async def test_the_list_of_a_month_leads_to_each_stage(ann: Person) -> None:
