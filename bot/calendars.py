@@ -9,7 +9,7 @@ from bot.content import Stage
 from bot.links import address, parameter_of
 from bot.reply import Button, Document, Link, Reply, Sentence, say, say_number
 from bot.screens import HOME
-from bot.stages import place
+from bot.stages import organisers, place
 from bot.subjects import STAGE
 
 MEDIA_TYPE = "text/calendar"
@@ -36,11 +36,10 @@ class Calendars:
 
     def entry(self, stage: Stage) -> Entry:
         """Return a stage with its texts."""
-        organiser = stage.organiser or "MEDEF, Numeum"
         facts = (
             say("Une étape du Tour de France de l’IA."),
             say("Où : {place}", place=place(stage)),
-            say("Organisation : {organiser}", organiser=organiser),
+            organisers(stage),
         )
         title = self.plain(say("Tour de France de l’IA : {town}", town=stage.town))
         revision = self.revisions.get(f"{STAGE}{stage.id}", stage.revision)

@@ -76,11 +76,8 @@ def faults(content: Content, said: Said) -> Iterator[Fault]:
 
 def _names(content: Content) -> Iterator[tuple[Place, str]]:
     """What is read as it stands in every language."""
-    for name, source in content.sources.items():
-        yield Place("sources", name, ("titre",)), source.title
-        yield Place("sources", name, ("éditeur",)), source.publisher
     for stage in content.stages.values():
-        named = {"ville": stage.town, "lieu": stage.venue, "adresse": stage.address, "organisateur": stage.organiser}
+        named = {"ville": stage.town, "lieu": stage.venue, "adresse": stage.address}
         yield from ((Place("stages", stage.id, (key,)), text) for key, text in named.items() if text)
 
 

@@ -77,8 +77,7 @@ def sources(identifiers: Sequence[str], content: Content, checked: date | None =
 
 def _source(identifier: str, content: Content) -> Sentence:
     source = content.sources[identifier]
+    title, publisher = say(source.title), say(source.publisher)
     if source.date is None:
-        return say("{title}, {publisher}", title=source.title, publisher=source.publisher)
-    return say(
-        "{title}, {publisher}, {date}", title=source.title, publisher=source.publisher, date=partial_day(source.date)
-    )
+        return say("{title}, {publisher}", title=title, publisher=publisher)
+    return say("{title}, {publisher}, {date}", title=title, publisher=publisher, date=partial_day(source.date))

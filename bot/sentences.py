@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.content import Card, Content, Screen, Stage, paragraphs
+from bot.content import Card, Content, Screen, Source, Stage, paragraphs
 
 
 class Place(NamedTuple):
@@ -29,9 +29,18 @@ def sentences(content: Content) -> Iterator[tuple[Place, str]]:
     for family_id, family in content.off_topic.items():
         if family.whom:
             yield Place("off_topic", family_id, ("à_qui",)), family.whom
+    for source_id, source in content.sources.items():
+        yield from _source(source_id, source)
+
+
+def _source(source_id: str, source: Source) -> Iterator[tuple[Place, str]]:
+    yield Place("sources", source_id, ("titre",)), source.title
+    yield Place("sources", source_id, ("éditeur",)), source.publisher
 
 
 def _stage(stage_id: str, stage: Stage) -> Iterator[tuple[Place, str]]:
+    if stage.organiser:
+        yield Place("stages", stage_id, ("organisateur",)), stage.organiser
     for key, text in (("programme", stage.programme), ("compte_rendu", stage.report), ("note", stage.note)):
         for paragraph in paragraphs(text or ""):
             yield Place("stages", stage_id, (key,)), paragraph

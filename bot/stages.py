@@ -186,8 +186,13 @@ def _facts(stage: Stage, *, past: bool) -> list[Sentence]:
         facts.append(say("Salle : pas encore connue."))
     if not past and not stage.starts:
         facts.append(say("Heure : pas encore connue."))
-    organiser = stage.organiser or "MEDEF, Numeum"
-    return [*facts, say("Organisation : {organiser}", organiser=organiser)]
+    return [*facts, organisers(stage)]
+
+
+def organisers(stage: Stage) -> Sentence:
+    """Return who holds a stage: the two federations, where no others are known."""
+    organiser = say(stage.organiser) if stage.organiser else say("MEDEF, Numeum")
+    return say("Organisation : {organiser}", organiser=organiser)
 
 
 def place(stage: Stage) -> Sentence:
