@@ -1,5 +1,6 @@
 """What every test may use: the whole bot on the simulated Telegram, and people who talk with it."""
 
+import os
 import re
 import shutil
 from collections.abc import AsyncIterator, Collection, Iterator
@@ -9,9 +10,10 @@ from datetime import datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings
 from telegram import Update
 
@@ -31,6 +33,9 @@ from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
 
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
 PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
 DATA_KEY = new_key()
 
@@ -38,6 +43,14 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--no-first-run",
+]
 LACKING: set[str] = set()
 """The sentences that were said without being in the catalogues: no test may leave one."""
 
@@ -170,3 +183,26 @@ async def ann(bot: Rehearsal) -> Person:
     person = bot.person("Ann")
     await person.sends("/start")
     return person
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The browser of this machine; where there is none, the tests that need one are skipped, but not in the gate."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        missing = f"no Chromium found (looked for {', '.join(CHROMIUM)})"
+        if "CI" in os.environ:
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return path
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def chromium(chromium_path: str) -> AsyncIterator["Browser"]:
+    """A browser, for the tests of one file."""
+    from playwright.async_api import async_playwright  # noqa: PLC0415 -- most tests do without
+
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield browser
+        await browser.close()

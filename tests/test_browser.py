@@ -1,15 +1,13 @@
 """The local chat in a real Chromium, with the keyboard, on a phone, and when the connection breaks."""
 
 import asyncio
-import os
-import shutil
 from collections.abc import AsyncIterator
 from io import BytesIO
 
 import pytest
 import pytest_asyncio
 from PIL import Image
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from bot import running
 from bot.app import build
@@ -22,35 +20,8 @@ from tests.local_chat import EVENING_BEFORE, Chat, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE: ViewportSize = {"width": 390, "height": 844}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--no-first-run",
-]
 REMIND: list[list[Json]] = [[{"text": "Me rappeler", "callback_data": "remind"}]]
-
-
-@pytest.fixture(scope="module")
-def chromium_path() -> str:
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        missing = f"no Chromium found (looked for {', '.join(NAMES)})"
-        if "CI" in os.environ:
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return path
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 @pytest.fixture

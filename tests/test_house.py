@@ -20,7 +20,8 @@ PURE = {
     and path.stem
     not in {
         "ask", "check", "check_screens", "check_translations", "gathering",
-        "__init__", "__main__", "app", "context", "delivery", "demo", "introduction", "logs", "pacer", "processor",
+        "__init__", "__main__", "app", "book", "context", "delivery", "demo", "draw_graph",
+        "introduction", "logs", "pacer", "processor",
         "lean", "link_list", "knowledge", "memory", "notices", "replanning", "request", "running", "sender",
         "serve", "tables", "vault", "render", "catalogues", "spoken", "webhook",
     }

@@ -1,0 +1,96 @@
+"""The book of all screens, as a page and in a real Chromium."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page
+
+from bot.__main__ import main
+from tests.conftest import knowledge
+
+PHONE = 390
+"""Pixels across."""
+ELSEWHERE = """() => [...document.querySelectorAll('a[href^="#"]')]
+    .map(link => decodeURIComponent(link.getAttribute('href').slice(1)))
+    .filter(target => !document.getElementById(target))"""
+WIDTH = "() => document.documentElement.scrollWidth"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("book") / "book.html"
+    assert main(["book", "--output", str(path)]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def text(book: Path) -> str:
+    return book.read_text(encoding="utf-8")
+
+
+def test_every_item_of_the_content_is_in_the_book_in_each_language(text: str) -> None:
+    content = knowledge().content
+    for address in (*(f"card:{name}" for name in content.cards), *(f"stage:{name}" for name in content.stages)):
+        assert text.count(f'id="{address}"') == 1
+    assert text.count('<div class="phone fr" lang="fr">') == text.count('<div class="phone en" lang="en">')
+
+
+def test_each_screen_names_its_file_and_line_its_link_and_what_leads_to_it(text: str) -> None:
+    section = text[text.index('id="go:osez-lia:ouvert"') :]
+    assert re.search(r"content/scripts/osez-lia\.yaml:\d+", section)
+    assert "?start=s_go_osez-lia_ouvert" in section
+    assert 'On y vient de : <a href="#go:osez-lia:accueil">' in section
+
+
+def test_a_stage_is_shown_as_it_was_before_and_as_it_is_now(text: str) -> None:
+    section = text[text.index('id="stage:lyon"') :].partition("</section>")[0]
+    assert "<p>la veille</p>" in section
+    assert "C’est demain" in section
+
+
+def test_it_needs_nothing_from_elsewhere(text: str) -> None:
+    assert not re.search(r"<(script|link|img|iframe)\b|@import|url\(", text)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(chromium: Browser, book: Path) -> AsyncIterator[Page]:
+    async with await chromium.new_context(viewport={"width": PHONE, "height": 844}) as context:
+        page = await context.new_page()
+        await page.goto(book.as_uri())
+        yield page
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
+    await page.add_style_tag(content=".screen{content-visibility:visible!important}")
+    assert await page.evaluate(WIDTH) <= PHONE
+    await page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert await page.evaluate(WIDTH) <= PHONE
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_every_link_within_the_book_leads_to_a_screen(page: Page) -> None:
+    assert await page.evaluate(ELSEWHERE) == []
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_one_language_may_be_read_alone(page: Page) -> None:
+    home = page.locator('[id="home"]')
+    assert await home.locator(".phone:visible").count() == len(knowledge().catalogues)
+    await page.get_by_label("en seul").check()
+    assert await home.locator(".phone:visible").count() == 1
+    assert await home.locator(".phone:visible").get_attribute("lang") == "en"
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_on_paper_nothing_is_wider_than_the_page(page: Page) -> None:
+    await page.emulate_media(media="print")
+    await page.set_viewport_size({"width": 720, "height": 1000})
+    assert await page.evaluate(WIDTH) <= 720
