@@ -41,20 +41,22 @@ def settings() -> Reply:
 
 def hours(quiet: QuietHours) -> Reply:
     """Return the quiet hours, and the others that can be chosen."""
-    first, last = quiet.begins.hour, quiet.ends.hour
+    first, last, never_quiet = quiet.begins.hour, quiet.ends.hour, quiet.begins == quiet.ends
     beginnings = tuple(
         Button(say("Dès {hour}", hour=clock(quiet.begins.replace(hour=hour))), f"quiet:{hour}:{last or 8}")
         for hour in BEGINNINGS
+        if hour != first or never_quiet
     )
     ends = tuple(
         Button(say("Jusqu’à {hour}", hour=clock(quiet.ends.replace(hour=hour))), f"quiet:{first or 22}:{hour}")
         for hour in ENDS
+        if hour != last or never_quiet
     )
-    never = Button(say("Écrivez-moi à toute heure"), "quiet:0:0")
+    never = () if never_quiet else ((Button(say("Écrivez-moi à toute heure"), "quiet:0:0"),),)
     rest = say("Ce qui tombe dans ces heures attend, sauf si ce serait trop tard, ou si vous avez choisi l’heure.")
     return Reply(
         (_quiet(quiet), rest),
-        (beginnings[:2], beginnings[2:], ends[:2], ends[2:], (never,), (Button(say("Réglages"), "settings"), HOME)),
+        (beginnings[:2], beginnings[2:], ends[:2], ends[2:], *never, (Button(say("Réglages"), "settings"), HOME)),
     )
 
 
@@ -76,7 +78,7 @@ def zone_name(timezone: str) -> Sentence:
 
 def zones(timezone: str) -> Reply:
     """Return the time zone in which hours are meant, and the others that can be chosen."""
-    buttons = [Button(say(place), f"zone:{zone}") for zone, place in ZONES.items()]
+    buttons = [Button(say(place), f"zone:{zone}") for zone, place in ZONES.items() if zone != timezone]
     return Reply(
         (say("<b>Où êtes-vous ?</b> Vos heures de silence et les heures que vous écrivez sont celles de là."),
          say("Aujourd’hui, {zone}.", zone=zone_name(timezone))),

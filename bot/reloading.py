@@ -30,7 +30,7 @@ async def reload(services: Services) -> Sequence[Problem]:
         read = await asyncio.to_thread(_checked, services.folders, check.latest(services.settings))
     except BrokenContentError as error:
         return error.problems
-    services.renderer.catalogues = read.catalogues
+    services.knowledge, services.renderer.catalogues = read, read.catalogues
     changes = await adopt(services, read.content)
     services.knowledge = read
     await tell(changes, services)

@@ -69,6 +69,8 @@ async def test_an_edit_is_taken_while_the_bot_runs(run: Rehearsal, olga: Person)
     assert "20 étapes" in olga.screen
     await olga.opens("s_stage_lyon")
     assert olga.screen.startswith("Villeurbanne")
+    await olga.sends("C’est quand, l’étape de Villeurbanne ?")
+    assert olga.screen.startswith("Villeurbanne")
 
 
 async def test_whoever_asked_for_a_reminder_is_told_what_an_edit_changes(run: Rehearsal, olga: Person) -> None:
