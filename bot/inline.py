@@ -41,7 +41,10 @@ def _first(content: Content, now: datetime) -> list[Stage | Card]:
 
 
 def _ranked(words: tuple[str, ...], content: Content, now: datetime) -> list[Stage | Card]:
-    """Every word must begin one of the item's; its own name counts more than what it is asked by. Ahead before past."""
+    """Every word must begin one of the item's; its own name counts more than what it is asked by.
+
+    Of equals, stages ahead come first, then those that are past, then cards.
+    """
     scored: list[tuple[int, bool, Stage | Card]] = []
     items: list[Stage | Card] = [*stages.in_order(content.stages.values()), *content.cards.values()]
     for item in items:
@@ -54,7 +57,7 @@ def _ranked(words: tuple[str, ...], content: Content, now: datetime) -> list[Sta
             score = 2
         else:
             continue
-        scored.append((score, isinstance(item, Stage) and stages.is_past(item, now), item))
+        scored.append((score, isinstance(item, Card) or stages.is_past(item, now), item))
     return [item for *_, item in sorted(scored, key=lambda entry: entry[:2])]
 
 

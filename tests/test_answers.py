@@ -128,6 +128,7 @@ def test_of_a_long_card_the_page_that_says_it_is_opened() -> None:
     assert decide("Christel Heydemann").answers[0].startswith("card:ambassadeurs-connus")
 
 
+@pytest.mark.slow
 def test_the_ways_of_asking_that_editors_wrote_lead_somewhere_and_most_to_their_own_card() -> None:
     asked = [(f"card:{card.id}", request) for card in knowledge().content.cards.values() for request in card.requests]
     answers = {request: decide(request).answers for _, request in asked}
@@ -145,6 +146,7 @@ def test_any_text_is_decided_on_and_always_in_the_same_way(text: str) -> None:
     assert not set(decision.answers) & set(decision.nearest)
 
 
+@pytest.mark.slow
 def test_the_same_content_gives_the_same_decisions() -> None:
     again = Answers(knowledge().content, [knowledge().catalogues["en"].messages])
     questions = [request for card in list(knowledge().content.cards.values())[::20] for request in card.requests]

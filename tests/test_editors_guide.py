@@ -23,6 +23,7 @@ def test_the_guide_shows_one_example_of_each_kind() -> None:
     assert sorted(folders) == ["chiffres", "etapes.yaml", "fiches", "scripts", "sources"]
 
 
+@pytest.mark.slow
 def test_its_examples_pass_the_check_as_they_stand(tmp_path: Path) -> None:
     root = copied_content(tmp_path)
     for file, text in examples().items():

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.lean import UNUSED
 from bot.vault import new_key
 
@@ -20,6 +22,7 @@ print(*sys.modules, sep="\\n")
 """
 
 
+@pytest.mark.slow
 def test_the_bot_is_built_without_what_it_never_uses(tmp_path: Path) -> None:
     done = subprocess.run(  # noqa: S603 -- our own interpreter
         [sys.executable, "-c", TRY, str(tmp_path), new_key()],

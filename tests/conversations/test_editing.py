@@ -4,6 +4,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from babel.messages.pofile import read_po
 
 from bot.catalogues import LOCALES
@@ -57,6 +58,7 @@ async def test_a_stage_is_one_entry_and_people_may_be_reminded_of_it(rehearsal: 
         assert "mercredi 17 mars 2027" in ann.screen
 
 
+@pytest.mark.slow
 async def test_a_language_is_one_catalogue(rehearsal: Rehearsal, tmp_path: Path) -> None:
     locales = Path(shutil.copytree(LOCALES, tmp_path / "locales"))
     path = locales / "es" / "LC_MESSAGES" / "messages.po"

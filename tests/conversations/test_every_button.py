@@ -95,6 +95,7 @@ async def test_every_button_and_every_one_ever_released_is_answered_near_home(bo
     assert not walk.far_from_home()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "en"])
 async def test_every_screen_is_answered_near_home_in_each_language(bot: Rehearsal, language: str) -> None:
     walk = Walk(bot, bot.person(language=language))

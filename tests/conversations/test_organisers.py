@@ -60,6 +60,7 @@ async def test_an_organiser_sees_what_is_to_be_read_again_and_where(run: Rehears
     assert "Retour à la liste" in olga.buttons or "Toutes les étapes" in olga.buttons
 
 
+@pytest.mark.slow
 async def test_an_edit_is_taken_while_the_bot_runs(run: Rehearsal, olga: Person) -> None:
     edit(run, "ville: Lyon", "ville: Villeurbanne")
     await olga.opens("s_stage_lyon")
@@ -73,6 +74,7 @@ async def test_an_edit_is_taken_while_the_bot_runs(run: Rehearsal, olga: Person)
     assert olga.screen.startswith("Villeurbanne")
 
 
+@pytest.mark.slow
 async def test_whoever_asked_for_a_reminder_is_told_what_an_edit_changes(run: Rehearsal, olga: Person) -> None:
     ann = run.person()
     await ann.opens("s_stage_lyon")
@@ -100,6 +102,7 @@ async def test_a_broken_edit_changes_nothing_and_the_organiser_is_told_what_to_m
     assert olga.screen.startswith("Lyon")
 
 
+@pytest.mark.slow
 async def test_what_people_ask_for_is_found_as_soon_as_it_is_read_again(run: Rehearsal, olga: Person) -> None:
     await olga.sends("la fête du fromage à Vannes, c’est quand ?")
     edit(run, "demandes: [Saint-Denis de La Réunion,", "demandes: [fête du fromage,")
