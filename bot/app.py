@@ -52,14 +52,32 @@ def build(
         StoreError, KeyRefusedError, BrokenContentError: if the bot must not start; the text says why.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # durations as the library will have them from its next version on
-    clock = clock or Clock(settings.clock_start, settings.clock_speed)
-    known = knowledge or load()
+    bot = _telegram(settings, request)
+    services = _services(
+        settings,
+        bot,
+        clock or Clock(settings.clock_start, settings.clock_speed),
+        pacer or Pacer(),
+        knowledge or load(),
+    )
+    application = cast(
+        "BotApplication",
+        Application.builder()
+        .bot(bot)
+        .context_types(ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services)))
+        .concurrent_updates(ChatProcessor(services.sender.answer_tap))
+        .build(),
+    )
+    handlers.register(application)
+    return application
+
+
+def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer, known: Knowledge) -> Services:
     safe = _open_vault(settings)
     store.prepare(settings.database, safe)
     database = store.Database(settings.database)
-    bot = _telegram(settings, request)
     renderer, recent = Renderer(known.catalogues), RecentButtons()
-    services = Services(
+    return Services(
         settings=settings,
         clock=clock,
         content=known.content,
@@ -75,19 +93,9 @@ def build(
         codes=Codes(safe.derived("ambassador codes")),
         guesses=Guesses(),
         renderer=renderer,
-        sender=Sender(bot, renderer, recent, pacer or Pacer()),
+        sender=Sender(bot, renderer, recent, pacer),
         recent=recent,
     )
-    application = cast(
-        "BotApplication",
-        Application.builder()
-        .bot(bot)
-        .context_types(ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services)))
-        .concurrent_updates(ChatProcessor(services.sender.answer_tap))
-        .build(),
-    )
-    handlers.register(application)
-    return application
 
 
 def _open_vault(settings: Settings) -> vault.Vault:
