@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import COMMANDS as COMMAND_LINE
 from bot.commands import ANSWERED
 from bot.commands import COMMANDS as MENU
 from bot.content_files import load
@@ -91,3 +92,16 @@ def test_verbs_of_buttons_leave_room_for_what_they_carry() -> None:
 def test_every_variable_is_explained_in_the_readme_and_the_example(name: str) -> None:
     assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.search(rf"^#? ?{name}=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMAND_LINE)
+def test_every_command_of_the_command_line_is_in_the_readme(command: str) -> None:
+    assert f"`python -m bot {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_library_is_explained_to_contributors() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    pinned = {name.split("[")[0] for name in re.findall(r'^    "([a-z0-9\[\]-]+)==', project, re.MULTILINE)}
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").lower()
+    assert pinned
+    assert not [name for name in sorted(pinned) if name not in guide]
