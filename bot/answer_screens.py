@@ -64,7 +64,7 @@ def _unsure() -> tuple[Sentence, ...]:
 
 def _unknown(whom: str) -> tuple[Sentence, ...]:
     if whom:
-        told = say("<b>Je n’ai pas de réponse à cela.</b> Demandez plutôt ici : {whom}.", whom=say(whom))
+        told = say("<b>Je n’ai pas de réponse à cela.</b> Voyez plutôt : {whom}.", whom=say(whom))
     else:
         told = say(
             "<b>Je n’ai pas de réponse à cela.</b> Votre chambre de commerce et d’industrie (CCI) "

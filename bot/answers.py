@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot import cards, stage_questions
-from bot.content import PLACEHOLDER, Card, Content
+from bot.common_words import EMPTY
+from bot.content import PLACEHOLDER, Card, Content, Figure
 from bot.matching import WHAT_WEIGHT, Document, Index, Match, Term
 from bot.question_words import singular, words
 
@@ -24,13 +25,17 @@ WHOLE = 0.9
 """Coverage from which a screen answers the whole of a question, so that it is not taken apart."""
 SURE_OF_PART = 0.6
 """Score and coverage from which a screen answers one of the two facts asked for."""
+REGIONS_APART = 0.1
+"""By how much the card of a region must score above that of another one, so that it is taken without asking."""
 NEAREST = 3
 SUMMARY_SHARE, TEXT_SHARE = 0.9, 0.7
 """What the words of a summary and of a text count for, beside those of a title and of the ways of asking (1)."""
 
 _JOINTS = re.compile(r"\s(?:et|and|puis|ainsi que)\s|[,;?!]", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
-_MARKS = re.compile(rf"</?\w+>|{PLACEHOLDER.pattern}")
+_SAYS = re.compile(r"[^\W\d_]|\d\s*[%€]")
+"""What a question has at least: a letter, a percentage, an amount."""
+_TAGS = re.compile(r"</?\w+>")
+_SIZES = ((1e9, "milliards"), (1e6, "millions"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,9 @@ class Answers:
         self._content = content
         known = chain(_cards(content, translations), _scripts(content), stage_questions.documents(content))
         self._index = Index(known, {word: each.words for word, each in content.synonyms.items()})
+        self._regions = {f"card:{card.id}": set(card.regions) for card in content.cards.values() if card.regions}
+        names = set().union(*self._regions.values())
+        self._names = {name: {self._index.stem(word) for word in words(name) if word not in EMPTY} for name in names}
         self._elsewhere: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for family in content.off_topic.values():
             for turn in family.words:
@@ -71,15 +79,33 @@ class Answers:
 
     def decide(self, question: str) -> Decision:
         """Return which screens answer a question, or come near it."""
-        terms = self._index.terms(question) if _LETTER.search(question) else []
-        found = self._index.match(terms)
+        terms = self._index.terms(question) if _SAYS.search(question) else []
+        found = self._of_the_region(self._index.match(terms), terms)
         nearest = [match.id for match in found if match.score >= LIKELY]
         whom = self._who_knows(question)
         if whom is not None and not (found and _is_word_for_word(found[0])):
             return Decision(nearest=tuple(nearest[:NEAREST]), off_topic=True, whom=whom)
-        answers = self._several(question, found) or [match.id for match in found[:1] if is_sure(match)]
+        answers = self._several(question, found) or self._single(found, terms)
         others = [each for each in nearest if each not in answers]
         return Decision(tuple(self._paged(each, terms) for each in answers), tuple(others[:NEAREST]))
+
+    def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[str]:
+        """Return the screen that answers a question; none where that is not sure, or where each region has its own."""
+        if not found or not is_sure(found[0]) or all(term.asks for term in terms):
+            return []
+        first, *others = found
+        rivals = [each for each in others if each.score >= first.score - REGIONS_APART]
+        here = self._regions.get(first.id)
+        doubtful = here and any(here.isdisjoint(self._regions.get(each.id, here)) for each in rivals)
+        return [] if doubtful else [first.id]
+
+    def _of_the_region(self, found: list[Match], terms: Sequence[Term]) -> list[Match]:
+        """Return what was found without the cards of other regions than those that a question names."""
+        typed = {each for term in terms for each, alike in term.stems.items() if alike == 1.0}
+        named = {region for region, stems in self._names.items() if stems <= typed}
+        if not named:
+            return found
+        return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
 
     def _who_knows(self, question: str) -> str | None:
         """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
@@ -147,8 +173,23 @@ def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> It
         label = (card.label,) if card.label else ()
         texts = [(SUMMARY_SHARE, card.summary), (TEXT_SHARE, card.text or "")]
         texts += [(SUMMARY_SHARE, said) for said in _translated(card, translations)]
-        plain = tuple((share, _MARKS.sub(" ", text)) for share, text in texts)
+        plain = tuple((share, _plain(text, content.figures)) for share, text in texts)
         yield Document(f"card:{card.id}", card.title, (card.title, *label, *card.requests), plain)
+
+
+def _plain(text: str, figures: Mapping[str, Figure]) -> str:
+    """Return a text without tags, the figures that it quotes as people type them: « 200 millions euros », « 8 % »."""
+
+    def typed(match: re.Match[str]) -> str:
+        figure = figures.get(match[1])
+        if figure is None:
+            return ""
+        for size, name in _SIZES:
+            if figure.value >= size:
+                return f"{figure.value / size:g} {name} {figure.unit}"
+        return f"{figure.value:.10g} {figure.unit}"
+
+    return PLACEHOLDER.sub(typed, _TAGS.sub(" ", text))
 
 
 def _translated(card: Card, translations: Sequence[Mapping[str, object]]) -> Iterator[str]:

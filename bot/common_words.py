@@ -17,6 +17,7 @@ TEXTING_WORDS = {
     "quoi": "koi kwa quoa kesako keskece keske kesk cquoi ckoi kwoi",
     "qui": "ki cki",
     "que": "ke",
+    "comme": "com",
     "quel": "kel kelle kels kelles",
     "quand": "kan kand qd kant",
     "combien": "cb cbn conbien combient kombien cbien conbient",
@@ -44,6 +45,8 @@ TEXTING_WORDS = {
     "gouvernement": "gouv gvt",
     "rendezvous": "rdv rv",
     "professionnels": "pros",
+    "organisateur": "orga orgas",
+    "administration": "admin",
     "toujours": "tjs tjr",
     "maintenant": "mtn mnt",
 }
@@ -54,6 +57,7 @@ PHRASES = (
     (r"\bi\.a\b\.?|\ba\.i\b\.?", "ia"),
     (r"\bintelli?gences? artifici\w+|\bartificial intelligence\b", "ia"),
     (r"\bqu'?\s?est[- ]ce qu[ei]?'?|\best[- ]ce qu[ei]?'?|\beske\b|\bc'?est quoi\b|\bce qu[ei]\b", " quoi "),
+    (r"\b(?:qui )?(?:t'?\s?es|tu es|es[- ]tu|etes[- ]vous|vous etes|are you|you are)\b", " robot "),
     (r"\bchez (?:moi|nous|vous)\b|\bnear (?:me|by)\b|\baround me\b", " proche "),
     (r"\bhow (?:much|many)\b", "combien"),
     (r"\bil y a\b|\by a[- ]t[- ]il\b|\by a\b|\bs'?il (?:te|vous) plait\b|\ben fait\b", " "),
@@ -61,6 +65,7 @@ PHRASES = (
     (r"\b(?:du|le|de|son) ca\b|\bca annuel\b", "chiffre affaires"),
     (r"\bmise a jour\b", "actualisation"),
     (r"\brendez[- ]vous\b", "rendezvous"),
+    (r"\bgrand[- ]est\b", "grandest"),
     (r"\bstart[- ]?ups?\b|\bjeunes? pousses?\b", "startup"),
     (r"\betats?[- ]unis\b|\bunited states\b", "usa"),
     (r"\bsemi[- ]?conduct\w+", "semiconducteur"),
@@ -101,7 +106,7 @@ grande gros petit petite meilleur meilleure mieux bonne beau autre autres gens p
 moment hier aujourd hui demain maintenant bientot soir matin semaine mois annee ans heure jours minute toujours
 jamais souvent seul seule vrai faux super cool fort beaucoup trop assez plutot question reponse idee exemple
 facile possible vite loin proche pres autour premier premiere deuxieme dernier derniere monde pays france
-francais francaise europe see look tell give find show want need make take come go know think good best new now
+europe see look tell give find show want need make take come go know think good best new now
 today tomorrow day year time people person thing way much many more most other first last only really use used
 parlera parlait disait explique expliquer expliquez existe exister permet permettre concerne concernant niveau
 matiere selon pendant vers lors auquel duquel laquelle aura auront doit doivent devrait obtenir aurais put happen

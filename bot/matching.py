@@ -156,7 +156,8 @@ class Index:
 
     def terms(self, question: str) -> list[Term]:
         """Return the words of a question that say something, each once."""
-        found = {word: self._term(word) for word in words(question) if word not in EMPTY}
+        typed = self._spelling.joined([word for word in words(question) if word not in EMPTY])
+        found = {word: self._term(word) for word in typed}
         distinct = {tuple(term.stems) or (term.word,): term for term in reversed(found.values())}
         return [term for term in reversed(distinct.values()) if term.weight]
 

@@ -10,7 +10,8 @@ LONGEST = 400
 """Characters of a question that are read: no card answers what takes longer to say."""
 
 _WHERE = re.compile(r"\boù\b", re.IGNORECASE)
-_WORD = re.compile(r"\d+(?:[.,]\d+)?|[a-z]+\d*")
+_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_WORD = re.compile(r"\d+(?:\.\d+)?|[a-z]+\d*")
 _PHRASES = tuple((re.compile(pattern), said) for pattern, said in PHRASES)
 
 _FEMININES = (("euses", "eur"), ("euse", "eur"), ("trices", "teur"), ("trice", "teur"), ("aux", "al"))
@@ -53,7 +54,7 @@ _ELIDED = re.compile(r"(?:qu|[cdjlmnst])(?=[aeiouyh])")
 
 def words(text: str) -> list[str]:
     """Return the words of a text in order: in small letters without accents, abbreviations spelled out."""
-    text = fold(_WHERE.sub("where", text[:LONGEST]))
+    text = _COMMA.sub(".", fold(_WHERE.sub("where", text[:LONGEST])))
     for pattern, said in _PHRASES:
         text = pattern.sub(said, text)
     return [TEXTING.get(word, word) for word in _WORD.findall(text)]

@@ -1,7 +1,7 @@
 """The words that people ask with, found again in what they type: as it sounds, with a slip of the finger, glued."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,8 +14,8 @@ SHORTEST = 4
 SHORTEST_SOUND = 3
 """Letters of the shortest sounds by which words are told apart."""
 SOUNDS_ALIKE = 0.9
-LEAST_ALIKE = 0.78
-"""Optimal string alignment similarity below which a word is another one: one slip in five letters, two in ten."""
+LEAST_ALIKE = 0.75
+"""Optimal string alignment similarity below which a word is another one: one slip in four letters, two in eight."""
 
 
 class Spelling:
@@ -42,6 +42,17 @@ class Spelling:
         if word in COMMON or len(word) < SHORTEST:
             return False
         return unglued(word) in EMPTY or (len(word) > SHORTEST and sound(word) in self._empty)
+
+    def joined(self, typed: Sequence[str]) -> list[str]:
+        """Return the words typed, two of them as one where only together they were learnt: « deep seek »."""
+        read: list[str] = []
+        for word in typed:
+            whole = read[-1] + word if read else ""
+            if whole in self._stems and not (word in self._stems and read[-1] in self._stems):
+                read[-1] = whole
+            else:
+                read.append(word)
+        return read
 
     def unglued(self, word: str) -> str:
         """Return the word learnt that is typed with an elided one in front of it, or "": « lacademie », « lia »."""

@@ -1,7 +1,7 @@
 """What a typed sentence is about: a place to start from, or a question. Pure; what was typed stays nowhere."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rapidfuzz.distance import OSA
 
@@ -19,7 +19,9 @@ NEAR = frozenset(_NEAR.split())
 _STAGE = "etape etapes tour tournee stop stops stage stages halte passage"
 STAGE = frozenset(_STAGE.split())
 """Words that name a stage of the Tour."""
-_USUAL = FILLERS | EMPTY | COMMON | NEAR | STAGE | frozenset(ASKING)
+_USUAL = FILLERS | EMPTY | NEAR | STAGE | frozenset(ASKING)
+_TO_THE_BOT = frozenset({"tu", "te", "toi", "ton", "ta", "robot", "you", "your"})
+"""Words that speak to the bot: what comes with them is no misspelt place."""
 _CODE = re.compile(r"[<>{}*=|\\$#@\[\]]")
 """Signs of a text that is no sentence."""
 ALIKE = 0.7
@@ -35,33 +37,36 @@ def understand(text: str, answers: Answers, places: Places) -> Decision | Findin
     """
     if text.startswith("/"):
         return Decision()
-    decision = answers.decide(text)
-    if decision.off_topic:
+    decision, typed = answers.decide(text), words(text)
+    dated = not STAGE.isdisjoint(typed) or any(ASKING.get(word) == "quand" for word in typed)
+    stage = any(answer.startswith("stage") for answer in decision.answers)
+    if decision.off_topic or _CODE.search(text) or (dated and stage and NEAR.isdisjoint(typed)):
         return decision
-    typed = words(text)
-    near, stage = not NEAR.isdisjoint(typed), not STAGE.isdisjoint(typed)
-    dated = stage or any(ASKING.get(word) == "quand" for word in typed)
-    if dated and not near and any(answer.startswith("stage") for answer in decision.answers):
-        return decision
-    finding = places.find(text) if not _CODE.search(text) else Finding()
-    alone = bool(finding.candidates) and not left_over(typed, finding.candidates)
-    if decision.answers and not (alone and (finding.certain or _only_stages(decision, finding))):
-        return decision
+    finding = places.find(text)
+    return finding if _is_meant(finding, decision, typed) else decision
+
+
+def _is_meant(finding: Finding, decision: Decision, typed: Sequence[str]) -> bool:
+    """Tell whether a place that was found is what a sentence is about."""
     if finding.guessed:
-        whole = any(not left_over(typed, [place]) for place in finding.candidates)
-        return finding if whole and not decision.nearest else decision
-    return finding if alone or (finding.candidates and (near or stage)) else decision
+        known = decision.answers or decision.nearest or not _TO_THE_BOT.isdisjoint(typed)
+        return not known and any(not left_over(typed, [place], _USUAL) for place in finding.candidates)
+    alone = bool(finding.candidates) and not left_over(typed, finding.candidates)
+    if decision.answers:
+        return alone and (finding.certain or _has_namesakes(finding, decision))
+    return alone or (bool(finding.candidates) and not (NEAR | STAGE).isdisjoint(typed))
 
 
-def _only_stages(decision: Decision, finding: Finding) -> bool:
-    """Tell whether only stages were found where a name may stand for several places, so that it is asked about."""
-    return not finding.guessed and all(answer.startswith("stage:") for answer in decision.answers)
+def _has_namesakes(finding: Finding, decision: Decision) -> bool:
+    """Tell whether several places bear the name of the only stage that was found, so that it is asked about."""
+    names = {place.name for place in finding.candidates}
+    return len(finding.candidates) > len(names) and all(answer.startswith("stage:") for answer in decision.answers)
 
 
-def left_over(typed: Sequence[str], candidates: Sequence[Place]) -> list[str]:
-    """Return the words of a sentence that neither name one of the places nor belong to any sentence."""
+def left_over(typed: Sequence[str], candidates: Sequence[Place], usual: Set[str] = _USUAL | COMMON) -> list[str]:
+    """Return the words of a sentence that neither name one of the places nor are `usual`."""
     named = {word for place in candidates for word in fold(place.name).replace("-", " ").replace("'", " ").split()}
-    rest = [word for word in typed if word.isalpha() and word not in _USUAL]
+    rest = [word for word in typed if word.isalpha() and word not in usual]
     return [word for word in rest if not any(OSA.normalized_similarity(word, name) >= ALIKE for name in named)]
 
 

@@ -124,6 +124,27 @@ def test_a_card_asked_for_word_for_word_is_shown_whatever_else_its_words_may_mea
     assert decide(request).answers == ("card:business-day-financements",)
 
 
+def test_the_card_of_another_region_than_the_one_named_is_not_offered() -> None:
+    decision = decide("aide pour un site internet en Martinique")
+    regions = knowledge().content.cards
+    offered = [
+        regions[each.split(":")[1]].regions for each in (*decision.answers, *decision.nearest) if "card:" in each
+    ]
+    assert all(not limited or "Martinique" in limited for limited in offered)
+
+
+def test_where_each_region_has_its_own_the_bot_does_not_choose_one() -> None:
+    assert decide("aide pour un site internet").answers == ()
+
+
+def test_what_asks_without_saying_about_what_is_not_answered() -> None:
+    assert not any(decide(question).answers for question in ("c’est combien ?", "quoi", "où et quand"))
+
+
+def test_a_figure_of_a_text_is_found_by_its_number() -> None:
+    assert decide("3 000 entreprises DIVA").answers == ("card:aide-diva",)
+
+
 def test_of_a_long_card_the_page_that_says_it_is_opened() -> None:
     assert decide("Christel Heydemann").answers[0].startswith("card:ambassadeurs-connus")
 

@@ -38,6 +38,12 @@ def test_a_slip_of_the_finger_is_forgiven(typed: str, document: str) -> None:
     assert best(typed) == document
 
 
+def test_a_word_typed_in_two_and_two_words_typed_as_one_are_found() -> None:
+    index = Index([Document("sea", "DeepSeek", ("deepseek",)), Document("school", "L’académie", ("l’académie",))], {})
+    assert best("deep seek", index) == "sea"
+    assert best("lacademie", index) == "school"
+
+
 def test_a_word_that_a_single_document_holds_weighs_more_than_one_that_all_hold() -> None:
     weights = {term.word: term.weight for term in BAKER.terms("farine levure")}
     assert weights["levure"] > weights["farine"]
