@@ -105,7 +105,15 @@ def refused(screen: Screen) -> Iterator[str]:
 
 
 def _unreached(content: Content, steps: list[Step]) -> Iterator[Fault]:
-    reached = crawl(content, steps)
+    reached, carried = crawl(content, steps)
+    for action in sorted(carried):
+        if (size := len(action.encode())) > LONGEST_ACTION:
+            goal = place_of(action.split(":")[1:])
+            what = f"après tous ses choix, bouton de {size} octets, « {action} »"
+            yield Fault(
+                Place("scripts", goal.script, ("écrans", goal.screen)),
+                f"{what} : {LONGEST_ACTION} au plus, raccourcissez ce que « retient » garde",
+            )
     for step in steps:
         if step.address not in reached and step.origin:
             yield Fault(step.origin, f"aucun bouton ne mène à « {step.address} » : ajoutez-en un, ou retirez-le")
@@ -117,13 +125,16 @@ def _unreached(content: Content, steps: list[Step]) -> Iterator[Fault]:
                     yield Fault(place, "un cas plus haut prend toujours celui-ci : changez l’ordre, ou retirez-le")
 
 
-def crawl(content: Content, steps: list[Step]) -> set[str]:
-    """Return the addresses of the screens that taps reach from home, from a command, or from the list of the stages."""
+def crawl(content: Content, steps: list[Step]) -> tuple[set[str], set[str]]:
+    """Return the addresses of the screens that taps reach from home, from a command, or from the list of the stages.
+
+    And the callback data of the buttons that carry along what was said on the way.
+    """
     buttons: dict[str, list[str]] = {}
     for step in steps:
         buttons.setdefault(step.address, []).extend(_actions(step.reply))
     todo = ["home", "stages", *(f"go:{script.id}" for script in content.scripts.values() if script.command)]
-    seen, reached = set(todo), set[str]()
+    seen, reached, carried = set(todo), set[str](), set[str]()
     while todo:
         action = todo.pop()
         address = address_of(action, content)
@@ -131,9 +142,10 @@ def crawl(content: Content, steps: list[Step]) -> set[str]:
         place = place_of(action.split(":")[1:]) if action.startswith("go:") else None
         found = show(place, content) if place and place.known else None
         new = set(_actions(found) if found else buttons.get(address, ())) - seen
+        carried |= {button for button in new if place and place.known and button.startswith("go:")}
         seen |= new
         todo += new
-    return reached
+    return reached, carried
 
 
 def _actions(reply: Reply) -> list[str]:

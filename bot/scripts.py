@@ -24,7 +24,7 @@ class Place:
 
     def action(self, page: int | None = None) -> str:
         """Return the callback data that leads here, or to another page of it."""
-        known = ",".join(f"{key}={value}" for key, value in self.known.items())
+        known = ",".join(f"{key}={value}" for key, value in sorted(self.known.items()))
         number = self.page if page is None else page
         tail = [str(number), known] if known else [str(number)] if number > 1 else []
         return ":".join(["go", self.script, self.screen, *tail])

@@ -148,6 +148,15 @@ SCREENS = {
         "prend toujours",
         "changez l’ordre",
     ),
+    "buttons over 64 bytes after several choices": Breakage(
+        SCRIPT,
+        "  payer:\n    dit: Voici ce qui aide à payer.\n",
+        "  payer:\n    dit: Voici ce qui aide à payer.\n    choix:\n      - bouton: Encore\n        vers: payer\n"
+        "        retient: {" + "b" * 20 + ": " + "c" * 20 + "}\n",
+        14,
+        "après tous ses choix",
+        "raccourcissez",
+    ),
     "a button over 64 bytes": Breakage(
         SCRIPT, "{taille: tpe}", "{taille: tpe, " + "b" * 30 + ": " + "c" * 20 + "}", 5, "octets", "raccourcissez"
     ),

@@ -59,7 +59,7 @@ def test_the_place_is_in_the_button_with_what_was_said_on_the_way(content: Conte
     first = buttons(screen(content, "essai"))
     assert first["Moins de 10"] == "go:essai:besoin:1:taille=tpe"
     need = buttons(screen(content, *first["Moins de 10"].split(":")[1:]))
-    assert need["De l’argent"] == "go:essai:fin:1:taille=tpe,besoin=payer"
+    assert need["De l’argent"] == "go:essai:fin:1:besoin=payer,taille=tpe"
 
 
 def test_a_screen_says_what_fits_what_is_known_and_no_condition_holds_of_what_was_never_said(content: Content) -> None:
