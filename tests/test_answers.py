@@ -67,7 +67,7 @@ def decide(question: str) -> Decision:
         ("quelles villes en décembre", "stages?month=2024-12"),
         ("étapes du 11 décembre", "stages?day=2024-12-11"),
         ("c’est quand la prochaine étape ?", "stages?next"),
-        ("toutes les dates", "stages?all"),
+        ("toutes les dates du tour", "stages?all"),
         ("combien d’étapes", "stages?all"),
     ],
 )
