@@ -49,6 +49,7 @@ async def test_a_stage_ahead_says_where_when_who_and_who_says_so(ann: Person) ->
 
 async def test_an_english_reader_understands_who_holds_a_stage_and_who_says_so(bot: Rehearsal) -> None:
     bob = bot.person("Bob", "en")
+    await bob.sends("/start")
     await bob.taps_data("stage:saint-denis-reunion")
     assert "MEDEF Réunion and Digital Réunion, with Numeum" in bob.screen
     assert "Launch of the AI Tour de France, press release by MEDEF and Numeum, 21 October 2024" in bob.screen
