@@ -28,6 +28,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self._readers = _engine(path, "BEGIN")
         self._writers = _engine(path, "BEGIN IMMEDIATE")
+        self.engines = (self._readers, self._writers)
         self._writing = asyncio.Lock()
 
     @asynccontextmanager
@@ -44,8 +45,8 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._readers.dispose()
-        await self._writers.dispose()
+        for engine in self.engines:
+            await engine.dispose()
 
 
 def _engine(path: Path, begin: str) -> AsyncEngine:
