@@ -17,7 +17,7 @@ from bot.question_words import singular, words
 
 SURE, LIKELY = 0.55, 0.3
 """Scores (see `bot.matching`) from which a screen is taken for the answer, and from which it is offered."""
-LEAST_COVERAGE, LEAST_WEIGHT = 0.45, 0.3
+LEAST_COVERAGE, LEAST_WEIGHT = 0.5, 0.3
 """How much of a question an answer must explain: the share of its words; what they weigh, unless word for word."""
 WORD_FOR_WORD = 0.95
 """Closeness and coverage from which a card is asked for so plainly that no off-topic turn of phrase counts."""

@@ -56,8 +56,8 @@ TEXTING = {typed: word for word, others in TEXTING_WORDS.items() for typed in ot
 PHRASES = (
     (r"\bi\.a\b\.?|\ba\.i\b\.?", "ia"),
     (r"\bintelli?gences? artifici\w+|\bartificial intelligence\b", "ia"),
-    (r"\bqu'?\s?est[- ]ce qu[ei]?'?|\best[- ]ce qu[ei]?'?|\beske\b|\bc'?est quoi\b|\bce qu[ei]\b", " quoi "),
-    (r"\b(?:qui )?(?:t'?\s?es|tu es|es[- ]tu|etes[- ]vous|vous etes|are you|you are)\b", " robot "),
+    (r"\bqu'? ?est[- ]ce qu[ei]?'?|\best[- ]ce qu[ei]?'?|\beske\b|\bc'?est quoi\b|\bce qu[ei]\b", " quoi "),
+    (r"\b(?:qui )?(?:t'? ?es|tu es|es[- ]tu|etes[- ]vous|vous etes|are you|you are)\b", " robot "),
     (r"\bchez (?:moi|nous|vous)\b|\bnear (?:me|by)\b|\baround me\b", " proche "),
     (r"\bhow (?:much|many)\b", "combien"),
     (r"\bil y a\b|\by a[- ]t[- ]il\b|\by a\b|\bs'?il (?:te|vous) plait\b|\ben fait\b", " "),
@@ -72,11 +72,12 @@ PHRASES = (
     (r"\bprovence[- ]alpes[- ]cote[- ]d'azur\b|\bregion sud\b", "paca"),
     (r"\bauvergne[- ]rhone[- ]alpes\b|\brhone[- ]alpes\b", "rhonalpes"),
     (r"\bjusqu'a\b", "maximum"),
-    (r"\bile de france\b|\bile-de-france\b|\bregion parisienne\b|\bfrancilien(?:ne)?s?\b", "idf"),
+    (r"\bile[- ]de[- ]france\b|\bregion parisienne\b|\bfrancilien(?:ne)?s?\b", "idf"),
     (r"(?<=\d) (?=\d{3}\b)", ""),
     (r"%|\bpour ?cents?\b|\bper ?cent\b", " pourcentage "),
     (r"\bou (?=est\b|sont\b|se\b|etai|on\b|je\b|puis|trouver|aller|ca\b|c'est|cela|y\b|et quand)", "where "),
-    (r"(?<=\bc )ou\b|(?<=\bc'est )ou\b|(?<=\bcest )ou\b|(?<=\best )ou\b|(?<=\bca )ou\b|^\W*ou\b|\bou(?=\W*$)", "where"),
+    (r"\b(c|c'est|cest|est|ca) ou\b", r"\1 where"),
+    (r"^[^\w\n]{0,3}ou\b|\bou(?=[^\w\n]{0,3}$)", "where"),
 )
 """Groups of words that are read as one word, or left out; an « ou » that asks where, not which."""
 
@@ -112,10 +113,31 @@ parlera parlait disait explique expliquer expliquez existe exister permet permet
 matiere selon pendant vers lors auquel duquel laquelle aura auront doit doivent devrait obtenir aurais put happen
 happens happened matter called named become during according lot everything something anything anyone someone
 every each any both whose agit appelle appeler nomme info infos information informations details detail accent
-savoir sais sait rendre toucher entend gars mec
+partir parti savoir sais sait rendre toucher entend gars mec
 """
 COMMON = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""
+
+_GENERAL = """
+accepter actuel actuellement afin ailleurs ajouter allouer allow amener amount annuel another apporter arreter aspect
+attribuer augmenter available avis avoir baisser base based begin building capacite cas causer certain changer choisi
+choisir choix chosen citer clair commencer complet comporter composer comprendre concerner concerning confirmer
+considerer constituer contenir contexte continuer contraindre covered currently dater debuter decider decrire dehors
+derouler descendre described designer desirer dessous dessus detail detailler detecter determiner devant devenir
+deviennent discuter disponible dispositif domaine durant durer effectuer effet elever else emmener enfin enorme
+ensemble ensuite entier envie espere espoir essayer estimated estimer evaluer exact expected explain expliquer facon
+falloir featured filiere finalement fixer fonction fonctionnement fonctionner fournir function general genre global
+gros habituel happen held historique hold impossible inclure indiquer instant interroger kind lent level libelle lire
+long lorsque machin maniere mauvais mean meaning mensuel milieu modifier moment motif moyen name necessaire nommer
+normalement notamment noter occuper offrir opinion ordre otherwise overall paraitre parmi partout percevoir periode
+permettre peser picked pire plein plupart porter poser possibilite pourtant precedent preciser preferer presque
+principal probleme procurer purpose quitter rapide rapidement recemment recent recevoir reel regarder regarding
+remettre repondre represent representer respecter retenir retirer reussir revenir role rythme savoir scheduled sembler
+seulement simple simplement situation situer somme sort sorte sortir souci souhaiter still surtout tandis tenir tenter
+tiendra tiendront tirer total totalite traiter type unique usuel utile valeur vecu verifier viser vouloir
+"""
+GENERAL = frozenset(_GENERAL.split())
+"""Words of any subject, each with all its family (« occuper », « occupe », « occupent »): they count as little."""
 
 _GREETINGS = "bonjour bonsoir salut coucou hello hi hey merci thanks ok start menu accueil home"
 GREETINGS = frozenset(_GREETINGS.split())

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.common_words import ASKING, COMMON, EMPTY
-from bot.question_words import singular, stem, words
+from bot.common_words import ASKING, COMMON, EMPTY, GENERAL
+from bot.question_words import singular, stem, words, words_of_each
 from bot.spelling import Spelling
 
 COVERAGE_SHARE, CLOSENESS_SHARE, TITLE_SHARE = 0.5, 0.5, 0.1
@@ -27,6 +27,8 @@ ASKED_WEIGHT, WHAT_WEIGHT = 0.3, 0.08
 """The weight of « quand », « combien » and the like, and that of « quoi », which asks for anything."""
 COMMON_SHARE = 0.25
 """What is left of the weight of a word of any conversation."""
+
+_GENERAL = frozenset(map(stem, GENERAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Index:
             for other in others
             for typed in words(other)
         }
+        self._stemmed: dict[str, str] = {}
         self._documents = list(documents)
         self._holding: dict[str, dict[int, float]] = defaultdict(dict)
         """For each stem, the documents that hold it, and how much the weightiest of their texts that does counts."""
@@ -105,23 +108,26 @@ class Index:
         self._lengths = [self._length(request) for request in requests]
 
     def _read_all(self) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+        """Learn all documents; return the stems of each title and of each request."""
         titles: list[frozenset[str]] = []
         requests: list[frozenset[str]] = []
         for number, document in enumerate(self._documents):
-            titles.append(self._learn(document.title, number, 1.0))
-            for request in document.requests:
-                held = self._learn(request, number, 1.0)
-                for each in held:
+            asked = words_of_each([document.title, *document.requests])
+            title, *held = [self._learn(typed, number, 1.0) for typed in asked]
+            titles.append(title)
+            for stems in held:
+                for each in stems:
                     self._asking[each].append(len(requests))
-                requests.append(held)
+                requests.append(stems)
                 self._owners.append(number)
-            for share, text in document.texts:
-                self._learn(text, number, share)
+            told = words_of_each([text for _, text in document.texts])
+            for (share, _), typed in zip(document.texts, told, strict=bool(document.texts)):
+                self._learn(typed, number, share)
         return titles, requests
 
-    def _learn(self, text: str, number: int, share: float) -> frozenset[str]:
+    def _learn(self, typed: Sequence[str], number: int, share: float) -> frozenset[str]:
         """Note which stems a text of a document holds; ways of asking count only where people ask."""
-        held = {word: self.stem(word) for word in words(text) if word not in EMPTY}
+        held = {word: self.stem(word) for word in typed if word not in EMPTY}
         stems = frozenset(each for each in held.values() if share == 1.0 or not each.startswith("?"))
         for each in stems:
             self._holding[each][number] = max(share, self._holding[each].get(number, 0.0))
@@ -149,10 +155,10 @@ class Index:
 
         A word of any conversation keeps apart from its family: « donne » is not « données ».
         """
-        if word in ASKING:
-            return f"?{ASKING[word]}"
-        root = f"~{stem(word)}" if _is_common(word) else stem(word)
-        return self._same.get(root, root)
+        if word not in self._stemmed:
+            root = f"?{ASKING[word]}" if word in ASKING else f"~{stem(word)}" if _is_common(word) else stem(word)
+            self._stemmed[word] = self._same.get(root, root)
+        return self._stemmed[word]
 
     def terms(self, question: str) -> list[Term]:
         """Return the words of a question that say something, each once."""
@@ -229,4 +235,4 @@ class Index:
 
 
 def _is_common(word: str) -> bool:
-    return word in COMMON or singular(word) in COMMON
+    return word in COMMON or singular(word) in COMMON or stem(word) in _GENERAL

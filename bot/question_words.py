@@ -1,6 +1,7 @@
 """A typed question as words that can be compared: without capitals, accents, elisions, endings, texting style."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.common_words import PHRASES, TEXTING
@@ -12,13 +13,13 @@ LONGEST = 400
 _WHERE = re.compile(r"\boù\b", re.IGNORECASE)
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
 _WORD = re.compile(r"\d+(?:\.\d+)?|[a-z]+\d*")
-_PHRASES = tuple((re.compile(pattern), said) for pattern, said in PHRASES)
+_PHRASES = tuple((re.compile(pattern, re.MULTILINE), said) for pattern, said in PHRASES)
 
 _FEMININES = (("euses", "eur"), ("euse", "eur"), ("trices", "teur"), ("trice", "teur"), ("aux", "al"))
 _ENDINGS = """
 issements issement ations ation ements ement ments ment ateurs ateur itions ition tions tion ances ance ences ence ables
 able ibles ible istes iste iques ique ives ive eurs eur aient erait ings ing isse ait ais ees ee ers er ez ed es ent
-ants ante ant ages age ites ite ies ie if ir it is al i ly y e s x
+ants ante ant ites ite ies ie if ir it is al i ly y e s x
 """
 _SUFFIXES = tuple(_ENDINGS.split())
 SHORTEST_STEM = 4
@@ -54,10 +55,16 @@ _ELIDED = re.compile(r"(?:qu|[cdjlmnst])(?=[aeiouyh])")
 
 def words(text: str) -> list[str]:
     """Return the words of a text in order: in small letters without accents, abbreviations spelled out."""
-    text = _COMMA.sub(".", fold(_WHERE.sub("where", text[:LONGEST])))
+    return words_of_each([text[:LONGEST]])[0]
+
+
+def words_of_each(texts: Sequence[str]) -> list[list[str]]:
+    """Return the words of many texts, in a fraction of the time that it takes one by one."""
+    whole = "\n".join(text.replace("\n", " ") for text in texts)
+    whole = _COMMA.sub(".", fold(_WHERE.sub("where", whole)))
     for pattern, said in _PHRASES:
-        text = pattern.sub(said, text)
-    return [TEXTING.get(word, word) for word in _WORD.findall(text)]
+        whole = pattern.sub(said, whole)
+    return [[TEXTING.get(word, word) for word in _WORD.findall(line)] for line in whole.split("\n")]
 
 
 @lru_cache(maxsize=20_000)

@@ -47,7 +47,7 @@ class Spelling:
         """Return the words typed, two of them as one where only together they were learnt: « deep seek »."""
         read: list[str] = []
         for word in typed:
-            whole = read[-1] + word if read else ""
+            whole = read[-1] + word if read and word.isalpha() else ""
             if whole in self._stems and not (word in self._stems and read[-1] in self._stems):
                 read[-1] = whole
             else:
