@@ -101,7 +101,9 @@ class Found:
     @property
     def shown(self) -> tuple[Near[Stage], ...]:
         """Those that the screen and its map show, in the order of their numbers."""
-        return self.ahead or tuple(near for near in self.past if (near.kilometres or FARTHEST + 1) <= FARTHEST)
+        return self.ahead or tuple(
+            near for near in self.past if near.kilometres is not None and near.kilometres <= FARTHEST
+        )
 
 
 def look(where: Where, content: Content, now: datetime) -> Found:
@@ -114,7 +116,7 @@ def look(where: Where, content: Content, now: datetime) -> Found:
 
 def nearest(where: Where, found: Found, content: Content) -> Reply:
     """Return the screen of what was found: the stages ahead, or that there is none and what took place."""
-    return _ahead(where, found, content) if found.ahead else _none_ahead(where, found.shown)
+    return _ahead(where, found, content) if found.ahead else _none_ahead(where, found)
 
 
 def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Picture | None:
@@ -174,11 +176,14 @@ def _headline(first: Near[Stage]) -> Sentence:
     return say("<b>La plus proche : {town}, {day}.</b>", town=first.stage.town, day=Day(first.stage.date))
 
 
-def _none_ahead(where: Where, shown: Sequence[Near[Stage]]) -> Reply:
-    told = [say("Non loin de chez vous, ces étapes sont passées."), _from(where, shown), joined(_lines(shown))]
+def _none_ahead(where: Where, found: Found) -> Reply:
+    if found.shown:
+        near, told = found.shown, [say("Non loin de chez vous, ces étapes sont passées."), _from(where, found.shown)]
+    else:
+        near, told = found.past[:1], [say("La moins éloignée est passée.")]
     return Reply(
-        (NONE_AHEAD, *(told if shown else ())),
-        (*column(_alert_button(where)), *_cards(shown), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (NONE_AHEAD, *((*told, joined(_lines(near))) if near else ())),
+        (*column(_alert_button(where)), *_cards(near), (Button(say("Toutes les étapes"), "stages"), HOME)),
     )
 
 

@@ -89,6 +89,13 @@ async def test_once_the_tour_is_over_nothing_is_invented(bot: Rehearsal, ann: Pe
     assert "Saint-Brieuc" in ann.screen
 
 
+async def test_far_from_all_of_them_the_least_far_is_told(bot: Rehearsal, ann: Person) -> None:
+    await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
+    await ann.sends("Mamoudzou")
+    assert "La moins éloignée est passée." in ann.screen
+    assert "1. Saint-Denis (La Réunion)" in ann.screen
+
+
 async def test_halfway_what_already_took_place_is_offered(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Caen")

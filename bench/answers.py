@@ -1,0 +1,52 @@
+"""How long it takes to make ready what can be asked, and to decide on a question.
+
+`python -m bench.answers [rounds]` prints the time to make the index, then that of a decision: median, 99th of 100, and
+the slowest, over every way of asking that editors wrote, each once as it stands and once with a slip of the finger.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+
+from bot import knowledge
+from bot.answers import Answers
+from bot.knowledge import Knowledge
+
+
+def slipped(request: str) -> str:
+    """Return a way of asking with two letters of its longest word swapped."""
+    word = max(request.split(), key=len)
+    middle = len(word) // 2
+    return request.replace(word, word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :], 1)
+
+
+def making(known: Knowledge, rounds: int) -> Iterator[float]:
+    translations = [catalogue.messages for language, catalogue in known.catalogues.items() if language != "fr"]
+    for _ in range(rounds):
+        began = time.perf_counter()
+        Answers(known.content, translations)
+        yield (time.perf_counter() - began) * 1000
+
+
+def deciding(known: Knowledge) -> Iterator[tuple[float, str]]:
+    asked = [request for card in known.content.cards.values() for request in card.requests]
+    answers = known.answers
+    for question in (*asked, *map(slipped, asked)):
+        began = time.perf_counter()
+        answers.decide(question)
+        yield (time.perf_counter() - began) * 1000, question
+
+
+def main(rounds: int) -> None:
+    known = knowledge.load()
+    print(f"index: {statistics.median(making(known, rounds)):.0f} ms (median of {rounds})")
+    times = sorted(deciding(known))
+    spent = [milliseconds for milliseconds, _ in times]
+    most = spent[-len(spent) // 100]
+    print(f"{len(times)} questions: median {statistics.median(spent):.2f} ms, 99 % under {most:.2f} ms")
+    print(f"slowest: {times[-1][0]:.1f} ms, « {times[-1][1]} »")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
