@@ -21,7 +21,7 @@ MAY_COME_BACK = ("cancelled", "replaced", "dropped", "refused", "failed")
 """The final states in which nothing was sent."""
 
 
-PAGE = 100
+PAGE = 200
 """People for whom is planned in one go: what waits for the database waits for no more."""
 
 
@@ -135,7 +135,7 @@ class Reminders:
             The id with which this page ends; None after the last one.
         """
         async with self._database.writing() as connection:
-            ids = list((await connection.execute(_page(what, after))).scalars())
+            ids = await _page(connection, what, after)
             page = await _concerned(connection, ids, what)
             await connection.execute(_replacing(what, ids, now))
             await put_in(connection, [entry for person in page for entry in decide(person)])
@@ -197,17 +197,18 @@ def _values(entry: Entry, *, frozen: bool) -> dict[str, Any]:
     }
 
 
-def _page(what: Revised, after: int) -> Any:
-    """Return the query for the people who asked for something, or were told that it was announced."""
-    informed = select(queue.c.person_id).where(
-        queue.c.subject == what.subject,
-        queue.c.offset == ANNOUNCED,
-        queue.c.state.not_in(MAY_COME_BACK),
-        queue.c.revision < what.revision,
-        queue.c.person_id > after,
-    )
-    asking = select(wishes.c.person_id).where(wishes.c.subject.in_(what.wished), wishes.c.person_id > after)
-    return asking.union(informed).order_by("person_id").limit(PAGE)
+async def _page(connection: AsyncConnection, what: Revised, after: int) -> list[int]:
+    """Return the next people who asked for something, or were told that it was announced, by id."""
+    asking = [select(wishes.c.person_id).where(wishes.c.subject == subject) for subject in what.wished]
+    informed = select(queue.c.person_id).where(queue.c.subject == what.subject, queue.c.offset == ANNOUNCED)
+    informed = informed.where(queue.c.revision < what.revision, queue.c.state.not_in(MAY_COME_BACK))
+    found: set[int] = set()
+    # One by one, each along its index: a union would be gathered and sorted anew for every page.
+    for statement in (*asking, informed):
+        person = statement.selected_columns.person_id
+        page = statement.where(person > after).order_by(person).limit(PAGE)
+        found.update((await connection.execute(page)).scalars())
+    return sorted(found)[:PAGE]
 
 
 def _replacing(what: Revised, ids: Sequence[int], now: datetime) -> Update:

@@ -70,7 +70,7 @@ queue = Table(
 """The queue: one row a message to be sent, unique for person, subject, revision and offset (`bot.store_queue`)."""
 
 Index("queue_wake", queue.c.lane, queue.c.wake_at, sqlite_where=queue.c.wake_at.is_not(None))
-Index("queue_subject", queue.c.subject, queue.c.state)
+Index("queue_subject", queue.c.subject, queue.c.offset, queue.c.person_id)
 Index("queue_settled", queue.c.settled_at, sqlite_where=queue.c.settled_at.is_not(None))
 
 told = Table(

@@ -53,7 +53,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "subject", "revision", "offset"),
     )
     op.create_index("queue_wake", "queue", ["lane", "wake_at"], sqlite_where=sa.text("wake_at IS NOT NULL"))
-    op.create_index("queue_subject", "queue", ["subject", "state"])
+    op.create_index("queue_subject", "queue", ["subject", "offset", "person_id"])
     op.create_index("queue_settled", "queue", ["settled_at"], sqlite_where=sa.text("settled_at IS NOT NULL"))
     op.create_table(
         "told",
