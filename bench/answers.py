@@ -1,4 +1,4 @@
-"""How long it takes to make ready what can be asked, and to decide on a question.
+"""How much computing it takes to make ready what can be asked, and to decide on a question (processor time).
 
 `python -m bench.answers [rounds]` prints the time to make the index, then that of a decision: median, 99th of 100, and
 the slowest, over every way of asking that editors wrote, each once as it stands and once with a slip of the finger.
@@ -24,18 +24,18 @@ def slipped(request: str) -> str:
 def making(known: Knowledge, rounds: int) -> Iterator[float]:
     translations = [catalogue.messages for language, catalogue in known.catalogues.items() if language != "fr"]
     for _ in range(rounds):
-        began = time.perf_counter()
+        began = time.process_time()
         Answers(known.content, translations)
-        yield (time.perf_counter() - began) * 1000
+        yield (time.process_time() - began) * 1000
 
 
 def deciding(known: Knowledge) -> Iterator[tuple[float, str]]:
     asked = [request for card in known.content.cards.values() for request in card.requests]
     answers = known.answers
     for question in (*asked, *map(slipped, asked)):
-        began = time.perf_counter()
+        began = time.process_time()
         answers.decide(question)
-        yield (time.perf_counter() - began) * 1000, question
+        yield (time.process_time() - began) * 1000, question
 
 
 def main(rounds: int) -> None:

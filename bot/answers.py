@@ -27,11 +27,13 @@ SURE_OF_PART = 0.6
 """Score and coverage from which a screen answers one of the two facts asked for."""
 REGIONS_APART = 0.1
 """By how much the card of a region must score above that of another one, so that it is taken without asking."""
+MOST_PARTS = 4
+"""Parts of a question in which two facts are looked for."""
 NEAREST = 3
 SUMMARY_SHARE, TEXT_SHARE = 0.9, 0.7
 """What the words of a summary and of a text count for, beside those of a title and of the ways of asking (1)."""
 
-_JOINTS = re.compile(r"\s(?:et|and|puis|ainsi que)\s|[,;?!]", re.IGNORECASE)
+_JOINTS = re.compile(r"\s(?:et|and|puis|ainsi que)\s|[;?!]", re.IGNORECASE)
 _SAYS = re.compile(r"[^\W\d_]|\d\s*[%€]")
 """What a question has at least: a letter, a percentage, an amount."""
 _TAGS = re.compile(r"</?\w+>")
@@ -119,7 +121,7 @@ class Answers:
     def _several(self, question: str, found: Sequence[Match]) -> list[str]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
         parts = [terms for part in _JOINTS.split(question) if (terms := self._index.terms(part))]
-        if len(parts) < 2 or not found or found[0].coverage >= WHOLE:
+        if not 2 <= len(parts) <= MOST_PARTS or not found or found[0].coverage >= WHOLE:
             return []
         best = [self._best_of(readings) for readings in _readings(parts)]
         sure = [match.id for match in best if match and min(match.score, match.coverage) >= SURE_OF_PART]

@@ -120,21 +120,22 @@ COMMON = frozenset(_COMMON.split())
 
 _GENERAL = """
 accepter actuel actuellement afin ailleurs ajouter allouer allow amener amount annuel another apporter arreter aspect
-attribuer augmenter available avis avoir baisser base based begin building capacite cas causer certain changer choisi
-choisir choix chosen citer clair commencer complet comporter composer comprendre concerner concerning confirmer
-considerer constituer contenir contexte continuer contraindre covered currently dater debuter decider decrire dehors
-derouler descendre described designer desirer dessous dessus detail detailler detecter determiner devant devenir
-deviennent discuter disponible dispositif domaine durant durer effectuer effet elever else emmener enfin enorme
-ensemble ensuite entier envie espere espoir essayer estimated estimer evaluer exact expected explain expliquer facon
-falloir featured filiere finalement fixer fonction fonctionnement fonctionner fournir function general genre global
-gros habituel happen held historique hold impossible inclure indiquer instant interroger kind lent level libelle lire
-long lorsque machin maniere mauvais mean meaning mensuel milieu modifier moment motif moyen name necessaire nommer
-normalement notamment noter occuper offrir opinion ordre otherwise overall paraitre parmi partout percevoir periode
-permettre peser picked pire plein plupart porter poser possibilite pourtant precedent preciser preferer presque
-principal probleme procurer purpose quitter rapide rapidement recemment recent recevoir reel regarder regarding
-remettre repondre represent representer respecter retenir retirer reussir revenir role rythme savoir scheduled sembler
-seulement simple simplement situation situer somme sort sorte sortir souci souhaiter still surtout tandis tenir tenter
-tiendra tiendront tirer total totalite traiter type unique usuel utile valeur vecu verifier viser vouloir
+attribuer augmenter available avis avoir baisser base based begin belong build building built capacite cas causer
+certain changer choisi choisir choix chosen citer clair commencer complet comporter composer comprendre concerner
+concerning confirmer considerer constituer contenir contexte continuer contraindre covered currently dater debuter
+decider decrire dehors derouler descendre described designer desirer dessous dessus detail detailler detecter
+determiner devant devenir deviennent discuter disponible dispositif domaine durant durer effectuer effet elever else
+emmener enfin enorme ensemble ensuite entier envie espere espoir essayer estimated estimer evaluer exact expected
+explain expliquer facon falloir featured filiere finalement fixer fonction fonctionnement fonctionner fournir function
+general genre global gros habituel happen held historique hold impossible inclure indiquer instant interroger keep
+kept kind lent level libelle lire long lorsque machin maniere mauvais mean meaning mensuel milieu miss modifier moment
+motif moyen name necessaire nommer normalement notamment noter occuper offrir opinion ordre otherwise overall paraitre
+parmi partout percevoir periode permettre peser picked pire plein plupart porter poser possibilite pourtant precedent
+preciser preferer presque principal probleme procurer purpose quitter rapide rapidement react recemment recent
+recevoir reel regarder regarding remettre remotely repondre represent representer respecter respond retenir retirer
+reussir revenir role rythme savoir scheduled sembler seulement simple simplement situation situer somme sort sorte
+sortir souci souhaiter still surtout tandis tenir tenter tiendra tiendront tirer total totalite traiter type unique
+usuel utile valeur vecu verifier viser vouloir
 """
 GENERAL = frozenset(_GENERAL.split())
 """Words of any subject, each with all its family (« occuper », « occupe », « occupent »): they count as little."""

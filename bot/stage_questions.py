@@ -29,6 +29,7 @@ ALL = (
 NEXT = (
     "prochaine étape", "c’est quand la prochaine étape", "où est la prochaine étape", "quel est le prochain passage",
     "étapes à venir", "combien d’étapes reste-t-il", "quelles étapes restent", "prochaines dates du tour",
+    "le tour est-il terminé", "est-ce que le tour est fini", "is the tour over",
     "next stop", "when is the next stop", "upcoming stops", "remaining stops",
 )  # fmt: skip
 
