@@ -3,9 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.common_words import COMMON, EMPTY
 from bot.question_words import sound, unglued
 
@@ -69,6 +66,9 @@ class Spelling:
         return found or (self._similar(word, said) if misspelt else {})
 
     def _similar(self, word: str, said: str) -> dict[str, float]:
+        from rapidfuzz import process  # noqa: PLC0415 -- kept out of the start, and of idle memory
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 -- kept out of the start, and of idle memory
+
         known = self._by_letter.get(said[:1], [])
         near = process.extract(word, known, scorer=OSA.normalized_similarity, score_cutoff=LEAST_ALIKE, limit=3)
         return {self._stems[form]: SOUNDS_ALIKE * alike for form, alike, _ in reversed(near)}

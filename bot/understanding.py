@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence, Set
 
-from rapidfuzz.distance import OSA
-
 from bot.answers import Answers, Decision
 from bot.common_words import ASKING, COMMON, EMPTY, GREETINGS
 from bot.gazetteer import Place
@@ -65,6 +63,8 @@ def _has_namesakes(finding: Finding, decision: Decision) -> bool:
 
 def left_over(typed: Sequence[str], candidates: Sequence[Place], usual: Set[str] = _USUAL | COMMON) -> list[str]:
     """Return the words of a sentence that neither name one of the places nor are `usual`."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- kept out of the start, and of idle memory
+
     named = {word for place in candidates for word in fold(place.name).replace("-", " ").replace("'", " ").split()}
     rest = [word for word in typed if word.isalpha() and word not in usual]
     return [word for word in rest if not any(OSA.normalized_similarity(word, name) >= ALIKE for name in named)]
