@@ -47,11 +47,30 @@ TEXTING_WORDS = {
     "professionnels": "pros",
     "organisateur": "orga orgas",
     "administration": "admin",
+    "directeur": "dg pdg",
+    "nombre": "nb nbr nbre",
     "toujours": "tjs tjr",
     "maintenant": "mtn mnt",
 }
 TEXTING = {typed: word for word, others in TEXTING_WORDS.items() for typed in others.split()}
 """Abbreviations of text messages, and words written as they sound."""
+
+_MONTHS = {
+    "janvier": "janv jan january",
+    "fevrier": "fev fevr feb february",
+    "mars": "march",
+    "avril": "avr april",
+    "mai": "",
+    "juin": "june",
+    "juillet": "juil july",
+    "aout": "august",
+    "septembre": "sept september",
+    "octobre": "oct october",
+    "novembre": "nov november",
+    "decembre": "dec december",
+}
+MONTHS = {typed: month for month, others in _MONTHS.items() for typed in (month, *others.split())}
+"""Months as people type them, and their names in French."""
 
 PHRASES = (
     (r"\bi\.a\b\.?|\ba\.i\b\.?", "ia"),
@@ -93,7 +112,8 @@ ainsi comme cest cad hein merci stp svp hello hi please thanks dire vraiment exa
 concretement quelque chose choses truc trucs ya dedans the an and or of to in at for from by with is are was were
 be been am do does did done can could would should will shall may might must i you he she it we they him her us
 them my your his its our their this that these those there here has have had having not no so if but about into
-than then also just get got re ve ll exactement franchement svp euh hum hmm ok oui non alo allo madame monsieur
+than then also just get got re ve ll th nd rd er eme ieme
+exactement franchement svp euh hum hmm ok oui non alo allo madame monsieur
 """
 EMPTY = frozenset(_EMPTY.split())
 """Words that say nothing of what is asked."""
@@ -113,29 +133,30 @@ parlera parlait disait explique expliquer expliquez existe exister permet permet
 matiere selon pendant vers lors auquel duquel laquelle aura auront doit doivent devrait obtenir aurais put happen
 happens happened matter called named become during according lot everything something anything anyone someone
 every each any both whose agit appelle appeler nomme info infos information informations details detail accent
-partir parti savoir sais sait rendre toucher entend gars mec
+partir parti pese pesent monte montent tient tiennent sort sortent mene menent pris prise vaut sers tourne lie liee
+savoir sais sait rendre toucher entend gars mec
 """
 COMMON = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""
 
 _GENERAL = """
 accepter actuel actuellement afin ailleurs ajouter allouer allow amener amount annuel another apporter arreter aspect
-attribuer augmenter available avis avoir baisser base based begin belong build building built capacite cas causer
-certain changer choisi choisir choix chosen citer clair commencer complet comporter composer comprendre concerner
-concerning confirmer considerer constituer contenir contexte continuer contraindre covered currently dater debuter
-decider decrire dehors derouler descendre described designer desirer dessous dessus detail detailler detecter
-determiner devant devenir deviennent discuter disponible dispositif domaine durant durer effectuer effet elever else
-emmener enfin enorme ensemble ensuite entier envie espere espoir essayer estimated estimer evaluer exact expected
-explain expliquer facon falloir featured filiere finalement fixer fonction fonctionnement fonctionner fournir function
-general genre global gros habituel happen held historique hold impossible inclure indiquer instant interroger keep
-kept kind lent level libelle lire long lorsque machin maniere mauvais mean meaning mensuel milieu miss modifier moment
-motif moyen name necessaire nommer normalement notamment noter occuper offrir opinion ordre otherwise overall paraitre
-parmi partout percevoir periode permettre peser picked pire plein plupart porter poser possibilite pourtant precedent
+attribuer augmenter available avis baisser base based begin belong build building built capacite cas causer certain
+changer choisi choisir choix chosen citer clair commencer complet comporter composer comprendre concerner concerning
+confirmer considerer constituer contenir contexte continuer contraindre covered currently dater debuter decider
+decrire dehors derouler descendre described designer desirer dessous dessus detail detailler detecter determiner
+devant devenir deviennent discuter disponible dispositif domaine durant durer effectuer effet elever else emmener
+enfin enorme ensemble ensuite entier envie espere espoir essayer estimated estimer evaluer exact expected explain
+expliquer facon falloir featured filiere finalement fixer fonction fonctionnement fonctionner fournir function general
+genre global gros habituel happen held historique hold impossible inclure indiquer instant interroger keep kept kind
+lent level libelle lire long lorsque machin maniere mauvais mean meaning mensuel milieu miss modifier moment motif
+moyen name necessaire nommer normalement notamment noter occuper offrir opinion ordre otherwise overall paraitre parmi
+partout percevoir periode permettre peser picked pire plein plupart porter poser possibilite pourtant precedent
 preciser preferer presque principal probleme procurer purpose quitter rapide rapidement react recemment recent
 recevoir reel regarder regarding remettre remotely repondre represent representer respecter respond retenir retirer
 reussir revenir role rythme savoir scheduled sembler seulement simple simplement situation situer somme sort sorte
 sortir souci souhaiter still surtout tandis tenir tenter tiendra tiendront tirer total totalite traiter type unique
-usuel utile valeur vecu verifier viser vouloir
+usuel utile valeur vecu verifier viser
 """
 GENERAL = frozenset(_GENERAL.split())
 """Words of any subject, each with all its family (« occuper », « occupe », « occupent »): they count as little."""

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.common_words import PHRASES, TEXTING
+from bot.common_words import MONTHS, PHRASES, TEXTING
 from bot.place_names import fold
 
 LONGEST = 400
 """Characters of a question that are read: no card answers what takes longer to say."""
+
+FARTHEST_MONTH = 6
+"""Words between a day and its month at most."""
 
 _WHERE = re.compile(r"\boù\b", re.IGNORECASE)
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
@@ -64,7 +67,22 @@ def words_of_each(texts: Sequence[str]) -> list[list[str]]:
     whole = _COMMA.sub(".", fold(_WHERE.sub("where", whole)))
     for pattern, said in _PHRASES:
         whole = pattern.sub(said, whole)
-    return [[TEXTING.get(word, word) for word in _WORD.findall(line)] for line in whole.split("\n")]
+    return [_dated([TEXTING.get(word, word) for word in _WORD.findall(line)]) for line in whole.split("\n")]
+
+
+def _dated(typed: list[str]) -> list[str]:
+    """Return words with each day and its month as one: « le 8 et le 9 février », « February 9 » give 9fevrier.
+
+    The month remains, so that what is said of it is found too.
+    """
+    months = [place for place, word in enumerate(typed) if word in MONTHS]
+    read = [MONTHS.get(word, word) for word in typed]
+    for place, word in enumerate(typed):
+        near = [month for month in months if abs(month - place) <= FARTHEST_MONTH]
+        if near and word.isdecimal() and 1 <= int(word) <= 31:
+            following = [month for month in near if month > place]
+            read[place] += MONTHS[typed[min(following, default=max(near))]]
+    return read
 
 
 @lru_cache(maxsize=20_000)

@@ -20,6 +20,8 @@ STAGE = frozenset(_STAGE.split())
 _USUAL = FILLERS | EMPTY | NEAR | STAGE | frozenset(ASKING)
 _TO_THE_BOT = frozenset({"tu", "te", "toi", "ton", "ta", "robot", "you", "your"})
 """Words that speak to the bot: what comes with them is no misspelt place."""
+_ABOUT = frozenset({"combien", "comment", "pourquoi", "prix", "qui"})
+"""What is asked about something else than where and when."""
 _CODE = re.compile(r"[<>{}*=|\\$#@\[\]]")
 """Signs of a text that is no sentence."""
 ALIKE = 0.7
@@ -36,9 +38,12 @@ def understand(text: str, answers: Answers, places: Places) -> Decision | Findin
     if text.startswith("/"):
         return Decision()
     decision, typed = answers.decide(text), words(text)
-    dated = not STAGE.isdisjoint(typed) or any(ASKING.get(word) == "quand" for word in typed)
+    asked = {ASKING.get(word) for word in typed}
+    dated = "quand" in asked or not STAGE.isdisjoint(typed)
     stage = any(answer.startswith("stage") for answer in decision.answers)
     if decision.off_topic or _CODE.search(text) or (dated and stage and NEAR.isdisjoint(typed)):
+        return decision
+    if decision.nearest and not asked.isdisjoint(_ABOUT) and (NEAR | STAGE).isdisjoint(typed):
         return decision
     finding = places.find(text)
     return finding if _is_meant(finding, decision, typed) else decision
@@ -46,10 +51,13 @@ def understand(text: str, answers: Answers, places: Places) -> Decision | Findin
 
 def _is_meant(finding: Finding, decision: Decision, typed: Sequence[str]) -> bool:
     """Tell whether a place that was found is what a sentence is about."""
+    if not finding.certain and not _TO_THE_BOT.isdisjoint(typed):
+        return False
     if finding.guessed:
-        known = decision.answers or decision.nearest or not _TO_THE_BOT.isdisjoint(typed)
-        return not known and any(not left_over(typed, [place], _USUAL) for place in finding.candidates)
-    alone = bool(finding.candidates) and not left_over(typed, finding.candidates)
+        whole = any(not left_over(typed, [place], _USUAL) for place in finding.candidates)
+        return whole and not decision.answers and not decision.nearest
+    usual = _USUAL | COMMON if finding.certain else _USUAL
+    alone = bool(finding.candidates) and not left_over(typed, finding.candidates, usual)
     if decision.answers:
         return alone and (finding.certain or _has_namesakes(finding, decision))
     return alone or (bool(finding.candidates) and not (NEAR | STAGE).isdisjoint(typed))
@@ -61,7 +69,7 @@ def _has_namesakes(finding: Finding, decision: Decision) -> bool:
     return len(finding.candidates) > len(names) and all(answer.startswith("stage:") for answer in decision.answers)
 
 
-def left_over(typed: Sequence[str], candidates: Sequence[Place], usual: Set[str] = _USUAL | COMMON) -> list[str]:
+def left_over(typed: Sequence[str], candidates: Sequence[Place], usual: Set[str]) -> list[str]:
     """Return the words of a sentence that neither name one of the places nor are `usual`."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 -- kept out of the start, and of idle memory
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.common_words import ASKING, COMMON, EMPTY, TEXTING
-from bot.question_words import LONGEST, singular, sound, stem, unglued, words
+from bot.common_words import ASKING, COMMON, EMPTY, GENERAL, TEXTING
+from bot.question_words import LONGEST, singular, sound, stem, unglued, words, words_of_each
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,32 @@ from bot.question_words import LONGEST, singular, sound, stem, unglued, words
 )
 def test_accents_capitals_elisions_and_texting_style_do_not_matter(typed: str, read: list[str]) -> None:
     assert words(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("le 9 février", {"9fevrier"}),
+        ("les 10 et 11 février", {"10fevrier", "11fevrier"}),
+        ("le 8 fév et le 10 ?", {"8fevrier", "10fevrier"}),
+        ("February 6th", {"6fevrier"}),
+        ("du 1er juillet au 4 août 2025", {"1juillet", "4aout"}),
+    ],
+)
+def test_a_day_and_its_month_are_one_word_beside_the_month(typed: str, days: set[str]) -> None:
+    read = words(typed)
+    assert days <= set(read)
+    assert {day.lstrip("0123456789") for day in days} <= set(read)
+
+
+def test_a_number_without_a_month_stays_a_number() -> None:
+    assert words("3 étapes, 2025")[0] == "3"
+    assert "45fevrier" not in words("45 villes en février")
+
+
+def test_many_texts_are_read_as_one_by_one() -> None:
+    texts = ["L’IA, c’est où ?", "", "ligne 1\nligne 2", "ou ?", "75 %"]
+    assert words_of_each(texts) == [words(text) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +115,7 @@ def test_a_plural_is_the_same_word_and_a_short_word_is_left_alone() -> None:
 def test_the_tables_do_not_contradict_each_other() -> None:
     assert not EMPTY & COMMON
     assert not COMMON & ASKING.keys()
+    assert not GENERAL & (EMPTY | ASKING.keys())
     assert not set(TEXTING) & set(TEXTING.values())
 
 

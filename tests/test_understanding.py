@@ -49,6 +49,8 @@ def test_a_place_and_hardly_anything_else_asks_for_what_is_near_it(typed: str, p
         ("avant La Baule c’était où", "card:assises-editions"),
         ("accord Microsoft Marseille", "card:sud-microsoft"),
         ("matawan", "card:vivatech-startups"),
+        ("qui organise le business day", "card:business-day-organisateurs"),
+        ("qui est derrière le tour", "card:tour-organisateurs"),
     ],
 )
 def test_a_question_that_names_a_place_is_still_a_question(typed: str, answer: str) -> None:
@@ -58,12 +60,24 @@ def test_a_question_that_names_a_place_is_still_a_question(typed: str, answer: s
 
 
 @pytest.mark.parametrize(
-    "typed", ["météo à Nice", "où se garer à Caen", "un bon restaurant à Dijon", "cherche plombier à Lille", "{{7*7}}"]
+    "typed",
+    ["météo à Nice", "où se garer à Caen", "un bon restaurant à Dijon", "cherche plombier à Lille", "tu sers à rien"],
 )
 def test_a_place_makes_no_answer_of_what_the_bot_does_not_know(typed: str) -> None:
     found = meant(typed)
     assert isinstance(found, Decision)
     assert found.answers == ()
+
+
+@pytest.mark.parametrize("typed", ["{{7*7}}", "/inconnu", "<b>Lyon</b>"])
+def test_what_is_no_sentence_names_no_place(typed: str) -> None:
+    assert isinstance(meant(typed), Decision)
+
+
+def test_of_several_places_of_one_name_one_is_asked_for_even_where_a_stage_bears_it() -> None:
+    found = meant("Saint-Denis")
+    assert isinstance(found, Finding)
+    assert len(found.candidates) > 1
 
 
 def test_hello_is_told_from_a_question() -> None:
