@@ -59,8 +59,13 @@ def documents(content: Content) -> Iterator[Document]:
 def _stage(stage: Stage, *, alone_in_region: bool) -> Document:
     places = [stage.town, stage.department_name, *([stage.region] if alone_in_region else [])]
     asked = [request for place in dict.fromkeys(places) for request in (f"étape {place}", f"tour {place} quand")]
-    asked += [f"{stage.town} stop date", f"{stage.town} {MONTHS[stage.date.month - 1]} quel jour", *stage.requests]
-    return Document(f"stage:{stage.id}", stage.town, (stage.town, *asked), ((0.6, stage.department),))
+    asked += [
+        f"étape dans le {stage.department}",
+        f"{stage.town} stop date",
+        f"{stage.town} {MONTHS[stage.date.month - 1]} quel jour",
+        *stage.requests,
+    ]
+    return Document(f"stage:{stage.id}", stage.town, (stage.town, *asked))
 
 
 def _regions(content: Content) -> dict[str, list[Stage]]:

@@ -61,6 +61,7 @@ def decide(question: str) -> Decision:
         # The stages.
         ("c quand toulon", "stage:toulon"),
         ("étape dans le Calvados", "stage:caen"),
+        ("dans le 14 c’est quand", "stage:caen"),
         ("when does the tour come to Lille", "stage:lille"),
         ("montpelier quel jour", "stage:montpellier"),
         ("étapes en Occitanie", "stages?region=Occitanie"),
