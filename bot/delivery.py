@@ -1,7 +1,7 @@
 """Sends what is due: claimed first, then noted as being sent, sent, and settled, person by person.
 
-A few messages are under way at once, so that the way to Telegram and back holds nobody up; when the process is killed,
-the outcome of those alone is unknown.
+One message is under way at a time, and when the process is killed the outcome of that one alone is unknown. Only where
+many people are due at once are a few under way, so that the way to Telegram and back does not keep the rest waiting.
 """
 
 import asyncio
@@ -20,8 +20,10 @@ from bot.store_queue import LEASE
 
 log = structlog.get_logger()
 
+MANY = 100
+"""People due at once from which several messages are under way: one by one, they would wait five seconds and more."""
 AT_ONCE = 4
-"""Messages under way at once: enough for the limit of Telegram where each takes a tenth of a second."""
+"""Messages under way then: enough for the limit of Telegram where each takes a tenth of a second."""
 
 
 async def deliver_due(services: Services) -> int:
@@ -62,7 +64,7 @@ class Delivery:
         for row in rows:
             by_person.setdefault(row.person_id, []).append(row)
         people = iter(by_person.values())
-        await asyncio.gather(*(self._work(people) for _ in range(AT_ONCE)))
+        await asyncio.gather(*(self._work(people) for _ in range(AT_ONCE if len(by_person) >= MANY else 1)))
 
     async def _work(self, people: Iterator[list[Due]]) -> None:
         for rows in people:
