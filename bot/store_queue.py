@@ -14,13 +14,13 @@ Failed: it could not be said, which is an error of ours.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, Select, Update, bindparam, case, func, select, update
+from sqlalchemy import BindParameter, Connection, Row, Select, String, Update, bindparam, case, func, select, update
 from sqlalchemy.exc import OperationalError
 
 from bot.local_time import FRANCE
@@ -89,18 +89,21 @@ class Queue:
             return []
         values = {"now": seconds(now), "lease": seconds(now + lease)}
         due = _claiming().where(queue.c.id.in_(finding(lane))).returning(queue.c.id, queue.c.person_id)
-        async with self._database.writing() as connection:
-            claimed = (await connection.execute(due, values)).all()
-            owners = {row.person_id for row in claimed}
+
+        def claimed(connection: Connection) -> list[Due]:
+            found = connection.execute(due, values).all()
+            owners = {row.person_id for row in found}
             rest = _claiming().where(queue.c.person_id.in_(owners), queue.c.wake_at <= bindparam("now"))
-            others = (await connection.execute(rest.returning(queue.c.id), values)).scalars()
+            others = connection.execute(rest.returning(queue.c.id), values).scalars()
             statement = (
                 select(queue, *_OF_THE_PERSON)
                 .join(people, people.c.id == queue.c.person_id)
-                .where(queue.c.id.in_([*(row.id for row in claimed), *others]))
+                .where(queue.c.id.in_([*(row.id for row in found), *others]))
                 .order_by(queue.c.due_at, queue.c.id)
             )
-            return [_due(row) for row in await connection.execute(statement)]
+            return [_due(row) for row in connection.execute(statement)]
+
+        return await self._database.at_once(claimed)
 
     async def _lane_with_something_due(self, now: datetime) -> Lane | None:
         """Return whose turn it is: the look that most wakes end with takes no turn at the one writer."""
@@ -116,28 +119,25 @@ class Queue:
         One that was cancelled, replaced or frozen since it was claimed is not; nor is any once the lease ran out.
         """
         until = seconds(now + lease)
-        statement = self._still("claimed", rows).where(queue.c.wake_at > seconds(now)).returning(queue.c.id)
-        async with self._database.writing() as connection:
-            ours = set((await connection.execute(statement.values(state="sending", wake_at=until))).scalars())
-        return [replace(row, lease=until) for row in rows if row.id in ours]
+        values = {"until": until, "after": seconds(now)}
+        ours = await self._database.at_once(lambda connection: _changed(connection, _SENDING, rows, values))
+        return [replace(row, lease=until) for row in ours]
 
     async def settle(self, rows: Sequence[Due], state: str, now: datetime, *, before: str = "sending") -> None:
         """Give rows their final state; `before` is the state in which they must still be."""
-        await self._note(rows, before, state=state, wake_at=None, settled_at=seconds(now))
+        await self._note(_SETTLED, rows, {"before": before, "final": state, "at": seconds(now)})
 
     async def put_off(self, rows: Sequence[Due], until: datetime) -> None:
         """Put claimed rows back, for `until`; it does not count as a try."""
-        await self._note(rows, "claimed", state="planned", wake_at=seconds(until), attempts=queue.c.attempts - 1)
+        await self._note(_PUT_OFF, rows, {"until": seconds(until)})
 
     async def try_again(self, rows: Sequence[Due], at: datetime, *, unknown: bool = False) -> None:
         """Put rows that were not sent, or whose outcome is unknown, back in the queue for `at`."""
-        await self._note(
-            rows, "sending", state="planned", wake_at=seconds(at), unknowns=queue.c.unknowns + int(unknown)
-        )
+        await self._note(_AGAIN, rows, {"until": seconds(at), "unknown": int(unknown)})
 
     async def freeze(self, rows: Sequence[Due], *, before: str = "sending") -> None:
         """Keep rows of a person who blocked the bot for when they come back."""
-        await self._note(rows, before, state="frozen", wake_at=queue.c.useful_until)
+        await self._note(_FROZEN, rows, {"before": before})
 
     async def release(self) -> None:
         """Free every claim of a process that is no more: to be called at the start, by the only process."""
@@ -163,20 +163,11 @@ class Queue:
             wakes = [(await connection.execute(statement)).scalar() for statement in found]
         return min((moment(wake) for wake in wakes if wake is not None), default=None)
 
-    @staticmethod
-    def _still(state: str, rows: Sequence[Due]) -> Update:
-        """Return the change of those rows that are in a state and still ours."""
-        return update(queue).where(
-            queue.c.id.in_([row.id for row in rows]),
-            queue.c.state == state,
-            queue.c.wake_at.in_({row.lease for row in rows}),
-        )
-
-    async def _note(self, rows: Sequence[Due], before: str, **values: Any) -> None:
+    async def _note(self, statement: Update, rows: Sequence[Due], values: Mapping[str, Any]) -> None:
         """Note what became of rows; tried until it is done, for what is not noted would be sent twice.
 
         Raises:
-            OperationalError: if the database stays closed as long as the lease holds.
+            TimeoutError: the database stays closed as long as a lease holds.
         """
         if not rows:
             return
@@ -184,15 +175,39 @@ class Queue:
         async with asyncio.timeout(LEASE.total_seconds()):
             while True:
                 try:
-                    async with self._database.writing() as connection:
-                        changed = (await connection.execute(self._still(before, rows).values(**values))).rowcount
+                    changed = await self._database.at_once(lambda one: _changed(one, statement, rows, values))
                     break
                 except OperationalError as error:
                     log.warning("outcome not noted yet", reason=str(error.orig))
                     await asyncio.sleep(wait)
                     wait = min(2 * wait, LONGEST_WAIT)
-        if changed < len(rows):
-            log.warning("rows were no longer ours", state=values["state"], rows=len(rows), noted=changed)
+        if len(changed) < len(rows):
+            log.warning("rows were no longer ours", rows=len(rows), noted=len(changed))
+
+
+def _changed(connection: Connection, statement: Update, rows: Sequence[Due], values: Mapping[str, Any]) -> list[Due]:
+    """Change rows one by one; return those that were still ours, and so were changed."""
+    return [
+        row for row in rows if connection.execute(statement, {**values, "row": row.id, "lease": row.lease}).rowcount
+    ]
+
+
+def _still(before: str | BindParameter[str] = "sending") -> Update:
+    """Return a change of the row `:row` that takes place only where it is still ours, in the state before."""
+    return update(queue).where(
+        queue.c.id == bindparam("row"), queue.c.state == before, queue.c.wake_at == bindparam("lease")
+    )
+
+
+# Made once: making a statement costs more than running it.
+_BEFORE = bindparam("before", type_=String)
+_SENDING = (
+    _still("claimed").where(queue.c.wake_at > bindparam("after")).values(state="sending", wake_at=bindparam("until"))
+)
+_SETTLED = _still(_BEFORE).values(state=bindparam("final"), wake_at=None, settled_at=bindparam("at"))
+_PUT_OFF = _still("claimed").values(state="planned", wake_at=bindparam("until"), attempts=queue.c.attempts - 1)
+_AGAIN = _still().values(state="planned", wake_at=bindparam("until"), unknowns=queue.c.unknowns + bindparam("unknown"))
+_FROZEN = _still(_BEFORE).values(state="frozen", wake_at=queue.c.useful_until)
 
 
 _OF_THE_PERSON = (

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, delete, or_, select, update
+from sqlalchemy import Connection, Update, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.pacer import Lane
 from bot.pending import ANNOUNCED, CHANGED, Concerned, Entry, Pending, Revised, Wish
@@ -46,13 +45,16 @@ class Reminders:
             zone: the time zone of the place it is about, taken for theirs where none is known.
         """
         asked = insert(wishes).values(person_id=person_id, subject=wish.subject, offset=wish.offset)
-        async with self._database.writing() as connection:
-            await connection.execute(asked.on_conflict_do_nothing())
-            await connection.execute(giving(person_id, "reminders", now))
-            await put_in(connection, list(entries))
+
+        def keep(connection: Connection) -> None:
+            connection.execute(asked.on_conflict_do_nothing())
+            connection.execute(giving(person_id, "reminders", now))
+            put_in(connection, list(entries))
             if zone:
                 here = update(people).where(people.c.id == person_id, people.c.zone.is_(None))
-                await connection.execute(here.values(zone=zone))
+                connection.execute(here.values(zone=zone))
+
+        await self._database.at_once(keep)
 
     async def watch(self, person_id: int, area: str, now: datetime, zone: str | None = None) -> None:
         """Tell a person from now on when a stage is announced in an area (`bot.subjects.area_subject`).
@@ -87,8 +89,9 @@ class Reminders:
             )
             .values(state="cancelled", wake_at=None, settled_at=seconds(now))
         )
-        async with self._database.writing() as connection:
-            counts = [(await connection.execute(statement)).rowcount for statement in (gone, cancelled)]
+        counts = await self._database.at_once(
+            lambda connection: [connection.execute(statement).rowcount for statement in (gone, cancelled)]
+        )
         return any(counts)
 
     async def of_person(self, person_id: int) -> list[Pending]:
@@ -134,34 +137,41 @@ class Reminders:
         Returns:
             The id with which this page ends; None after the last one.
         """
-        async with self._database.writing() as connection:
-            ids = await _page(connection, what, after)
-            page = await _concerned(connection, ids, what)
-            await connection.execute(_replacing(what, ids, now))
-            await put_in(connection, [entry for person in page for entry in decide(person)])
-        return ids[-1] if len(ids) == PAGE else None
+
+        def planned(connection: Connection) -> int | None:
+            ids = _page(connection, what, after)
+            page = _concerned(connection, ids, what)
+            connection.execute(_replacing(what, ids, now))
+            put_in(connection, [entry for person in page for entry in decide(person)])
+            return ids[-1] if len(ids) == PAGE else None
+
+        return await self._database.at_once(planned)
 
     async def move(self, entries: Sequence[Entry]) -> None:
         """Give rows that wait another moment, their quiet hours having changed."""
-        async with self._database.writing() as connection:
-            for entry in entries:
-                statement = update(queue).where(
-                    queue.c.person_id == entry.person_id,
-                    queue.c.subject == entry.subject,
-                    queue.c.revision == entry.revision,
-                    queue.c.offset == entry.offset,
-                    queue.c.state == "planned",
-                )
-                due = seconds(entry.planned.due_at)
-                await connection.execute(statement.values(due_at=due, wake_at=due))
+        await self._database.at_once(lambda connection: [connection.execute(_moving(entry)) for entry in entries])
 
     async def plan(self, entries: Sequence[Entry]) -> None:
         """Put rows in the queue; what is there already stays as it is, what had been given up comes back."""
-        async with self._database.writing() as connection:
-            await put_in(connection, entries)
+        await self._database.at_once(lambda connection: put_in(connection, entries))
 
 
-async def put_in(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
+def _moving(entry: Entry) -> Update:
+    due = seconds(entry.planned.due_at)
+    return (
+        update(queue)
+        .where(
+            queue.c.person_id == entry.person_id,
+            queue.c.subject == entry.subject,
+            queue.c.revision == entry.revision,
+            queue.c.offset == entry.offset,
+            queue.c.state == "planned",
+        )
+        .values(due_at=due, wake_at=due)
+    )
+
+
+def put_in(connection: Connection, entries: Sequence[Entry]) -> None:
     """Put rows in the queue; those of people who blocked the bot wait for them to come back."""
     if not entries:
         return
@@ -176,8 +186,8 @@ async def put_in(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
     gone = select(people.c.id).where(
         people.c.id.in_({entry.person_id for entry in entries}), people.c.frozen_at.is_not(None)
     )
-    frozen = set((await connection.execute(gone)).scalars())
-    await connection.execute(back, [_values(entry, frozen=entry.person_id in frozen) for entry in entries])
+    frozen = set(connection.execute(gone).scalars())
+    connection.execute(back, [_values(entry, frozen=entry.person_id in frozen) for entry in entries])
 
 
 def _values(entry: Entry, *, frozen: bool) -> dict[str, Any]:
@@ -197,7 +207,7 @@ def _values(entry: Entry, *, frozen: bool) -> dict[str, Any]:
     }
 
 
-async def _page(connection: AsyncConnection, what: Revised, after: int) -> list[int]:
+def _page(connection: Connection, what: Revised, after: int) -> list[int]:
     """Return the next people who asked for something, or were told that it was announced, by id."""
     asking = [select(wishes.c.person_id).where(wishes.c.subject == subject) for subject in what.wished]
     informed = select(queue.c.person_id).where(queue.c.subject == what.subject, queue.c.offset == ANNOUNCED)
@@ -207,7 +217,7 @@ async def _page(connection: AsyncConnection, what: Revised, after: int) -> list[
     for statement in (*asking, informed):
         person = statement.selected_columns.person_id
         page = statement.where(person > after).order_by(person).limit(PAGE)
-        found.update((await connection.execute(page)).scalars())
+        found.update(connection.execute(page).scalars())
     return sorted(found)[:PAGE]
 
 
@@ -225,12 +235,10 @@ def _replacing(what: Revised, ids: Sequence[int], now: datetime) -> Update:
     )
 
 
-async def _concerned(connection: AsyncConnection, ids: Sequence[int], what: Revised) -> list[Concerned]:
-    persons = await connection.execute(select(people).where(people.c.id.in_(ids)).order_by(people.c.id))
-    asked = await connection.execute(
-        select(wishes).where(wishes.c.person_id.in_(ids), wishes.c.subject.in_(what.wished))
-    )
-    rows = await connection.execute(
+def _concerned(connection: Connection, ids: Sequence[int], what: Revised) -> list[Concerned]:
+    persons = connection.execute(select(people).where(people.c.id.in_(ids)).order_by(people.c.id))
+    asked = connection.execute(select(wishes).where(wishes.c.person_id.in_(ids), wishes.c.subject.in_(what.wished)))
+    rows = connection.execute(
         select(queue.c.person_id, queue.c.offset, queue.c.state)
         .where(queue.c.person_id.in_(ids), queue.c.subject == what.subject, queue.c.revision < what.revision)
         .order_by(queue.c.revision)

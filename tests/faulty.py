@@ -111,9 +111,9 @@ class FaultyRehearsal(Rehearsal):
         await self.application.initialize()
         database = self.services.database
         for engine in database.engines:
-            event.listen(engine.sync_engine, "connect", _lose_nothing_at_a_kill)
-            event.listen(engine.sync_engine, "begin", self.power.open, insert=True)
-            event.listen(engine.sync_engine, "commit", self.power.close)
+            event.listen(engine, "connect", _lose_nothing_at_a_kill)
+            event.listen(engine, "begin", self.power.open, insert=True)
+            event.listen(engine, "commit", self.power.close)
         try:
             yield
         except PowerCutError:
