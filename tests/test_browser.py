@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from io import BytesIO
 
 import pytest
@@ -211,7 +212,9 @@ async def test_nothing_is_wider_than_the_screen(page: Page, chat: Chat, width: i
     assert await page.evaluate(f"{small}.map(e => e.outerHTML).filter(html => !html.includes('command-link'))") == []
 
 
-async def test_the_whole_bot_reminds_of_a_stage_the_evening_before(chromium: Browser, rehearsal: Rehearsal) -> None:
+@asynccontextmanager
+async def whole_bot(chromium: Browser, rehearsal: Rehearsal) -> AsyncIterator[Page]:
+    """Open the local chat with the whole bot on a phone, started."""
     application = build(rehearsal.settings, SimulatedRequest(rehearsal.telegram), rehearsal.clock)
     rehearsal.application = application
     next_due = application.bot_data.queue.next_due
@@ -222,6 +225,13 @@ async def test_the_whole_bot_reminds_of_a_stage_the_evening_before(chromium: Bro
         page = await context.new_page()
         await page.goto(address)
         await page.get_by_role("button", name="Démarrer").click()
+        yield page
+    stop.set()
+    await polling
+
+
+async def test_the_whole_bot_reminds_of_a_stage_the_evening_before(chromium: Browser, rehearsal: Rehearsal) -> None:
+    async with whole_bot(chromium, rehearsal) as page:
         await page.get_by_role("button", name="Toutes les étapes").click()
         await page.get_by_role("button", name="9. Lyon").click()
         await page.get_by_role("button", name="Me le rappeler la veille").click()
@@ -230,8 +240,20 @@ async def test_the_whole_bot_reminds_of_a_stage_the_evening_before(chromium: Bro
         await page.get_by_role("button", name="Prochain rappel jeu. 21 nov., 18:00").click()
         await expect(log(page)).to_contain_text("C’est demain")
         await expect(page.locator("#moment")).to_have_text("jeu. 21 nov. 2024, 18:00")
-    stop.set()
-    await polling
+
+
+@pytest.mark.parametrize(("town", "nearest"), [("Rennes", "Laval"), ("Bastia", "Ajaccio"), ("97410", "Saint-Denis")])
+async def test_a_map_of_the_nearest_stages_is_shown(
+    chromium: Browser, rehearsal: Rehearsal, town: str, nearest: str
+) -> None:
+    async with whole_bot(chromium, rehearsal) as page:
+        await expect(log(page)).to_contain_text("Et l’IA")
+        await page.locator("#writing").fill(town)
+        await page.keyboard.press("Enter")
+        await expect(log(page)).to_contain_text(nearest)
+        picture = log(page).locator("img").last
+        await expect(picture).to_be_visible()
+        assert await picture.evaluate("async image => { await image.decode(); return image.naturalWidth }") > 1000
 
 
 async def test_the_page_goes_on_after_the_connection_was_lost(chromium: Browser, chat: Chat) -> None:

@@ -115,6 +115,7 @@ async def test_what_telegram_cannot_read_is_out_of_the_way_as_well(bot: Rehearsa
     assert await states(bot) == ["failed"]
 
 
+@pytest.mark.slow
 async def test_a_closed_database_delays_but_neither_loses_nor_doubles(bot: Rehearsal, reminded: Person) -> None:
     await bot.jump(EVE - MINUTE)
     async with bot.services.database.writing() as connection:

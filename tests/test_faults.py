@@ -25,6 +25,7 @@ async def everything_fails(rehearsal: FaultyRehearsal, new_database: Path) -> No
     assert not found, "\n".join(found)
 
 
+@pytest.mark.slow
 async def test_whatever_fails_nothing_is_lost_nor_doubled(tmp_path: Path, new_database: Path) -> None:
     for seed in range(SEED, SEED + FEW):
         sys.stdout.write(f"FAULT_SEED={seed}\n")
