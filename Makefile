@@ -12,7 +12,7 @@ test: setup
 	$(BIN)/python -m pytest -n auto
 
 fast: setup
-	$(BIN)/python -m pytest -n auto -m "not slow and not browser"
+	$(BIN)/python -m pytest -n auto -m "not slow and not browser" --hypothesis-profile fast
 
 lint: setup
 	$(BIN)/ruff format --check .

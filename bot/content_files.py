@@ -60,8 +60,8 @@ class Library:
     def table(self, kind: str, model: type[Model], pattern: str, name: str = IDENTIFIER) -> dict[str, Model]:
         """Read the files that hold one item per key: stages, sources, figures, terms."""
         items: dict[str, Model] = {}
-        for page in self._read(pattern):
-            for item, value in _lines(page).items():
+        for page, whole in self._read(pattern):
+            for item, value in _lines(page, whole).items():
                 extra = {"id": item} if "id" in model.model_fields else {}
                 if not re.match(name, item):
                     page.problem(f"« {item} » : {NAME}", item)
@@ -72,22 +72,22 @@ class Library:
     def files(self, kind: str, model: type[Model], pattern: str) -> dict[str, Model]:
         """Read the files that hold one item each, named after it: cards (in a folder per theme), scripts."""
         items: dict[str, Model] = {}
-        for page in self._read(pattern):
+        for page, value in self._read(pattern):
             item, theme = Path(page.file).stem, Path(page.file).parent.name
             extra = {"id": item, **({"theme": theme} if "theme" in model.model_fields else {})}
             strange = [name for name in extra.values() if not re.match(IDENTIFIER, name)]
             if strange:
                 page.problem(f"le fichier ou son dossier se nomme « {strange[0]} » : {NAME}")
-            elif (read := _parse(model, page, page.value, **extra)) and self._is_new(kind, item, page):
+            elif (read := _parse(model, page, value, **extra)) and self._is_new(kind, item, page):
                 items[item] = read
         return items
 
-    def _read(self, pattern: str) -> Iterator[Page]:
+    def _read(self, pattern: str) -> Iterator[tuple[Page, Any]]:
         for path in sorted(self.root.glob(pattern)):
-            page = read_page(path, self.root)
+            page, value = read_page(path, self.root)
             self.pages.append(page)
             if not page.problems:
-                yield page
+                yield page, value
 
     def _is_new(self, kind: str, item: str, page: Page, *base: str) -> bool:
         """Remember where an item stands; say so where another one has its name already."""
@@ -107,9 +107,9 @@ class Library:
                 self.pages.append(Page(file, problems=[Problem(file, 1, what)]))
 
 
-def _lines(page: Page) -> dict[str, Any]:
-    if isinstance(page.value, dict):
-        return page.value
+def _lines(page: Page, value: Any) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
     page.problem("il faut ici des lignes « clé: valeur »")
     return {}
 

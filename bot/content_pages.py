@@ -43,18 +43,24 @@ class Problem:
 
 @dataclass
 class Page:
-    """A YAML file, read: plain values (texts, lists, mappings), and the line of each."""
+    """A YAML file that was read: what is wrong in it, and the line of each value.
+
+    It holds neither text nor values, which nobody needs once the content is made of them: `path` is read again when a
+    line is looked for. It is None where there is no such file, or it is no YAML.
+    """
 
     file: str
-    text: str = ""
-    value: Any = None
+    path: Path | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
     def lines(self) -> dict[tuple[str | int, ...], int]:
         """The line of each value, found only when somebody asks: mostly nothing is wrong, and nobody does."""
-        node = yaml.compose(self.text, Loader=yaml.CBaseLoader) if self.value is not None else None
+        node = yaml.compose(self._text(), Loader=yaml.CBaseLoader)
         return dict(_lines(node, ())) if node else {}
+
+    def _text(self) -> str:
+        return self.path.read_text(encoding="utf-8") if self.path else ""
 
     def line(self, *path: str | int, near: str = "") -> int:
         """Return the line of a value, or of the nearest one above it that stands in the file.
@@ -66,20 +72,25 @@ class Page:
         while path and path not in self.lines:
             path = path[:-1]
         line = self.lines.get(path, 1)
-        below = enumerate(self.text.splitlines()[line - 1 :], line)
-        return next((number for number, text in below if near in text), line) if near else line
+        if not near:
+            return line
+        below = enumerate(self._text().splitlines()[line - 1 :], line)
+        return next((number for number, text in below if near in text), line)
 
     def problem(self, what: str, *path: str | int, near: str = "", warning: bool = False) -> None:
         """Note that something is wrong at a value."""
         self.problems.append(Problem(self.file, self.line(*path, near=near), what, warning))
 
 
-def read_page(path: Path, root: Path) -> Page:
-    """Read one YAML file. Every value stays a text: « 14:30 », « 01 » and « oui » mean what they say."""
+def read_page(path: Path, root: Path) -> tuple[Page, Any]:
+    """Read one YAML file. Every value stays a text: « 14:30 », « 01 » and « oui » mean what they say.
+
+    Returns:
+        The page, and its value (texts, lists, mappings); an empty mapping where nothing could be read.
+    """
     page = Page(str(path.relative_to(root.parent)))
     try:
-        page.text = path.read_text(encoding="utf-8")
-        node = yaml.compose(page.text, Loader=yaml.CBaseLoader)
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         left_open = str(error.context).startswith(("while scanning a quoted", "while parsing a flow"))
         mark = error.context_mark if left_open else error.problem_mark
@@ -88,8 +99,9 @@ def read_page(path: Path, root: Path) -> Page:
     except (yaml.YAMLError, UnicodeDecodeError):
         page.problems.append(Problem(page.file, 1, "caractères illisibles : enregistrez le fichier en UTF-8"))
     else:
-        page.value = _value(node, page, ()) if node else {}
-    return page
+        page.path = path
+        return page, _value(node, page, ()) if node else {}
+    return page, {}
 
 
 def _mend(said: str) -> str:

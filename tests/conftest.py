@@ -1,5 +1,7 @@
 """What every test may use: the whole bot on the simulated Telegram, and people who talk with it."""
 
+import asyncio
+import gc
 import os
 import re
 import shutil
@@ -27,8 +29,7 @@ from bot.pacer import Pacer
 from bot.replanning import adopt, tell
 from bot.running import begin
 from bot.settings import FRENCH_TIME, Settings
-from bot.store import prepare
-from bot.vault import Vault, new_key
+from bot.vault import new_key
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
@@ -40,6 +41,7 @@ PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
 DATA_KEY = new_key()
 
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("fast", deadline=None, max_examples=30)
 settings.load_profile("untimed")
 
 
@@ -75,15 +77,22 @@ def knowledge() -> Knowledge:
     for catalogue in catalogues.values():
         # The source language repeats what is asked of it: what another one has is what was gathered.
         vars(catalogue.messages)["gathered"] = frozenset(catalogue.messages or known.catalogues["en"].messages)
+    # The collector of garbage need not look at them again and again.
+    gc.freeze()
     return Knowledge(known.content, catalogues)
 
 
 @pytest.fixture(scope="session")
 def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database as the migrations make it, sealed with the key of the tests, to be copied."""
-    path = tmp_path_factory.mktemp("database") / "bot.db"
-    prepare(path, Vault([DATA_KEY]))
-    return path
+    """The database of a bot that was started once, sealed with the key of the tests, to be copied."""
+    folder = tmp_path_factory.mktemp("database")
+    asyncio.run(_start_once(Rehearsal(folder)))
+    return folder / "bot.db"
+
+
+async def _start_once(rehearsal: "Rehearsal") -> None:
+    async with rehearsal.running():
+        pass
 
 
 class Rehearsal:

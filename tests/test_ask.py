@@ -18,6 +18,7 @@ def ask(*arguments: str) -> int:
     return main(["ask", *arguments])
 
 
+@pytest.mark.slow
 def test_a_sentence_is_answered_as_the_person_reads_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert ask("c koi le medef") == 0
     said = capsys.readouterr().out
@@ -25,6 +26,7 @@ def test_a_sentence_is_answered_as_the_person_reads_it(capsys: pytest.CaptureFix
     assert "<b>" not in said
 
 
+@pytest.mark.slow
 def test_it_is_answered_as_of_the_start_of_the_clock(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -33,6 +35,7 @@ def test_it_is_answered_as_of_the_start_of_the_clock(
     assert "C’est demain" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_file_of_questions_gets_a_row_each_in_its_language(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -59,6 +62,7 @@ def test_a_file_of_questions_gets_a_row_each_in_its_language(
     assert "Saint-Brieuc" in rows[3]["text"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "said"), [("{", "questions.jsonl:1"), ('{"q": "medef"}', "needs"), ("[1]", "needs"), ("\xff", "read")]
 )
@@ -71,6 +75,7 @@ def test_a_file_that_cannot_be_used_is_refused_with_the_line(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert ask("--jsonl", "nowhere.jsonl") == 1
     assert "nowhere.jsonl" in capsys.readouterr().err

@@ -31,6 +31,7 @@ def text(book: Path) -> str:
     return book.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_every_item_of_the_content_is_in_the_book_in_each_language(text: str) -> None:
     content = knowledge().content
     for address in (*(f"card:{name}" for name in content.cards), *(f"stage:{name}" for name in content.stages)):

@@ -104,6 +104,7 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_command_prints_what_is_wrong_and_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = broken(tmp_path, TARGETS["an unknown figure"])
     assert main(Settings(), ["--content", str(root)]) == 1

@@ -169,11 +169,13 @@ async def crowd(bot: Rehearsal) -> AsyncIterator[list[Person]]:
     yield people
 
 
+@pytest.mark.slow
 async def test_a_crowd_is_served_at_the_same_minute_each_once(bot: Rehearsal, crowd: list[Person]) -> None:
     await bot.jump(EVE)
     assert [received(person, "C’est demain") for person in crowd] == [1] * 30
 
 
+@pytest.mark.slow
 async def test_when_the_bot_stops_what_is_left_waits_for_the_next_start(bot: Rehearsal, crowd: list[Person]) -> None:
     bot.services.stopping = True
     await bot.jump(EVE)

@@ -87,6 +87,7 @@ def test_what_mermaid_reads_names_every_node_and_edge(content: Content, said: Ca
     assert not re.search(r'\["[^"]*"[^\])]', text)
 
 
+@pytest.mark.slow
 def test_the_command_writes_both_drawings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["graph", "--output", str(tmp_path / "drawn"), "--language", "en"]) == 0
     written = [Path(line) for line in capsys.readouterr().out.splitlines()]

@@ -64,6 +64,7 @@ def test_only_the_wiring_imports_handlers() -> None:
     assert importing <= {"app", "running", "webhook"}
 
 
+@pytest.mark.slow
 def test_the_bot_runs_without_the_simulator_but_for_the_local_chat() -> None:
     files = [*(ROOT / "bot").glob("*.py"), *(ROOT / "handlers").glob("*.py")]
     using = {path.stem for path in files if any(name.startswith("simulator") for name in imports(path))}

@@ -18,6 +18,7 @@ def asked(text: str, now: datetime = BEFORE) -> list[InlineCard]:
     return found(text, CONTENT, now, lambda action: f"https://t.me/bot?start=s_{action}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["stages", "cards"])
 def test_every_stage_and_card_is_found_first_by_its_own_id(kind: str) -> None:
     prefix = kind.removesuffix("s")
@@ -25,6 +26,7 @@ def test_every_stage_and_card_is_found_first_by_its_own_id(kind: str) -> None:
         assert f"{prefix}:{name}" in [card.id for card in asked(name)][:2]
 
 
+@pytest.mark.slow
 def test_every_card_is_found_by_the_words_that_people_ask_it_by() -> None:
     cards = sorted(CONTENT.cards.values(), key=lambda card: card.id)[::5]
     missed = [card.id for card in cards if f"card:{card.id}" not in ids(card.requests[0])]

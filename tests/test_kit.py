@@ -59,6 +59,7 @@ def test_the_qr_code_as_a_drawing_leads_to_its_link() -> None:
     assert links_in(picture_of(bytes(page.output()))) == [LONGEST]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("town", ["", "saint-denis-reunion"])
 def test_the_code_on_paper_leads_to_its_link_and_the_link_is_there_in_letters(piece: str, town: str) -> None:
@@ -108,6 +109,7 @@ def test_the_poster_says_how_in_three_steps_and_in_english_too() -> None:
     assert "Touchez" not in english
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("name", ["", "W" * kit_words.NAME_LENGTH])
 def test_nothing_is_printed_within_five_millimetres_of_the_edge(piece: str, name: str) -> None:

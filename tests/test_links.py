@@ -15,6 +15,7 @@ from bot.walk import walk
 WORD = st.from_regex(r"[a-z0-9]{1,2}(-[a-z0-9]{1,3})?", fullmatch=True)
 
 
+@pytest.mark.slow
 def test_every_screen_of_the_content_has_a_link_of_its_own_that_leads_back() -> None:
     walked = walk(load(), datetime(2024, 10, 21, tzinfo=UTC))
     addresses = {step.address for step in walked if opens(step.address)}
@@ -66,6 +67,7 @@ def test_a_link_is_one_that_telegram_opens() -> None:
     assert address("s_stage_lyon", "EtapeIABot") == "https://t.me/EtapeIABot?start=s_stage_lyon"
 
 
+@pytest.mark.slow
 def test_the_command_prints_every_screen_with_its_title_and_link(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["links", "--bot", "EtapeIABot", "--language", "en"]) == 0
     lines = capsys.readouterr().out.splitlines()

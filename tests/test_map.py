@@ -208,6 +208,7 @@ def colour(image: Image.Image, part: Panel, x: float, y: float) -> str:
     return "#{:02X}{:02X}{:02X}".format(*level)
 
 
+@pytest.mark.slow
 def test_the_key_explains_only_what_is_on_the_map_and_a_map_without_stages_is_drawn() -> None:
     empty, full = drawn((), None), drawn((marker(1, PARIS), marker(2, SAINT_BRIEUC, past=True)), PARIS)
     foot = (0, HEIGHT - FOOTER, WIDTH, HEIGHT)

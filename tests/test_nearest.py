@@ -67,6 +67,7 @@ anywhere = st.builds(Coordinates, st.floats(-60, 70), st.floats(-180, 180))
 numbers = st.integers(0, 30_000)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(numbers, st.integers(-30, 120)), max_size=12), numbers, st.integers(1, 5))
 def test_no_stage_shown_is_both_farther_and_later_than_one_hidden_or_shown_after_it(
     communes: list[Place], drawn: list[tuple[int, int]], here: int, limit: int

@@ -269,6 +269,7 @@ async def followed(address: str) -> AsyncIterator[AsyncIterator[Json]]:
         yield states_in(stream)
 
 
+@pytest.mark.slow
 async def test_the_page_follows_what_happens(chat: Chat) -> None:
     chat.due = EVENING_BEFORE
     async with serving(chat) as address, followed(address) as states:
@@ -282,6 +283,7 @@ async def test_the_page_follows_what_happens(chat: Chat) -> None:
         assert (await anext(states))["action"] == "typing"
 
 
+@pytest.mark.slow
 async def test_the_page_tells_the_rehearsal_from_the_present(chat: Chat) -> None:
     async with serving(chat) as address, followed(address) as states, httpx.AsyncClient() as client:
         assert (await anext(states))["clock"]["rehearsal"]
@@ -289,6 +291,7 @@ async def test_the_page_tells_the_rehearsal_from_the_present(chat: Chat) -> None
         assert not (await anext(states))["clock"]["rehearsal"]
 
 
+@pytest.mark.slow
 async def test_a_port_that_is_taken_is_refused_and_a_closed_server_leaves_it(chat: Chat) -> None:
     async with serving(chat) as address:
         port = int(address.rpartition(":")[2])

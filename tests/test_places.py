@@ -233,6 +233,7 @@ def test_a_shared_position_is_told_by_the_nearest_commune(places: Places) -> Non
     assert places.around(Coordinates(35.7, 139.7)) is None
 
 
+@pytest.mark.slow
 def test_every_place_in_sight_of_an_owner_has_a_point(places: Places) -> None:
     without = {place.name for place in places.all() if place.point is None}
     assert without == {

@@ -122,6 +122,7 @@ def found_in(root: Path) -> list[str]:
     return [str(problem) for problem in check.problems(NOW, root) if "locales" not in problem.file]
 
 
+@pytest.mark.slow
 def test_the_check_tells_what_vanished_and_how_to_mend_it(tmp_path: Path) -> None:
     root = write_content(tmp_path)
     (root / "identifiants-publies.txt").write_text("# …\ncard:old\ncard:old:2\nhome\n", encoding="utf-8")
@@ -131,6 +132,7 @@ def test_the_check_tells_what_vanished_and_how_to_mend_it(tmp_path: Path) -> Non
     assert not found_in(root)
 
 
+@pytest.mark.slow
 def test_the_check_refuses_a_redirection_to_nowhere_or_for_nothing(tmp_path: Path) -> None:
     root = write_content(tmp_path)
     text = "card:old:\n  vers: card:gone\ncard:conseil:\n  vers: home\n"

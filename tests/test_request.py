@@ -96,6 +96,7 @@ async def test_calls_one_after_the_other_share_a_connection() -> None:
     assert server.connections == 1
 
 
+@pytest.mark.slow
 async def test_neither_a_long_poll_nor_a_broadcast_keeps_others_waiting() -> None:
     async def only_get_me(server: Server, call: Call, writer: asyncio.StreamWriter) -> None:
         if call.method != "getMe":
@@ -134,6 +135,7 @@ async def test_a_server_that_never_finishes_connecting_means_not_sent_in_time() 
         assert isinstance(await failure_of(bot.send_message(5, "Bonjour")), NotSentInTimeError)
 
 
+@pytest.mark.slow
 async def test_an_upload_that_the_server_does_not_take_means_not_sent_in_time() -> None:
     server = Server(stay_silent, reads_bodies=False)
     async with bot_with(server, Request(connect_timeout=0.1, media_write_timeout=0.1, read_timeout=0.1)) as bot:

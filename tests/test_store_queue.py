@@ -83,6 +83,7 @@ async def test_what_is_not_due_yet_or_settled_is_not_claimed(store: Store) -> No
     assert [row.subject for row in await store.queue.claim(NOW + timedelta(seconds=1))] == ["stage:caen"]
 
 
+@pytest.mark.slow
 async def test_nobody_is_split_over_two_batches(store: Store) -> None:
     last = await store.somebody()
     others = [await store.somebody() for _ in range(BATCH[Lane.REMINDER] // 4)]

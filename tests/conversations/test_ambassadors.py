@@ -112,6 +112,7 @@ async def test_who_says_no_leaves_nothing(bot: Rehearsal, smith: Person, link: s
     assert await bot.services.people.find(bob.account.id) is None
 
 
+@pytest.mark.slow
 async def test_the_ambassador_sees_rounded_totals_as_of_the_evening_before(
     bot: Rehearsal, smith: Person, link: str
 ) -> None:
@@ -130,6 +131,7 @@ async def test_the_ambassador_sees_rounded_totals_as_of_the_evening_before(
     assert "utilisé le guide : 5" in tomorrow
 
 
+@pytest.mark.slow
 async def test_one_more_arrival_changes_no_reading_before_the_fifth(bot: Rehearsal, smith: Person, link: str) -> None:
     readings = []
     for day in range(7):
@@ -144,6 +146,7 @@ async def test_one_more_arrival_changes_no_reading_before_the_fifth(bot: Rehears
 ALTERED = "a_0000000000000000"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "parameter",
     ["a_", "a_x", ALTERED, f"{ALTERED}_s_home", "a__", "A_0", "utm_source", "é", "x" * 64, "-", "a_' OR 1=1", "s_"],
@@ -274,6 +277,7 @@ async def test_erasing_everything_erases_the_ambassador_and_the_arrival(
 # ── The kit ──
 
 
+@pytest.mark.slow
 async def test_the_name_typed_is_on_the_card_and_nowhere_else(bot: Rehearsal, smith: Person, link: str) -> None:
     await smith.taps("Carte à imprimer")
     await smith.sends("Quincaillerie  Kervadec")
@@ -295,6 +299,7 @@ async def test_a_name_that_cannot_be_drawn_is_asked_for_again(smith: Person, lin
     assert "Partagé par Chez Zoé" in text_of(smith.documents[-1][1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leaving", ["/etapes", "Accueil", "Retour au kit"])
 async def test_a_command_or_a_button_leaves_the_question_for_a_name(smith: Person, link: str, leaving: str) -> None:
     await smith.taps("Carte à imprimer")
@@ -345,6 +350,7 @@ async def test_a_ready_message_exists_in_every_language_and_fits_the_clipboard(s
 # ── Organisers ──
 
 
+@pytest.mark.slow
 async def test_only_organisers_see_the_totals_by_month_and_region(rehearsal: Rehearsal) -> None:
     async with rehearsal.running():
         stranger, organiser = rehearsal.person("Stranger"), rehearsal.person("Organiser")

@@ -10,7 +10,14 @@ from tests.conftest import Rehearsal
 
 
 @pytest.mark.parametrize(
-    "typed", ["près de chez moi à st brieuc", "22000", "Saint-Brieuc", "saint brieuc cedex 1", "je suis a PLERIN 22190"]
+    "typed",
+    [
+        "près de chez moi à st brieuc",
+        *(
+            pytest.param(other, marks=pytest.mark.slow)
+            for other in ("22000", "Saint-Brieuc", "saint brieuc cedex 1", "je suis a PLERIN 22190")
+        ),
+    ],
 )
 async def test_a_breton_owner_finds_the_stage_next_door(ann: Person, typed: str) -> None:
     await ann.sends(typed)
@@ -19,6 +26,7 @@ async def test_a_breton_owner_finds_the_stage_next_door(ann: Person, typed: str)
     assert ann.screen.startswith("Saint-Brieuc, mercredi 4 décembre 2024")
 
 
+@pytest.mark.slow
 async def test_a_map_shows_the_same_and_is_drawn_once_for_all(bot: Rehearsal, ann: Person) -> None:
     await ann.sends("Rennes")
     await ann.sends("Rennes")
@@ -28,6 +36,7 @@ async def test_a_map_shows_the_same_and_is_drawn_once_for_all(bot: Rehearsal, an
     assert isinstance(uploads[1], str)
 
 
+@pytest.mark.slow
 async def test_farther_but_sooner_is_put_into_words_and_the_crow_once(ann: Person) -> None:
     await ann.sends("/proche")
     await ann.sends("Rennes")
@@ -46,6 +55,7 @@ async def test_a_position_shared_gives_the_same_and_the_keyboard_goes(bot: Rehea
     assert not ann.account.keyboard
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["Saint-Denis", "st denis"])
 async def test_of_several_towns_of_one_name_the_bot_asks_which(ann: Person, typed: str) -> None:
     await ann.sends("/proche")
@@ -63,6 +73,7 @@ async def test_a_typing_error_is_asked_about_never_corrected_in_silence(ann: Per
     assert ann.screen.startswith("La plus proche\u00a0: Perpignan")
 
 
+@pytest.mark.slow
 async def test_from_the_island_the_stage_of_the_island_comes_first_and_no_one_drives_to_paris(ann: Person) -> None:
     await ann.sends("97410")
     assert "Saint-Denis, mercredi 30 octobre 2024" in ann.screen.splitlines()[0]
@@ -70,6 +81,7 @@ async def test_from_the_island_the_stage_of_the_island_comes_first_and_no_one_dr
     assert "de l’autre côté de la mer" in ann.screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["Mamoudzou", "Saint-Pierre-et-Miquelon", "New York"])
 async def test_far_from_every_stage_it_is_said_without_kilometres(ann: Person, typed: str) -> None:
     await ann.sends(typed)
@@ -77,11 +89,13 @@ async def test_far_from_every_stage_it_is_said_without_kilometres(ann: Person, t
     assert "km" not in ann.screen
 
 
+@pytest.mark.slow
 async def test_a_corsican_owner_finds_ajaccio_first(ann: Person) -> None:
     await ann.sends("Bastia")
     assert "Ajaccio, lundi 20 janvier 2025" in ann.screen.splitlines()[0]
 
 
+@pytest.mark.slow
 async def test_once_the_tour_is_over_nothing_is_invented(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Quimper")
@@ -96,6 +110,7 @@ async def test_far_from_all_of_them_the_least_far_is_told(bot: Rehearsal, ann: P
     assert "1. Saint-Denis (La Réunion)" in ann.screen
 
 
+@pytest.mark.slow
 async def test_halfway_what_already_took_place_is_offered(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Caen")
@@ -110,11 +125,13 @@ async def test_what_is_no_place_is_said(ann: Person) -> None:
     assert "Je ne trouve pas ce lieu" in ann.screen
 
 
+@pytest.mark.slow
 async def test_a_command_may_name_the_place(ann: Person) -> None:
     await ann.sends("/proche Toulon")
     assert ann.screen.startswith("La plus proche\u00a0: Toulon")
 
 
+@pytest.mark.slow
 async def test_a_marker_position_is_found_nowhere_afterwards(bot: Rehearsal, ann: Person) -> None:
     latitude, longitude = 48.5637291, -2.7654183
     await ann.taps_data("remind:lyon:d1-1800")
@@ -142,6 +159,7 @@ async def test_a_new_stage_in_the_department_is_told_to_whoever_asked_for_it(bot
     assert "Finistère" in ann.screen
 
 
+@pytest.mark.slow
 async def test_after_a_shared_position_only_its_department_and_region_may_be_watched(ann: Person) -> None:
     await ann.shares_position(48.51, -2.76)
     await ann.taps("Me prévenir d’une nouvelle étape")

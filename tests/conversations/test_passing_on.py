@@ -75,6 +75,7 @@ async def test_the_cards_of_an_ambassador_carry_their_code(bot: Rehearsal, ann: 
     assert ann.copied[-1].endswith("_s_card_robot-qui")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "first"),
     [

@@ -1,5 +1,7 @@
 """Links ever released, followed today, and what stands in for screens that were removed."""
 
+import pytest
+
 from bot.content import Redirect
 from bot.links import opens, parameter_of
 from simulator.person import Person
@@ -8,6 +10,7 @@ from tests.conftest import Rehearsal
 LOST = "Ce bouton ne mène plus nulle part"
 
 
+@pytest.mark.slow
 async def test_every_link_ever_released_opens_what_its_button_opens(bot: Rehearsal, ann: Person) -> None:
     released = [action for action in bot.services.content.released if opens(action) and "/" not in action]
     for action in released[::7]:

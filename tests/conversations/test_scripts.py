@@ -1,5 +1,7 @@
 """Scripted conversations, lived: answers typed, screens computed, numbers after a restart."""
 
+import pytest
+
 from bot.content import Script
 from simulator.person import Person
 from tests.conftest import Rehearsal
@@ -18,6 +20,7 @@ async def test_a_town_typed_where_it_is_awaited_opens_the_card_of_its_region(ann
         assert ann.screen.startswith("Bretagne"), typed
 
 
+@pytest.mark.slow
 async def test_every_region_is_found_by_its_name(bot: Rehearsal, ann: Person) -> None:
     for card in bot.services.content.by_theme("regions"):
         await opens_regions(ann)

@@ -206,6 +206,7 @@ async def test_a_watch_is_seen_and_ended_in_the_list(bot: Rehearsal, ann: Person
     assert "Brest" not in ann.screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("area", ["dep-00", "reg-xx", "22278-0", "22278-900", "nowhere", "", "22278"])
 async def test_what_is_no_area_is_not_watched(ann: Person, area: str) -> None:
     await ann.taps_data(f"watch:{area}")
