@@ -110,10 +110,25 @@ def test_a_change_is_told_at_once_but_not_at_night_where_it_can_wait() -> None:
     assert at_night.useful_until == at("2027-01-29T23:00")
 
 
-def test_nobody_sets_out_in_vain_because_it_was_night() -> None:
-    change = only_change(lyon(starts=time(8)), lyon(starts=time(8), status="cancelled", revision=2))
-    told = change.told(at("2027-01-22T03:00"), QUIET)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"starts": time(8)}, {"starts": time(8), "status": "cancelled"}),
+        ({"starts": time(8)}, {"starts": time(8), "date": date(2027, 1, 29)}),
+        ({"starts": time(8)}, {"starts": time(14)}),
+        ({"starts": time(14)}, {"starts": time(8)}),
+    ],
+)
+def test_nobody_sets_out_in_vain_because_it_was_night(before: dict[str, object], after: dict[str, object]) -> None:
+    told = only_change(lyon(**before), lyon(**after, revision=2)).told(at("2027-01-22T03:00"), QUIET)
     assert told and told.due_at == at("2027-01-22T03:00")
+
+
+def test_that_a_stage_moves_is_worth_telling_until_the_later_of_its_days_is_over() -> None:
+    for before, after in ((22, 29), (29, 22)):
+        change = only_change(lyon(date=date(2027, 1, before)), lyon(date=date(2027, 1, after), revision=2))
+        told = change.told(at("2027-01-20T12:00"), QUIET)
+        assert told and told.useful_until == at("2027-01-29T23:00")
 
 
 def test_a_correction_to_what_is_past_is_not_told() -> None:

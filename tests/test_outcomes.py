@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, time, timedelta
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from bot.quiet_hours import QuietHours
 NOON = datetime.datetime(2027, 1, 21, 12, tzinfo=UTC)
 NIGHT = datetime.datetime(2027, 1, 21, 23, tzinfo=UTC)
 MORNING = datetime.datetime(2027, 1, 22, 7, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
 QUIET = QuietHours()
 CHANCES = [Random(seed) for seed in range(50)]  # noqa: S311 -- seeds, so that each run is the same
 
@@ -50,6 +52,7 @@ def test_each_row_ends_in_exactly_one_way_and_each_subject_is_said_once(
     assert {(row.subject, row.offset == "changed") for row in settled.merged} <= set(said)
     assert all(row.useful_until <= now for row in settled.dropped)
     assert all(row.useful_until > (settled.until or now) for row in settled.put_off)
+    assert (settled.until is not None) == bool(settled.put_off)
 
 
 def test_thirty_late_reminders_are_one_message_with_the_most_pressing_first() -> None:
@@ -84,6 +87,21 @@ def test_late_at_night_it_waits_for_the_morning_unless_that_is_too_late() -> Non
     assert set(settled.send) == {cannot_wait, at_its_minute}
     assert (settled.put_off, settled.until) == ((can_wait,), MORNING)
     assert settle([can_wait], NIGHT, QuietHours(begins=time(0), ends=time(0))).send == (can_wait,)
+
+
+@pytest.mark.parametrize(
+    ("late", "serves_until", "waits"),
+    [
+        (timedelta(minutes=15), MORNING + SECOND, False),
+        (timedelta(minutes=15) + SECOND, MORNING + SECOND, True),
+        (timedelta(minutes=15) + SECOND, MORNING, False),
+    ],
+)
+def test_at_night_only_what_is_later_than_a_quarter_of_an_hour_and_still_serves_after_it_waits(
+    late: timedelta, serves_until: datetime.datetime, waits: bool
+) -> None:
+    settled = settle([Row(1, NIGHT - late, serves_until)], NIGHT, QUIET)
+    assert bool(settled.put_off) is waits
 
 
 def test_an_unknown_outcome_is_sent_again_once_unless_nobody_waits_for_it() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.quiet_hours import QuietHours
+from bot.quiet_screens import BEGINNINGS, ENDS
 
 moments = st.integers(1_767_225_600, 1_893_369_600).map(lambda seconds: datetime.datetime.fromtimestamp(seconds, UTC))
 quiet_hours = st.builds(
@@ -53,4 +54,25 @@ def test_what_cannot_wait_goes_before_the_night_or_at_once_or_at_its_own_time() 
     in_the_afternoon, at_the_last_moment = begins - timedelta(hours=5), begins - timedelta(minutes=5)
     assert QuietHours().outside(WINTER_NIGHT, needed_by, in_the_afternoon) == begins - timedelta(minutes=30)
     assert QuietHours().outside(WINTER_NIGHT, needed_by, at_the_last_moment) == at_the_last_moment
-    assert QuietHours().outside(WINTER_NIGHT, needed_by, begins + timedelta(minutes=1)) == WINTER_NIGHT
+    assert QuietHours().outside(WINTER_NIGHT, needed_by, begins) == WINTER_NIGHT
+
+
+spans = st.timedeltas(timedelta(0), timedelta(days=2))
+chosen_hours = st.builds(
+    QuietHours,
+    st.sampled_from(["Europe/Paris", "Indian/Reunion", "Pacific/Noumea"]),
+    st.sampled_from([time(hour) for hour in BEGINNINGS]),
+    st.sampled_from([time(hour) for hour in ENDS]),
+)
+
+
+@given(chosen_hours, moments, spans, spans)
+def test_nothing_goes_too_late_and_only_what_a_night_under_way_would_make_useless_goes_in_it(
+    quiet: QuietHours, now: datetime.datetime, until_due: timedelta, of_use: timedelta
+) -> None:
+    due = now + until_due
+    needed_by = due + timedelta(minutes=1) + of_use
+    moment = quiet.outside(due, needed_by, now)
+    night = quiet.around(moment)
+    assert now <= moment < needed_by
+    assert night is None or (night.begins <= now and night.ends >= needed_by)

@@ -143,7 +143,7 @@ def test_a_code_names_one_offset_and_fits_in_a_button(offset: Offset) -> None:
     assert len(code(offset)) <= 16
 
 
-@pytest.mark.parametrize("text", ["", "x", "d", "d3", "d3-2561", "m", "mdeux", "t", "week"])
+@pytest.mark.parametrize("text", ["", "x", "d", "d3", "d3-2561", "m", "mdeux", "t", "x1732208400", "week"])
 def test_a_code_that_was_never_written_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         offset_of(text)
@@ -196,6 +196,13 @@ def test_what_falls_in_quiet_hours_waits_unless_that_makes_it_useless() -> None:
     assert early and early.due_at == utc("2027-01-21T20:30")  # 6 h would wait until 8 h: it goes the evening before
     hours = plan(HOURS, in_noumea, now, QUIET)
     assert hours and hours.due_at == utc("2027-01-22T07:00") and hours.useful_until == utc("2027-01-22T09:00")
+
+
+def test_a_moment_chosen_is_planned_only_before_the_start() -> None:
+    now = utc("2027-01-01T12:00")
+    assert plan(DaysBefore(0, time(8, 59)), lyon(), now, QUIET) is not None
+    assert plan(DaysBefore(0, time(9)), lyon(), now, QUIET) is None
+    assert plan(At(utc("2027-01-22T08:00")), lyon(), now, QUIET, fate="unsent") is None
 
 
 def test_an_hour_that_the_person_chose_is_kept_at_night() -> None:
