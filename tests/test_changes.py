@@ -124,6 +124,11 @@ def test_nobody_sets_out_in_vain_because_it_was_night(before: dict[str, object],
     assert told and told.due_at == at("2027-01-22T03:00")
 
 
+def test_another_day_for_what_has_begun_already_can_wait_for_the_morning() -> None:
+    told = only_change(LYON, lyon(date=date(2027, 1, 29))).told(at("2027-01-22T23:00"), QUIET)
+    assert told and told.due_at == at("2027-01-23T07:00")
+
+
 def test_that_a_stage_moves_is_worth_telling_until_the_later_of_its_days_is_over() -> None:
     for before, after in ((22, 29), (29, 22)):
         change = only_change(lyon(date=date(2027, 1, before)), lyon(date=date(2027, 1, after), revision=2))
