@@ -90,7 +90,7 @@ class Book:
         )
         return (
             f'<li><a href="#{escape(_anchor(chapter))}">{escape(chapter)}</a>'
-            f"<details><summary>{len(titles)} écrans</summary><ul>{items}</ul></details></li>"
+            f"<details><summary>{len(titles)} écran{'s' * (len(titles) > 1)}</summary><ul>{items}</ul></details></li>"
         )
 
     def section(self, title: str, steps: list[Step]) -> str:

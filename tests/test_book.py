@@ -17,6 +17,9 @@ ELSEWHERE = """() => [...document.querySelectorAll('a[href^="#"]')]
     .map(link => decodeURIComponent(link.getAttribute('href').slice(1)))
     .filter(target => !document.getElementById(target))"""
 WIDTH = "() => document.documentElement.scrollWidth"
+HIDDEN = """id => { const target = document.getElementById(id); target.scrollIntoView();
+    return target.getBoundingClientRect().top < document.querySelector('.choose').getBoundingClientRect().bottom }"""
+PAPER = "() => getComputedStyle(document.body).backgroundColor"
 
 
 @pytest.fixture(scope="module")
@@ -52,16 +55,58 @@ def test_a_stage_is_shown_as_it_was_before_and_as_it_is_now(text: str) -> None:
     assert "C’est demain" in section
 
 
-def test_it_needs_nothing_from_elsewhere(text: str) -> None:
-    assert not re.search(r"<(script|link|img|iframe)\b|@import|url\(", text)
+def test_the_contents_name_every_chapter_and_count_its_screens(text: str) -> None:
+    contents = text[text.index("<nav>") : text.index("</nav>")]
+    assert re.findall(r'<h2 id="([^"]+)"', text) == re.findall(r'href="#(chapter-[^"]+)"', contents)
+    for chapter in contents.split('<li><a href="#chapter-')[1:]:
+        screens = len(re.findall(r"<li><a href", chapter))
+        assert f"<summary>{screens} écran{'s' if screens > 1 else ''}</summary>" in chapter
+    assert len(re.findall(r"<li><a href=\"#(?!chapter)", contents)) == text.count('<section class="screen"')
+
+
+def test_the_book_draws_the_conversation_then_each_script_and_every_screen_can_be_opened_from_it(text: str) -> None:
+    whole, *scripts = re.findall(r"<svg .*?</svg>", text)
+    content = knowledge().content
+    screens = [f"go:{script.id}:{name}" for script in content.scripts.values() for name in script.screens]
+    assert len(scripts) == len(content.scripts)
+    assert [screen for screen in screens if f'<a href="#{screen}">' not in whole] == []
+    assert all(sum(f'<a href="#{screen}">' in drawing for drawing in scripts) for screen in screens)
+
+
+def test_a_state_that_shows_what_another_shows_is_printed_once(text: str) -> None:
+    for section in re.findall(r'<section class="screen".*?</section>', text):
+        seen = re.findall(r'<div class="seen">.*?(?=<p>|<div class="seen">|$)', section)
+        assert len(seen) == len(set(seen))
+    assert "<p>à relire</p>" not in text
 
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def page(chromium: Browser, book: Path) -> AsyncIterator[Page]:
+    """The book on a phone; whatever it asks for beside itself fails the test."""
+    asked: list[str] = []
     async with await chromium.new_context(viewport={"width": PHONE, "height": 844}) as context:
         page = await context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
         await page.goto(book.as_uri())
         yield page
+    assert asked == [book.as_uri()]
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_a_link_opens_is_never_hidden_by_the_choice_of_languages(page: Page) -> None:
+    for target in ("chapter-Étapes", "stage:lyon", "go:osez-lia:accueil"):
+        assert not await page.evaluate(HIDDEN, target), target
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_book_is_dark_where_the_phone_is_and_never_on_paper(page: Page) -> None:
+    light = await page.evaluate(PAPER)
+    await page.emulate_media(color_scheme="dark")
+    assert await page.evaluate(PAPER) != light
+    await page.emulate_media(media="print")
+    assert await page.evaluate(PAPER) == light
 
 
 @pytest.mark.browser
