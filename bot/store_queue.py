@@ -131,7 +131,7 @@ class Queue:
         """Put claimed rows back, for `until`; it does not count as a try."""
         await self._note(_PUT_OFF, rows, {"until": seconds(until)})
 
-    async def try_again(self, rows: Sequence[Due], at: datetime, *, unknown: bool = False) -> None:
+    async def try_again(self, rows: Sequence[Due], at: datetime, *, unknown: bool) -> None:
         """Put rows that were not sent, or whose outcome is unknown, back in the queue for `at`."""
         await self._note(_AGAIN, rows, {"until": seconds(at), "unknown": int(unknown)})
 

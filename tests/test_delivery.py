@@ -81,6 +81,16 @@ async def test_news_whose_outcome_is_unknown_counts_as_sent(bot: Rehearsal, ann:
     assert await states(bot) == ["assumed"]
 
 
+async def test_what_may_have_arrived_is_not_called_given_up_when_it_is_too_late(
+    bot: Rehearsal, reminded: Person
+) -> None:
+    bot.telegram.fail("sendMessage", error="cut", after=True)
+    await bot.jump(EVE)
+    await bot.jump(at(11, 23, 0))
+    assert await states(bot) == ["assumed"]
+    assert received(reminded, "C’est demain") == 1
+
+
 async def test_what_cannot_be_sent_in_time_is_given_up_with_a_trace(bot: Rehearsal, reminded: Person) -> None:
     bot.telegram.fail("sendMessage", error=502, times=None)
     await bot.jump(EVE)

@@ -124,7 +124,7 @@ def test_only_what_is_still_ahead_is_offered() -> None:
 
 
 def test_a_reminder_comes_back_in_an_hour_this_evening_or_tomorrow_but_before_the_start() -> None:
-    morning = snoozes(lyon(), utc("2027-01-20T09:30"), "Europe/Paris")
+    morning = snoozes(lyon(), utc("2027-01-20T09:30:12.345678"), "Europe/Paris")
     assert [snooze.moment for snooze in morning] == [
         utc("2027-01-20T10:30"),
         utc("2027-01-20T17:00"),
@@ -194,8 +194,16 @@ def test_what_falls_in_quiet_hours_waits_unless_that_makes_it_useless() -> None:
     assert eve and eve.due_at == utc("2027-01-21T07:00")  # 18 h there, 8 h in Paris: the first minute after the night
     early = plan(HOURS, lyon(starts=time(8)), now, QUIET)
     assert early and early.due_at == utc("2027-01-21T20:30")  # 6 h would wait until 8 h: it goes the evening before
+    typed = plan(TimeBefore(90), lyon(starts=time(8)), now, QUIET)
+    assert typed and typed.due_at == utc("2027-01-21T20:30")  # so many minutes before is not an hour chosen
     hours = plan(HOURS, in_noumea, now, QUIET)
     assert hours and hours.due_at == utc("2027-01-22T07:00") and hours.useful_until == utc("2027-01-22T09:00")
+
+
+def test_a_reminder_is_asked_for_before_its_hour_or_not_at_all() -> None:
+    due = due_of(EVE, lyon())
+    assert plan(EVE, lyon(), due - timedelta(seconds=1), QUIET) is not None
+    assert plan(EVE, lyon(), due, QUIET) is None
 
 
 def test_a_moment_chosen_is_planned_only_before_the_start() -> None:

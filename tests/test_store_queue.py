@@ -73,6 +73,18 @@ async def test_a_call_that_nobody_heard_of_again_is_an_unknown_outcome(store: St
     assert again.unknowns == 1
 
 
+@pytest.mark.parametrize("unknown", [True, False])
+async def test_only_a_try_whose_outcome_is_unknown_counts_as_one_that_may_have_arrived(
+    store: Store, unknown: bool
+) -> None:
+    await store.plan(await store.somebody())
+    sending = await store.queue.start_sending(await store.queue.claim(NOW), NOW)
+    await store.queue.try_again(sending, NOW + timedelta(seconds=2), unknown=unknown)
+    assert await store.queue.claim(NOW + timedelta(seconds=1)) == []
+    (again,) = await store.queue.claim(NOW + timedelta(seconds=2))
+    assert (again.attempts, again.unknowns) == (2, int(unknown))
+
+
 async def test_what_is_not_due_yet_or_settled_is_not_claimed(store: Store) -> None:
     person = await store.somebody()
     await store.plan(person)
