@@ -33,7 +33,6 @@ from bot.quiet_hours import QuietHours
 MORNING = datetime.time(8)
 EVENING = datetime.time(18)
 
-Kind = Literal["week", "eve", "hours", "moment", "snooze"]
 Fate = Literal["new", "unsent", "sent"]
 """What became of a reminder at the revision before: it was not there, or it was not sent, or it was."""
 
@@ -83,7 +82,6 @@ class At:
     """A moment (aware, whole seconds) that the person chose; it stays where it is when the occasion moves."""
 
     moment: datetime.datetime
-    snoozed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +97,6 @@ WEEK, EVE, HOURS = DaysBefore(7), DaysBefore(1), TimeBefore(120)
 OFFERED = (WEEK, EVE, HOURS)
 
 
-def kind_of(offset: Offset) -> Kind:
-    """Return the row of the table above that `offset` follows."""
-    if isinstance(offset, At):
-        return "snooze" if offset.snoozed else "moment"
-    named: dict[Offset, Kind] = {WEEK: "week", EVE: "eve", HOURS: "hours"}
-    return named.get(offset, "moment")
-
-
 def code(offset: Offset) -> str:
     """Return a short text (at most 16 characters) that stands for `offset` in keys and buttons."""
     match offset:
@@ -114,8 +104,8 @@ def code(offset: Offset) -> str:
             return f"d{days}-{at:%H%M}"
         case TimeBefore(minutes):
             return f"m{minutes}"
-        case At(moment, snoozed):
-            return f"{'s' if snoozed else 't'}{int(moment.timestamp())}"
+        case At(moment):
+            return f"t{int(moment.timestamp())}"
 
 
 def offset_of(text: str) -> Offset:
@@ -130,8 +120,8 @@ def offset_of(text: str) -> Offset:
         return DaysBefore(int(days), datetime.time(int(at[:2]), int(at[2:])))
     if letter == "m":
         return TimeBefore(int(rest))
-    if letter in {"s", "t"}:
-        return At(datetime.datetime.fromtimestamp(int(rest), datetime.UTC), snoozed=letter == "s")
+    if letter == "t":
+        return At(datetime.datetime.fromtimestamp(int(rest), datetime.UTC))
     raise ValueError(f"not an offset: {text!r}")
 
 
@@ -176,7 +166,7 @@ def snoozes(occasion: Occasion, now: datetime.datetime, timezone: str) -> tuple[
         moment_at(today + timedelta(days=1), MORNING, timezone),
     )
     end = start_of(occasion)
-    return tuple(At(moment, snoozed=True) for moment in sorted(set(choices)) if now < moment < end)
+    return tuple(At(moment) for moment in sorted(set(choices)) if now < moment < end)
 
 
 def _is_exact(offset: Offset) -> bool:
