@@ -12,34 +12,36 @@ from bot.screens import HOME, column, joined, page_of, pager
 from bot.subjects import AREA, target_of
 
 LENGTH = 5
-"""Reminders on one page: each has a line and two buttons."""
+"""Reminders on one page: each has a line and a button."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that a person asked for: what it says, and its buttons as far as they do not depend on its number."""
+    """One thing that a person asked for: what it says, and what its button says and does."""
 
     said: Sentence
-    name: Sentence
-    undo: str
-    change: str = ""
+    label: Sentence
+    action: str
 
 
 def pending_line(reminder: Pending, asked: Asked) -> Line:
     """Return the line of a reminder that waits for its hour."""
     said = say("{name} : {moment}", name=asked.name, moment=local(reminder.due_at, asked.stage))
-    button = f"{asked.target}:{reminder.offset}"
-    return Line(said, asked.name, f"unremind:{button}", f"change:{button}")
+    return Line(said, _changed_or_cancelled(asked.name), f"change:{asked.target}:{reminder.offset}")
 
 
 def wish_line(wish: Wish, name: Sentence) -> Line:
     """Return the line of what a person asked for in general: a region, or an area that is watched."""
     if wish.offset == ANNOUNCED:
         said = say("Nouvelles étapes : {name}", name=name)
-        return Line(said, name, f"unwatch:{wish.subject.removeprefix(AREA)}")
+        label = say("Ne plus me prévenir : {name}", name=name)
+        return Line(said, label, f"unwatch:{wish.subject.removeprefix(AREA)}")
     said = say("{name} : {when}", name=name, when=when(offset_of(wish.offset), None))
-    button = f"{target_of(wish.subject)}:{wish.offset}"
-    return Line(said, name, f"unremind:{button}", f"change:{button}")
+    return Line(said, _changed_or_cancelled(name), f"change:{target_of(wish.subject)}:{wish.offset}")
+
+
+def _changed_or_cancelled(name: Sentence) -> Sentence:
+    return say("Changer ou annuler : {name}", name=name)
 
 
 def listing(lines: Sequence[Line], page: int = 1) -> Reply:
@@ -56,21 +58,15 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
     return Reply(
         (head, joined(said)),
         (
-            *(_buttons(number, line) for number, line in enumerate(shown, first)),
+            *column(
+                Button(say("{number}. {line}", number=number, line=line.label), line.action)
+                for number, line in enumerate(shown, first)
+            ),
             *pager("reminders:{}".format, page, pages),
             *column(_more()),
             (HOME,),
         ),
     )
-
-
-def _buttons(number: int, line: Line) -> tuple[AnyButton, ...]:
-    undo = Button(say("{number}. Annuler : {name}", number=number, name=line.name), line.undo)
-    if not line.change:
-        return (undo,)
-    change = Button(say("{number}. Changer : {name}", number=number, name=line.name), line.change)
-    # The last button of a number is what the number typed does: never the one that takes something away.
-    return (undo, change)
 
 
 def _more() -> list[AnyButton]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content import Stage
+from bot.local_time import FRANCE
 from bot.moment_words import Reason
 from bot.reminder_words import local, when
-from bot.reminders import EVE, HOURS, OFFERED, WEEK, Occasion, Offset, code, possible
+from bot.reminders import EVE, HOURS, OFFERED, WEEK, Occasion, Offset, code, offset_of, possible
 from bot.reply import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
 from bot.screens import HOME, column
 from bot.subjects import REGION, target_of
@@ -58,7 +59,13 @@ class Asked:
 
 
 def offers(asked: Asked, now: datetime, instead_of: str = "") -> Reply:
-    """Return the moments at which to be reminded; `instead_of` is the code of the one to be changed, if any."""
+    """Return the moments at which to be reminded.
+
+    Args:
+        asked: what to be reminded of.
+        now: the present moment, aware.
+        instead_of: the code of the reminder to be changed or cancelled, if any.
+    """
     offered: Sequence[Offset] = possible(asked.occasion, now) if asked.occasion else OFFERED
     verb, old = ("swap", f":{instead_of}") if instead_of else ("remind", "")
     buttons: list[AnyButton] = [
@@ -68,10 +75,19 @@ def offers(asked: Asked, now: datetime, instead_of: str = "") -> Reply:
     ]
     if asked.occasion:
         buttons.append(Button(say("Choisir un autre moment"), f"moment:{asked.target}{old or ':new'}"))
+    if instead_of:
+        buttons.append(Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{instead_of}"))
     return Reply(
-        (say("<b>{name} : quand vous écrire ?</b>", name=asked.name),),
+        (say("<b>{name} : quand vous écrire ?</b>", name=asked.name), *_at_present(asked, instead_of)),
         (*column(buttons), (Button(say("Mes rappels"), "reminders"), HOME)),
     )
+
+
+def _at_present(asked: Asked, offset: str) -> tuple[Sentence, ...]:
+    if not offset:
+        return ()
+    zone = asked.occasion.timezone if asked.occasion else FRANCE
+    return (say("Pour l’instant : {when}.", when=when(offset_of(offset), asked.occasion, zone)),)
 
 
 def label(offset: Offset, occasion: Occasion | None) -> Sentence:

@@ -209,8 +209,10 @@ def chromium_path() -> str:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium(chromium_path: str) -> AsyncIterator["Browser"]:
     """A browser, for the tests of one file."""
-    from playwright.async_api import async_playwright  # noqa: PLC0415 -- most tests do without
+    from playwright.async_api import async_playwright, expect  # noqa: PLC0415 -- most tests do without
 
+    # Milliseconds: what is expected comes at once, but not on a machine that is busy with other things.
+    expect.set_options(timeout=30_000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
         yield browser
