@@ -59,7 +59,7 @@ def kit(link: str, totals: Totals, today: date) -> Reply:
     return Reply(
         (
             say("<b>Votre kit d’ambassadeur</b>"),
-            say("Votre lien :\n{link}", link=link),
+            say("Votre lien : {link}.", link=Link(say("Étape IA, de votre part"), link)),
             joined(_totals(totals, today)),
             say(
                 "<i>Totaux arrondis de cinq en cinq, vers le bas. "
@@ -79,7 +79,7 @@ def stage_kit(stage: Stage, link: str) -> Reply:
     return Reply(
         (
             say("<b>Le kit de l’étape {town}, {day}</b>", town=stage.town, day=Day(stage.date)),
-            say("Votre lien vers cette étape :\n{link}", link=link),
+            say("Votre lien : {link}.", link=Link(say("cette étape, de votre part"), link)),
         ),
         (*_pieces(stage, link), (BACK, HOME)),
     )
@@ -150,7 +150,8 @@ def printed(piece: str, file: Document, stage: Stage | None) -> Reply:
 
 def qr(file: Picture | Document, link: str, stage: Stage | None) -> Reply:
     """Send a QR code, as a picture or as a file that can be enlarged."""
-    said = say("<b>Votre QR code.</b> Il ouvre :\n{link}", link=link)
+    opened = say("cette étape, de votre part") if stage else say("Étape IA, de votre part")
+    said = say("<b>Votre QR code.</b> Il ouvre {link}.", link=Link(opened, link))
     rows = ((_back(stage), HOME),)
     if isinstance(file, Picture):
         return Reply((said,), rows, picture=file)

@@ -73,9 +73,14 @@ class Renderer:
     def _filled(self, template: str, sentence: Sentence, language: str, *, html: bool) -> str:
         def value(match: re.Match[str]) -> str:
             held = sentence.values[match[1]]
+            if isinstance(held, Link):
+                return self._anchor(held, language) if html else self.plain(held.label, language)
             if isinstance(held, Sentence):
                 return self.html(held, language) if html else self.plain(held, language)
             said = spoken(held, self.catalogues[language])
             return escape(said, quote=False) if html else said
 
         return PLACEHOLDER.sub(value, template) if sentence.values else template
+
+    def _anchor(self, link: Link, language: str) -> str:
+        return f'<a href="{escape(link.url)}">{self.html(link.label, language)}</a>'

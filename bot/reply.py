@@ -60,7 +60,15 @@ class Sentence:
     plural: str = ""
 
 
-Value = str | int | Day | PartialDay | Moment | Distance | Amount | Sentence
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens a web page; as the value of a placeholder, words that do."""
+
+    label: Sentence
+    url: str
+
+
+Value = str | int | Day | PartialDay | Moment | Distance | Amount | Sentence | Link
 """What a placeholder may hold. A `str` is said as it stands in every language: a name, a code."""
 
 
@@ -85,14 +93,6 @@ class Button:
 
     label: Sentence
     action: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A button that opens a web page."""
-
-    label: Sentence
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

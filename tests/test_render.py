@@ -80,6 +80,14 @@ def test_whatever_a_value_holds_telegram_can_parse_it(name: str) -> None:
     assert read_text(html, "HTML").text.startswith("Étape")
 
 
+def test_words_may_open_a_page_and_are_plain_words_elsewhere() -> None:
+    sentence = say("Votre lien : {link}.", link=Link(say("« Osez l’IA »"), 'https://t.me/x?a="1"&b=2'))
+    html = RENDERER.html(sentence, "fr")
+    assert html == 'Votre lien\u00a0: <a href="https://t.me/x?a=&quot;1&quot;&amp;b=2">«\u00a0Osez l’IA\u00a0»</a>.'
+    assert [entity["url"] for entity in read_text(html, "HTML").entities] == ['https://t.me/x?a="1"&b=2']
+    assert RENDERER.plain(sentence, "fr") == "Votre lien\u00a0: «\u00a0Osez l’IA\u00a0»."
+
+
 def test_buttons_become_what_the_bot_api_wants() -> None:
     reply = Reply(
         (say("Texte"),),

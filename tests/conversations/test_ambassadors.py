@@ -57,13 +57,14 @@ async def test_nothing_is_kept_before_the_person_agreed_to_be_an_ambassador(bot:
     assert "ni récompense ni classement" in smith.screen
     assert await bot.services.people.find(smith.account.id) is None
     await smith.taps("J’accepte et je reçois mon kit")
-    assert "https://t.me/etape_ia_bot?start=a_" in smith.screen
+    assert "Votre lien\u00a0: Étape IA, de votre part." in smith.screen
+    assert 'href="https://t.me/etape_ia_bot?start=a_' in smith.html
     assert [consent.purpose for consent in await bot.services.consents.of_person(1)] == ["ambassador"]
 
 
 async def test_the_link_stays_the_same_and_fits_a_start_parameter(smith: Person, link: str) -> None:
     await smith.taps_data("ambassador:yes")
-    assert f"?start={link}" in smith.screen
+    assert f'?start={link}">Étape IA, de votre part</a>' in smith.html
     assert len(link) <= 64
 
 
