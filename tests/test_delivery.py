@@ -91,6 +91,27 @@ async def test_what_may_have_arrived_is_not_called_given_up_when_it_is_too_late(
     assert received(reminded, "C’est demain") == 1
 
 
+async def test_what_was_refused_because_the_bot_is_blocked_is_kept_for_the_day_the_person_comes_back(
+    bot: Rehearsal, reminded: Person
+) -> None:
+    bot.telegram.fail("sendMessage", error=403, description="Forbidden: bot was blocked by the user")
+    await bot.jump(EVE)
+    assert await states(bot) == ["frozen"]
+
+
+async def test_who_blocks_the_bot_while_a_message_is_under_way_is_not_tried_again(
+    bot: Rehearsal, reminded: Person
+) -> None:
+    queue = bot.services.queue
+    sending = await queue.start_sending(await queue.claim(EVE), EVE)
+    await reminded.blocks()
+    await queue.try_again(sending, EVE + MINUTE, unknown=False)
+    calls = len(bot.telegram.calls)
+    await bot.jump(EVE + MINUTE)
+    assert len(bot.telegram.calls) == calls
+    assert await states(bot) == ["frozen"]
+
+
 async def test_what_cannot_be_sent_in_time_is_given_up_with_a_trace(bot: Rehearsal, reminded: Person) -> None:
     bot.telegram.fail("sendMessage", error=502, times=None)
     await bot.jump(EVE)
