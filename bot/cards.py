@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.content import Card, Content, Screen, State
 from bot.figures import partial_day, quote
-from bot.reply import AnyButton, Button, Link, Reply, Sentence, mark, say
+from bot.reply import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
 from bot.screens import HOME, LONGEST_ACTION, PAGE_LENGTH, column, freshness, gathered, pager, sources
 from bot.share_screens import share_button
 
@@ -55,12 +55,12 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     body = [quote(text, content.figures) for text in pages[page - 1]]
     head = [say("<b>{title}</b>", title=say(card.title))]
     if page == 1:
-        head += [quote(card.summary, content.figures), *_state(card)]
+        head += [quote(card.summary, content.figures), *_state(card), *_last_day(card, today)]
     foot = [*freshness(card, today), sources(card.sources, content)] if page == len(pages) else []
     turning = pager(lambda number: action(card.id, origin, number), page, len(pages))
     return Reply(
         (*head, *body, *foot),
-        (*turning, *_ways_on(card, content), *share_button(f"card:{card.id}"), _way_back(card, content, origin)),
+        (*turning, *_ways_on(card, content, today), *share_button(f"card:{card.id}"), _way_back(card, content, origin)),
     )
 
 
@@ -71,9 +71,19 @@ def _state(card: Card) -> list[Sentence]:
     return [say("<b>{state}</b>", state=state)]
 
 
-def _ways_on(card: Card, content: Content) -> tuple[tuple[AnyButton, ...], ...]:
+def _last_day(card: Card, today: date) -> list[Sentence]:
+    if card.deadline is None:
+        return []
+    if card.deadline < today:
+        return [say("<b>Le dernier jour était le {day}.</b>", day=Day(card.deadline))]
+    return [say("<b>Dernier jour : {day} inclus.</b>", day=Day(card.deadline))]
+
+
+def _ways_on(card: Card, content: Content, today: date) -> tuple[tuple[AnyButton, ...], ...]:
     links = [Link(say(link.title), link.address) for link in card.links]
-    return column([*links, *card_buttons([content.cards[near] for near in card.see_also])])
+    ahead = card.deadline is not None and card.deadline >= today
+    reminder = [Button(say("Me rappeler le dernier jour"), f"when:card:{card.id}")] if ahead else []
+    return column([*reminder, *links, *card_buttons([content.cards[near] for near in card.see_also])])
 
 
 def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...]:
