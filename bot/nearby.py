@@ -147,8 +147,7 @@ def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Pi
 
 def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
     """Return the stages that took place near somebody."""
-    past = StageIndex([stage for stage in content.stages.values() if is_past(stage, now)])
-    shown = past.took_place_nearby(where.origin, date.max)
+    shown = look(where, content, now).past
     return Reply(
         (
             say("<b>Ces étapes sont passées.</b>"),

@@ -11,7 +11,7 @@ from bot.content import Content, Stage
 from bot.matching import Document
 from bot.reply import Button, Day, PartialDay, Reply, Sentence, say, say_number
 from bot.screens import HOME, joined, sources
-from bot.stages import card, in_order, is_past, line, pairs, summary
+from bot.stages import ahead, card, in_order, line, pairs, summary
 
 LIST = "stages?"
 """What the ids of lists begin with."""
@@ -85,20 +85,20 @@ def screen(identifier: str, content: Content, now: datetime) -> Reply:
     """
     kind, _, value = identifier.removeprefix(LIST).partition("=")
     stages = in_order(content.stages.values())
-    ahead = [stage for stage in stages if stage.status == "planned" and not is_past(stage, now)]
     if kind == "next":
-        return _next(stages, ahead, content, now)
+        return _next(stages, content, now)
     if kind == "all":
-        return _list(summary(len(stages), ahead), stages, content, now)
+        return _list(summary(stages, now), stages, content, now)
     chosen = [stage for stage in stages if value in {stage.region, f"{stage.date:%Y-%m}", stage.date.isoformat()}]
     return _list(_headline(kind, value, len(chosen)), chosen, content, now)
 
 
-def _next(stages: Sequence[Stage], ahead: Sequence[Stage], content: Content, now: datetime) -> Reply:
-    first = [stage for stage in ahead if stage.date == ahead[0].date]
+def _next(stages: Sequence[Stage], content: Content, now: datetime) -> Reply:
+    coming = ahead(stages, now)
+    first = [stage for stage in coming if stage.date == coming[0].date]
     if len(first) == 1:
         return card(first[0], content, now)
-    return _list(summary(len(stages), ahead), first or stages[-1:], content, now)
+    return _list(summary(stages, now), first or stages[-1:], content, now)
 
 
 def _headline(kind: str, value: str, count: int) -> Sentence:

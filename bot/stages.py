@@ -42,6 +42,11 @@ def is_past(stage: Stage, now: datetime) -> bool:
     return now >= end_of(stage)
 
 
+def ahead(stages: Iterable[Stage], now: datetime) -> list[Stage]:
+    """Return those of the stages that are to take place, on a day that is known."""
+    return [stage for stage in stages if stage.status == "planned" and not is_past(stage, now)]
+
+
 def name(stage: Stage) -> Sentence:
     """Return the town, with its department where that says more."""
     if stage.town == stage.department_name:
@@ -52,9 +57,9 @@ def name(stage: Stage) -> Sentence:
 def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     """Return a page of all stages by date; where no page is asked for, the one with the next stage."""
     stages = in_order(content.stages.values())
-    ahead = [stage for stage in stages if not is_past(stage, now)]
+    coming = ahead(stages, now)
     if page is None:
-        page = 1 + (stages.index(ahead[0]) // STAGES_PAGE if ahead else 0)
+        page = 1 + (stages.index(coming[0]) // STAGES_PAGE if coming else 0)
     shown, page, pages = page_of(stages, page, STAGES_PAGE)
     first = stages.index(shown[0]) + 1
     lines = tuple(line(number, stage, now) for number, stage in enumerate(shown, first))
@@ -62,7 +67,7 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
         Button(say("{number}. {town}", number=n, town=s.town), f"stage:{s.id}") for n, s in enumerate(shown, first)
     ]
     return Reply(
-        (summary(len(stages), ahead), joined(lines), sources(["communique-tour"], content)),
+        (summary(stages, now), joined(lines), sources(["communique-tour"], content)),
         (
             *pairs(buttons),
             *pager("stages:{}".format, page, pages),
@@ -77,17 +82,20 @@ def pairs(buttons: Sequence[AnyButton]) -> tuple[tuple[AnyButton, ...], ...]:
     return tuple(tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2))
 
 
-def summary(count: int, ahead: Sequence[Stage]) -> Sentence:
+def summary(stages: Sequence[Stage], now: datetime) -> Sentence:
     """Return how many stages there are, how many of them are ahead, and which comes next."""
-    if not ahead:
-        return say("<b>Le Tour de France de l’IA est terminé.</b> Il comptait {count} étapes.", count=count)
+    coming = ahead(stages, now)
+    if not coming and any(stage.status == "postponed" for stage in stages):
+        return say("<b>Aucune étape n’a de date à ce jour.</b> On ne sait pas encore quand auront lieu les reportées.")
+    if not coming:
+        return say("<b>Le Tour de France de l’IA est terminé.</b> Il comptait {count} étapes.", count=len(stages))
     return say_number(
         "<b>{number} étape à venir sur {count}</b>, la prochaine {day} à {town}.",
         "<b>{number} étapes à venir sur {count}</b>, la prochaine {day} à {town}.",
-        len(ahead),
-        count=count,
-        day=Day(ahead[0].date),
-        town=ahead[0].town,
+        len(coming),
+        count=len(stages),
+        day=Day(coming[0].date),
+        town=coming[0].town,
     )
 
 
@@ -97,6 +105,8 @@ def line(number: int, stage: Stage, now: datetime) -> Sentence:
     values: dict[str, Value] = {"number": number, "where": where, "day": Day(stage.date)}
     if stage.status == "cancelled":
         return say("{number}. {where} : annulée", **values)
+    if stage.status == "postponed":
+        return say("{number}. {where} : reportée", **values)
     if is_past(stage, now):
         return say("{number}. {where} : passée, {day}", **values)
     return say("{number}. {where} : {day}", **values)
@@ -114,7 +124,7 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
     past = is_past(stage, now)
     told = [content_paragraph for text in _texts(stage, past=past) for content_paragraph in paragraphs(text)]
     detail = tuple(quote(text, content.figures) for text in told)
-    buttons = [] if past or stage.status == "cancelled" else _ahead(stage, now, reminded)
+    buttons = _ahead(stage, now, reminded) if ahead([stage], now) else []
     return Reply(
         (
             _headline(stage),

@@ -119,6 +119,16 @@ async def test_halfway_what_already_took_place_is_offered(bot: Rehearsal, ann: P
     assert "Caen (Calvados)" in ann.screen
 
 
+@pytest.mark.slow
+async def test_a_stage_that_was_cancelled_never_took_place(bot: Rehearsal, ann: Person) -> None:
+    await bot.reads(bot.stage("caen", status="cancelled", revision=1))
+    await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
+    await ann.sends("Caen")
+    await ann.taps("Ce qui a déjà eu lieu")
+    assert ann.screen.startswith("Ces étapes sont passées.")
+    assert "Calvados" not in ann.screen.partition("\u00a0:")[2]
+
+
 async def test_what_is_no_place_is_said(ann: Person) -> None:
     await ann.sends("/proche")
     await ann.sends("qwxzvk")

@@ -36,6 +36,26 @@ async def test_once_all_are_past_nothing_ahead_is_invented(bot: Rehearsal, ann: 
     assert ann.screen.startswith("Le Tour de France de l’IA est terminé. Il comptait 20 étapes.")
 
 
+@pytest.mark.parametrize(("status", "said"), [("cancelled", "annulée"), ("postponed", "reportée")])
+async def test_a_stage_that_is_off_is_said_to_be_and_is_neither_next_nor_offered_for_a_reminder(
+    bot: Rehearsal, ann: Person, status: str, said: str
+) -> None:
+    await bot.reads(bot.stage("saint-denis-reunion", status=status, revision=1))
+    await ann.sends("/etapes")
+    assert ann.screen.startswith("19 étapes à venir sur 20, la prochaine lundi 4 novembre 2024 à Valbonne.")
+    assert f"1. Saint-Denis, La Réunion\u00a0: {said}\n" in ann.screen
+    await ann.taps("Saint-Denis")
+    assert f"est {said}" in ann.screen
+    assert not [label for label in ann.buttons if "rappel" in label.lower() or "agenda" in label or "moment" in label]
+
+
+async def test_while_a_stage_is_only_postponed_the_tour_is_not_called_over(bot: Rehearsal, ann: Person) -> None:
+    await bot.reads(bot.stage("paris", status="postponed", revision=1))
+    await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
+    await ann.sends("/etapes")
+    assert ann.screen.startswith("Aucune étape n’a de date à ce jour.")
+
+
 async def test_a_stage_ahead_says_where_when_who_and_who_says_so(ann: Person) -> None:
     await ann.sends("/etapes")
     await ann.taps("Saint-Denis")
