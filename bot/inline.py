@@ -35,15 +35,15 @@ def found(text: str, content: Content, now: datetime, link: Callable[[str], str]
 
 
 def _first(content: Content, now: datetime) -> list[Stage | Card]:
-    ahead = [stage for stage in stages.in_order(content.stages.values()) if not stages.is_past(stage, now)]
+    ahead = stages.ahead(content.stages.values(), now)
     themes = sorted({card.theme for card in content.cards.values()})
-    return [*ahead[: OFFERED // 2], *(content.by_theme(theme)[0] for theme in themes)]
+    return [*stages.in_order(ahead)[: OFFERED // 2], *(content.by_theme(theme)[0] for theme in themes)]
 
 
 def _ranked(words: tuple[str, ...], content: Content, now: datetime) -> list[Stage | Card]:
     """Every word must begin one of the item's; its own name counts more than what it is asked by.
 
-    Of equals, stages ahead come first, then those that are past, then cards.
+    Of equals, stages ahead come first, then those that are past or off, then cards.
     """
     scored: list[tuple[int, bool, Stage | Card]] = []
     items: list[Stage | Card] = [*stages.in_order(content.stages.values()), *content.cards.values()]
@@ -57,7 +57,7 @@ def _ranked(words: tuple[str, ...], content: Content, now: datetime) -> list[Sta
             score = 2
         else:
             continue
-        scored.append((score, isinstance(item, Card) or stages.is_past(item, now), item))
+        scored.append((score, isinstance(item, Card) or not stages.ahead([item], now), item))
     return [item for *_, item in sorted(scored, key=lambda entry: entry[:2])]
 
 
@@ -84,7 +84,7 @@ def _card(item: Stage | Card, content: Content, now: datetime, link: Callable[[s
     if isinstance(item, Stage):
         action, title = f"stage:{item.id}", say("{town}, {day}", town=item.town, day=Day(item.date))
         description = say("Tour de France de l’IA, {region}", region=item.region)
-        said = _passed_on(stages.card(item, content, now), ahead=not stages.is_past(item, now))
+        said = _passed_on(stages.card(item, content, now), ahead=bool(stages.ahead([item], now)))
     else:
         action, title = f"card:{item.id}", say(item.title)
         description = quote(item.summary, content.figures)

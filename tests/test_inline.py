@@ -56,6 +56,35 @@ def test_without_a_word_the_next_stage_is_first_and_past_ones_are_left_out() -> 
     assert not [card for card in later if card.id.startswith("stage:")]
 
 
+@pytest.mark.parametrize(("status", "said"), [("cancelled", "annulée"), ("postponed", "reportée")])
+def test_a_stage_that_is_off_is_passed_on_as_such_and_not_offered_unasked(status: str, said: str) -> None:
+    lyon = CONTENT.stages["lyon"].model_copy(update={"status": status})
+    content = CONTENT.model_copy(update={"stages": {"lyon": lyon}})
+    (card, *_) = found("lyon", content, BEFORE, str)
+    assert f"est {said}" in card.reply.paragraphs[1].text
+    assert "stage:lyon" not in [card.id for card in found("", content, BEFORE, str)]
+
+
+def test_the_stages_offered_unasked_leave_room_for_a_card_of_each_theme() -> None:
+    offered = [card.id for card in asked("")]
+    assert [name.partition(":")[0] for name in offered] == ["stage"] * (OFFERED // 2) + ["card"] * (OFFERED // 2)
+    themes = [CONTENT.cards[name.removeprefix("card:")].theme for name in offered[OFFERED // 2 :]]
+    assert len(set(themes)) == len(themes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("Nancy", "stage:nancy"), ("22", "stage:saint-brieuc"), ("bretagne étape", "stage:saint-brieuc")],
+)
+def test_a_stage_is_found_by_its_town_its_department_and_its_region(typed: str, first: str) -> None:
+    assert asked(typed)[0].id == first
+
+
+def test_every_word_typed_counts() -> None:
+    assert not ids("lyon nancy")
+    assert ids("lyo") >= {"stage:lyon"}
+
+
 def test_no_more_is_offered_than_a_person_looks_through() -> None:
     assert len(asked("a")) == OFFERED
     assert asked("qwxz") == []
