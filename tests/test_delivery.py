@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from telegram.error import BadRequest
 
 from bot.delivery import deliver_due
+from bot.replanning import adopt
 from bot.tables import queue
 from simulator.person import Person
 from tests.conftest import Rehearsal
@@ -175,6 +176,22 @@ async def test_what_was_sent_is_noted_as_soon_as_the_database_opens_again(bot: R
     other.close()
     assert await states(bot) == ["sent"]
     assert received(reminded, "C’est demain") == 1
+
+
+async def test_two_reminders_said_by_one_message_are_both_settled(bot: Rehearsal, reminded: Person) -> None:
+    await reminded.taps_data("remind:lyon:m120")
+    await passes(bot, at(11, 22, 9), 5)
+    assert received(reminded, "C’est aujourd’hui") == 1
+    assert await states(bot) == ["merged", "sent"]
+
+
+async def test_a_stage_cancelled_an_instant_ago_is_not_reminded_of(bot: Rehearsal, reminded: Person) -> None:
+    content = bot.services.content
+    cancelled = content.stages | {"lyon": bot.stage("lyon", status="cancelled", revision=1)}
+    await adopt(bot.services, content.model_copy(update={"stages": cancelled}))
+    await bot.jump(EVE)
+    assert received(reminded, "C’est demain") == 0
+    assert await states(bot) == ["dropped"]
 
 
 async def test_only_one_delivery_runs_at_a_time(bot: Rehearsal, reminded: Person) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.content import Card
 from bot.replanning import adopt, tell
 from simulator.person import Person
 from tests.conftest import Rehearsal
@@ -14,10 +15,13 @@ CARD = "aide-pass-occitanie"
 
 async def announces(bot: Rehearsal, last_day: date | None) -> None:
     """Read the content again: the call has this last day."""
-    content = bot.services.content
-    card = content.cards[CARD].model_copy(update={"deadline": last_day})
-    new = content.model_copy(update={"cards": content.cards | {CARD: card}})
-    await tell(await adopt(bot.services, new), bot.services)
+    cards = bot.services.content.cards
+    await reads(bot, cards | {CARD: cards[CARD].model_copy(update={"deadline": last_day})})
+
+
+async def reads(bot: Rehearsal, cards: dict[str, Card]) -> None:
+    """Read the content again: these are its cards."""
+    await tell(await adopt(bot.services, bot.services.content.model_copy(update={"cards": cards})), bot.services)
 
 
 @pytest.fixture
@@ -69,6 +73,7 @@ async def test_a_last_day_that_moves_again_and_again_is_told_each_time(bot: Rehe
         await announces(bot, date(2024, 12, day))
         await bot.jump(at(10, 22, hour))
     assert received(reminded, "devient le vendredi 20 décembre 2024, au lieu du vendredi 13 décembre 2024") == 1
+    await reminded.taps_data(f"remind:card:{CARD}:d1-1800")
     await reminded.sends("/rappels")
     assert reminded.screen.startswith("1 rappel")
     assert "jeudi 19 décembre 2024 à 18\u202fh" in reminded.screen
@@ -89,3 +94,11 @@ async def test_a_first_last_day_is_news_to_nobody(bot: Rehearsal, ann: Person) -
     await announces(bot, date(2024, 11, 29))
     await bot.jump(at(10, 22, 10))
     assert len(ann.messages) == before
+
+
+async def test_a_call_that_left_the_content_is_not_reminded_of(bot: Rehearsal, reminded: Person) -> None:
+    cards = dict(bot.services.content.cards)
+    del cards[CARD]
+    await reads(bot, cards)
+    await bot.jump(at(11, 28, 18))
+    assert received(reminded, "dernier jour") == 0

@@ -67,12 +67,57 @@ async def test_a_stage_that_is_restored_brings_its_reminder_back(bot: Rehearsal,
 
 
 async def test_a_stage_that_leaves_the_content_is_told_once(bot: Rehearsal, reminded: Person) -> None:
-    await bot.reads(without=["lyon"])
-    await bot.reads(without=["lyon"])
-    await bot.jump(at(10, 22, 10))
+    for hour in (10, 11):
+        await bot.reads(without=["lyon"])
+        await bot.jump(at(10, 22, hour))
     assert reminded.screen.startswith("Lyon\u00a0: l’étape du vendredi 22 novembre 2024 n’est plus au programme.")
     await bot.jump(at(11, 21, 18))
     assert received(reminded, "Lyon\u00a0:") == 1
+
+
+async def test_a_stage_that_left_the_content_and_comes_back_takes_place_after_all(
+    bot: Rehearsal, reminded: Person
+) -> None:
+    lyon = bot.stage("lyon")
+    await bot.reads(without=["lyon"])
+    await bot.jump(at(10, 22, 10))
+    await bot.reads(lyon)
+    await bot.jump(at(10, 22, 11))
+    assert "Lyon\u00a0: l’étape aura bien lieu" in reminded.screen
+    await bot.jump(at(11, 21, 18))
+    assert received(reminded, "C’est demain\u00a0: Lyon") == 1
+
+
+async def test_two_stages_that_move_are_one_message_with_one_calendar_file(bot: Rehearsal, reminded: Person) -> None:
+    await reminded.taps_data("remind:caen:d1-1800")
+    moved = [bot.stage(name, date=date(2024, 12, day), revision=1) for name, day in (("lyon", 6), ("caen", 13))]
+    before = len(reminded.messages)
+    await bot.reads(*moved)
+    await bot.jump(at(10, 22, 10))
+    assert "Lyon\u00a0: 22 novembre → 6 décembre" in reminded.screen
+    assert "Caen\u00a0: 11 décembre → 13 décembre" in reminded.screen
+    assert len(reminded.messages) == before + 1
+    name, content = reminded.documents[-1]
+    assert name == "etapes.ics"
+    events = IcsCalendarStream.calendar_from_ics(content.decode()).events
+    assert {event.dtstart for event in events} == {date(2024, 12, 6), date(2024, 12, 13)}
+
+
+async def test_what_an_older_bot_wrote_in_a_way_nobody_can_read_is_news_to_nobody(bot: Rehearsal, ann: Person) -> None:
+    await ann.taps_data("watch:dep-69")
+    await _execute(bot, """UPDATE told SET version = '{"id": "lyon"}' WHERE subject = 'stage:lyon'""")
+    before = len(ann.messages)
+    await bot.reads()
+    await bot.jump(at(10, 22, 10))
+    assert len(ann.messages) == before
+
+
+async def test_who_watches_an_area_is_told_of_new_stages_alone(bot: Rehearsal, ann: Person) -> None:
+    await ann.taps_data("watch:dep-69")
+    before = len(ann.messages)
+    await bot.reads(bot.stage("lyon", date=date(2024, 11, 29), revision=1))
+    await bot.jump(at(10, 22, 10))
+    assert len(ann.messages) == before
 
 
 async def test_two_changes_before_the_morning_are_told_as_one_from_what_was_known(
