@@ -11,7 +11,7 @@ from itertools import chain
 
 from bot import cards, stage_questions
 from bot.common_words import EMPTY
-from bot.content import PLACEHOLDER, Card, Content, Figure
+from bot.content import PLACEHOLDER, Card, Content, Figure, OffTopic
 from bot.matching import WHAT_WEIGHT, Document, Index, Match, Term
 from bot.question_words import singular, words
 
@@ -36,6 +36,10 @@ SUMMARY_SHARE, TEXT_SHARE = 0.9, 0.7
 _JOINTS = re.compile(r"\s(?:et|and|puis|ainsi que)\s|[;?!]", re.IGNORECASE)
 _SAYS = re.compile(r"[^\W\d_]|\d\s*[%€]")
 """What a question has at least: a letter, a percentage, an amount."""
+_OWN_TRADE = re.compile(
+    r"(?:je )?(?:suis|tiens|gere|dirige|vends|fais) |j ai une? |nous (?:sommes|tenons|avons) |i (?:run|own|am|m|have) "
+)
+"""How people begin who say what their company is."""
 _TAGS = re.compile(r"</?\w+>")
 _SIZES = ((1e9, "milliards"), (1e6, "millions"))
 
@@ -73,11 +77,11 @@ class Answers:
         self._regions = {f"card:{card.id}": set(card.regions) for card in content.cards.values() if card.regions}
         names = set().union(*self._regions.values())
         self._names = {name: {self._index.stem(word) for word in words(name) if word not in EMPTY} for name in names}
-        self._elsewhere: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._elsewhere: dict[str, list[tuple[tuple[str, ...], OffTopic]]] = defaultdict(list)
         for family in content.off_topic.values():
             for turn in family.words:
                 typed = tuple(map(singular, words(turn)))
-                self._elsewhere[typed[0]].append((typed, family.whom or ""))
+                self._elsewhere[typed[0]].append((typed, family))
 
     def decide(self, question: str) -> Decision:
         """Return which screens answer a question, or come near it."""
@@ -112,10 +116,11 @@ class Answers:
     def _who_knows(self, question: str) -> str | None:
         """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
         typed = tuple(map(singular, words(question)))
+        own_trade = _OWN_TRADE.match(" ".join(words(question)))
         for start, first in enumerate(typed):
-            for turn, whom in self._elsewhere.get(first, ()):
-                if typed[start : start + len(turn)] == turn:
-                    return whom
+            for turn, family in self._elsewhere.get(first, ()):
+                if typed[start : start + len(turn)] == turn and not (family.trade and own_trade):
+                    return family.whom or ""
         return None
 
     def _several(self, question: str, found: Sequence[Match]) -> list[str]:

@@ -257,10 +257,14 @@ class Synonyms(Item):
 
 
 class OffTopic(Item):
-    """What the bot must not guess at: turns of phrase that give such a question away, and whom to ask instead."""
+    """What the bot must not guess at: turns of phrase that give such a question away, and whom to ask instead.
+
+    Where they may also be the trade of whoever writes (`trade`), they give nothing away after « je suis », « j’ai un ».
+    """
 
     words: tuple[Text, ...] = Field(alias="mots", min_length=1)
     whom: Text | None = Field(None, alias="à_qui")
+    trade: YesOrNo = Field(False, alias="métier")
 
 
 class Content(Item):

@@ -22,8 +22,8 @@ _TO_THE_BOT = frozenset({"tu", "te", "toi", "ton", "ta", "robot", "you", "your"}
 """Words that speak to the bot: what comes with them is no misspelt place."""
 _ABOUT = frozenset({"combien", "comment", "pourquoi", "prix", "qui"})
 """What is asked about something else than where and when."""
-_CODE = re.compile(r"[<>{}*=|\\$#@\[\]]")
-"""Signs of a text that is no sentence."""
+_CODE = re.compile(r"[<>{}*=|\\$#@\[\]]|(?:\d[ .-]?){9,}")
+"""Signs of a text that is no sentence, and digits in a row as telephone numbers have them: no place is looked for."""
 ALIKE = 0.7
 """How much a word must look like one of a place's name to be taken for it."""
 
@@ -56,6 +56,8 @@ def _is_meant(finding: Finding, decision: Decision, typed: Sequence[str]) -> boo
     if finding.guessed:
         whole = any(not left_over(typed, [place], _USUAL) for place in finding.candidates)
         return whole and not decision.answers and not decision.nearest
+    if finding.candidates and not NEAR.isdisjoint(typed) and not STAGE.isdisjoint(typed):
+        return True
     usual = _USUAL | COMMON if finding.certain else _USUAL
     alone = bool(finding.candidates) and not left_over(typed, finding.candidates, usual)
     if decision.answers:

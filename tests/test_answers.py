@@ -125,6 +125,13 @@ def test_a_card_asked_for_word_for_word_is_shown_whatever_else_its_words_may_mea
     assert decide(request).answers == ("card:business-day-financements",)
 
 
+def test_the_trade_of_whoever_writes_is_no_question_about_something_else() -> None:
+    assert decide("plombier à Rennes").off_topic
+    assert decide("je suis plombier à Rennes").answers == ("card:cma-artisans-ia",)
+    assert decide("j’ai un restaurant à Lyon").answers == ("card:metier-droits",)
+    assert decide("je suis malade").off_topic
+
+
 def test_the_card_of_another_region_than_the_one_named_is_not_offered() -> None:
     decision = decide("aide pour un site internet en Martinique")
     regions = knowledge().content.cards

@@ -32,6 +32,7 @@ def meant(text: str) -> Decision | Finding:
         ("angers c ou le plus proche", "Angers"),
         ("nearest stop to Grenoble", "Grenoble"),
         ("je tiens un garage à Brive, une étape pas loin ?", "Brive-la-Gaillarde"),
+        ("j’ai un restaurant, une étape près de Nevers ?", "Nevers"),
     ],
 )
 def test_a_place_and_hardly_anything_else_asks_for_what_is_near_it(typed: str, place: str) -> None:
@@ -61,7 +62,14 @@ def test_a_question_that_names_a_place_is_still_a_question(typed: str, answer: s
 
 @pytest.mark.parametrize(
     "typed",
-    ["météo à Nice", "où se garer à Caen", "un bon restaurant à Dijon", "cherche plombier à Lille", "tu sers à rien"],
+    [
+        "météo à Nice",
+        "où se garer à Caen",
+        "un bon restaurant à Dijon",
+        "cherche plombier à Lille",
+        "tu sers à rien",
+        "06 12 34 56 78",
+    ],
 )
 def test_a_place_makes_no_answer_of_what_the_bot_does_not_know(typed: str) -> None:
     found = meant(typed)
