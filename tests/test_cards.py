@@ -7,8 +7,10 @@ import pytest
 from bot import cards
 from bot.content import Card, Content, Script
 from bot.content_files import load
-from bot.reply import Button, Reply
+from bot.render import Renderer
+from bot.reply import Button, Link, Reply
 from bot.walk import address_of
+from tests.conftest import knowledge
 
 TODAY = date(2026, 11, 22)
 
@@ -50,6 +52,42 @@ def test_a_card_opened_from_nowhere_leads_back_to_the_menu_of_its_script_that_na
     card = content.cards["sommet-gouvernance"]
     assert "go:sommet:theme-par-theme" in actions(cards.screen(card, content, TODAY))
     assert "go:sommet:theme-par-theme" in actions(cards.screen(card, content, TODAY, 1, "sommet/gone"))
+
+
+def test_the_first_page_says_what_it_is_and_the_last_says_who_says_so(content: Content) -> None:
+    card = the_longest(content)
+    first, last = said(cards.screen(card, content, TODAY)), said(cards.screen(card, content, TODAY, 99))
+    assert first[:2] == ["<b>{title}</b>", card.summary]
+    assert card.summary not in last
+    assert [text.startswith("<blockquote") for text in (first[-1], last[-1])] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("ouvert", "Ouvert, d’après notre dernière information (mars 2026)."),
+        ("fermé", "Fermé, d’après notre dernière information (mars 2026)."),
+        ("annoncé", "Annoncé ; son ouverture n’était pas confirmée (mars 2026)."),
+        ("à confirmer", "À confirmer avant de vous engager (dernière information : mars 2026)."),
+        ("terminé", "Terminé, d’après notre dernière information (mars 2026)."),
+    ],
+)
+def test_a_card_says_whether_its_support_is_open_and_as_of_when(content: Content, state: str, told: str) -> None:
+    card = content.cards["plan-osez-lia"].model_copy(update={"state": state, "state_on": "2026-03"})
+    shown = Renderer(knowledge().catalogues).screen(cards.screen(card, content, TODAY), "fr").text
+    assert f"\n\n<b>{told}</b>\n\n" in shown.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_card_leads_to_web_pages_then_to_its_neighbours_then_may_be_passed_on(content: Content) -> None:
+    card = next(card for card in content.cards.values() if card.links and card.see_also and len(cards.parts(card)) == 1)
+    rows = cards.screen(card, content, TODAY).rows
+    assert [button.url for row in rows for button in row if isinstance(button, Link)] == [
+        link.address for link in card.links
+    ]
+    after = [rows[index][0] for index in range(len(card.links), len(rows))]
+    led_to = [button.action for button in after if isinstance(button, Button)]
+    assert [action for action in led_to if action.startswith("card:")] == [f"card:{near}" for near in card.see_also]
+    assert led_to[-2] == f"share:card:{card.id}"
 
 
 def test_a_card_far_down_a_list_leads_back_to_the_page_on_which_it_stands(content: Content) -> None:

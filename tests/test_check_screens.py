@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from babel.core import Locale
 
 from bot.catalogues import Catalogue
@@ -70,6 +71,28 @@ def test_buttons_are_held_to_what_telegram_takes() -> None:
     ]
     assert list(refused(Screen("Non", ((button,),) * 101)))
     assert list(refused(Screen("Non", ((button,),) * 100))) == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "fits"),
+    [(["a" * 42], True), (["a" * 43], False), (["a" * 21, "b"], True), (["a", "b" * 22], False), ([""], False)],
+)
+def test_a_label_must_fit_on_the_line_that_it_shares(labels: list[str], fits: bool) -> None:
+    row = tuple({"text": label, "callback_data": "x"} for label in labels)
+    found = list(refused(Screen("Texte", (row,))))
+    assert found == [] if fits else "raccourcissez-le" in found[0]
+
+
+def test_an_empty_text_or_one_of_too_many_bytes_is_refused() -> None:
+    assert list(refused(Screen("<b></b>", ())))
+    assert list(refused(Screen("<i>é</i>" * 100, ()))) == []
+    assert list(refused(Screen(f"<blockquote>{'&lt;' * 4096}</blockquote>", ()))) == []
+    assert list(refused(Screen("&#x00000000000000003c;" * 2000, ())))
+
+
+def test_passages_in_bold_are_counted_by_where_they_open() -> None:
+    assert list(refused(Screen("<b>a</b>" * 100, ()))) == []
+    assert "101 passages" in next(refused(Screen("<b>a</b>" * 101, ())))
 
 
 def test_a_screen_without_a_way_home_or_with_too_much_in_a_button_is_refused() -> None:

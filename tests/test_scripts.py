@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.content import Content, Script
 from bot.content_files import load
@@ -34,6 +36,13 @@ SCRIPT: dict[str, Any] = {
         },
         "fin": {"dit": "Voici.", "choix": [{"vers": "fiche:plan-osez-lia"}, {"bouton": "Long", "vers": "long"}]},
         "long": {"dit": LONG},
+        "deux": {
+            "dit": LONG,
+            "fiches": "tour",
+            "sources": ["communique-tour"],
+            "choix": [{"vers": "fiche:plan-osez-lia"}],
+            "selon": [{"si": {"taille": ["tpe"]}, "choix": []}],
+        },
         "liste": {"dit": "La liste.", "fiches": "sommet"},
     },
 }
@@ -102,6 +111,39 @@ def test_a_list_is_read_page_by_page_below_what_the_screen_says(content: Content
         assert reply.paragraphs[0].text == "La liste."
         seen |= {action for action in buttons(reply).values() if action.startswith("card:")}
     assert seen == theme
+
+
+def test_a_screen_of_a_long_text_and_a_list_shows_both_to_the_end_and_names_its_sources_on_each_page(
+    content: Content,
+) -> None:
+    pages = [screen(content, "essai", "deux", str(page)) for page in range(1, 5)]
+    said = [text.text.split(" :")[0] for page in pages for text in page.paragraphs[:-1]]
+    assert said[:7] == [f"Paragraphe {number}" for number in range(1, 8)]
+    assert all(page.paragraphs[-1].text.startswith("<blockquote") for page in pages)
+    listed = {action for page in pages for action in buttons(page).values() if action.startswith("card:")}
+    assert {f"card:{card.id}:essai/deux" for card in content.by_theme("tour")} <= listed
+    assert screen(content, "essai", "deux", "99") == pages[-1]
+    assert screen(content, "essai", "deux", "0") == pages[0]
+
+
+def test_a_case_may_take_all_choices_away(content: Content) -> None:
+    assert "card:plan-osez-lia:essai/deux" in buttons(screen(content, "essai", "deux")).values()
+    assert "card:plan-osez-lia:essai/deux" not in buttons(screen(content, "essai", "deux", "1", "taille=tpe")).values()
+
+
+def test_a_choice_without_words_is_called_as_what_it_opens(content: Content) -> None:
+    shown = buttons(screen(content, "essai", "fin"))
+    assert shown[content.cards["plan-osez-lia"].button] == "card:plan-osez-lia:essai/fin"
+
+
+NAMES = st.from_regex(r"[a-z][a-z0-9-]{0,7}", fullmatch=True)
+
+
+@given(NAMES, NAMES, st.integers(1, 99), st.dictionaries(NAMES, NAMES, max_size=3))
+def test_a_place_is_read_back_from_its_button(script: str, name: str, page: int, known: dict[str, str]) -> None:
+    place = Place(script, name, page, known)
+    assert place_of(place.action().split(":")[1:]) == place
+    assert place_of(place.action(1).split(":")[1:]) == Place(script, name, 1, known)
 
 
 @pytest.mark.parametrize("arguments", [["gone"], ["essai", "gone"], [""], []])
