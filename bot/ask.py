@@ -59,7 +59,7 @@ class Desk:
         origin = nearby.origin_of(place) if finding.certain else None
         if origin is None:
             return nearby.which(finding, [self.places.label(place) for place in finding.candidates])
-        where = nearby.Where(self.places.label(place), origin, place.id)
+        where = nearby.Where(self.places.label(place), origin, place.id, region=self.places.region_name(place.region))
         return nearby.nearest(where, nearby.look(where, self.known.content, self.now), self.known.content)
 
     def _read(self, reply: Reply, language: str) -> str:

@@ -99,6 +99,12 @@ def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...
     return Button(say("Retour à la liste"), listing), HOME
 
 
+def to_region(region: str, content: Content) -> list[Button]:
+    """Return the button to what a region offers, by the name of the region; none where no card tells of it."""
+    found = [card for card in content.by_theme("regions") if region in card.regions]
+    return [Button(say("Aides : {region}", region=say(card.button)), action(card.id)) for card in found[:1]]
+
+
 def which_region(regions: Sequence[Card]) -> Reply:
     """Ask which of several regions is meant."""
     return Reply(

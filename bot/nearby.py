@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot import cards
 from bot.content import Content, Stage
 from bot.gazetteer import Place
 from bot.map import Marker, Words, draw, key
@@ -35,6 +36,8 @@ class Where:
     place_id: str = ""
     watched_id: str = ""
     """The place whose surroundings may be watched: at most the department of a position that was shared."""
+    region: str = ""
+    """The name of the region, where it is known: what it offers is shown where no stage is ahead."""
 
 
 def ask() -> Reply:
@@ -116,7 +119,7 @@ def look(where: Where, content: Content, now: datetime) -> Found:
 
 def nearest(where: Where, found: Found, content: Content) -> Reply:
     """Return the screen of what was found: the stages ahead, or that there is none and what took place."""
-    return _ahead(where, found, content) if found.ahead else _none_ahead(where, found)
+    return _ahead(where, found, content) if found.ahead else _none_ahead(where, found, content)
 
 
 def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Picture | None:
@@ -175,14 +178,15 @@ def _headline(first: Near[Stage]) -> Sentence:
     return say("<b>La plus proche : {town}, {day}.</b>", town=first.stage.town, day=Day(first.stage.date))
 
 
-def _none_ahead(where: Where, found: Found) -> Reply:
+def _none_ahead(where: Where, found: Found, content: Content) -> Reply:
     if found.shown:
         near, told = found.shown, [say("Non loin de chez vous, ces étapes sont passées."), _from(where, found.shown)]
     else:
         near, told = found.past[:1], [say("La moins éloignée est passée.")]
+    ways = [*_alert_button(where), *cards.to_region(where.region, content)]
     return Reply(
         (NONE_AHEAD, *((*told, joined(_lines(near))) if near else ())),
-        (*column(_alert_button(where)), *_cards(near), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (*column(ways), *_cards(near), (Button(say("Toutes les étapes"), "stages"), HOME)),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, time, timedelta
 
+from bot import cards
 from bot.content import Content, Stage, paragraphs
 from bot.figures import quote
 from bot.reminders import EVE, HOURS, WEEK, code, possible
@@ -124,7 +125,7 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
     past = is_past(stage, now)
     told = [content_paragraph for text in _texts(stage, past=past) for content_paragraph in paragraphs(text)]
     detail = tuple(quote(text, content.figures) for text in told)
-    buttons = _ahead(stage, now, reminded) if ahead([stage], now) else []
+    buttons = _ahead(stage, now, reminded) if ahead([stage], now) else cards.to_region(stage.region, content)
     return Reply(
         (
             _headline(stage),

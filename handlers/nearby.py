@@ -35,6 +35,7 @@ async def shared(update: Update, context: Context) -> Reply | None:
         label=_around(commune.name if commune else None),
         origin=Origin(point, commune.department if commune else ""),
         watched_id=f"dep-{commune.department}" if commune and commune.department else "",
+        region=places.region_name(commune.region) if commune else "",
     )
     forgotten = say("Merci. Votre position a servi à cette réponse ; je ne l’ai pas gardée.")
     return replace(_nearest(where, context), takes_keyboard_away=forgotten)
@@ -102,7 +103,8 @@ async def _where(place: Place, context: Context) -> screens.Where | None:
     origin = screens.origin_of(place)
     places = await context.services.places()
     watched = place.id if place.department or place.region else ""
-    return screens.Where(places.label(place), origin, place.id, watched) if origin else None
+    region = places.region_name(place.region)
+    return screens.Where(places.label(place), origin, place.id, watched, region) if origin else None
 
 
 async def _near(place: Place, context: Context) -> Reply | None:

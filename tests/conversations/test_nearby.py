@@ -101,6 +101,8 @@ async def test_once_the_tour_is_over_nothing_is_invented(bot: Rehearsal, ann: Pe
     await ann.sends("Quimper")
     assert ann.screen.startswith("Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.")
     assert "Saint-Brieuc" in ann.screen
+    await ann.taps("Aides : Bretagne")
+    assert ann.screen.startswith("Bretagne")
 
 
 async def test_far_from_all_of_them_the_least_far_is_told(bot: Rehearsal, ann: Person) -> None:

@@ -105,6 +105,8 @@ async def test_a_past_stage_is_told_in_the_past_and_offers_no_reminder(bot: Rehe
     assert "a eu lieu" in ann.screen
     assert "Clara Chappaz" in ann.screen
     assert not [label for label in ann.buttons if "rappel" in label.lower()]
+    await ann.taps("Aides : Île-de-France")
+    assert ann.screen.startswith("Île-de-France")
 
 
 async def test_a_venue_opens_in_the_maps_of_the_phone_and_says_what_its_pin_is_worth(ann: Person) -> None:
