@@ -124,10 +124,10 @@ class People:
             await connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=None))
             await connection.execute(thawed)
 
-    async def forget(self, chat_id: int) -> bool:
-        """Delete everything kept for a person; tell whether there was anything."""
+    async def forget(self, chat_id: int) -> None:
+        """Delete everything kept for a person."""
         async with self._database.writing() as connection:
-            return (await connection.execute(delete(people).where(self._is(chat_id)))).rowcount > 0
+            await connection.execute(delete(people).where(self._is(chat_id)))
 
     def chat_of(self, sealed: bytes) -> int:
         """Return the chat id that was sealed."""

@@ -67,8 +67,8 @@ class Reminders:
         """
         await self.ask(person_id, Wish(area, ANNOUNCED), (), now, zone)
 
-    async def take_back(self, person_id: int, wish: Wish, subjects: Sequence[str], now: datetime) -> bool:
-        """Forget what a person asked for, and take what followed from it out of the queue; tell whether it was there.
+    async def take_back(self, person_id: int, wish: Wish, subjects: Sequence[str], now: datetime) -> None:
+        """Forget what a person asked for, and take what followed from it out of the queue.
 
         Args:
             person_id: who.
@@ -89,10 +89,9 @@ class Reminders:
             )
             .values(state="cancelled", wake_at=None, settled_at=seconds(now))
         )
-        counts = await self._database.at_once(
-            lambda connection: [connection.execute(statement).rowcount for statement in (gone, cancelled)]
+        await self._database.at_once(
+            lambda connection: [connection.execute(statement) for statement in (gone, cancelled)]
         )
-        return any(counts)
 
     async def of_person(self, person_id: int) -> list[Pending]:
         """Return the reminders planned for a person, the soonest first."""

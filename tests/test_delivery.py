@@ -82,6 +82,19 @@ async def test_news_whose_outcome_is_unknown_counts_as_sent(bot: Rehearsal, ann:
     assert await states(bot) == ["assumed"]
 
 
+@pytest.mark.parametrize(("kills", "state"), [(1, "sent"), (2, "assumed")])
+async def test_a_reminder_that_was_under_way_when_the_process_was_killed_goes_again_once(
+    bot: Rehearsal, reminded: Person, kills: int, state: str
+) -> None:
+    queue = bot.services.queue
+    for kill in range(kills):
+        moment = EVE + kill * 5 * MINUTE
+        await queue.start_sending(await queue.claim(moment), moment)
+    await bot.jump(EVE + 10 * MINUTE)
+    assert await states(bot) == [state]
+    assert received(reminded, "C’est demain") == (state == "sent")
+
+
 async def test_what_may_have_arrived_is_not_called_given_up_when_it_is_too_late(
     bot: Rehearsal, reminded: Person
 ) -> None:

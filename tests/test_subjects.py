@@ -26,6 +26,7 @@ PLACES = {
     "22278": Place("Saint-Brieuc", "22", point=SAINT_BRIEUC),
     "22999": Place("Sans-Point", "22"),
     "dep-22": Place("Côtes-d’Armor", "22"),
+    "dep-29": Place("Finistère", "29"),
     "dep-69": Place("Rhône", "69", "84"),
     "reg-53": Place("Bretagne"),
 }
@@ -102,7 +103,7 @@ def test_the_stages_of_a_region_come_in_the_order_of_their_days() -> None:
     days = [stage.date for stage in stages_of("region:Bretagne", content)]
     assert days == sorted([lyon.date, cahors.date])
     assert stages_of("stage:lyon", content) == [lyon]
-    assert stages_of("region:Atlantide", content) == stages_of("stage:atlantide", content) == []
+    assert [stages_of(subject, content) for subject in ("region:Atlantide", "stage:atlantide", "lyon")] == [[], [], []]
 
 
 def test_only_a_stage_or_a_card_with_a_last_day_has_a_day_to_be_reminded_of() -> None:

@@ -84,6 +84,16 @@ def test_of_a_stage_that_does_not_take_place_only_that_is_told(status: str) -> N
     assert follows(lyon(), lyon(status=status), ann(EVE)) == {CHANGED: "11-14 12"}
 
 
+def test_of_a_stage_that_left_the_content_only_that_is_told() -> None:
+    (change,) = changes([lyon()], [])
+    assert queued(list(entries(change, ann(EVE), NOW))) == {CHANGED: "11-14 12"}
+
+
+def test_what_is_corrected_of_a_stage_that_is_over_is_told_to_nobody() -> None:
+    over = lyon(date=date(2024, 11, 13))
+    assert follows(over, over.model_copy(update={"venue": "Ici"}), ann(EVE)) == {}
+
+
 def test_a_new_stage_is_announced_with_the_reminders_that_the_person_wants_of_its_region() -> None:
     (change,) = changes([], [lyon()])
     assert queued(list(entries(change, ann(ANNOUNCED, EVE), NOW))) == {ANNOUNCED: "11-14 12", EVE: "11-21 17"}

@@ -33,6 +33,18 @@ async def test_a_stage_that_moves_is_told_precisely_and_its_reminder_follows(bot
     assert received(reminded, "C’est demain\u00a0: Lyon, vendredi 29 novembre 2024.") == 1
 
 
+async def test_everybody_who_asked_the_same_is_told_and_reminded(bot: Rehearsal, reminded: Person) -> None:
+    bob = bot.person("Bob")
+    await bob.sends("/start")
+    await bob.taps_data("remind:lyon:d1-1800")
+    await bot.reads(bot.stage("lyon", date=date(2024, 11, 29), revision=1))
+    await bot.jump(at(10, 22, 10))
+    await bot.jump(at(11, 28, 18))
+    for person in (reminded, bob):
+        assert received(person, "22 novembre → 29 novembre") == 1
+        assert received(person, "C’est demain") == 1
+
+
 async def test_the_calendar_file_is_sent_again_and_replaces_the_one_before(bot: Rehearsal, reminded: Person) -> None:
     await reminded.taps_data("calendar:lyon")
     await bot.reads(bot.stage("lyon", date=date(2024, 11, 29), revision=1))
