@@ -16,6 +16,8 @@ STATES: dict[State, str] = {
     "à confirmer": mark("À confirmer avant de vous engager (dernière information : {day})."),
     "terminé": mark("Terminé, d’après notre dernière information ({day})."),
 }
+UNDATED = say("À confirmer avant de vous engager : la page que nous avons lue ne porte pas de date.")
+"""What is said of what is to be confirmed where no source bears a date."""
 
 
 def action(card_id: str, origin: str = "", page: int = 1) -> str:
@@ -65,9 +67,9 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
 
 
 def _state(card: Card) -> list[Sentence]:
-    if not card.state or not card.state_on:
+    if not card.state:
         return []
-    state = Sentence(STATES[card.state], {"day": partial_day(card.state_on)})
+    state = Sentence(STATES[card.state], {"day": partial_day(card.state_on)}) if card.state_on else UNDATED
     return [say("<b>{state}</b>", state=state)]
 
 

@@ -178,7 +178,7 @@ class Card(Item):
     def _is_coherent(self) -> "Card":
         if self.review <= self.checked:
             raise ValueError("« à_revoir » doit être après « vérifié »")
-        if self.state and not self.state_on:
+        if self.state and self.state != "à confirmer" and not self.state_on:
             raise ValueError("un « état » a besoin de sa date : ajoutez « état_au »")
         if not self.label and len(self.title) > 40:
             raise ValueError("titre de plus de 40 caractères : ajoutez un « bouton » plus court")

@@ -78,6 +78,12 @@ def test_a_card_says_whether_its_support_is_open_and_as_of_when(content: Content
     assert f"\n\n<b>{told}</b>\n\n" in shown.replace("\u00a0", " ").replace("\u202f", " ")
 
 
+def test_a_card_whose_sources_bear_no_date_says_so(content: Content) -> None:
+    card = content.cards["plan-osez-lia"].model_copy(update={"state": "à confirmer", "state_on": None})
+    said = cards.screen(card, content, TODAY).paragraphs[2]
+    assert cards.UNDATED in said.values.values()
+
+
 def test_a_card_leads_to_web_pages_then_to_its_neighbours_then_may_be_passed_on(content: Content) -> None:
     card = next(card for card in content.cards.values() if card.links and card.see_also and len(cards.parts(card)) == 1)
     rows = cards.screen(card, content, TODAY).rows
