@@ -216,6 +216,7 @@ async def test_only_one_delivery_runs_at_a_time(bot: Rehearsal, reminded: Person
 async def test_what_is_late_at_night_waits_for_the_morning(bot: Rehearsal, reminded: Person) -> None:
     await bot.jump(at(11, 21, 23))
     assert received(reminded, "C’est demain") == 0
+    assert await bot.services.queue.next_due() == at(11, 22, 8)
     await bot.jump(at(11, 22, 8))
     assert received(reminded, "C’est aujourd’hui") == 1
 

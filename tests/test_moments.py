@@ -165,6 +165,7 @@ def test_what_is_counted_back_from_the_stage_moves_with_it(text: str, offset: Of
         ("demain soir à 16h", "ambiguous"),
         ("9h", "past"),
         ("aujourd’hui", "past"),
+        ("aujourd’hui à 10h30", "past"),
         ("le 17/11", "past"),
         ("18/11/2025", "past"),
         ("dans 401 jours", "too far"),
