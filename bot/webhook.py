@@ -43,7 +43,7 @@ def site(application: BotApplication, path: str, secret: str) -> Starlette:
         body = await request.body()
         try:
             update = Update.de_json(orjson.loads(body), application.bot) if len(body) <= LARGEST_BODY else None
-        except (orjson.JSONDecodeError, TypeError, KeyError):
+        except (orjson.JSONDecodeError, AttributeError, TypeError, KeyError):
             update = None
         if update is None:
             return Response(status_code=400)
