@@ -61,6 +61,14 @@ def test_a_reminder_counts_the_days_on_the_calendar(now: datetime.datetime, head
     assert said(section).startswith(f"<b>{head}, vendredi 22 novembre 2024.</b>")
 
 
+def test_a_reminder_says_where_and_when_as_far_as_that_is_known() -> None:
+    known, unknown = (reminder(lyon(starts=starts), row(at(21, 18)), at(21, 18)) for starts in (time(14), None))
+    assert known and unknown
+    assert "Heure : 14 h, heure locale" in said(known)
+    assert "Heure" not in said(unknown)
+    assert "Où : " in said(unknown)
+
+
 def test_a_stage_that_is_over_is_not_reminded_of() -> None:
     assert reminder(lyon(), row(at(23, 0)), at(23, 0)) is None
 
@@ -142,5 +150,6 @@ def test_what_is_beyond_the_sixth_subject_is_only_named() -> None:
     text = said(*sections)
     assert all(f"Nouvelle étape : {town}" in text for town in towns)
     assert text.count("Vous m’aviez demandé de vous le dire.") == MOST_TOLD
+    assert len(message(sections[:MOST_TOLD]).paragraphs) == 1 + MOST_TOLD
     ways = [button.action for row in message(sections).rows for button in row if isinstance(button, Button)]
     assert [way for way in ways if way.startswith("stage:")] == [f"stage:{town}" for town in towns[:MOST_TOLD]]

@@ -33,6 +33,23 @@ async def test_reminders_already_planned_follow_new_quiet_hours(bot: Rehearsal, 
     assert received(ann, "C’est demain") == 1
 
 
+async def test_what_was_chosen_is_what_is_shown_the_next_time(ann: Person) -> None:
+    await ann.taps_data("quiet:21:7")
+    await ann.taps_data("zone:Indian/Reunion")
+    await ann.taps_data("quiet")
+    assert ann.screen.startswith("Je ne vous écris pas de 21\u202fh à 7\u202fh (heure\u00a0: La Réunion).")
+    await ann.taps_data("zone")
+    assert "Aujourd’hui, heure\u00a0: La Réunion." in ann.screen
+
+
+async def test_reminders_already_planned_follow_a_new_zone(bot: Rehearsal, ann: Person) -> None:
+    await ann.taps_data("quiet:17:19")
+    await ann.taps_data("remind:lyon:d1-1800")
+    await ann.taps_data("zone:Indian/Reunion")  # 17 h to 19 h there are 14 h to 16 h in Lyon
+    await bot.jump(at(11, 21, 18))
+    assert received(ann, "C’est demain") == 1
+
+
 async def test_the_zone_is_that_of_the_first_stage_asked_for_until_another_is_chosen(ann: Person) -> None:
     await ann.taps_data("remind:saint-denis-reunion:d1-1800")
     await ann.taps_data("remind:lyon:d1-1800")
@@ -53,7 +70,7 @@ async def test_who_watches_overseas_is_not_woken_there(bot: Rehearsal, ann: Pers
     assert received(ann, "Nouvelle étape\u00a0: Saint-Pierre") == 1
 
 
-@pytest.mark.parametrize("data", ["quiet:25:8", "quiet:8", "quiet:x:y", "zone:Mars/Olympus"])
+@pytest.mark.parametrize("data", ["quiet:24:8", "quiet:8", "quiet:x:y", "zone:Mars/Olympus"])
 async def test_a_forged_setting_changes_nothing(ann: Person, data: str) -> None:
     await ann.taps_data(data)
     await ann.taps_data("quiet")
