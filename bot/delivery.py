@@ -26,24 +26,21 @@ AT_ONCE = 4
 """Messages under way then: enough for the limit of Telegram where each takes a tenth of a second."""
 
 
-async def deliver_due(services: Services) -> int:
-    """Send everything that is due by the bot's clock; return how many rows were taken up.
+async def deliver_due(services: Services) -> None:
+    """Send everything that is due by the bot's clock.
 
     Raises:
         ExceptionGroup: of what went wrong; a row that could not be said is out of the way then.
     """
-    taken = 0
     delivery = Delivery(services)
     async with services.delivering:
         while not services.stopping and not delivery.broken:
             rows = await services.queue.claim(services.clock.now(), delivery.lease)
             if not rows:
                 break
-            taken += len(rows)
             await delivery.deliver(rows)
     if delivery.errors:
         raise ExceptionGroup("what was due could not all be delivered", delivery.errors)
-    return taken
 
 
 class Delivery:
@@ -109,9 +106,11 @@ class Delivery:
             return
         try:
             outcome, wait = await services.sender.deliver(chat_id, notice.reply, language)
-        except Exception:
-            await services.queue.settle(notice.said, "failed", now)
-            raise
+        except Exception as error:
+            # One message that cannot be said must not hold up all those behind it.
+            await services.queue.settle([*notice.said, *notice.merged], "failed", now)
+            self.errors.append(error)
+            return
         await self._note(notice, outcome, wait, chat_id)
 
     async def _note(self, notice: Notice, outcome: Outcome, wait: float, chat_id: int) -> None:

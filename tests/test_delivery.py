@@ -160,6 +160,18 @@ async def test_what_telegram_cannot_read_is_out_of_the_way_as_well(bot: Rehearsa
     assert await states(bot) == ["failed"]
 
 
+async def test_a_message_that_telegram_cannot_read_holds_nobody_else_up(bot: Rehearsal, reminded: Person) -> None:
+    await reminded.taps_data("remind:lyon:m120")
+    bob = bot.person("Bob")
+    await bob.sends("/start")
+    await bob.taps_data("remind:lyon:m120")
+    bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities")
+    with pytest.raises(ExceptionGroup):
+        await bot.jump(at(11, 22, 8))
+    assert await states(bot) == ["failed", "failed", "sent"]
+    assert received(bob, "C’est aujourd’hui") == 1
+
+
 @pytest.mark.slow
 async def test_a_closed_database_delays_but_neither_loses_nor_doubles(bot: Rehearsal, reminded: Person) -> None:
     await bot.jump(EVE - MINUTE)
