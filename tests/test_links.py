@@ -71,5 +71,5 @@ def test_a_link_is_one_that_telegram_opens() -> None:
 def test_the_command_prints_every_screen_with_its_title_and_link(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["links", "--bot", "EtapeIABot", "--language", "en"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "And AI, for your business?\thttps://t.me/EtapeIABot?start=s_home"
+    assert lines[0] == "What about AI for your business?\thttps://t.me/EtapeIABot?start=s_home"
     assert "https://t.me/EtapeIABot?start=s_stage_lyon" in {line.split("\t")[1] for line in lines}

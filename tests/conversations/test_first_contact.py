@@ -20,13 +20,13 @@ async def test_a_rehearsal_says_that_its_date_is_not_the_real_one(ann: Person) -
 async def test_somebody_whose_telegram_is_in_english_reads_english(bot: Rehearsal) -> None:
     bob = bot.person("Bob", language="en-GB")
     await bob.sends("/start")
-    assert bob.screen.startswith("And AI, for your business?")
+    assert bob.screen.startswith("What about AI for your business?")
 
 
 async def test_somebody_whose_language_the_bot_does_not_speak_reads_english(bot: Rehearsal) -> None:
     anna = bot.person("Anna", language="pl")
     await anna.sends("/start")
-    assert "AI, for your business" in anna.screen
+    assert "AI for your business" in anna.screen
 
 
 async def test_somebody_whose_telegram_names_no_language_reads_french(bot: Rehearsal) -> None:
@@ -38,7 +38,7 @@ async def test_somebody_whose_telegram_names_no_language_reads_french(bot: Rehea
 async def test_the_language_chosen_stays_chosen(bot: Rehearsal, ann: Person) -> None:
     await ann.sends("/langue")
     await ann.taps("English")
-    assert "AI, for your business" in ann.screen
+    assert "AI for your business" in ann.screen
     await ann.sends("/etapes")
     assert "Wednesday 30 October 2024" in ann.screen
 
