@@ -219,11 +219,6 @@ def alerts(place: Place, around: Sequence[Place]) -> Reply:
     )
 
 
-def _within(town: Place, kilometres: int) -> Button:
-    label = say("À moins de {far} : {town}", far=Distance(kilometres), town=town.name)
-    return Button(label, f"watch:{town.id}-{kilometres}")
-
-
 def _lines(shown: Sequence[Near[Stage]]) -> list[Sentence]:
     return [_line(number, near) for number, near in enumerate(shown, 1)]
 

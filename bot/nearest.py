@@ -64,11 +64,6 @@ class Near(Generic[Stage]):
     kilometres: float | None
     sooner: bool = False
 
-    @property
-    def by_road(self) -> bool:
-        """Whether it can be driven to."""
-        return self.kilometres is not None
-
 
 _Way = tuple[bool, float, int, int]
 """The way to a stage: whether it crosses a sea, kilometres, days to wait, the place of the stage in the index."""

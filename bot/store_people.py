@@ -86,12 +86,6 @@ class People:
         """Forget which typed answer was awaited."""
         await self._change(chat_id, awaiting=None)
 
-    async def place_in(self, chat_id: int, zone: str) -> None:
-        """Note the time zone of the first place that a person spoke of; a later one does not move them."""
-        async with self._database.writing() as connection:
-            statement = update(people).where(self._is(chat_id), people.c.zone.is_(None)).values(zone=zone)
-            await connection.execute(statement)
-
     async def saw(self, chat_id: int, person: Person, now: datetime) -> None:
         """Note that a person is there, and that they came back where they had left."""
         if person.frozen:

@@ -122,7 +122,7 @@ def test_a_stage_of_today_is_ahead_and_one_of_yesterday_is_past() -> None:
 
 def test_distances_on_the_same_land_are_told_as_the_crow_flies() -> None:
     (near,) = StageIndex([stage("laval", 5)]).worth_showing(origin("rennes"), TODAY)
-    assert near.by_road
+    assert near.kilometres is not None
     assert near.kilometres is not None
     assert round(near.kilometres) == 67
 
@@ -131,16 +131,16 @@ def test_from_reunion_the_stage_of_the_island_comes_first_and_nobody_drives_to_p
     index = StageIndex([stage("paris", 1), stage("saint-denis", 50)])
     island, mainland = index.worth_showing(origin("saint-pierre"), TODAY)
     assert island.stage.id == "saint-denis-50"
-    assert island.by_road
+    assert island.kilometres is not None
     assert mainland.kilometres is None
-    assert not mainland.by_road
+    assert mainland.kilometres is None
 
 
 def test_from_mayotte_the_nearest_stage_is_the_one_of_reunion_though_no_road_leads_there() -> None:
     index = StageIndex([stage("paris", 1), stage("saint-denis", 9)])
     (near, _) = index.worth_showing(origin("mamoudzou"), TODAY)
     assert near.stage.id == "saint-denis-9"
-    assert not near.by_road
+    assert near.kilometres is None
 
 
 def test_from_corsica_stages_of_the_island_come_before_nearer_ones_across_the_sea() -> None:
@@ -156,8 +156,8 @@ def test_from_monaco_and_brussels_stages_of_the_mainland_are_reached_by_road() -
     index = StageIndex([stage("nice", 4), stage("bastia", 4)])
     for point in (Coordinates(43.738, 7.425), Coordinates(50.850, 4.350)):
         near, across = index.worth_showing(Origin(point), TODAY)
-        assert (near.stage.id, near.by_road) == ("nice-4", True)
-        assert not across.by_road
+        assert (near.stage.id, near.kilometres is not None) == ("nice-4", True)
+        assert across.kilometres is None
 
 
 def test_from_montreal_and_dakar_no_distance_is_told() -> None:
