@@ -55,6 +55,27 @@ def test_in_doubt_it_says_so_and_offers_the_nearest_screens() -> None:
     assert actions(unsure)[:2] == ["card:acteur-medef", "stages"]
 
 
+def test_each_screen_that_is_near_has_a_button_of_its_own_name_and_the_usual_ways_make_up_three() -> None:
+    near = Decision(nearest=("go:tour", "stage:lyon"))
+    rows = shown(near).rows
+    labels = [Renderer(knowledge().catalogues).plain(row[0].label, "fr") for row in rows]
+    title = knowledge().content.scripts["tour"].title
+    assert labels == [title, "Étape\u00a0: Lyon", "Une étape près de chez moi", "Accueil"]
+    assert actions(near)[:2] == ["go:tour", "stage:lyon"]
+
+
+def test_off_topic_what_comes_near_is_offered_but_not_taken_for_what_was_meant() -> None:
+    told = Decision(nearest=("card:acteur-medef",), off_topic=True)
+    assert "Je n’ai pas de réponse à cela" in text(told)
+    assert actions(told)[0] == "card:acteur-medef"
+
+
+def test_a_long_card_opens_at_the_page_that_answers() -> None:
+    first, second = (text(Decision(answers=(f"card:ambassadeurs-connus{page}",))) for page in ("", ":2"))
+    assert first.splitlines()[0] == second.splitlines()[0]
+    assert first != second
+
+
 def test_what_it_does_not_know_it_says_with_three_ways_on_and_whom_to_ask() -> None:
     unknown = Decision(off_topic=True, whom="Météo-France")
     assert "Je n’ai pas de réponse à cela" in text(unknown)

@@ -84,6 +84,23 @@ def test_a_card_whose_sources_bear_no_date_says_so(content: Content) -> None:
     assert cards.UNDATED in said.values.values()
 
 
+@pytest.mark.parametrize(
+    ("days", "told", "offered"),
+    [
+        (-1, "Dernier jour : {day} inclus.", True),
+        (0, "Dernier jour : {day} inclus.", True),
+        (1, "était le {day}", False),
+    ],
+)
+def test_the_last_day_of_a_call_is_included_and_may_be_reminded_of(
+    content: Content, days: int, told: str, offered: bool
+) -> None:
+    card = content.cards["plan-osez-lia"].model_copy(update={"deadline": TODAY})
+    reply = cards.screen(card, content, TODAY + timedelta(days=days))
+    assert any(told in text for text in said(reply))
+    assert ("when:card:plan-osez-lia" in actions(reply)) is offered
+
+
 def test_a_card_leads_to_web_pages_then_to_its_neighbours_then_may_be_passed_on(content: Content) -> None:
     card = next(card for card in content.cards.values() if card.links and card.see_also and len(cards.parts(card)) == 1)
     rows = cards.screen(card, content, TODAY).rows

@@ -96,6 +96,37 @@ def test_what_time_alone_makes_wrong_is_a_warning(tmp_path: Path) -> None:
     assert all("avertissement" in line for line in said)
 
 
+@pytest.mark.parametrize(
+    ("moment", "late"),
+    [
+        (datetime(2097, 6, 30, 21, 59, tzinfo=UTC), False),
+        (datetime(2097, 6, 30, 22, tzinfo=UTC), True),
+    ],
+)
+def test_the_last_day_of_a_call_is_included_by_the_calendar_of_france(
+    tmp_path: Path, moment: datetime, late: bool
+) -> None:
+    said = [problem.what for problem in found(write_content(tmp_path), moment)]
+    assert any("« date_limite » est passée" in what for what in said) is late
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un LLM (grand modèle de langage) vous répond.",
+        "Modèle de langage, un LLM vous répond.",
+        "Un grand modèle de langage (LLM) vous répond.",
+        "Un XLLM vous répond.",
+        "Un conseiller" + " de plus" * 13 + " vous répond.",
+        "Elle a dit : « Je dépense 80 %, et c’est beaucoup trop pour une entreprise ! »",
+        "M. Durand (Lyon), Mme Petit, etc. Ça va… Êtes-vous prêts ?",
+        "Dès 14 h 30, au 2e étage ; la loi n° 12 – la 1re – le dit.",
+    ],
+)
+def test_what_is_well_written_is_not_marked(tmp_path: Path, text: str) -> None:
+    assert found(broken(tmp_path, Breakage(OTHER, "Un conseiller vous répond.", f'"{text}"', 2, "", ""))) == []
+
+
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     root = write_content(tmp_path)
     (root / OTHER).write_bytes("titre: Un conseil près de chez vous".encode("latin-1"))

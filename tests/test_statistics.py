@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.render import Renderer
 from bot.reply import Picture
 from bot.statistics import Statistics, screen, since, summed_up
+from tests.conftest import knowledge
 
 TODAY = date(2024, 10, 21)
 COUNTS = st.dictionaries(st.sampled_from(["Bretagne", "Corse", "Normandie", ""]), st.integers(0, 60))
@@ -44,6 +46,26 @@ def test_one_arrival_changes_one_region_at_most_and_only_every_fifth_time(counts
     changed = {name for name in before | after if before.get(name) != after.get(name)}
     assert changed <= {region}
     assert bool(changed) == ((counts.get(region, 0) + 1) % 5 == 0)
+
+
+def lines(counts: dict[str, int]) -> list[str]:
+    reply = screen(summed_up({"2024-10": 12, "2024-09": 4}, counts, TODAY), Picture(b"", ""))
+    return Renderer(knowledge().catalogues).screen(reply, "fr").text.replace("\u00a0", " ").splitlines()
+
+
+def test_organisers_read_each_month_and_each_region_as_of_the_evening_before() -> None:
+    read = lines({"Bretagne": 31, "": 12, "Corse": 4})
+    assert read[0] == "<b>Venus par un ambassadeur, au soir du 20 octobre 2024</b>"
+    assert read[read.index("<b>Par mois</b>") + 1] == "• novembre 2023 : moins de 5"
+    assert "• septembre 2024 : moins de 5" in read
+    assert "• octobre 2024 : 10" in read
+    regions = read[read.index("<b>Par région de l’étape</b>") + 1 :]
+    assert regions[:3] == [
+        "• Bretagne : 30",
+        "• Région non dite : 10",
+        "Chacune des autres régions : moins de 5",
+    ]
+    assert lines({"Corse": 4})[-3] == "Chaque région : moins de 5"
 
 
 def test_the_words_below_the_chart_say_the_same_as_the_chart() -> None:
