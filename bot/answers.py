@@ -95,6 +95,11 @@ class Answers:
         others = [each for each in nearest if each not in answers]
         return Decision(tuple(self._paged(each, terms) for each in answers), tuple(others[:NEAREST]))
 
+    def of_region(self, name: str) -> Decision:
+        """Return what tells of a region, by its name: no answer where nothing does."""
+        cards = self._content.by_theme("regions")
+        return Decision(tuple(f"card:{card.id}" for card in cards if name in card.regions)[:1])
+
     def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[str]:
         """Return the screen that answers a question; none where that is not sure, or where each region has its own."""
         if not found or not is_sure(found[0]) or all(term.asks for term in terms):

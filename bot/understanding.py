@@ -18,6 +18,11 @@ _STAGE = "etape etapes tour tournee stop stops stage stages halte passage"
 STAGE = frozenset(_STAGE.split())
 """Words that name a stage of the Tour."""
 _USUAL = FILLERS | EMPTY | NEAR | STAGE | frozenset(ASKING)
+_HELP = "aide aides aider help support grant grants funding subvention subventions financement dispositif dispositifs"
+HELP = frozenset(_HELP.split())
+"""Words that ask for support: with a place alone, they ask for that of its region."""
+_STOP = frozenset({"stop", "arret", "arrete", "arreter", "arretez", "unsubscribe", "desinscription", "desabonnement"})
+"""Words that ask to be written to no more."""
 _TO_THE_BOT = frozenset({"tu", "te", "toi", "ton", "ta", "robot", "you", "your"})
 """Words that speak to the bot: what comes with them is no misspelt place."""
 _ABOUT = frozenset({"combien", "comment", "pourquoi", "prix", "qui"})
@@ -46,6 +51,9 @@ def understand(text: str, answers: Answers, places: Places) -> Decision | Findin
     if decision.nearest and not asked.isdisjoint(_ABOUT) and (NEAR | STAGE).isdisjoint(typed):
         return decision
     finding = places.find(text)
+    helped = _where_help_is_asked_for(typed, places)
+    if helped is not None and (of_region := answers.of_region(places.region_name(helped.region))).answers:
+        return of_region
     return finding if _is_meant(finding, decision, typed) else decision
 
 
@@ -65,6 +73,16 @@ def _is_meant(finding: Finding, decision: Decision, typed: Sequence[str]) -> boo
     return alone or (bool(finding.candidates) and not (NEAR | STAGE).isdisjoint(typed))
 
 
+def _where_help_is_asked_for(typed: Sequence[str], places: Places) -> Place | None:
+    """Return the place in which a sentence asks for support, and for hardly anything else; None where it does not."""
+    if HELP.isdisjoint(typed):
+        return None
+    rest = [word for word in typed if word not in HELP and word != "ia"]
+    finding = places.find(" ".join(rest))
+    whole = finding.certain and not left_over(rest, finding.candidates, _USUAL | COMMON)
+    return finding.candidates[0] if whole else None
+
+
 def _has_namesakes(finding: Finding, decision: Decision) -> bool:
     """Tell whether several places bear the name of the only stage that was found, so that it is asked about."""
     names = {place.name for place in finding.candidates}
@@ -78,6 +96,12 @@ def left_over(typed: Sequence[str], candidates: Sequence[Place], usual: Set[str]
     named = {word for place in candidates for word in fold(place.name).replace("-", " ").replace("'", " ").split()}
     rest = [word for word in typed if word.isalpha() and word not in usual]
     return [word for word in rest if not any(OSA.normalized_similarity(word, name) >= ALIKE for name in named)]
+
+
+def stops(text: str) -> bool:
+    """Tell whether a text only asks to be written to no more."""
+    typed = words(text)
+    return not _STOP.isdisjoint(typed) and set(typed) <= _STOP | EMPTY
 
 
 def greets(text: str) -> bool:

@@ -7,7 +7,7 @@ from bot.context import Context
 from bot.places import Finding
 from bot.reply import Reply
 from bot.stage_questions import LIST
-from bot.understanding import greets, understand
+from bot.understanding import greets, stops, understand
 from handlers import nearby
 from handlers.answering import Handler, press
 
@@ -18,6 +18,8 @@ async def asked(text: str, buttons: dict[str, Handler], update: Update, context:
     now = services.clock.now()
     if greets(text):
         return home.home(now, rehearsal=services.clock.rehearsal)
+    if stops(text):
+        return await press("reminders", buttons, update, context)
     meant = understand(text, await services.answers(), await services.places())
     if isinstance(meant, Finding):
         return await nearby.found(meant, context)

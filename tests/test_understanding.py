@@ -50,6 +50,8 @@ def test_a_place_and_hardly_anything_else_asks_for_what_is_near_it(typed: str, p
         ("avant La Baule c’était où", "card:assises-editions"),
         ("accord Microsoft Marseille", "card:sud-microsoft"),
         ("matawan", "card:vivatech-startups"),
+        ("une aide à Quimper pour mon entreprise ?", "card:region-bretagne"),
+        ("I am in Périgueux, any grants?", "card:region-nouvelle-aquitaine"),
         ("qui organise le business day", "card:business-day-organisateurs"),
         ("qui est derrière le tour", "card:tour-organisateurs"),
     ],

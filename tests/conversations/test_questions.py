@@ -76,3 +76,8 @@ async def test_what_was_asked_stays_nowhere(
     output = capsys.readouterr()
     assert "Kervadec" not in caplog.text + output.out + output.err
     assert all(b"Kervadec" not in file.read_bytes() for file in bot.folder.iterdir())
+
+
+async def test_who_writes_stop_is_shown_what_they_asked_to_be_told(ann: Person) -> None:
+    await ann.sends("STOP")
+    assert ann.screen.startswith("Aucun rappel pour l’instant.")
