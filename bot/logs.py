@@ -2,8 +2,25 @@
 
 import logging
 import sys
+from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
+
+
+class StandardError:
+    """The standard error, on which nobody need listen: an event that cannot be told must not stop what it tells of."""
+
+    def write(self, text: str) -> int:
+        """Write `text`, if it can be; return its length."""
+        with suppress(OSError):
+            sys.stderr.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Let it be seen at once."""
+        with suppress(OSError):
+            sys.stderr.flush()
 
 
 def configure() -> None:
@@ -15,7 +32,7 @@ def configure() -> None:
     ]
     structlog.configure(
         processors=[*shared, structlog.processors.format_exc_info, structlog.processors.LogfmtRenderer()],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", StandardError())),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
     logging.basicConfig(format="level=%(levelname)s logger=%(name)s event=%(message)r", level=logging.WARNING)

@@ -62,10 +62,12 @@ class ChatProcessor(BaseUpdateProcessor):
             chat.updates -= 1
             if not chat.updates:
                 del self._chats[key]
-            if arrived:
-                await arrived
-            if not self._chats:
-                self._idle.set()
+            try:
+                if arrived:
+                    await arrived
+            finally:
+                if not self._chats:
+                    self._idle.set()
 
 
 def _key(update: object) -> int | None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import structlog
 from telegram.error import InvalidToken, NetworkError
+from telegram.ext import Updater
 
 from bot.context import BotApplication, Context, Services
 from bot.delivery import deliver_due
@@ -20,8 +21,8 @@ log = structlog.get_logger()
 
 WAKE_EVERY = timedelta(seconds=1)
 LONG_POLL = timedelta(seconds=30)
-STOP_WITHIN = 4.0
-"""Seconds that what is under way has to finish."""
+STOP_WITHIN, CONFIRM_WITHIN = 3.0, 1.0
+"""Seconds that what is under way has to finish, and that Telegram has to take note of what was received."""
 TRY_AGAIN_AFTER = 5.0
 """Seconds between two tries to reach Telegram at the start."""
 
@@ -57,9 +58,10 @@ async def running(application: BotApplication) -> AsyncIterator[None]:
         try:
             async with asyncio.timeout(STOP_WITHIN):
                 await application.stop()
+                await application.shutdown()
         except TimeoutError:
             log.warning("stopped before everything under way was done")
-        await application.shutdown()
+            await application.bot.shutdown()
         await services.database.close()
 
 
@@ -106,9 +108,20 @@ async def poll(application: BotApplication, stop: asyncio.Event) -> None:
         raise RuntimeError("the application was built without an updater")
     async with running(application):
         await updater.start_polling(timeout=LONG_POLL, allowed_updates=UPDATES, bootstrap_retries=-1)
-        log.info("ready", way="long polling")
-        await stop.wait()
-        await updater.stop()
+        try:
+            log.info("ready", way="long polling")
+            await stop.wait()
+        finally:
+            await _stop_polling(updater)
+
+
+async def _stop_polling(updater: Updater) -> None:
+    """Receive no more; where Telegram cannot be told what was received, it sends that again at the next start."""
+    try:
+        async with asyncio.timeout(CONFIRM_WITHIN):
+            await updater.stop()
+    except TimeoutError:
+        log.warning("Telegram was not told what was received")
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -165,6 +165,20 @@ async def test_closing_waits_for_what_runs_and_for_what_waits() -> None:
     await closing
 
 
+async def test_closing_waits_for_nobody_where_a_tap_could_not_even_be_answered() -> None:
+    async def fails(_update: object) -> None:
+        raise ValueError("tap not answered")
+
+    async def nothing() -> None:
+        pass
+
+    processor = ChatProcessor(at_once=fails)
+    with pytest.raises(ValueError, match="tap not answered"):
+        await processor.process_update(tap(5, 5), nothing())
+    async with asyncio.timeout(5):
+        await processor.shutdown()
+
+
 async def test_nothing_is_kept_of_a_chat_that_is_idle() -> None:
     bench = Bench()
     for chat in range(100):

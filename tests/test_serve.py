@@ -26,7 +26,7 @@ from tests.conftest import Rehearsal
 
 ROOT = Path(__file__).parent.parent
 PRESS_RELEASE = datetime(2024, 10, 21, 7, tzinfo=UTC)
-PATIENCE = 20
+PATIENCE = 60
 """Seconds after which a process that should have said something is taken to hang."""
 
 
@@ -88,6 +88,20 @@ async def test_it_introduces_itself_answers_and_ends_when_asked(tmp_path: Path) 
     asked = {kind for call in polls for kind in call.parameters.get("allowed_updates", [])}
     assert {"message", "callback_query", "my_chat_member"} <= asked
     assert "channel_post" not in asked
+
+
+@pytest.mark.slow
+async def test_it_ends_when_asked_although_telegram_is_silent(tmp_path: Path) -> None:
+    telegram = Telegram(lambda: PRESS_RELEASE)
+    ann = telegram.person("Ann", "fr")
+    async with over_http(telegram) as address, process("serve", **settings_for(address, tmp_path, new_key())) as bot:
+        telegram.send_text(ann, "/start")
+        await until_told(telegram, ann, "Et l’IA, pour votre entreprise")
+        telegram.fail("*", error="silence", times=None)
+        telegram.send_text(ann, "/etapes")
+        bot.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(PATIENCE):
+            assert await bot.wait() == 0
 
 
 @pytest.mark.slow
