@@ -80,6 +80,15 @@ def test_a_stage_is_found_by_its_town_its_department_and_its_region(typed: str, 
     assert asked(typed)[0].id == first
 
 
+def test_a_card_is_found_by_the_words_of_its_button() -> None:
+    card = next(card for card in CONTENT.cards.values() if card.label and card.label not in card.title)
+    assert f"card:{card.id}" in ids(card.label or "")
+
+
+def test_what_is_offered_of_a_stage_names_its_region() -> None:
+    assert asked("lyon")[0].description.values == {"region": "Auvergne-Rhône-Alpes"}
+
+
 def test_every_word_typed_counts() -> None:
     assert not ids("lyon nancy")
     assert ids("lyo") >= {"stage:lyon"}

@@ -10,6 +10,7 @@ from bot.content import Content, Redirect
 from bot.content_files import load
 from bot.link_list import release
 from bot.released import actions_in, file_of, is_living, living, missing, offered
+from bot.walk import walk
 from tests.small_content import write_content
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -98,6 +99,7 @@ def test_what_is_missing_is_named_once_however_many_buttons_led_to_it(content: C
 def test_what_the_bot_offers_today_has_its_screens_and_every_button_on_them(content: Content) -> None:
     today = offered(content, NOW)
     assert {"home", "stages:2", "stage:lyon", "remind:lyon:d1-1800", "forget:yes", "card:plan-osez-lia"} <= today
+    assert {step.address for step in walk(content, NOW)} <= today
     assert all(len(action.encode()) <= 64 for action in today)
 
 
