@@ -212,7 +212,7 @@ def alerts(place: Place, around: Sequence[Place]) -> Reply:
     wide = [Button(say("{place}", place=area.name), f"watch:{area.id}") for area in around]
     return Reply(
         (
-            say("<b>Où voulez-vous être prévenu d’une nouvelle étape ?</b>"),
+            say("<b>Où dois-je guetter une nouvelle étape pour vous ?</b>"),
             say("Je vous écrirai quand une étape y est annoncée. Je garderai ce lieu, jamais votre position."),
         ),
         (*column([*wide, *near]), (HOME,)),

@@ -53,7 +53,10 @@ def hours(quiet: QuietHours) -> Reply:
         if hour != last or never_quiet
     )
     never = () if never_quiet else ((Button(say("Écrivez-moi à toute heure"), "quiet:0:0"),),)
-    rest = say("Ce qui tombe dans ces heures attend, sauf si ce serait trop tard, ou si vous avez choisi l’heure.")
+    rest = say(
+        "Un message prévu dans ces heures attend qu’elles finissent, "
+        "sauf s’il arriverait trop tard ou si vous avez choisi l’heure."
+    )
     return Reply(
         (_quiet(quiet), rest),
         (beginnings[:2], beginnings[2:], ends[:2], ends[2:], *never, (Button(say("Réglages"), "settings"), HOME)),
@@ -80,7 +83,7 @@ def zones(timezone: str) -> Reply:
     """Return the time zone in which hours are meant, and the others that can be chosen."""
     buttons = [Button(say(place), f"zone:{zone}") for zone, place in ZONES.items() if zone != timezone]
     return Reply(
-        (say("<b>Où êtes-vous ?</b> Vos heures de silence et les heures que vous écrivez sont celles de là."),
-         say("Aujourd’hui, {zone}.", zone=zone_name(timezone))),
+        (say("<b>Où êtes-vous ?</b> Vos heures de silence, et les heures que vous tapez, sont celles de cet endroit."),
+         say("Réglage actuel, {zone}.", zone=zone_name(timezone))),
         (*column(buttons), (Button(say("Réglages"), "settings"), HOME)),
     )  # fmt: skip

@@ -339,7 +339,7 @@ async def test_when_no_stage_is_ahead_the_general_kit_remains(bot: Rehearsal, sm
 
 async def test_a_ready_message_exists_in_every_language_and_fits_the_clipboard(smith: Person, link: str) -> None:
     await smith.taps("Messages prêts à envoyer")
-    assert "And AI, for your company?" not in smith.screen
+    assert "What about AI for your company?" not in smith.screen
     for language in ("français", "anglais"):
         await smith.taps(f"Copier ({language})")
         assert smith.copied[-1].endswith(f"?start={link}")

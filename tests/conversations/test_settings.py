@@ -39,7 +39,7 @@ async def test_what_was_chosen_is_what_is_shown_the_next_time(ann: Person) -> No
     await ann.taps_data("quiet")
     assert ann.screen.startswith("Je ne vous écris pas de 21\u202fh à 7\u202fh (heure\u00a0: La Réunion).")
     await ann.taps_data("zone")
-    assert "Aujourd’hui, heure\u00a0: La Réunion." in ann.screen
+    assert "Réglage actuel, heure\u00a0: La Réunion." in ann.screen
 
 
 async def test_reminders_already_planned_follow_a_new_zone(bot: Rehearsal, ann: Person) -> None:
@@ -55,9 +55,9 @@ async def test_the_zone_is_that_of_the_first_stage_asked_for_until_another_is_ch
     await ann.taps_data("remind:lyon:d1-1800")
     await ann.sends("/settings")
     await ann.taps("Heure locale")
-    assert "Aujourd’hui, heure\u00a0: La Réunion." in ann.screen
+    assert "Réglage actuel, heure\u00a0: La Réunion." in ann.screen
     await ann.taps("Martinique")
-    assert "Aujourd’hui, heure\u00a0: Martinique." in ann.screen
+    assert "Réglage actuel, heure\u00a0: Martinique." in ann.screen
 
 
 async def test_who_watches_overseas_is_not_woken_there(bot: Rehearsal, ann: Person) -> None:
