@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.content import Content
+from bot.render import Renderer
 from bot.reply import Sentence
 from bot.settings import FRENCH_TIME
 from bot.stage_questions import documents, screen
@@ -69,6 +70,39 @@ def test_a_region_with_one_stage_leads_to_that_stage() -> None:
     assert "étape Bretagne" in asked["stage:saint-brieuc"]
     assert "stages?region=Bretagne" not in asked
     assert "stages?region=Occitanie" in asked
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("quelles villes en janvier", "stages?month=2025-01"),
+        ("étapes de décembre 2024", "stages?month=2024-12"),
+        ("stops in November", "stages?month=2024-11"),
+        ("quelle ville le 7 novembre", "stages?day=2024-11-07"),
+        ("étapes en Occitanie", "stages?region=Occitanie"),
+        ("quelles villes dans le Grand Est", "stages?region=Grand Est"),
+        ("étape dans le 22", "stage:saint-brieuc"),
+        ("c’est quand la prochaine étape", "stages?next"),
+        ("when is the next stop", "stages?next"),
+        ("liste des étapes", "stages?all"),
+    ],
+)
+def test_stages_are_asked_for_by_month_day_region_department_or_order(question: str, answer: str) -> None:
+    assert knowledge().answers.decide(question).answers == (answer,)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "said"),
+    [
+        ("stages?region=Bretagne", "Bretagne : 1 étape du Tour de France de l’IA."),
+        ("stages?region=Grand Est", "Grand Est : 2 étapes du Tour de France de l’IA."),
+        ("stages?month=2025-01", "janvier 2025 : 2 étapes du Tour de France de l’IA."),
+        ("stages?day=2024-11-07", "jeudi 7 novembre 2024 : 2 étapes du Tour de France de l’IA."),
+        ("stages?day=2024-11-22", "vendredi 22 novembre 2024 : 1 étape du Tour de France de l’IA."),
+    ],
+)
+def test_a_list_says_first_what_it_holds_and_how_many(identifier: str, said: str) -> None:
+    assert Renderer(knowledge().catalogues).plain(first(identifier, HALFWAY), "fr").replace("\u00a0", " ") == said
 
 
 def test_without_stages_nothing_is_asked_of_them() -> None:
