@@ -11,7 +11,7 @@ from bot.due_screens import MOST_TOLD, Section, announced, changed, deadline, de
 from bot.pending import Due
 from bot.quiet_hours import QuietHours
 from bot.render import Renderer
-from bot.reply import Button
+from bot.reply import Button, Document
 from bot.settings import FRENCH_TIME
 from tests.conftest import knowledge
 
@@ -40,9 +40,13 @@ def said(*sections: Section) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
-def told(before: Stage, **parts: object) -> str:
+def difference(before: Stage, **parts: object) -> Section:
     (change,) = changes([before], [before.model_copy(update={"revision": before.revision + 1, **parts})])
-    return said(changed(change))
+    return changed(change)
+
+
+def told(before: Stage, **parts: object) -> str:
+    return said(difference(before, **parts))
 
 
 @pytest.mark.parametrize(
@@ -101,6 +105,41 @@ def test_another_last_day_is_said_beside_the_one_before(before: date | None, aft
     text = said(deadline_changed(call(after), before))
     assert sentence in text
     assert ("Vos rappels suivent la nouvelle date." in text) is (after is not None)
+
+
+DAY = "vendredi 22 novembre 2024"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "head"),
+    [
+        ("planned", {"status": "cancelled"}, f"l’étape du {DAY} est annulée.</b>"),
+        ("planned", {"status": "cancelled", "date": date(2024, 11, 29)}, f"l’étape du {DAY} est annulée.</b>"),
+        ("planned", {"status": "postponed"}, f"l’étape du {DAY} est reportée.</b> La nouvelle date n’est pas connue."),
+        ("cancelled", {"status": "planned"}, f"l’étape aura bien lieu, le {DAY}.</b>"),
+        ("postponed", {"status": "planned", "date": date(2024, 11, 22)}, f"l’étape aura bien lieu, le {DAY}.</b>"),
+    ],
+)
+def test_whether_a_stage_takes_place_is_said_first(before: str, after: dict[str, object], head: str) -> None:
+    section = difference(lyon(status=before), **after)
+    assert said(section).startswith(f"<b>Lyon : {head}")
+    assert section.way_on.action == "stage:lyon"
+    assert section.stage and section.stage.status == after["status"]
+
+
+def test_a_stage_that_left_the_content_leads_to_the_others() -> None:
+    (change,) = changes([lyon()], [])
+    section = changed(change)
+    assert said(section).startswith(f"<b>Lyon : l’étape du {DAY} n’est plus au programme.</b>")
+    assert "Vos rappels pour cette étape sont annulés." in said(section)
+    assert section.way_on.action == "stages"
+
+
+def test_what_nobody_asked_for_at_this_moment_is_a_new_message_with_its_file() -> None:
+    file = Document("lyon.ics", b"BEGIN", "text/calendar")
+    for sections in ([announced(lyon())], [announced(lyon()), announced(lyon(town="Caen"))]):
+        reply = message(sections, file)
+        assert (reply.fresh, reply.document) == (True, file)
 
 
 KNOWN = {"starts": time(14), "ends": time(17), "venue": "Palais de la Bourse", "town": "Lyon"}
