@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 
 from bot.pending import ANNOUNCED, CHANGED, Concerned, Entry, Revised, Wish
 from bot.reminders import Planned
+from bot.store_consents import Consents
 from bot.store_reminders import PAGE
 from bot.tables import people, wishes
 from bot.tables import queue as table
@@ -70,6 +71,8 @@ async def test_what_is_asked_for_twice_is_asked_for_once_and_the_first_zone_stay
     assert await store.states() == ["planned"]
     known = await store.people.find(1)
     assert known and known.zone == "Indian/Reunion"
+    agreed = await Consents(store.database).of_person(person)
+    assert [consent.purpose for consent in agreed] == ["reminders"]
 
 
 async def test_taking_back_touches_nothing_else(store: Store) -> None:
@@ -113,6 +116,16 @@ async def test_only_what_had_been_given_up_comes_back_when_it_is_asked_for_again
     assert {(row.subject, row.attempts, row.due_at) for row in again} == {
         (state, 1, NOW + 2 * HOUR) for state in GIVEN_UP
     }
+
+
+async def test_leaving_and_coming_back_touch_only_what_waits_for_that_person(store: Store) -> None:
+    await one_in_each_state(store)
+    await store.plan(await store.somebody())
+    for chat in (1, 2):
+        await store.people.freeze(chat, NOW)
+    assert await store.states() == [*SENT, *["frozen"] * len(WAITS), *GIVEN_UP, "frozen"]
+    await store.people.thaw(1)
+    assert await store.states() == [*SENT, *["planned"] * len(WAITS), *GIVEN_UP, "frozen"]
 
 
 async def test_only_a_row_that_waits_moves_with_the_quiet_hours(store: Store) -> None:
