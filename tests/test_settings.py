@@ -24,6 +24,15 @@ def test_a_moment_without_a_zone_is_meant_in_french_time() -> None:
     assert read({"CLOCK_START": "2024-10-21T09:00+04:00"}).clock_start == datetime(2024, 10, 21, 5, tzinfo=UTC)
 
 
+def test_the_first_and_the_last_port_and_a_slow_clock_will_do() -> None:
+    assert [read({"PORT": port}).port for port in ("1", "65535")] == [1, 65535]
+    assert read({"CLOCK_SPEED": "0.5"}).clock_speed == 0.5
+
+
+def test_a_file_is_named_after_three_slashes() -> None:
+    assert str(read({"DATABASE_URL": "sqlite:////data/bot.db"}).database) == "/data/bot.db"
+
+
 def test_organisers_are_listed_with_commas() -> None:
     assert read({"ADMIN_IDS": "12, 34,"}).admin_ids == frozenset({12, 34})
 
@@ -37,7 +46,9 @@ def test_organisers_are_listed_with_commas() -> None:
         ("DATABASE_URL", "sqlite:///", "sqlite:///"),
         ("WEBHOOK_URL", "ftp://x", "address"),
         ("WEBHOOK_SECRET", "é", "letters"),
+        ("WEBHOOK_URL", "https://", "address"),
         ("PORT", "0", "65535"),
+        ("PORT", "65536", "65535"),
         ("PORT", "http", "65535"),
         ("ADMIN_IDS", "@anne", "ids"),
         ("CLOCK_START", "yesterday", "2024-10-21T09:00"),
@@ -55,3 +66,5 @@ def test_a_wrong_value_is_refused_by_name_with_what_was_expected(name: str, valu
 def test_a_webhook_without_a_secret_is_refused() -> None:
     with pytest.raises(SettingsError, match="WEBHOOK_SECRET"):
         read({"WEBHOOK_URL": "https://bot.example.org/"})
+    address = read({"WEBHOOK_URL": "https://bot.example.org/", "WEBHOOK_SECRET": "s3cret"}).webhook_url
+    assert address == "https://bot.example.org"

@@ -60,4 +60,4 @@ def test_a_key_file_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_keys_of_the_environment_come_first() -> None:
-    assert keys("a, b", Path("x.db"), Path("y.key")) == (["a", "b"], False)
+    assert keys("a, b,", Path("x.db"), Path("y.key")) == (["a", "b"], False)
