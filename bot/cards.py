@@ -12,7 +12,7 @@ from bot.share_screens import share_button
 STATES: dict[State, str] = {
     "ouvert": mark("Ouvert, d’après notre dernière information ({day})."),
     "fermé": mark("Fermé, d’après notre dernière information ({day})."),
-    "annoncé": mark("Annoncé ; son ouverture n’était pas confirmée ({day})."),
+    "annoncé": mark("Annoncé, pas confirmé à cette date ({day})."),
     "à confirmer": mark("À confirmer avant de vous engager (dernière information : {day})."),
     "terminé": mark("Terminé, d’après notre dernière information ({day})."),
 }

@@ -67,7 +67,7 @@ def test_the_first_page_says_what_it_is_and_the_last_says_who_says_so(content: C
     [
         ("ouvert", "Ouvert, d’après notre dernière information (mars 2026)."),
         ("fermé", "Fermé, d’après notre dernière information (mars 2026)."),
-        ("annoncé", "Annoncé ; son ouverture n’était pas confirmée (mars 2026)."),
+        ("annoncé", "Annoncé, pas confirmé à cette date (mars 2026)."),
         ("à confirmer", "À confirmer avant de vous engager (dernière information : mars 2026)."),
         ("terminé", "Terminé, d’après notre dernière information (mars 2026)."),
     ],
