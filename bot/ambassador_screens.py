@@ -9,7 +9,7 @@ from bot.kit_words import NAME_LENGTH
 from bot.reply import AnyButton, Button, Copy, Day, Document, Link, Picture, Reply, Sentence, mark, say
 from bot.screens import HOME, PAGE_LENGTH, column, joined, page_of, pager
 from bot.sharing import Totals, said
-from bot.stages import in_order, is_past
+from bot.stages import ahead, in_order
 
 FORMATS = {"card": mark("Carte à imprimer (A6)"), "poster": mark("Affiche (A4)")}
 BACK = Button(say("Retour au kit"), "ambassador")
@@ -103,15 +103,9 @@ def _pieces(stage: Stage | None, link: str) -> tuple[tuple[AnyButton, ...], ...]
     )
 
 
-def ahead(content: Content, now: datetime) -> list[Stage]:
-    """Return the stages for which a kit makes sense, by date."""
-    stages = in_order(content.stages.values())
-    return [stage for stage in stages if stage.status == "planned" and not is_past(stage, now)]
-
-
 def choose_stage(content: Content, now: datetime, page: int = 1) -> Reply:
-    """Offer a kit for each of the stages ahead, a page of them at a time."""
-    stages = ahead(content, now)
+    """Offer a kit for each of the stages ahead, by date, a page of them at a time."""
+    stages = ahead(in_order(content.stages.values()), now)
     if not stages:
         return Reply((say("<b>Aucune étape n’est à venir.</b> Votre kit général reste valable."),), ((BACK, HOME),))
     listed, page, pages = page_of(stages, page)

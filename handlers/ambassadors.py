@@ -10,6 +10,7 @@ from bot import kit, kit_words, sharing
 from bot.content import Stage
 from bot.context import Context
 from bot.reply import Document, Picture, Reply
+from bot.stages import ahead
 from handlers.passing_on import link_to, my_code
 
 PIECES = {"card": kit.card, "poster": kit.poster}
@@ -34,16 +35,16 @@ async def ambassador(update: Update, context: Context) -> Reply:
 
 
 async def stage_kit(_update: Update, context: Context) -> Reply:
-    """Show the kit of a stage, or the stages to choose from."""
+    """Show the kit of a stage that is to take place, or the stages to choose from."""
     code = await my_code(context)
     if code is None:
         return screens.explained()
     name = context.arguments[0] if context.arguments else ""
-    services = context.services
-    stage = services.content.stages.get(name)
-    if stage:
+    content, now = context.services.content, context.services.clock.now()
+    stage = content.stages.get(name)
+    if stage and ahead([stage], now):
         return screens.stage_kit(stage, link_to(f"stage:{stage.id}", context, code))
-    return screens.choose_stage(services.content, services.clock.now(), int(name) if name.isdecimal() else 1)
+    return screens.choose_stage(content, now, int(name) if name.isdecimal() else 1)
 
 
 async def ask_name(update: Update, context: Context) -> Reply | None:

@@ -363,3 +363,11 @@ async def test_only_organisers_see_the_totals_by_month_and_region(rehearsal: Reh
         assert "octobre 2024 : moins de 5" in plain(organiser.screen)
         assert "Chaque région : moins de 5" in plain(organiser.screen)
         assert len(organiser.pictures) == 1
+
+
+async def test_an_old_button_offers_no_kit_for_a_stage_that_was_cancelled(bot: Rehearsal, smith: Person) -> None:
+    await becomes_ambassador(smith)
+    await bot.reads(bot.stage("lyon", status="cancelled", revision=1))
+    await smith.taps_data("kit:lyon")
+    assert smith.screen == "Pour quelle étape\u202f?"
+    assert not any("Lyon" in button for button in smith.buttons)
