@@ -42,6 +42,7 @@ def test_every_item_of_the_content_is_in_the_book_in_each_language(text: str) ->
     assert text.count('<div class="phone fr" lang="fr">') == text.count('<div class="phone en" lang="en">')
 
 
+@pytest.mark.slow
 def test_each_screen_names_its_file_and_line_its_link_and_what_leads_to_it(text: str) -> None:
     section = text[text.index('id="go:osez-lia:ouvert"') :]
     assert re.search(r"content/scripts/osez-lia\.yaml:\d+", section)

@@ -126,6 +126,7 @@ def test_the_whole_tour_is_one_file_with_each_time_zone_once() -> None:
     assert (calendar.prodid, calendar.version, calendar.method) == ("-//Étape IA//Étape IA//FR", "2.0", "PUBLISH")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("timezone", ["Europe/Paris", "America/Miquelon", "Africa/Tunis"])
 def test_the_time_zone_in_the_file_says_what_clocks_show(timezone: str) -> None:
     (component,) = read(entry(timezone=timezone)).timezones

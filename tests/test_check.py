@@ -48,6 +48,7 @@ def broken(folder: Path, breakage: Breakage) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_the_real_content_is_right_in_every_language() -> None:
     content, library = read()
     assert library.problems() == []
@@ -78,6 +79,7 @@ def test_the_bot_does_not_load_what_it_could_not_show(tmp_path: Path, breakage: 
         load(broken(tmp_path, breakage))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", [CARD, SCRIPT, STAGES, FIGURES])
 def test_a_line_lost_anywhere_is_refused_or_leaves_a_bot_that_runs(tmp_path: Path, file: str) -> None:
     root = write_content(tmp_path)
@@ -144,6 +146,7 @@ def test_the_command_prints_what_is_wrong_and_refuses(tmp_path: Path, capsys: py
     assert re.search(r"\d+ à corriger, 0 avertissement\.\n$", said)
 
 
+@pytest.mark.slow
 def test_the_command_passes_what_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root, locales = write_content(tmp_path), tmp_path / "locales"
     wanted = template(*read(root))

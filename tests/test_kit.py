@@ -82,6 +82,7 @@ def test_around_the_code_four_modules_are_white() -> None:
         assert quiet_modules(picture) == [4, 4, 4, 4]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("piece", "place"), [("card", (27, 55, 51)), ("poster", (10, 111, 108))])
 def test_on_paper_too_four_modules_are_white_and_nothing_else_is_near(piece: str, place: tuple[int, int, int]) -> None:
     left, top, size = (length * DOTS_PER_INCH / 25.4 for length in place)
@@ -89,6 +90,7 @@ def test_on_paper_too_four_modules_are_white_and_nothing_else_is_near(piece: str
     assert quiet_modules(around) == pytest.approx([4, 4, 4, 4], abs=0.3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 def test_the_paper_says_what_it_is_of_with_every_accent(piece: str) -> None:
     text = text_of(printed(piece, "lyon", "Café de l’Œuvre, Ÿ & Çelik"))

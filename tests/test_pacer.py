@@ -77,6 +77,7 @@ crowds = st.lists(
 ).map(lambda groups: [message for group in groups for message in group])
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(crowds, lateness)
 def test_no_second_has_more_than_thirty_messages_and_no_chat_more_than_its_due(
@@ -92,6 +93,7 @@ def test_no_second_has_more_than_thirty_messages_and_no_chat_more_than_its_due(
             assert following.lane is Lane.INTERACTIVE or following.sent - message.sent >= CHAT_SPACING - 1e-6
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(crowds, lateness)
 def test_who_waits_goes_before_reminders_and_reminders_before_news(
@@ -103,6 +105,7 @@ def test_who_waits_goes_before_reminders_and_reminders_before_news(
         assert all((message.lane, message.at) <= (other.lane, other.at) for other in waiting)
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.floats(0, SLOT), min_size=1, max_size=20))
 def test_a_backlog_goes_out_at_97_percent_of_the_limit_at_least(lateness: list[float]) -> None:
@@ -216,6 +219,7 @@ def test_a_cancelled_wait_takes_no_slot() -> None:
     run(main())
 
 
+@pytest.mark.slow
 def test_chats_are_forgotten_and_no_timer_is_left() -> None:
     async def main() -> None:
         pacer = new_pacer()

@@ -96,6 +96,7 @@ def test_what_is_missing_is_named_once_however_many_buttons_led_to_it(content: C
     assert missing(content, released, redirected(content, card__old="home", go="home").redirects) == []
 
 
+@pytest.mark.slow
 def test_what_the_bot_offers_today_has_its_screens_and_every_button_on_them(content: Content) -> None:
     today = offered(content, NOW)
     assert {"home", "stages:2", "stage:lyon", "remind:lyon:d1-1800", "forget:yes", "card:plan-osez-lia"} <= today
@@ -110,6 +111,7 @@ def test_the_file_of_what_was_released_is_sorted_and_explains_itself() -> None:
     assert actions_in(text) == ("home", "stages")
 
 
+@pytest.mark.slow
 def test_a_release_adds_what_is_new_and_forgets_nothing(
     content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

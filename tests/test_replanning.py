@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ def alone(person: Concerned) -> Iterator[Entry]:
         yield Entry(person.person_id, wish.subject, len(person.wished), f"{wish.offset} {state}", planned)
 
 
+@pytest.mark.slow
 @given(st.lists(people, max_size=6))
 def test_what_is_decided_once_for_all_alike_is_what_is_decided_for_each_alone(crowd: list[Concerned]) -> None:
     together = once_for_all_alike(alone)

@@ -170,6 +170,7 @@ async def test_the_webhook_takes_updates_from_whoever_knows_the_secret(bot: Rehe
     assert bot.application.update_queue.qsize() == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "body",
     [b"{", b"null", b"[]", b"5", b"{}", b'{"update_id": 1, "message": 5}', b'{"update_id": 1}' + b" " * LARGEST_BODY],

@@ -21,6 +21,7 @@ def steps(content: Content) -> list[Step]:
     return list(walk(content, NOW))
 
 
+@pytest.mark.slow
 def test_every_item_of_the_content_is_on_the_walk(content: Content, steps: list[Step]) -> None:
     addresses = {step.address for step in steps}
     assert {f"card:{card}" for card in content.cards} <= addresses

@@ -199,6 +199,7 @@ async def test_who_was_there_before_is_not_asked(bot: Rehearsal, link: str) -> N
     assert QUESTION not in plain(bob.screen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("days", "answer"), [(30, "Merci, vous comptez"), (31, "ne mène plus nulle part")])
 async def test_the_question_may_be_answered_for_thirty_days(bot: Rehearsal, link: str, days: int, answer: str) -> None:
     bob = bot.person("Bob")
@@ -291,6 +292,7 @@ async def test_the_name_typed_is_on_the_card_and_nowhere_else(bot: Rehearsal, sm
     assert len(smith.documents) == 1
 
 
+@pytest.mark.slow
 async def test_a_name_that_cannot_be_drawn_is_asked_for_again(smith: Person, link: str) -> None:
     await smith.taps("Affiche (A4)")
     for name in ("会社", "x" * 41):
@@ -331,6 +333,7 @@ async def test_the_qr_code_leads_to_the_link_of_the_stage(smith: Person, link: s
     assert smith.documents[-1][0] == "etape-ia-qr.svg"
 
 
+@pytest.mark.slow
 async def test_when_no_stage_is_ahead_the_general_kit_remains(bot: Rehearsal, smith: Person, link: str) -> None:
     await bot.jump(datetime(2026, 1, 5, 9, tzinfo=FRENCH_TIME))
     await smith.taps("Un kit pour une étape")

@@ -28,6 +28,7 @@ def standing_alone(text: str) -> str:
     )
 
 
+@pytest.mark.slow
 async def test_a_card_is_one_file_and_people_find_it(rehearsal: Rehearsal, tmp_path: Path) -> None:
     root = copied_content(tmp_path)
     add(root, CARD, standing_alone(examples()[CARD]))
@@ -43,6 +44,7 @@ async def test_a_card_is_one_file_and_people_find_it(rehearsal: Rehearsal, tmp_p
         assert "Lire le guide" in ann.buttons
 
 
+@pytest.mark.slow
 async def test_a_stage_is_one_entry_and_people_may_be_reminded_of_it(rehearsal: Rehearsal, tmp_path: Path) -> None:
     root = copied_content(tmp_path)
     add(root, "etapes.yaml", standing_alone(examples()["etapes.yaml"]))

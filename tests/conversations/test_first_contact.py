@@ -43,6 +43,7 @@ async def test_the_language_chosen_stays_chosen(bot: Rehearsal, ann: Person) -> 
     assert "Wednesday 30 October 2024" in ann.screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 async def test_every_command_of_the_menu_opens_a_screen_from_which_home_is_near(ann: Person, command: str) -> None:
     await ann.sends(f"/{command}")

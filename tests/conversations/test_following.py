@@ -66,6 +66,7 @@ async def test_to_anybody_else_the_command_does_not_exist(ann: Person) -> None:
         assert "envoyés" not in ann.screen
 
 
+@pytest.mark.slow
 async def test_what_was_settled_a_year_ago_goes_and_so_do_people_not_seen_since(
     bot: Rehearsal, ann: Person, olga: Person
 ) -> None:

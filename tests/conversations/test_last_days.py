@@ -68,6 +68,7 @@ async def test_another_last_day_is_told_once_and_the_reminder_follows(bot: Rehea
     assert received(reminded, "C’est demain le dernier jour") == 1
 
 
+@pytest.mark.slow
 async def test_a_last_day_that_moves_again_and_again_is_told_each_time(bot: Rehearsal, reminded: Person) -> None:
     for day, hour in ((13, 10), (20, 11)):
         await announces(bot, date(2024, 12, day))

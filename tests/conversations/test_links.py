@@ -6,6 +6,7 @@ from bot.links import parameter_of
 from tests.conftest import Rehearsal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("action", ["stages:2", "stage:lyon", "card:plan-osez-lia", "go:osez-lia:ouvert", "privacy"])
 async def test_a_link_opens_the_very_screen_that_the_button_opens(bot: Rehearsal, action: str) -> None:
     ann = bot.person()
@@ -15,6 +16,7 @@ async def test_a_link_opens_the_very_screen_that_the_button_opens(bot: Rehearsal
     assert ann.screen == by_link
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parameter", ["s_card_never-there", "s_go_x_y", "s_forget_yes", "s_", "unknown", "S_STAGES"])
 async def test_a_link_that_leads_nowhere_opens_the_first_screen_without_scolding(
     bot: Rehearsal, parameter: str

@@ -105,6 +105,7 @@ async def test_once_the_tour_is_over_nothing_is_invented(bot: Rehearsal, ann: Pe
     assert ann.screen.startswith("Bretagne")
 
 
+@pytest.mark.slow
 async def test_far_from_all_of_them_the_least_far_is_told(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Mamoudzou")
@@ -160,6 +161,7 @@ async def test_a_marker_position_is_found_nowhere_afterwards(bot: Rehearsal, ann
     assert not [trace for trace in traces if trace in sent]
 
 
+@pytest.mark.slow
 async def test_a_new_stage_in_the_department_is_told_to_whoever_asked_for_it(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Quimper")

@@ -37,6 +37,7 @@ def edit(run: Rehearsal, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["/relecture", "/recharger"])
 async def test_to_anybody_else_the_commands_of_organisers_do_not_exist(run: Rehearsal, command: str) -> None:
     ann = run.person()
@@ -86,6 +87,7 @@ async def test_whoever_asked_for_a_reminder_is_told_what_an_edit_changes(run: Re
     assert "vendredi 29 novembre 2024" in ann.screen
 
 
+@pytest.mark.slow
 async def test_a_broken_edit_changes_nothing_and_the_organiser_is_told_what_to_mend(
     run: Rehearsal, olga: Person
 ) -> None:
@@ -111,6 +113,7 @@ async def test_what_people_ask_for_is_found_as_soon_as_it_is_read_again(run: Reh
     assert olga.screen.startswith("Saint-Denis, mercredi 30 octobre 2024")
 
 
+@pytest.mark.slow
 async def test_at_a_signal_the_log_is_told(run: Rehearsal) -> None:
     with capture_logs() as logs:
         edit(run, "date:", "date: 2024-02-31 #")

@@ -45,6 +45,7 @@ async def test_in_doubt_the_bot_asks_and_a_tap_is_enough(ann: Person) -> None:
     assert "pas sûr" not in ann.screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "typed", ["il va pleuvoir à Lille ?", "traduis ma facture", "t’es con", "SELECT * FROM people"]
 )
@@ -67,6 +68,7 @@ async def test_hello_opens_the_first_screen(ann: Person) -> None:
     assert ann.screen.startswith("Et l’IA, pour votre entreprise")
 
 
+@pytest.mark.slow
 async def test_what_was_asked_stays_nowhere(
     bot: Rehearsal, ann: Person, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:

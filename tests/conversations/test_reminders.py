@@ -95,6 +95,7 @@ async def test_one_that_was_cancelled_and_asked_for_again_arrives(bot: Rehearsal
     assert received(ann, "C’est demain") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "said", "moment"),
     [
@@ -153,6 +154,7 @@ async def test_a_reminder_is_changed_in_the_list(bot: Rehearsal, ann: Person) ->
     assert ann.screen.startswith("1 rappel")
 
 
+@pytest.mark.slow
 async def test_many_reminders_are_turned_page_by_page(ann: Person) -> None:
     for stage in ("lyon", "caen", "dijon", "auch", "ajaccio", "cahors", "toulon"):
         await ann.taps_data(f"remind:{stage}:d1-1800")

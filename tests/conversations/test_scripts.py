@@ -28,6 +28,7 @@ async def test_every_region_is_found_by_its_name(bot: Rehearsal, ann: Person) ->
         assert ann.screen.startswith(card.title), card.id
 
 
+@pytest.mark.slow
 async def test_a_name_that_several_regions_share_is_asked_about(ann: Person) -> None:
     await opens_regions(ann)
     await ann.sends("Saint-Denis")
@@ -36,6 +37,7 @@ async def test_a_name_that_several_regions_share_is_asked_about(ann: Person) -> 
     assert ann.screen.startswith("La Réunion")
 
 
+@pytest.mark.slow
 async def test_once_answered_a_question_is_no_longer_awaited(ann: Person) -> None:
     await opens_regions(ann)
     await ann.sends("Rennes")
@@ -44,6 +46,7 @@ async def test_once_answered_a_question_is_no_longer_awaited(ann: Person) -> Non
     assert not ann.screen.startswith("Bretagne")
 
 
+@pytest.mark.slow
 async def test_any_command_leaves_a_script(ann: Person) -> None:
     await opens_regions(ann)
     await ann.sends("/etapes")
@@ -57,6 +60,7 @@ async def test_who_writes_something_else_where_a_town_is_awaited_is_answered_as_
     assert "Je n’ai pas de réponse à cela" in ann.screen
 
 
+@pytest.mark.slow
 async def test_an_awaited_answer_survives_a_restart(rehearsal: Rehearsal) -> None:
     async with rehearsal.running():
         ann = rehearsal.person()

@@ -124,6 +124,7 @@ async def test_what_an_older_bot_wrote_in_a_way_nobody_can_read_is_news_to_nobod
     assert len(ann.messages) == before
 
 
+@pytest.mark.slow
 async def test_who_watches_an_area_is_told_of_new_stages_alone(bot: Rehearsal, ann: Person) -> None:
     await ann.taps_data("watch:dep-69")
     before = len(ann.messages)
@@ -214,6 +215,7 @@ async def _execute(bot: Rehearsal, sql: str) -> None:
         await connection.exec_driver_sql(sql)
 
 
+@pytest.mark.slow
 async def test_a_new_stage_is_told_to_those_who_watch_its_department_its_region_or_a_town_nearby(
     bot: Rehearsal,
 ) -> None:
@@ -242,6 +244,7 @@ async def test_who_is_reminded_of_a_region_is_told_of_a_new_stage_and_reminded_o
     assert "C’est demain\u00a0: Brest" in ann.screen
 
 
+@pytest.mark.slow
 async def test_who_was_told_of_a_new_stage_is_told_when_it_is_cancelled(bot: Rehearsal, ann: Person) -> None:
     await ann.taps_data("watch:dep-29")
     brest = bot.stage("lyon", id="brest", town="Brest", department="29", region="Bretagne")
