@@ -3,40 +3,50 @@
 from datetime import datetime
 
 from bot.commands import COMMANDS
+from bot.content import Content
 from bot.reply import Button, Moment, Reply, Sentence, say
 from bot.screens import HOME, column, joined
 from bot.settings import FRENCH_TIME
+from bot.stages import ahead
 
-WAYS_ON = (
-    (Button(say("Une étape près de chez moi"), "near"),),
-    (Button(say("Toutes les étapes"), "stages"), Button(say("Ma région"), "go:regions:accueil")),
-    (Button(say("« Osez l’IA » : les aides de l’État"), "go:osez-lia:accueil"),),
-    (Button(say("Qui peut m’aider ?"), "go:acteurs:accueil"), Button(say("Mes rappels"), "reminders")),
-    (Button(say("Le Tour, le Sommet, les Assises"), "go:rendez-vous:accueil"),),
-    (Button(say("Aide, langue, vie privée"), "help"),),
-)
+NEAR, STAGES = Button(say("Une étape près de chez moi"), "near"), Button(say("Toutes les étapes"), "stages")
+REGION = Button(say("Ma région"), "go:regions:accueil")
+SUPPORTS = Button(say("« Osez l’IA » : les aides de l’État"), "go:osez-lia:accueil")
+WHO_HELPS = Button(say("Qui peut m’aider ?"), "go:acteurs:accueil")
+REMINDERS = Button(say("Mes rappels"), "reminders")
+EVENTS = Button(say("Le Tour, le Sommet, les Assises"), "go:rendez-vous:accueil")
+HELP = Button(say("Aide, langue, vie privée"), "help")
+WAYS_ON = ((NEAR,), (STAGES, REGION), (SUPPORTS,), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
 """What the first screen offers, in order of need: every theme is two taps away at most."""
+WAYS_ON_WITHOUT_STAGES = ((REGION,), (SUPPORTS,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,))
+"""The same when no stage is to come: what still helps comes first."""
 
+WITH_STAGES = say(
+    "Je suis Étape IA. Je vous dis où rencontrer près de chez vous ceux qui s’y connaissent, et quelles aides existent."
+)
+WITHOUT_STAGES = say(
+    "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
+    "Pour l’instant, aucune étape du Tour de France de l’IA n’est à venir."
+)
 INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville.")
 
 
-def home(now: datetime, *, rehearsal: bool) -> Reply:
+def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
     """Return the first screen: who speaks, to whom it does not belong, and the ways on.
 
     Args:
+        content: everything the bot knows: whether stages are to come decides what is named first.
         now: the present moment of the bot's clock, aware.
         rehearsal: whether that clock is not the real one; it is said then.
     """
+    coming = ahead(content.stages.values(), now)
     said = (
         say("<b>Et l’IA, pour votre entreprise ?</b>"),
-        say(
-            "Je suis Étape IA. Je vous dis où rencontrer près de chez vous ceux qui s’y connaissent, "
-            "et quelles aides existent."
-        ),
+        WITH_STAGES if coming else WITHOUT_STAGES,
         say("Je suis un robot indépendant : je n’appartiens ni à l’État, ni au MEDEF, ni à Numeum."),
         INVITATION,
     )
-    return Reply((*said, _rehearsal(now)) if rehearsal else said, WAYS_ON)
+    return Reply((*said, _rehearsal(now)) if rehearsal else said, WAYS_ON if coming else WAYS_ON_WITHOUT_STAGES)
 
 
 def _rehearsal(now: datetime) -> Sentence:

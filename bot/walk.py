@@ -46,7 +46,7 @@ def walk(content: Content, now: datetime) -> Iterator[Step]:
         content: everything the bot knows; its targets must exist, as `bot.content_files.load` makes sure.
         now: the present moment, aware.
     """
-    yield Step("home", home(now, rehearsal=False), None)
+    yield Step("home", home(content, now, rehearsal=False), None)
     yield from code_steps(content)
     yield from stage_lists(content, now)
     for stage in content.stages.values():

@@ -17,7 +17,7 @@ async def asked(text: str, buttons: dict[str, Handler], update: Update, context:
     services = context.services
     now = services.clock.now()
     if greets(text):
-        return home.home(now, rehearsal=services.clock.rehearsal)
+        return home.home(services.content, now, rehearsal=services.clock.rehearsal)
     if stops(text):
         return await press("reminders", buttons, update, context)
     meant = understand(text, await services.answers(), await services.places())

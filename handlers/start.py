@@ -28,7 +28,7 @@ def opening(buttons: dict[str, Handler]) -> Handler:
 async def home(_update: Update, context: Context) -> Reply:
     """Go home, whatever was going on; no typed answer is awaited any more."""
     services = context.services
-    return screens.home(services.clock.now(), rehearsal=services.clock.rehearsal)
+    return screens.home(services.content, services.clock.now(), rehearsal=services.clock.rehearsal)
 
 
 async def help_(_update: Update, _context: Context) -> Reply:

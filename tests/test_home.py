@@ -24,7 +24,7 @@ def actions(reply: Reply) -> list[str]:
 
 
 def test_every_theme_is_two_taps_from_the_first_screen_at_most(content: Content) -> None:
-    near = set(actions(home(NOW, rehearsal=False)))
+    near = set(actions(home(content, NOW, rehearsal=False)))
     for action in list(near):
         verb, *arguments = action.split(":")
         reply = (
@@ -34,10 +34,19 @@ def test_every_theme_is_two_taps_from_the_first_screen_at_most(content: Content)
     assert {f"go:{script.id}:{script.first}" for script in content.scripts.values()} <= near
 
 
-def test_the_first_screen_is_short_enough_to_be_seen_at_once() -> None:
-    reply = home(NOW, rehearsal=True)
+@pytest.mark.parametrize("year", [2024, 2026])
+def test_the_first_screen_is_short_enough_to_be_seen_at_once(content: Content, year: int) -> None:
+    reply = home(content, NOW.replace(year=year), rehearsal=True)
     assert len(actions(reply)) <= 8
     assert len(reply.paragraphs) <= 5
+
+
+def test_when_no_stage_is_to_come_it_says_so_and_names_first_what_still_helps(content: Content) -> None:
+    before, after = (home(content, NOW.replace(year=year), rehearsal=False) for year in (2024, 2026))
+    assert actions(before)[0] == "near"
+    assert actions(after)[0] == "go:regions:accueil"
+    assert set(actions(after)) == set(actions(before))
+    assert "aucune étape du Tour de France de l’IA n’est à venir" in after.paragraphs[1].text
 
 
 def test_help_names_every_command() -> None:
