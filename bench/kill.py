@@ -88,7 +88,7 @@ async def main(kills: int, count: int, seed: int) -> int:
         }
         await everybody_asks(telegram, people, environment)
         done = 0
-        while done < kills and sum(map(received, people)) < count:
+        while done < kills and not all(map(received, people)):
             before = sum(map(received, people))
             bot = await start(environment, DUE)
             await until(partial(more_came, people, before))

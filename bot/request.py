@@ -17,8 +17,11 @@ import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-SAFE_TO_REPEAT = ("get", "set", "edit", "delete", "answerCallbackQuery", "answerInlineQuery", "sendChatAction")
-"""How the names of methods begin that leave the same state behind when they are carried out twice."""
+SAFE_TO_REPEAT = ("get", "set", "edit", "delete", "answerInlineQuery", "sendChatAction")
+"""How the names of methods begin that leave the same state behind when they are carried out twice.
+
+Not that which answers a tap: it is answered exactly once, and its screen comes whether or not the answer did.
+"""
 
 
 class NotSentError(NetworkError):
