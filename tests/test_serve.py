@@ -74,16 +74,28 @@ def settings_for(address: str, folder: Path, key: str) -> dict[str, str]:
     }
 
 
+async def ends(bot: asyncio.subprocess.Process) -> None:
+    """Ask the bot to end, and see it end well."""
+    bot.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(PATIENCE):
+        assert await bot.wait() == 0
+
+
+@asynccontextmanager
+async def greeted(telegram: Telegram, folder: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, Account]]:
+    """Run the bot until it has greeted somebody; hand out both."""
+    ann = telegram.person("Ann", "fr")
+    async with over_http(telegram) as address, process("serve", **settings_for(address, folder, new_key())) as bot:
+        telegram.send_text(ann, "/start")
+        await until_told(telegram, ann, "Et l’IA, pour votre entreprise")
+        yield bot, ann
+
+
 @pytest.mark.slow
 async def test_it_introduces_itself_answers_and_ends_when_asked(tmp_path: Path) -> None:
     telegram = Telegram(lambda: PRESS_RELEASE)
-    ann = telegram.person("Ann", "fr")
-    async with over_http(telegram) as address, process("serve", **settings_for(address, tmp_path, new_key())) as bot:
-        telegram.send_text(ann, "/start")
-        await until_told(telegram, ann, "Et l’IA, pour votre entreprise")
-        bot.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(PATIENCE):
-            assert await bot.wait() == 0
+    async with greeted(telegram, tmp_path) as (bot, _ann):
+        await ends(bot)
     polls = [call for call in telegram.calls if call.method == "getUpdates"]
     asked = {kind for call in polls for kind in call.parameters.get("allowed_updates", [])}
     assert {"message", "callback_query", "my_chat_member"} <= asked
@@ -93,15 +105,10 @@ async def test_it_introduces_itself_answers_and_ends_when_asked(tmp_path: Path) 
 @pytest.mark.slow
 async def test_it_ends_when_asked_although_telegram_is_silent(tmp_path: Path) -> None:
     telegram = Telegram(lambda: PRESS_RELEASE)
-    ann = telegram.person("Ann", "fr")
-    async with over_http(telegram) as address, process("serve", **settings_for(address, tmp_path, new_key())) as bot:
-        telegram.send_text(ann, "/start")
-        await until_told(telegram, ann, "Et l’IA, pour votre entreprise")
+    async with greeted(telegram, tmp_path) as (bot, ann):
         telegram.fail("*", error="silence", times=None)
         telegram.send_text(ann, "/etapes")
-        bot.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(PATIENCE):
-            assert await bot.wait() == 0
+        await ends(bot)
 
 
 @pytest.mark.slow
