@@ -138,17 +138,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A place that opens in the phone's maps."""
+    """A place that opens in the phone's maps; the only paragraph of its reply is its address."""
 
     latitude: float
     longitude: float
     title: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One screen: paragraphs, then rows of buttons; what else it carries is sent just before it."""
+    """One screen: paragraphs, then rows of buttons; a file comes just before, where they do not fit its caption."""
 
     paragraphs: tuple[Sentence, ...]
     rows: tuple[tuple[AnyButton, ...], ...] = ()

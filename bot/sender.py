@@ -199,8 +199,10 @@ class Sender:
 
     async def _send(self, chat_id: int, reply: Reply, screen: Screen, language: str, lane: Lane) -> None:
         if place := reply.venue:
-            where = (place.latitude, place.longitude, place.title, place.address)
-            await self._paced(chat_id, lane, lambda: self._bot.send_venue(chat_id, *where))
+            # All in one call: its buttons would come a second later where the chat must be spared.
+            where = (place.latitude, place.longitude, place.title, self._renderer.plain(reply.paragraphs[0], language))
+            await self._paced(chat_id, lane, lambda: self._bot.send_venue(chat_id, *where, reply_markup=_below(screen)))
+            return
         file = reply.picture or reply.document
         # A caption holds a quarter of what a message does: what is longer goes below the file, as a message.
         as_caption = file is not None and len(screen.text) <= MessageLimit.CAPTION_LENGTH

@@ -152,9 +152,9 @@ def venue(stage: Stage) -> Reply | None:
     if stage.venue is None:
         return None
     address = ", ".join(part for part in (stage.address, stage.town) if part)
-    place = Venue(stage.latitude, stage.longitude, stage.venue, address)
-    exact = say("Le repère est à l’adresse du lieu.")
-    centre = say("Le repère est au centre de la ville : nous n’avons pas la position exacte du lieu.")
+    exact = say("Repère à l’adresse du lieu : {address}", address=address)
+    centre = say("Repère au centre de la ville, faute de position exacte : {address}", address=address)
+    place = Venue(stage.latitude, stage.longitude, stage.venue)
     back = Button(say("Voir l’étape"), f"stage:{stage.id}")
     return Reply((exact if stage.is_exact else centre,), ((back, HOME),), venue=place, fresh=True)
 

@@ -138,6 +138,8 @@ class Person:
     def screen(self) -> str:
         """The bot's newest message as it is read, without its formatting."""
         message = self.messages[-1] if self.messages else {}
+        if venue := message.get("venue"):
+            return f"{venue['title']}\n{venue['address']}"
         text: str = message.get("text") or message.get("caption", "")
         return text
 

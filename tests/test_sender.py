@@ -83,9 +83,9 @@ async def test_a_picture_a_file_and_a_place_come_with_their_words(bot: Rehearsal
     assert ann.pictures == [PIXEL]
     await show(ann.account.id, Reply(REPLY.paragraphs, document=Document("étape.ics", b"BEGIN", "text/calendar")), "fr")
     assert ann.documents == [("étape.ics", b"BEGIN")]
-    await show(ann.account.id, Reply(REPLY.paragraphs, venue=Venue(45.7, 4.8, "MEDEF", "Lyon")), "fr")
-    assert ann.venues[0]["title"] == "MEDEF"
-    assert ann.screen == "Lyon"
+    await show(ann.account.id, Reply(REPLY.paragraphs, REPLY.rows, venue=Venue(45.7, 4.8, "MEDEF")), "fr")
+    assert ann.screen == "MEDEF\nLyon"
+    assert ann.buttons == ["Accueil"]
 
 
 async def test_words_too_long_for_a_caption_go_below_the_picture(bot: Rehearsal, ann: Person) -> None:

@@ -216,6 +216,7 @@ async def test_pictures_documents_and_places_are_seen(parrot: Parrot) -> None:
     await parrot.bot.send_venue(anne.account.id, 48.86, 2.35, "Mairie", "Paris")
     assert (anne.documents, anne.pictures) == ([("a.ics", b"BEGIN:VCALENDAR")], [picture])
     assert [venue["title"] for venue in anne.venues] == ["Mairie"]
+    assert anne.screen == "Mairie\nParis"
 
 
 async def test_somebody_who_has_not_met_the_bot_sees_an_empty_screen(parrot: Parrot) -> None:
