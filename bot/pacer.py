@@ -49,8 +49,8 @@ class _Chat:
     refused_until: float = -inf
 
 
-_Place = tuple[Lane, int, int, asyncio.Future[None]]
-"""A message that waits: lane, number in order of arrival, chat, and what to fulfil when it may go."""
+_Place = tuple[Lane, int, int, int, asyncio.Future[None]]
+"""A message that waits: lane, number in order of arrival, chat, those that follow it, what to fulfil when it may go."""
 
 
 class Pacer:
@@ -92,10 +92,17 @@ class Pacer:
         self._timer: Timer | None = None
         self._timer_at = inf
 
-    async def wait(self, chat: int, lane: Lane) -> None:
-        """Return when one message may be sent to `chat`; a cancelled wait takes no slot."""
+    async def wait(self, chat: int, lane: Lane, following: int = 0) -> None:
+        """Return when one message may be sent to `chat`; a cancelled wait takes no slot.
+
+        Args:
+            chat: where.
+            lane: who waits for it.
+            following: messages of the same screen that are to come right after it (fewer than `BURST`): it waits until
+                the chat has room for all of them, so that nothing stands there alone for a second.
+        """
         turn = asyncio.get_running_loop().create_future()
-        heappush(self._line, (lane, next(self._arrivals), chat, turn))
+        heappush(self._line, (lane, next(self._arrivals), chat, following, turn))
         self._serve()
         try:
             await turn
@@ -126,10 +133,10 @@ class Pacer:
             heappush(self._line, heappop(self._held)[1])
         while self._line and self._leaving is None and self._next_slot() <= now:
             place = heappop(self._line)
-            lane, _, chat, turn = place
+            lane, _, chat, following, turn = place
             if turn.done():
                 continue
-            free_at = self._free_at(chat, lane)
+            free_at = self._free_at(chat, lane, following)
             if free_at > now:
                 heappush(self._held, (free_at, place))
             else:
@@ -151,11 +158,11 @@ class Pacer:
             }
             self._kept_chats = max(KEPT_CHATS, 2 * len(self._chats))
 
-    def _free_at(self, chat: int, lane: Lane) -> float:
+    def _free_at(self, chat: int, lane: Lane, following: int) -> float:
         state = self._chats.get(chat)
         if state is None:
             return -inf
-        burst = (BURST - 1) * _spacing(chat) if lane is Lane.INTERACTIVE else 0
+        burst = (BURST - 1 - following) * _spacing(chat) if lane is Lane.INTERACTIVE else 0
         return max(state.free_at - burst, state.refused_until)
 
     def _set_timer(self, now: float) -> None:

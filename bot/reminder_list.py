@@ -13,6 +13,8 @@ from bot.subjects import AREA, target_of
 
 LENGTH = 5
 """Reminders on one page: each has a line and a button."""
+CHANGE = "change"
+"""The verb of the buttons that open a reminder, to be changed or cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Line:
 def pending_line(reminder: Pending, asked: Asked) -> Line:
     """Return the line of a reminder that waits for its hour."""
     said = say("{name} : {moment}", name=asked.name, moment=local(reminder.due_at, asked.stage))
-    return Line(said, _changed_or_cancelled(asked.name), f"change:{asked.target}:{reminder.offset}")
+    return Line(said, asked.name, f"{CHANGE}:{asked.target}:{reminder.offset}")
 
 
 def wish_line(wish: Wish, name: Sentence) -> Line:
@@ -37,11 +39,7 @@ def wish_line(wish: Wish, name: Sentence) -> Line:
         label = say("Ne plus me prévenir : {name}", name=name)
         return Line(said, label, f"unwatch:{wish.subject.removeprefix(AREA)}")
     said = say("{name} : {when}", name=name, when=when(offset_of(wish.offset), None))
-    return Line(said, _changed_or_cancelled(name), f"change:{target_of(wish.subject)}:{wish.offset}")
-
-
-def _changed_or_cancelled(name: Sentence) -> Sentence:
-    return say("Changer ou annuler : {name}", name=name)
+    return Line(said, name, f"{CHANGE}:{target_of(wish.subject)}:{wish.offset}")
 
 
 def listing(lines: Sequence[Line], page: int = 1) -> Reply:
@@ -55,8 +53,9 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
     first = (page - 1) * LENGTH + 1
     said = [say("{number}. {line}", number=number, line=line.said) for number, line in enumerate(shown, first)]
     head = say_number("<b>{number} rappel :</b>", "<b>{number} rappels :</b>", len(lines))
+    hint = [say("Touchez un rappel pour le changer ou l’annuler.")] if any(map(_opens, shown)) else []
     return Reply(
-        (head, joined(said)),
+        (head, joined(said), *hint),
         (
             *column(
                 Button(say("{number}. {line}", number=number, line=line.label), line.action)
@@ -67,6 +66,10 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
             (HOME,),
         ),
     )
+
+
+def _opens(line: Line) -> bool:
+    return line.action.startswith(f"{CHANGE}:")
 
 
 def _more() -> list[AnyButton]:

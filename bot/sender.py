@@ -103,10 +103,10 @@ class Sender:
         if reply.takes_keyboard_away:
             farewell = Screen(self._renderer.html(reply.takes_keyboard_away, language), (), takes_keyboard_away=True)
             # The picture goes with it: while it is drawn, nothing should stand there alone.
-            await self._send(chat_id, Reply((), picture=reply.picture), farewell, language, Lane.INTERACTIVE)
+            await self._send(chat_id, Reply((), picture=reply.picture), farewell, language, following=1)
             reply = replace(reply, picture=None)
         if replaces is None or not self._fits_in_place(reply) or not await self._edit(chat_id, replaces, screen):
-            await self._send(chat_id, reply, screen, language, Lane.INTERACTIVE)
+            await self._send(chat_id, reply, screen, language)
         self._recent.remember(chat_id, screen.rows)
 
     @property
@@ -169,10 +169,10 @@ class Sender:
                 chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=_keyboard(screen)
             )
 
-    async def _paced(self, chat_id: int, lane: Lane, call: Callable[[], Awaitable[Result]]) -> Result:
-        """Make a call that sends a message when its turn has come; tried again only for somebody who is waiting."""
-        for _ in range(TRIES if lane is Lane.INTERACTIVE else 1):
-            await self._pacer.wait(chat_id, lane)
+    async def _paced(self, chat_id: int, call: Callable[[], Awaitable[Result]], following: int = 0) -> Result:
+        """Make a call that sends a message to a person who is waiting when its turn has come, again where refused."""
+        for _ in range(TRIES):
+            await self._pacer.wait(chat_id, Lane.INTERACTIVE, following)
             try:
                 return await call()
             except RetryAfter as error:
@@ -197,37 +197,37 @@ class Sender:
             return False
         return True
 
-    async def _send(self, chat_id: int, reply: Reply, screen: Screen, language: str, lane: Lane) -> None:
+    async def _send(self, chat_id: int, reply: Reply, screen: Screen, language: str, following: int = 0) -> None:
         if place := reply.venue:
             # All in one call: its buttons would come a second later where the chat must be spared.
             where = (place.latitude, place.longitude, place.title, self._renderer.plain(reply.paragraphs[0], language))
-            await self._paced(chat_id, lane, lambda: self._bot.send_venue(chat_id, *where, reply_markup=_below(screen)))
+            await self._paced(chat_id, lambda: self._bot.send_venue(chat_id, *where, reply_markup=_below(screen)))
             return
         file = reply.picture or reply.document
         # A caption holds a quarter of what a message does: what is longer goes below the file, as a message.
         as_caption = file is not None and len(screen.text) <= MessageLimit.CAPTION_LENGTH
         if file:
-            await self._send_file(chat_id, file, screen if as_caption else None, lane)
+            await self._send_file(chat_id, file, screen if as_caption else None, following + (not as_caption))
         if not as_caption:
             keyboard = self._position_keyboard(language) if reply.asks_position else _below(screen)
             await self._paced(
                 chat_id,
-                lane,
                 lambda: self._bot.send_message(chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard),
+                following,
             )
 
-    async def _send_file(self, chat_id: int, file: Picture | Document, caption: Screen | None, lane: Lane) -> None:
+    async def _send_file(self, chat_id: int, file: Picture | Document, caption: Screen | None, following: int) -> None:
         """Send a file: the copy that Telegram has of it, or else, where there is none (any more), its bytes."""
         if known := self._files.get(file.key):
             try:
-                await self._paced(chat_id, lane, lambda: self._upload(chat_id, file, known, caption))
+                await self._paced(chat_id, lambda: self._upload(chat_id, file, known, caption), following)
             except BadRequest as error:
                 log.info("copy of a file refused", reason=error.message)
                 self._files.forget(file.key)
             else:
                 return
         content = await _content(file)
-        sent = await self._paced(chat_id, lane, lambda: self._upload(chat_id, file, content, caption))
+        sent = await self._paced(chat_id, lambda: self._upload(chat_id, file, content, caption), following)
         kept = sent.document or (sent.photo[-1] if sent.photo else None)
         if kept:
             self._files.remember(file.key, kept.file_id)

@@ -108,10 +108,8 @@ class Queue:
     async def _lane_with_something_due(self, now: datetime) -> Lane | None:
         """Return whose turn it is: the look that most wakes end with takes no turn at the one writer."""
         async with self._database.reading() as connection:
-            for lane in BATCH:
-                if (await connection.execute(finding(lane).limit(1), {"now": seconds(now)})).first():
-                    return lane
-        return None
+            found = (await connection.execute(_SOMETHING_DUE, {"now": seconds(now)})).one()
+        return next((lane for lane, is_due in zip(BATCH, found, strict=True) if is_due), None)
 
     async def start_sending(self, rows: Sequence[Due], now: datetime, lease: timedelta = LEASE) -> list[Due]:
         """Note that rows are about to be sent; return those that are still ours, with a new lease.
@@ -155,12 +153,8 @@ class Queue:
 
     async def next_due(self) -> datetime | None:
         """Return when there is something to look at next, if anything is planned."""
-        found = [
-            select(func.min(queue.c.wake_at)).where(queue.c.lane == lane, queue.c.wake_at.is_not(None))
-            for lane in BATCH
-        ]
         async with self._database.reading() as connection:
-            wakes = [(await connection.execute(statement)).scalar() for statement in found]
+            wakes = (await connection.execute(_NEXT_WAKES)).one()
         return min((moment(wake) for wake in wakes if wake is not None), default=None)
 
     async def _note(self, statement: Update, rows: Sequence[Due], values: Mapping[str, Any]) -> None:
@@ -199,7 +193,14 @@ def _still(before: str | BindParameter[str] = "sending") -> Update:
     )
 
 
-# Made once: making a statement costs more than running it.
+# Made once: making a statement costs more than running it. One for all lanes: so does going to the database's thread.
+_SOMETHING_DUE = select(*(finding(lane).exists() for lane in BATCH))
+_NEXT_WAKES = select(
+    *(
+        select(func.min(queue.c.wake_at)).where(queue.c.lane == lane, queue.c.wake_at.is_not(None)).scalar_subquery()
+        for lane in BATCH
+    )
+)
 _BEFORE = bindparam("before", type_=String)
 _SENDING = (
     _still("claimed").where(queue.c.wake_at > bindparam("after")).values(state="sending", wake_at=bindparam("until"))

@@ -152,6 +152,22 @@ def test_a_person_gets_a_short_burst_and_then_one_message_a_second() -> None:
     assert [message.sent for message in sent[BURST:]] == pytest.approx([1, 2, 3], abs=SLOT)
 
 
+@pytest.mark.parametrize("before", range(2 * BURST))
+@pytest.mark.parametrize("following", [1, 2])
+def test_a_screen_of_several_messages_comes_as_a_whole(before: int, following: int) -> None:
+    async def main() -> float:
+        pacer, time = new_pacer(), asyncio.get_running_loop().time
+        for _ in range(before):
+            await pacer.wait(5, Lane.INTERACTIVE)
+        await pacer.wait(5, Lane.INTERACTIVE, following)
+        first = time()
+        for _ in range(following):
+            await pacer.wait(5, Lane.INTERACTIVE)
+        return time() - first
+
+    assert run(main()) <= following * SLOT + SOON
+
+
 def test_a_reminder_leaves_a_second_after_what_went_to_its_chat_and_keeps_no_other_waiting() -> None:
     reminder, other = Message(0.1, 5, Lane.REMINDER), Message(0.1, 6, Lane.NEWS)
     play([Message(0, 5, Lane.INTERACTIVE), reminder, other])

@@ -1,13 +1,34 @@
 """The sender: what came of a call is told apart, and a person who is waiting always gets an answer."""
 
+import asyncio
+from collections.abc import Callable
+
 import pytest
 from telegram.error import BadRequest
 
+from bot.pacer import BURST, CHAT_SPACING, Pacer
+from bot.recent import RecentButtons
 from bot.reply import Document, Picture, Reply, Venue, say
 from bot.screens import HOME
-from bot.sender import Outcome
+from bot.sender import Outcome, Sender
 from simulator.person import Person
 from tests.conftest import Rehearsal
+
+
+class Held:
+    """What a pacer asked to be called later, which the test calls; it is its own timer."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+
+    def later(self, _seconds: float, call: Callable[[], None]) -> "Held":
+        self.call = call
+        self.asked.set()
+        return self
+
+    def cancel(self) -> None:
+        self.asked.clear()
+
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da6364f80f00010501012718e3660000"
@@ -94,6 +115,24 @@ async def test_words_too_long_for_a_caption_go_below_the_picture(bot: Rehearsal,
     assert "caption" not in ann.messages[-2]
     assert ann.screen.startswith("Lyon Lyon")
     await ann.taps("Accueil")
+
+
+async def test_a_map_and_its_words_wait_together_where_the_chat_must_be_spared(bot: Rehearsal, ann: Person) -> None:
+    seconds, held = [0.0], Held()
+    pacer = Pacer(1000, 2000, monotonic=lambda: seconds[0], call_later=held.later)
+    sender = Sender(bot.application.bot, bot.services.renderer, RecentButtons(), pacer)
+    for _ in range(BURST - 1):
+        await sender.show(ann.account.id, REPLY, "fr")
+    before = len(ann.messages)
+    reply = Reply(REPLY.paragraphs, REPLY.rows, picture=Picture(PIXEL, "map"), takes_keyboard_away=say("Accueil"))
+    shown = asyncio.create_task(sender.show(ann.account.id, reply, "fr"))
+    await held.asked.wait()
+    assert len(ann.messages) == before
+    seconds[0] += CHAT_SPACING
+    held.call()
+    await shown
+    assert len(ann.messages) == before + 2
+    assert ann.screen == "Lyon"
 
 
 async def test_the_position_keyboard_comes_and_goes(bot: Rehearsal, ann: Person) -> None:
