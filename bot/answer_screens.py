@@ -7,9 +7,10 @@ from itertools import chain
 from bot import cards, scripts, stage_questions, stages
 from bot.answers import NEAREST, Decision
 from bot.content import Content
+from bot.figures import quote
 from bot.home import WAYS_ON
 from bot.reply import AnyButton, Button, Reply, Sentence, say
-from bot.screens import HOME, column
+from bot.screens import HOME, column, sources
 from bot.settings import FRENCH_TIME
 
 
@@ -51,14 +52,22 @@ def _without_answer(decision: Decision, content: Content) -> Reply:
     near = _buttons(decision.nearest, content)
     usual = [button for row in WAYS_ON for button in row if button not in near]
     offered: list[AnyButton] = [*near, *usual[: NEAREST - len(near)]]
-    said = _unsure() if near and not decision.off_topic else _unknown(decision.whom)
+    said = _unsure(decision, content) if near and not decision.off_topic else _unknown(decision.whom)
     return Reply(said, (*column(offered), (HOME,)))
 
 
-def _unsure() -> tuple[Sentence, ...]:
+def _unsure(decision: Decision, content: Content) -> tuple[Sentence, ...]:
+    """Return what is said where nothing is sure: what the nearest card says of it, with its source, as no answer."""
+    otherwise = say("Sinon, dites-le autrement, ou demandez à votre CCI (chambre de commerce et d’industrie).")
+    if not decision.telling:
+        return say("<b>Je ne suis pas sûr d’avoir compris.</b> Est-ce l’un de ces sujets ?"), otherwise
+    card = content.cards[decision.nearest[0].removeprefix("card:")]
     return (
-        say("<b>Je ne suis pas sûr d’avoir compris.</b> Est-ce l’un de ces sujets ?"),
-        say("Sinon, dites-le autrement, ou demandez à votre CCI (chambre de commerce et d’industrie)."),
+        say("<b>Je ne suis pas sûr d’avoir compris.</b> Voici ce que je sais de plus proche :"),
+        say("<b>{title}</b>", title=say(card.title)),
+        quote(decision.telling, content.figures),
+        sources(card.sources, content),
+        otherwise,
     )
 
 

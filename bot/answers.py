@@ -11,25 +11,29 @@ from itertools import chain
 
 from bot import cards, stage_questions
 from bot.common_words import EMPTY
-from bot.content import PLACEHOLDER, Card, Content, Figure, OffTopic
+from bot.content import PLACEHOLDER, Content, Figure, OffTopic
 from bot.matching import WHAT_WEIGHT, Document, Index, Match, Term
 from bot.question_words import singular, words
 
 SURE, LIKELY = 0.55, 0.3
 """Scores (see `bot.matching`) from which a screen is taken for the answer, and from which it is offered."""
+NEAR_ENOUGH = 0.4
+"""The score from which what comes nearest is quoted, where nothing is sure."""
 LEAST_COVERAGE, LEAST_WEIGHT = 0.5, 0.3
 """How much of a question an answer must explain: the share of its words; what they weigh, unless word for word."""
 WORD_FOR_WORD = 0.95
 """Closeness and coverage from which a card is asked for so plainly that no off-topic turn of phrase counts."""
 WHOLE = 0.9
-"""Coverage from which a screen answers the whole of a question, so that it is not taken apart."""
-SURE_OF_PART = 0.6
-"""Score and coverage from which a screen answers one of the two facts asked for."""
+"""Coverage from which a screen may answer the whole of a question."""
+SURE_OF_PART, SURE_OF_EACH = 0.6, 0.9
+"""Score and coverage from which a screen answers one of the two facts asked for, the second where one says both."""
 REGIONS_APART = 0.1
 """By how much the card of a region must score above that of another one, so that it is taken without asking."""
 MOST_PARTS = 4
 """Parts of a question in which two facts are looked for."""
 NEAREST = 3
+OVERVIEW_ADVANTAGE = 0.05
+"""What the first card of a theme is ahead of the others, so that « le sommet » alone opens it."""
 SUMMARY_SHARE, TEXT_SHARE = 0.9, 0.7
 """What the words of a summary and of a text count for, beside those of a title and of the ways of asking (1)."""
 
@@ -52,12 +56,14 @@ class Decision:
         answers: the screens that answer it, as actions (callback data) or ids of `bot.stage_questions`: none where
             that is not sure, two where two facts were asked for.
         nearest: other screens that come near it, the nearest first.
+        telling: where no answer is sure but a card comes near, the paragraph of it that says most of what is asked.
         off_topic: whether it is about something that the bot must not guess at.
         whom: whom to ask instead, in words of the source language; "" where nobody in particular knows.
     """
 
     answers: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    telling: str = ""
     off_topic: bool = False
     whom: str = ""
 
@@ -83,17 +89,20 @@ class Answers:
                 typed = tuple(map(singular, words(turn)))
                 self._elsewhere[typed[0]].append((typed, family))
 
-    def decide(self, question: str) -> Decision:
-        """Return which screens answer a question, or come near it."""
+    def decide(self, question: str, region: str = "") -> Decision:
+        """Return which screens answer a question, or come near it; none of another region than `region`, if known."""
         terms = self._index.terms(question) if _SAYS.search(question) else []
-        found = self._of_the_region(self._index.match(terms), terms)
+        found = self._of_the_region(self._index.match(terms), terms, region)
         nearest = [match.id for match in found if match.score >= LIKELY]
         whom = self._who_knows(question)
         if whom is not None and not (found and _is_word_for_word(found[0])):
             return Decision(nearest=tuple(nearest[:NEAREST]), off_topic=True, whom=whom)
         answers = self._several(question, found) or self._single(found, terms)
-        others = [each for each in nearest if each not in answers]
-        return Decision(tuple(self._paged(each, terms) for each in answers), tuple(others[:NEAREST]))
+        if answers:
+            others = [each for each in nearest if each not in answers]
+            return Decision(tuple(self._paged(each, terms) for each in answers), tuple(others[:NEAREST]))
+        telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ""
+        return Decision(nearest=tuple(nearest[:NEAREST]), telling=telling)
 
     def of_region(self, name: str) -> Decision:
         """Return what tells of a region, by its name: no answer where nothing does."""
@@ -110,10 +119,10 @@ class Answers:
         doubtful = here and any(here.isdisjoint(self._regions.get(each.id, here)) for each in rivals)
         return [] if doubtful else [first.id]
 
-    def _of_the_region(self, found: list[Match], terms: Sequence[Term]) -> list[Match]:
-        """Return what was found without the cards of other regions than those that a question names."""
+    def _of_the_region(self, found: list[Match], terms: Sequence[Term], known: str) -> list[Match]:
+        """Return what was found without the cards of regions other than those that a question names and `known`."""
         typed = {each for term in terms for each, alike in term.stems.items() if alike == 1.0}
-        named = {region for region, stems in self._names.items() if stems <= typed}
+        named = {region for region, stems in self._names.items() if stems <= typed or region == known}
         if not named:
             return found
         return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
@@ -131,10 +140,11 @@ class Answers:
     def _several(self, question: str, found: Sequence[Match]) -> list[str]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
         parts = [terms for part in _JOINTS.split(question) if (terms := self._index.terms(part))]
-        if not 2 <= len(parts) <= MOST_PARTS or not found or found[0].coverage >= WHOLE:
+        if not 2 <= len(parts) <= MOST_PARTS or not found or all(term.asks for part in parts for term in part):
             return []
+        least = SURE_OF_EACH if found[0].coverage >= WHOLE else SURE_OF_PART
         best = [self._best_of(readings) for readings in _readings(parts)]
-        sure = [match.id for match in best if match and min(match.score, match.coverage) >= SURE_OF_PART]
+        sure = [match.id for match in best if match and min(match.score, match.coverage) >= least]
         answers = list(dict.fromkeys(sure))[:2]
         return answers if len(answers) == 2 and len(sure) == len(parts) else []
 
@@ -142,15 +152,27 @@ class Answers:
         found = (self._index.match(reading)[:1] for reading in readings)
         return max(chain.from_iterable(found), key=lambda match: match.score, default=None)
 
+    def _telling(self, action: str, terms: Sequence[Term]) -> str:
+        """Return the paragraph of a card that says most of what is asked, the first of equals; "" for other screens."""
+        card = self._content.cards.get(action.removeprefix("card:"))
+        if card is None:
+            return ""
+        texts = [card.summary, *card.paragraphs()]
+        weights = self._said_in([_plain(text, self._content.figures) for text in texts], terms)
+        return texts[weights.index(max(weights))]
+
+    def _said_in(self, texts: Iterable[str], terms: Sequence[Term]) -> list[float]:
+        """Return, for each text, what the words of a question weigh that stand in it."""
+        asked = {each: term.weight for term in terms for each in term.stems}
+        said = ({self._index.stem(word) for word in words(text)} for text in texts)
+        return [sum(weight for each, weight in asked.items() if each in stems) for stems in said]
+
     def _paged(self, action: str, terms: Sequence[Term]) -> str:
         """Return the action that opens a card at the page that says most of what is asked."""
         card = self._content.cards.get(action.removeprefix("card:"))
         if card is None or len(pages := cards.parts(card)) == 1:
             return action
-        asked = {each: term.weight for term in terms for each in term.stems}
-        texts = [" ".join([card.title, card.summary, *pages[0]]), *map(" ".join, pages[1:])]
-        said = [{self._index.stem(word) for word in words(text)} for text in texts]
-        weights = [sum(weight for each, weight in asked.items() if each in page) for page in said]
+        weights = self._said_in([" ".join([card.title, card.summary, *pages[0]]), *map(" ".join, pages[1:])], terms)
         return cards.action(card.id, page=1 + weights.index(max(weights)))
 
 
@@ -181,12 +203,16 @@ def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:
 
 
 def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> Iterator[Document]:
+    overviews = {content.by_theme(theme)[0].id for theme in {card.theme for card in content.cards.values()}}
     for card in content.cards.values():
         label = (card.label,) if card.label else ()
         texts = [(SUMMARY_SHARE, card.summary), (TEXT_SHARE, card.text or "")]
-        texts += [(SUMMARY_SHARE, said) for said in _translated(card, translations)]
+        for sentences in translations:
+            texts += [(SUMMARY_SHARE, _in(sentences, said)) for said in (card.title, card.summary)]
+            texts += [(TEXT_SHARE, _in(sentences, said)) for said in card.paragraphs()]
         plain = tuple((share, _plain(text, content.figures)) for share, text in texts)
-        yield Document(f"card:{card.id}", card.title, (card.title, *label, *card.requests), plain)
+        advantage = OVERVIEW_ADVANTAGE if card.id in overviews else 0.0
+        yield Document(f"card:{card.id}", card.title, (card.title, *label, *card.requests), plain, advantage)
 
 
 def _plain(text: str, figures: Mapping[str, Figure]) -> str:
@@ -204,12 +230,10 @@ def _plain(text: str, figures: Mapping[str, Figure]) -> str:
     return PLACEHOLDER.sub(typed, _TAGS.sub(" ", text))
 
 
-def _translated(card: Card, translations: Sequence[Mapping[str, object]]) -> Iterator[str]:
-    for sentences in translations:
-        for sentence in (card.title, card.summary):
-            said = sentences.get(sentence)
-            if isinstance(said, str):
-                yield said
+def _in(sentences: Mapping[str, object], sentence: str) -> str:
+    """Return a sentence in the language of a catalogue, "" where that does not hold it."""
+    said = sentences.get(sentence)
+    return said if isinstance(said, str) else ""
 
 
 def _scripts(content: Content) -> Iterator[Document]:

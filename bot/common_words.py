@@ -49,6 +49,7 @@ TEXTING_WORDS = {
     "administration": "admin",
     "directeur": "dg pdg",
     "nombre": "nb nbr nbre",
+    "plus": "plu",
     "toujours": "tjs tjr",
     "maintenant": "mtn mnt",
 }
@@ -76,7 +77,8 @@ PHRASES = (
     (r"\bi\.a\b\.?|\ba\.i\b\.?", "ia"),
     (r"\bintelli?gences? artifici\w+|\bartificial intelligence\b", "ia"),
     (r"\bqu'? ?est[- ]ce qu[ei]?'?|\best[- ]ce qu[ei]?'?|\beske\b|\bc'?est quoi\b|\bce qu[ei]\b", " quoi "),
-    (r"\b(?:qui )?(?:t'? ?es|tu es|es[- ]tu|etes[- ]vous|vous etes|are you|you are)\b", " robot "),
+    (r"\b(?:qui )?(?:t[' ]es|tes(?= (?:qui|quoi|une?)\b)|tu es|es[- ]tu)\b", " robot "),
+    (r"\b(?:qui )?(?:etes[- ]vous|vous etes|are you|you are)\b", " robot "),
     (r"\bchez (?:moi|nous|vous)\b|\bnear (?:me|by)\b|\baround me\b", " proche "),
     (r"\bhow (?:much|many)\b", "combien"),
     (r"\bil y a\b|\by a[- ]t[- ]il\b|\by a\b|\bs'?il (?:te|vous) plait\b|\ben fait\b", " "),
@@ -111,15 +113,17 @@ veulent voila vont vos votre voudrais vous vouloir vu y etc connait connaissez c
 ainsi comme cest cad hein merci stp svp hello hi please thanks dire vraiment exactement
 concretement quelque chose choses truc trucs ya dedans the an and or of to in at for from by with is are was were
 be been am do does did done can could would should will shall may might must i you he she it we they him her us
-them my your his its our their this that these those there here has have had having not no so if but about into
+them my your his its our their this that these those there here has have had having not no so if about into
 than then also just get got re ve ll th nd rd er eme ieme
+pourriez pourraient pourrions souhaiterais souhaiterions souhaite souhaitons aimerais aimerions voudrions cordialement
+b e f g h k o p q r u v w x z
 exactement franchement svp euh hum hmm ok oui non alo allo madame monsieur
 """
 EMPTY = frozenset(_EMPTY.split())
 """Words that say nothing of what is asked."""
 
 _COMMON = """
-dis dit dites disent said says say aller allez allons voir vois voyez prendre prends prend donner donne donnez
+dis dit dites disent said says say aller allez allons allais allait voir vois voyez prendre prends prend donner donne donnez
 parler parle parlent parles parlez chercher cherche trouver trouve trouvent venir viens vient viennent passer
 passe passent mettre met mettent demander demande arriver arrive rester reste servir sert montrer montre envoyer
 envoie raconte raconter comprendre penser pense croire crois aimer aime falloir besoin nouveau nouvelle grand
@@ -134,7 +138,7 @@ matiere selon pendant vers lors auquel duquel laquelle aura auront doit doivent 
 happens happened matter called named become during according lot everything something anything anyone someone
 every each any both whose agit appelle appeler nomme info infos information informations details detail accent
 partir parti pese pesent monte montent tient tiennent sort sortent mene menent pris prise vaut sers tourne lie liee
-savoir sais sait rendre toucher entend gars mec
+savoir sais sait rendre toucher entend gars mec rien aucun aucune
 """
 COMMON = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""

@@ -64,8 +64,8 @@ def _ranked(words: tuple[str, ...], content: Content, now: datetime) -> list[Sta
 def _texts(item: Stage | Card) -> tuple[str, str]:
     """Return the name of an item, then all the words that may ask for it."""
     if isinstance(item, Stage):
-        asked = (item.id, item.town, item.department, item.department_name, item.region, *item.requests)
-        return item.town, " ".join((*asked, "étapes tour"))
+        named = f"{item.town} {item.department} {item.department_name} {item.region}"
+        return named, " ".join((item.id, named, *item.requests, "étapes tour"))
     return item.title, " ".join((item.id, item.title, item.label or "", *item.requests, *item.regions))
 
 

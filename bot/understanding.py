@@ -1,15 +1,18 @@
 """What a typed sentence is about: a place to start from, or a question. Pure; what was typed stays nowhere."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from bot.answers import Answers, Decision
 from bot.common_words import ASKING, COMMON, EMPTY, GREETINGS
+from bot.company_words import describes_company, without_company, without_size
 from bot.gazetteer import Place
 from bot.place_names import fold
+from bot.place_names import words as name_words
 from bot.place_words import FILLERS
-from bot.places import Finding, Places
-from bot.question_words import words
+from bot.places import SHARE, Finding, Places
+from bot.question_words import unglued, words
 
 _NEAR = "proche proches pres loin autour alentours cote distance closest nearest near close"
 NEAR = frozenset(_NEAR.split())
@@ -21,6 +24,10 @@ _USUAL = FILLERS | EMPTY | NEAR | STAGE | frozenset(ASKING)
 _HELP = "aide aides aider help support grant grants funding subvention subventions financement dispositif dispositifs"
 HELP = frozenset(_HELP.split())
 """Words that ask for support: with a place alone, they ask for that of its region."""
+REGION = frozenset({"region", "regional", "regionale", "regionales", "regionaux"})
+"""Words that mean the region of whoever asks."""
+_AT = frozenset({"a", "au", "aux", "at", "in"})
+"""Words that come before the place where somebody is."""
 _STOP = frozenset({"stop", "arret", "arrete", "arreter", "arretez", "unsubscribe", "desinscription", "desabonnement"})
 """Words that ask to be written to no more."""
 _TO_THE_BOT = frozenset({"tu", "te", "toi", "ton", "ta", "robot", "you", "your"})
@@ -42,7 +49,31 @@ def understand(text: str, answers: Answers, places: Places) -> Decision | Findin
     """
     if text.startswith("/"):
         return Decision()
-    decision, typed = answers.decide(text), words(text)
+    company = describes_company(text)
+    if company and _asks_what_is_near(words(text)) and (near := places.find(without_size(text))).candidates:
+        return near
+    meant = _as_it_stands(text, answers, places)
+    if _is_settled(meant) and not (company and _means_its_region(text)):
+        return meant
+    if not company and (isinstance(meant, Finding) or meant.off_topic):
+        return meant
+    return _without_what_it_tells_of_a_company(text, answers, places) or meant
+
+
+def _is_settled(meant: Decision | Finding) -> bool:
+    return meant.certain if isinstance(meant, Finding) else bool(meant.answers)
+
+
+def _asks_what_is_near(typed: Sequence[str]) -> bool:
+    return not NEAR.isdisjoint(typed) and not STAGE.isdisjoint(map(_unglued, typed))
+
+
+def _means_its_region(text: str) -> bool:
+    return not REGION.isdisjoint(words(text))
+
+
+def _as_it_stands(text: str, answers: Answers, places: Places, region: str = "") -> Decision | Finding:
+    decision, typed = answers.decide(text, region), [_unglued(word) for word in words(text)]
     asked = {ASKING.get(word) for word in typed}
     dated = "quand" in asked or not STAGE.isdisjoint(typed)
     stage = any(answer.startswith("stage") for answer in decision.answers)
@@ -57,6 +88,56 @@ def understand(text: str, answers: Answers, places: Places) -> Decision | Findin
     return finding if _is_meant(finding, decision, typed) else decision
 
 
+def _without_what_it_tells_of_a_company(text: str, answers: Answers, places: Places) -> Decision | Finding | None:
+    """Return what a sentence means once it is left out who asks; None where that does not help."""
+    named = _named(text, places)
+    regions = {place.region for place in named}
+    region = places.region_name(named[0].region) if len(regions) == 1 else ""
+    for rest in without_company(text, [place.name for place in named]):
+        if named and _only_asks_where(words(rest)):
+            return Finding(tuple(named), certain=len(named) == 1)
+        here = f"{rest} {region}" if _means_its_region(rest) else rest
+        if _is_settled(meant := _as_it_stands(here, answers, places, region)):
+            return meant
+    return answers.of_region(region) if region and _means_its_region(text) else None
+
+
+def _named(text: str, places: Places) -> list[Place]:
+    """Return the places that a sentence names in so many words: those that come after « à », if any do.
+
+    What hardly anybody lives in is rather a word of the sentence: « sur la table ».
+    """
+    typed = name_words(text)
+    candidates = places.find(text).candidates
+    named = _placed(candidates, typed) or [place for place in candidates if _starts(place, typed)]
+    largest = max((place.population for place in named), default=0)
+    return [place for place in named if place.population >= SHARE * largest]
+
+
+def _placed(candidates: Iterable[Place], typed: Sequence[str]) -> list[Place]:
+    """Return the places that come after « à » in a sentence."""
+    return [place for place in candidates if any(typed[at - 1] in _AT for at in _starts(place, typed) if at)]
+
+
+def _starts(place: Place, typed: Sequence[str]) -> list[int]:
+    """Return where the name of a place begins in a sentence."""
+    name = name_words(place.name)
+    return [at for at in range(len(typed)) if typed[at : at + len(name)] == name]
+
+
+def _unglued(word: str) -> str:
+    """Return « etape » for « letape »."""
+    return part if (part := unglued(word)) in STAGE else word
+
+
+def _asks_where(typed: Sequence[str]) -> bool:
+    return any(ASKING.get(word) == "where" for word in typed)
+
+
+def _only_asks_where(typed: Sequence[str]) -> bool:
+    return _asks_where(typed) and all(ASKING.get(word) == "where" or word in EMPTY | COMMON for word in typed)
+
+
 def _is_meant(finding: Finding, decision: Decision, typed: Sequence[str]) -> bool:
     """Tell whether a place that was found is what a sentence is about."""
     if not finding.certain and not _TO_THE_BOT.isdisjoint(typed):
@@ -64,12 +145,13 @@ def _is_meant(finding: Finding, decision: Decision, typed: Sequence[str]) -> boo
     if finding.guessed:
         whole = any(not left_over(typed, [place], _USUAL) for place in finding.candidates)
         return whole and not decision.answers and not decision.nearest
-    if finding.candidates and not NEAR.isdisjoint(typed) and not STAGE.isdisjoint(typed):
+    if finding.candidates and _asks_what_is_near(typed):
         return True
     usual = _USUAL | COMMON if finding.certain else _USUAL
     alone = bool(finding.candidates) and not left_over(typed, finding.candidates, usual)
     if decision.answers:
-        return alone and (finding.certain or _has_namesakes(finding, decision))
+        here = _asks_where(typed) and bool(_placed(finding.candidates, typed))
+        return alone and (finding.certain or here or _has_namesakes(finding, decision))
     return alone or (bool(finding.candidates) and not (NEAR | STAGE).isdisjoint(typed))
 
 

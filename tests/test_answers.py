@@ -128,7 +128,7 @@ def test_a_card_asked_for_word_for_word_is_shown_whatever_else_its_words_may_mea
 def test_the_trade_of_whoever_writes_is_no_question_about_something_else() -> None:
     assert decide("plombier à Rennes").off_topic
     assert decide("je suis plombier à Rennes").answers == ("card:cma-artisans-ia",)
-    assert decide("j’ai un restaurant à Lyon").answers == ("card:metier-droits",)
+    assert not decide("j’ai un restaurant à Lyon").off_topic
     assert decide("je suis malade").off_topic
 
 
@@ -180,3 +180,24 @@ def test_the_same_content_gives_the_same_decisions() -> None:
     again = Answers(knowledge().content, [knowledge().catalogues["en"].messages])
     questions = [request for card in list(knowledge().content.cards.values())[::20] for request in card.requests]
     assert [again.decide(question) for question in questions] == [decide(question) for question in questions]
+
+
+def test_where_nothing_is_sure_the_paragraph_that_says_most_of_it_is_quoted() -> None:
+    decision = decide("qui préfigure cette académie, où et avec quels moyens")
+    assert decision.answers == ()
+    assert decision.nearest[0] == "card:academie-ia"
+    card = knowledge().content.cards["academie-ia"]
+    assert decision.telling in [card.summary, *card.paragraphs()]
+
+
+def test_the_name_of_a_subject_alone_opens_what_sums_it_up() -> None:
+    for question, card in (("c’est quoi le sommet", "sommet-essentiel"), ("les assises", "assises-essentiel")):
+        assert decide(question).answers == (f"card:{card}",)
+
+
+def test_the_cards_of_another_region_than_the_one_that_is_known_are_left_out() -> None:
+    cards = knowledge().content.cards
+    decision = knowledge().answers.decide("une aide pour payer du conseil numérique", "Bretagne")
+    named = [cards[each.split(":")[1]].regions for each in (*decision.answers, *decision.nearest) if "card:" in each]
+    assert named
+    assert all(not regions or "Bretagne" in regions for regions in named)
