@@ -123,8 +123,8 @@ EMPTY = frozenset(_EMPTY.split())
 """Words that say nothing of what is asked."""
 
 _COMMON = """
-dis dit dites disent said says say aller allez allons allais allait voir vois voyez prendre prends prend donner donne donnez
-parler parle parlent parles parlez chercher cherche trouver trouve trouvent venir viens vient viennent passer
+dis dit dites disent said says say aller allez allons allais allait voir vois voyez prendre prends prend donner donne
+donnez parler parle parlent parles parlez chercher cherche trouver trouve trouvent venir viens vient viennent passer
 passe passent mettre met mettent demander demande arriver arrive rester reste servir sert montrer montre envoyer
 envoie raconte raconter comprendre penser pense croire crois aimer aime falloir besoin nouveau nouvelle grand
 grande gros petit petite meilleur meilleure mieux bonne beau autre autres gens personne personnes vie temps fois
