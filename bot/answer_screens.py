@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import chain
 
-from bot import cards, scripts, stage_questions, stages
+from bot import cards, hand_overs, scripts, stage_questions, stages
 from bot.answers import NEAREST, Decision
 from bot.content import Content
 from bot.figures import quote
@@ -41,7 +41,7 @@ def _opened(action: str, content: Content, now: datetime) -> Reply:
     if verb == "card":
         name, page, _ = cards.asked(arguments)
         return cards.screen(content.cards[name], content, now.astimezone(FRENCH_TIME).date(), page)
-    reply = scripts.show(scripts.place_of(arguments), content)
+    reply = hand_overs.show(scripts.place_of(arguments), content, now.astimezone(FRENCH_TIME).date())
     if reply is None:
         raise KeyError(action)
     return reply

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot import guide
 from bot.content import Card, Content, Screen, State
 from bot.figures import partial_day, quote
 from bot.reply import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
@@ -23,7 +24,8 @@ UNDATED = say("À confirmer avant de vous engager : la page que nous avons lue n
 def action(card_id: str, origin: str = "", page: int = 1) -> str:
     """Return the callback data that opens a page of a card: `card:id:script/screen:page`.
 
-    `origin`, the list « script/screen » that it is opened from, goes along where there is room; page 1 goes without.
+    `origin`, the list « script/screen » that it is opened from (or what `bot.guide.origin` returns), goes along where
+    there is room; page 1 goes without.
     """
     tail = [str(page)] if page > 1 else []
     whole = ":".join(["card", card_id, *([origin] if origin else []), *tail])
@@ -50,7 +52,7 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
         content: everything the bot knows.
         today: the day in France.
         page: from 1; the nearest that exists is shown.
-        origin: the list from which it was opened, « script/screen », to which it leads back.
+        origin: the list from which it was opened, « script/screen » or of `bot.guide`, to which it leads back.
     """
     pages = parts(card)
     page = min(max(page, 1), len(pages))
@@ -89,6 +91,8 @@ def _ways_on(card: Card, content: Content, today: date) -> tuple[tuple[AnyButton
 
 
 def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...]:
+    if supports := guide.listing(origin):
+        return Button(say("Retour à la liste"), supports), HOME
     lists = offering(card, content)
     if not lists:
         return (HOME,)

@@ -6,29 +6,8 @@ from collections.abc import Iterator
 
 from bot.content import PLACEHOLDER, Card, Content, Figure, Stage
 from bot.faults import Fault, nearest
+from bot.regions import REGIONS
 from bot.sentences import Place, sentences
-
-REGIONS = (
-    "Auvergne-Rhône-Alpes",
-    "Bourgogne-Franche-Comté",
-    "Bretagne",
-    "Centre-Val de Loire",
-    "Corse",
-    "Grand Est",
-    "Guadeloupe",
-    "Guyane",
-    "Hauts-de-France",
-    "Île-de-France",
-    "La Réunion",
-    "Martinique",
-    "Mayotte",
-    "Normandie",
-    "Nouvelle-Aquitaine",
-    "Occitanie",
-    "Pays de la Loire",
-    "Provence-Alpes-Côte d’Azur",
-)
-"""The 18 regions, as the official geographic code of INSEE names them."""
 
 NOT_SHOWN = re.compile(
     r"web\.archive\.org|archive\.(ph|is|today|li|fo)|webcache\.|translate\.goog|cc\.bingj\.com|r\.jina\.ai|12ft\.io"
@@ -58,8 +37,9 @@ def faults(content: Content, today: datetime.date) -> Iterator[Fault]:
         if found := ADDRESS.search(text):
             yield Fault(place, "une adresse ne se lit pas dans un texte : mettez-la dans « liens »", found[0])
     for place, region in _regions(content):
-        if region not in REGIONS:
-            yield Fault(place, f"région inconnue « {region} »{nearest(region, REGIONS, 'écrivez l’une des 18')}")
+        if region not in REGIONS.values():
+            mend = nearest(region, REGIONS.values(), "écrivez l’une des 18")
+            yield Fault(place, f"région inconnue « {region} »{mend}")
 
 
 def _first_day(date: str) -> datetime.date:
@@ -123,6 +103,7 @@ def _words(text: str) -> str:
 
 def _unused(content: Content) -> Iterator[Fault]:
     quoted = {name.partition(".")[0] for _, text in sentences(content) for name in PLACEHOLDER.findall(text)}
+    quoted.update(*(card.audience.figures for card in content.cards.values() if card.audience))
     for name in content.figures.keys() - quoted:
         yield Fault(Place("figures", name, ()), f"chiffre jamais cité : citez {{{name}}} dans un texte, ou retirez-le")
     named = {figure.source for figure in content.figures.values()}

@@ -141,7 +141,7 @@ def crawl(content: Content, steps: list[Step]) -> tuple[set[str], set[str]]:
         reached.add(address)
         place = place_of(action.split(":")[1:]) if action.startswith("go:") else None
         found = show(place, content) if place and place.known else None
-        new = set(_actions(found) if found else buttons.get(address, ())) - seen
+        new = {*(_actions(found) if found else ()), *buttons.get(address, ())} - seen
         carried |= {button for button in new if place and place.known and button.startswith("go:")}
         seen |= new
         todo += new

@@ -6,10 +6,11 @@ Sources, figures, cards, screens, themes, commands; and each step leads on, and 
 import re
 from collections.abc import Iterator
 
+from bot import check_audience
 from bot.commands import ANSWERED
 from bot.content import PLACEHOLDER, Choice, Content, Screen, Script, Variant
 from bot.faults import EVERYWHERE, Fault, nearest
-from bot.hand_overs import AWAITED, COMPUTED
+from bot.hand_overs import AWAITED, COMPUTED, OF_PLACE
 from bot.home import WAYS_ON
 from bot.reply import Button
 from bot.scripts import place_of, screen_at
@@ -27,6 +28,7 @@ def faults(content: Content) -> Iterator[Fault]:
     """Yield everything that is named and does not exist, every dead end, and every tag that is wrong."""
     yield from _sources(content)
     yield from _neighbours(content)
+    yield from check_audience.faults(content)
     for script in content.scripts.values():
         yield from _script(script, content)
         for name, screen in script.screens.items():
@@ -91,7 +93,10 @@ def _screen(place: Place, script: Script, screen: Screen, content: Content) -> I
         mend = nearest(screen.cards, {card.theme for card in content.cards.values()}, "nommez un dossier de fiches")
         here = Place("scripts", script.id, (*place.path, "fiches"))
         yield Fault(here, f"aucune fiche n’a le thème « {screen.cards} »{mend}")
-    for key, function, known in (("attend", screen.awaits, AWAITED), ("confie_à", screen.hands_over, COMPUTED)):
+    for key, function, known in (
+        ("attend", screen.awaits, AWAITED),
+        ("confie_à", screen.hands_over, {*COMPUTED, *OF_PLACE}),
+    ):
         if function and function not in known:
             mend = nearest(function, known, "retirez cette ligne")
             yield Fault(Place("scripts", script.id, (*place.path, key)), f"fonction inconnue « {function} »{mend}")

@@ -7,6 +7,7 @@ COMMANDS = {
     "etapes": mark("Toutes les étapes du Tour de France de l’IA"),
     "proche": mark("Une étape près de chez moi"),
     "osez_lia": mark("Le plan « Osez l’IA » et ses aides"),
+    "aides": mark("Les aides pour mon entreprise"),
     "regions": mark("Votre région : ses aides, ses contacts"),
     "contacts": mark("Qui peut vous aider"),
     "rappels": mark("Mes rappels"),

@@ -7,10 +7,11 @@ import datetime
 import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from bot.content_values import known_zone, real_date, yes_or_no
 from bot.geography import Coordinates
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -21,41 +22,21 @@ DEPARTMENT = r"^(\d{2,3}|2[AB])$"
 PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
 """`{figure-id}` quotes a figure, `{figure-id.date}` the day it was true."""
 
-
-def _yes_or_no(value: object) -> object:
-    return {"oui": True, "non": False}.get(value, value) if isinstance(value, str) else value
-
-
-def _known_zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"fuseau horaire inconnu : « {value} » ; écrivez par exemple Europe/Paris") from None
-    return value
-
-
-def _real_date(value: str) -> str:
-    try:
-        datetime.date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-    except ValueError:
-        raise ValueError(f"« {value} » n’existe pas au calendrier : corrigez le mois ou le jour") from None
-    return value
-
-
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=64)]
 Word = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]+$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 WebLink = Annotated[str, StringConstraints(pattern=WEB_LINK, max_length=500)]
-PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(_real_date)]
+PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(real_date)]
 """A year, a month or a day: 2025, 2025-07 or 2025-07-01."""
-YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
-Zone = Annotated[str, AfterValidator(_known_zone)]
+YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
+Zone = Annotated[str, AfterValidator(known_zone)]
 Size = Literal["tpe", "pme", "eti", "ge"]
 """Under 10 employees; 10 to 249; up to 4,999; beyond (décret n° 2008-1354)."""
 State = Literal["ouvert", "fermé", "annoncé", "à confirmer", "terminé"]
 Nature = Literal["document", "officiel", "presse", "secondaire"]
+Need = Literal["payer", "former", "conseil"]
 
 
 class Item(BaseModel):
@@ -143,6 +124,22 @@ class ExternalLink(Item):
     address: WebLink = Field(alias="adresse")
 
 
+class Audience(Item):
+    """Whom a support is for, and who says so; the bounds of the headcount are figures, so written once."""
+
+    needs: tuple[Need, ...] = Field(alias="besoins", min_length=1)
+    headcount_from: Identifier | None = Field(None, alias="salariés_min")
+    headcount_to: Identifier | None = Field(None, alias="salariés_max")
+    headcount_below: Identifier | None = Field(None, alias="salariés_moins_de")
+    also: Text | None = Field(None, alias="aussi")
+    source: Identifier
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures that bound the headcount."""
+        return tuple(name for name in (self.headcount_from, self.headcount_to, self.headcount_below) if name)
+
+
 class Card(Item):
     """One thing the bot knows, as one screen: a title, one idea in a few words, then the detail.
 
@@ -162,6 +159,7 @@ class Card(Item):
     deadline: datetime.date | None = Field(None, alias="date_limite")
     regions: tuple[Text, ...] = Field((), alias="régions")
     sizes: tuple[Size, ...] = Field((), alias="tailles")
+    audience: Audience | None = Field(None, alias="pour")
     links: tuple[ExternalLink, ...] = Field((), alias="liens", max_length=3)
     see_also: tuple[Identifier, ...] = Field((), alias="voir_aussi", max_length=4)
     order: int = Field(100, alias="ordre")

@@ -6,8 +6,8 @@ The parameter is the callback data of the buttons that lead to the screen, in th
 import re
 
 PREFIX = "s_"
-LONGEST = 52
-"""Characters of a screen's parameter at most: of the 64 that Telegram allows, the rest is for who passes it on."""
+LONGEST = 64
+"""Characters of a screen's parameter at most, as Telegram allows; who passes it on is named where there is room."""
 SCREENS = frozenset(
     {"home", "help", "stages", "stage", "near", "card", "go", "reminders", "settings", "languages", "privacy", "export"}
 )

@@ -27,11 +27,15 @@ class RecentButtons:
 
     def offers(self, chat_id: int, data: str) -> bool:
         """Tell whether the newest screen has the button that brings `data`."""
-        return any(data == offered for _label, offered in self._buttons.get(chat_id, ()))
+        return data in self.actions(chat_id)
 
     def meant_by(self, chat_id: int, text: str) -> str | None:
         """Return the callback data of the button that a typed text means: its number on the screen, or its words."""
         return meant(self._buttons.get(chat_id, ()), text)
+
+    def actions(self, chat_id: int) -> tuple[str, ...]:
+        """Return the callback data of the buttons of the newest screen, in order."""
+        return tuple(data for _label, data in self._buttons.get(chat_id, ()))
 
     def knows(self, chat_id: int) -> bool:
         """Tell whether the newest screen of a chat is known."""

@@ -4,18 +4,22 @@
 from it (`bot.links`). `content/redirections.yaml` says what stands in for a screen that was removed.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from bot import scripts
 from bot.content import Content, Redirect
 from bot.faults import EVERYWHERE, Fault
+from bot.guide import SCRIPT
 from bot.reply import Button
 from bot.sentences import Place
 from bot.subjects import OFFSETS, WHOLE_TOUR
 from bot.walk import walk
 
 FILE = "identifiants-publies.txt"
+FOR_A_COMPANY = re.compile(rf":{SCRIPT}/[^:]*")
+"""What the button of a card carries of the company that it was opened for (`bot.guide.origin`)."""
 HEADING = """\
 # Tous les boutons et les liens publiés un jour, un par ligne. Des messages les portent encore : aucun ne s’efface.
 # Ce fichier s’écrit tout seul, à chaque publication : python -m bot links --release
@@ -69,6 +73,8 @@ def _beginnings(action: str) -> Iterator[str]:
 def offered(content: Content, now: datetime) -> set[str]:
     """Return the callback data of every button of every screen, and of every screen itself.
 
+    A card that the guide leads to is named without the company that it was opened for: there are too many of them.
+
     Args:
         content: everything the bot knows.
         now: the present moment, aware.
@@ -76,7 +82,12 @@ def offered(content: Content, now: datetime) -> set[str]:
     found: set[str] = set()
     for step in walk(content, now):
         found.add(step.address)
-        found |= {button.action for row in step.reply.rows for button in row if isinstance(button, Button)}
+        found |= {
+            FOR_A_COMPANY.sub("", button.action)
+            for row in step.reply.rows
+            for button in row
+            if isinstance(button, Button)
+        }
     return found
 
 

@@ -51,9 +51,9 @@ def pager(action: Callable[[int], str], page: int, pages: int) -> tuple[tuple[An
     return (tuple(row),) if row else ()
 
 
-def joined(lines: Sequence[Sentence]) -> Sentence:
-    """Return sentences one below the other, as one."""
-    template = "\n".join(f"{{line{index}}}" for index in range(len(lines)))
+def joined(lines: Sequence[Sentence], between: str = "\n") -> Sentence:
+    """Return sentences one below the other, as one; or one after the other, with a space `between`."""
+    template = between.join(f"{{line{index}}}" for index in range(len(lines)))
     return Sentence(template, {f"line{index}": line for index, line in enumerate(lines)})
 
 

@@ -53,6 +53,8 @@ def _card(card_id: str, card: Card) -> Iterator[tuple[Place, str]]:
     yield Place("cards", card_id, ("résumé",)), card.summary
     for paragraph in card.paragraphs():
         yield Place("cards", card_id, ("texte",)), paragraph
+    if card.audience and card.audience.also:
+        yield Place("cards", card_id, ("pour", "aussi")), card.audience.also
     for index, link in enumerate(card.links):
         yield Place("cards", card_id, ("liens", index, "titre")), link.title
 

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import product
 
-from bot import calendars, cards, nearby, privacy, quiet_screens, reminder_list, scripts, stages
+from bot import (
+    calendars,
+    cards,
+    guide_screens,
+    hand_overs,
+    nearby,
+    privacy,
+    quiet_screens,
+    reminder_list,
+    scripts,
+    stages,
+)
 from bot.content import Card, Content, Screen, Stage, Variant, paragraphs
 from bot.home import help_, home
 from bot.local_time import FRANCE
@@ -53,7 +64,10 @@ def walk(content: Content, now: datetime) -> Iterator[Step]:
         yield from stage_steps(stage, content, now)
     for script in content.scripts.values():
         for screen_id in script.screens:
-            yield from screen_steps(script.id, screen_id, content)
+            if script.screens[screen_id].hands_over in hand_overs.OF_PLACE:
+                yield from computed_steps(script.id, screen_id, content, now)
+            else:
+                yield from screen_steps(script.id, screen_id, content)
     for card in content.cards.values():
         yield from card_steps(card, content, now)
 
@@ -116,6 +130,17 @@ def screen_steps(script_id: str, screen_id: str, content: Content) -> Iterator[S
                 yield Step(place.action(), reply, Origin("scripts", script_id, path))
 
 
+def computed_steps(script_id: str, screen_id: str, content: Content, now: datetime) -> Iterator[Step]:
+    """Yield each page of a screen that is computed from what is known: for the samples of what may be known."""
+    origin = Origin("scripts", script_id, ("écrans", screen_id))
+    for known in guide_screens.samples():
+        for page in range(1, guide_screens.pages(content, known) + 1):
+            place = Place(script_id, screen_id, page, known)
+            reply = hand_overs.show(place, content, now.astimezone(FRENCH_TIME).date())
+            if reply:
+                yield Step(place.action(), reply, origin)
+
+
 def samples(screen: Screen) -> list[Mapping[str, str] | None]:
     """Return, for each variant of a screen, the least that must be known to see it; None where it is never seen."""
     return [_sample(variant, screen) for variant in screen.variants]
@@ -143,6 +168,9 @@ def address_of(action: str, content: Content) -> str:
     place = scripts.place_of(arguments)
     script, screen = content.scripts.get(place.script), scripts.screen_at(place, content)
     screen_id = place.screen or (script.first if script else "")
+    if screen and screen.hands_over in hand_overs.OF_PLACE:
+        company = guide_screens.sample(place.known)
+        return Place(place.script, screen_id, min(place.page, guide_screens.pages(content, company)), company).action()
     variant = scripts.fitting(screen, place.known) if screen else None
     known = _sample(variant, screen) if screen and variant else None
     return Place(place.script, screen_id, place.page, known or {}).action()

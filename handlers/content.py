@@ -1,10 +1,12 @@
 """The curated content: a card, or a screen of a script."""
 
+from dataclasses import replace
+
 from telegram import Update
 
-from bot import cards, scripts
+from bot import cards, guide, guide_screens, hand_overs, scripts
 from bot.context import Context
-from bot.hand_overs import COMPUTED, joined
+from bot.regions import REGIONS
 from bot.reply import Reply
 from handlers.answering import Handler
 
@@ -24,7 +26,8 @@ def step(buttons: dict[str, Handler]) -> Handler:
 
     async def show(update: Update, context: Context) -> Reply | None:
         place, services = scripts.place_of(context.arguments), context.services
-        screen, reply = scripts.screen_at(place, services.content), scripts.show(place, services.content)
+        screen = scripts.screen_at(place, services.content)
+        reply = hand_overs.show(place, services.content, services.today())
         if screen is None or reply is None:
             return None
         if screen.awaits and update.effective_chat:
@@ -34,21 +37,46 @@ def step(buttons: dict[str, Handler]) -> Handler:
             # A step that knows something of the company is the guide at work.
             await services.sharing.note_guide(context.person.id, services.today())
         context.arguments = []
-        computed = await buttons[COMPUTED[screen.hands_over]](update, context) if screen.hands_over else None
-        return joined(reply, computed) if computed else reply
+        verb = hand_overs.COMPUTED.get(screen.hands_over or "")
+        computed = await buttons[verb](update, context) if verb else None
+        return hand_overs.joined(reply, computed) if computed else reply
 
     return show
 
 
 async def region(update: Update, context: Context) -> Reply | None:
     """Answer a place, typed where a script awaited it, with the card of its region; None where it is no such place."""
-    message, services = update.effective_message, context.services
-    places = await services.places()
-    candidates = places.find(message.text if message and message.text else "").candidates
-    named = [place for place in candidates if place.kind in {"region", "department"}] or candidates
-    regions = {places.region_name(place.region) for place in named}
-    found = [card for card in services.content.by_theme("regions") if set(card.regions) & regions]
+    services = context.services
+    names = {REGIONS[code] for code in await _regions(update, context)}
+    found = [card for card in services.content.by_theme("regions") if set(card.regions) & names]
     if len(found) > 1:
         return cards.which_region(found)
     context.arguments = [found[0].id] if found else []
     return await card(update, context)
+
+
+async def supports(update: Update, context: Context) -> Reply | None:
+    """Answer a place, typed where the guide awaited it, with the supports there; None where it is no such place.
+
+    What was said of the company before is in the buttons of the newest screen: it is kept nowhere else.
+    """
+    services, chat = context.services, update.effective_chat
+    regions = await _regions(update, context)
+    actions = services.recent.actions(chat.id) if chat else ()
+    opening = next((action for action in actions if action.startswith(guide.action(guide.Company()))), "")
+    company, need = guide.asked(scripts.place_of(opening.split(":")[1:]).known)
+    if len(regions) > 1:
+        return guide_screens.which_region(regions, company, need)
+    if not regions:
+        return None
+    place = scripts.Place(guide.SCRIPT, guide.RESULT, known=guide.known(replace(company, region=regions[0]), need))
+    return hand_overs.show(place, services.content, services.today())
+
+
+async def _regions(update: Update, context: Context) -> list[str]:
+    """Return the INSEE codes of the regions in which a typed place may be, the likeliest first."""
+    message = update.effective_message
+    places = await context.services.places()
+    candidates = places.find(message.text if message and message.text else "").candidates
+    named = [place for place in candidates if place.kind in {"region", "department"}] or candidates
+    return list(dict.fromkeys(place.region for place in named if place.region in REGIONS))

@@ -1,15 +1,20 @@
 """What people type: the words or the number of a button, the answer that was awaited, a place, a question."""
 
+import re
+
 from telegram import Update
 
 from bot import home as screens
 from bot.context import Context
+from bot.hand_overs import AWAITED
 from bot.recent import meant
 from bot.reply import Button, Reply
 from bot.screens import HOME
 from handlers import nearby, questions
 from handlers.answering import Handler, press, stop_awaiting
 
+DEPARTMENT = re.compile(r"\d{2,3}")
+"""A number that is a department's, not a button's, where a place is awaited."""
 LONGEST_LIST = 20
 """The highest number that a list may show."""
 
@@ -42,6 +47,8 @@ def reading(buttons: dict[str, Handler], awaited: dict[str, Handler]) -> Handler
 def _meant(chat_id: int, text: str, context: Context) -> str | None:
     """What button a text means: one of the newest screen; after a restart, when none is known, one of the first."""
     services = context.services
+    if DEPARTMENT.fullmatch(text.strip()) and context.person and context.person.awaiting in AWAITED:
+        return None
     if services.recent.knows(chat_id):
         return services.recent.meant_by(chat_id, text)
     ways = [button for row in screens.WAYS_ON for button in row if isinstance(button, Button)]

@@ -61,6 +61,9 @@ READING = {
     "a figure in words": Breakage(FIGURES, "200000000", "200 millions", 3, "pas un nombre", "4000"),
     "an infinite figure": Breakage(FIGURES, "200000000", "inf", 3, "pas un nombre", "4000"),
     "an unknown unit": Breakage(FIGURES, "unité: €", "unité: euros", 4, "« unité » vaut « euros »", "choisissez parmi"),
+    "an unknown need": Breakage(CARD, "besoins: [payer]", "besoins: [gagner]", 20, "vaut « gagner »", "parmi payer"),
+    "no need": Breakage(CARD, "besoins: [payer]", "besoins: []", 20, "trop peu", "1 au moins"),
+    "nobody who says for whom it is": Breakage(CARD, "  source: page-pret\n", "", 19, "« source » manque", "ajoutez"),
     "an unknown state": Breakage(CARD, "état: ouvert", "état: ouverte", 8, "« état »", "choisissez parmi ouvert"),
     "a state without its date": Breakage(CARD, "état_au: 2026-03\n", "", 1, "« état »", "ajoutez « état_au »"),
     "a latitude beyond the pole": Breakage(STAGES, "45.764", "457.64", 9, "vaut « 457.64 »", "90"),
@@ -89,6 +92,35 @@ TARGETS = {
         FIGURES, "source: page-pret\npart", "source: xyz\npart", 6, "source inconnue", "content/sources"
     ),
     "a source twice": Breakage(CARD, "[page-pret]", "[page-pret, page-pret]", 16, "deux fois", "gardez-en une"),
+    "an unknown source of whom it is for": Breakage(
+        CARD, "  source: page-pret", "  source: page-prets", 24, "source inconnue", "« page-pret » ?"
+    ),
+    "whom it is for, said by a source that the card hides": Breakage(
+        CARD, "  source: page-pret", "  source: communique-tour", 24, "n’est pas dans les « sources »", "ajoutez-la"
+    ),
+    "an unknown least headcount": Breakage(
+        CARD, "salariés_min: effectif-min", "salariés_min: efectif-min", 21, "chiffre inconnu", "« effectif-min » ?"
+    ),
+    "an unknown greatest headcount": Breakage(
+        CARD, "salariés_max: effectif-max", "salariés_moins_de: xyz", 22, "chiffre inconnu", "content/chiffres"
+    ),
+    "a headcount that another source says": Breakage(
+        FIGURES,
+        "  valeur: 49\n  date: 2026-03\n  source: page-pret",
+        "  valeur: 49\n  date: 2024-10\n  source: communique-tour",
+        0,
+        "« effectif-max » vient de la source « communique-tour »",
+        "nommez celle-ci",
+    ),
+    "a least headcount above the greatest": Breakage(
+        FIGURES, "valeur: 49", "valeur: 1", 0, "« salariés_min » dépasse le plafond", "corrigez"
+    ),
+    "two greatest headcounts": Breakage(
+        CARD, "  aussi:", "  salariés_moins_de: budget\n  aussi:", 22, "deux plafonds", "gardez-en un"
+    ),
+    "an unknown figure in a condition": Breakage(
+        CARD, "que {budget}", "que {budjet}", 23, "chiffre inconnu « budjet »", "« budget » ?"
+    ),
     "an unknown neighbour": Breakage(
         OTHER, "[pret-ia]", "[prets-ia]", 4, "fiche inconnue « prets-ia »", "« pret-ia » ?"
     ),

@@ -33,6 +33,16 @@ part:
   unité: "%"
   date: 2026-03-12
   source: page-pret
+effectif-min:
+  quoi: Salariés au moins pour le prêt IA
+  valeur: 2
+  date: 2026-03
+  source: page-pret
+effectif-max:
+  quoi: Salariés au plus pour le prêt IA
+  valeur: 49
+  date: 2026-03
+  source: page-pret
 """,
     "etapes.yaml": """\
 lyon:
@@ -69,6 +79,12 @@ voir_aussi: [conseil]
 sources: [page-pret]
 vérifié: 2026-11-20
 à_revoir: 2097-11-20
+pour:
+  besoins: [payer]
+  salariés_min: effectif-min
+  salariés_max: effectif-max
+  aussi: Il faut un projet plus petit que {budget}.
+  source: page-pret
 """,
     "fiches/payer/conseil.yaml": """\
 titre: Un conseil près de chez vous

@@ -37,7 +37,9 @@ def test_its_examples_pass_the_check_as_they_stand(tmp_path: Path) -> None:
     assert len(grown.stages) == len(knowledge().content.stages) + 1
 
 
-@pytest.mark.parametrize("model", [content.Card, content.Stage, content.Source, content.Figure, content.Screen])
+@pytest.mark.parametrize(
+    "model", [content.Card, content.Audience, content.Stage, content.Source, content.Figure, content.Screen]
+)
 def test_every_key_that_an_editor_may_write_is_in_the_guide(model: type[BaseModel]) -> None:
     guide = GUIDE.read_text(encoding="utf-8")
     keys = {field.alias or name for name, field in model.model_fields.items()} - {"id", "theme"}
@@ -53,5 +55,5 @@ def test_the_limits_and_words_that_it_gives_are_those_of_the_check() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
     assert f"{check_words.LONGEST} mots au plus" in guide
     assert f"plus de {SCREEN_LENGTH} signes" in guide
-    words = [*get_args(content.State), *get_args(content.Nature), *get_args(content.Size)]
+    words = [*get_args(content.State), *get_args(content.Nature), *get_args(content.Size), *get_args(content.Need)]
     assert {word for word in words if not re.search(rf"\b{word}\b", guide)} == set()

@@ -53,7 +53,7 @@ def test_no_link_does_more_than_open_a_screen(action: str) -> None:
         parameter_of(action)
 
 
-def test_a_link_leaves_room_for_who_passes_it_on() -> None:
+def test_no_link_is_longer_than_telegram_allows() -> None:
     with pytest.raises(ValueError, match="no link"):
         parameter_of(f"card:{'x' * LONGEST}")
 

@@ -1,0 +1,27 @@
+"""Values that an editor types, read strictly: what is wrong with one is said in French, with the mend."""
+
+import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+def yes_or_no(value: object) -> object:
+    """Read « oui » and « non »; leave anything else to pydantic."""
+    return {"oui": True, "non": False}.get(value, value) if isinstance(value, str) else value
+
+
+def known_zone(value: str) -> str:
+    """Refuse a time zone that does not exist."""
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"fuseau horaire inconnu : « {value} » ; écrivez par exemple Europe/Paris") from None
+    return value
+
+
+def real_date(value: str) -> str:
+    """Refuse a year, month or day that is in no calendar: 2025-13, 2025-02-31."""
+    try:
+        datetime.date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise ValueError(f"« {value} » n’existe pas au calendrier : corrigez le mois ou le jour") from None
+    return value
