@@ -19,8 +19,9 @@ SURE, LIKELY = 0.55, 0.3
 """Scores (see `bot.matching`) from which a screen is taken for the answer, and from which it is offered."""
 NEAR_ENOUGH = 0.4
 """The score from which what comes nearest is quoted, where nothing is sure."""
-LEAST_COVERAGE, LEAST_WEIGHT = 0.5, 0.3
-"""How much of a question an answer must explain: the share of its words; what they weigh, unless word for word."""
+LEAST_COVERAGE, LEAST_WEIGHT, LEAST_CLOSENESS = 0.5, 0.3, 0.4
+"""How much of a question an answer must explain: the share of its words; what they weigh, unless word for word; and how
+near it must come to one of the ways of asking."""
 WORD_FOR_WORD = 0.95
 """Closeness and coverage from which a card is asked for so plainly that no off-topic turn of phrase counts."""
 WHOLE = 0.9
@@ -109,6 +110,11 @@ class Answers:
         cards = self._content.by_theme("regions")
         return Decision(tuple(f"card:{card.id}" for card in cards if name in card.regions)[:1])
 
+    def of_town(self, name: str) -> Decision:
+        """Return the stage that takes place in a town, by its name: no answer where none does."""
+        found = [stage.id for stage in self._content.stages.values() if stage.town == name]
+        return Decision(tuple(f"stage:{each}" for each in found[:1]))
+
     def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[str]:
         """Return the screen that answers a question; none where that is not sure, or where each region has its own."""
         if not found or not is_sure(found[0]) or all(term.asks for term in terms):
@@ -180,7 +186,7 @@ def is_sure(match: Match) -> bool:
     """Tell whether a screen may be taken for the answer."""
     if match.weight < LEAST_WEIGHT:
         return match.closeness >= WORD_FOR_WORD and match.weight > WHAT_WEIGHT
-    return match.score >= SURE and match.coverage >= LEAST_COVERAGE
+    return match.score >= SURE and match.coverage >= LEAST_COVERAGE and match.closeness >= LEAST_CLOSENESS
 
 
 def _is_word_for_word(match: Match) -> bool:

@@ -82,6 +82,9 @@ def _as_it_stands(text: str, answers: Answers, places: Places, region: str = "")
         return decision
     finding = places.find(text)
     helped = _where_help_is_asked_for(typed, places)
+    of_stage = finding.certain and not decision.answers and not STAGE.isdisjoint(typed) and NEAR.isdisjoint(typed)
+    if of_stage and (there := answers.of_town(finding.candidates[0].name)).answers:
+        return there
     if helped is not None and (of_region := answers.of_region(places.region_name(helped.region))).answers:
         return of_region
     return finding if _is_meant(finding, decision, typed) else decision

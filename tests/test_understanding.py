@@ -46,6 +46,7 @@ def test_a_place_and_hardly_anything_else_asks_for_what_is_near_it(typed: str, p
     [
         ("Lyon c’est quand", "stage:lyon"),
         ("étape de Dijon", "stage:dijon"),
+        ("dans quels locaux les entreprises ont-elles été reçues à l’étape de Dijon", "stage:dijon"),
         ("DIVA à Nantes", "card:aide-diva"),
         ("avant La Baule c’était où", "card:assises-editions"),
         ("accord Microsoft Marseille", "card:sud-microsoft"),
@@ -99,3 +100,42 @@ def test_hello_is_told_from_a_question() -> None:
 @hypothesis(max_examples=60)
 def test_any_text_is_understood_in_one_way_or_the_other(text: str) -> None:
     assert isinstance(meant(text), Decision | Finding)
+
+
+def the_answer(text: str) -> str:
+    found = meant(text)
+    assert isinstance(found, Decision)
+    assert found.answers
+    return found.answers[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("scierie 35 salariés à Épinal, premier projet IA, la région finance ?", "card:region-grand-est"),
+        ("garage, 12 salariés, Saint-Pierre 974 : Kap Numérik, combien au maximum ?", "card:aide-kap-numerik"),
+        ("nous sommes 60 personnes à Lille, qui organise les assises du numérique", "card:assises-organisateur"),
+        ("imprimerie 9 salariés à Quimper, la région m’offre quoi", "card:region-bretagne"),
+    ],
+)
+def test_what_somebody_tells_of_their_company_does_not_stand_in_the_way(typed: str, answer: str) -> None:
+    assert the_answer(typed).startswith(answer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "town"),
+    [
+        ("électricien 6 gars à Toulouse l’étape la plus proche", "Toulouse"),
+        ("6 salariés à Angers, je devais aller où ?", "Angers"),
+    ],
+)
+def test_who_tells_of_their_company_may_ask_what_is_near(typed: str, town: str) -> None:
+    found = meant(typed)
+    assert isinstance(found, Finding)
+    assert [place.name for place in found.candidates] == [town]
+
+
+def test_the_size_of_a_company_makes_no_answer_of_what_the_bot_does_not_know() -> None:
+    found = meant("menuiserie, 14 salariés, il va pleuvoir demain ?")
+    assert isinstance(found, Decision)
+    assert not found.answers
