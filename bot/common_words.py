@@ -135,10 +135,10 @@ europe see look tell give find show want need make take come go know think good 
 today tomorrow day year time people person thing way much many more most other first last only really use used
 parlera parlait disait explique expliquer expliquez existe exister permet permettre concerne concernant niveau
 matiere selon pendant vers lors auquel duquel laquelle aura auront doit doivent devrait obtenir aurais put happen
-devais devait devez happens happened matter called named become during according lot everything something anything anyone someone
-every each any both whose agit appelle appeler nomme info infos information informations details detail accent
-partir parti pese pesent monte montent tient tiennent sort sortent mene menent pris prise vaut sers tourne lie liee
-savoir sais sait rendre toucher entend gars mec rien aucun aucune
+devais devait devez happens happened matter called named become during according lot everything something anything
+anyone someone every each any both whose agit appelle appeler nomme info infos information informations details
+detail accent partir parti pese pesent monte montent tient tiennent sort sortent mene menent pris prise vaut sers
+tourne lie liee savoir sais sait rendre toucher entend gars mec rien aucun aucune
 """
 COMMON = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""
