@@ -33,7 +33,7 @@ REGIONS_APART = 0.1
 MOST_PARTS = 4
 """Parts of a question in which two facts are looked for."""
 NEAREST = 3
-OVERVIEW_ADVANTAGE = 0.05
+OVERVIEW_ADVANTAGE = 0.025
 """What the first card of a theme is ahead of the others, so that « le sommet » alone opens it."""
 SUMMARY_SHARE, TEXT_SHARE = 0.9, 0.7
 """What the words of a summary and of a text count for, beside those of a title and of the ways of asking (1)."""
