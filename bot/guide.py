@@ -156,7 +156,7 @@ def judged(card: Card, company: Company, content: Content, today: date) -> Verdi
     if closed := _closed(card, today):
         return Verdict(card, "non", closed)
     headcount = _headcount(card, company, content)
-    outside = _fit(bounds(card, content), company) == "outside" and _counts(card)
+    outside = _fit(bounds(card, content), company) == "outside" and _names_headcounts(card)
     if outside and _official(card, content):
         return Verdict(card, "non", headcount)
     source = () if outside else _unofficial(card, content)
@@ -218,7 +218,7 @@ def _headcount(card: Card, company: Company, content: Content) -> tuple[Sentence
     fit, needed = _fit(limits, company), _needed(card, limits)
     if fit == "inside":
         return ()
-    if not _counts(card):
+    if not _names_headcounts(card):
         return (_meant(limits),)
     if _official(card, content):
         return (say("{needed} ({source}).", needed=needed, source=source),)
@@ -227,7 +227,7 @@ def _headcount(card: Card, company: Company, content: Content) -> tuple[Sentence
     return (say("{needed}.", needed=needed),)
 
 
-def _counts(card: Card) -> bool:
+def _names_headcounts(card: Card) -> bool:
     """Whether a support names headcounts, not sizes of company alone.
 
     A size decides nothing: whoever writes « PME » may mean those under 10 employees too, as the law does
@@ -263,7 +263,7 @@ def _official(card: Card, content: Content) -> bool:
 def _source(card: Card, content: Content) -> Sentence:
     source = content.sources[card.audience.source if card.audience else card.sources[0]]
     if source.date is None:
-        return say("{publisher}", publisher=say(source.publisher))
+        return say(source.publisher)
     return say("{publisher}, {date}", publisher=say(source.publisher), date=partial_day(source.date))
 
 

@@ -3,13 +3,13 @@
 Whoever adds one adds what does it: in `OF_PLACE` if it is pure; else `AWAITED` and `BUTTONS` in handlers/__init__.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot import guide, guide_screens, scripts
 from bot.content import Content
-from bot.reply import Reply
+from bot.reply import AnyButton, Reply
 from bot.screens import HOME
 from bot.scripts import Place
 
@@ -42,7 +42,20 @@ def show(place: Place, content: Content, today: date) -> Reply | None:
     if scripted is None:
         return None
     said = (*computed.paragraphs, *scripted.paragraphs)
-    return joined(replace(scripted, paragraphs=()), replace(computed, paragraphs=said))
+    return joined(
+        replace(scripted, paragraphs=(), rows=side_by_side(scripted.rows)), replace(computed, paragraphs=said)
+    )
+
+
+def side_by_side(rows: Sequence[tuple[AnyButton, ...]]) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return rows of buttons with those of one button put two a row, but for the first of an odd number.
+
+    Below a list that is long already, they leave more of it to be seen.
+    """
+    alone = [row[0] for row in rows if len(row) == 1]
+    odd = len(alone) % 2
+    pairs = zip(alone[odd::2], alone[odd + 1 :: 2], strict=True)
+    return (*((button,) for button in alone[:odd]), *pairs, *(row for row in rows if len(row) > 1))
 
 
 def joined(scripted: Reply, computed: Reply) -> Reply:

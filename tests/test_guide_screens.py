@@ -15,7 +15,7 @@ from bot.reply import Button, Reply
 from bot.screens import LONGEST_ACTION
 from bot.scripts import Place
 from tests.conftest import knowledge
-from tests.test_guide import TODAY, content_of, support
+from tests.supports import TODAY, content_of, support
 
 RENDERER = Renderer(knowledge().catalogues)
 
@@ -110,6 +110,13 @@ def test_the_last_line_is_the_script_s_and_says_that_nothing_is_kept() -> None:
     reply = hand_overs.show(Place(guide.SCRIPT, guide.RESULT), knowledge().content, TODAY)
     assert reply
     assert text(reply).endswith("Je ne garde rien de ce que vous m’avez dit.</i>")
+
+
+def test_below_the_list_the_ways_on_stand_two_a_row() -> None:
+    reply = hand_overs.show(Place(guide.SCRIPT, guide.RESULT), knowledge().content, TODAY)
+    assert reply
+    labels = [[button.label.text for button in row] for row in reply.rows[-3:]]
+    assert labels == [["Ma région"], ["Un autre besoin", "Un autre effectif"], ["Retour", "Accueil"]]
 
 
 def test_every_company_has_a_sample_on_the_walk_with_at_least_as_many_pages() -> None:

@@ -64,6 +64,7 @@ async def test_a_name_that_several_regions_share_is_asked_about_and_nothing_said
     assert ann.screen.startswith("250 salariés ou plus, La Réunion\u00a0: comprendre, être conseillé.")
 
 
+@pytest.mark.slow
 async def test_what_is_no_place_is_answered_as_ever(ann: Person) -> None:
     await asks(ann, "Je suis seul", "Me former", "Ma région")
     await ann.sends("xyzzy plugh")
