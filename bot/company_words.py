@@ -10,16 +10,26 @@ from collections.abc import Collection
 from bot.place_names import fold, words
 from bot.place_words import ARTICLES, LOCATIVES
 
-_NUMBERS = "une? deux trois quatre cinq six sept huit neuf dix douze quinze vingt one two three four five ten"
+_NUMBERS = {
+    "un": 1, "une": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5,
+    "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8, "neuf": 9, "nine": 9, "dix": 10, "ten": 10,
+    "douze": 12, "twelve": 12, "quinze": 15, "vingt": 20, "twenty": 20, "trente": 30,
+}  # fmt: skip
 _STAFF = (
     r"salari\w+|employ\w+|collaborat\w+|personnes?|gars|compagnons?|ouvriers?|apprentis?|vendeu\w+|serveu\w+|"
     r"people|staff|workers?|etp"
 )
+_NUMBER = rf"(?P<number>\d{{1,5}}|{'|'.join(_NUMBERS)})"
+_ALONE = r"\b(?:seule?|solo|alone)\b"
+_HEADCOUNT = (
+    rf"\b{_NUMBER}\s+(?:petite?s?\s+)?(?:{_STAFF})\b",
+    rf"\b(?:nous sommes|on est|we are)\s+{_NUMBER}\b(?!\s*(?:ans?|mois|years?|%))",
+)
 _TOLD = (
-    rf"\b(?:\d{{1,5}}|{'|'.join(_NUMBERS.split())})\s+(?:petite?s?\s+)?(?:{_STAFF})\b",
+    *(pattern.replace("(?P<number>", "(?:") for pattern in _HEADCOUNT),
+    _ALONE,
     r"\b[\d.,]+\s?(?:k|m|millions?)?\s?(?:€|euros?)?\s+d[eu]\s+(?:ca|chiffre)\b",
     r"\b(?:depuis|ouverte?|cré[ée]e?|existe)\s(?:\w+\s){0,3}\d+\s+(?:ans?|mois)\b",
-    r"\b(?:seule?|solo|alone)\b",
 )
 """How people tell how many they are, what they turn over, since when they exist."""
 _SELF = re.compile("|".join(_TOLD), re.IGNORECASE)
@@ -29,6 +39,15 @@ _CLAUSES = re.compile(r"[,;:.!](?=\s|$)|\s[-–]\s")
 def describes_company(text: str) -> bool:
     """Tell whether a text tells the size or the age of a company."""
     return _SELF.search(text) is not None
+
+
+def headcount(text: str) -> int | None:
+    """Return how many employees somebody says that they have: none who is alone; None where that is not said."""
+    for pattern in _HEADCOUNT:
+        if found := re.search(pattern, text, re.IGNORECASE):
+            number = found["number"].lower()
+            return int(number) if number.isdecimal() else _NUMBERS[number]
+    return 0 if re.search(_ALONE, text, re.IGNORECASE) else None
 
 
 def without_size(text: str) -> str:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence, Set
 
+from bot import guide
 from bot.answers import Answers, Decision
 from bot.common_words import ASKING, COMMON, EMPTY, GREETINGS
-from bot.company_words import describes_company, without_company, without_size
+from bot.company_words import describes_company, headcount, without_company, without_size
+from bot.content import Need
 from bot.gazetteer import Place
 from bot.place_names import fold
 from bot.place_names import words as name_words
@@ -27,6 +29,19 @@ REGION = frozenset({"region", "regional", "regionale", "regionales", "regionaux"
 """Words that mean the region of whoever asks."""
 _AT = frozenset({"a", "au", "aux", "at", "in"})
 """Words that come before the place where somebody is."""
+_NEEDS: dict[Need, str] = {
+    "payer": "payer paye subvention subventions financement financements financer pret prime grant funding",
+    "former": "former formation formations cours apprendre training train learn",
+    "conseil": "conseil conseils conseiller comprendre expliquer advice understand",
+}
+NEEDS = {need: frozenset(meant.split()) for need, meant in _NEEDS.items()}
+"""Words that say what a company wants help for."""
+_RIGHTS = "droit droits eligible eligibles pretendre beneficier toucher entitled get"
+RIGHTS = frozenset(_RIGHTS.split())
+"""Words that ask for what somebody is entitled to."""
+_OF_A_COMPANY = "ia ai entreprise entreprises boite societe company business"
+OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
+"""Words that anybody may use who asks for the help of a company."""
 _STOP = frozenset({"stop", "arret", "arrete", "arreter", "arretez", "unsubscribe", "desinscription", "desabonnement"})
 """Words that ask to be written to no more."""
 _TO_THE_BOT = frozenset({"tu", "te", "toi", "ton", "ta", "robot", "you", "your"})
@@ -52,11 +67,13 @@ def understand(text: str, answers: Answers, places: Places) -> Decision | Findin
     if company and _asks_what_is_near(words(text)) and (near := places.find(without_size(text))).candidates:
         return near
     meant = _as_it_stands(text, answers, places)
-    if _is_settled(meant) and not (company and _means_its_region(text)):
+    if not company and (isinstance(meant, Finding) or meant.answers or meant.off_topic):
         return meant
-    if not company and (isinstance(meant, Finding) or meant.off_topic):
+    named = _named(text, places)
+    supports = _supports(text, named)
+    if _is_settled(meant) and not (_means_its_region(text) or (supports and named)):
         return meant
-    return _without_what_it_tells_of_a_company(text, answers, places) or meant
+    return supports or _without_what_it_tells_of_a_company(text, named, answers, places) or meant
 
 
 def _is_settled(meant: Decision | Finding) -> bool:
@@ -90,9 +107,10 @@ def _as_it_stands(text: str, answers: Answers, places: Places, region: str = "")
     return finding if _is_meant(finding, decision, typed) else decision
 
 
-def _without_what_it_tells_of_a_company(text: str, answers: Answers, places: Places) -> Decision | Finding | None:
+def _without_what_it_tells_of_a_company(
+    text: str, named: Sequence[Place], answers: Answers, places: Places
+) -> Decision | Finding | None:
     """Return what a sentence means once it is left out who asks; None where that does not help."""
-    named = _named(text, places)
     regions = {place.region for place in named}
     region = places.region_name(named[0].region) if len(regions) == 1 else ""
     for rest in without_company(text, [place.name for place in named]):
@@ -102,6 +120,20 @@ def _without_what_it_tells_of_a_company(text: str, answers: Answers, places: Pla
         if _is_settled(meant := _as_it_stands(here, answers, places, region)):
             return meant
     return answers.of_region(region) if region and _means_its_region(text) else None
+
+
+def _supports(text: str, named: Sequence[Place]) -> Decision | None:
+    """Return the supports that fit the company that a sentence tells of, where it asks for hardly anything else."""
+    employees = headcount(text)
+    typed = set(words(", ".join(without_company(text, [place.name for place in named])[:1])))
+    asked = typed - EMPTY - COMMON - ASKING.keys() - OF_A_COMPANY
+    general = asked <= HELP.union(RIGHTS, *NEEDS.values()) and not typed.isdisjoint(HELP | RIGHTS)
+    if employees is None or not general:
+        return None
+    need = next((need for need, meant in NEEDS.items() if typed & meant), None)
+    regions = {place.region for place in named}
+    region = regions.pop() if len(regions) == 1 else None
+    return Decision((guide.action(guide.Company(range(employees, employees + 1), region), need),))
 
 
 def _named(text: str, places: Places) -> list[Place]:

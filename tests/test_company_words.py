@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.company_words import describes_company, without_company, without_size
+from bot.company_words import describes_company, headcount, without_company, without_size
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,20 @@ def test_whatever_is_typed_only_shorter_sentences_come_back(typed: str, towns: l
     for rest in without_company(typed, towns):
         assert rest
         assert len(rest) <= len(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "employees"),
+    [
+        ("menuiserie de 14 salariés", 14),
+        ("On est Trois, on cherche une aide", 3),
+        ("nous sommes 60 à Lille", 60),
+        ("a bakery with eight employees", 8),
+        ("coiffeuse, seule", 0),
+        ("nous sommes 20 ans en moyenne", None),
+        ("nous sommes à Lille", None),
+        ("15 % des PME", None),
+    ],
+)
+def test_a_headcount_is_read_in_figures_and_in_words(typed: str, employees: int | None) -> None:
+    assert headcount(typed) == employees
