@@ -15,8 +15,8 @@ from bot.regions import REGIONS
 from bot.reply import Amount, Day, Sentence, mark, say, say_number
 from bot.screens import freshness
 
-SCRIPT, RESULT = "guide", "fin"
-"""The script of the guide, and its screen that the supports are listed on."""
+SCRIPT, NEXT, RESULT = "guide", "besoin", "fin"
+"""The script of the guide, its screen that follows the headcount, and the one that the supports are listed on."""
 
 MOST = 1_000_000
 """No company has as many employees."""

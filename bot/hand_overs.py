@@ -3,6 +3,7 @@
 Whoever adds one adds what does it: in `OF_PLACE` if it is pure; else `AWAITED` and `BUTTONS` in handlers/__init__.py.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,8 +14,12 @@ from bot.reply import AnyButton, Reply
 from bot.screens import HOME
 from bot.scripts import Place
 
-AWAITED = frozenset({"region", "guide"})
-"""What a screen may wait for (`attend`): a place, answered with the card of its region, or with its supports."""
+_DEPARTMENT = re.compile(r"\d{2,3}")
+AWAITED = {"region": _DEPARTMENT, "guide": _DEPARTMENT, "effectif": re.compile(r"\d{1,6}")}
+"""What a screen may wait for (`attend`), and which numbers answer it, rather than name a button.
+
+A place is answered with the card of its region, or with its supports (« guide »); a headcount with the next question.
+"""
 
 COMPUTED = {"nearby": "near", "stages": "stages", "reminders": "reminders"}
 """Who may take a screen over (`confie_à`), and the verb of the buttons that compute it."""

@@ -71,13 +71,19 @@ def understand(text: str, answers: Answers, places: Places) -> Decision | Findin
         return meant
     named = _named(text, places)
     supports = _supports(text, named)
-    if _is_settled(meant) and not (_means_its_region(text) or (supports and named)):
+    if supports and (named or not _opens_card(meant)):
+        return supports
+    if _is_settled(meant) and not _means_its_region(text):
         return meant
-    return supports or _without_what_it_tells_of_a_company(text, named, answers, places) or meant
+    return _without_what_it_tells_of_a_company(text, named, answers, places) or meant
 
 
 def _is_settled(meant: Decision | Finding) -> bool:
     return meant.certain if isinstance(meant, Finding) else bool(meant.answers)
+
+
+def _opens_card(meant: Decision | Finding) -> bool:
+    return isinstance(meant, Decision) and any(answer.startswith("card:") for answer in meant.answers)
 
 
 def _asks_what_is_near(typed: Sequence[str]) -> bool:
@@ -127,8 +133,8 @@ def _supports(text: str, named: Sequence[Place]) -> Decision | None:
     employees = headcount(text)
     typed = set(words(", ".join(without_company(text, [place.name for place in named])[:1])))
     asked = typed - EMPTY - COMMON - ASKING.keys() - OF_A_COMPANY
-    general = asked <= HELP.union(RIGHTS, *NEEDS.values()) and not typed.isdisjoint(HELP | RIGHTS)
-    if employees is None or not general:
+    general = asked <= HELP.union(RIGHTS, *NEEDS.values())
+    if employees is None or not general or (typed and typed.isdisjoint(HELP | RIGHTS)):
         return None
     need = next((need for need, meant in NEEDS.items() if typed & meant), None)
     regions = {place.region for place in named}

@@ -88,6 +88,7 @@ BUTTONS |= {"go": content.step(BUTTONS), "share": passing_on.offering(BUTTONS)}
 AWAITED: dict[str, Handler] = {
     "region": content.region,
     "guide": content.supports,
+    "effectif": content.headcount(BUTTONS["go"]),
     "moment": reminders.typed_moment,
     "name": ambassadors.take_name,
 }

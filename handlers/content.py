@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot import cards, guide, guide_screens, hand_overs, scripts
+from bot import cards, company_words, guide, guide_screens, hand_overs, scripts
 from bot.context import Context
 from bot.regions import REGIONS
 from bot.reply import Reply
@@ -53,6 +53,25 @@ async def region(update: Update, context: Context) -> Reply | None:
         return cards.which_region(found)
     context.arguments = [found[0].id] if found else []
     return await card(update, context)
+
+
+def headcount(open_step: Handler) -> Handler:
+    """Return what answers a headcount, typed where the guide awaited it, with its next question; None for other texts.
+
+    Args:
+        open_step: the handler of the screens of scripts.
+    """
+
+    async def told(update: Update, context: Context) -> Reply | None:
+        message = update.effective_message
+        text = (message.text or "").strip() if message else ""
+        employees = int(text) if text.isdecimal() else company_words.headcount(text)
+        if employees is None or employees >= guide.MOST:
+            return None
+        context.arguments = [guide.SCRIPT, guide.NEXT, "1", f"effectif={employees}"]
+        return await open_step(update, context)
+
+    return told
 
 
 async def supports(update: Update, context: Context) -> Reply | None:

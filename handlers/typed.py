@@ -1,7 +1,5 @@
 """What people type: the words or the number of a button, the answer that was awaited, a place, a question."""
 
-import re
-
 from telegram import Update
 
 from bot import home as screens
@@ -13,8 +11,6 @@ from bot.screens import HOME
 from handlers import nearby, questions
 from handlers.answering import Handler, press, stop_awaiting
 
-DEPARTMENT = re.compile(r"\d{2,3}")
-"""A number that is a department's, not a button's, where a place is awaited."""
 LONGEST_LIST = 20
 """The highest number that a list may show."""
 
@@ -47,7 +43,8 @@ def reading(buttons: dict[str, Handler], awaited: dict[str, Handler]) -> Handler
 def _meant(chat_id: int, text: str, context: Context) -> str | None:
     """What button a text means: one of the newest screen; after a restart, when none is known, one of the first."""
     services = context.services
-    if DEPARTMENT.fullmatch(text.strip()) and context.person and context.person.awaiting in AWAITED:
+    number = AWAITED.get(context.person.awaiting or "") if context.person else None
+    if number and number.fullmatch(text.strip()):
         return None
     if services.recent.knows(chat_id):
         return services.recent.meant_by(chat_id, text)

@@ -147,6 +147,7 @@ def test_the_size_of_a_company_makes_no_answer_of_what_the_bot_does_not_know() -
         ("menuiserie de 14 salariés à Angers, j’ai droit à quoi ?", "go:guide:fin:1:effectif=14,region=52"),
         ("nous sommes 60 à Lille, quelles subventions ?", "go:guide:fin:1:besoin=payer,effectif=60,region=32"),
         ("coiffeuse seule à Pau, des aides pour me former ?", "go:guide:fin:1:besoin=former,effectif=0,region=75"),
+        ("14 salariés", "go:guide:fin:1:effectif=14"),
         ("a bakery with 8 employees in Lyon, what help can we get?", "go:guide:fin:1:effectif=8,region=84"),
     ],
 )

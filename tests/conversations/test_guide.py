@@ -26,12 +26,12 @@ async def test_numbers_and_words_that_are_typed_do_what_the_buttons_do(ann: Pers
     await ann.sends("/aides")
     await ann.sends("2")
     await ann.sends("comprendre, etre conseille")
-    assert ann.screen.startswith("De 1 à 9 salariés\u00a0: comprendre, être conseillé.")
+    assert ann.screen.startswith("2 salariés\u00a0: comprendre, être conseillé.")
     await ann.sends("page 2")
     assert "6. À préciser" in ann.screen
     await ann.sends("ma region")
     await ann.sends("bretagne")
-    assert ann.screen.startswith("De 1 à 9 salariés, Bretagne\u00a0: comprendre, être conseillé.")
+    assert ann.screen.startswith("2 salariés, Bretagne\u00a0: comprendre, être conseillé.")
     await ann.sends("1")
     assert ann.screen.startswith("Les ambassadeurs IA")
 
@@ -69,6 +69,32 @@ async def test_what_is_no_place_is_answered_as_ever(ann: Person) -> None:
     await asks(ann, "Je suis seul", "Me former", "Ma région")
     await ann.sends("xyzzy plugh")
     assert "Je n’ai pas de réponse à cela" in ann.screen
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("3", "3 salariés\u00a0: se former."),
+        ("1", "1 salarié\u00a0: se former."),
+        ("on est 14", "14 salariés\u00a0: se former."),
+        ("tout seul", "Sans salarié\u00a0: se former."),
+    ],
+)
+async def test_the_headcount_may_be_typed_and_is_no_number_of_a_button(ann: Person, typed: str, said: str) -> None:
+    await ann.sends("/aides")
+    await ann.sends(typed)
+    assert ann.screen.startswith("De quoi avez-vous besoin")
+    await ann.taps("Me former")
+    assert ann.screen.startswith(said)
+
+
+async def test_what_is_no_headcount_is_answered_as_ever(ann: Person) -> None:
+    await ann.sends("/aides")
+    await ann.sends("10 à 49 salariés")
+    assert ann.screen.startswith("De quoi avez-vous besoin")
+    await ann.sends("/aides")
+    await ann.sends("c’est quoi le sommet")
+    assert ann.screen.startswith("Le sommet en deux mots")
 
 
 @pytest.mark.slow
