@@ -18,6 +18,8 @@ IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 WEB_LINK = r"^https://[^\s]+\.[^\s]+$"
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 COMMAND = r"^[a-z0-9_]{1,32}$"
+LONGEST_REMINDED = 34
+"""Characters of the id of a card that people are reminded of: « swap:card:id:old:new » is a button of 64 bytes."""
 DEPARTMENT = r"^(\d{2,3}|2[AB])$"
 PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
 """`{figure-id}` quotes a figure, `{figure-id.date}` the day it was true."""
@@ -180,6 +182,8 @@ class Card(Item):
             raise ValueError("un « état » a besoin de sa date : ajoutez « état_au »")
         if not self.label and len(self.title) > 40:
             raise ValueError("titre de plus de 40 caractères : ajoutez un « bouton » plus court")
+        if self.deadline and len(self.id) > LONGEST_REMINDED:
+            raise ValueError(f"avec une « date_limite », le nom du fichier a {LONGEST_REMINDED} signes au plus")
         return self
 
     def paragraphs(self) -> Iterator[str]:

@@ -179,5 +179,8 @@ TARGETS = {
     "a command of two scripts": Breakage(
         "scripts/autre.yaml", "", FILES[SCRIPT], 2, "ouvre déjà", "choisissez-en une autre"
     ),
+    "a last day on a card with a long name": Breakage(
+        f"fiches/payer/{'pret-' * 6}pour-l-ia.yaml", "", FILES[CARD], 1, "nom du fichier", "34 signes au plus"
+    ),
 }
 """What names something that does not exist, or that Telegram would refuse: the bot does not start on it either."""
