@@ -26,6 +26,8 @@ WORD_FOR_WORD = 0.95
 """Closeness and coverage from which a card is asked for so plainly that no off-topic turn of phrase counts."""
 WHOLE = 0.9
 """Coverage from which a screen may answer the whole of a question."""
+MOST = 0.8
+"""Coverage from which a question on what is shown is answered: less would rather be a question on something else."""
 SURE_OF_PART, SURE_OF_EACH = 0.6, 0.9
 """Score and coverage from which a screen answers one of the two facts asked for, the second where one says both."""
 REGIONS_APART = 0.1
@@ -104,6 +106,13 @@ class Answers:
             return Decision(tuple(self._paged(each, terms) for each in answers), tuple(others[:NEAREST]))
         telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ""
         return Decision(nearest=tuple(nearest[:NEAREST]), telling=telling)
+
+    def of_what_is_shown(self, question: str, shown: str) -> Decision:
+        """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
+        terms = self._index.terms(f"{question} {shown}")
+        least = 0.0 if all(term.asks for term in self._index.terms(question)) else MOST
+        sure = [match.id for match in self._index.match(terms)[:1] if match.coverage >= least and is_sure(match)]
+        return Decision(tuple(self._paged(each, terms) for each in sure))
 
     def of_region(self, name: str) -> Decision:
         """Return what tells of a region, by its name: no answer where nothing does."""

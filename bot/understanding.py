@@ -1,18 +1,17 @@
 """What a typed sentence is about: a place to start from, or a question. Pure; what was typed stays nowhere."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 
-from bot import guide
 from bot.answers import Answers, Decision
 from bot.common_words import ASKING, COMMON, EMPTY, GREETINGS
-from bot.company_words import describes_company, headcount, without_company, without_size
-from bot.content import Need
+from bot.company_words import describes_company, without_company, without_size
 from bot.gazetteer import Place
+from bot.guide_words import HELP, supports
+from bot.named_places import named_places, placed
 from bot.place_names import fold
-from bot.place_names import words as name_words
 from bot.place_words import FILLERS
-from bot.places import SHARE, Finding, Places
+from bot.places import Finding, Places
 from bot.question_words import unglued, words
 
 _NEAR = "proche proches pres loin autour alentours cote distance closest nearest near close"
@@ -22,26 +21,8 @@ _STAGE = "etape etapes tour tournee stop stops stage stages halte passage"
 STAGE = frozenset(_STAGE.split())
 """Words that name a stage of the Tour."""
 _USUAL = FILLERS | EMPTY | NEAR | STAGE | frozenset(ASKING)
-_HELP = "aide aides aider help support grant grants funding subvention subventions financement dispositif dispositifs"
-HELP = frozenset(_HELP.split())
-"""Words that ask for support: with a place alone, they ask for that of its region."""
 REGION = frozenset({"region", "regional", "regionale", "regionales", "regionaux"})
 """Words that mean the region of whoever asks."""
-_AT = frozenset({"a", "au", "aux", "at", "in"})
-"""Words that come before the place where somebody is."""
-_NEEDS: dict[Need, str] = {
-    "payer": "payer paye subvention subventions financement financements financer pret prime grant funding",
-    "former": "former formation formations cours apprendre training train learn",
-    "conseil": "conseil conseils conseiller comprendre expliquer advice understand",
-}
-NEEDS = {need: frozenset(meant.split()) for need, meant in _NEEDS.items()}
-"""Words that say what a company wants help for."""
-_RIGHTS = "droit droits eligible eligibles pretendre beneficier toucher entitled get"
-RIGHTS = frozenset(_RIGHTS.split())
-"""Words that ask for what somebody is entitled to."""
-_OF_A_COMPANY = "ia ai entreprise entreprises boite societe company business"
-OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
-"""Words that anybody may use who asks for the help of a company."""
 _STOP = frozenset({"stop", "arret", "arrete", "arreter", "arretez", "unsubscribe", "desinscription", "desabonnement"})
 """Words that ask to be written to no more."""
 _TO_THE_BOT = frozenset({"tu", "te", "toi", "ton", "ta", "robot", "you", "your"})
@@ -50,29 +31,48 @@ _ABOUT = frozenset({"combien", "comment", "pourquoi", "prix", "qui"})
 """What is asked about something else than where and when."""
 _CODE = re.compile(r"[<>{}*=|\\$#@\[\]]|(?:\d[ .-]?){9,}")
 """Signs of a text that is no sentence, and digits in a row as telephone numbers have them: no place is looked for."""
+FEW = 2
+"""Words besides a place that is not certain with which a sentence may still be about it."""
 ALIKE = 0.7
 """How much a word must look like one of a place's name to be taken for it."""
 
 
-def understand(text: str, answers: Answers, places: Places) -> Decision | Finding:
+def understand(text: str, answers: Answers, places: Places, shown: str = "") -> Decision | Finding:
     """Return the place from which a sentence asks for the nearest stages, or else what answers it as a question.
 
     A sentence that names a place and hardly anything else is about that place, unless it asks when a stage takes
     place and one does there. Where the place is not certain, a sure answer goes first. A command that there is not
     asks for nothing.
+
+    Args:
+        text: the sentence.
+        answers: what can be asked.
+        places: where people may be.
+        shown: the name of what the person has before their eyes, if anything: « et c’est où ? » is asked of it.
     """
     if text.startswith("/"):
         return Decision()
+    if shown and _follows_up(words(text)) and (of_it := answers.of_what_is_shown(text, shown)).answers:
+        return of_it
+    return _by_itself(text, answers, places)
+
+
+def _follows_up(typed: Sequence[str]) -> bool:
+    """Tell whether a sentence asks something and hardly says of what: « et c’est où ? », « qui organise ? »."""
+    return any(word in ASKING for word in typed) and len(set(typed) - EMPTY - COMMON - ASKING.keys()) <= 1
+
+
+def _by_itself(text: str, answers: Answers, places: Places) -> Decision | Finding:
     company = describes_company(text)
     if company and _asks_what_is_near(words(text)) and (near := places.find(without_size(text))).candidates:
         return near
     meant = _as_it_stands(text, answers, places)
     if not company and (isinstance(meant, Finding) or meant.answers or meant.off_topic):
         return meant
-    named = _named(text, places)
-    supports = _supports(text, named)
-    if supports and (named or not _opens_card(meant)):
-        return supports
+    named = named_places(text, places)
+    fitting = supports(text, named)
+    if fitting and (named or not _opens_card(meant)):
+        return Decision((fitting,))
     if _is_settled(meant) and not _means_its_region(text):
         return meant
     return _without_what_it_tells_of_a_company(text, named, answers, places) or meant
@@ -128,43 +128,6 @@ def _without_what_it_tells_of_a_company(
     return answers.of_region(region) if region and _means_its_region(text) else None
 
 
-def _supports(text: str, named: Sequence[Place]) -> Decision | None:
-    """Return the supports that fit the company that a sentence tells of, where it asks for hardly anything else."""
-    employees = headcount(text)
-    typed = set(words(", ".join(without_company(text, [place.name for place in named])[:1])))
-    asked = typed - EMPTY - COMMON - ASKING.keys() - OF_A_COMPANY
-    general = asked <= HELP.union(RIGHTS, *NEEDS.values())
-    if employees is None or not general or (typed and typed.isdisjoint(HELP | RIGHTS)):
-        return None
-    need = next((need for need, meant in NEEDS.items() if typed & meant), None)
-    regions = {place.region for place in named}
-    region = regions.pop() if len(regions) == 1 else None
-    return Decision((guide.action(guide.Company(range(employees, employees + 1), region), need),))
-
-
-def _named(text: str, places: Places) -> list[Place]:
-    """Return the places that a sentence names in so many words: those that come after « à », if any do.
-
-    What hardly anybody lives in is rather a word of the sentence: « sur la table ».
-    """
-    typed = name_words(text)
-    candidates = places.find(text).candidates
-    named = _placed(candidates, typed) or [place for place in candidates if _starts(place, typed)]
-    largest = max((place.population for place in named), default=0)
-    return [place for place in named if place.population >= SHARE * largest]
-
-
-def _placed(candidates: Iterable[Place], typed: Sequence[str]) -> list[Place]:
-    """Return the places that come after « à » in a sentence."""
-    return [place for place in candidates if any(typed[at - 1] in _AT for at in _starts(place, typed) if at)]
-
-
-def _starts(place: Place, typed: Sequence[str]) -> list[int]:
-    """Return where the name of a place begins in a sentence."""
-    name = name_words(place.name)
-    return [at for at in range(len(typed)) if typed[at : at + len(name)] == name]
-
-
 def _unglued(word: str) -> str:
     """Return « etape » for « letape »."""
     return part if (part := unglued(word)) in STAGE else word
@@ -188,11 +151,13 @@ def _is_meant(finding: Finding, decision: Decision, typed: Sequence[str]) -> boo
     if finding.candidates and _asks_what_is_near(typed):
         return True
     usual = _USUAL | COMMON if finding.certain else _USUAL
-    alone = bool(finding.candidates) and not left_over(typed, finding.candidates, usual)
+    over = left_over(typed, finding.candidates, usual)
+    alone = bool(finding.candidates) and not over
     if decision.answers:
-        here = _asks_where(typed) and bool(_placed(finding.candidates, typed))
+        here = _asks_where(typed) and bool(placed(finding.candidates, typed))
         return alone and (finding.certain or here or _has_namesakes(finding, decision))
-    return alone or (bool(finding.candidates) and not (NEAR | STAGE).isdisjoint(typed))
+    near = bool(finding.candidates) and not (NEAR | STAGE).isdisjoint(typed)
+    return alone or (near and (finding.certain or len(over) <= FEW))
 
 
 def _where_help_is_asked_for(typed: Sequence[str], places: Places) -> Place | None:

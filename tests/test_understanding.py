@@ -157,3 +157,28 @@ def test_who_tells_of_their_company_and_asks_for_help_gets_the_supports_that_fit
 
 def test_a_question_on_one_support_is_answered_by_its_card_whatever_the_company() -> None:
     assert the_answer("menuiserie de 14 salariés à Angers, le prêt Boost c’est combien ?").startswith("card:pret-boost")
+
+
+@pytest.mark.parametrize(
+    ("shown", "typed", "answer"),
+    [
+        ("étape de Lyon", "et c’est où ?", "stage:lyon"),
+        ("Les Assises du Numérique en deux mots", "c’était où ?", "card:assises-dates-lieu"),
+        ("Les Assises du Numérique en deux mots", "qui organise ?", "card:assises-organisateur"),
+        ("Le Diag Data IA de Bpifrance", "et comment faire ?", "card:diag-demande"),
+        ("Le Prêt Boost, pour un petit projet", "quel taux ?", "card:pret-boost"),
+    ],
+)
+def test_a_question_that_does_not_say_of_what_is_asked_of_what_is_shown(shown: str, typed: str, answer: str) -> None:
+    found = understand(typed, knowledge().answers, places(), shown)
+    assert isinstance(found, Decision)
+    assert found.answers[0].startswith(answer)
+    alone = meant(typed)
+    assert not isinstance(alone, Decision) or not alone.answers or not alone.answers[0].startswith(answer)
+
+
+@pytest.mark.parametrize(
+    "typed", ["c’est quoi le sommet", "où sont les assises ?", "combien coûte le prêt Boost ?", "Rennes"]
+)
+def test_a_question_that_says_of_what_it_asks_is_not_asked_of_what_is_shown(typed: str) -> None:
+    assert understand(typed, knowledge().answers, places(), "étape de Lyon") == meant(typed)

@@ -16,6 +16,18 @@ async def test_a_question_is_answered_with_the_screen_that_says_it(ann: Person) 
     assert "Accueil" in ann.buttons
 
 
+async def test_a_question_may_go_on_from_what_is_shown(ann: Person) -> None:
+    await ann.taps_data("card:assises-essentiel")
+    await ann.sends("et qui organise ?")
+    assert ann.screen.startswith("Qui organisait les Assises")
+    await ann.taps_data("stage:lyon")
+    await ann.sends("c’est quand ?")
+    assert ann.screen.startswith("Lyon, ")
+    await ann.taps("Accueil")
+    await ann.sends("c’est quand ?")
+    assert not ann.screen.startswith("Lyon, ")
+
+
 async def test_a_stage_is_told_as_of_today_with_its_reminder(bot: Rehearsal, ann: Person) -> None:
     await ann.sends("c quand lyon")
     await ann.taps("Me le rappeler la veille")
