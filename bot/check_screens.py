@@ -126,7 +126,7 @@ def _unreached(content: Content, steps: list[Step]) -> Iterator[Fault]:
 
 
 def crawl(content: Content, steps: list[Step]) -> tuple[set[str], set[str]]:
-    """Return the addresses of the screens that taps reach from home, from a command, or from the list of the stages.
+    """Return the addresses of the screens that taps reach from home, a command, the list of stages, a typed answer.
 
     And the callback data of the buttons that carry along what was said on the way.
     """
@@ -134,6 +134,7 @@ def crawl(content: Content, steps: list[Step]) -> tuple[set[str], set[str]]:
     for step in steps:
         buttons.setdefault(step.address, []).extend(_actions(step.reply))
     todo = ["home", "stages", *(f"go:{script.id}" for script in content.scripts.values() if script.command)]
+    todo += [step.address for step in steps if step.typed]
     seen, reached, carried = set(todo), set[str](), set[str]()
     while todo:
         action = todo.pop()

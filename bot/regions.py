@@ -1,23 +1,25 @@
 """The 18 regions, as the official geographic code of INSEE numbers and names them."""
 
+from bot.reply import mark
+
 REGIONS = {
-    "84": "Auvergne-Rhône-Alpes",
-    "27": "Bourgogne-Franche-Comté",
-    "53": "Bretagne",
-    "24": "Centre-Val de Loire",
-    "94": "Corse",
-    "44": "Grand Est",
-    "01": "Guadeloupe",
-    "03": "Guyane",
-    "32": "Hauts-de-France",
-    "11": "Île-de-France",
-    "04": "La Réunion",
-    "02": "Martinique",
-    "06": "Mayotte",
-    "28": "Normandie",
-    "75": "Nouvelle-Aquitaine",
-    "76": "Occitanie",
-    "52": "Pays de la Loire",
-    "93": "Provence-Alpes-Côte d’Azur",
+    "84": mark("Auvergne-Rhône-Alpes"),
+    "27": mark("Bourgogne-Franche-Comté"),
+    "53": mark("Bretagne"),
+    "24": mark("Centre-Val de Loire"),
+    "94": mark("Corse"),
+    "44": mark("Grand Est"),
+    "01": mark("Guadeloupe"),
+    "03": mark("Guyane"),
+    "32": mark("Hauts-de-France"),
+    "11": mark("Île-de-France"),
+    "04": mark("La Réunion"),
+    "02": mark("Martinique"),
+    "06": mark("Mayotte"),
+    "28": mark("Normandie"),
+    "75": mark("Nouvelle-Aquitaine"),
+    "76": mark("Occitanie"),
+    "52": mark("Pays de la Loire"),
+    "93": mark("Provence-Alpes-Côte d’Azur"),
 }
 """The name of each by its code."""

@@ -42,12 +42,14 @@ class Step:
 
     `state` names the moment at which it is looked at: « aujourd’hui », « avant », « la veille », « le jour même »,
     « après » (of a stage), « à relire » (a card past its review date). `origin` is None where code alone makes it.
+    `typed` tells that a typed answer leads there, not a button.
     """
 
     address: str
     reply: Reply
     origin: Origin | None
     state: str = NOW
+    typed: bool = False
 
 
 def walk(content: Content, now: datetime) -> Iterator[Step]:
@@ -138,7 +140,7 @@ def computed_steps(script_id: str, screen_id: str, content: Content, now: dateti
             place = Place(script_id, screen_id, page, known)
             reply = hand_overs.show(place, content, now.astimezone(FRENCH_TIME).date())
             if reply:
-                yield Step(place.action(), reply, origin)
+                yield Step(place.action(), reply, origin, typed="region" in known)
 
 
 def samples(screen: Screen) -> list[Mapping[str, str] | None]:
