@@ -100,7 +100,7 @@ class Answers:
         whom = self._who_knows(question)
         if whom is not None and not (found and _is_word_for_word(found[0])):
             return Decision(nearest=tuple(nearest[:NEAREST]), off_topic=True, whom=whom)
-        answers = self._several(question, found) or self._single(found, terms)
+        answers = self._several(question, found, region) or self._single(found, terms)
         if answers:
             others = [each for each in nearest if each not in answers]
             return Decision(tuple(self._paged(each, terms) for each in answers), tuple(others[:NEAREST]))
@@ -152,19 +152,19 @@ class Answers:
                     return family.whom or ""
         return None
 
-    def _several(self, question: str, found: Sequence[Match]) -> list[str]:
+    def _several(self, question: str, found: Sequence[Match], region: str) -> list[str]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
         parts = [terms for part in _JOINTS.split(question) if (terms := self._index.terms(part))]
         if not 2 <= len(parts) <= MOST_PARTS or not found or all(term.asks for part in parts for term in part):
             return []
         least = SURE_OF_EACH if found[0].coverage >= WHOLE else SURE_OF_PART
-        best = [self._best_of(readings) for readings in _readings(parts)]
+        best = [self._best_of(readings, region) for readings in _readings(parts)]
         sure = [match.id for match in best if match and min(match.score, match.coverage) >= least]
         answers = list(dict.fromkeys(sure))[:2]
         return answers if len(answers) == 2 and len(sure) == len(parts) else []
 
-    def _best_of(self, readings: Iterable[Sequence[Term]]) -> Match | None:
-        found = (self._index.match(reading)[:1] for reading in readings)
+    def _best_of(self, readings: Iterable[Sequence[Term]], region: str) -> Match | None:
+        found = (self._of_the_region(self._index.match(reading), reading, region)[:1] for reading in readings)
         return max(chain.from_iterable(found), key=lambda match: match.score, default=None)
 
     def _telling(self, action: str, terms: Sequence[Term]) -> str:

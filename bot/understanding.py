@@ -122,7 +122,7 @@ def _without_what_it_tells_of_a_company(
     for rest in without_company(text, [place.name for place in named]):
         if named and _only_asks_where(words(rest)):
             return Finding(tuple(named), certain=len(named) == 1)
-        here = f"{rest} {region}" if _means_its_region(rest) else rest
+        here = f"{rest.rstrip(' ?!.')} {region}" if _means_its_region(rest) else rest
         if _is_settled(meant := _as_it_stands(here, answers, places, region)):
             return meant
     return answers.of_region(region) if region and _means_its_region(text) else None
