@@ -4,6 +4,9 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+PRESENT = timedelta(minutes=1)
+"""How far a clock that was set may be from the present moment and still show it."""
+
 
 class Clock:
     """A clock that may start elsewhere in time, run faster, and be set anew: for tests and rehearsals.
@@ -17,10 +20,15 @@ class Clock:
     def __init__(
         self, start: datetime | None = None, speed: float = 1.0, ticks: Callable[[], float] = time.monotonic
     ) -> None:
-        self.rehearsal = start is not None or speed != 1.0
         self.speed = speed
         self._ticks = ticks
         self.jump(start or datetime.now(UTC))
+        self._was_set = start is not None or speed != 1.0
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether it was set to another moment than the present one, or runs faster."""
+        return self._was_set and (self.speed != 1.0 or abs(self.now() - datetime.now(UTC)) > PRESENT)
 
     def jump(self, moment: datetime) -> None:
         """Set the clock to `moment` (aware); it goes on from there at the same speed."""
@@ -28,6 +36,7 @@ class Clock:
             raise ValueError("the clock needs a moment with a time zone")
         self._start = moment.astimezone(UTC)
         self._started = self._ticks()
+        self._was_set = True
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""

@@ -49,11 +49,10 @@ def time_bar(clock: Clock, start: datetime | None, next_due: datetime | None) ->
         start: where the rehearsal started; None where the bot began with the present moment.
         next_due: when the next reminder is due.
     """
-    away = abs(clock.now() - Clock().now()) > timedelta(minutes=1)
     return {
         "now": clock.now().isoformat(timespec="milliseconds"),
         "speed": clock.speed,
-        "rehearsal": away or clock.speed != 1,
+        "rehearsal": clock.rehearsal,
         "start": start and start.isoformat(),
         "next": next_due and next_due.isoformat(),
     }

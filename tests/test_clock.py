@@ -39,6 +39,14 @@ def test_only_a_clock_that_is_not_the_real_one_is_a_rehearsal() -> None:
     assert Clock(speed=2).rehearsal
 
 
+def test_a_rehearsal_that_is_set_to_the_present_moment_is_none_any_more_until_it_leaves_it() -> None:
+    clock = Clock(START)
+    clock.jump(datetime.now(UTC))
+    assert not clock.rehearsal
+    clock.jump(datetime.now(UTC) + timedelta(hours=1))
+    assert clock.rehearsal
+
+
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         Clock(START).jump(datetime(2025, 1, 1))  # noqa: DTZ001 -- that is what is refused
