@@ -50,12 +50,14 @@ def test_each_screen_names_its_file_and_line_its_link_and_what_leads_to_it(text:
     assert 'On y vient de : <a href="#go:osez-lia:accueil">' in section
 
 
+@pytest.mark.slow
 def test_a_stage_is_shown_as_it_was_before_and_as_it_is_now(text: str) -> None:
     section = text[text.index('id="stage:lyon"') :].partition("</section>")[0]
     assert "<p>la veille</p>" in section
     assert "C’est demain" in section
 
 
+@pytest.mark.slow
 def test_the_contents_name_every_chapter_and_count_its_screens(text: str) -> None:
     contents = text[text.index("<nav>") : text.index("</nav>")]
     assert re.findall(r'<h2 id="([^"]+)"', text) == re.findall(r'href="#(chapter-[^"]+)"', contents)
@@ -65,6 +67,7 @@ def test_the_contents_name_every_chapter_and_count_its_screens(text: str) -> Non
     assert len(re.findall(r"<li><a href=\"#(?!chapter)", contents)) == text.count('<section class="screen"')
 
 
+@pytest.mark.slow
 def test_the_book_draws_the_conversation_then_each_script_and_every_screen_can_be_opened_from_it(text: str) -> None:
     whole, *scripts = re.findall(r"<svg .*?</svg>", text)
     content = knowledge().content
@@ -74,6 +77,7 @@ def test_the_book_draws_the_conversation_then_each_script_and_every_screen_can_b
     assert all(sum(f'<a href="#{screen}">' in drawing for drawing in scripts) for screen in screens)
 
 
+@pytest.mark.slow
 def test_a_state_that_shows_what_another_shows_is_printed_once(text: str) -> None:
     for section in re.findall(r'<section class="screen".*?</section>', text):
         seen = re.findall(r'<div class="seen">.*?(?=<p>|<div class="seen">|$)', section)
