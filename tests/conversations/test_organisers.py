@@ -34,7 +34,9 @@ def edit(run: Rehearsal, old: str, new: str) -> None:
     content = shutil.copytree(CONTENT, run.folder / "content")
     run.services.folders = Folders(content)
     path = content / "etapes.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -107,7 +109,7 @@ async def test_a_broken_edit_changes_nothing_and_the_organiser_is_told_what_to_m
 @pytest.mark.slow
 async def test_what_people_ask_for_is_found_as_soon_as_it_is_read_again(run: Rehearsal, olga: Person) -> None:
     await olga.sends("la fête du fromage à Vannes, c’est quand ?")
-    edit(run, "demandes: [Saint-Denis de La Réunion,", "demandes: [fête du fromage,")
+    edit(run, "    - Saint-Denis de La Réunion\n", "    - fête du fromage\n")
     await olga.sends("/recharger")
     await olga.sends("fête du fromage, c’est quand ?")
     assert olga.screen.startswith("Saint-Denis, mercredi 30 octobre 2024")
