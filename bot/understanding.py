@@ -63,6 +63,11 @@ def _follows_up(typed: Sequence[str]) -> bool:
 
 
 def _by_itself(text: str, answers: Answers, places: Places) -> Decision | Finding:
+    """Return what a sentence means, whatever is shown.
+
+    What it tells of a company is left out where it stands in the way: first of what is near, then of the supports that
+    fit, then of any answer.
+    """
     company = describes_company(text)
     if company and _asks_what_is_near(words(text)) and (near := places.find(without_size(text))).candidates:
         return near
