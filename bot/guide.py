@@ -24,7 +24,7 @@ EVERYBODY = range(MOST)
 SIZES: dict[Size, range] = {"tpe": range(10), "pme": range(10, 250), "eti": range(250, 5000), "ge": range(5000, MOST)}
 """The employees of each size of company; the money that counts too (décret n° 2008-1354) is left out."""
 
-HEADCOUNT = re.compile(r"(\d{1,6})(?:-(\d{1,6}|plus))?", re.ASCII)
+HEADCOUNT = re.compile(r"(\d{1,6})(?:-(\d{1,6}|max))?", re.ASCII)
 
 Answer = Literal["oui", "à préciser", "non"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
@@ -79,19 +79,19 @@ def action(company: Company, need: Need | None = None, page: int = 1) -> str:
 
 
 def headcount_of(text: str) -> range | None:
-    """Return the headcounts that « 14 », « 10-49 » or « 250-plus » stand for; None where it is none of these."""
+    """Return the headcounts that « 14 », « 10-49 » or « 250-max » stand for; None where it is none of these."""
     match = HEADCOUNT.fullmatch(text)
     if match is None:
         return None
     low, high = match.groups()
-    stop = MOST if high == "plus" else int(high or low) + 1
+    stop = MOST if high == "max" else int(high or low) + 1
     return range(int(low), stop) or None
 
 
 def written(headcount: range) -> str:
     """Return the text that `headcount_of` reads as this headcount."""
     if headcount.stop >= MOST:
-        return f"{headcount.start}-plus"
+        return f"{headcount.start}-max"
     return str(headcount.start) if len(headcount) == 1 else f"{headcount.start}-{headcount.stop - 1}"
 
 

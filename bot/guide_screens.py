@@ -22,7 +22,7 @@ NEEDS: dict[Need, str] = {
     "former": mark("se former"),
     "conseil": mark("comprendre, être conseillé"),
 }
-HEADCOUNTS = {size: guide.headcount_of(size) or range(0) for size in ("0", "1-9", "10-49", "50-249", "250-plus")}
+HEADCOUNTS = {size: guide.headcount_of(size) or range(0) for size in ("0", "1-9", "10-49", "50-249", "250-max")}
 """The sizes that the guide offers, and their headcounts."""
 SAID: dict[Answer, str] = {"oui": mark("Oui"), "à préciser": mark("À préciser"), "non": mark("Non")}
 

@@ -12,16 +12,13 @@ from bot.stages import ahead
 NEAR, STAGES = Button(say("Une étape près de chez moi"), "near"), Button(say("Toutes les étapes"), "stages")
 SUPPORTS = Button(say("Les aides pour mon entreprise"), "go:guide:accueil")
 REGION = Button(say("Ma région"), "go:regions:accueil")
-PLAN = Button(say("« Osez l’IA » : les aides de l’État"), "go:osez-lia:accueil")
 WHO_HELPS = Button(say("Qui peut m’aider ?"), "go:acteurs:accueil")
 REMINDERS = Button(say("Mes rappels"), "reminders")
 EVENTS = Button(say("Le Tour, le Sommet, les Assises"), "go:rendez-vous:accueil")
 HELP = Button(say("Aide, langue, vie privée"), "help")
-WAYS_ON = ((NEAR,), (SUPPORTS,), (STAGES, REGION), (PLAN,), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
+WAYS_ON = ((NEAR,), (SUPPORTS,), (STAGES, REGION), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
 """What the first screen offers, in order of need: every theme is two taps away at most."""
-WAYS_ON_WITHOUT_STAGES = (
-    (SUPPORTS,), (REGION,), (PLAN,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,),
-)  # fmt: skip
+WAYS_ON_WITHOUT_STAGES = ((SUPPORTS,), (REGION,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,))
 """The same when no stage is to come: what still helps comes first."""
 
 WITH_STAGES = say(

@@ -53,7 +53,7 @@ FROM_10_TO_2000 = {"salariés_min": "n10", "salariés_max": "n2000"}
 
 VERDICTS: list[tuple[Card, str, Answer, str]] = [
     (support(), "", "oui", "Ouvert (octobre 2026), sans condition de taille."),
-    (support(), "250-plus", "oui", "Ouvert (octobre 2026), sans condition de taille."),
+    (support(), "250-max", "oui", "Ouvert (octobre 2026), sans condition de taille."),
     (support(source="undated"), "", "oui", "Ouvert (octobre 2026), sans condition de taille."),
     (
         support(date_limite=TODAY),
@@ -79,7 +79,7 @@ VERDICTS: list[tuple[Card, str, Answer, str]] = [
     (support(pour=FROM_10_TO_2000), "2001", "non", "Il faut de 10 à 2 000 salariés (Bpifrance, mars 2026)."),
     (
         support(pour=FROM_10_TO_2000),
-        "250-plus",
+        "250-max",
         "à préciser",
         "Ouvert (octobre 2026). Il faut de 10 à 2 000 salariés (Bpifrance, mars 2026).",
     ),

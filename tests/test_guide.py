@@ -133,7 +133,7 @@ def test_what_fits_comes_first_then_what_is_open_then_what_is_of_the_region() ->
         ("0", range(1)),
         ("1-9", range(1, 10)),
         ("14", range(14, 15)),
-        ("250-plus", range(250, MOST)),
+        ("250-max", range(250, MOST)),
         ("999999", range(999_999, MOST)),
         ("", None),
         ("49-10", None),
@@ -160,8 +160,8 @@ def test_a_button_says_back_what_was_said_of_the_company(
 
 def test_the_action_for_an_exact_headcount_is_short_and_what_cannot_be_read_counts_as_unsaid() -> None:
     assert action(Company(range(14, 15), "52"), "payer") == "go:guide:fin:1:besoin=payer,effectif=14,region=52"
-    longest = action(Company(headcount_of("250-plus"), "93"), "conseil")
-    assert longest == "go:guide:fin:1:besoin=conseil,effectif=250-plus,region=93"
+    longest = action(Company(headcount_of("250-max"), "93"), "conseil")
+    assert longest == "go:guide:fin:1:besoin=conseil,effectif=250-max,region=93"
     assert action(Company()) == "go:guide:fin:1"
     assert asked({"besoin": "voler", "effectif": "dix", "region": "99", "taille": "tpe"}) == (Company(), None)
     assert [listing(other) for other in ("", "osez-lia/payer", "guide/fin", "a/b/c/d")] == [None] * 4

@@ -44,7 +44,7 @@ def actions(reply: Reply) -> list[str]:
         ({"effectif": "1"}, "1 salarié : toutes les aides.", "1 employee: all support."),
         ({"effectif": "14"}, "14 salariés : toutes les aides.", "14 employees: all support."),
         (
-            {"effectif": "250-plus", "besoin": "conseil"},
+            {"effectif": "250-max", "besoin": "conseil"},
             "250 salariés ou plus : comprendre, être conseillé.",
             "250 employees or more: understanding AI, getting advice.",
         ),

@@ -37,7 +37,7 @@ def test_every_theme_is_two_taps_from_the_first_screen_at_most(content: Content)
 @pytest.mark.parametrize("year", [2024, 2026])
 def test_the_first_screen_is_short_enough_to_be_seen_at_once(content: Content, year: int) -> None:
     reply = home(content, NOW.replace(year=year), rehearsal=True)
-    assert len(actions(reply)) <= 9
+    assert len(actions(reply)) <= 8
     assert len(reply.paragraphs) <= 5
 
 

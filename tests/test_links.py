@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from bot.__main__ import main
 from bot.content_files import load
 from bot.links import LONGEST, action_of, address, opens, parameter_of
+from bot.reply import Button
 from bot.walk import walk
 
+WITH_ROOM = 52
+"""Characters of a screen's parameter that leave room, among the 64 that Telegram allows, for who passes it on."""
 WORD = st.from_regex(r"[a-z0-9]{1,2}(-[a-z0-9]{1,3})?", fullmatch=True)
 
 
@@ -56,6 +59,16 @@ def test_no_link_does_more_than_open_a_screen(action: str) -> None:
 def test_no_link_is_longer_than_telegram_allows() -> None:
     with pytest.raises(ValueError, match="no link"):
         parameter_of(f"card:{'x' * LONGEST}")
+
+
+@pytest.mark.slow
+def test_a_link_to_what_can_be_shared_leaves_room_for_who_passes_it_on() -> None:
+    buttons = [
+        button for step in walk(load(), datetime(2024, 10, 21, tzinfo=UTC)) for row in step.reply.rows for button in row
+    ]
+    shared = {button.action for button in buttons if isinstance(button, Button) and button.action.startswith("share:")}
+    assert len(shared) > 300
+    assert not [each for each in shared if len(parameter_of(each.removeprefix("share:"))) > WITH_ROOM]
 
 
 @pytest.mark.parametrize("parameter", ["", "s_", "lyon", "s_forget_yes", "s_stage lyon", "S_stages", "s_étape", "a_b"])

@@ -182,3 +182,7 @@ def test_a_question_that_does_not_say_of_what_is_asked_of_what_is_shown(shown: s
 )
 def test_a_question_that_says_of_what_it_asks_is_not_asked_of_what_is_shown(typed: str) -> None:
     assert understand(typed, knowledge().answers, places(), "étape de Lyon") == meant(typed)
+
+
+def test_the_trade_of_whoever_writes_opens_what_it_gives_a_right_to_wherever_they_are() -> None:
+    assert the_answer("j’ai un restaurant à Lyon") == "card:metier-droits"

@@ -16,9 +16,6 @@ LOST = ("Ce bouton ne mène plus nulle part", "This button no longer leads anywh
 EVERY_ONE = {"card", "go", "stage", "stages", "command"}
 """The verbs of buttons that are all pressed; of the others, which do the same for each item, only the first few."""
 SOME = 4
-FOR_A_COMPANY = re.compile(r"^go:guide:.*=|:guide/")
-"""Buttons of the guide, one for each company that may be described: few are pressed, since there are thousands."""
-ONE_IN = 40
 LEAKED = re.compile(r"[{}]|\bNone\b|\b(card|go|stage|remind):[a-z]|</?[bi]>|&\w+;")
 
 
@@ -32,7 +29,6 @@ class Walk:
     """What each button pressed, or command sent, offers: the data of its buttons."""
     wrong: list[str] = field(default_factory=list)
     pressed: Counter[str] = field(default_factory=Counter)
-    companies: int = 0
 
     async def begin(self, commands: Iterable[str], *, every_list: bool) -> None:
         """Send the commands, and press what they offer; with `every_list`, cards anew from each list that has them."""
@@ -50,9 +46,6 @@ class Walk:
 
     def _is_worth_pressing(self, data: str) -> bool:
         verb = data.split(":", maxsplit=1)[0]
-        if FOR_A_COMPANY.search(data):
-            self.companies += 1
-            return data not in self.screens and self.companies % ONE_IN == 1
         return data not in self.screens and verb != "language" and (verb in EVERY_ONE or self.pressed[verb] < SOME)
 
     async def press(self, data: str) -> list[str]:

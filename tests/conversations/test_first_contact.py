@@ -10,7 +10,7 @@ from tests.conftest import Rehearsal
 async def test_the_first_screen_says_who_speaks_and_to_whom_it_does_not_belong(ann: Person) -> None:
     assert ann.screen.startswith("Et l’IA, pour votre entreprise\u202f?")
     assert "je n’appartiens ni à l’État, ni au MEDEF, ni à Numeum" in ann.screen
-    assert 4 <= len(ann.buttons) <= 9
+    assert 4 <= len(ann.buttons) <= 8
 
 
 async def test_a_rehearsal_says_that_its_date_is_not_the_real_one(ann: Person) -> None:
