@@ -16,7 +16,7 @@ from bot.i18n import catalogues
 from bot.i18n.renderer import Renderer
 from bot.replies import deep_links
 from bot.replies.model import Sentence
-from bot.screens.registry import walk
+from bot.screens.registry import all_screens
 from bot.settings import Settings
 
 
@@ -27,7 +27,7 @@ def linked(content: Content, now: datetime) -> Iterator[tuple[str, Sentence]]:
         content: everything the bot knows.
         now: the present moment, aware.
     """
-    first = {step.address: step.reply.paragraphs[0] for step in reversed(list(walk(content, now)))}
+    first = {step.address: step.reply.paragraphs[0] for step in reversed(list(all_screens(content, now)))}
     for address, sentence in reversed(first.items()):
         if address.opens_only:
             yield deep_links.parameter_of(address), sentence

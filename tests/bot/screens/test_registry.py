@@ -7,7 +7,8 @@ import pytest
 from bot.content.models import Content, Screen
 from bot.knowledge import load_content
 from bot.replies.callback_data import OpenCard, OpenStage
-from bot.screens.registry import AFTER, TO_REVIEW, Step, address_of, leads_to, samples, walk
+from bot.screens.registry import AFTER, TO_REVIEW, address_of, all_screens, leads_to, samples
+from bot.screens.sample import Sample
 from tests.support.actions import act
 
 NOW = datetime(2024, 11, 12, 9, tzinfo=UTC)
@@ -19,25 +20,25 @@ def content() -> Content:
 
 
 @pytest.fixture(scope="module")
-def steps(content: Content) -> list[Step]:
-    return list(walk(content, NOW))
+def steps(content: Content) -> list[Sample]:
+    return list(all_screens(content, NOW))
 
 
 @pytest.mark.slow
-def test_every_item_of_the_content_is_on_the_walk(content: Content, steps: list[Step]) -> None:
+def test_every_item_of_the_content_is_on_the_walk(content: Content, steps: list[Sample]) -> None:
     addresses = {str(step.address) for step in steps}
     assert {f"card:{card}" for card in content.cards} <= addresses
     assert {f"stage:{stage}" for stage in content.stages} <= addresses
     assert {f"go:{script.id}:{screen}" for script in content.scripts.values() for screen in script.screens} <= addresses
 
 
-def test_every_button_to_content_leads_to_a_screen_on_the_walk(content: Content, steps: list[Step]) -> None:
+def test_every_button_to_content_leads_to_a_screen_on_the_walk(content: Content, steps: list[Sample]) -> None:
     addresses = {step.address for step in steps}
     led_to = {address for step in steps for address in leads_to(step.reply, content)}
     assert {address for address in led_to if address.verb in {"card", "go", "stage", "stages"}} <= addresses
 
 
-def test_a_stage_is_seen_before_and_after_and_a_card_when_it_is_to_be_read_again(steps: list[Step]) -> None:
+def test_a_stage_is_seen_before_and_after_and_a_card_when_it_is_to_be_read_again(steps: list[Sample]) -> None:
     first = next(step.address for step in steps if isinstance(step.address, OpenStage))
     assert {step.state for step in steps if step.address == first} == {
         "aujourd’hui",
