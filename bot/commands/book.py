@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -39,6 +39,7 @@ class Book:
     steps: list[Sample]
 
     def __post_init__(self) -> None:
+        self.steps = _together(self.steps)
         self.addresses = {str(step.address) for step in self.steps}
         self.languages = sorted(
             self.renderer.catalogues, key=lambda language: (language != catalogues.SOURCE, language)
@@ -158,6 +159,15 @@ class Book:
             if address in self.addresses
             else f"<span>{label}</span>"
         )
+
+
+def _together(steps: list[Sample]) -> list[Sample]:
+    """Return the samples of each screen together, where it is written, in the order of its first one."""
+    origins = {step.address: step.origin for step in steps if step.origin}
+    told = [replace(step, origin=step.origin or origins.get(step.address)) for step in steps]
+    first = {step.address: number for number, step in reversed(list(enumerate(told)))}
+    written = {step.address: number for number, step in reversed(list(enumerate(steps))) if step.origin}
+    return sorted(told, key=lambda step: (step.address in written, written.get(step.address, first[step.address])))
 
 
 def _address(step: Sample) -> str:

@@ -63,7 +63,8 @@ def all_screens(content: Content, now: datetime) -> Iterator[Sample]:
         content: everything the bot knows; its targets must exist, as `bot.knowledge.load_content` makes sure.
         now: the present moment, aware.
     """
-    for making in MADE:
+    # The first screen first, as people see it.
+    for making in sorted(MADE, key=lambda making: making.__module__ != home.__name__):
         yield from making(Sampler(content, now))
     yield from stage_pages(content, now)
     for stage in content.stages.values():

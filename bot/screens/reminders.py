@@ -27,7 +27,7 @@ from bot.replies.callback_data import (
     WatchArea,
 )
 from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, column
+from bot.replies.widgets import HOME, column, short
 from bot.screens.reminder_labels import local, when
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 
@@ -146,7 +146,12 @@ def _region(asked: Asked) -> tuple[tuple[Button, ...], ...]:
         return ()
     region = asked.stage.region
     return (
-        (Button(say("Pour toutes les étapes : {region}", region=region), ChooseReminder(Target("region", region))),),
+        (
+            Button(
+                say("Pour toutes les étapes : {region}", region=short(region, 17)),
+                ChooseReminder(Target("region", region)),
+            ),
+        ),
     )
 
 
