@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from bot import guide
-from bot.content import Card, Content, Screen, State
+from bot.commands import SHORT
+from bot.content import COMMAND_PREFIX, Card, Content, Screen, State
 from bot.figures import partial_day, quote
 from bot.reply import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
 from bot.screens import HOME, LONGEST_ACTION, PAGE_LENGTH, column, freshness, gathered, pager, sources
@@ -40,8 +42,9 @@ def asked(arguments: list[str]) -> tuple[str, int, str]:
 
 
 def parts(card: Card) -> list[list[str]]:
-    """Return the paragraphs of the detail, screen by screen."""
-    return gathered(card.paragraphs())
+    """Return the paragraphs of the detail, screen by screen; none on the first where the summary stands alone there."""
+    pages = gathered(card.paragraphs())
+    return [[], *pages] if card.is_summed_up and card.text else pages
 
 
 def screen(card: Card, content: Content, today: date, page: int = 1, origin: str = "") -> Reply:
@@ -56,16 +59,30 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     """
     pages = parts(card)
     page = min(max(page, 1), len(pages))
-    body = [quote(text, content.figures) for text in pages[page - 1]]
     head = [say("<b>{title}</b>", title=say(card.title))]
     if page == 1:
         head += [quote(card.summary, content.figures), *_state(card), *_last_day(card, today)]
-    foot = [*freshness(card, today), sources(card.sources, content)] if page == len(pages) else []
-    turning = pager(lambda number: action(card.id, origin, number), page, len(pages))
-    return Reply(
-        (*head, *body, *foot),
-        (*turning, *_ways_on(card, content, today), *share_button(f"card:{card.id}"), _way_back(card, content, origin)),
-    )
+    body = [quote(text, content.figures) for text in pages[page - 1]]
+    last = page == len(pages)
+    doubt = freshness(card, today) if last or (page == 1 and card.is_summed_up) else []
+    foot = [sources(card.sources, content)] if last else []
+    turning, share = _turning(card, page, len(pages), origin), share_button(f"card:{card.id}")
+    ways, back = _ways_on(card, content, today), _way_back(card, content, origin)
+    if card.is_summed_up:
+        rows = (tuple(chain.from_iterable((*turning, *share))), *ways, back)
+    else:
+        rows = (*turning, *ways, *share, back)
+    return Reply((*head, *body, *doubt, *foot), rows)
+
+
+def _turning(card: Card, page: int, pages: int, origin: str) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return the row that turns the pages; from a summary that stands alone it leads to the detail, and back."""
+    if not card.is_summed_up or pages == 1:
+        return pager(lambda number: action(card.id, origin, number), page, pages)
+    if page == 1:
+        return ((Button(say("Détail et sources"), action(card.id, origin, 2)),),)
+    further = (Button(say("La suite"), action(card.id, origin, page + 1)),) if page < pages else ()
+    return ((Button(say("Résumé"), action(card.id, origin)), *further),)
 
 
 def _state(card: Card) -> list[Sentence]:
@@ -87,7 +104,15 @@ def _ways_on(card: Card, content: Content, today: date) -> tuple[tuple[AnyButton
     links = [Link(say(link.title), link.address) for link in card.links]
     ahead = card.deadline is not None and card.deadline >= today
     reminder = [Button(say("Me rappeler le dernier jour"), f"when:card:{card.id}")] if ahead else []
-    return column([*reminder, *links, *card_buttons([content.cards[near] for near in card.see_also])])
+    near = card_buttons([content.cards[name] for name in card.see_also if name in content.cards])
+    return (*column([*reminder, *links, *near]), *_commands(card))
+
+
+def _commands(card: Card) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return what a card leads on to besides cards, side by side: « Mes aides », « Près de moi »."""
+    named = [name.removeprefix(COMMAND_PREFIX) for name in card.see_also if name.startswith(COMMAND_PREFIX)]
+    row = tuple(Button(say(SHORT[name]), f"command:{name}") for name in named)
+    return (row,) if row else ()
 
 
 def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...]:

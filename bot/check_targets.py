@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from bot import check_audience
-from bot.commands import ANSWERED
-from bot.content import PLACEHOLDER, Choice, Content, Screen, Script, Variant
+from bot.commands import ANSWERED, SHORT
+from bot.content import COMMAND_PREFIX, PLACEHOLDER, Choice, Content, Screen, Script, Variant
 from bot.faults import EVERYWHERE, Fault, nearest
 from bot.hand_overs import AWAITED, COMPUTED, OF_PLACE
 from bot.home import WAYS_ON
+from bot.question_words import words
 from bot.reply import Button
 from bot.scripts import place_of, screen_at
 from bot.sentences import Place, sentences
@@ -28,6 +29,7 @@ def faults(content: Content) -> Iterator[Fault]:
     """Yield everything that is named and does not exist, every dead end, and every tag that is wrong."""
     yield from _sources(content)
     yield from _neighbours(content)
+    yield from _trades(content)
     yield from check_audience.faults(content)
     for script in content.scripts.values():
         yield from _script(script, content)
@@ -63,13 +65,28 @@ def _source_lists(content: Content) -> Iterator[tuple[Place, tuple[str, ...]]]:
 
 
 def _neighbours(content: Content) -> Iterator[Fault]:
+    known = {*content.cards, *(f"{COMMAND_PREFIX}{name}" for name in SHORT)}
     for card in content.cards.values():
         for index, near in enumerate(card.see_also):
             place = Place("cards", card.id, ("voir_aussi", index))
-            if near not in content.cards:
-                yield Fault(place, f"fiche inconnue « {near} »{_mend_card(near, content)}")
+            if near not in known:
+                yield Fault(place, f"fiche inconnue « {near} »{nearest(near, known, 'corrigez le nom, ou écrivez-la')}")
             elif near == card.id or near in card.see_also[:index]:
                 yield Fault(place, f"« {near} » est cette fiche même, ou y est déjà : nommez-en une autre")
+
+
+def _trades(content: Content) -> Iterator[Fault]:
+    """Trades whose card does not exist, and words that two trades share: no sentence could tell them apart."""
+    owners = dict[str, tuple[str, int]]()
+    for trade in content.trades.values():
+        if trade.card not in content.cards:
+            what = f"fiche inconnue « {trade.card} »{_mend_card(trade.card, content)}"
+            yield Fault(Place("trades", trade.id, ("fiche",)), what)
+        for here in ((trade.id, index) for index in range(len(trade.words))):
+            word = trade.words[here[1]]
+            if (owner := owners.setdefault(" ".join(words(word)), here)) != here:
+                what = f"« {word} » est déjà un mot de « {owner[0]} » : gardez-le à un seul endroit"
+                yield Fault(Place("trades", trade.id, ("mots", here[1])), what)
 
 
 def _mend_card(name: str, content: Content) -> str:

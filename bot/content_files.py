@@ -9,7 +9,20 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.check_targets import faults
-from bot.content import IDENTIFIER, Card, Content, Figure, OffTopic, Redirect, Script, Source, Stage, Synonyms, Term
+from bot.content import (
+    IDENTIFIER,
+    Card,
+    Content,
+    Figure,
+    OffTopic,
+    Redirect,
+    Script,
+    Source,
+    Stage,
+    Synonyms,
+    Term,
+    Trade,
+)
 from bot.content_pages import Page, Problem, read_page
 from bot.faults import Fault
 from bot.mends import NAME, sentence
@@ -145,6 +158,7 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         redirects=library.table("redirects", Redirect, "redirections.yaml", name="."),
         synonyms=library.table("synonyms", Synonyms, "synonymes.yaml", name="."),
         off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
+        trades=library.table("trades", Trade, "metiers.yaml"),
         released=_released(root / RELEASED),
     )
     library.note_strays()

@@ -15,10 +15,12 @@ from bot.screens import HOME
 from bot.scripts import Place
 
 _DEPARTMENT = re.compile(r"\d{2,3}")
-AWAITED = {"region": _DEPARTMENT, "guide": _DEPARTMENT, "effectif": re.compile(r"\d{1,6}")}
+_NEVER = re.compile(r"(?!)")
+AWAITED = {"region": _DEPARTMENT, "guide": _DEPARTMENT, "effectif": re.compile(r"\d{1,6}"), "metier": _NEVER}
 """What a screen may wait for (`attend`), and which numbers answer it, rather than name a button.
 
-A place is answered with the card of its region, or with its supports (« guide »); a headcount with the next question.
+A place is answered with the card of its region, or with its supports (« guide »); a headcount with the next question;
+a trade (« metier ») with its uses of AI.
 """
 
 COMPUTED = {"nearby": "near", "stages": "stages", "reminders": "reminders"}

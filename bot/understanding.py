@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 
 from bot.answers import Answers, Decision
 from bot.common_words import ASKING, COMMON, EMPTY, GREETINGS
-from bot.company_words import describes_company, without_company, without_size
+from bot.company_words import describes_company, without_company, without_size, without_whereabouts
 from bot.gazetteer import Place
 from bot.guide_words import HELP, supports
 from bot.named_places import named_places, placed
@@ -52,6 +52,8 @@ def understand(text: str, answers: Answers, places: Places, shown: str = "") -> 
     """
     if text.startswith("/"):
         return Decision()
+    if card := answers.trades.card_of(text):
+        return Decision((f"card:{card}",))
     if shown and _follows_up(words(text)) and (of_it := answers.of_what_is_shown(text, shown)).answers:
         return of_it
     return _by_itself(text, answers, places)
@@ -71,16 +73,23 @@ def _by_itself(text: str, answers: Answers, places: Places) -> Decision | Findin
     company = describes_company(text)
     if company and _asks_what_is_near(words(text)) and (near := places.find(without_size(text))).candidates:
         return near
+    named = named_places(text, places)
+    if card := _own_trade(text, named, answers):
+        return Decision((f"card:{card}",))
     meant = _as_it_stands(text, answers, places)
     if not company and (isinstance(meant, Finding) or meant.answers or meant.off_topic):
         return meant
-    named = named_places(text, places)
     fitting = supports(text, named)
     if fitting and (named or not _opens_card(meant)):
         return Decision((fitting,))
     if _is_settled(meant) and not _means_its_region(text):
         return meant
     return _without_what_it_tells_of_a_company(text, named, answers, places) or meant
+
+
+def _own_trade(text: str, named: Sequence[Place], answers: Answers) -> str | None:
+    """Return the card of the trade that somebody says is theirs, and where or how many they are, and nothing else."""
+    return answers.trades.card_of_own(without_whereabouts(text, [place.name for place in named]))
 
 
 def _is_settled(meant: Decision | Finding) -> bool:

@@ -89,6 +89,7 @@ AWAITED: dict[str, Handler] = {
     "region": content.region,
     "guide": content.supports,
     "effectif": content.headcount(BUTTONS["go"]),
+    "metier": content.trade,
     "moment": reminders.typed_moment,
     "name": ambassadors.take_name,
 }

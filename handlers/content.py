@@ -10,6 +10,9 @@ from bot.regions import REGIONS
 from bot.reply import Reply
 from handlers.answering import Handler
 
+USES = "usages"
+"""How the themes of the cards on uses of AI begin."""
+
 
 async def card(_update: Update, context: Context) -> Reply | None:
     """Show a card, at the page asked for."""
@@ -72,6 +75,19 @@ def headcount(open_step: Handler) -> Handler:
         return await open_step(update, context)
 
     return told
+
+
+async def trade(update: Update, context: Context) -> Reply | None:
+    """Answer a trade or a task, typed where one was awaited, with its card; None for any other text.
+
+    What is awaited is no place: « maçon » is not the town of Mâcon here.
+    """
+    message, services = update.effective_message, context.services
+    meant = (await services.answers()).decide(message.text if message and message.text else "")
+    names = [answer.split(":")[1] for answer in meant.answers if answer.startswith("card:")]
+    of_uses = [name for name in names if services.content.cards[name].theme.startswith(USES)]
+    context.arguments = of_uses[:1]
+    return await card(update, context) if of_uses else None
 
 
 async def supports(update: Update, context: Context) -> Reply | None:

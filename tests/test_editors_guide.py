@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 def test_the_guide_shows_one_example_of_each_kind() -> None:
     folders = [file.partition("/")[0] for file in examples()]
-    assert sorted(folders) == ["chiffres", "etapes.yaml", "fiches", "scripts", "sources"]
+    assert sorted(folders) == ["chiffres", "etapes.yaml", "fiches", "metiers.yaml", "scripts", "sources"]
 
 
 @pytest.mark.slow
@@ -38,7 +38,16 @@ def test_its_examples_pass_the_check_as_they_stand(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", [content.Card, content.Audience, content.Stage, content.Source, content.Figure, content.Screen]
+    "model",
+    [
+        content.Card,
+        content.Audience,
+        content.Stage,
+        content.Source,
+        content.Figure,
+        content.Screen,
+        content.Trade,
+    ],
 )
 def test_every_key_that_an_editor_may_write_is_in_the_guide(model: type[BaseModel]) -> None:
     guide = GUIDE.read_text(encoding="utf-8")
@@ -56,4 +65,5 @@ def test_the_limits_and_words_that_it_gives_are_those_of_the_check() -> None:
     assert f"{check_words.LONGEST} mots au plus" in guide
     assert f"plus de {SCREEN_LENGTH} signes" in guide
     words = [*get_args(content.State), *get_args(content.Nature), *get_args(content.Size), *get_args(content.Need)]
+    words += get_args(content.Chamber)
     assert {word for word in words if not re.search(rf"\b{word}\b", guide)} == set()
