@@ -10,9 +10,9 @@ from bot.content import Trade
 from bot.place_names import fold
 
 _OWN = re.compile(
-    r"(?:moi )?(?:je suis|j.?suis|chui|on est|nous sommes|i.?a?m|we are|"
-    r"j.?ai|je (?:tiens|g[eè]re|dirige|vends|fais)|nous (?:avons|tenons)|(?:i|we) (?:run|own|have))"
-    r"\s+(?:(?:une?|des?|du|de la|an?|ma|mon|petite?|my)\s+)*",
+    r"(?:(?:moi )?(?:je suis|j.?suis|chui|on est|nous sommes|j.?ai|je (?:tiens|g[eè]re|dirige|vends|fais)"
+    r"|nous (?:avons|tenons))\s+(?:(?:une?|des?|du|de la|ma|mon|petite?)\s+)*"
+    r"|(?:i.?a?m|we are|(?:i|we) (?:run|own|have))\s+(?:(?:an?|my|small)\s+)*)",
     re.IGNORECASE,
 )
 """How people begin who say what they are, or what their company is."""
@@ -29,18 +29,22 @@ class TradeNames:
         self._written = {word.casefold(): trade.card for trade in trades for word in trade.words}
         self._folded = {fold(word): card for word, card in self._written.items()}
 
-    def card_of_own(self, text: str) -> str | None:
-        """Return the card of the trade that somebody says is theirs, « je suis macon »; None where more is said."""
-        said = _plain(text)
+    def own(self, text: str) -> tuple[str, str] | None:
+        """Return the card of the trade that somebody says is theirs, « je suis macon », and what they say after it."""
+        said = fold(_plain(text))
         told = _OWN.match(said)
-        return self._folded.get(fold(said[told.end() :])) if told else None
+        rest = said[told.end() :] if told else ""
+        ends = (end.start() for end in re.finditer(r"\b", rest))
+        named = [end for end in ends if rest[:end] in self._folded]
+        return (self._folded[rest[: named[-1]]], rest[named[-1] :]) if named else None
 
     def card_of(self, text: str) -> str | None:
         """Return the card of the trade that a text names; None where it says more.
 
         Alone, a name counts only with its accents: « macon » may be the town.
         """
-        return self._written.get(_plain(text).casefold()) or self.card_of_own(text)
+        own = self.own(text)
+        return self._written.get(_plain(text).casefold()) or (own[0] if own and not own[1] else None)
 
 
 def _plain(text: str) -> str:

@@ -21,6 +21,9 @@ _STAGE = "etape etapes tour tournee stop stops stage stages halte passage"
 STAGE = frozenset(_STAGE.split())
 """Words that name a stage of the Tour."""
 _USUAL = FILLERS | EMPTY | NEAR | STAGE | frozenset(ASKING)
+_GOOD_FOR = "ia ai chatgpt quoi comment pourquoi usage usages utile interet"
+_WHAT_FOR = EMPTY | COMMON | frozenset(_GOOD_FOR.split())
+"""Words that ask what AI is good for, and little else."""
 REGION = frozenset({"region", "regional", "regionale", "regionales", "regionaux"})
 """Words that mean the region of whoever asks."""
 _STOP = frozenset({"stop", "arret", "arrete", "arreter", "arretez", "unsubscribe", "desinscription", "desabonnement"})
@@ -88,8 +91,10 @@ def _by_itself(text: str, answers: Answers, places: Places) -> Decision | Findin
 
 
 def _own_trade(text: str, named: Sequence[Place], answers: Answers) -> str | None:
-    """Return the card of the trade that somebody says is theirs, and where or how many they are, and nothing else."""
-    return answers.trades.card_of_own(without_whereabouts(text, [place.name for place in named]))
+    """Return the card of the trade that somebody says is theirs, where they say no more but what is it good for."""
+    own = answers.trades.own(without_whereabouts(text, [place.name for place in named]))
+    more = [word for word in words(own[1]) if (unglued(word) or word) not in _WHAT_FOR] if own else []
+    return own[0] if own and not more else None
 
 
 def _is_settled(meant: Decision | Finding) -> bool:

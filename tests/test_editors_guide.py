@@ -15,7 +15,7 @@ from bot.screens import SCREEN_LENGTH
 from tests.conftest import knowledge
 from tests.guide import GUIDE, add, copied_content, examples
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 
 def test_the_guide_shows_one_example_of_each_kind() -> None:

@@ -25,17 +25,24 @@ def test_each_name_of_a_trade_opens_its_card_alone_or_said_of_oneself(word: str,
 @given(st.sampled_from(sorted(CARDS)), st.sampled_from(OPENERS))
 def test_said_of_oneself_a_trade_needs_neither_accents_nor_capitals(word: str, opener: str) -> None:
     assert NAMES.card_of(opener + fold(word)) == CARDS[word]
-    assert NAMES.card_of_own(opener + word.upper()) == CARDS[word]
+    assert NAMES.own(opener + word.upper()) == (CARDS[word], "")
 
 
-@pytest.mark.parametrize("text", ["", "!", "je suis", "je suis là", "macon", "Mâcon", "je cherche un plombier", "I am"])
+@pytest.mark.parametrize(
+    "text", ["", "!", "je suis", "je suis là", "je suis a Macon", "macon", "Mâcon", "je cherche un plombier", "I am"]
+)
 def test_what_names_no_trade_of_ones_own_names_none(text: str) -> None:
     assert NAMES.card_of(text) is None
 
 
 def test_a_name_that_stands_alone_is_not_yet_said_of_oneself() -> None:
     assert NAMES.card_of("boulangerie") == "metier-boulanger"
-    assert NAMES.card_of_own("boulangerie") is None
+    assert NAMES.own("boulangerie") is None
+
+
+def test_what_is_said_after_ones_own_trade_is_told_apart() -> None:
+    assert NAMES.own("Je suis maçon, ça sert à quoi ?") == ("metier-macon", ", ca sert a quoi")
+    assert NAMES.own("je suis agent immobilier à Lyon") == ("metier-agent-immobilier", " a lyon")
 
 
 @given(st.text(max_size=60))
