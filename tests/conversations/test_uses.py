@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from bot.commands import SHORT
-from bot.home import WAYS_ON
-from bot.settings import FRENCH_TIME
+from bot.local_time import FRENCH_TIME
+from bot.screens.home import WAYS_ON
+from bot.screens.menu import SHORT
 from simulator.person import Person
-from tests.conftest import Rehearsal, knowledge
+from tests.support.rehearsal import Rehearsal, knowledge
 
 NOW = datetime(2026, 11, 29, 9, tzinfo=FRENCH_TIME)
 QUESTION = "À quoi ça sert, pour moi\u202f?"
