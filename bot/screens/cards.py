@@ -59,7 +59,7 @@ def _turning(card: Card, page: int, pages: int, origin: str) -> tuple[tuple[AnyB
     if not card.is_summed_up or pages == 1:
         return pager(lambda number: OpenCard(card.id, origin, number), page, pages)
     if page == 1:
-        return ((Button(say("Détail et sources"), OpenCard(card.id, origin, 2)),),)
+        return ((Button(say("En détail"), OpenCard(card.id, origin, 2)),),)
     further = (Button(say("La suite"), OpenCard(card.id, origin, page + 1)),) if page < pages else ()
     return ((Button(say("Résumé"), OpenCard(card.id, origin)), *further),)
 

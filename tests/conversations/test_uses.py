@@ -118,7 +118,7 @@ async def test_the_summary_stands_alone_and_the_detail_with_its_sources_is_one_t
     await ann.sends("boulangerie")
     assert "Donnez" not in ann.screen
     assert ann.screen.rstrip(".").endswith("une proposition pour samedi")
-    await ann.taps("Détail et sources")
+    await ann.taps("En détail")
     assert "Donnez\u00a0: les ventes" in ann.screen
     await ann.taps("La suite")
     assert "Sources\u00a0: " in ann.screen
@@ -148,12 +148,12 @@ async def test_today_the_first_screen_asks_what_it_is_good_for_before_anything_e
 async def test_in_english_a_trade_is_told_in_english(bot: Rehearsal) -> None:
     liz = bot.person("Liz", "en")
     await liz.sends("I own a bakery")
-    assert liz.screen.startswith("Bakery, pastry shop: three uses of AI")
+    assert liz.screen.startswith("Bakery, pastry shop: three uses of AI to try")
     assert "This week, for free" in liz.screen
     await liz.sends("/usages")
     await liz.taps("An everyday task")
     await liz.taps("Translate")
-    await liz.taps("Details, sources")
+    await liz.taps("Details")
     assert "Translate into French for customers" in liz.screen
 
 
