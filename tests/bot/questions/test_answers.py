@@ -203,3 +203,10 @@ def test_the_cards_of_another_region_than_the_one_that_is_known_are_left_out() -
     named = [cards[each.card].regions for each in (*decision.answers, *decision.nearest) if isinstance(each, OpenCard)]
     assert named
     assert all(not regions or "Bretagne" in regions for regions in named)
+
+
+def test_a_task_is_one_to_give_to_ai_where_the_question_names_it_and_is_declined_where_it_does_not() -> None:
+    assert packed(decide("traduire ma carte avec l’IA").answers) == ["card:tache-traduire"]
+    assert packed(decide("ChatGPT peut faire mes factures ?").answers) == ["card:tache-factures"]
+    assert decide("traduis ma carte").off_topic
+    assert decide("comment licencier un salarié remplacé par une IA").off_topic

@@ -10,7 +10,8 @@ from tests.support.rehearsal import knowledge
 
 TRADES = knowledge().content.trades.values()
 NAMES = TradeNames(TRADES)
-CARDS = {word: trade.card for trade in TRADES for word in trade.words}
+CARDS = {word: trade.card for trade in TRADES for word in trade.words if not word.startswith("à ")}
+"""Nobody is « un à mon compte »: what begins with « à » takes no article."""
 OPENERS = (
     "je suis ", "Je suis une ", "jsuis ", "chui ", "j’suis ", "j'ai un ", "j’ai une petite ", "je tiens un ",
     "on est une ", "I am a ", "I'm a ", "i run a ", "I own a ", "je fais du ", "nous sommes des ",
@@ -38,6 +39,10 @@ def test_what_names_no_trade_of_ones_own_names_none(text: str) -> None:
 def test_a_name_that_stands_alone_is_not_yet_said_of_oneself() -> None:
     assert NAMES.card_of("boulangerie") == "metier-boulanger"
     assert NAMES.own("boulangerie") is None
+
+
+def test_a_name_that_takes_no_article_is_said_of_oneself_too() -> None:
+    assert NAMES.card_of("je suis à mon compte") == NAMES.card_of("à mon compte") == "metier-independant"
 
 
 def test_what_is_said_after_ones_own_trade_is_told_apart() -> None:
