@@ -52,6 +52,7 @@ from bot.replies.callback_data import (
     TypeHeadcount,
     TypeMoment,
     TypeRegion,
+    TypeTrade,
     Uncount,
     UnwatchArea,
     WatchArea,
@@ -77,6 +78,7 @@ from handlers import (
     stages,
     start,
     supports,
+    uses,
 )
 from handlers.dispatch import answering, identify, tap
 
@@ -146,6 +148,7 @@ def _typed_answers(router: Router) -> None:
     router.on_answer(TypeRegion, scripts.region)
     router.on_answer(TypeCompanyPlace, supports.supports)
     router.on_answer(TypeHeadcount, supports.headcount)
+    router.on_answer(TypeTrade, uses.trade)
     router.on_answer(TypeMoment, reminders.typed_moment)
     router.on_answer(AskPrintedName, ambassadors.take_name)
 

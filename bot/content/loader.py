@@ -20,6 +20,7 @@ from bot.content.models import (
     Stage,
     Synonyms,
     Term,
+    Trade,
 )
 from bot.content.problems import Fault
 from bot.content.published import FILE as RELEASED
@@ -156,6 +157,7 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         redirects=library.table("redirects", Redirect, "redirections.yaml", name="."),
         synonyms=library.table("synonyms", Synonyms, "synonymes.yaml", name="."),
         off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
+        trades=library.table("trades", Trade, "metiers.yaml"),
         released=_released(root / RELEASED),
     )
     library.note_strays()

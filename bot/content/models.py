@@ -16,6 +16,9 @@ from bot.content.field_types import known_zone, real_date, yes_or_no
 from bot.places.geography import Coordinates
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COMMAND_PREFIX = "commande:"
+"""Before the name of a command, where a card or a choice leads to what it opens."""
+NEIGHBOUR = rf"^({COMMAND_PREFIX})?[a-z0-9]+([-_][a-z0-9]+)*$"
 WEB_LINK = r"^https://[^\s]+\.[^\s]+$"
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 COMMAND = r"^[a-z0-9_]{1,32}$"
@@ -24,6 +27,8 @@ LONGEST_REMINDED = 34
 DEPARTMENT = r"^(\d{2,3}|2[AB])$"
 
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
+Neighbour = Annotated[str, StringConstraints(pattern=NEIGHBOUR, max_length=50)]
+"""What a card leads on to: another card, by its id, or what a command opens, « commande:aides »."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=64)]
 Word = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]+$")]
@@ -36,8 +41,16 @@ Zone = Annotated[str, AfterValidator(known_zone)]
 Size = Literal["tpe", "pme", "eti", "ge"]
 """Under 10 employees; 10 to 249; up to 4,999; beyond (décret n° 2008-1354)."""
 State = Literal["ouvert", "fermé", "annoncé", "à confirmer", "terminé"]
-Nature = Literal["document", "officiel", "presse", "secondaire"]
+Nature = Literal["document", "officiel", "presse", "secondaire", "usage courant"]
+"""Who speaks; « usage courant » is what people commonly do: an idea to try, which no figure backs."""
 Need = Literal["payer", "former", "conseil"]
+Chamber = Literal["cci", "cma", "agriculture"]
+"""Which chamber a trade belongs to: of commerce and industry, of trades, of agriculture."""
+TrainingFund = Literal[
+    "Afdas", "Agefice", "Akto", "Atlas", "Constructys", "FAFCEA", "FIF PL", "L’Opcommerce", "OPCO 2i", "OPCO EP",
+    "OPCO Mobilités", "OPCO Santé", "Ocapiat", "Uniformation", "Vivea",
+]  # fmt: skip
+"""Who pays for the training of employees (the eleven OPCO), or of owners who are not employees (the other four)."""
 
 
 class Item(BaseModel):
@@ -162,7 +175,7 @@ class Card(Item):
     sizes: tuple[Size, ...] = Field((), alias="tailles")
     audience: Audience | None = Field(None, alias="pour")
     links: tuple[ExternalLink, ...] = Field((), alias="liens", max_length=3)
-    see_also: tuple[Identifier, ...] = Field((), alias="voir_aussi", max_length=4)
+    see_also: tuple[Neighbour, ...] = Field((), alias="voir_aussi", max_length=4)
     order: int = Field(100, alias="ordre")
     sources: tuple[Identifier, ...] = Field(min_length=1)
     checked: datetime.date = Field(alias="vérifié")
@@ -172,6 +185,11 @@ class Card(Item):
     def button(self) -> str:
         """What a button that leads here says."""
         return self.label or self.title
+
+    @property
+    def is_summed_up(self) -> bool:
+        """Whether the summary is a screen of its own: one of several lines, with the detail behind a button."""
+        return "\n" in self.summary
 
     @model_validator(mode="after")
     def _is_coherent(self) -> "Card":
@@ -257,15 +275,33 @@ class Synonyms(Item):
     words: tuple[Word, ...] = Field(alias="mots", min_length=1)
 
 
+class Trade(Item):
+    """A trade of owners: how people name it, the card of its uses of AI, its chamber, and who pays for its training.
+
+    Only the likely funds stand here: what decides is the collective agreement of the company.
+    """
+
+    id: Identifier
+    name: Label = Field(alias="nom")
+    card: Identifier = Field(alias="fiche")
+    words: tuple[Text, ...] = Field(alias="mots", min_length=2)
+    sector: Text = Field(alias="secteur")
+    chambers: tuple[Chamber, ...] = Field((), alias="chambres")
+    staff_funds: tuple[TrainingFund, ...] = Field((), alias="opco")
+    owner_funds: tuple[TrainingFund, ...] = Field((), alias="fonds_du_dirigeant")
+
+
 class OffTopic(Item):
     """What the bot must not guess at: turns of phrase that give such a question away, and whom to ask instead.
 
-    Where they may also be the trade of whoever writes (`trade`), they give nothing away after « je suis », « j’ai un ».
+    Where they may also be the trade of whoever writes (`trade`), they give nothing away after « je suis », « j’ai un »;
+    where they may be a task that AI does (`task`), they give nothing away in a sentence that names AI.
     """
 
     words: tuple[Text, ...] = Field(alias="mots", min_length=1)
     whom: Text | None = Field(None, alias="à_qui")
     trade: YesOrNo = Field(False, alias="métier")
+    task: YesOrNo = Field(False, alias="tâche")
 
 
 class Content(Item):
@@ -280,6 +316,7 @@ class Content(Item):
     redirects: dict[str, Redirect] = Field(default_factory=dict)
     synonyms: dict[str, Synonyms] = Field(default_factory=dict)
     off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)
+    trades: dict[Identifier, Trade] = Field(default_factory=dict)
     released: tuple[str, ...] = ()
 
     def by_theme(self, theme: str) -> list[Card]:

@@ -29,6 +29,8 @@ def sentences(content: Content) -> Iterator[tuple[Place, str]]:
     for family_id, family in content.off_topic.items():
         if family.whom:
             yield Place("off_topic", family_id, ("à_qui",)), family.whom
+    for trade_id, trade in content.trades.items():
+        yield Place("trades", trade_id, ("nom",)), trade.name
     for source_id, source in content.sources.items():
         yield from _source(source_id, source)
 

@@ -14,6 +14,7 @@ from bot.content.models import Content, Figure, OffTopic
 from bot.questions import stage_documents
 from bot.questions.index import WHAT_WEIGHT, Document, Index, Match, Term
 from bot.questions.tokenizer import singular, words
+from bot.questions.trades import TradeNames
 from bot.questions.vocabulary import EMPTY
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
@@ -50,6 +51,8 @@ _OWN_TRADE = re.compile(
     r"(?:je )?(?:suis|tiens|gere|dirige|vends|fais) |j ai une? |nous (?:sommes|tenons|avons) |i (?:run|own|am|m|have) "
 )
 """How people begin who say what their company is."""
+_AI = frozenset({"ia", "ai", "chatgpt"})
+"""Words that name AI: with them, « un devis » or « une traduction » is a task to give it, not one given to the bot."""
 _TAGS = re.compile(r"</?\w+>")
 _SIZES = ((1e9, "milliards"), (1e6, "millions"))
 
@@ -84,6 +87,7 @@ class Answers:
 
     def __init__(self, content: Content, translations: Sequence[Mapping[str, object]] = ()) -> None:
         self._content = content
+        self.trades = TradeNames(content.trades.values())
         known = chain(_cards(content, translations), _scripts(content), stage_documents.documents(content))
         self._index = Index(known, {word: each.words for word, each in content.synonyms.items()})
         self._regions: dict[Action, set[str]] = {
@@ -151,9 +155,11 @@ class Answers:
         """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
         typed = tuple(map(singular, words(question)))
         own_trade = _OWN_TRADE.match(" ".join(words(question)))
+        names_ai = not _AI.isdisjoint(typed)
         for start, first in enumerate(typed):
             for turn, family in self._elsewhere.get(first, ()):
-                if typed[start : start + len(turn)] == turn and not (family.trade and own_trade):
+                harmless = (family.trade and own_trade) or (family.task and names_ai)
+                if typed[start : start + len(turn)] == turn and not harmless:
                     return family.whom or ""
         return None
 
@@ -190,7 +196,7 @@ class Answers:
     def _paged(self, action: Action, terms: Sequence[Term]) -> Action:
         """Return the action that opens a card at the page that says most of what is asked."""
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
-        if card is None or len(read := pages.parts(card)) == 1:
+        if card is None or card.is_summed_up or len(read := pages.parts(card)) == 1:
             return action
         weights = self._said_in([" ".join([card.title, card.summary, *read[0]]), *map(" ".join, read[1:])], terms)
         return OpenCard(card.id, page=1 + weights.index(max(weights)))
@@ -224,6 +230,9 @@ def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:
 
 def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> Iterator[Document]:
     overviews = {content.by_theme(theme)[0].id for theme in {card.theme for card in content.cards.values()}}
+    named: dict[str, list[str]] = defaultdict(list)
+    for trade in content.trades.values():
+        named[trade.card] += trade.words
     for card in content.cards.values():
         label = (card.label,) if card.label else ()
         texts = [(SUMMARY_SHARE, card.summary), (TEXT_SHARE, card.text or "")]
@@ -232,7 +241,8 @@ def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> It
             texts += [(TEXT_SHARE, _in(sentences, said)) for said in card.paragraphs()]
         plain = tuple((share, _plain(text, content.figures)) for share, text in texts)
         advantage = OVERVIEW_ADVANTAGE if card.id in overviews else 0.0
-        yield Document(OpenCard(card.id), card.title, (card.title, *label, *card.requests), plain, advantage)
+        requests = (card.title, *label, *card.requests, *named[card.id])
+        yield Document(OpenCard(card.id), card.title, requests, plain, advantage)
 
 
 def _plain(text: str, figures: Mapping[str, Figure]) -> str:

@@ -692,6 +692,14 @@ class TypeHeadcount(Action):
     typed_only: ClassVar[bool] = True
 
 
+@dataclass(frozen=True, slots=True)
+class TypeTrade(Action):
+    """A trade or a task, answered with its uses of AI."""
+
+    verb: ClassVar[str] = "metier"
+    typed_only: ClassVar[bool] = True
+
+
 def beginnings(data: str) -> Iterator[str]:
     """Yield callback data and each of its shorter beginnings, the longest first."""
     parts = data.split(":")

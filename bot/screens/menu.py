@@ -4,6 +4,7 @@ from bot.replies.model import mark
 
 COMMANDS = {
     "start": mark("Accueil"),
+    "usages": mark("À quoi l’IA vous servirait, métier par métier"),
     "etapes": mark("Toutes les étapes du Tour de France de l’IA"),
     "proche": mark("Une étape près de chez moi"),
     "osez_lia": mark("Le plan « Osez l’IA » et ses aides"),
@@ -21,6 +22,9 @@ COMMANDS = {
     "aide": mark("Aide"),
 }
 """What each opens, in the order in which people need them."""
+
+SHORT = {"aides": mark("Mes aides"), "proche": mark("Près de moi"), "usages": mark("Usages par métier")}
+"""What a button under a card says of those to which cards may lead (`voir_aussi`): two fit side by side."""
 
 ANSWERED = frozenset(
     {

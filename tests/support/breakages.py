@@ -5,7 +5,14 @@ from typing import NamedTuple
 from tests.support.small_content import FILES
 
 CARD, OTHER, SCRIPT = "fiches/payer/pret-ia.yaml", "fiches/payer/conseil.yaml", "scripts/osez-lia.yaml"
-STAGES, SOURCES, FIGURES = "etapes.yaml", "sources/tour.yaml", "chiffres/tour.yaml"
+STAGES, SOURCES, FIGURES, TRADES = "etapes.yaml", "sources/tour.yaml", "chiffres/tour.yaml", "metiers.yaml"
+TRADE = """\
+tonnelier:
+  nom: Tonnellerie
+  fiche: conseil
+  mots: [tonnelier, tonnellerie]
+  secteur: artisanat du bois
+"""
 
 
 class Breakage(NamedTuple):
@@ -61,6 +68,13 @@ READING = {
     "a figure in words": Breakage(FIGURES, "200000000", "200 millions", 3, "pas un nombre", "4000"),
     "an infinite figure": Breakage(FIGURES, "200000000", "inf", 3, "pas un nombre", "4000"),
     "an unknown unit": Breakage(FIGURES, "unité: €", "unité: euros", 4, "« unité » vaut « euros »", "choisissez parmi"),
+    "an unknown chamber": Breakage(
+        TRADES, "", TRADE + "  chambres: [cmi]\n", 6, "vaut « cmi »", "choisissez parmi cci"
+    ),
+    "a fund that pays no training": Breakage(TRADES, "", TRADE + "  opco: [OPCO]\n", 6, "vaut « OPCO »", "parmi Afdas"),
+    "a trade with one name": Breakage(
+        TRADES, "", TRADE.replace("[tonnelier, tonnellerie]", "[tonnelier]"), 4, "trop peu", "2 au moins"
+    ),
     "an unknown need": Breakage(CARD, "besoins: [payer]", "besoins: [gagner]", 20, "vaut « gagner »", "parmi payer"),
     "no need": Breakage(CARD, "besoins: [payer]", "besoins: []", 20, "trop peu", "1 au moins"),
     "nobody who says for whom it is": Breakage(CARD, "  source: page-pret\n", "", 19, "« source » manque", "ajoutez"),
@@ -123,6 +137,33 @@ TARGETS = {
     ),
     "an unknown neighbour": Breakage(
         OTHER, "[pret-ia]", "[prets-ia]", 4, "fiche inconnue « prets-ia »", "« pret-ia » ?"
+    ),
+    "a command that no card leads to": Breakage(
+        OTHER, "[pret-ia]", "[commande:aide]", 4, "fiche inconnue « commande:aide »", "« commande:aides » ?"
+    ),
+    "a trade whose card is unknown": Breakage(
+        TRADES,
+        "",
+        TRADE.replace("fiche: conseil", "fiche: conseils"),
+        3,
+        "fiche inconnue « conseils »",
+        "« conseil » ?",
+    ),
+    "a word that two trades share": Breakage(
+        TRADES,
+        "",
+        TRADE + TRADE.replace("tonnelier:", "cooper:").replace("[tonnelier", "[tonnellier"),
+        9,
+        "« tonnellerie » est déjà un mot de « tonnelier »",
+        "un seul endroit",
+    ),
+    "a word twice, but for its accents": Breakage(
+        TRADES,
+        "",
+        TRADE.replace("tonnellerie]", "Tonneliér]"),
+        4,
+        "est déjà un mot de « tonnelier »",
+        "un seul endroit",
     ),
     "a card that is its own neighbour": Breakage(
         OTHER, "[pret-ia]", "[conseil]", 4, "cette fiche même", "nommez-en une autre"

@@ -129,7 +129,7 @@ def test_a_card_asked_for_word_for_word_is_shown_whatever_else_its_words_may_mea
 
 def test_the_trade_of_whoever_writes_is_no_question_about_something_else() -> None:
     assert decide("plombier à Rennes").off_topic
-    assert packed(decide("je suis plombier à Rennes").answers) == ["card:cma-artisans-ia"]
+    assert packed(decide("je suis plombier à Rennes").answers) == ["card:metier-plombier"]
     assert not decide("j’ai un restaurant à Lyon").off_topic
     assert decide("je suis malade").off_topic
 
@@ -203,3 +203,10 @@ def test_the_cards_of_another_region_than_the_one_that_is_known_are_left_out() -
     named = [cards[each.card].regions for each in (*decision.answers, *decision.nearest) if isinstance(each, OpenCard)]
     assert named
     assert all(not regions or "Bretagne" in regions for regions in named)
+
+
+def test_a_task_is_one_to_give_to_ai_where_the_question_names_it_and_is_declined_where_it_does_not() -> None:
+    assert packed(decide("traduire ma carte avec l’IA").answers) == ["card:tache-traduire"]
+    assert packed(decide("ChatGPT peut faire mes factures ?").answers) == ["card:tache-factures"]
+    assert decide("traduis ma carte").off_topic
+    assert decide("comment licencier un salarié remplacé par une IA").off_topic
