@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": Command("answer on Telegram: long polling, or a webhook where WEBHOOK_URL is set", "bot.serve"),
     "demo": Command("open the local chat on http://127.0.0.1:8000, without token or network", "bot.demo"),
     "ask": Command("print what the bot answers to a typed sentence", "bot.ask"),
+    "supports": Command("print which supports fit the companies of a file, and what to ask next", "bot.company_list"),
     "book": Command("write every screen, in every language, as one web page", "bot.book"),
     "graph": Command("draw the conversation, as Mermaid and SVG", "bot.draw_graph"),
     "links": Command("print every screen with the short link that opens it", "bot.link_list"),

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot import catalogues, check_facts, check_screens, check_targets, check_translations, check_words, released
+from bot import (
+    catalogues,
+    check_criteria,
+    check_facts,
+    check_screens,
+    check_targets,
+    check_translations,
+    check_words,
+    released,
+)
 from bot.clock import Clock
 from bot.content import Content
 from bot.content_files import CONTENT, read
@@ -59,6 +68,7 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
         yield from check_words.faults(
             content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE)
         )
+        yield from check_criteria.faults(content)
         yield from check_screens.faults(content, now, renderer)
         yield from released.faults(content)
 

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.check_targets import faults
-from bot.content import IDENTIFIER, Card, Content, Figure, OffTopic, Redirect, Script, Source, Stage, Synonyms, Term
+from bot.content import Card, Content, Figure, OffTopic, Redirect, Script, Source, Stage, Synonyms, Term
 from bot.content_pages import Page, Problem, read_page
+from bot.content_values import IDENTIFIER
 from bot.faults import Fault
 from bot.mends import NAME, sentence
 from bot.refusal import RefusedError

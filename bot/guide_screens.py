@@ -7,8 +7,8 @@ from itertools import product
 
 from bot import guide
 from bot.cards import action
-from bot.content import Content, Need
-from bot.guide import ANSWERS, Answer, Company, Verdict
+from bot.content import Content
+from bot.guide import ANSWERS, Answer, Company, Need, Verdict
 from bot.regions import REGIONS
 from bot.reply import Amount, AnyButton, Button, Reply, Sentence, mark, say, say_number
 from bot.screens import HOME, column, joined, page_of, pager

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot import guide
 from bot.common_words import ASKING, COMMON, EMPTY
 from bot.company_words import headcount, without_company
-from bot.content import Need
 from bot.gazetteer import Place
 from bot.question_words import words
 
@@ -15,7 +14,7 @@ HELP = frozenset(_HELP.split())
 _RIGHTS = "droit droits eligible eligibles pretendre beneficier toucher entitled get"
 RIGHTS = frozenset(_RIGHTS.split())
 """Words that ask for what somebody is entitled to."""
-_NEEDS: dict[Need, str] = {
+_NEEDS: dict[guide.Need, str] = {
     "payer": "payer paye subvention subventions financement financements financer pret prime grant funding",
     "former": "former formation formations cours apprendre training train learn",
     "conseil": "conseil conseils conseiller comprendre expliquer advice understand",

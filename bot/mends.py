@@ -7,7 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from bot.content import COMMAND, DEPARTMENT, IDENTIFIER, PARTIAL_DATE, WEB_LINK
+from bot.content import COMMAND, DEPARTMENT, PARTIAL_DATE, WEB_LINK
+from bot.content_values import IDENTIFIER
 from bot.faults import nearest
 
 TABLE = "« {key} » contient des lignes « clé: valeur » : mettez-les dessous, en retrait"

@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.walk import walk
 from scripts.messages import update, write
 from tests.blemishes import FACTS, SCREENS, WORDS
-from tests.breakages import CARD, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
+from tests.breakages import CARD, CRITERIA, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
 from tests.small_content import FILES, write_content
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -61,7 +61,7 @@ def test_the_small_content_is_right(tmp_path: Path) -> None:
     assert found(write_content(tmp_path)) == []
 
 
-KINDS = READING | TARGETS | FACTS | WORDS | SCREENS
+KINDS = READING | TARGETS | FACTS | WORDS | SCREENS | CRITERIA
 
 
 @pytest.mark.parametrize("breakage", KINDS.values(), ids=KINDS.keys())

@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import check, check_words, content
+from bot.content_criteria import WORDS, Audience, Criterion, Kind, OnlyIf, Reading, Sum, Topic, Unit
 from bot.content_files import CONTENT, read
 from bot.render import Renderer
 from bot.screens import SCREEN_LENGTH
@@ -38,7 +39,18 @@ def test_its_examples_pass_the_check_as_they_stand(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", [content.Card, content.Audience, content.Stage, content.Source, content.Figure, content.Screen]
+    "model",
+    [
+        content.Card,
+        Audience,
+        Criterion,
+        OnlyIf,
+        Sum,
+        content.Stage,
+        content.Source,
+        content.Figure,
+        content.Screen,
+    ],
 )
 def test_every_key_that_an_editor_may_write_is_in_the_guide(model: type[BaseModel]) -> None:
     guide = GUIDE.read_text(encoding="utf-8")
@@ -55,5 +67,7 @@ def test_the_limits_and_words_that_it_gives_are_those_of_the_check() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
     assert f"{check_words.LONGEST} mots au plus" in guide
     assert f"plus de {SCREEN_LENGTH} signes" in guide
-    words = [*get_args(content.State), *get_args(content.Nature), *get_args(content.Size), *get_args(content.Need)]
+    kinds = [*get_args(Kind), *get_args(Reading), *get_args(Topic), *get_args(Unit)]
+    values = [word for words in WORDS.values() for word in words]
+    words = [*get_args(content.State), *get_args(content.Nature), *get_args(content.Size), *kinds, *values]
     assert {word for word in words if not re.search(rf"\b{word}\b", guide)} == set()

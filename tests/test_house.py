@@ -20,7 +20,7 @@ PURE = {
     if not path.stem.startswith("store")
     and path.stem
     not in {
-        "ask", "check", "check_screens", "check_translations", "gathering",
+        "ask", "check", "company_list", "check_screens", "check_translations", "gathering",
         "__init__", "__main__", "app", "book", "context", "delivery", "demo", "draw_graph",
         "introduction", "logs", "pacer", "processor",
         "lean", "link_list", "knowledge", "memory", "notices", "replanning", "request", "running", "sender",

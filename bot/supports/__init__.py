@@ -1,0 +1,1 @@
+"""Which supports fit a company: criteria of the content against what is known of it. Pure."""
