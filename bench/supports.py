@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from statistics import mean, median
 
-from bot import guide
-from bot.content import Content
-from bot.content_files import load
+from bot.content.models import Content
+from bot.knowledge import load_content
+from bot.supports import eligibility
+from bot.supports.company import Company, Need
 from bot.supports.likelihoods import AGES, EMPLOYEES, SPENDS, shares
 from bot.supports.next_question import MOST_QUESTIONS, next_question
 from bot.supports.profile import ANSWERS, Profile
@@ -36,7 +37,7 @@ TRADES = {
     "training": 2, "finance_realestate": 4, "liberal_regulated": 5, "liberal_other": 2, "health_social": 2,
     "culture_sport": 3, "services_other": 5,
 }  # fmt: skip
-NEEDS: dict[str, guide.Need] = {
+NEEDS: dict[str, Need] = {
     "start": "conseil", "train": "former", "buy": "payer", "expert": "conseil", "rd": "payer", "cash": "payer",
 }  # fmt: skip
 
@@ -91,7 +92,7 @@ def interviewed(rulebook: Rulebook, truth: Profile) -> tuple[Profile, list[str]]
 
 def main() -> None:
     """Print the figures."""
-    content = load()
+    content = load_content()
     rulebook = Rulebook(content)
     questions, lists, undecided, money = [], Counter[str](), 0, 0
     asked_of = Counter[str]()
@@ -138,9 +139,9 @@ def _brings_money(one: Verdict) -> bool:
 
 def _old_answers(content: Content, truth: Profile) -> Counter[str]:
     headcount = int(truth.employees.low) if truth.employees else 0
-    company = guide.Company(range(headcount, headcount + 1), truth.region if truth.region != "COM" else None)
+    company = Company(range(headcount, headcount + 1), truth.region if truth.region != "COM" else None)
     need = NEEDS[truth.project or "start"]
-    return Counter(one.answer for one in guide.verdicts(content, company, need, TODAY))
+    return Counter(one.answer for one in eligibility.verdicts(content, company, need, TODAY))
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from bot import inline
 from bot.context import Context
-from handlers.answering import meet
-from handlers.passing_on import link_to, my_code
+from bot.screens import inline_results
+from handlers.dispatch import identify
+from handlers.sharing import link_to, my_code
 
 
 async def offer(update: Update, context: Context) -> None:
@@ -13,8 +13,10 @@ async def offer(update: Update, context: Context) -> None:
     query = update.inline_query
     if query is None:
         return
-    await meet(update, context)
+    await identify(update, context)
     services = context.services
     code = await my_code(context)
-    found = inline.found(query.query, services.content, services.clock.now(), lambda to: link_to(to, context, code))
+    found = inline_results.found(
+        query.query, services.content, services.clock.now(), lambda to: link_to(to, context, code)
+    )
     await services.sender.offer(query, found, context.language)

@@ -1,1 +1,1 @@
-"""Which supports fit a company: criteria of the content against what is known of it. Pure."""
+"""A company, and which supports fit it: criteria of the content against what is known of it."""

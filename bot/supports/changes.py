@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.reply import Amount, Sentence, say, say_number
+from bot.replies.model import Amount, Sentence, say, say_number
 from bot.supports import vocabulary
 from bot.supports.outcomes import DOUBTFUL_NO, FAILS
 from bot.supports.profile import Profile

@@ -11,7 +11,7 @@ from datetime import date
 from math import ceil, floor
 from typing import Any, NamedTuple
 
-from bot.regions import REGIONS
+from bot.content.regions import REGIONS
 from bot.supports import profile
 from bot.supports.profile import FIRST_MONTH, Profile
 from bot.supports.spans import UNLIMITED, Span, exactly

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
-from bot.regions import REGIONS
+from bot.content.regions import REGIONS
 from bot.supports.spans import Span
 
 Project = Literal["discover", "diagnose", "train", "buy", "advice", "develop", "hire", "innovate", "cash"]

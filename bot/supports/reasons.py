@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.content import Figure
-from bot.figures import partial_day, quote
-from bot.reply import Amount, Day, PartialDay, Sentence, say
+from bot.content.citations import partial_day, quote
+from bot.content.models import Figure
+from bot.replies.model import Amount, Day, PartialDay, Sentence, say
 from bot.supports.outcomes import DOUBTFUL_NO, FAILS, UNSURE
 from bot.supports.requirements import requirement
 from bot.supports.rulebook import Rule, Scale, Support

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from bot.content import Figure
-from bot.figures import quote
-from bot.reply import Amount, Sentence, Value, say, say_number
+from bot.content.citations import quote
+from bot.content.models import Figure
+from bot.replies.model import Amount, Sentence, Value, say, say_number
 from bot.supports import vocabulary
 from bot.supports.rulebook import Condition, Rule
 from bot.supports.spans import Limits

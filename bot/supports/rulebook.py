@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from bot.content import Card, Content
-from bot.content_criteria import WORDS, Audience, Criterion, OnlyIf, Sum
-from bot.regions import REGIONS
+from bot.content.criteria import WORDS, Audience, Criterion, OnlyIf, Sum
+from bot.content.models import Card, Content
+from bot.content.regions import REGIONS
 from bot.supports import profile
 from bot.supports.spans import Limits
 
@@ -91,7 +91,7 @@ class Rule:
 
     @property
     def about(self) -> str:
-        """What it is about: one of `bot.content_criteria.Topic`."""
+        """What it is about: one of `bot.content.criteria.Topic`."""
         return self.criterion.about
 
     @property

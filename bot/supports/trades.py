@@ -6,7 +6,7 @@ The OPCO is the likely one of the branch: the collective agreement decides (quel
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.reply import mark
+from bot.replies.model import mark
 
 Chamber = Literal["cma", "cci", "agriculture", "ordre", "none"]
 """Chamber of trades, of commerce, of agriculture; the professional body of regulated professions; none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.reply import Sentence, mark, say
+from bot.replies.model import Sentence, mark, say
 
 PROJECTS = {
     "discover": mark("une découverte de l’IA"),

@@ -1,0 +1,79 @@
+"""Buttons never rot: whatever a button or a link once opened still opens something.
+
+`content/identifiants-publies.txt` keeps the callback data of every button ever released; the links to screens follow
+from it (`bot.replies.deep_links`). `content/redirections.yaml` says what stands in for a screen that was removed.
+"""
+
+from collections.abc import Collection
+
+from bot.content.models import Content, Screen
+from bot.replies.callback_data import (
+    WHOLE_TOUR,
+    Action,
+    ListStages,
+    OnTarget,
+    OpenCard,
+    OpenScript,
+    OpenStage,
+    SendCalendar,
+    beginnings,
+    parse,
+)
+
+FILE = "identifiants-publies.txt"
+HEADING = """\
+# Tous les boutons et les liens publiés un jour, un par ligne. Des messages les portent encore : aucun ne s’efface.
+# Ce fichier s’écrit tout seul, à chaque publication : python -m bot links --release
+# Un écran a disparu ? Dites dans redirections.yaml ce qui le remplace.
+"""
+
+
+def exists(action: Action, content: Content) -> bool | None:
+    """Tell whether the content still has what an action opens; None where the content has no say in it."""
+    match action:
+        case OpenCard(card=name):
+            return name in content.cards
+        case OpenStage(stage=name):
+            return name in content.stages
+        case SendCalendar(name=name):
+            return name in {"", WHOLE_TOUR} or name in content.stages
+        case OnTarget(target=target):
+            known = {"stage": content.stages.keys(), "card": content.cards.keys()}.get(target.kind)
+            return None if known is None else target.name in known
+        case OpenScript():
+            return screen_at(action, content) is not None
+    return None
+
+
+def resolve(data: str, content: Content) -> Action | None:
+    """Resolve callback data of an old message: unchanged while valid, else its redirect, else the closest parent.
+
+    Returns:
+        What to do; None where the data name nothing that the bot ever did.
+    """
+    action = parse(data)
+    found = exists(action, content) if action else False
+    if action and found:
+        return action
+    redirect = next((content.redirects[name] for name in beginnings(data) if name in content.redirects), None)
+    if redirect:
+        return parse(redirect.target)
+    if isinstance(action, OpenScript) and action.script in content.scripts:
+        return OpenScript(action.script)
+    return ListStages() if action and found is False and not isinstance(action, OpenCard | OpenScript) else action
+
+
+def actions_in(text: str) -> tuple[str, ...]:
+    """Return what the file of released buttons names."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def file_of(actions: Collection[str]) -> str:
+    """Return the file of released buttons, sorted, so that two branches seldom touch the same line."""
+    return HEADING + "".join(f"{action}\n" for action in sorted(actions))
+
+
+def screen_at(place: OpenScript, content: Content) -> Screen | None:
+    """Return what stands at a place: the first screen of its script where it names none; None where nothing does."""
+    script = content.scripts.get(place.script)
+    return script.screens.get(place.screen or script.first) if script else None

@@ -1,0 +1,43 @@
+"""The curated content: a card, or a screen of a script."""
+
+from bot.content import published
+from bot.content.regions import REGIONS
+from bot.context import Context
+from bot.replies import widgets
+from bot.replies.callback_data import OpenCard, OpenScript, TypeRegion
+from bot.replies.model import Reply
+from bot.screens import cards, script_hooks
+from handlers import supports
+
+
+async def card(action: OpenCard, context: Context) -> Reply | None:
+    """Show a card, at the page asked for."""
+    services = context.services
+    found = services.content.cards.get(action.card)
+    return cards.screen(found, services.content, services.today(), action.page, action.origin) if found else None
+
+
+async def step(place: OpenScript, context: Context) -> Reply | None:
+    """Show a screen of a script, with what it leaves to be computed (`confie_à`)."""
+    services = context.services
+    screen = published.screen_at(place, services.content)
+    reply = script_hooks.show(place, services.content, services.today())
+    if screen is None or reply is None:
+        return None
+    if screen.awaits:
+        await context.await_answer(script_hooks.AWAITED[screen.awaits][0])
+    if place.known and context.person:
+        # A step that knows something of the company is the guide at work.
+        await services.sharing.note_guide(context.person.id, services.today())
+    routed = script_hooks.ROUTED_SCREENS.get(screen.hands_over or "")
+    computed = await services.router.handle(routed, context) if routed else None
+    return widgets.combined(reply, computed) if computed else reply
+
+
+async def region(_awaited: TypeRegion, context: Context) -> Reply | None:
+    """Answer a place, typed where a script awaited it, with the card of its region; None where it is no such place."""
+    names = {REGIONS[code] for code in await supports.regions_of(context)}
+    found = [card for card in context.services.content.by_theme("regions") if set(card.regions) & names]
+    if len(found) > 1:
+        return cards.which_region(found)
+    return await card(OpenCard(found[0].id), context) if found else None
