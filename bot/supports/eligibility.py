@@ -88,7 +88,7 @@ def judged(card: Card, company: Company, content: Content, today: date) -> Verdi
         return Verdict(card, "non", closed)
     headcount = _headcount(card, company, content)
     outside = _fit(bounds(card, content), company) == "outside" and _names_headcounts(card)
-    if outside and _official(card, content):
+    if outside and _decides(card):
         return Verdict(card, "non", headcount)
     source = () if outside else _unofficial(card, content)
     doubts = (*headcount, *_conditions(card, content), *source, *freshness(card, today))
@@ -203,8 +203,12 @@ def _unofficial(card: Card, content: Content) -> tuple[Sentence, ...]:
 
 
 def _official(card: Card, content: Content) -> bool:
+    return _decides(card) or content.sources[_source_name(card)].nature == "officiel"
+
+
+def _decides(card: Card) -> bool:
     criterion = _headcounts(card)
-    return criterion.decides if criterion else content.sources[_source_name(card)].nature == "officiel"
+    return criterion is not None and criterion.decides
 
 
 def _source_name(card: Card) -> str:
