@@ -17,6 +17,7 @@ from bot.i18n.renderer import Renderer
 from bot.knowledge import Knowledge
 from bot.local_time import FRENCH_TIME
 from bot.settings import Settings
+from bot.supports.changes import change
 from bot.supports.company_rows import RowError, company_of
 from bot.supports.next_question import next_question
 from bot.supports.profile import Profile
@@ -56,7 +57,9 @@ class Judge:
 
     def _line(self, verdict: Verdict) -> dict[str, str]:
         figures = self.known.content.figures
-        said = [*reasons(verdict, figures), whom_to_ask(verdict, figures), reserve(verdict, figures)]
+        turn = change(verdict)
+        foot = (turn.said if turn else None, whom_to_ask(verdict, figures), reserve(verdict, figures))
+        said = [*reasons(verdict, figures), *foot]
         why = " ".join(self.renderer.plain(sentence, SOURCE) for sentence in said if sentence)
         return {"support": verdict.support.id, "why": unescape(why)}
 

@@ -11,6 +11,8 @@ from bot.supports.spans import exactly
 MONEY_TO = 10**13
 """No company has more euros of anything."""
 PEOPLE_TO = 10_000_000
+COLLECTIVITIES = ("975", "977", "978", "984", "986", "987", "988", "989")
+"""INSEE’s codes of the overseas collectivities, which are no regions."""
 MONTHS_TO = 12 * 1000
 
 
@@ -37,18 +39,12 @@ def company_of(attributes: Mapping[str, Any]) -> Profile:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in profile.NUMBERS:
-        return exactly(_number(name, value, PEOPLE_TO if name == "employees" else MONEY_TO))
-    if name == "age_months":
-        return exactly(_number(name, value, MONTHS_TO))
-    if name in profile.CHOICES:
-        return _word(name, value, profile.CHOICES[name])
-    if name == "project":
-        return _word(
-            name, value, (*profile.PROJECTS, *sorted({one for many in profile.PROJECTS.values() for one in many}))
-        )
+    if name in MOST:
+        return exactly(_number(name, value, MOST[name]))
+    if name in WORDS:
+        return _word(name, value, WORDS[name])
     if name == "region":
-        return _word(name, value, sorted(profile.AREAS))
+        return profile.COLLECTIVITY if value in COLLECTIVITIES else _word(name, value, sorted(profile.AREAS))
     if name == "department":
         if not isinstance(value, str) or not 2 <= len(value) <= 3:
             raise RowError(f'"{name}" is {value!r}: write the code of a department, as "69" or "2A"')
@@ -56,6 +52,16 @@ def _value(name: str, value: Any) -> Any:
     raise RowError(f'unknown attribute "{name}": {", ".join(NAMES)}')
 
 
+MOST = {**dict.fromkeys(profile.NUMBERS, MONEY_TO), "employees": PEOPLE_TO, "age_months": MONTHS_TO}
+"""The numbers, and the largest that each may be."""
+WORDS = {
+    **profile.CHOICES,
+    "project": (
+        *profile.PROJECTS,
+        *sorted(frozenset[str]().union(*profile.PROJECTS.values()) - profile.PROJECTS.keys()),
+    ),
+}
+"""The attributes that hold one word; a project is one of the six answers, or one of the values they stand for."""
 NAMES = ("project", "region", "department", "age_months", *profile.NUMBERS, *profile.CHOICES, *profile.ANSWERS)
 """The attributes that a row may have."""
 

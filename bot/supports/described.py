@@ -39,7 +39,8 @@ PART_OF = re.compile(r"\b(?:dont|including|incl)\b")
 ADDED = re.compile(r"\s*(?:et|and|,|\+|plus)\s*")
 CLAUSE_START, CLAUSE_END = re.compile(r"(?:^|[,;.])\s*$"), re.compile(r"\s*(?:$|[,;.])")
 ALONE = re.compile(
-    r"\b(?:tout(?:e)? seule?|suis seule?|je travaille seule?|seule? dans|solo|sans salariee?s?"
+    r"\b(?:tout(?:e)? seule?|suis seule?|seule?(?=\s*(?:$|[,.;!?]))|je travaille seule?|seule? dans|solo"
+    r"|sans salariee?s?"
     r"|pas de salariee?s?|zero salarie"
     r"|aucun salarie|no employees?|on my own|alone|by myself|just me)\b"
 )

@@ -50,7 +50,9 @@ TRADES = _compiled(
         "services-a-la-personne": r"aides? a domicile|services? a la personne|home care",
         "agence-communication": (r"agences? (?:de )?(?:communication|com|web|pub)\b|graphist\w+"
             r"|graphic design\w*|web agency"),
-        "liberal-seul": r"consultant\w*|cabinets? de conseil|societes? de conseil|consultanc\w+|consulting\b",
+        "liberal-seul": (
+            r"consultant\w*|cabinets? de conseil|(?:societes?|sasu?|sarl|eurl) de conseil|consultanc\w+|consulting\b"
+        ),
         "paysagiste-fleuriste": r"fleuriste\w*|paysag\w+|florist\w*|landscap\w+|gardener\w*",
     }
 )  # fmt: skip
@@ -67,7 +69,7 @@ SECTORS = _compiled(
         "wholesale": r"grossiste\w*|negoce\b|commerces? de gros|wholesal\w+",
         "digital": r"editeurs? de logiciels?|informatique\b|esn\b|developpeu\w+|software (?:company|house|publisher)",
         "training": (
-            r"organismes? de formation|centres? de formation|auto-?ecoles?|training (?:centre|center"
+            r"organismes? de formation|centres? de formation|auto[- ]?ecoles?|training (?:centre|center"
             r"|company)"
         ),
         "finance_realestate": r"assurances?\b|assureurs?\b|banques?\b|courtiers?\b|insurance broker\w*",
@@ -103,7 +105,7 @@ PROJECTS = _compiled(
 LEGAL_FORMS = _compiled(
     {
         "company": r"sarl\b|sasu?\b|eurl\b|snc\b|selarl\b|limited company",
-        "micro": r"micro[- ]?entre\w+|auto[- ]?entre\w+|en micro\b",
+        "micro": r"micro[- ]?entre\w+|auto[- ]?entre\w+|en micro\b|micro(?=\s*(?:$|[,.;!?]))",
         "sole_trader": r"entreprises? individuelles?|en nom propre|en ei\b|sole trader",
         "association": r"associations?\b|assos?\b|loi 1901|non[- ]?profit|charit(?:y|ies)\b",
         "cooperative": r"scops?\b|scic\b|cooperativ\w+|cuma\b|co-?op\b",

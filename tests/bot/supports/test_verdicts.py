@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.i18n.renderer import Renderer
 from bot.supports.changes import change
+from bot.supports.conditions import conditions
 from bot.supports.outcomes import DOUBTFUL_NO, FAILS, PASSES, UNSURE, outcome, sizes
 from bot.supports.profile import COLLECTIVITY, Profile, age_of, month_of
+from bot.supports.reasons import gets, last_day, pays, reasons, reserve, share, whom_to_ask, worked_out
 from bot.supports.spans import Span, exactly
 from bot.supports.verdicts import LISTS, by_list, verdicts
 from tests.support.companies import (
@@ -23,6 +26,7 @@ from tests.support.companies import (
     rulebook,
     whole_companies,
 )
+from tests.support.rehearsal import knowledge
 
 BAKER = Profile(
     project="buy", region="52", employees=exactly(6), turnover=exactly(600_000), age=exactly(84), spend=exactly(8_000),
@@ -278,3 +282,64 @@ def test_every_rule_gives_one_result_for_a_company_of_which_all_is_known(support
 def test_limits_are_tried_on_both_sides() -> None:
     for name in ("employees", "turnover", "age", "spend"):
         assert len(LIMITS[name]) == len(set(LIMITS[name]))
+
+
+def test_every_condition_is_shown_as_the_company_stands_to_it() -> None:
+    found = judged("diag-data-ia", with_(PLANT, employees=8, turnover=None, region="02", legal_form="association"))
+    by_topic = dict(
+        zip((rule.about for rule in found.support.rules), conditions(found, rulebook().content.figures), strict=True)
+    )
+    assert {topic: line.status for topic, line in by_topic.items()} == {
+        "projet": "met",
+        "salariés": "not met",
+        "chiffre d’affaires": "unknown",
+        "ancienneté": "met",
+        "taille": "met",
+        "groupe": "met",
+        "forme": "unsure",
+        "territoire": "unsure",
+        "en règle": "told",
+    }
+    assert all(line.sources for line in by_topic.values())
+    assert by_topic["territoire"].note
+
+
+@pytest.mark.parametrize(
+    ("support", "company", "aid", "rest"),
+    [
+        ("diag-data-ia", PLANT, 4_000, 6_000),
+        ("aide-pass-commerce", with_(BAKER, region="53", spend=9_000), 2_700, 6_300),
+        ("aide-pass-commerce", with_(BAKER, region="53", spend=40_000), 7_500, 32_500),
+        ("aide-kap-numerik", with_(BAKER, region="04", spend=4_000), 3_200, 800),
+        ("aide-kap-numerik", with_(BAKER, region="04", spend=10_000, employees=12), 2_000, 8_000),
+        ("aide-impulsion-transition", with_(BAKER, region="28", spend=1_900), 0, 1_900),
+    ],
+)
+def test_the_sum_is_worked_out_for_the_project(support: str, company: Profile, aid: int, rest: int) -> None:
+    found = share(judged(support, company))
+    assert found
+    assert (found.aid, found.rest) == (aid, rest)
+
+
+def test_no_sum_is_worked_out_where_the_cost_or_the_rate_is_not_known() -> None:
+    assert share(judged("aide-pass-commerce", BRETON.told("spend", None))) is None
+    assert share(judged("aide-kap-numerik", with_(BAKER, region="04", employees=None))) is None
+    assert share(judged("reseau-ambassadeurs-ia", BAKER)) is None
+
+
+LANGUAGES = sorted(knowledge().catalogues)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_is_said_of_a_support_can_be_said_in_every_language(language: str) -> None:
+    renderer, figures = Renderer(knowledge().catalogues), rulebook().content.figures
+    for company in (Profile(), BAKER, PLANT, with_(BAKER, region=COLLECTIVITY, legal_form="micro", employees=0)):
+        for support in rulebook().supports:
+            found = judged(support.id, company)
+            turn = change(found)
+            said = [
+                *reasons(found, figures), gets(support, figures), pays(support, figures), whom_to_ask(found, figures),
+                reserve(found, figures), worked_out(found), last_day(support), turn.said if turn else None,
+                *(line.said for line in conditions(found, figures)),
+            ]  # fmt: skip
+            assert all(renderer.plain(sentence, language) for sentence in said if sentence)
