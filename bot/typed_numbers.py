@@ -2,13 +2,13 @@
 
 « 3 000 », « 2,5 », « vingt-cinq », « 1,2 M€ », « 2M5 », "two million" are exact; « moins de 10 », « 15 à 20 », « 50 ou
 plus », « une dizaine » are bounds; « 3.000 » or « 1,250 » mean one thing to some and another to others: ambiguous.
-Depends on nothing.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+
+from bot.number_words import ROUND, SCALES, UNITS, added, continues, is_number, plain
 
 INFINITE = float("inf")
 
@@ -45,27 +45,6 @@ class TypedNumber:
         return low, high
 
 
-UNITS = {
-    "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
-    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
-    "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
-    "huitante": 80, "octante": 80, "nonante": 90,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-HUNDREDS = frozenset({"cent", "cents", "hundred"})
-SCALES = {
-    "mille": 1_000, "thousand": 1_000, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9,
-    "billion": 10**9, "billions": 10**9,
-}  # fmt: skip
-ABOUT = {
-    "demi-douzaine": 6, "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20,
-    "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1_000,
-    "dozen": 12,
-}  # fmt: skip
-"""Round numbers: somebody with « une dizaine » may be nine or twelve."""
 ROUGHLY = 0.2
 """How far, as a part of it, a number said roughly may be from the real one."""
 LETTERS = {"k": 1_000, "m": 10**6, "md": 10**9, "mds": 10**9, "mio": 10**6}
@@ -82,7 +61,6 @@ _LETTER = re.compile(
     rf"|\s(?P<spaced>[kK]|M|mds?|Mds?|mio|m(?={_EUROS}))(?={_EUROS}|\s+(?:de|d’|d')|\s*$|[,;.](?:\s|$)))"
 )
 _WORD = re.compile(r"[a-zà-öø-ÿœ]+", re.IGNORECASE)
-_ACCENTS = str.maketrans("éèêëàâîïôûùç", "eeeeaaiiouuc")
 
 
 def find(text: str, language: str = "fr") -> list[TypedNumber]:
@@ -162,27 +140,14 @@ def _words(text: str) -> Iterator[TypedNumber]:
     """Yield the numbers written in letters; « un » and « une » alone are articles."""
     run: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
-        word = _plain(match[0])
+        word = plain(match[0])
         joined = bool(run) and re.fullmatch(r"[\s-]+", text[run[-1][2] : match.start()])
-        if run and not (joined and _continues(word)):
+        if run and not (joined and continues(word)):
             yield from _spelled(run)
             run = []
-        if run or _is_number(word) or word in ABOUT or word in ("demi", "half"):
+        if run or is_number(word) or word in ROUND or word in ("demi", "half"):
             run.append((word, match.start(), match.end()))
     yield from _spelled(run)
-
-
-def _plain(word: str) -> str:
-    plain = word.lower().translate(_ACCENTS)
-    return plain[:-1] if plain[:-1] in ABOUT else plain
-
-
-def _is_number(word: str) -> bool:
-    return word in UNITS or word in HUNDREDS or word in SCALES
-
-
-def _continues(word: str) -> bool:
-    return _is_number(word) or word in ABOUT or word in ("et", "and", "a", "demi", "demie", "half")
 
 
 def _spelled(run: list[tuple[str, int, int]]) -> Iterator[TypedNumber]:
@@ -194,45 +159,13 @@ def _spelled(run: list[tuple[str, int, int]]) -> Iterator[TypedNumber]:
     if not words or words in (["un"], ["une"], ["one"], ["demi"], ["half"], ["cents"], ["million"], ["millions"]):
         return
     start, end = run[0][1], run[-1][2]
-    if rounds := [ABOUT[word] for word in words if word in ABOUT]:
+    if rounds := [ROUND[word] for word in words if word in ROUND]:
         factor = next((UNITS[word] for word in words[:-1] if word in UNITS and UNITS[word] > 1), 1)
         yield _roughly(TypedNumber(rounds[0] * factor, rounds[0] * factor, start, end))
         return
-    value = _sum(words)
+    value = added(words)
     if value is not None:
         yield TypedNumber(value, value, start, end, scaled=any(word in SCALES and word != "mille" for word in words))
-
-
-def _sum(words: list[str]) -> float | None:
-    """Add up a number in letters; None where the words make no number: « deux trois »."""
-    total, part, last = 0.0, 0.0, 10**12
-    for before, word in pairwise(["", *words]):
-        if word in ("et", "and", "a"):
-            continue
-        if word in ("demi", "demie", "half"):
-            part += last / 2 if before in ("et", "a", "and") and last < 10**12 else 0.5
-        elif word in HUNDREDS:
-            part = (part or 1) * 100
-        elif word in SCALES:
-            if SCALES[word] >= last:
-                return None
-            total, part, last = total + (part or 1) * SCALES[word], 0, SCALES[word]
-        elif word in ("vingt", "vingts") and part % 100 == 4:
-            part += 76
-        elif not _fits_after(part, UNITS[word]):
-            return None
-        else:
-            part += UNITS[word]
-    return total + part
-
-
-def _fits_after(part: float, unit: int) -> bool:
-    """Whether a unit may follow: after a ten, less than ten, and up to nineteen after sixty and eighty."""
-    rest = part % 100
-    if not rest:
-        return True
-    room = 20 if rest in (60, 80) else 10
-    return rest >= 20 and rest % 10 == 0 and unit < room
 
 
 def _roughly(one: TypedNumber) -> TypedNumber:
