@@ -1,0 +1,149 @@
+"""Where a meeting is, from what organisers write: the town of an address, and whether it is online. Never guessed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.gazetteer import Gazetteer, Place
+from bot.local_time import FRANCE
+from bot.meetings.feed_event import Mode
+from bot.place_names import department_number, key
+from bot.subjects import ZONES
+
+COUNTRIES = frozenset(("france", "fr", "francemetropolitaine"))
+TOWNS = frozenset(("commune", "delegated", "arrondissement"))
+AREAS = frozenset(("department", "region", "area"))
+LEAST_BEFORE_OTHERS = 2_000
+"""Inhabitants of a town that is believed although it stands before parts that name nothing: « Lyon, salle Exemple »."""
+
+_APART = re.compile(r"[,;\n|•()]|\s[-–—/]\s")
+_POSTCODE = re.compile(r"(?<![\d-])(?:F-)?(\d\d ?\d{3})(?!\d)")
+_CEDEX = re.compile(r"\s*\bcedex\b(?:\s*\d{1,2}\b)?", re.IGNORECASE)
+_INSEE = re.compile(r"2[ABab]\d{3}")
+_AT = re.compile(r"\bà\s+([A-ZÀ-Ý][\w’' -]*)$")
+_ONLINE = re.compile(
+    r"\b(?:en ligne|visio\w*|webinaires?|webinars?|distanciel|à distance|online|(?:microsoft )?teams|zoom|google meet"
+    r"|webex|livestorm|jitsi|skype)\b|https?://(?!\S*(?:maps|goo\.gl|openstreetmap))\S+",
+    re.IGNORECASE,
+)
+_IN_TITLE = re.compile(r"\b(?:webinaires?|webinars?|visioconférence)\b", re.IGNORECASE)
+
+
+class Where(NamedTuple):
+    """What an address says: the town, its postcode and department, "" where they are not known."""
+
+    town: str | None = None
+    postcode: str = ""
+    department: str = ""
+
+
+def where(address: str, places: Gazetteer) -> Where:
+    """Return the town of an address in one line or several, by its postcode, else by the last part that is a town."""
+    parts = [part.strip() for part in _APART.split(_CEDEX.sub("", address)) if part.strip()]
+    return _by_postcode(parts, places) or _by_name(parts, places) or _after_at(parts, places) or Where()
+
+
+def _by_postcode(parts: Sequence[str], places: Gazetteer) -> Where | None:
+    for index in reversed(range(len(parts))):
+        if found := _POSTCODE.search(parts[index]):
+            postcode = found[1].replace(" ", "")
+            beside = [*parts[index + 1 : index + 2], *reversed(parts[:index][-1:])]
+            names = [parts[index][found.end() :].strip(), parts[index][: found.start()].strip(), *beside]
+            town = _town_at(postcode, [name for name in names if name], places)
+            written = names[0] if not any(sign.isdigit() for sign in names[0]) else ""
+            town = town or official(written, places, postcode) or None
+            return Where(town, postcode, department_of(postcode)) if town else None
+    return None
+
+
+def _town_at(postcode: str, names: Sequence[str], places: Gazetteer) -> str | None:
+    towns = [whole(place, places) for place in places.at_postcode(postcode)]
+    named = [town.name for name in names for town in towns if town and key(town.name) == _key(name)]
+    alone = {town.name for town in towns if town}
+    return named[0] if named else alone.pop() if len(alone) == 1 and not names else None
+
+
+def _by_name(parts: Sequence[str], places: Gazetteer) -> Where | None:
+    bearing = {index: found for index, part in enumerate(parts) if (found := places.named(_key(part)))}
+    towns = [index for index in bearing if any(place.kind in TOWNS for place in bearing[index])]
+    areas = {index for index in bearing if any(place.kind in AREAS for place in bearing[index])}
+    if len(towns) > 1 and towns[-1] in areas:
+        areas_said = bearing[towns.pop()]
+    else:
+        areas_said = [place for index in areas for place in bearing[index]]
+    if not towns or not _is_believed(parts, towns[-1], areas, bearing[towns[-1]]):
+        return None
+    return _of_area([place for place in bearing[towns[-1]] if place.kind in TOWNS], areas_said, places)
+
+
+def _is_believed(parts: Sequence[str], index: int, areas: set[int], named: Sequence[Place]) -> bool:
+    over = [later for later in range(index + 1, len(parts)) if later not in areas and not _says_nothing(parts[later])]
+    return index > 0 or not over or max(place.population for place in named) >= LEAST_BEFORE_OTHERS
+
+
+def _says_nothing(part: str) -> bool:
+    return _key(part) in COUNTRIES or bool(department_number(part.lower()))
+
+
+def _of_area(towns: list[Place], areas: Sequence[Place], places: Gazetteer) -> Where:
+    departments = {place.department for place in areas if place.department}
+    regions = {place.region for place in areas}
+    there = [town for town in towns if town.department in departments or town.region in regions] or towns
+    alone = {town.department for town in there}
+    town = whole(there[0], places) or there[0]
+    return Where(town.name, "", alone.pop() if len(alone) == 1 else "")
+
+
+def _after_at(parts: Sequence[str], places: Gazetteer) -> Where | None:
+    names = (found[1] for part in reversed(parts) if (found := _AT.search(part)))
+    return next((there for name in names if (there := _by_name([name], places))), None)
+
+
+def _key(name: str) -> str:
+    return key(re.sub(r"\s+\d{1,2}(?:er?|ème|e arrondissement)?$", "", name.strip()))
+
+
+def whole(place: Place, places: Gazetteer) -> Place | None:
+    """Return the town of an arrondissement, the place itself of any other."""
+    return places.get(place.part_of) if place.kind == "arrondissement" else place
+
+
+def official(name: str, places: Gazetteer, postcode: str = "") -> str:
+    """Return the name of a town as INSEE writes it where it is known, else as it was written, without CEDEX."""
+    name = " ".join(_CEDEX.sub("", name).split())
+    towns = [place for place in places.named(_key(name)) if place.kind in TOWNS] if name else []
+    near = [place for place in towns if place.department == department_of(postcode)] or towns
+    town = whole(near[0], places) if near else None
+    return town.name if town else name
+
+
+def department_of(postcode: str) -> str:
+    """Return the department of a postcode, as far as it matters here: overseas the first three digits tell it."""
+    return postcode[:3] if postcode[:2] in {"97", "98"} else postcode[:2]
+
+
+def zone_of(department: str, otherwise: str = FRANCE) -> str:
+    """Return the time zone of a department; `otherwise` where none is known."""
+    return ZONES.get(department, FRANCE) if department else otherwise
+
+
+def is_insee_code(code: str) -> bool:
+    """Tell whether what stands for a postcode can only be the code of a commune of Corsica."""
+    return _INSEE.fullmatch(code) is not None
+
+
+def mode_of(address: str, town: str | None, title: str, signs: Iterator[bool] | Sequence[bool] = ()) -> Mode:
+    """Return whether one meets in a place, online, or both.
+
+    Args:
+        address: the place as the feed writes it.
+        town: the town found in it.
+        title: of the meeting: a « webinaire » without a place is online.
+        signs: whatever else says that one can take part online.
+    """
+    online = any(signs)
+    if found := _ONLINE.search(address):
+        return "both" if town or _POSTCODE.search(address[: found.start()]) else "online"
+    if address.strip():
+        return "both" if online else "place"
+    return "online" if online or _IN_TITLE.search(title) else "place"
