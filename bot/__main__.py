@@ -26,6 +26,7 @@ COMMANDS = {
     "graph": Command("draw the conversation, as Mermaid and SVG", "bot.draw_graph"),
     "links": Command("print every screen with the short link that opens it", "bot.link_list"),
     "check": Command("check content, scripts and translations; say how to mend what is wrong", "bot.check"),
+    "import": Command("read meetings from calendar files, tables and pages; say what was found", "bot.import_meetings"),
     "key": Command("print a new key for DATA_KEY", "bot.vault"),
 }
 

@@ -120,11 +120,10 @@ class Series:
             starts = self._starts(entry)
             if starts is None:
                 return None
-            open_ended |= starts.goes_on
-            called_off = entry.event.status == "cancelled"
-            for naive, lasts in self._kept(entry, starts, changed):
-                slots.append(entry.slot(naive, lasts))
-                cancelled |= {slots[-1].begin} if called_off else set()
+            kept, cut = self._kept(entry, starts, changed)
+            open_ended |= starts.goes_on or cut
+            slots += kept
+            cancelled |= {slot.begin for slot in kept if entry.event.status == "cancelled"}
         slots += [entry.slot(entry.begin.naive) for entry in changed if entry.event.status != "cancelled"]
         cancelled |= self._struck(masters[0], changed)
         return self._joined(masters, slots, cancelled, open_ended=open_ended)
@@ -147,10 +146,8 @@ class Series:
         kept = dict.fromkeys(sorted(slots, key=_order)) or {entry.slot(entry.begin.naive): None for entry in masters}
         return replace(event, slots=tuple(kept), status="cancelled")
 
-    def _kept(
-        self, entry: Entry, starts: recurrence.Found, changed: list[Entry]
-    ) -> Iterator[tuple[datetime.datetime, timedelta | None]]:
-        """Yield the sittings of a series that are neither struck out nor told by an event of their own."""
+    def _kept(self, entry: Entry, starts: recurrence.Found, changed: list[Entry]) -> tuple[list[Slot], bool]:
+        """Return the sittings neither struck out nor told by an event of their own, and whether some are left out."""
         lengths = {stamp.told_in(entry.begin.zone): lasts for stamp, lasts in entry.more}
         gone = [stamp for stamp, _ in entry.without] + [other.replaces for other in changed if other.replaces]
         self._say_doubts(entry, changed)
@@ -158,9 +155,9 @@ class Series:
         is_gone = entry.struck_out(gone)
         left = [at for at in every if not is_gone(at)]
         kept = recurrence.kept(left, lambda at: entry.slot(at).over <= self._now)
-        if len(kept) < len(left):  # the meeting then counts as open-ended, see `_meeting`
+        if len(kept) < len(left):
             self._found.problems.append(f"{_name(entry)} : {len(kept)} séances retenues sur {len(left)}.")
-        yield from ((at, lengths.get(at)) for at in kept)
+        return [entry.slot(at, lengths.get(at)) for at in kept], len(kept) < len(left)
 
     def _say_doubts(self, entry: Entry, changed: list[Entry]) -> None:
         for other in changed:
