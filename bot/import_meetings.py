@@ -13,7 +13,8 @@ from typing import Any
 from bot.clock import Clock
 from bot.gazetteer import Gazetteer
 from bot.meetings import formats, proposals
-from bot.meetings.feed_event import MAX_BYTES, FeedError, FeedEvent, Hint, Reading, Slot, as_json, refusal
+from bot.meetings.feed_event import FeedEvent, Slot, as_json
+from bot.meetings.feed_reading import MAX_BYTES, FeedError, Hint, Reading, refusal
 from bot.meetings.proposals import Change, Known
 from bot.refusal import RefusedError
 from bot.settings import Settings

@@ -9,21 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.meetings import table_dates
-from bot.meetings.feed_event import (
-    MAX_EVENTS,
-    FeedError,
-    FeedEvent,
-    Findings,
-    Hint,
-    Mode,
-    Reading,
-    Slot,
-    Status,
-    normalised,
-    refusal,
-    with_made_key,
-)
+from bot.meetings.feed_event import FeedEvent, Mode, Slot, Status, normalised, with_made_key
 from bot.meetings.feed_places import Where, department_of, is_insee_code, mode_of, official, where, zone_of
+from bot.meetings.feed_reading import MAX_EVENTS, FeedError, Findings, Hint, Reading, refusal
 from bot.meetings.feed_text import NOT_UTF_8, higher, one_line, title_of, web_address, without_html
 from bot.meetings.ics_feed import MAX_DESCRIPTION_CHARS
 from bot.meetings.table_dates import Cell, TableError, Times

@@ -13,6 +13,7 @@ from bot.subjects import ZONES
 COUNTRIES = frozenset(("france", "fr", "francemetropolitaine"))
 TOWNS = frozenset(("commune", "delegated", "arrondissement"))
 AREAS = frozenset(("department", "region", "area"))
+MAX_ADDRESS_CHARS, MAX_PARTS = 400, 12
 LEAST_BEFORE_OTHERS = 2_000
 """Inhabitants of a town that is believed although it stands before parts that name nothing: « Lyon, salle Exemple »."""
 
@@ -39,7 +40,8 @@ class Where(NamedTuple):
 
 def where(address: str, places: Gazetteer) -> Where:
     """Return the town of an address in one line or several, by its postcode, else by the last part that is a town."""
-    parts = [part.strip() for part in _APART.split(_CEDEX.sub("", address)) if part.strip()]
+    address = _CEDEX.sub("", address[:MAX_ADDRESS_CHARS])
+    parts = [part.strip() for part in _APART.split(address) if part.strip()][-MAX_PARTS:]
     return _by_postcode(parts, places) or _by_name(parts, places) or _after_at(parts, places) or Where()
 
 

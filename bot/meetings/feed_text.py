@@ -14,7 +14,7 @@ WINDOWS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") for byte
 """What each byte that is no UTF-8, as `surrogateescape` leaves it, is in Windows-1252; "" for the five unused."""
 NOT_UTF_8 = "Le fichier n’est pas en UTF-8 : lu en Windows-1252."
 
-MAX_TITLE_CHARS, MAX_LINK_CHARS, MAX_TEXT_CHARS = 200, 2_000, 20_000
+MAX_TITLE_CHARS, MAX_LINK_CHARS, MAX_TEXT_CHARS = 200, 2_000, 5_000
 BLOCKS = frozenset(["p", "br", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "table"])
 SILENT = frozenset(("script", "style", "head", "template"))
 
@@ -29,6 +29,10 @@ OTHER_HOSTS = (
     "twitter.com", "linkedin.com", "youtube.com", "youtu.be",
 )  # fmt: skip
 """Where nobody registers: rooms online, maps, social networks."""
+_UNSHOWN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff]"
+)
+"""Signs that control and show nothing, or turn the direction of reading."""
 _LINK = re.compile(r"https?://[^\s<>\"'«»]+", re.IGNORECASE)
 _BARE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,18}(?:[/?#]\S*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
@@ -124,9 +128,7 @@ def without_html(text: str) -> Text:
 
 
 def _tidy(text: str) -> str:
-    text = "".join(
-        sign if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs", "Co"} else " " for sign in text
-    )
+    text = _UNSHOWN.sub(" ", text)
     lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

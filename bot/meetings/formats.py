@@ -6,7 +6,7 @@ from pathlib import PurePath
 import orjson
 
 from bot.meetings import csv_feed, ics_feed, jsonld, openagenda
-from bot.meetings.feed_event import MAX_BYTES, FeedError, Hint, Reading, refusal
+from bot.meetings.feed_reading import MAX_BYTES, FeedError, Hint, Reading, refusal
 
 ZIP, GZIP, OLD_OFFICE, PDF = b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"%PDF"
 HEAD = 1_000

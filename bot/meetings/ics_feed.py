@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.meetings import ics_lines, ics_times
-from bot.meetings.feed_event import FeedError, FeedEvent, Findings, Hint, Reading, Status, refusal
-from bot.meetings.feed_places import mode_of, where, zone_of
+from bot.meetings.feed_event import FeedEvent, Status
+from bot.meetings.feed_places import Where, mode_of, where, zone_of
+from bot.meetings.feed_reading import FeedError, Findings, Hint, Reading, refusal
 from bot.meetings.feed_text import (
     NOT_UTF_8,
     higher,
@@ -33,7 +34,7 @@ STATUSES: dict[str, Status] = {
 }
 HIDDEN = frozenset(("PRIVATE", "CONFIDENTIAL"))
 SHORTEST_WAIT, LONGEST_WAIT = timedelta(hours=1), timedelta(hours=24)
-MAX_DESCRIPTION_CHARS = 1_000
+MAX_DESCRIPTION_CHARS, MAX_VENUE_CHARS = 1_000, 300
 _OPENAGENDA = re.compile(r"(\d+)//\S*")
 _TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 _TEXTS = ("SUMMARY", "LOCATION", "GEO", "URL", "DESCRIPTION", "X-ALT-DESC", "CATEGORIES")
@@ -112,16 +113,17 @@ class _Reader:
             self.found.drop(f"{name} : sans titre, laissé de côté.", uid, _key(uid))
             return None
         try:
-            return self._timed(given, uid, self._event(given, uid))
+            there = where(_venue(given), self.hint.places)
+            return self._timed(given, uid, self._event(given, uid, there), there)
         except ics_times.StampError as error:
             self.found.drop(f"{name} : {error}, laissé de côté.", uid, _key(uid), title.text)
             return None
 
-    def _timed(self, given: _Properties, uid: str, event: FeedEvent) -> Entry:
+    def _timed(self, given: _Properties, uid: str, event: FeedEvent, there: Where) -> Entry:
         start = given.line("DTSTART")
         if start is None:
             raise ics_times.StampError("sans début (DTSTART)")
-        zones = self._zones_of(event)
+        zones = self._zones_of(event, there)
         begin = ics_times.stamp(start, zones)
         self.found.problems += [f"{uid or event.title} : {doubt}." for doubt in begin.doubts]
         again = given.line("RECURRENCE-ID")
@@ -139,16 +141,15 @@ class _Reader:
             and_those_after=bool(again and again.parameters.get("RANGE", "").upper() == "THISANDFUTURE"),
         )
 
-    def _zones_of(self, event: FeedEvent) -> Zones:
+    def _zones_of(self, event: FeedEvent, there: Where) -> Zones:
         """Where the calendar names no zone, times in UTC are told in that of the place."""
         if self.names_zone or event.mode == "online":
             return self.zones
-        there = where(event.venue, self.hint.places)
         return self.zones.told_in(zone_of(there.department, self.zones.feed))
 
-    def _event(self, given: _Properties, uid: str) -> FeedEvent:
-        title, venue = title_of(given.text("SUMMARY")), one_line(given.text("LOCATION").replace("\n", ", "))
-        place = where(venue, self.hint.places)
+    def _event(self, given: _Properties, uid: str, place: Where) -> FeedEvent:
+        title, venue = title_of(given.text("SUMMARY")), _venue(given)
+        description = without_html(given.text("DESCRIPTION"))
         categories = one_line(given.text("CATEGORIES")).casefold()
         signs = (title.online, bool(given.line(*_ROOMS)), "en ligne" in categories or "online" in categories)
         mode = mode_of(venue, place.town, title.text, signs)
@@ -162,8 +163,8 @@ class _Reader:
             town=None if mode == "online" else place.town,
             venue=venue,
             postcode=place.postcode,
-            register_url=self._register(given, uid),
-            description=without_html(given.text("DESCRIPTION")).plain[:MAX_DESCRIPTION_CHARS],
+            register_url=self._register(given, uid, description.links),
+            description=description.plain[:MAX_DESCRIPTION_CHARS],
             openagenda_uid=known[1] if known else "",
             updated=ics_times.moment(given.raw("LAST-MODIFIED")),
         )
@@ -177,14 +178,12 @@ class _Reader:
             self.found.problems.append(f"{uid or 'Un rendez-vous'} : état « {written[:40]} » inconnu, « à confirmer ».")
         return STATUSES.get(written, "tentative")
 
-    def _register(self, given: _Properties, uid: str) -> str:
+    def _register(self, given: _Properties, uid: str, links: tuple[str, ...]) -> str:
         address = given.raw("URL")
         if scheme := refused_scheme(address):
             self.found.problems.append(f"{uid or 'Un rendez-vous'} : adresse refusée ({scheme}:).")
-        texts = (given.text("DESCRIPTION"), given.text("X-ALT-DESC"))
-        return web_address(address) or next(
-            (link for text in texts if (link := registration_link(without_html(text).links))), ""
-        )
+        own = web_address(address) or registration_link(links)
+        return own or registration_link(without_html(given.text("X-ALT-DESC")).links)
 
     def _placed(self, event: FeedEvent, geo: str) -> FeedEvent:
         found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?)\s*[;,]\s*(-?\d{1,3}(?:\.\d+)?)", geo.replace("\\", ""))
@@ -192,6 +191,10 @@ class _Reader:
         if not (latitude or longitude) or abs(latitude) > 90 or abs(longitude) > 180:
             return event
         return replace(event, latitude=latitude, longitude=longitude)
+
+
+def _venue(given: _Properties) -> str:
+    return one_line(given.text("LOCATION")[: 4 * MAX_VENUE_CHARS].replace("\n", ", "))[:MAX_VENUE_CHARS]
 
 
 def _key(uid: str) -> str:

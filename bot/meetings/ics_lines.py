@@ -13,10 +13,11 @@ from typing import NamedTuple
 from icalendar import vDuration
 from icalendar.parser import Contentline, unescape_backslash
 
-from bot.meetings.feed_event import MAX_BYTES, MAX_EVENTS, FeedError
+from bot.meetings.feed_reading import MAX_BYTES, MAX_EVENTS, FeedError
 from bot.meetings.feed_text import decode
 
 MAX_LINES = 100_000
+MAX_LINE_CHARS = 50_000
 _FOLD = re.compile(rb"\n[ \t]")
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 
@@ -39,7 +40,7 @@ class Component:
     def properties(self, wanted: frozenset[str]) -> Iterator[Line]:
         """Yield the properties of some names; a line that cannot be taken apart is left out."""
         for text in self.lines:
-            if (found := _NAME.match(text)) and found[0].upper() in wanted and (line := parsed(text)):
+            if (found := _NAME.match(text)) and found[0].upper() in wanted and (line := parsed(text[:MAX_LINE_CHARS])):
                 yield line
 
 

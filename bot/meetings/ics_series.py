@@ -7,7 +7,8 @@ from datetime import timedelta
 from itertools import groupby
 
 from bot.meetings import recurrence
-from bot.meetings.feed_event import FeedEvent, Findings, Slot, Status, with_made_key
+from bot.meetings.feed_event import FeedEvent, Slot, Status, with_made_key
+from bot.meetings.feed_reading import Findings
 from bot.meetings.ics_times import Stamp
 from bot.meetings.time_zones import zone_info
 

@@ -12,7 +12,7 @@ from bot.meetings.time_zones import Zones
 
 EARLIEST, LATEST = 1990, 2099
 MAX_LENGTH = timedelta(days=400)
-MAX_DATES = 1_000
+MAX_DATES = 400
 _STAMP = re.compile(r"(?:^|:)(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?$", re.IGNORECASE)
 
 

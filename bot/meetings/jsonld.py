@@ -6,41 +6,20 @@ elsewhere on the page.
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
-import orjson
-
-from bot.meetings.feed_event import (
-    MAX_BYTES,
-    MAX_EVENTS,
-    FeedError,
-    FeedEvent,
-    Findings,
-    Hint,
-    Mode,
-    Reading,
-    Slot,
-    Status,
-    refusal,
-    with_made_key,
-)
+from bot.meetings.feed_event import FeedEvent, Mode, Slot, Status, with_made_key
 from bot.meetings.feed_places import Where, mode_of, official, where, zone_of
+from bot.meetings.feed_reading import MAX_BYTES, MAX_EVENTS, FeedError, Findings, Hint, Reading, refusal
 from bot.meetings.feed_text import NOT_UTF_8, decode, higher, one_line, title_of, web_address, without_html
 from bot.meetings.ics_feed import MAX_DESCRIPTION_CHARS
 from bot.meetings.json_values import aware, coordinate, mapping, split, text
+from bot.meetings.jsonld_blocks import blocks, documents, events_of, last_word, objects, types
 
-MAX_DEPTH = 12
-NO_MEETINGS = frozenset(
-    ("PublicationEvent", "BroadcastEvent", "OnDemandEvent", "DeliveryEvent", "UserInteractionEvent")
-)
-"""What schema.org calls events, and nobody goes to."""
-OTHER_MEETINGS = frozenset(("Festival", "Hackathon", "EventSeries"))
-HOLDERS = ("@graph", "itemListElement", "item", "dataFeedElement", "mainEntity", "hasPart", "event", "events")
 STATUSES: dict[str, Status] = {
     "": "planned", "EventScheduled": "planned", "EventRescheduled": "moved", "EventMovedOnline": "moved",
     "EventPostponed": "postponed", "EventCancelled": "cancelled",
@@ -48,9 +27,6 @@ STATUSES: dict[str, Status] = {
 MODES: dict[str, Mode] = {
     "OfflineEventAttendanceMode": "place", "OnlineEventAttendanceMode": "online", "MixedEventAttendanceMode": "both",
 }  # fmt: skip
-_SCRIPT = re.compile(r"<!--|<script\b[^>]{0,2000}>", re.IGNORECASE)
-_END = re.compile(r"</script\b", re.IGNORECASE)
-_MEDIA_TYPE = re.compile(r"application/ld\+json", re.IGNORECASE)
 
 
 def read(data: bytes, hint: Hint) -> Reading:
@@ -59,10 +35,10 @@ def read(data: bytes, hint: Hint) -> Reading:
         return refusal(FeedError("La page dépasse 5 Mo."))
     page, recoded = decode(data)
     found = Findings(problems=[NOT_UTF_8] if recoded else [])
-    blocks = list(_blocks(page, found))
-    if not blocks:
+    texts = list(blocks(page, found))
+    if not texts:
         return refusal(FeedError("Cette page ne dit aucun rendez-vous sous une forme lisible (JSON-LD)."))
-    return _reading([document for block in blocks for document in _documents(block, found)], hint, found)
+    return _reading([document for block in texts for document in documents(block, found)], hint, found)
 
 
 def reading(document: object, hint: Hint) -> Reading:
@@ -70,79 +46,15 @@ def reading(document: object, hint: Hint) -> Reading:
     return _reading([document], hint, Findings())
 
 
-def _reading(documents: list[object], hint: Hint, found: Findings) -> Reading:
-    nodes = [node for document in documents for node in _events(document)]
+def _reading(read_documents: list[object], hint: Hint, found: Findings) -> Reading:
+    nodes = [node for document in read_documents for node in events_of(document)]
     if len(nodes) > MAX_EVENTS:
         return refusal(FeedError("La page dépasse 2 000 rendez-vous."))
-    named = {text(node.get("@id")): node for document in documents for node in _objects(document) if "name" in node}
+    named = {text(node.get("@id")): node for document in read_documents for node in objects(document) if "name" in node}
     events = [event for node in nodes if (event := _Event(node, named, hint, found).told())]
     if not events and not found.problems:
         return refusal(FeedError("Cette page ne dit aucun rendez-vous sous une forme lisible (JSON-LD)."))
     return found.reading(events)
-
-
-def _blocks(page: str, found: Findings) -> Iterator[str]:
-    """Yield the text of each JSON-LD block; what stands in a comment is none."""
-    at = 0
-    while opening := _SCRIPT.search(page, at):
-        comment = opening[0] == "<!--"
-        end = page.find("-->", opening.end()) if comment else _start(_END.search(page, opening.end()))
-        wanted = not comment and _MEDIA_TYPE.search(opening[0])
-        if end < 0:
-            if wanted:
-                found.cut = True
-                found.drop("La page est coupée dans un bloc JSON-LD : ce qui y manque n’est pas tenu pour retiré.")
-            return
-        if wanted:
-            yield page[opening.end() : end]
-        at = end + 3
-
-
-def _start(match: re.Match[str] | None) -> int:
-    return match.start() if match else -1
-
-
-def _documents(block: str, found: Findings) -> Iterator[object]:
-    try:
-        yield orjson.loads(block.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip())
-    except ValueError:
-        found.drop("Un bloc JSON-LD de la page est illisible : les autres sont repris.")
-
-
-def _objects(document: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield the objects that a document holds, whatever holds them."""
-    if depth > MAX_DEPTH:
-        return
-    for one in document if isinstance(document, list) else [document]:
-        if isinstance(one, list):
-            yield from _objects(one, depth + 1)
-        elif isinstance(one, dict):
-            yield one
-            parts = [one[holder] for holder in HOLDERS if isinstance(one.get(holder), dict | list)]
-            if "startDate" not in one or "EventSeries" in _types(one):
-                parts += [one[name] for name in ("subEvent", "subEvents") if isinstance(one.get(name), dict | list)]
-            for part in parts:
-                yield from _objects(part, depth + 1)
-
-
-def _events(document: object) -> Iterator[dict[str, Any]]:
-    for one in _objects(document):
-        kinds = _types(one)
-        series = "EventSeries" in kinds and "startDate" not in one
-        if not series and any(
-            (kind.endswith("Event") and kind not in NO_MEETINGS) or kind in OTHER_MEETINGS for kind in kinds
-        ):
-            yield one
-
-
-def _types(node: dict[str, Any]) -> list[str]:
-    kinds = node.get("@type")
-    return [_word(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-
-
-def _word(value: object) -> str:
-    """Return the last word of « https://schema.org/EventCancelled », of "schema:EventCancelled", or the bare word."""
-    return re.split(r"[/#:]", text(value))[-1].strip()
 
 
 @dataclass
@@ -219,7 +131,7 @@ class _Event:
         return one_line(", ".join(filter(None, (text(given.get("name")), line))))
 
     def _venue(self) -> str:
-        lines = (self._line(place) for place in self._places() if "VirtualLocation" not in _types(mapping(place)))
+        lines = (self._line(place) for place in self._places() if "VirtualLocation" not in types(mapping(place)))
         return next((line for line in lines if line), "")
 
     def _slot(self, zone: str, name: str) -> Slot | None:
@@ -248,7 +160,7 @@ class _Event:
         return told.date(), told.time()
 
     def _status(self, name: str) -> Status:
-        word = _word(self.node.get("eventStatus"))
+        word = last_word(self.node.get("eventStatus"))
         if word not in STATUSES:
             self.found.problems.append(f"{name} : état « {word[:40]} » inconnu, « à confirmer ».")
         return STATUSES.get(word, "tentative")
@@ -258,14 +170,14 @@ class _Event:
         return [mapping(offer) for offer in (offers if isinstance(offers, list) else [offers])]
 
     def _sold_out(self) -> Status:
-        offers = [_word(offer.get("availability")) for offer in self._offers() if offer]
+        offers = [last_word(offer.get("availability")) for offer in self._offers() if offer]
         return "full" if offers and all(offer == "SoldOut" for offer in offers) else "planned"
 
     def _mode(self, marked: bool, title: str) -> Mode:
-        said = MODES.get(_word(self.node.get("eventAttendanceMode")))
-        if _word(self.node.get("eventStatus")) == "EventMovedOnline":
+        said = MODES.get(last_word(self.node.get("eventAttendanceMode")))
+        if last_word(self.node.get("eventStatus")) == "EventMovedOnline":
             return "online"
-        rooms = any("VirtualLocation" in _types(mapping(place)) for place in self._places())
+        rooms = any("VirtualLocation" in types(mapping(place)) for place in self._places())
         return said or mode_of(self._venue(), self._where().town, title, (marked, rooms))
 
     def _register(self) -> str:
@@ -290,7 +202,7 @@ class _Event:
         given = self.node.get("organizer")
         for one in map(mapping, given if isinstance(given, list) else [given]):
             known = self.named.get(text(one.get("@id")), one)
-            if "Person" not in _types(known) and (name := one_line(text(known.get("name")))):
+            if "Person" not in types(known) and (name := one_line(text(known.get("name")))):
                 return name
         return ""
 

@@ -10,20 +10,9 @@ from typing import Any
 
 import orjson
 
-from bot.meetings.feed_event import (
-    MAX_BYTES,
-    MAX_EVENTS,
-    FeedError,
-    FeedEvent,
-    Findings,
-    Hint,
-    Mode,
-    Reading,
-    Slot,
-    Status,
-    refusal,
-)
+from bot.meetings.feed_event import FeedEvent, Mode, Slot, Status
 from bot.meetings.feed_places import official
+from bot.meetings.feed_reading import MAX_BYTES, MAX_EVENTS, FeedError, Findings, Hint, Reading, refusal
 from bot.meetings.feed_text import higher, one_line, title_of, web_address, without_html
 from bot.meetings.ics_feed import MAX_DESCRIPTION_CHARS
 from bot.meetings.json_values import coordinate, items, local, mapping, moment, text

@@ -26,7 +26,8 @@ from datetime import timedelta
 from typing import Any, Literal
 
 from bot.meetings import feed_event
-from bot.meetings.feed_event import FeedEvent, Reading, Slot, normalised
+from bot.meetings.feed_event import FeedEvent, Slot, normalised
+from bot.meetings.feed_reading import Reading
 from bot.place_names import fold
 
 ChangeKind = Literal[

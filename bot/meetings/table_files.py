@@ -21,11 +21,11 @@ import openpyxl
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from bot.meetings.feed_event import MAX_BYTES, FeedError
+from bot.meetings.feed_reading import MAX_BYTES, FeedError
 from bot.meetings.feed_text import decode
 from bot.meetings.table_dates import Cell
 
-MAX_UNPACKED_BYTES = 20_000_000
+MAX_UNPACKED_BYTES, LEAST_UNPACKED_BYTES, MAX_RATIO = 20_000_000, 1_000_000, 100
 MAX_PARTS, MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 1_000, 5_000, 60, 20
 DELIMITERS = (";", ",", "\t", "|")
 DAMAGED = "Le tableau est coupé ou abîmé : enregistrez-le de nouveau, puis renvoyez-le. Rien n’est changé."
@@ -90,7 +90,8 @@ def _parts(data: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise FeedError(DAMAGED) from None
     sizes = [part.file_size for part in parts.infolist()]
-    if len(sizes) > MAX_PARTS or sum(sizes) > MAX_UNPACKED_BYTES:
+    most = min(MAX_UNPACKED_BYTES, max(LEAST_UNPACKED_BYTES, MAX_RATIO * len(data)))
+    if len(sizes) > MAX_PARTS or sum(sizes) > most:
         raise FeedError("Le tableau est trop grand une fois ouvert : 20 Mo au plus.")
     return parts
 

@@ -1,10 +1,11 @@
-"""The way out to feeds: one address read at a time, bounded in bytes, time and redirects, never inside our own network.
+"""The way out to feeds: an address is read within bounds of bytes, time and redirects, never inside our own network.
 
-Whoever names a feed must not reach what only this machine can reach. Addresses are checked where the connection is made,
-on what the name resolved to, so that a name that resolves differently the second time gains nothing; addresses written
-as numbers, and those of every redirect, are checked too. No proxy is used: it would resolve names itself.
+Whoever names a feed must not reach what only this machine can reach. Addresses are checked where the connection is
+made, on what the name resolved to, so that a name that resolves differently the second time gains nothing; addresses
+written as numbers, and those of every redirect, are checked too. No proxy is used: it would resolve names itself.
 """
 
+import asyncio
 import ipaddress
 import re
 import socket
@@ -128,7 +129,7 @@ class Fetcher:
     ) -> None:
         self._agent = re.sub(r"[^\x20-\x7e]", "", f"{USER_AGENT[:-1]}; {contact})" if contact else USER_AGENT)
         self._resolver, self._connector = resolver, connector
-        self._timeout = aiohttp.ClientTimeout(total=seconds)
+        self._seconds = seconds
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -138,7 +139,7 @@ class Fetcher:
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self._agent, "Accept": ACCEPTED, "Accept-Encoding": "gzip, identity"},
             auto_decompress=False,
-            timeout=self._timeout,
+            timeout=aiohttp.ClientTimeout(total=self._seconds),
             trust_env=False,
         )
         return self
@@ -165,7 +166,13 @@ class Fetcher:
         """
         conditions = {"If-None-Match": _header(etag), "If-Modified-Since": _header(last_modified)}
         asked = {name: value for name, value in conditions.items() if value}
-        url, own = checked(address), dict(headers or {})
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await self._follow(checked(address), asked, dict(headers or {}))
+        except TimeoutError:
+            raise FetchError("L’adresse n’a pas répondu à temps.") from None
+
+    async def _follow(self, url: str, asked: dict[str, str], own: dict[str, str]) -> Fetched:
         for _ in range(MAX_REDIRECTS + 1):
             answer = await self._ask(url, {**asked, **own})
             if isinstance(answer, Fetched):
@@ -185,7 +192,7 @@ class Fetcher:
                     return response.headers["Location"]
                 return await _read(response)
         except TimeoutError:
-            raise FetchError("L’adresse n’a pas répondu à temps.") from None
+            raise
         except aiohttp.ClientPayloadError:
             raise FetchError("La réponse a été coupée en route.") from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -224,15 +231,16 @@ def _is_private(host: str) -> bool:
 
 
 async def _read(response: aiohttp.ClientResponse) -> Fetched:
-    validators = {"etag": response.headers.get("ETag", ""), "last_modified": response.headers.get("Last-Modified", "")}
+    etag, modified = response.headers.get("ETag", ""), response.headers.get("Last-Modified", "")
     if response.status == 304:
-        return Fetched(changed=False, **validators)
+        return Fetched(changed=False, etag=etag, last_modified=modified)
     if response.status != 200:
         raise _refused(response)
     if (response.content_length or 0) > MAX_WIRE_BYTES:
         raise FetchError("La réponse dépasse 5 Mo : ce n’est pas un agenda.")
     body = await _body(response, _coding(response))
-    return Fetched(body, media_type=response.content_type if "Content-Type" in response.headers else "", **validators)
+    media_type = response.content_type if "Content-Type" in response.headers else ""
+    return Fetched(body, etag=etag, last_modified=modified, media_type=media_type)
 
 
 def _coding(response: aiohttp.ClientResponse) -> Literal["", "gzip"]:
