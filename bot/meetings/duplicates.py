@@ -11,9 +11,9 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from bot.geography import Coordinates, distance_kilometres
+from bot.lexicon import fold
 from bot.meetings.feed_event import FeedEvent, Slot, normalised
-from bot.place_names import fold
+from bot.places.geography import Coordinates, distance_kilometres
 
 Likeness = Literal["sure", "probable", "none"]
 MAX_APART = timedelta(minutes=30)

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Any, Literal, Self
 
+from bot.lexicon import fold
 from bot.local_time import moment_at
-from bot.place_names import fold
 
 Status = Literal["planned", "moved", "postponed", "cancelled", "full", "tentative"]
 Mode = Literal["place", "online", "both"]

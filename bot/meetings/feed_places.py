@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot.gazetteer import Gazetteer, Place
 from bot.local_time import FRANCE
 from bot.meetings.feed_event import Mode
-from bot.place_names import department_number, key
-from bot.subjects import ZONES
+from bot.places.gazetteer import Gazetteer, Place
+from bot.places.tokenizer import department_number, key
+from bot.reminders.subjects import zone_of as zone_of_department
 
 COUNTRIES = frozenset(("france", "fr", "francemetropolitaine"))
 TOWNS = frozenset(("commune", "delegated", "arrondissement"))
@@ -126,7 +126,7 @@ def department_of(postcode: str) -> str:
 
 def zone_of(department: str, otherwise: str = FRANCE) -> str:
     """Return the time zone of a department; `otherwise` where none is known."""
-    return ZONES.get(department, FRANCE) if department else otherwise
+    return zone_of_department(department) if department else otherwise
 
 
 def is_insee_code(code: str) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Literal
 
-from bot.gazetteer import Gazetteer
 from bot.local_time import FRANCE
 from bot.meetings.feed_event import FeedEvent
+from bot.places.gazetteer import Gazetteer
 
 Scope = Literal["all", "page", "changes"]
 """What was read: all that the feed holds, a page of it, or only what changed since the last time."""

@@ -25,10 +25,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Literal
 
+from bot.lexicon import fold
 from bot.meetings import feed_event
 from bot.meetings.feed_event import FeedEvent, Slot, normalised
 from bot.meetings.feed_reading import Reading
-from bot.place_names import fold
 
 ChangeKind = Literal[
     "moved", "cancelled", "postponed", "gone", "slot moved", "slot cancelled", "slot removed", "slot added",

@@ -8,8 +8,7 @@ import re
 from datetime import timedelta
 from typing import NamedTuple
 
-from bot.moment_words import MONTHS, WEEKDAYS
-from bot.place_names import fold
+from bot.lexicon import MONTHS, WEEKDAYS, fold
 
 Cell = str | int | float | datetime.datetime | datetime.date | datetime.time | timedelta | None
 """What a cell of a table holds; dates of spreadsheets are naive."""
