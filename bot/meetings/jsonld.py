@@ -12,13 +12,13 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
-from bot.meetings.feed_event import FeedEvent, Mode, Slot, Status, with_made_key
+from bot.meetings.feed_event import FeedEvent, Mode, Slot, Status, normalised, with_made_key
 from bot.meetings.feed_places import Where, mode_of, official, where, zone_of
 from bot.meetings.feed_reading import MAX_BYTES, MAX_EVENTS, FeedError, Findings, Hint, Reading, refusal
 from bot.meetings.feed_text import NOT_UTF_8, decode, higher, one_line, title_of, web_address, without_html
 from bot.meetings.ics_feed import MAX_DESCRIPTION_CHARS
 from bot.meetings.json_values import aware, coordinate, mapping, split, text
-from bot.meetings.jsonld_blocks import blocks, documents, events_of, last_word, objects, types
+from bot.meetings.jsonld_blocks import blocks, documents, events_of, last_word, objects, types, unseen
 
 STATUSES: dict[str, Status] = {
     "": "planned", "EventScheduled": "planned", "EventRescheduled": "moved", "EventMovedOnline": "moved",
@@ -38,6 +38,8 @@ def read(data: bytes, hint: Hint) -> Reading:
     texts = list(blocks(page, found))
     if not texts:
         return refusal(FeedError("Cette page ne dit aucun rendez-vous sous une forme lisible (JSON-LD)."))
+    found.cut |= "<html" in page and "</html" not in page
+    found.lost |= page.count('"@type"') > sum(block.count('"@type"') for block in texts)  # a block that is not seen
     return _reading([document for block in texts for document in documents(block, found)], hint, found)
 
 
@@ -50,6 +52,12 @@ def _reading(read_documents: list[object], hint: Hint, found: Findings) -> Readi
     nodes = [node for document in read_documents for node in events_of(document)]
     if len(nodes) > MAX_EVENTS:
         return refusal(FeedError("La page dépasse 2 000 rendez-vous."))
+    found.unread |= {
+        name
+        for node in unseen(read_documents, nodes)
+        for name in (_identity(node), normalised(text(node.get("name"))))
+        if name
+    }
     named = {text(node.get("@id")): node for document in read_documents for node in objects(document) if "name" in node}
     events = [event for node in nodes if (event := _Event(node, named, hint, found).told())]
     if not events and not found.problems:

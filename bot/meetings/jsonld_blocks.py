@@ -1,7 +1,7 @@
 """The JSON-LD blocks of a web page, and the events of schema.org in them, whatever list or graph holds them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -69,12 +69,25 @@ def objects(document: object, depth: int = 0) -> Iterator[dict[str, Any]]:
 def events_of(document: object) -> Iterator[dict[str, Any]]:
     """Yield the events that a document tells of; a series is told by its events."""
     for one in objects(document):
-        kinds = types(one)
-        series = "EventSeries" in kinds and "startDate" not in one
-        if not series and any(
-            (kind.endswith("Event") and kind not in NO_MEETINGS) or kind in OTHER_MEETINGS for kind in kinds
-        ):
+        if is_event(one) and ("startDate" in one or "EventSeries" not in types(one)):
             yield one
+
+
+def is_event(node: dict[str, Any]) -> bool:
+    """Tell whether an object is an event that one can go to."""
+    kinds = types(node)
+    return any((kind.endswith("Event") and kind not in NO_MEETINGS) or kind in OTHER_MEETINGS for kind in kinds)
+
+
+def unseen(documents: Iterable[object], seen: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield what may be an event and was not read as one: of an unknown kind, or held where none is looked for."""
+    known = {id(node) for node in seen}
+    left = list(documents)
+    while left:
+        one = left.pop()
+        if isinstance(one, dict) and id(one) not in known and ("startDate" in one or is_event(one)):
+            yield one
+        left += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
 
 
 def types(node: dict[str, Any]) -> list[str]:

@@ -129,13 +129,16 @@ def _paired(known: Sequence[FeedEvent], found: Sequence[FeedEvent]) -> list[tupl
     """Return each meeting found with what it was before: by its key, else by title, day and town, else by likeness.
 
     Some exporters make new keys at every request; where most keys are new although titles and places stay, or where a
-    key was made from title and day, title and town tell which is which.
+    key was made from title and day, title with day or title with town tell which is which.
     """
     by_key = {event.key: event for event in known}
     pairs = {event.key: by_key[event.key] for event in found if event.key in by_key}
     unstable = 2 * len(pairs) < len(known)
-    ways: list[Callable[[FeedEvent], object]] = [lambda event: event.fingerprint]
-    ways += [lambda event: (normalised(event.title), fold(event.town or ""), unstable or event.fragile or event.key)]
+    ways: list[Callable[[FeedEvent], object]] = [
+        lambda event: event.fingerprint,
+        lambda event: (*event.fingerprint[:2], unstable or event.fragile or event.key),
+        lambda event: (event.fingerprint[0], event.fingerprint[2], unstable or event.fragile or event.key),
+    ]
     for way in ways:
         matched = {before.key for before in pairs.values()}
         old = _alone((event for event in known if event.key not in matched), way)
