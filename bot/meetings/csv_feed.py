@@ -40,7 +40,7 @@ HEADINGS = {
 }
 """The names of each column, in small letters without accents, spaces and signs."""
 COLUMNS = {heading: column for column, headings in HEADINGS.items() for heading in headings.split()}
-ROWS_BEFORE_HEADINGS = 20
+ROWS_BEFORE_HEADINGS, MAX_CELLS_OF_A_TITLE = 20, 2
 
 STATUSES: dict[Status, str] = {
     "cancelled": "annul|cancel|supprim",
@@ -124,6 +124,8 @@ def _column(cell: Cell) -> str:
 
 def _events(sheet: Sheet, headings: _Headings, hint: Hint, found: Findings) -> Iterator[FeedEvent]:
     for number, cells in sheet.rows:
+        if number < headings.number and sum(1 for cell in cells if table_dates.words(cell)) > MAX_CELLS_OF_A_TITLE:
+            found.drop(f"ligne {number} : au-dessus des titres des colonnes, laissée de côté.")
         if number <= headings.number or not any(table_dates.words(cell) for cell in cells):
             continue
         row = _Row(number, cells, headings.columns, hint, found)

@@ -27,6 +27,7 @@ _ONLINE = re.compile(
     r"|webex|livestorm|jitsi|skype)\b|https?://(?!\S*(?:maps|goo\.gl|openstreetmap))\S+",
     re.IGNORECASE,
 )
+_OR_ONLINE = re.compile(rf"(?:\s+(?:et|ou|and|or)|\s*[+&/])?\s*(?:{_ONLINE.pattern})", re.IGNORECASE)
 _IN_TITLE = re.compile(r"\b(?:webinaires?|webinars?|visioconférence)\b", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ class Where(NamedTuple):
 
 def where(address: str, places: Gazetteer) -> Where:
     """Return the town of an address in one line or several, by its postcode, else by the last part that is a town."""
-    address = _CEDEX.sub("", address[:MAX_ADDRESS_CHARS])
+    address = _OR_ONLINE.sub(",", _CEDEX.sub("", address[:MAX_ADDRESS_CHARS]))
     parts = [part.strip() for part in _APART.split(address) if part.strip()][-MAX_PARTS:]
     return _by_postcode(parts, places) or _by_name(parts, places) or _after_at(parts, places) or Where()
 
@@ -49,20 +50,20 @@ def _by_postcode(parts: Sequence[str], places: Gazetteer) -> Where | None:
     for index in reversed(range(len(parts))):
         if found := _POSTCODE.search(parts[index]):
             postcode = found[1].replace(" ", "")
-            beside = [*parts[index + 1 : index + 2], *reversed(parts[:index][-1:])]
-            names = [parts[index][found.end() :].strip(), parts[index][: found.start()].strip(), *beside]
-            town = _town_at(postcode, [name for name in names if name], places)
-            written = names[0] if not any(sign.isdigit() for sign in names[0]) else ""
-            town = town or official(written, places, postcode) or None
-            return Where(town, postcode, department_of(postcode)) if town else None
+            behind, before = parts[index][found.end() :].strip(), parts[index][: found.start()].strip()
+            beside = [*parts[index + 1 : index + 2], *parts[:index][-1:]]
+            if town := _town_at(postcode, behind, [before, *beside], places):
+                return Where(town, postcode, department_of(postcode))
     return None
 
 
-def _town_at(postcode: str, names: Sequence[str], places: Gazetteer) -> str | None:
-    towns = [whole(place, places) for place in places.at_postcode(postcode)]
-    named = [town.name for name in names for town in towns if town and key(town.name) == _key(name)]
-    alone = {town.name for town in towns if town}
-    return named[0] if named else alone.pop() if len(alone) == 1 and not names else None
+def _town_at(postcode: str, behind: str, others: Sequence[str], places: Gazetteer) -> str | None:
+    """Return the town of a postcode that is named beside it, else what is written behind it, else its only one."""
+    towns = [town for place in places.at_postcode(postcode) if (town := whole(place, places))]
+    named = [town.name for name in (behind, *others) for town in towns if name and key(town.name) == _key(name)]
+    written = official(behind, places, postcode) if not any(sign.isdigit() for sign in behind) else ""
+    names = {town.name for town in towns}
+    return named[0] if named else written or (names.pop() if len(names) == 1 else None)
 
 
 def _by_name(parts: Sequence[str], places: Gazetteer) -> Where | None:

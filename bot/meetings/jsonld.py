@@ -20,6 +20,8 @@ from bot.meetings.ics_feed import MAX_DESCRIPTION_CHARS
 from bot.meetings.json_values import aware, coordinate, mapping, split, text
 from bot.meetings.jsonld_blocks import blocks, documents, events_of, last_word, objects, types, unseen
 
+SIGNS = ("@type", "startDate", "schema.org")
+"""What tells of JSON-LD: where it stands outside of the blocks that were found, there is one that was not."""
 STATUSES: dict[str, Status] = {
     "": "planned", "EventScheduled": "planned", "EventRescheduled": "moved", "EventMovedOnline": "moved",
     "EventPostponed": "postponed", "EventCancelled": "cancelled",
@@ -39,7 +41,7 @@ def read(data: bytes, hint: Hint) -> Reading:
     if not texts:
         return refusal(FeedError("Cette page ne dit aucun rendez-vous sous une forme lisible (JSON-LD)."))
     found.cut |= "<html" in page and "</html" not in page
-    found.lost |= page.count('"@type"') > sum(block.count('"@type"') for block in texts)  # a block that is not seen
+    found.lost |= any(page.count(sign) > sum(block.count(sign) for block in texts) for sign in SIGNS)
     return _reading([document for block in texts for document in documents(block, found)], hint, found)
 
 
@@ -58,7 +60,12 @@ def _reading(read_documents: list[object], hint: Hint, found: Findings) -> Readi
         for name in (_identity(node), normalised(text(node.get("name"))))
         if name
     }
-    named = {text(node.get("@id")): node for document in read_documents for node in objects(document) if "name" in node}
+    named = {
+        text(node.get("@id")): node
+        for document in read_documents
+        for node in objects(document)
+        if "name" in node and text(node.get("@id"))
+    }
     events = [event for node in nodes if (event := _Event(node, named, hint, found).told())]
     if not events and not found.problems:
         return refusal(FeedError("Cette page ne dit aucun rendez-vous sous une forme lisible (JSON-LD)."))

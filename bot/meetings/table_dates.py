@@ -80,7 +80,7 @@ def days(value: Cell) -> Days:
         return _sound(value.date(), value.date(), Times(own, None) if own != datetime.time() else None)
     if isinstance(value, datetime.date):
         return _sound(value, value, None)
-    if isinstance(value, int | float) and int(value) in SERIALS:
+    if isinstance(value, int | float) and SERIALS.start <= value < SERIALS.stop:
         day = FIRST_DAY + timedelta(days=int(value))
         return _sound(day, day, times(value % 1) if value % 1 else None)
     return _written(str(value or "").strip(), words(value))

@@ -7,6 +7,7 @@ before it is unpacked.
 import csv
 import datetime
 import io
+import math
 import re
 import warnings
 import zipfile
@@ -14,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from statistics import mode
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -74,7 +76,7 @@ def delimited(data: bytes, delimiter: str) -> Sheet:
 def _ends_midway(sheet: Sheet, text: str) -> bool:
     """Tell whether the last line has neither its end nor all its cells."""
     lengths = [len(row) for _, row in sheet.rows]
-    return not sheet.cut and len(lengths) > 1 and not text.endswith(("\n", "\r")) and lengths[-1] < min(lengths[:-1])
+    return not sheet.cut and len(lengths) > 1 and not text.endswith(("\n", "\r")) and lengths[-1] < mode(lengths[:-1])
 
 
 def _bounded(data: bytes) -> bytes:
@@ -133,7 +135,7 @@ def _worksheet(sheet: Any) -> Sheet:
 
 
 def _plain(value: object) -> Cell:
-    if isinstance(value, bool):
+    if isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
         return str(value)
     known = (str, int, float, datetime.datetime, datetime.date, datetime.time, timedelta)
     return value if isinstance(value, known) else None if value is None else str(value)
@@ -197,7 +199,8 @@ def _value(cell: Element) -> Cell:
             hours, minutes, seconds = (int(part or 0) for part in found.groups())
             return timedelta(hours=hours, minutes=minutes, seconds=seconds)
         if kind == "float":
-            return float(cell.get(f"{_OFFICE}value", ""))
+            number = float(cell.get(f"{_OFFICE}value", ""))
+            return number if math.isfinite(number) else text
     except ValueError:
         return text or None
     return text or None
