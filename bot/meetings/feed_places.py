@@ -14,7 +14,7 @@ COUNTRIES = frozenset(("france", "fr", "francemetropolitaine"))
 TOWNS = frozenset(("commune", "delegated", "arrondissement"))
 AREAS = frozenset(("department", "region", "area"))
 MAX_ADDRESS_CHARS, MAX_PARTS = 400, 12
-LEAST_BEFORE_OTHERS = 2_000
+LEAST_BEFORE_OTHERS = 10_000
 """Inhabitants of a town that is believed although it stands before parts that name nothing: « Lyon, salle Exemple »."""
 
 _APART = re.compile(r"[,;\n|•()]|\s[-–—/]\s")
@@ -22,6 +22,7 @@ _POSTCODE = re.compile(r"(?<![\d-])(?:F-)?(\d\d ?\d{3})(?!\d)")
 _CEDEX = re.compile(r"\s*\bcedex\b(?:\s*\d{1,2}\b)?", re.IGNORECASE)
 _INSEE = re.compile(r"2[ABab]\d{3}")
 _AT = re.compile(r"\bà\s+([A-ZÀ-Ý][\w’' -]*)$")
+_DISTRICT = re.compile(r"^(paris|lyon|marseille)\s+\d{1,2}(?:er?|ème)?(?:\s+arr\w*)?$", re.IGNORECASE)
 _ONLINE = re.compile(
     r"\b(?:en ligne|visio\w*|webinaires?|webinars?|distanciel|à distance|online|(?:microsoft )?teams|zoom|google meet"
     r"|webex|livestorm|jitsi|skype)\b|https?://(?!\S*(?:maps|goo\.gl|openstreetmap))\S+",
@@ -68,7 +69,7 @@ def _town_at(postcode: str, behind: str, others: Sequence[str], places: Gazettee
 
 def _by_name(parts: Sequence[str], places: Gazetteer) -> Where | None:
     bearing = {index: found for index, part in enumerate(parts) if (found := places.named(_key(part)))}
-    towns = [index for index in bearing if any(place.kind in TOWNS for place in bearing[index])]
+    towns = [index for index, found in bearing.items() if any(_is_town(place, parts[index]) for place in found)]
     areas = {index for index in bearing if any(place.kind in AREAS for place in bearing[index])}
     if len(towns) > 1 and towns[-1] in areas:
         areas_said = bearing[towns.pop()]
@@ -77,6 +78,11 @@ def _by_name(parts: Sequence[str], places: Gazetteer) -> Where | None:
     if not towns or not _is_believed(parts, towns[-1], areas, bearing[towns[-1]]):
         return None
     return _of_area([place for place in bearing[towns[-1]] if place.kind in TOWNS], areas_said, places)
+
+
+def _is_town(place: Place, written: str) -> bool:
+    """Tell whether a place is a town that some words name: « Havre » is Le Havre, « salle » is not La Salle."""
+    return place.kind in TOWNS and (place.population >= LEAST_BEFORE_OTHERS or key(place.name) == _key(written))
 
 
 def _is_believed(parts: Sequence[str], index: int, areas: set[int], named: Sequence[Place]) -> bool:
@@ -103,7 +109,8 @@ def _after_at(parts: Sequence[str], places: Gazetteer) -> Where | None:
 
 
 def _key(name: str) -> str:
-    return key(re.sub(r"\s+\d{1,2}(?:er?|ème|e arrondissement)?$", "", name.strip()))
+    """Return what a town is looked up by; « Lyon 3e » is Lyon."""
+    return key(_DISTRICT.sub(r"\1", name.strip()))
 
 
 def whole(place: Place, places: Gazetteer) -> Place | None:

@@ -16,6 +16,7 @@ NOT_UTF_8 = "Le fichier n’est pas en UTF-8 : lu en Windows-1252."
 
 MAX_TITLE_CHARS, MAX_LINK_CHARS, MAX_TEXT_CHARS = 200, 2_000, 5_000
 BLOCKS = frozenset(["p", "br", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "table"])
+LINES = frozenset(("br", "li", "tr"))
 SILENT = frozenset(("script", "style", "head", "template"))
 
 REGISTRATION_HOSTS = (
@@ -106,7 +107,7 @@ class _Plain(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._silent = max(0, self._silent - (tag in SILENT))
-        self.text += ["\n"] if tag in BLOCKS else []
+        self.text += ["\n"] if tag in BLOCKS - LINES else []
 
     def handle_data(self, data: str) -> None:
         self.text += [data] if not self._silent else []

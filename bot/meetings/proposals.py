@@ -134,24 +134,27 @@ def _paired(known: Sequence[FeedEvent], found: Sequence[FeedEvent]) -> list[tupl
     by_key = {event.key: event for event in known}
     pairs = {event.key: by_key[event.key] for event in found if event.key in by_key}
     unstable = 2 * len(pairs) < len(known)
-    ways: list[Callable[[FeedEvent], object]] = [
+    ways: list[Callable[[FeedEvent], tuple[object, ...]]] = [
+        lambda event: (*event.fingerprint, event.slots),
         lambda event: event.fingerprint,
         lambda event: (*event.fingerprint[:2], unstable or event.fragile or event.key),
         lambda event: (event.fingerprint[0], event.fingerprint[2], unstable or event.fragile or event.key),
     ]
-    for way in ways:
+    for number, way in enumerate(ways):
         matched = {before.key for before in pairs.values()}
-        old = _alone((event for event in known if event.key not in matched), way)
-        new = _alone((event for event in found if event.key not in pairs), way)
+        old = _told_by((event for event in known if event.key not in matched), way, alone=number > 0)
+        new = _told_by((event for event in found if event.key not in pairs), way, alone=number > 0)
         pairs |= {event.key: old[likeness] for likeness, event in new.items() if likeness in old}
     return [(event, pairs.get(event.key)) for event in found]
 
 
-def _alone(events: Iterable[FeedEvent], way: Callable[[FeedEvent], object]) -> dict[object, FeedEvent]:
-    """Return the meetings that no other resembles, by what they are compared by."""
+def _told_by(
+    events: Iterable[FeedEvent], way: Callable[[FeedEvent], tuple[object, ...]], *, alone: bool
+) -> dict[tuple[object, ...], FeedEvent]:
+    """Return the first meeting of each likeness; where it has to be `alone`, only those that no other resembles."""
     every = list(events)
-    count = Counter(way(event) for event in every)
-    return {way(event): event for event in every if count[way(event)] == 1}
+    count = Counter(map(way, every))
+    return {way(event): event for event in reversed(every) if not alone or count[way(event)] == 1}
 
 
 def _change(event: FeedEvent, before: FeedEvent | None, now: datetime.datetime) -> Change:
@@ -226,11 +229,14 @@ def _gone(known: Known, absent: list[FeedEvent], reading: Reading, now: datetime
     ahead = [event for event in known.events if not event.over(now)]
     usual = len(reading.events) >= USUAL * len([event for event in ahead if event.key not in known.missing])
     tells = reading.tells_absence and usual
-    unread = {name for key in reading.unread for name in (key, normalised(key))}
+    unread = {f" {normalised(name)} " for name in reading.unread}
     gone: list[Change] = []
     for event in absent:
         withdrawn = event.key in reading.removed
-        seen = event.key.partition("#")[0] in unread or event.key in unread or normalised(event.title) in unread
+        names = (event.key, event.key.partition("#")[0])
+        seen = any(name in reading.unread for name in names) or any(
+            f" {normalised(event.title)} " in name for name in unread
+        )
         if not withdrawn and (not tells or seen or event.over(now)):
             continue
         since, told = known.missing.get(event.key, (None, False))

@@ -59,7 +59,7 @@ def openagenda(*events: dict[str, object], **answer: object) -> bytes:
     return orjson.dumps({"total": len(events), "events": list(events), "after": None, **answer})
 
 
-def agenda_event(uid: int = 71000001, **more: object) -> dict[str, object]:
+def agenda_event(uid: object = 71000001, **more: object) -> dict[str, object]:
     """Return one event of OpenAgenda."""
     timing = {"begin": "2027-02-11T14:00:00+01:00", "end": "2027-02-11T16:00:00+01:00"}
     location = {"name": "Maison du test", "address": "2 rue du Test", "postalCode": "35000", "city": "Rennes"}

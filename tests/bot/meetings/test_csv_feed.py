@@ -79,10 +79,10 @@ def test_hours_may_stand_in_one_column() -> None:
 
 
 def test_a_row_without_hours_is_a_whole_day_or_several() -> None:
-    assert slots(only(one_row(**{"Heure_de_début": "", "Heure_de_fin": ""}), "t.csv")) == [("2027-02-11", "2027-02-11")]
-    several = one_row(Date="du 11 au 12 février 2027", **{"Heure_de_début": "", "Heure_de_fin": ""})
+    assert slots(only(one_row(Heure_de_début="", Heure_de_fin=""), "t.csv")) == [("2027-02-11", "2027-02-11")]
+    several = one_row(Date="du 11 au 12 février 2027", Heure_de_début="", Heure_de_fin="")
     assert slots(only(several, "t.csv")) == [("2027-02-11", "2027-02-12")]
-    until = one_row(**{"Heure_de_début": "", "Heure_de_fin": "", "Date_de_fin": "13/02/2027"})
+    until = one_row(Heure_de_début="", Heure_de_fin="", Date_de_fin="13/02/2027")
     assert slots(only(until, "t.csv")) == [("2027-02-11", "2027-02-13")]
 
 
@@ -120,7 +120,8 @@ def test_empty_rows_and_totals_are_no_rows() -> None:
 @pytest.mark.parametrize(
     ("said", "status"),
     [
-        ("", "planned"), ("Confirmé", "planned"), ("à venir", "planned"), ("ANNULÉ", "cancelled"), ("annulée", "cancelled"),
+        ("", "planned"), ("Confirmé", "planned"), ("à venir", "planned"), ("ANNULÉ", "cancelled"),
+        ("annulée", "cancelled"),
         ("Complet", "full"), ("COMPLÈTE", "tentative"), ("reporté", "postponed"), ("Reportée à l’automne", "postponed"),
         ("à confirmer", "tentative"), ("option", "tentative"), ("déplacé", "moved"), ("peut-être", "tentative"),
     ],
@@ -294,7 +295,7 @@ def test_a_cell_at_the_far_corner_costs_nothing() -> None:
     assert read(written.getvalue(), "t.xlsx").events == ()
 
 
-DAY = '<table:table-cell office:value-type="date" office:date-value="2027-02-11"><text:p>11/02/27</text:p></table:table-cell>'
+DAY = '<table:table-cell office:value-type="date" office:date-value="2027-02-11"/>'
 HOUR = (
     '<table:table-cell office:value-type="time" office:time-value="PT14H00M00S"><text:p>14h</text:p></table:table-cell>'
 )
@@ -328,7 +329,7 @@ def test_a_cell_that_is_no_number_or_day_is_its_text() -> None:
     odd = (
         '<table:table-cell office:value-type="float" office:value="inf"><text:p>11/02/2027</text:p></table:table-cell>'
     )
-    wrong = '<table:table-cell office:value-type="date" office:date-value="hier"><text:p>11/02/2027</text:p></table:table-cell>'
+    wrong = odd.replace("float", "date").replace("office:value=", "office:date-value=")
     for cell in (odd, wrong):
         assert only(ods(HEAD + ods_row("Prise en main", cell)), "t.ods").slots[0].begin == "2027-02-11"
 
