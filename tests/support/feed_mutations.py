@@ -134,4 +134,4 @@ def written(data: bytes) -> str:
 def is_there(event: FeedEvent, data: bytes) -> bool:
     """Tell whether a file still names a meeting by its key, or by its title where the key was made from that."""
     text, _ = decode(data)
-    return event.title in text if event.fragile else event.key in text
+    return f" {normalised(event.title)} " in f" {normalised(text)} " if event.fragile else event.key in text
