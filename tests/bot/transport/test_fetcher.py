@@ -6,7 +6,7 @@ import ipaddress
 import socket
 import zlib
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -182,31 +182,39 @@ async def test_an_answer_that_cannot_be_unpacked_is_refused(body: bytes, coding:
     assert sentence in str(await refused(lambda _: web.Response(body=body, headers={"Content-Encoding": coding})))
 
 
-async def test_an_answer_that_is_cut_is_refused() -> None:
+@asynccontextmanager
+async def bare(answer: bytes) -> AsyncIterator[int]:
+    """Serve some bytes to whoever connects and hang up; nothing at all where there are none. Yield the port."""
+    tasks: set[asyncio.Task[None] | None] = set()
+
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nBEGIN:VCALENDAR")
+        tasks.add(asyncio.current_task())
+        writer.write(answer)
+        await (reader.readuntil(b"\r\n\r\n") if answer else reader.read())
         writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    async with Fetcher(connector=aiohttp.TCPConnector(resolver=Names(["127.0.0.1"]))) as fetcher:
-        with pytest.raises(FetchError, match="coupée"):
-            await fetcher.fetch(f"http://club.example:{port}/")
+    yield server.sockets[0].getsockname()[1]
     server.close()
+    await asyncio.gather(*(task for task in tasks if task))
 
 
-async def test_a_silent_server_is_left_in_time() -> None:
-    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()
-        writer.close()
-
-    server = await asyncio.start_server(silent, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    async with Fetcher(connector=aiohttp.TCPConnector(resolver=Names(["127.0.0.1"])), seconds=0.05) as fetcher:
-        with pytest.raises(FetchError, match="à temps"):
-            await fetcher.fetch(f"http://club.example:{port}/")
-    server.close()
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nBEGIN:VCALENDAR", "coupée"),
+        (b"", "à temps"),
+        (b"rien", "joint"),
+    ],
+)
+async def test_an_answer_that_is_cut_late_or_none_is_refused(answer: bytes, sentence: str) -> None:
+    async with bare(answer) as port:
+        connector = aiohttp.TCPConnector(resolver=Names(["127.0.0.1"]))
+        async with Fetcher(connector=connector, seconds=5 if answer else 0.05) as fetcher:
+            with pytest.raises(FetchError, match=sentence):
+                await fetcher.fetch(f"http://club.example:{port}/")
 
 
 async def test_three_redirects_are_followed_and_a_fourth_is_not() -> None:
