@@ -108,7 +108,8 @@ def line_of(event: FeedEvent) -> str:
     """Return one meeting on one line."""
     place = "en ligne" if event.mode == "online" else event.town or "lieu à préciser"
     more = f" (+ {len(event.slots) - 1} autres séances)" if len(event.slots) > 1 else ""
-    parts = [f"{_when(event.slots[0])}{more}", event.title, place, event.price, STATUSES[event.status]]
+    when = _when(event.slots[0]) if event.slots else "sans date"
+    parts = [f"{when}{more}", event.title, place, event.price, STATUSES[event.status]]
     return " · ".join(part for part in parts if part)
 
 

@@ -100,6 +100,7 @@ def _reading(sheets: Sequence[Sheet], hint: Hint) -> Reading:
 @dataclass(frozen=True)
 class _Headings:
     number: int
+    width: int
     columns: Mapping[str, int]
 
 
@@ -111,7 +112,7 @@ def _headings(sheet: Sheet) -> _Headings | None:
             if (column := _column(cell)) and column not in columns:
                 columns[column] = index
         if "title" in columns and ("date" in columns or "start" in columns):
-            return _Headings(number, columns)
+            return _Headings(number, len(row), columns)
     return None
 
 
@@ -126,6 +127,8 @@ def _events(sheet: Sheet, headings: _Headings, hint: Hint, found: Findings) -> I
     for number, cells in sheet.rows:
         if number < headings.number and sum(1 for cell in cells if table_dates.words(cell)) > MAX_CELLS_OF_A_TITLE:
             found.drop(f"ligne {number} : au-dessus des titres des colonnes, laissée de côté.")
+        if len([cell for cell in cells[headings.width :] if table_dates.words(cell)]) > MAX_CELLS_OF_A_TITLE:
+            found.lost = True  # two lines run together: what the second one said is not known
         if number <= headings.number or not any(table_dates.words(cell) for cell in cells):
             continue
         row = _Row(number, cells, headings.columns, hint, found)

@@ -74,7 +74,7 @@ class FeedEvent:
 
     Attributes:
         key: stable identity inside its feed.
-        slots: its sittings, the earliest first.
+        slots: its sittings, the earliest first; none where it is postponed or cancelled and no date is left.
         town: as INSEE writes it where it is known there; None online and where none is named.
         venue: the place as the feed writes it.
         postcode, insee: only where the feed says them.
@@ -120,7 +120,7 @@ class FeedEvent:
 
     def over(self, now: datetime.datetime) -> bool:
         """Tell whether its last sitting is past at `now` (aware)."""
-        return all(slot.over <= now for slot in self.slots)
+        return bool(self.slots) and all(slot.over <= now for slot in self.slots)
 
 
 def normalised(title: str) -> str:

@@ -85,18 +85,19 @@ class _Event:
         key = _identity(node)
         name = title.text or key or "Un rendez-vous"
         there = self._where()
-        slot = self._slot(zone_of(there.department, self.hint.zone), name)
-        if not title.text or slot is None:
+        zone = zone_of(there.department, self.hint.zone)
+        slot = self._slot(zone, name)
+        status = higher(higher(self._status(name), title.status), self._sold_out())
+        if not title.text or not (slot or status in {"postponed", "cancelled"}):
             lacks = "sans titre" if not title.text else "sans date lisible"
             self.found.drop(f"{name} : {lacks}, laissé de côté.", key, title.text)
             return None
-        status = higher(higher(self._status(name), title.status), self._sold_out())
         mode = self._mode(title.online, title.text)
         point = self._point(mode)
         event = FeedEvent(
             key=key,
             title=title.text,
-            slots=(slot,),
+            slots=(slot,) if slot else (),
             status=status,
             mode=mode,
             town=None if mode == "online" else there.town,
@@ -106,7 +107,7 @@ class _Event:
             price=self._price(),
             organiser=self._organiser(),
             description=without_html(text(node.get("description"))).plain[:MAX_DESCRIPTION_CHARS],
-            moved_from=self._moved_from(slot),
+            moved_from=self._moved_from(zone),
             latitude=point.get("latitude"),
             longitude=point.get("longitude"),
         )
@@ -221,10 +222,10 @@ class _Event:
                 return name
         return ""
 
-    def _moved_from(self, slot: Slot) -> str:
+    def _moved_from(self, zone: str) -> str:
         before = split(self.node.get("previousStartDate"))
-        told = self._local(self.node.get("previousStartDate"), slot.zone, "") if before else None
-        return Slot(told[0], told[1], told[0], None, slot.zone).begin if told else ""
+        told = self._local(self.node.get("previousStartDate"), zone, "") if before else None
+        return Slot(told[0], told[1], told[0], None, zone).begin if told else ""
 
     def _point(self, mode: Mode) -> dict[str, float]:
         for place in self._places() if mode != "online" else []:

@@ -92,12 +92,13 @@ def _event(row: object, hint: Hint, found: Findings) -> FeedEvent | None:
     name = f"{uid or 'Un rendez-vous'}{f' « {title.text} »' if title.text else ''}"
     location = mapping(given.get("location"))
     zone = named(text(given.get("timezone"))) or named(text(location.get("timezone"))) or hint.zone
-    slots = tuple(sorted(set(_slots(given, zone, name, found))))[:MAX_SITTINGS]
-    if not uid or not title.text or not slots:
+    slots = tuple(sorted(set(_slots(given, zone, name, found)), key=lambda slot: slot.begin))[:MAX_SITTINGS]
+    status = higher(_status(given, name, found), title.status)
+    if not uid or not title.text or not (slots or status in {"postponed", "cancelled"}):
         lacks = "sans identifiant" if not uid else "sans titre" if not title.text else "sans date"
         found.drop(f"{name} : {lacks}, laissé de côté.", uid, title.text if not uid else "")
         return None
-    return _told(given, uid, title.text, slots, hint, higher(_status(given, name, found), title.status))
+    return _told(given, uid, title.text, slots, hint, status)
 
 
 def _told(

@@ -210,6 +210,13 @@ def test_a_table_that_is_cut_is_not_complete_and_its_last_row_not_read() -> None
     assert (reading.complete, reading.tells_absence) == (False, False)
 
 
+def test_two_lines_run_together_tell_no_absence() -> None:
+    reading = read(table(ROW, ("Autre", *ROW[1:])).replace("Rennes;;\r\nAutre", "Rennes;;Autre"), "t.csv")
+    assert (len(reading.events), reading.tells_absence) == (1, False)
+    noted = read(table((*ROW, "à relire")), "t.csv")
+    assert (len(noted.events), noted.tells_absence) == (1, True)
+
+
 def test_a_quotation_mark_that_is_never_closed_swallows_nothing_unseen() -> None:
     reading = read(table(ROW, ('"Autre', *ROW[1:]), ("Encore", *ROW[1:])), "t.csv")
     assert [event.title for event in reading.events] == ["Prise en main"]

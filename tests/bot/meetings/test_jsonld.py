@@ -280,3 +280,8 @@ def test_json_ld_as_a_file_is_read_like_a_page() -> None:
 
 def test_a_document_nested_without_end_is_refused() -> None:
     assert read(page(scripts=['{"@graph":[' * 900 + "]}" * 900]), "page.html").refused
+
+
+def test_what_is_postponed_needs_no_date() -> None:
+    event = read_one(eventStatus="EventPostponed", startDate=None, previousStartDate="2027-02-11T14:00")
+    assert (event.status, event.slots, event.moved_from) == ("postponed", (), "2027-02-11T14:00")

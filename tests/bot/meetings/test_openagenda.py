@@ -179,3 +179,9 @@ def test_an_empty_agenda_is_read_as_empty() -> None:
 def test_a_field_of_another_kind_counts_as_missing(field: str, odd: object) -> None:
     event = read_one(**{field: odd}).events[0]
     assert event.title == "Prise en main"
+
+
+@pytest.mark.parametrize(("status", "told"), [(4, "postponed"), (6, "cancelled")])
+def test_what_is_postponed_or_cancelled_needs_no_date(status: int, told: str) -> None:
+    event = read_one(status=status, timings=[]).events[0]
+    assert (event.status, event.slots) == (told, ())

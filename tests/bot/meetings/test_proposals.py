@@ -261,6 +261,13 @@ def test_a_line_that_became_unreadable_is_not_gone() -> None:
     assert [change.change for change in take_in(before, later, NOW)[1]] == ["none"]
 
 
+def test_a_meeting_that_loses_its_date_is_postponed_and_stays_known() -> None:
+    after, changed = take_in(known(event()), reading(event(status="postponed", slots=())), NOW)
+    assert [change.change for change in changed] == ["postponed"]
+    assert [change.change for change in take_in(after, reading(), LATER)[1]] == []
+    assert [kept.key for kept in after.events] == ["a"]
+
+
 def test_an_order_of_urgency_is_kept() -> None:
     before = known(*(event(letter) for letter in "abcd"))
     after = [event("a"), event("b", status="cancelled"), event("c", "2027-03-04T14:00"), event("e")]
