@@ -17,7 +17,7 @@ Mode = Literal["place", "online", "both"]
 FILLER_WORDS = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "sur"))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A sitting, in the local time of `zone`.
 
