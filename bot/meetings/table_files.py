@@ -19,7 +19,6 @@ from statistics import mode
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
-import openpyxl
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
@@ -106,6 +105,8 @@ def workbook(data: bytes) -> list[Sheet]:
     """
     if _first_broken(_parts(data)) is not None:
         raise FeedError(DAMAGED)
+    import openpyxl  # slow to load, and seldom needed
+
     try:
         with warnings.catch_warnings(action="ignore"):  # it warns of styles that are missing, which nobody looks at
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
