@@ -105,7 +105,7 @@ def workbook(data: bytes) -> list[Sheet]:
     """
     if _first_broken(_parts(data)) is not None:
         raise FeedError(DAMAGED)
-    import openpyxl  # slow to load, and seldom needed
+    import openpyxl  # noqa: PLC0415 - slow to load, and seldom needed
 
     try:
         with warnings.catch_warnings(action="ignore"):  # it warns of styles that are missing, which nobody looks at

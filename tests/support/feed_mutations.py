@@ -128,7 +128,8 @@ STRINGS = " ".join(str(cell) for cell in (*HEADINGS, *ROW)).encode()
 def written(data: bytes) -> str:
     """Return what a file says, as `normalised` has it, without the folds of iCalendar and the escapes of JSON."""
     text, _ = decode(re.sub(rb"\r?\n[ \t]|\r[ \t]", b"", data))
-    return normalised(text.replace("\\n", " ").replace("\\", "")) + normalised(text)
+    plain = text.replace("\\n", " ").replace("\\", "")
+    return " ".join(normalised(one) for one in (text, plain, re.sub(r"<[^>]*>", "", plain)))
 
 
 def is_there(event: FeedEvent, data: bytes) -> bool:
