@@ -1,6 +1,7 @@
 """Whatever an organiser sends, read: its format is told by what is in it, by its name only where that is not enough."""
 
 import re
+from collections.abc import Callable
 from pathlib import PurePath
 
 import orjson
@@ -24,11 +25,16 @@ def read(data: bytes, hint: Hint) -> Reading:
         return ics_feed.read(data, hint)
     if reason := _foreign(head):
         return refusal(FeedError(reason))
-    by_beginning = {b"{": _json, b"[": _json, b"<": jsonld.read, ZIP[:1]: _spreadsheet}
-    reader = by_beginning.get(head[:1], _table)
-    if reader is _spreadsheet and not head.startswith(ZIP):
-        reader = _table
-    return reader(data, hint)
+    return _reader(head)(data, hint)
+
+
+def _reader(head: bytes) -> Callable[[bytes, Hint], Reading]:
+    """Return what reads the format that some bytes begin like."""
+    if head.startswith(ZIP):
+        return _spreadsheet
+    if head.startswith((b"{", b"[")):
+        return _json
+    return jsonld.read if head.startswith(b"<") else _table
 
 
 def _ending(hint: Hint) -> str:

@@ -101,15 +101,13 @@ class Series:
     def _of_one_key(self, same: list[Entry]) -> Iterator[FeedEvent]:
         changed = _latest(entry for entry in same if entry.replaces)
         masters = _latest(entry for entry in same if not entry.replaces)
-        if not masters:
-            masters, changed = changed, []
-        sittings = len({entry.uid for entry in masters}) > 1  # one UID a sitting, as in the exports of OpenAgenda
-        if sittings or not any(not entry.replaces for entry in masters):
-            groups = [masters]
-        else:
-            groups = [[master] for master in masters]
+        one_a_sitting = len({entry.uid for entry in masters}) > 1  # as in the exports of OpenAgenda
+        groups = [masters] if one_a_sitting else [[master] for master in masters]
+        if not masters:  # sittings of a series that is not there
+            groups, changed = [changed], []
+        series = next((group for group in groups if any(entry.rule for entry in group)), groups[0])
         for group in groups:
-            if event := self._meeting(group, changed if len(groups) == 1 else []):
+            if event := self._meeting(group, changed if group is series else []):
                 yield event
 
     def _meeting(self, masters: list[Entry], changed: list[Entry]) -> FeedEvent | None:

@@ -8,7 +8,6 @@ written as numbers, and those of every redirect, are checked too. No proxy is us
 import asyncio
 import ipaddress
 import re
-import socket
 import zlib
 from dataclasses import dataclass
 from types import TracebackType
@@ -16,7 +15,9 @@ from typing import Literal, Self
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.abc import AbstractResolver
+
+from bot.transport.public_addresses import NotPublicError, PublicResolver, is_public
 
 MAX_WIRE_BYTES, MAX_OPENED_BYTES = 5_000_000, 20_000_000
 MAX_SECONDS = 10.0
@@ -26,10 +27,6 @@ MAX_RETRY_SECONDS = 86_400
 CHUNK_BYTES = 65_536
 USER_AGENT = "EtapeIA/1.0 (calendar reader)"
 ACCEPTED = "text/calendar, application/json, text/csv, text/html;q=0.8, */*;q=0.5"
-_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
-"""IPv6 addresses that stand for IPv4 ones behind a translator (RFC 6052, RFC 8215)."""
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class FetchError(Exception):
@@ -43,10 +40,6 @@ class FetchError(Exception):
     def __init__(self, sentence: str, *, gone: bool = False, retry_after: int | None = None) -> None:
         super().__init__(sentence)
         self.gone, self.retry_after = gone, retry_after
-
-
-class NotPublicError(OSError):
-    """A name that leads into a private network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,48 +58,6 @@ class Fetched:
     etag: str = ""
     last_modified: str = ""
     media_type: str = ""
-
-
-def is_public(address: Address) -> bool:
-    """Tell whether an address is out on the Internet: not private, loopback, link-local, shared, reserved, multicast.
-
-    IPv6 addresses that carry an IPv4 one (mapped, 6to4, Teredo, NAT64) count as that one.
-    """
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if inner is None and any(address in network for network in _TRANSLATED):
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
-        if inner is not None:
-            return is_public(inner)
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
-
-
-class PublicResolver(AbstractResolver):
-    """Resolves names to public addresses only; the connection is made to exactly those.
-
-    Args:
-        resolver: what asks the name servers.
-    """
-
-    def __init__(self, resolver: AbstractResolver) -> None:
-        self._resolver = resolver
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        """Return the public addresses of a name.
-
-        Raises:
-            NotPublicError: one of its addresses is not public.
-        """
-        found = await self._resolver.resolve(host, port, family)
-        if not all(is_public(ipaddress.ip_address(result["host"].partition("%")[0])) for result in found):
-            raise NotPublicError(host)
-        return found
-
-    async def close(self) -> None:
-        """Close what asks the name servers."""
-        await self._resolver.close()
 
 
 class Fetcher:

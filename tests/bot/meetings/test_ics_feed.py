@@ -227,6 +227,16 @@ def test_sittings_without_their_series_are_one_meeting() -> None:
     assert [begin for begin, _ in slots(only(calendar(*some)))] == ["2027-03-10T09:00", "2027-03-17T09:00"]
 
 
+def test_a_series_that_shares_its_uid_keeps_its_changes() -> None:
+    other = vevent("SUMMARY:Autre chose", uid="s@club.example", start=f"DTSTART;{PARIS}:20270318T100000")
+    moved = vevent(
+        f"RECURRENCE-ID;{PARIS}:20270218T140000", uid="s@club.example", start=f"DTSTART;{PARIS}:20270219T100000"
+    )
+    events = read(calendar(other, SERIES, moved)).events
+    assert [event.title for event in events] == ["Autre chose", "Prise en main"]
+    assert [begin[5:10] for begin, _ in slots(events[1])] == ["02-11", "02-19", "02-25", "03-04"]
+
+
 def test_a_change_of_all_sittings_from_one_on_is_reported_not_guessed() -> None:
     change = vevent(f"RECURRENCE-ID;RANGE=THISANDFUTURE;{PARIS}:20270225T140000", uid="s@club.example",
                     start=f"DTSTART;{PARIS}:20270225T180000")  # fmt: skip

@@ -16,7 +16,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.transport.fetcher import MAX_OPENED_BYTES, Fetched, Fetcher, FetchError, checked, is_public
+from bot.transport.fetcher import MAX_OPENED_BYTES, Fetched, Fetcher, FetchError, checked
+from bot.transport.public_addresses import is_public
 
 Handler = Callable[[web.Request], web.StreamResponse]
 
