@@ -140,6 +140,7 @@ def _events(sheet: Sheet, headings: _Headings, hint: Hint, found: Findings) -> I
             title = title_of(row.text("title")).text
             named = f" ({title})" if title else ""
             found.drop(f"ligne {number} : {error}, ligne laissée de côté{named}.", normalised(title))
+            found.lost |= len(cells) < headings.width  # one line broken in two: its title may be another
 
 
 @dataclass(frozen=True)

@@ -210,6 +210,12 @@ def test_a_table_that_is_cut_is_not_complete_and_its_last_row_not_read() -> None
     assert (reading.complete, reading.tells_absence) == (False, False)
 
 
+def test_a_line_broken_in_two_tells_no_absence() -> None:
+    reading = read(table(ROW, ROW).replace("Prise en main", "Prise\r\nen main", 1), "t.csv")
+    assert "sans date" in reading.problems[0]
+    assert not reading.tells_absence
+
+
 def test_two_lines_run_together_tell_no_absence() -> None:
     reading = read(table(ROW, ("Autre", *ROW[1:])).replace("Rennes;;\r\nAutre", "Rennes;;Autre"), "t.csv")
     assert (len(reading.events), reading.tells_absence) == (1, False)
