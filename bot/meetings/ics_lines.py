@@ -19,6 +19,7 @@ from bot.meetings.feed_text import decode
 MAX_LINES = 100_000
 MAX_LINE_CHARS = 50_000
 _FOLD = re.compile(rb"\n[ \t]")
+_EDGE = re.compile(r"(BEGIN|END):\s*(.*?)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
@@ -94,12 +95,9 @@ def read(data: bytes) -> File:
     file = File(recoded=recoded)
     stack: list[Component] = []
     for line in lines:
-        name, _, value = line.partition(":")
-        word = name.upper()
-        if word == "BEGIN":
-            _open(value.strip().upper(), stack, file)
-        elif word == "END":
-            _close(value.strip().upper(), stack, file)
+        if edge := _EDGE.fullmatch(line):
+            follow = _open if edge[1].upper() == "BEGIN" else _close
+            follow(edge[2].upper(), stack, file)
         elif stack:
             stack[-1].lines.append(line)
     file.broken |= bool(stack)
