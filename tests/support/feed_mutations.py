@@ -103,7 +103,7 @@ def hold(file: Damaged) -> Reading:
     """Assert what holds of a damaged file: nothing is invented, nothing that was known is lost; return its reading."""
     name = file.name
     reading = read(file.data, name)
-    text = written(file.text) if not name.endswith("xlsx") else written(STRINGS)
+    text = written(file.text + b" " + STRINGS if name.endswith("xlsx") else file.text)
     for event in reading.events:
         assert event.key
         assert event.slots
@@ -122,7 +122,7 @@ def hold(file: Damaged) -> Reading:
 
 
 STRINGS = " ".join(str(cell) for cell in (*HEADINGS, *ROW)).encode()
-"""The texts of the XLSX file, whose rows only number them."""
+"""The texts of the XLSX file, which may stand apart from its rows."""
 
 
 def written(data: bytes) -> str:
