@@ -27,6 +27,9 @@ COMMANDS = {
     "graph": Command("draw the conversation, as Mermaid and SVG", "bot.commands.graph"),
     "links": Command("print every screen with the short link that opens it", "bot.commands.links"),
     "check": Command("check content, scripts and translations; say how to mend what is wrong", "bot.commands.check"),
+    "import": Command(
+        "read meetings from calendars, tables and pages; say what was found", "bot.commands.import_meetings"
+    ),
     "key": Command("print a new key for DATA_KEY", "bot.commands.key"),
 }
 
