@@ -261,9 +261,11 @@ class OffTopic(Item):
     """What the bot must not guess at: turns of phrase that give such a question away, and whom to ask instead.
 
     Where they may also be the trade of whoever writes (`trade`), they give nothing away after « je suis », « j’ai un ».
+    Nor do they in a question that also says one of `unless`: a contract is for a lawyer, what AI does to it is known.
     """
 
     words: tuple[Text, ...] = Field(alias="mots", min_length=1)
+    unless: tuple[Text, ...] = Field((), alias="sauf")
     whom: Text | None = Field(None, alias="à_qui")
     trade: YesOrNo = Field(False, alias="métier")
 

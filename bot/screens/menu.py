@@ -10,6 +10,7 @@ COMMANDS = {
     "aides": mark("Les aides pour mon entreprise"),
     "regions": mark("Votre région : ses aides, ses contacts"),
     "contacts": mark("Qui peut vous aider"),
+    "regles": mark("L’IA et la loi : données, équipe, formation"),
     "rappels": mark("Mes rappels"),
     "tour": mark("Le Tour de France de l’IA, et ce qu’il a donné"),
     "sommet": mark("Le Sommet pour l’action sur l’IA"),

@@ -54,7 +54,7 @@ def decide(question: str) -> Decision:
         ("DIVA pays de la loire", "card:aide-diva"),
         ("AI support in Normandy", "card:region-normandie"),
         # The bot itself.
-        ("rgpd", "card:robot-confidentialite"),
+        ("rgpd", "card:donnees-rgpd"),
         ("effacer mes donnees", "card:robot-effacer"),
         ("change de langue", "card:robot-langues"),
         ("t’es un robot officiel ?", "card:robot-independant"),
