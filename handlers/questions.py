@@ -2,9 +2,12 @@
 
 from telegram import Update
 
+from bot.content.models import Card
 from bot.context import Context
 from bot.places.resolver import Finding
+from bot.questions.answers import Decision
 from bot.questions.interpreter import greets, stops, understand
+from bot.questions.requests import explained, requested
 from bot.questions.stage_documents import LIST
 from bot.replies.model import Reply
 from bot.screens import answers, home
@@ -20,12 +23,32 @@ async def asked(text: str, buttons: dict[str, Handler], update: Update, context:
         return home.home(services.content, now, rehearsal=services.clock.rehearsal)
     if stops(text):
         return await press("reminders", buttons, update, context)
+    if action := requested(text, services.content, await services.places(), _shown_card(update, context)):
+        return await press(action, buttons, update, context)
     meant = understand(text, await services.answers(), await services.places(), _shown(update, context))
     if isinstance(meant, Finding):
         return await nearby.found(meant, context)
-    if len(meant.answers) == 1 and not meant.answers[0].startswith(LIST):
-        return await press(meant.answers[0], buttons, update, context)
-    return answers.screen(meant, services.content, now)
+    action = explained(text, meant, services.content) or _only_screen(meant)
+    return await press(action, buttons, update, context) if action else answers.screen(meant, services.content, now)
+
+
+def _only_screen(meant: Decision) -> str | None:
+    """Return the action of the only screen that answers a question; None where there are several, or a list."""
+    return meant.answers[0] if len(meant.answers) == 1 and not meant.answers[0].startswith(LIST) else None
+
+
+def _shown_card(update: Update, context: Context) -> Card | None:
+    """Return the card that the newest screen shows; None where it shows none."""
+    cards, chat = context.services.content.cards, update.effective_chat
+    shared = [action.split(":") for action in (context.services.recent.actions(chat.id) if chat else ())]
+    return next(
+        (
+            cards[name]
+            for verb, kind, name in ([*parts, "", ""][:3] for parts in shared)
+            if verb == "share" and kind == "card" and name in cards
+        ),
+        None,
+    )
 
 
 def _shown(update: Update, context: Context) -> str:

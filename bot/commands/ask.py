@@ -19,8 +19,9 @@ from bot.i18n.renderer import Renderer
 from bot.knowledge import Knowledge
 from bot.places.resolver import Finding, Places
 from bot.questions.interpreter import understand
+from bot.questions.requests import explained, requested
 from bot.replies.model import Reply
-from bot.screens import answers, nearby
+from bot.screens import answers, contacts, glossary, nearby
 from bot.settings import Settings
 
 _TAGS = re.compile(r"</?\w+[^>]*>")
@@ -48,12 +49,23 @@ class Desk:
 
     def answer(self, question: str, language: str | None = None) -> Answer:
         """Return what the bot answers to a typed sentence, in the language named if it speaks it."""
+        spoken, content = choose(language, self.known.catalogues), self.known.content
+        if asked := requested(question, content, self.places):
+            return Answer(self._read(self._requested(asked), spoken), matched=True)
         meant = understand(question, self.known.answers, self.places)
-        spoken = choose(language, self.known.catalogues)
         if isinstance(meant, Finding):
             return Answer(self._read(self._near(meant), spoken), meant.certain)
-        reply = answers.screen(meant, self.known.content, self.now)
-        return Answer(self._read(reply, spoken), bool(meant.answers))
+        if word := explained(question, meant, content):
+            return Answer(self._read(self._requested(word), spoken), matched=True)
+        return Answer(self._read(answers.screen(meant, content, self.now), spoken), bool(meant.answers))
+
+    def _requested(self, action: str) -> Reply:
+        """Return the screen of a word, of a list of words, or of whom to call."""
+        verb, _, argument = action.partition(":")
+        if verb == "contacts":
+            return contacts.opened(argument, self.known.content, self.places)
+        word = glossary.word(argument, self.known.content) if verb == "word" else None
+        return word or glossary.listed(argument, self.known.content)
 
     def _near(self, finding: Finding) -> Reply:
         place = finding.candidates[0]

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from bot.content.models import (
     IDENTIFIER,
     Card,
+    Contact,
     Content,
     Figure,
     OffTopic,
@@ -155,6 +156,7 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         terms=library.table("terms", Term, "lexique.yaml", name="."),
         redirects=library.table("redirects", Redirect, "redirections.yaml", name="."),
         synonyms=library.table("synonyms", Synonyms, "synonymes.yaml", name="."),
+        contacts=library.table("contacts", Contact, "contacts.yaml"),
         off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
         released=_released(root / RELEASED),
     )

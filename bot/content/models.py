@@ -23,6 +23,11 @@ LONGEST_REMINDED = 34
 """Characters of the id of a card that people are reminded of: « swap:card:id:old:new » is a button of 64 bytes."""
 DEPARTMENT = r"^(\d{2,3}|2[AB])$"
 
+PHONE = r"^0\d( \d\d){4}$|^\d{4}$"
+Role = Literal["cci", "cma", "région", "agence", "conseil", "banque", "numérique", "annuaire"]
+"""What one calls an organisation for."""
+
+DepartmentCode = Annotated[str, StringConstraints(pattern=DEPARTMENT)]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=64)]
@@ -244,11 +249,49 @@ class Redirect(Item):
 
 
 class Term(Item):
-    """A word that an owner may not know: what it means, and the words that show that a text explains it."""
+    """A word that an owner may not know: what it means, and the words that show that a text explains it.
+
+    With an everyday example and its sources it is a word of the glossary, which people can open.
+    """
 
     meaning: Text = Field(alias="veut_dire")
+    example: Text | None = Field(None, alias="exemple")
     forms: tuple[Text, ...] = Field((), alias="formes")
     explained_by: tuple[Text, ...] = Field((), alias="expliqué_par")
+    sources: tuple[Identifier, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> "Term":
+        if bool(self.example) != bool(self.sources):
+            raise ValueError("un « exemple » va avec ses « sources » : écrivez les deux, ou aucun")
+        return self
+
+
+class Contact(Item):
+    """Whom to call: an organisation, what for (`role`), and for which departments or regions; for all without either.
+
+    A chamber that serves only a part of its department says which part (`area`).
+    """
+
+    id: Identifier
+    name: Text = Field(alias="nom")
+    role: Role = Field(alias="rôle")
+    departments: tuple[DepartmentCode, ...] = Field((), alias="départements")
+    regions: tuple[Text, ...] = Field((), alias="régions")
+    area: Text | None = Field(None, alias="zone")
+    site: WebLink
+    phone: Annotated[str, StringConstraints(pattern=PHONE)] | None = Field(None, alias="téléphone")
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    checked: datetime.date = Field(alias="vérifié")
+    review: datetime.date = Field(alias="à_revoir")
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> "Contact":
+        if self.review <= self.checked:
+            raise ValueError("« à_revoir » doit être après « vérifié »")
+        if self.departments and self.regions:
+            raise ValueError("« départements » ou « régions », pas les deux : gardez l’un")
+        return self
 
 
 class Synonyms(Item):
@@ -282,6 +325,7 @@ class Content(Item):
     redirects: dict[str, Redirect] = Field(default_factory=dict)
     synonyms: dict[str, Synonyms] = Field(default_factory=dict)
     off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)
+    contacts: dict[Identifier, Contact] = Field(default_factory=dict)
     released: tuple[str, ...] = ()
 
     def by_theme(self, theme: str) -> list[Card]:

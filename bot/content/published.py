@@ -6,6 +6,7 @@ from it (`bot.replies.deep_links`). `content/redirections.yaml` says what stands
 
 from collections.abc import Collection, Iterator
 
+from bot.content.glossary import glossary
 from bot.content.models import Content, Screen
 from bot.replies import callback_data
 from bot.replies.callback_data import OFFSETS, WHOLE_TOUR, OpenScript
@@ -18,14 +19,19 @@ HEADING = """\
 """
 
 
+OF_CARDS = ("card", "report", "reported")
+"""The verbs of the buttons of a card."""
+
+
 def is_living(action: str, content: Content) -> bool | None:
     """Tell whether the content still has what a button leads to; None where the content has no say in it."""
     verb, name, *_ = [*action.split(":"), ""]
+    known: dict[str, Collection[str]] = {"stage": content.stages, **dict.fromkeys(OF_CARDS, content.cards)}
     match verb:
-        case "card":
-            return name in content.cards
-        case "stage":
-            return name in content.stages
+        case "word":
+            return name in glossary(content)
+        case _ if verb in known:
+            return name in known[verb]
         case "calendar":
             return name in {"", WHOLE_TOUR} or name in content.stages
         case _ if verb in OFFSETS:
@@ -53,7 +59,9 @@ def living(action: str, content: Content) -> str:
     verb, script, *_ = [*action.split(":"), ""]
     if verb == "go" and script in content.scripts:
         return f"go:{script}"
-    return "stages" if lives is False and verb not in {"card", "go"} else action
+    if verb == "word" and lives is False:
+        return "words"
+    return "stages" if lives is False and verb not in {*OF_CARDS, "go"} else action
 
 
 def beginnings(action: str) -> Iterator[str]:

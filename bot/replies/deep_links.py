@@ -9,7 +9,23 @@ PREFIX = "s_"
 LONGEST = 64
 """Characters of a screen's parameter at most, as Telegram allows; who passes it on is named where there is room."""
 SCREENS = frozenset(
-    {"home", "help", "stages", "stage", "near", "card", "go", "reminders", "settings", "languages", "privacy", "export"}
+    {
+        "home",
+        "help",
+        "stages",
+        "stage",
+        "near",
+        "card",
+        "go",
+        "reminders",
+        "settings",
+        "languages",
+        "privacy",
+        "export",
+        "word",
+        "words",
+        "contacts",
+    }
 )
 """The verbs that only open a screen: a link never plans, chooses or deletes anything."""
 

@@ -9,6 +9,7 @@ from bot.content.pages import parts
 from bot.replies.callback_data import action
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, pager
+from bot.screens.reports import report_button
 from bot.screens.share import share_button
 from bot.supports import company
 
@@ -44,8 +45,13 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     turning = pager(lambda number: action(card.id, origin, number), page, len(pages))
     return Reply(
         (*head, *body, *foot),
-        (*turning, *_ways_on(card, content, today), *share_button(f"card:{card.id}"), _way_back(card, content, origin)),
+        (*turning, *_ways_on(card, content, today), _shared(card), _way_back(card, content, origin)),
     )
+
+
+def _shared(card: Card) -> tuple[AnyButton, ...]:
+    """Return the row that passes a card on, or says what is wrong with it."""
+    return (*(button for row in share_button(f"card:{card.id}") for button in row), *report_button(card))
 
 
 def _state(card: Card) -> list[Sentence]:

@@ -72,6 +72,7 @@ def help_() -> Reply:
                 Button(say("Langue · Language"), "languages"),
                 Button(say("Vie privée"), "privacy"),
                 Button(say("L’IA et la loi, en 2026"), "go:regles:accueil"),
+                Button(say("Les mots de l’IA, en clair"), "words"),
                 Button(say("À propos de ce robot"), "go:a-propos:accueil"),
                 HOME,
             )

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import product
 
 from bot.content import published
+from bot.content.glossary import glossary as glossary_of
 from bot.content.models import Card, Content, Screen, Stage, Variant, paragraphs
 from bot.content.pages import gathered, parts
 from bot.content.texts import Place as Origin
@@ -22,10 +23,13 @@ from bot.replies.widgets import PAGE_LENGTH
 from bot.screens import (
     calendars,
     cards,
+    contacts,
+    glossary,
     nearby,
     privacy,
     quiet_hours,
     reminder_list,
+    reports,
     script_hooks,
     scripts,
     stages,
@@ -35,6 +39,11 @@ from bot.screens.home import help_, home
 
 NOW = "aujourd’hui"
 STATES = {"avant": timedelta(days=-30), "la veille": timedelta(days=-1), "le jour même": timedelta()}
+SAMPLE_DEPARTMENTS = (
+    ("Bouches-du-Rhône", "13", "Provence-Alpes-Côte d’Azur"),
+    ("Creuse", "23", "Nouvelle-Aquitaine"),
+    ("Saint-Pierre-et-Miquelon", "975", ""),
+)
 AFTER = "après"
 TO_REVIEW = "à relire"
 
@@ -65,6 +74,8 @@ def walk(content: Content, now: datetime) -> Iterator[Step]:
     yield Step("home", home(content, now, rehearsal=False), None)
     yield from code_steps(content)
     yield from stage_lists(content, now)
+    yield from word_steps(content)
+    yield from contact_steps(content)
     for stage in content.stages.values():
         yield from stage_steps(stage, content, now)
     for script in content.scripts.values():
@@ -92,6 +103,24 @@ def code_steps(content: Content) -> Iterator[Step]:
     yield Step("forget:yes", privacy.forgotten(), None)
 
 
+def word_steps(content: Content) -> Iterator[Step]:
+    """Yield the list of the words that can be opened, page after page, and each word."""
+    words = glossary_of(content)
+    for page in range(1, -(-len(words) // glossary.WORDS_PAGE) + 1):
+        yield Step(f"words:{page}" if page > 1 else "words", glossary.listing(content, page), None)
+    for identifier, name in words.items():
+        if reply := glossary.word(identifier, content):
+            yield Step(f"word:{identifier}", reply, Origin("terms", name, ()))
+
+
+def contact_steps(content: Content) -> Iterator[Step]:
+    """Yield the question where, and whom to call where there is much to say and where there is little."""
+    yield Step("contacts", contacts.ask(), None)
+    for place, department, region in SAMPLE_DEPARTMENTS:
+        if content.contacts:
+            yield Step(f"contacts:dep-{department}", contacts.screen(place, department, region, content), None)
+
+
 def stage_lists(content: Content, now: datetime) -> Iterator[Step]:
     """Yield the list of the stages: the page that opens first, then each of its pages."""
     if content.stages:
@@ -115,6 +144,8 @@ def card_steps(card: Card, content: Content, now: datetime) -> Iterator[Step]:
     pages = len(parts(card))
     for page in range(1, pages + 1):
         yield Step(callback_data.action(card.id, page=page), cards.screen(card, content, today, page), origin)
+    if reports.report_button(card):
+        yield Step(f"report:{card.id}", reports.ask(card), origin)
     if today < card.review:
         due = cards.screen(card, content, card.review, pages)
         yield Step(callback_data.action(card.id, page=pages), due, origin, TO_REVIEW)

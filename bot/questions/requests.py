@@ -1,0 +1,71 @@
+"""What a typed sentence asks for that has a screen of its own: what a word means, whom to call somewhere. Pure."""
+
+from bot.content.glossary import bears, word_id, words_in
+from bot.content.models import Card, Content
+from bot.places.gazetteer import Place
+from bot.places.resolver import Places
+from bot.questions.answers import Decision
+from bot.questions.contact_requests import asks_whom_to_call, may_ask_whom_to_call, without_call
+from bot.questions.word_requests import asks_for_meaning, named_words, only_word
+
+MOST_AREAS = 6
+"""Departments between which the bot lets somebody choose: as many as a button may bring back."""
+
+
+def requested(text: str, content: Content, places: Places, shown: Card | None = None) -> str | None:
+    """Return the action that opens what a sentence asks for; None where it asks for something else.
+
+    Args:
+        text: the sentence.
+        content: everything the bot knows.
+        places: where people may be.
+        shown: the card that the person has before their eyes, if any: « ça veut dire quoi ? » is asked of its words.
+    """
+    if content.terms and asks_for_meaning(text):
+        return _meaning(text, content, shown)
+    if content.contacts and may_ask_whom_to_call(text):
+        return _whom_to_call(text, places)
+    return None
+
+
+def explained(text: str, meant: Decision, content: Content) -> str | None:
+    """Return the action that opens the only thing a sentence asks about, where that is a word of the glossary.
+
+    A card that answers it and bears the word in its title or summary tells more of it: then None.
+    """
+    name = only_word(text, content)
+    answering = [content.cards.get(action.partition(":")[2]) for action in meant.answers]
+    if name is None or any(card and bears(name, card) for card in answering):
+        return None
+    return f"word:{word_id(name)}"
+
+
+def _meaning(text: str, content: Content, shown: Card | None) -> str:
+    named = named_words(text, content)
+    if named:
+        return f"word:{named[0]}"
+    read = words_in("\n".join((shown.title, shown.summary, shown.text or "")), content) if shown else []
+    if len(read) == 1:
+        return f"word:{read[0]}"
+    return f"words:{shown.id}" if shown and read else "words"
+
+
+def _whom_to_call(text: str, places: Places) -> str | None:
+    finding = places.find(without_call(text))
+    named = [] if finding.guessed else list(finding.candidates)
+    if not asks_whom_to_call(text, named):
+        return None
+    return contacts_of(named[:1] if finding.certain else named)
+
+
+def contacts_of(named: list[Place]) -> str:
+    """Return the action that shows whom to call in the departments of some places, or asks where if there is none."""
+    areas = list(dict.fromkeys(filter(None, map(_area, named))))[:MOST_AREAS]
+    return f"contacts:{','.join(areas)}" if areas else "contacts"
+
+
+def _area(place: Place) -> str:
+    """Return the id of the department of a place, else of its region; "" where it is in neither."""
+    if place.department:
+        return f"dep-{place.department}"
+    return f"reg-{place.region}" if place.region else ""
