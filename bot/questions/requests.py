@@ -1,5 +1,8 @@
 """What a typed sentence asks for that has a screen of its own: what a word means, whom to call somewhere. Pure."""
 
+import re
+from collections.abc import Iterator
+
 from bot.content.glossary import bears, word_id, words_in
 from bot.content.models import Card, Content
 from bot.places.gazetteer import Place
@@ -8,6 +11,7 @@ from bot.questions.answers import Decision
 from bot.questions.contact_requests import asks_whom_to_call, may_ask_whom_to_call, without_call
 from bot.questions.word_requests import asks_for_meaning, named_words, only_word
 
+_NUMBER = re.compile(r"\b(?:\d{2,3}|2[ab])\b", re.IGNORECASE)
 MOST_AREAS = 6
 """Departments between which the bot lets somebody choose: as many as a button may bring back."""
 
@@ -52,10 +56,16 @@ def _meaning(text: str, content: Content, shown: Card | None) -> str:
 
 def _whom_to_call(text: str, places: Places) -> str | None:
     finding = places.find(without_call(text))
-    named = [] if finding.guessed else list(finding.candidates)
-    if not asks_whom_to_call(text, named):
-        return None
-    return contacts_of(named[:1] if finding.certain else named)
+    found = [] if finding.guessed else list(finding.candidates[:1] if finding.certain else finding.candidates)
+    named = found or list(_departments(text, places))
+    return contacts_of(named) if asks_whom_to_call(text, named) else None
+
+
+def _departments(text: str, places: Places) -> Iterator[Place]:
+    """Yield the departments that a sentence names by their number: « la CCI du 03 »."""
+    for number in _NUMBER.findall(text):
+        if place := places.get(f"dep-{number.upper()}"):
+            yield place
 
 
 def contacts_of(named: list[Place]) -> str:

@@ -14,7 +14,7 @@ SHORTEST = 5
 """Letters of a word that may be misspelt: a shorter one looks like too many others."""
 
 _ASKS = re.compile(
-    r"\bveu\w* dire?\b|\bsignifi\w*|\bdefini\w*|\b(?:does|do) .*\bmeans?\b|\bmeaning\b|\bce mot\b|\bjargon\b"
+    r"(?<!\bje )\bveu\w* dire?\b|\bsignifi\w*|\bdefini\w*|\b(?:does|do) .*\bmeans?\b|\bmeaning\b|\bce mot\b|\bjargon\b"
 )
 _ASKING = "veut dire signifie definition mot mots mean means meaning word"
 _ITSELF = frozenset(_ASKING.split())

@@ -86,6 +86,7 @@ def walk(content: Content, now: datetime) -> Iterator[Step]:
                 yield from screen_steps(script.id, screen_id, content)
     for card in content.cards.values():
         yield from card_steps(card, content, now)
+    yield from report_steps(content)
 
 
 def code_steps(content: Content) -> Iterator[Step]:
@@ -111,6 +112,12 @@ def word_steps(content: Content) -> Iterator[Step]:
     for identifier, name in words.items():
         if reply := glossary.word(identifier, content):
             yield Step(f"word:{identifier}", reply, Origin("terms", name, ()))
+
+
+def report_steps(content: Content) -> Iterator[Step]:
+    """Yield the question what is wrong, for the card with the longest title: it is the same for all of them."""
+    for card in sorted(content.cards.values(), key=lambda card: len(card.title))[-1:]:
+        yield Step(f"report:{card.id}", reports.ask(card), Origin("cards", card.id, ()))
 
 
 def contact_steps(content: Content) -> Iterator[Step]:
@@ -144,8 +151,6 @@ def card_steps(card: Card, content: Content, now: datetime) -> Iterator[Step]:
     pages = len(parts(card))
     for page in range(1, pages + 1):
         yield Step(callback_data.action(card.id, page=page), cards.screen(card, content, today, page), origin)
-    if reports.report_button(card):
-        yield Step(f"report:{card.id}", reports.ask(card), origin)
     if today < card.review:
         due = cards.screen(card, content, card.review, pages)
         yield Step(callback_data.action(card.id, page=pages), due, origin, TO_REVIEW)
