@@ -1,29 +1,23 @@
 """« Qui appeler près de chez moi »: opened by a button or a command, or answered to a place that was awaited."""
 
-from telegram import Update
-
 from bot.context import Context
 from bot.questions.requests import contacts_of
+from bot.replies.callback_data import OpenContacts
 from bot.replies.model import Reply
 from bot.screens import contacts as screens
 
 
-async def contacts(update: Update, context: Context) -> Reply:
+async def contacts(action: OpenContacts, context: Context) -> Reply:
     """Show whom to call in a department or a region; without one, ask where, and await it."""
-    services, chat = context.services, update.effective_chat
-    areas = context.arguments[0] if context.arguments else ""
-    if not areas and chat:
-        await services.people.keep(chat.id, context.language, services.clock.now(), awaiting=screens.AWAITED)
-    return screens.opened(areas, services.content, await services.places())
+    if not action.areas:
+        await context.await_answer(OpenContacts())
+    return screens.opened(action.areas, context.services.content, await context.services.places())
 
 
-async def typed(update: Update, context: Context) -> Reply | None:
+async def typed(_awaited: OpenContacts, context: Context) -> Reply | None:
     """Answer a place that was typed where one was awaited; None where it is no place."""
-    message = update.effective_message
     places = await context.services.places()
-    finding = places.find(message.text if message and message.text else "")
-    if not finding.candidates:
-        return None
+    finding = places.find(context.text)
     named = finding.candidates[:1] if finding.certain else finding.candidates
-    areas = contacts_of(list(named)).partition(":")[2]
-    return screens.opened(areas, context.services.content, places) if areas else None
+    action = contacts_of(list(named))
+    return screens.opened(action.areas, context.services.content, places) if action.areas else None

@@ -37,6 +37,11 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9]){re.escape(fold(form))}s?(?![a-z0-9])")
 
 
+def card_text(card: Card) -> str:
+    """Return what a person reads of a card."""
+    return "\n".join((card.title, card.summary, card.text or ""))
+
+
 def cards_about(name: str, content: Content) -> list[Card]:
     """Return some cards whose title, button or summary holds a word: where to read on."""
     return [card for card in content.cards.values() if bears(name, card)][:MOST_CARDS]

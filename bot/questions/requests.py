@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from bot.content.glossary import bears, word_id, words_in
+from bot.content.glossary import bears, card_text, word_id, words_in
 from bot.content.models import Card, Content
 from bot.places.gazetteer import Place
 from bot.places.resolver import Places
 from bot.questions.answers import Decision
 from bot.questions.contact_requests import asks_whom_to_call, may_ask_whom_to_call, without_call
 from bot.questions.word_requests import asks_for_meaning, named_words, only_word
+from bot.replies.callback_data import Action, ListWords, OpenCard, OpenContacts, OpenWord
 
 _NUMBER = re.compile(r"\b(?:\d{2,3}|2[ab])\b", re.IGNORECASE)
 MOST_AREAS = 6
 """Departments between which the bot lets somebody choose: as many as a button may bring back."""
 
 
-def requested(text: str, content: Content, places: Places, shown: Card | None = None) -> str | None:
+def requested(text: str, content: Content, places: Places, shown: Card | None = None) -> Action | None:
     """Return the action that opens what a sentence asks for; None where it asks for something else.
 
     Args:
@@ -32,29 +33,27 @@ def requested(text: str, content: Content, places: Places, shown: Card | None = 
     return None
 
 
-def explained(text: str, meant: Decision, content: Content) -> str | None:
+def explained(text: str, meant: Decision, content: Content) -> Action | None:
     """Return the action that opens the only thing a sentence asks about, where that is a word of the glossary.
 
     A card that answers it and bears the word in its title or summary tells more of it: then None.
     """
     name = only_word(text, content)
-    answering = [content.cards.get(action.partition(":")[2]) for action in meant.answers]
-    if name is None or any(card and bears(name, card) for card in answering):
-        return None
-    return f"word:{word_id(name)}"
+    answering = [content.cards[action.card] for action in meant.answers if isinstance(action, OpenCard)]
+    return None if name is None or any(bears(name, card) for card in answering) else OpenWord(word_id(name))
 
 
-def _meaning(text: str, content: Content, shown: Card | None) -> str:
+def _meaning(text: str, content: Content, shown: Card | None) -> Action:
     named = named_words(text, content)
     if named:
-        return f"word:{named[0]}"
-    read = words_in("\n".join((shown.title, shown.summary, shown.text or "")), content) if shown else []
+        return OpenWord(named[0])
+    read = words_in(card_text(shown), content) if shown else []
     if len(read) == 1:
-        return f"word:{read[0]}"
-    return f"words:{shown.id}" if shown and read else "words"
+        return OpenWord(read[0])
+    return ListWords(card=shown.id) if shown and read else ListWords()
 
 
-def _whom_to_call(text: str, places: Places) -> str | None:
+def _whom_to_call(text: str, places: Places) -> Action | None:
     finding = places.find(without_call(text))
     found = [] if finding.guessed else list(finding.candidates[:1] if finding.certain else finding.candidates)
     named = found or list(_departments(text, places))
@@ -68,10 +67,10 @@ def _departments(text: str, places: Places) -> Iterator[Place]:
             yield place
 
 
-def contacts_of(named: list[Place]) -> str:
+def contacts_of(named: list[Place]) -> OpenContacts:
     """Return the action that shows whom to call in the departments of some places, or asks where if there is none."""
     areas = list(dict.fromkeys(filter(None, map(_area, named))))[:MOST_AREAS]
-    return f"contacts:{','.join(areas)}" if areas else "contacts"
+    return OpenContacts(",".join(areas))
 
 
 def _area(place: Place) -> str:

@@ -6,12 +6,11 @@ from bot.content.citations import sources
 from bot.content.directory import whom_to_call
 from bot.content.models import Contact, Content, Role
 from bot.places.resolver import Places
+from bot.replies.callback_data import OpenContacts, RunCommand
 from bot.replies.model import Button, Link, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, column, joined
 from bot.screens.cards import to_region
 
-AWAITED = "contacts"
-"""What stands in `people.awaiting` while a place is asked for."""
 PURPOSES: dict[Role, str] = {
     "cci": mark("Commerce, services, industrie"),
     "cma": mark("Artisanat"),
@@ -54,13 +53,13 @@ def ask() -> Reply:
             say("<b>Qui appeler près de chez vous ?</b>"),
             say("Écrivez votre ville, votre code postal ou votre département."),
         ),
-        ((Button(say("Qui peut m’aider ?"), "command:contacts"), HOME),),
+        ((Button(say("Qui peut m’aider ?"), RunCommand("contacts")), HOME),),
     )
 
 
 def which(places: Sequence[tuple[str, str]]) -> Reply:
     """Ask which of several places is meant: the label of each, and the id of its department or region."""
-    found = [Button(say("{place}", place=label), f"contacts:{area}") for label, area in places]
+    found = [Button(say("{place}", place=label), OpenContacts(area)) for label, area in places]
     return Reply((say("<b>Plusieurs lieux peuvent être le vôtre.</b> Lequel ?"),), (*column(found), (HOME,)))
 
 
@@ -87,7 +86,7 @@ def screen(place: str, department: str, region: str, content: Content) -> Reply:
         ),
         (
             *column([*links, *to_region(region, content)]),
-            (Button(say("Qui peut m’aider ?"), "command:contacts"), HOME),
+            (Button(say("Qui peut m’aider ?"), RunCommand("contacts")), HOME),
         ),
     )
 

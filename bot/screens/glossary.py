@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.content.citations import sources
-from bot.content.glossary import cards_about, glossary, words_in
-from bot.content.models import Content
+from bot.content.glossary import card_text, cards_about, glossary, words_in
+from bot.content.models import Card, Content
+from bot.replies.callback_data import ListWords, OpenWord
 from bot.replies.model import AnyButton, Button, Reply, say
 from bot.replies.widgets import HOME, page_of, pager
 from bot.screens.cards import card_buttons
@@ -37,16 +38,13 @@ def listing(content: Content, page: int = 1) -> Reply:
             say("<b>Les mots de l’IA, en clair</b>"),
             say("Touchez un mot, ou demandez « ça veut dire quoi » sous n’importe quelle fiche."),
         ),
-        (*_pairs(shown), *pager(lambda number: f"words:{number}", page, pages), (HOME,)),
+        (*_pairs(shown), *pager(ListWords, page, pages), (HOME,)),
     )
 
 
-def listed(argument: str, content: Content) -> Reply:
-    """Return the words of a card, or a page of all words: as the argument of a button says."""
-    card = content.cards.get(argument)
-    if card is None:
-        return listing(content, int(argument) if argument.isdecimal() else 1)
-    return which(words_in("\n".join((card.title, card.summary, card.text or "")), content), content)
+def of_card(card: Card, content: Content) -> Reply:
+    """Return the words that a card holds, to choose from."""
+    return which(words_in(card_text(card), content), content)
 
 
 def which(identifiers: Sequence[str], content: Content) -> Reply:
@@ -57,9 +55,9 @@ def which(identifiers: Sequence[str], content: Content) -> Reply:
 
 
 def _pairs(words: Sequence[tuple[str, str]]) -> tuple[tuple[AnyButton, ...], ...]:
-    buttons = [Button(say(name), f"word:{identifier}") for identifier, name in words]
+    buttons = [Button(say(name), OpenWord(identifier)) for identifier, name in words]
     return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
 
 
 def _foot() -> tuple[AnyButton, ...]:
-    return Button(say("Tous les mots"), "words"), HOME
+    return Button(say("Tous les mots"), ListWords()), HOME

@@ -1,7 +1,7 @@
 """« Signaler une erreur »: what is wrong with a card, chosen among a few; no word of whoever reports is kept."""
 
 from bot.content.models import Card
-from bot.replies.callback_data import LONGEST_ACTION, action
+from bot.replies.callback_data import OpenCard, ReportCard, SendReport, TooLongError
 from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME
 
@@ -17,13 +17,17 @@ REASONS = {
 
 def report_button(card: Card) -> tuple[AnyButton, ...]:
     """Return the button that reports a card; none where its name leaves no room for the reason."""
-    longest = max(len(f"reported:{card.id}:{reason}") for reason in REASONS)
-    return (Button(say("Signaler une erreur"), f"report:{card.id}"),) if longest <= LONGEST_ACTION else ()
+    try:
+        for reason in REASONS:
+            SendReport(card.id, reason).pack()
+    except TooLongError:
+        return ()
+    return (Button(say("Signaler une erreur"), ReportCard(card.id)),)
 
 
 def ask(card: Card) -> Reply:
     """Ask what is wrong with a card."""
-    reasons = [Button(say(said), f"reported:{card.id}:{reason}") for reason, said in REASONS.items()]
+    reasons = [Button(say(said), SendReport(card.id, reason)) for reason, said in REASONS.items()]
     return Reply(
         (
             say("<b>Qu’est-ce qui est faux ?</b>"),
@@ -32,7 +36,7 @@ def ask(card: Card) -> Reply:
         ),
         (
             *(tuple(reasons[start : start + 2]) for start in range(0, len(reasons), 2)),
-            (Button(say("Retour"), action(card.id)), HOME),
+            (Button(say("Retour"), OpenCard(card.id)), HOME),
         ),
     )
 
@@ -48,7 +52,7 @@ def thanks(card: Card, *, heard: bool, contact: str | None) -> Reply:
     said = [_fate(heard=heard, contact=contact)]
     if contact:
         said.append(say("Responsable de ce robot : {contact}", contact=contact))
-    return Reply(tuple(said), ((Button(say("Retour à la fiche"), action(card.id)), HOME),))
+    return Reply(tuple(said), ((Button(say("Retour à la fiche"), OpenCard(card.id)), HOME),))
 
 
 def _fate(*, heard: bool, contact: str | None) -> Sentence:
@@ -63,7 +67,7 @@ def too_many(card: Card) -> Reply:
     """Say that enough was reported for today."""
     return Reply(
         (say("<b>Merci, c’est noté pour aujourd’hui.</b> Vous pourrez signaler autre chose demain."),),
-        ((Button(say("Retour à la fiche"), action(card.id)), HOME),),
+        ((Button(say("Retour à la fiche"), OpenCard(card.id)), HOME),),
     )
 
 
@@ -75,5 +79,5 @@ def to_organisers(card: Card, reason: str) -> Reply:
             say("Fiche : {title}", title=say(card.title)),
             say("À relire dans {file}", file=f"content/fiches/{card.theme}/{card.id}.yaml"),
         ),
-        ((Button(say("Voir la fiche"), action(card.id)), HOME),),
+        ((Button(say("Voir la fiche"), OpenCard(card.id)), HOME),),
     )

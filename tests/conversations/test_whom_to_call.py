@@ -63,5 +63,5 @@ async def test_a_place_without_region_still_names_who_answers_everybody(ann: Per
 
 async def test_a_forged_area_asks_where(ann: Person) -> None:
     await ann.sends("/start")
-    await ann.taps_data("contacts:dep-999,reg-xx")
+    await ann.taps_data("contacts:dep-999,reg-98")
     assert "Écrivez votre ville" in ann.screen

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.content.glossary import glossary, word_id, words_in
+from bot.replies.callback_data import OpenWord
 from bot.replies.deep_links import action_of, parameter_of
 from tests.support.rehearsal import knowledge
 
@@ -19,7 +20,7 @@ def test_each_word_has_an_example_sources_and_a_link_of_its_own() -> None:
     for identifier, name in glossary(CONTENT).items():
         term = CONTENT.terms[name]
         assert term.example and term.sources
-        assert action_of(parameter_of(f"word:{identifier}")) == f"word:{identifier}"
+        assert action_of(parameter_of(OpenWord(identifier))) == OpenWord(identifier)
 
 
 @pytest.mark.parametrize(

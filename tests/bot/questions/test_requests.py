@@ -5,6 +5,7 @@ import pytest
 from bot.places.resolver import Places
 from bot.questions.requests import MOST_AREAS, contacts_of, requested
 from bot.questions.word_requests import asks_for_meaning
+from bot.replies.callback_data import ListWords, parse
 from tests.support.rehearsal import knowledge
 
 PLACES = Places.load()
@@ -24,7 +25,7 @@ CONTENT = knowledge().content
     ],
 )
 def test_what_has_a_screen_of_its_own_is_opened(text: str, action: str) -> None:
-    assert requested(text, CONTENT, PLACES) == action
+    assert str(requested(text, CONTENT, PLACES)) == action
 
 
 @pytest.mark.parametrize(
@@ -45,13 +46,13 @@ def test_other_sentences_are_left_to_the_cards(text: str) -> None:
 
 def test_under_a_card_its_own_words_are_meant() -> None:
     card = CONTENT.cards["argent-demande-opco"]
-    assert requested("ça veut dire quoi ?", CONTENT, PLACES, card) == f"words:{card.id}"
+    assert requested("ça veut dire quoi ?", CONTENT, PLACES, card) == ListWords(card=card.id)
 
 
 def test_a_name_of_many_departments_still_fits_a_button() -> None:
     action = contacts_of(list(PLACES.find("Saint-Martin").candidates))
-    assert len(action) <= 64
-    assert action.count(",") < MOST_AREAS
+    assert action.areas.count(",") < MOST_AREAS
+    assert parse(action.pack()) == action
 
 
 @pytest.mark.parametrize(
