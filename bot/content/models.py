@@ -24,6 +24,7 @@ LONGEST_REMINDED = 34
 DEPARTMENT = r"^(\d{2,3}|2[AB])$"
 
 PHONE = r"^0\d( \d\d){4}$|^\d{4}$"
+"""A number as people write it in France, or a short one of four digits."""
 Role = Literal["cci", "cma", "région", "agence", "conseil", "banque", "numérique", "annuaire"]
 """What one calls an organisation for."""
 

@@ -79,16 +79,20 @@ def screen(place: str, department: str, region: str, content: Content) -> Reply:
         (
             say("<b>Qui appeler : {place}</b>", place=place),
             joined([_line(contact) for contact in found]),
-            say("Je n’ai de numéro sûr pour aucun : l’annuaire de l’administration les donne.")
-            if not any(contact.phone for contact in found)
-            else say("D’autres numéros : l’annuaire de l’administration les donne."),
-            sources(named, content),
+            _numbers(found),
+            *([sources(named, content)] if named else ()),
         ),
         (
             *column([*links, *to_region(region, content)]),
             (Button(say("Qui peut m’aider ?"), RunCommand("contacts")), HOME),
         ),
     )
+
+
+def _numbers(found: Sequence[Contact]) -> Sentence:
+    if any(contact.phone for contact in found):
+        return say("D’autres numéros : l’annuaire de l’administration les donne.")
+    return say("Je n’ai de numéro sûr pour aucun : l’annuaire de l’administration les donne.")
 
 
 def _line(contact: Contact) -> Sentence:

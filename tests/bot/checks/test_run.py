@@ -24,7 +24,7 @@ from tests.support.blemishes import FACTS, SCREENS, WORDS
 from tests.support.breakages import CARD, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
 from tests.support.small_content import FILES, write_content
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 FRENCH = Renderer({"fr": Catalogue("fr", Locale("fr"), {}, lambda number: int(number > 1))})
 
 
