@@ -13,18 +13,21 @@ _CALL = (
 )
 CALL = frozenset(_CALL.split())
 """Words that ask whom to call."""
-_CHAMBER = "cci cma chambre chambres metiers metier commerce industrie artisanat chamber trades"
+_CHAMBER = "cci cma chambre chambres chamber chambers"
 CHAMBER = frozenset(_CHAMBER.split())
 """Words that name a chamber."""
+_OF_A_CHAMBER = "metiers metier commerce industrie artisanat trades trade crafts"
+OF_A_CHAMBER = frozenset(_OF_A_CHAMBER.split())
+"""Words that say which chamber, and mean none by themselves: « industrie 5.0 » asks for no chamber."""
 _HERE = "mon ma mes notre moi departement departemental region coin ville ici local locale my our here department town"
 HERE = frozenset(_HERE.split())
 """Words that mean the place of whoever asks."""
-_USUAL = EMPTY | COMMON | ASKING.keys() | CALL | CHAMBER | HERE | NEAR | OF_A_COMPANY
+_USUAL = EMPTY | COMMON | ASKING.keys() | CALL | CHAMBER | OF_A_CHAMBER | HERE | NEAR | OF_A_COMPANY
 
 
 def without_call(text: str) -> str:
     """Return a sentence without the words that ask whom to call: « La Chambre » and « Métiers » are places too."""
-    return " ".join(word for word in text.split() if not (CALL | CHAMBER).intersection(words(word)))
+    return " ".join(word for word in text.split() if not (CALL | CHAMBER | OF_A_CHAMBER).intersection(words(word)))
 
 
 def may_ask_whom_to_call(text: str) -> bool:

@@ -38,6 +38,8 @@ def test_what_has_a_screen_of_its_own_is_opened(text: str, action: str) -> None:
         "contact presse du sommet",
         "je veux dire merci",
         "combien coûte le diag",
+        "industrie 5.0",
+        "métiers du 21e siècle",
     ],
 )
 def test_other_sentences_are_left_to_the_cards(text: str) -> None:
