@@ -1,6 +1,6 @@
 """« Qui appeler près de chez moi »: the chambers, the region and the help lines of a department, as a screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.content.citations import sources
 from bot.content.directory import whom_to_call
@@ -10,6 +10,7 @@ from bot.replies.callback_data import OpenContacts, RunCommand
 from bot.replies.model import Button, Link, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, column, joined
 from bot.screens.cards import to_region
+from bot.screens.sample import Sample, Sampler, samples
 
 PURPOSES: dict[Role, str] = {
     "cci": mark("Commerce, services, industrie"),
@@ -27,6 +28,14 @@ BUTTONS: dict[Role, str] = {
     "annuaire": mark("Trouver un numéro de téléphone"),
 }
 """Whose page is also a button, and what it says: what leads to a person whoever one is."""
+
+
+SAMPLES = (
+    ("Bouches-du-Rhône", "13", "Provence-Alpes-Côte d’Azur"),
+    ("Creuse", "23", "Nouvelle-Aquitaine"),
+    ("Saint-Pierre-et-Miquelon", "975", ""),
+)
+"""A department where much is known, one where little is, one without a region."""
 
 
 def opened(areas: str, content: Content, places: Places) -> Reply:
@@ -101,3 +110,15 @@ def _line(contact: Contact) -> Sentence:
     if contact.area:
         line = say("{line} ({area})", line=line, area=say(contact.area))
     return say("{line}, {phone}", line=line, phone=contact.phone) if contact.phone else line
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    yield Sample(OpenContacts(), ask())
+    yield Sample(
+        OpenContacts("dep-04,reg-44"),
+        which([("Alpes-de-Haute-Provence", "dep-04"), ("Grand Est", "reg-44")]),
+        typed=True,
+    )
+    for place, department, region in SAMPLES:
+        yield Sample(OpenContacts(f"dep-{department}"), screen(place, department, region, of.content), typed=True)

@@ -1,14 +1,16 @@
 """The words an owner may not know, as screens: what one means, an everyday example, where to read on; their list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.content.citations import sources
 from bot.content.glossary import card_text, cards_about, glossary, words_in
 from bot.content.models import Card, Content
+from bot.content.texts import Place as FieldPath
 from bot.replies.callback_data import ListWords, OpenWord
 from bot.replies.model import AnyButton, Button, Reply, say
 from bot.replies.widgets import HOME, page_of, pager
 from bot.screens.cards import card_buttons
+from bot.screens.sample import Sample, Sampler, samples
 
 WORDS_PAGE = 12
 """Words on one page of the list, two a row."""
@@ -61,3 +63,15 @@ def _pairs(words: Sequence[tuple[str, str]]) -> tuple[tuple[AnyButton, ...], ...
 
 def _foot() -> tuple[AnyButton, ...]:
     return Button(say("Tous les mots"), ListWords()), HOME
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    words = glossary(of.content)
+    for page in range(1, -(-len(words) // WORDS_PAGE) + 1):
+        yield Sample(ListWords(page), listing(of.content, page))
+    for identifier, name in words.items():
+        if reply := word(identifier, of.content):
+            yield Sample(OpenWord(identifier), reply, FieldPath("terms", name, ()))
+    for card in sorted(of.content.cards.values(), key=lambda card: -len(words_in(card_text(card), of.content)))[:1]:
+        yield Sample(ListWords(card=card.id), of_card(card, of.content), typed=True)

@@ -1,9 +1,12 @@
 """« Signaler une erreur »: what is wrong with a card, chosen among a few; no word of whoever reports is kept."""
 
+from collections.abc import Iterator
+
 from bot.content.models import Card
 from bot.replies.callback_data import OpenCard, ReportCard, SendReport, TooLongError
 from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME
+from bot.screens.sample import Sample, Sampler, samples
 
 REASONS = {
     "date": mark("Une date"),
@@ -81,3 +84,16 @@ def to_organisers(card: Card, reason: str) -> Reply:
         ),
         ((Button(say("Voir la fiche"), OpenCard(card.id)), HOME),),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    known = [card for card in of.content.cards.values() if report_button(card)]
+    for card in sorted(known, key=lambda card: -len(card.title))[:1]:
+        done, contact = SendReport(card.id, "closed"), "Étape IA, " + "x" * 180
+        yield Sample(ReportCard(card.id), ask(card))
+        yield Sample(done, thanks(card, heard=True, contact=contact))
+        yield Sample(done, thanks(card, heard=False, contact=contact), state="sans organisateur joignable")
+        yield Sample(done, thanks(card, heard=False, contact=None), state="sans responsable connu")
+        yield Sample(done, too_many(card), state="trop de signalements")
+        yield Sample(done, to_organisers(card, "closed"), state="pour un organisateur", typed=True)
