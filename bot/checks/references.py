@@ -60,6 +60,10 @@ def _source_lists(content: Content) -> Iterator[tuple[Place, tuple[str, ...]]]:
         yield Place("stages", stage.id, ("sources",)), stage.sources
     for card in content.cards.values():
         yield Place("cards", card.id, ("sources",)), card.sources
+    for contact in content.contacts.values():
+        yield Place("contacts", contact.id, ("sources",)), contact.sources
+    for word, term in content.terms.items():
+        yield Place("terms", word, ("sources",)), term.sources
     for script in content.scripts.values():
         for name, screen in script.screens.items():
             yield Place("scripts", script.id, ("écrans", name, "sources")), screen.sources

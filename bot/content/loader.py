@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from bot.content.field_types import IDENTIFIER
 from bot.content.models import (
     Card,
+    Contact,
     Content,
     Figure,
     OffTopic,
@@ -156,6 +157,7 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         terms=library.table("terms", Term, "lexique.yaml", name="."),
         redirects=library.table("redirects", Redirect, "redirections.yaml", name="."),
         synonyms=library.table("synonyms", Synonyms, "synonymes.yaml", name="."),
+        contacts=library.table("contacts", Contact, "contacts.yaml"),
         off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
         trades=library.table("trades", Trade, "metiers.yaml"),
         released=_released(root / RELEASED),

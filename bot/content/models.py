@@ -28,6 +28,12 @@ DEPARTMENT = r"^(\d{2,3}|2[AB])$"
 
 Neighbour = Annotated[str, StringConstraints(pattern=NEIGHBOUR, max_length=50)]
 """What a card leads on to: another card, by its id, or what a command opens, « commande:aides »."""
+PHONE = r"^0\d( \d\d){4}$|^\d{4}$"
+"""A number as people write it in France, or a short one of four digits."""
+Role = Literal["cci", "cma", "région", "agence", "conseil", "banque", "numérique", "annuaire"]
+"""What one calls an organisation for."""
+
+DepartmentCode = Annotated[str, StringConstraints(pattern=DEPARTMENT)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=64)]
 Word = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]+$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
@@ -236,11 +242,49 @@ class Redirect(Item):
 
 
 class Term(Item):
-    """A word that an owner may not know: what it means, and the words that show that a text explains it."""
+    """A word that an owner may not know: what it means, and the words that show that a text explains it.
+
+    With an everyday example and its sources it is a word of the glossary, which people can open.
+    """
 
     meaning: Text = Field(alias="veut_dire")
+    example: Text | None = Field(None, alias="exemple")
     forms: tuple[Text, ...] = Field((), alias="formes")
     explained_by: tuple[Text, ...] = Field((), alias="expliqué_par")
+    sources: tuple[Identifier, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> "Term":
+        if bool(self.example) != bool(self.sources):
+            raise ValueError("un « exemple » va avec ses « sources » : écrivez les deux, ou aucun")
+        return self
+
+
+class Contact(Item):
+    """Whom to call: an organisation, what for (`role`), and for which departments or regions; for all without either.
+
+    A chamber that serves only a part of its department says which part (`area`).
+    """
+
+    id: Identifier
+    name: Text = Field(alias="nom")
+    role: Role = Field(alias="rôle")
+    departments: tuple[DepartmentCode, ...] = Field((), alias="départements")
+    regions: tuple[Text, ...] = Field((), alias="régions")
+    area: Text | None = Field(None, alias="zone")
+    site: WebLink
+    phone: Annotated[str, StringConstraints(pattern=PHONE)] | None = Field(None, alias="téléphone")
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    checked: datetime.date = Field(alias="vérifié")
+    review: datetime.date = Field(alias="à_revoir")
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> "Contact":
+        if self.review <= self.checked:
+            raise ValueError("« à_revoir » doit être après « vérifié »")
+        if self.departments and self.regions:
+            raise ValueError("« départements » ou « régions », pas les deux : gardez l’un")
+        return self
 
 
 class Synonyms(Item):
@@ -270,9 +314,11 @@ class OffTopic(Item):
 
     Where they may also be the trade of whoever writes (`trade`), they give nothing away after « je suis », « j’ai un »;
     where they may be a task that AI does (`task`), they give nothing away in a sentence that names AI.
+    Nor do they in a question that also says one of `unless`: a contract is for a lawyer, what AI does to it is known.
     """
 
     words: tuple[Text, ...] = Field(alias="mots", min_length=1)
+    unless: tuple[Text, ...] = Field((), alias="sauf")
     whom: Text | None = Field(None, alias="à_qui")
     trade: YesOrNo = Field(False, alias="métier")
     task: YesOrNo = Field(False, alias="tâche")
@@ -291,6 +337,7 @@ class Content(Item):
     synonyms: dict[str, Synonyms] = Field(default_factory=dict)
     off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)
     trades: dict[Identifier, Trade] = Field(default_factory=dict)
+    contacts: dict[Identifier, Contact] = Field(default_factory=dict)
     released: tuple[str, ...] = ()
 
     def by_theme(self, theme: str) -> list[Card]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.content.criteria import Audience
-from bot.content.models import Card, Content, Screen, Source, Stage, paragraphs
+from bot.content.models import Card, Content, Screen, Source, Stage, Term, paragraphs
 
 
 class Place(NamedTuple):
@@ -27,18 +27,34 @@ def sentences(content: Content) -> Iterator[tuple[Place, str]]:
         yield Place("scripts", script_id, ("titre",)), script.title
         for screen_id, screen in script.screens.items():
             yield from _screen(script_id, screen_id, screen)
+    yield from _names(content)
+    for source_id, source in content.sources.items():
+        yield from _source(source_id, source)
+
+
+def _names(content: Content) -> Iterator[tuple[Place, str]]:
+    for word, term in content.terms.items():
+        if term.example:
+            yield from _term(word, term)
+    for contact_id, contact in content.contacts.items():
+        if contact.area:
+            yield Place("contacts", contact_id, ("zone",)), contact.area
     for family_id, family in content.off_topic.items():
         if family.whom:
             yield Place("off_topic", family_id, ("à_qui",)), family.whom
     for trade_id, trade in content.trades.items():
         yield Place("trades", trade_id, ("nom",)), trade.name
-    for source_id, source in content.sources.items():
-        yield from _source(source_id, source)
 
 
 def _source(source_id: str, source: Source) -> Iterator[tuple[Place, str]]:
     yield Place("sources", source_id, ("titre",)), source.title
     yield Place("sources", source_id, ("éditeur",)), source.publisher
+
+
+def _term(word: str, term: Term) -> Iterator[tuple[Place, str]]:
+    yield Place("terms", word, ("mot",)), word
+    yield Place("terms", word, ("veut_dire",)), term.meaning
+    yield Place("terms", word, ("exemple",)), term.example or ""
 
 
 def _stage(stage_id: str, stage: Stage) -> Iterator[tuple[Place, str]]:

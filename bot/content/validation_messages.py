@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from bot.content.field_types import IDENTIFIER
-from bot.content.models import COMMAND, DEPARTMENT, NEIGHBOUR, PARTIAL_DATE, WEB_LINK
+from bot.content.models import COMMAND, DEPARTMENT, NEIGHBOUR, PARTIAL_DATE, PHONE, WEB_LINK
 from bot.content.problems import nearest
 
 TABLE = "« {key} » contient des lignes « clé: valeur » : mettez-les dessous, en retrait"
@@ -54,6 +54,7 @@ PATTERNS = {
     WEB_LINK: "« {key} » n’est pas une adresse que l’on peut montrer : elle commence par https://",
     PARTIAL_DATE: "« {key} » n’est pas une date : écrivez AAAA, AAAA-MM ou AAAA-MM-JJ",
     COMMAND: "« {key} » vaut « {input} » : une commande s’écrit en lettres minuscules sans accent, chiffres et _",
+    PHONE: "« {key} » vaut « {input} » : écrivez 01 23 45 67 89, ou un numéro à quatre chiffres",
     DEPARTMENT: "« {key} » vaut « {input} » : écrivez le numéro du département, comme 06, 2A ou 974",
 }
 

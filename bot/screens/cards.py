@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 
 from bot.content.citations import freshness, partial_day, quote, sources
 from bot.content.models import COMMAND_PREFIX, Card, Content, Screen, State
@@ -11,6 +10,7 @@ from bot.replies.callback_data import ChooseReminder, OpenCard, OpenScript, RunC
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, pager
 from bot.screens.menu import SHORT
+from bot.screens.reports import report_button
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 from bot.supports import company
@@ -46,13 +46,9 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     last = page == len(pages)
     doubt = freshness(card, today) if last or (page == 1 and card.is_summed_up) else []
     foot = [sources(card.sources, content)] if last else []
-    turning, share = _turning(card, page, len(pages), origin), share_button(OpenCard(card.id))
+    turning, share = _turning(card, page, len(pages), origin), _shared(card)
     ways, back = _ways_on(card, content, today), _way_back(card, content, origin)
-    if card.is_summed_up:
-        rows = (tuple(chain.from_iterable((*turning, *share))), *ways, back)
-    else:
-        rows = (*turning, *ways, *share, back)
-    return Reply((*head, *body, *doubt, *foot), rows)
+    return Reply((*head, *body, *doubt, *foot), (*turning, *ways, share, back))
 
 
 def _turning(card: Card, page: int, pages: int, origin: str) -> tuple[tuple[AnyButton, ...], ...]:
@@ -63,6 +59,11 @@ def _turning(card: Card, page: int, pages: int, origin: str) -> tuple[tuple[AnyB
         return ((Button(say("En détail"), OpenCard(card.id, origin, 2)),),)
     further = (Button(say("La suite"), OpenCard(card.id, origin, page + 1)),) if page < pages else ()
     return ((Button(say("Résumé"), OpenCard(card.id, origin)), *further),)
+
+
+def _shared(card: Card) -> tuple[AnyButton, ...]:
+    """Return the row that passes a card on, or says what is wrong with it."""
+    return (*(button for row in share_button(OpenCard(card.id)) for button in row), *report_button(card))
 
 
 def _state(card: Card) -> list[Sentence]:

@@ -10,6 +10,7 @@ from bot.replies.callback_data import (
     ListLanguages,
     ListReminders,
     ListStages,
+    ListWords,
     OpenHelp,
     OpenHome,
     OpenNearby,
@@ -84,6 +85,8 @@ def help_() -> Reply:
             (
                 Button(say("Langue · Language"), ListLanguages()),
                 Button(say("Vie privée"), OpenPrivacy()),
+                Button(say("L’IA et la loi, en 2026"), OpenScript("regles", "accueil")),
+                Button(say("Les mots de l’IA, en clair"), ListWords()),
                 Button(say("À propos de ce robot"), OpenScript("a-propos", "accueil")),
                 HOME,
             )

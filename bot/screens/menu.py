@@ -11,12 +11,15 @@ COMMANDS = {
     "aides": mark("Les aides pour mon entreprise"),
     "regions": mark("Votre région : ses aides, ses contacts"),
     "contacts": mark("Qui peut vous aider"),
+    "appeler": mark("Qui appeler près de chez moi"),
+    "regles": mark("L’IA et la loi : données, équipe, formation"),
     "rappels": mark("Mes rappels"),
     "tour": mark("Le Tour de France de l’IA, et ce qu’il a donné"),
     "sommet": mark("Le Sommet pour l’action sur l’IA"),
     "assises": mark("Les Assises du Numérique de La Baule"),
     "ambassadeur": mark("Faire connaître ce robot"),
     "langue": mark("Choisir la langue"),
+    "mots": mark("Les mots de l’IA, en clair"),
     "privacy": mark("Vie privée"),
     "apropos": mark("À propos de ce robot"),
     "aide": mark("Aide"),
@@ -29,7 +32,7 @@ SHORT = {"aides": mark("Mes aides"), "proche": mark("Près de moi"), "usages": m
 ANSWERED = frozenset(
     {
         "start", "etapes", "proche", "rappels", "ambassadeur", "aide", "help", "langue", "settings", "privacy",
-        "suivi", "statistiques", "relecture", "recharger",
+        "appeler", "mots", "suivi", "statistiques", "relecture", "recharger",
     }
 )  # fmt: skip
 """Those that code answers (`COMMANDS` in handlers/__init__.py); scripts of the content answer others."""

@@ -22,7 +22,15 @@ NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 def test_the_guide_shows_one_example_of_each_kind() -> None:
     folders = [file.partition("/")[0] for file in examples()]
-    assert sorted(folders) == ["chiffres", "etapes.yaml", "fiches", "metiers.yaml", "scripts", "sources"]
+    assert sorted(folders) == [
+        "chiffres",
+        "contacts.yaml",
+        "etapes.yaml",
+        "fiches",
+        "metiers.yaml",
+        "scripts",
+        "sources",
+    ]
 
 
 @pytest.mark.slow
@@ -52,6 +60,9 @@ def test_its_examples_pass_the_check_as_they_stand(tmp_path: Path) -> None:
         models.Figure,
         models.Screen,
         models.Trade,
+        models.Contact,
+        models.Term,
+        models.OffTopic,
     ],
 )
 def test_every_key_that_an_editor_may_write_is_in_the_guide(model: type[BaseModel]) -> None:
@@ -73,4 +84,5 @@ def test_the_limits_and_words_that_it_gives_are_those_of_the_check() -> None:
     values = [word for words in WORDS.values() for word in words]
     words = [*get_args(models.State), *get_args(models.Nature), *get_args(models.Size), *kinds, *values]
     words += get_args(models.Chamber)
+    words += get_args(models.Role)
     assert {word for word in words if not re.search(rf"\b{word}\b", guide)} == set()

@@ -13,6 +13,7 @@ tonnelier:
   mots: [tonnelier, tonnellerie]
   secteur: artisanat du bois
 """
+CONTACTS = "contacts.yaml"
 
 
 class Breakage(NamedTuple):
@@ -63,6 +64,16 @@ READING = {
     "a date in words": Breakage(OTHER, "2097-11-20", "novembre 2027", 7, "pas une date", "AAAA-MM-JJ"),
     "a month in words": Breakage(SOURCES, "2026-03", "mars 2026", 9, "pas une date", "AAAA-MM"),
     "an hour in words": Breakage(STAGES, "14:00", "14 h", 4, "pas une heure", "14:30"),
+    "an example without a source": Breakage(
+        "lexique.yaml", "  sources: [page-pret]\n", "", 1, "« exemple » va avec ses « sources »", "écrivez les deux"
+    ),
+    "a contact with departments and regions": Breakage(
+        CONTACTS, '["69"]', '["69"]\n  régions: [Bretagne]', 1, "pas les deux", "gardez l’un"
+    ),
+    "a telephone number without spaces": Breakage(
+        CONTACTS, '["69"]', '["69"]\n  téléphone: "0123456789"', 5, "téléphone", "écrivez"
+    ),
+    "a contact for nothing": Breakage(CONTACTS, "rôle: cci", "rôle: syndicat", 3, "rôle", "cci"),
     "an end before the start": Breakage(STAGES, "17:30", "13:30", 1, "« fin » est avant", "corrigez"),
     "a review before the check": Breakage(OTHER, "2097-11-20", "2026-11-19", 1, "« à_revoir »", "après « vérifié »"),
     "a figure in words": Breakage(FIGURES, "200000000", "200 millions", 3, "pas un nombre", "4000"),
@@ -260,6 +271,12 @@ TARGETS = {
     "an unknown kind of target": Breakage(SCRIPT, "fiche:conseil", "étape:lyon", 11, "n’est pas un but", "fiche:NOM"),
     "a choice without words": Breakage(
         SCRIPT, "bouton: Les étapes\n        ", "", 12, "pas de mots", "ajoutez un « bouton »"
+    ),
+    "an unknown source of a contact": Breakage(
+        CONTACTS, "[page-pret]", "[page]", 6, "source inconnue", "« page-pret » ?"
+    ),
+    "an unknown source of a word": Breakage(
+        "lexique.yaml", "[page-pret]", "[page]", 5, "source inconnue", "« page-pret » ?"
     ),
     "an unknown first screen": Breakage(
         SCRIPT, "début: accueil", "début: acceuil", 3, "écran inconnu", "« accueil » ?"

@@ -133,6 +133,18 @@ début: accueil
 LLM:
   veut_dire: grand modèle de langage
   expliqué_par: [modèle de langage]
+  exemple: Il devine la suite d’une phrase.
+  sources: [page-pret]
+""",
+    "contacts.yaml": """\
+cci-lyon:
+  nom: CCI Lyon
+  rôle: cci
+  départements: ["69"]
+  site: https://www.cci.fr/lyon
+  sources: [page-pret]
+  vérifié: 2026-11-20
+  à_revoir: 2099-11-20
 """,
 }
 """By path under the folder."""

@@ -56,7 +56,7 @@ def decide(question: str) -> Decision:
         ("DIVA pays de la loire", "card:aide-diva"),
         ("AI support in Normandy", "card:region-normandie"),
         # The bot itself.
-        ("rgpd", "card:robot-confidentialite"),
+        ("rgpd", "card:donnees-rgpd"),
         ("effacer mes donnees", "card:robot-effacer"),
         ("change de langue", "card:robot-langues"),
         ("t’es un robot officiel ?", "card:robot-independant"),
@@ -157,6 +157,25 @@ def test_a_figure_of_a_text_is_found_by_its_number() -> None:
 
 def test_of_a_long_card_the_page_that_says_it_is_opened() -> None:
     assert decide("Christel Heydemann").answers[0].pack().startswith("card:ambassadeurs-connus")
+
+
+@pytest.mark.parametrize(
+    ("ours", "not_ours"),
+    [
+        ("copyright d’une image faite par l’IA", "copyright d’une photo de mariage"),
+        ("crédit d’impôt pour la formation du dirigeant", "crédit d’impôt pour ma chaudière"),
+        ("facture électronique obligatoire", "un modèle de facture"),
+        ("assurance si l’IA se trompe", "assurance du camion"),
+        ("le logo fait par l’IA m’appartient ?", "fais-moi un logo"),
+    ],
+)
+def test_a_word_that_shows_that_a_question_is_ours_keeps_it_from_being_declined(ours: str, not_ours: str) -> None:
+    assert not decide(ours).off_topic
+    assert decide(not_ours).off_topic
+
+
+def test_a_way_of_asking_typed_as_an_editor_wrote_it_goes_before_anything_else() -> None:
+    assert packed(decide("aide").answers) == ["card:robot-que-sait-il"]
 
 
 @pytest.mark.slow
