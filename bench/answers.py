@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterator
 
 from bot import knowledge
-from bot.answers import Answers
 from bot.knowledge import Knowledge
+from bot.questions.answers import Answers
 
 
 def slipped(request: str) -> str:

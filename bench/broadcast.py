@@ -23,11 +23,11 @@ import uvicorn
 from sqlalchemy import create_engine, insert
 from starlette.applications import Starlette
 
-from bot.pacer import Lane
-from bot.reminders import EVE, code
-from bot.store import prepare
-from bot.tables import people, queue
-from bot.vault import Vault, new_key
+from bot.reminders.schedule import EVE, code
+from bot.replies.priority import Priority
+from bot.storage.database import prepare
+from bot.storage.tables import people, queue
+from bot.storage.vault import Vault, new_key
 from simulator.bot_api import routes
 from simulator.telegram import Answer, Telegram, UploadedFile
 from simulator.world import Account
@@ -36,7 +36,7 @@ ROOT = Path(__file__).parent.parent
 LATENCY = 0.05
 """Seconds that the network takes, there and back."""
 LIMIT = 28.0
-"""Messages a second that the bot allows itself (`bot.pacer`)."""
+"""Messages a second that the bot allows itself (`bot.transport.rate_limiter`)."""
 TAPPERS, IDLE_TAPS = 40, 300
 BUTTONS = ("stages", "stage:lyon", "home", "help", "stages:2", "go:osez-lia:accueil", "privacy", "near")
 START = datetime(2024, 11, 21, 16, 59, tzinfo=UTC)
@@ -85,7 +85,7 @@ def fill(path: Path, key: str, telegram: Telegram, count: int) -> None:
         hashed = vault.hash(account.id)
         persons.append({"id": number, "chat_hash": hashed, "chat_sealed": sealed, "language": "fr", "seen_on": second})
         rows.append({
-            "person_id": number, "subject": "stage:lyon", "revision": 0, "offset": code(EVE), "lane": Lane.REMINDER,
+            "person_id": number, "subject": "stage:lyon", "revision": 0, "offset": code(EVE), "lane": Priority.REMINDER,
             "due_at": second, "useful_until": second + 54_000, "wake_at": second, "state": "planned",
         })  # fmt: skip
     engine = create_engine(f"sqlite:///{path}")

@@ -9,12 +9,13 @@ import sys
 import time
 from collections.abc import Callable
 
-from bot import catalogues, check_facts, check_screens, check_targets, check_translations, check_words
+from bot.checks import facts, prose, references, screens, translations
 from bot.clock import Clock
-from bot.content_files import read
-from bot.figures import quote
-from bot.gathering import of_code, template
-from bot.render import Renderer
+from bot.content.citations import quote
+from bot.content.loader import read
+from bot.i18n import catalogues
+from bot.i18n.extraction import of_code, template
+from bot.i18n.renderer import Renderer
 
 RUNS = 5
 
@@ -41,15 +42,15 @@ def main() -> None:
     wanted = template(content, library)
     parts: dict[str, Callable[[], object]] = {
         "read": read,
-        "targets": lambda: list(check_targets.faults(content)),
-        "facts": lambda: list(check_facts.faults(content, now.date())),
+        "targets": lambda: list(references.faults(content)),
+        "facts": lambda: list(facts.faults(content, now.date())),
         "words": lambda: list(
-            check_words.faults(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
+            prose.faults(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
         ),
-        "screens": lambda: list(check_screens.faults(content, now, renderer)),
+        "screens": lambda: list(screens.faults(content, now, renderer)),
         "catalogues read": catalogues.load,
         "sentences gathered": gathered,
-        "translations": lambda: list(check_translations.problems(catalogues.LOCALES, wanted)),
+        "translations": lambda: list(translations.problems(catalogues.LOCALES, wanted)),
     }
     print(f"{len(content.cards)} cards, {len(list(wanted))} sentences, {len(renderer.catalogues)} languages")
     for name, work in parts.items():

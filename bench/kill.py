@@ -22,7 +22,7 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.vault import new_key
+from bot.storage.vault import new_key
 from simulator.bot_api import routes
 from simulator.telegram import Telegram
 from simulator.world import Account

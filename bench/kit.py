@@ -15,10 +15,11 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from bot import kit, kit_words
-from bot.render import Renderer
-from bot.sharing import spelled
-from tests.conftest import Rehearsal, knowledge
+from bot.i18n.renderer import Renderer
+from bot.screens import print_texts
+from bot.sharing import print_kit
+from bot.sharing.codes import spelled
+from tests.support.rehearsal import Rehearsal, knowledge
 
 NOW = datetime(2024, 10, 21, 7, tzinfo=UTC)
 LINK = "https://t.me/etape_ia_bot?start=a_3qnqkqsaw7746c0v_s_stage_lyon"
@@ -26,19 +27,19 @@ LIMIT = 500
 FIRST = "import bench.kit as bench; make = bench.pieces()['card, A6']; print(bench.measured(make, 1)[0])"
 
 
-def words() -> kit.Words:
+def words() -> print_kit.Words:
     """Return what the card of a stage says in French."""
     said = partial(Renderer(knowledge().catalogues).plain, language="fr")
-    changing = kit_words.sentences(knowledge().content.stages["lyon"], "Boulangerie Lefèvre")
-    return kit.Words(
-        said(kit_words.KIND),
+    changing = print_texts.sentences(knowledge().content.stages["lyon"], "Boulangerie Lefèvre")
+    return print_kit.Words(
+        said(print_texts.KIND),
         said(changing.headline),
         said(changing.lead),
-        said(kit_words.SCAN),
-        said(kit_words.TYPE),
+        said(print_texts.SCAN),
+        said(print_texts.TYPE),
         tuple(map(said, changing.steps)),
         said(changing.name) if changing.name else "",
-        said(kit_words.NOTICE),
+        said(print_texts.NOTICE),
     )
 
 
@@ -46,10 +47,10 @@ def pieces() -> dict[str, Callable[[], bytes]]:
     """Return what makes each piece."""
     said = words()
     return {
-        "QR code, PNG": partial(kit.qr_png, LINK),
-        "QR code, SVG": partial(kit.qr_svg, LINK),
-        "card, A6": partial(kit.card, said, LINK, spelled(LINK), NOW),
-        "poster, A4": partial(kit.poster, said, LINK, spelled(LINK), NOW),
+        "QR code, PNG": partial(print_kit.qr_png, LINK),
+        "QR code, SVG": partial(print_kit.qr_svg, LINK),
+        "card, A6": partial(print_kit.card, said, LINK, spelled(LINK), NOW),
+        "poster, A4": partial(print_kit.poster, said, LINK, spelled(LINK), NOW),
     }
 
 

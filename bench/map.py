@@ -10,9 +10,10 @@ from collections.abc import Callable
 from functools import partial
 from statistics import median
 
-from bot.content_files import load
-from bot.geography import Coordinates, distance_kilometres
-from bot.map import Marker, Words, draw, key
+from bot.knowledge import load_content
+from bot.maps.drawing import draw, key
+from bot.maps.layout import Marker, Words
+from bot.places.geography import Coordinates, distance_kilometres
 
 WORDS = Words("Les étapes les plus proches", "Étape à venir", "Étape passée", "Votre secteur", "Hexagone et Corse")
 PEOPLE = {
@@ -25,7 +26,7 @@ PEOPLE = {
 
 
 def nearest(person: Coordinates, count: int = 3) -> list[Marker]:
-    stages = load().stages.values()
+    stages = load_content().stages.values()
     points = [(Coordinates(stage.latitude, stage.longitude), stage.town) for stage in stages]
     points.sort(key=lambda pair: distance_kilometres(person, pair[0]))
     return [Marker(number, point, f"{town}\n4 mars 2027") for number, (point, town) in enumerate(points[:count], 1)]
@@ -42,7 +43,7 @@ def main() -> None:
     markers = {name: nearest(person) for name, person in PEOPLE.items()}
     first = milliseconds(lambda: draw(markers["Saint-Brieuc"], PEOPLE["Saint-Brieuc"], WORDS))
     print(f"first map of the process  {first:6.1f} ms")
-    from bot.map_land import land  # noqa: PLC0415 -- after the first drawing, which counts this import
+    from bot.maps.land import land  # noqa: PLC0415 -- after the first drawing, which counts this import
 
     for name, person in PEOPLE.items():
         drawing = partial(draw, markers[name], person, WORDS)

@@ -24,12 +24,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from bot.content_files import load as load_content
-from bot.gazetteer import Place
-from bot.geography import Coordinates, distance_kilometres
-from bot.nearest import Origin, StageIndex
-from bot.place_choices import Finding
-from bot.places import Places
+from bot.knowledge import load_content
+from bot.meetings.ranking import Origin, StageIndex
+from bot.places.candidates import Finding
+from bot.places.gazetteer import Place
+from bot.places.geography import Coordinates, distance_kilometres
+from bot.places.resolver import Places
 
 SEED = 20241021
 DRAWN = 3_000
@@ -42,7 +42,7 @@ def resident():
     return int(pathlib.Path("/proc/self/statm").read_text().split()[1]) * 4096 / 2**20
 before = resident()
 start = time.thread_time()
-places = bot.places.Places.load()
+places = bot.places.resolver.Places.load()
 print(time.thread_time() - start, resident() - before)
 """
 

@@ -18,19 +18,19 @@ from pathlib import Path
 from sqlalchemy import func, insert, select
 from sqlalchemy.dialects.sqlite.aiosqlite import dialect
 
-from bot import reminders as offsets
-from bot.content_files import load
-from bot.pacer import Lane
-from bot.pending import Entry, Revised
-from bot.quiet_hours import QuietHours
-from bot.reminders import EVE, code
-from bot.replanning import once_for_all_alike
-from bot.store import Database, prepare
-from bot.store_queue import Queue, finding
-from bot.store_reminders import PAGE, Reminders
-from bot.tables import people, queue, wishes
-from bot.vault import Vault, new_key
-from bot.versions import difference, entries
+from bot.knowledge import load_content
+from bot.people.quiet_hours import QuietHours
+from bot.reminders import schedule as offsets
+from bot.reminders.records import Entry, Revised
+from bot.reminders.schedule import EVE, code
+from bot.reminders.snapshots import difference, entries
+from bot.replies.priority import Priority
+from bot.runtime.rescheduling import once_for_all_alike
+from bot.storage.database import Database, prepare
+from bot.storage.queue import Queue, finding
+from bot.storage.reminders import PAGE, Reminders
+from bot.storage.tables import people, queue, wishes
+from bot.storage.vault import Vault, new_key
 
 NOW = datetime(2024, 10, 21, 7, tzinfo=UTC)
 PEOPLE, CHUNK = 250_000, 20_000
@@ -58,7 +58,8 @@ def row(number: int, due: datetime, subject: str) -> dict[str, object]:
     second = int(due.timestamp())
     return {
         "person_id": number % PEOPLE + 1, "subject": subject, "revision": 0, "offset": code(EVE),
-        "lane": Lane.REMINDER, "due_at": second, "useful_until": second + 54_000, "wake_at": second, "state": "planned",
+        "lane": Priority.REMINDER, "due_at": second, "useful_until": second + 54_000, "wake_at": second,
+        "state": "planned",
     }  # fmt: skip
 
 
@@ -77,7 +78,7 @@ async def fill(database: Database, count: int) -> None:
 
 
 async def find(database: Database, store: Queue) -> None:
-    sql = str(finding(Lane.REMINDER).compile(dialect=dialect(), compile_kwargs={"render_postcompile": True}))
+    sql = str(finding(Priority.REMINDER).compile(dialect=dialect(), compile_kwargs={"render_postcompile": True}))
     async with database.reading() as connection:
         plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (1, 0, 500, 0))).all()
         count = (await connection.execute(select(func.count()).select_from(queue))).scalar_one()
@@ -95,7 +96,7 @@ async def claim_and_settle(database: Database, store: Queue) -> None:
         async with database.writing() as connection:
             due = [row(start + index, NOW - timedelta(seconds=1), "stage:due") for index in range(CHUNK)]
             await connection.execute(insert(queue), due)
-    statement = finding(Lane.REMINDER)
+    statement = finding(Priority.REMINDER)
     steps = ("finding the next 500 that are due", "claiming them, with what is to be said of each person",
              "noting that one is being sent", "noting that one was sent")  # fmt: skip
     times: list[list[float]] = [[] for _ in steps]
@@ -120,7 +121,7 @@ async def claim_and_settle(database: Database, store: Queue) -> None:
 
 
 async def plan(database: Database) -> None:
-    stage, store = load().stages["lyon"], Reminders(database)
+    stage, store = load_content().stages["lyon"], Reminders(database)
     with timed(f"planning {MOVED:,} reminders"):
         for start in range(0, MOVED, PAGE):
             people = range(start + 1, start + PAGE + 1)
@@ -132,7 +133,7 @@ async def replan(database: Database) -> None:
     async with database.writing() as connection:
         asked = {"subject": "stage:lyon", "offset": code(EVE)}
         await connection.execute(insert(wishes), [{"person_id": number, **asked} for number in range(1, MOVED + 1)])
-    before = load().stages["lyon"]
+    before = load_content().stages["lyon"]
     change = difference(before, before.model_copy(update={"date": date(2024, 11, 29), "revision": 1}))
     if change is None:
         raise RuntimeError("the stage did not move")

@@ -26,13 +26,14 @@ from telegram import Update
 
 from bot.app import build
 from bot.clock import Clock
-from bot.content import Stage
+from bot.content.models import Stage
 from bot.context import BotApplication
 from bot.knowledge import Knowledge, load
-from bot.pacer import Pacer
-from bot.running import running
-from bot.settings import FRENCH_TIME, Settings
-from bot.vault import new_key
+from bot.local_time import FRENCH_TIME
+from bot.runtime.lifecycle import running
+from bot.settings import Settings
+from bot.storage.vault import new_key
+from bot.transport.rate_limiter import Pacer
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram

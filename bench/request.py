@@ -18,7 +18,7 @@ import uvloop
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.request import Request
+from bot.transport.http_request import Request
 
 CALLS_AT_ONCE = 64
 RUNS = 3

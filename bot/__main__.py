@@ -7,8 +7,8 @@ import sys
 from typing import NamedTuple
 
 from bot import settings
-from bot.lean import leave_out_unused
-from bot.refusal import RefusedError
+from bot.errors import RefusedError
+from bot.runtime.lean import leave_out_unused
 
 
 class Command(NamedTuple):
@@ -19,14 +19,14 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "serve": Command("answer on Telegram: long polling, or a webhook where WEBHOOK_URL is set", "bot.serve"),
-    "demo": Command("open the local chat on http://127.0.0.1:8000, without token or network", "bot.demo"),
-    "ask": Command("print what the bot answers to a typed sentence", "bot.ask"),
-    "book": Command("write every screen, in every language, as one web page", "bot.book"),
-    "graph": Command("draw the conversation, as Mermaid and SVG", "bot.draw_graph"),
-    "links": Command("print every screen with the short link that opens it", "bot.link_list"),
-    "check": Command("check content, scripts and translations; say how to mend what is wrong", "bot.check"),
-    "key": Command("print a new key for DATA_KEY", "bot.vault"),
+    "serve": Command("answer on Telegram: long polling, or a webhook where WEBHOOK_URL is set", "bot.commands.serve"),
+    "demo": Command("open the local chat on http://127.0.0.1:8000, without token or network", "bot.commands.demo"),
+    "ask": Command("print what the bot answers to a typed sentence", "bot.commands.ask"),
+    "book": Command("write every screen, in every language, as one web page", "bot.commands.book"),
+    "graph": Command("draw the conversation, as Mermaid and SVG", "bot.commands.graph"),
+    "links": Command("print every screen with the short link that opens it", "bot.commands.links"),
+    "check": Command("check content, scripts and translations; say how to mend what is wrong", "bot.commands.check"),
+    "key": Command("print a new key for DATA_KEY", "bot.commands.key"),
 }
 
 

@@ -9,25 +9,26 @@ from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 from telegram.request import BaseRequest
 
 import handlers
-from bot import store, vault
 from bot.clock import Clock
 from bot.context import BotApplication, Context, Services
+from bot.i18n.renderer import Renderer
 from bot.knowledge import Knowledge, load
-from bot.pacer import Pacer
-from bot.processor import ChatProcessor
-from bot.recent import RecentButtons
-from bot.render import Renderer
-from bot.request import Request
-from bot.sender import Sender
 from bot.settings import Settings
-from bot.sharing import Codes, Guesses
-from bot.store_consents import Consents
-from bot.store_overview import Overview
-from bot.store_people import People
-from bot.store_queue import Queue
-from bot.store_reminders import Reminders
-from bot.store_sharing import Sharing
-from bot.store_told import Told
+from bot.sharing.codes import Codes, WrongCodeLimiter
+from bot.storage import database as storage_database
+from bot.storage import vault
+from bot.storage.ambassadors import Sharing
+from bot.storage.announced_versions import Told
+from bot.storage.consents import Consents
+from bot.storage.overview import Overview
+from bot.storage.people import People
+from bot.storage.queue import Queue
+from bot.storage.reminders import Reminders
+from bot.transport.http_request import Request
+from bot.transport.last_keyboards import RecentButtons
+from bot.transport.rate_limiter import Pacer
+from bot.transport.sender import Sender
+from bot.transport.update_processor import ChatProcessor
 
 log = structlog.get_logger()
 
@@ -74,8 +75,8 @@ def build(
 
 def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer, known: Knowledge) -> Services:
     safe = _open_vault(settings)
-    store.prepare(settings.database, safe)
-    database = store.Database(settings.database)
+    storage_database.prepare(settings.database, safe)
+    database = storage_database.Database(settings.database)
     renderer, recent = Renderer(known.catalogues), RecentButtons()
     return Services(
         settings=settings,
@@ -91,7 +92,7 @@ def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer,
         consents=Consents(database),
         sharing=Sharing(database),
         codes=Codes(safe.derived("ambassador codes")),
-        guesses=Guesses(),
+        guesses=WrongCodeLimiter(),
         renderer=renderer,
         sender=Sender(bot, renderer, recent, pacer),
         recent=recent,

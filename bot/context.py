@@ -10,25 +10,27 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
-from bot.answers import Answers
-from bot.calendars import Calendars
 from bot.clock import Clock
-from bot.content import Content
+from bot.content.models import Content
+from bot.i18n.renderer import Renderer
 from bot.knowledge import Folders, Knowledge
-from bot.places import Places
-from bot.recent import RecentButtons
-from bot.render import Renderer
-from bot.sender import Sender
-from bot.settings import FRENCH_TIME, Settings
-from bot.sharing import Codes, Guesses
-from bot.store import Database
-from bot.store_consents import Consents
-from bot.store_overview import Overview
-from bot.store_people import People, Person
-from bot.store_queue import Queue
-from bot.store_reminders import Reminders
-from bot.store_sharing import Sharing
-from bot.store_told import Told
+from bot.local_time import FRENCH_TIME
+from bot.people.person import Person
+from bot.places.resolver import Places
+from bot.questions.answers import Answers
+from bot.screens.calendars import Calendars
+from bot.settings import Settings
+from bot.sharing.codes import Codes, WrongCodeLimiter
+from bot.storage.ambassadors import Sharing
+from bot.storage.announced_versions import Told
+from bot.storage.consents import Consents
+from bot.storage.database import Database
+from bot.storage.overview import Overview
+from bot.storage.people import People
+from bot.storage.queue import Queue
+from bot.storage.reminders import Reminders
+from bot.transport.last_keyboards import RecentButtons
+from bot.transport.sender import Sender
 
 
 @dataclass
@@ -48,14 +50,14 @@ class Services:
     consents: Consents
     sharing: Sharing
     codes: Codes
-    guesses: Guesses
+    guesses: WrongCodeLimiter
     renderer: Renderer
     sender: Sender
     recent: RecentButtons
     folders: Folders = field(default_factory=Folders)
     gazetteer: Places | None = None
     revisions: dict[str, int] = field(default_factory=dict)
-    """The revision of each stage and last day that people are told of (`bot.replanning`)."""
+    """The revision of each stage and last day that people are told of (`bot.runtime.rescheduling`)."""
     delivering: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while what is due is sent: one at a time, whoever asks for it."""
     purged_on: date | None = None

@@ -6,16 +6,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from bot import catalogues, content_files
-from bot.answers import Answers
-from bot.catalogues import SOURCE, Catalogue
-from bot.content import Content
+from bot.checks.references import faults
+from bot.content.loader import CONTENT, BrokenContentError, read
+from bot.content.models import Content
+from bot.i18n import catalogues
+from bot.i18n.catalogues import SOURCE, Catalogue
+from bot.questions.answers import Answers
 
 
 class Folders(NamedTuple):
     """Where it is read from: the folder that editors work in, and the one of the catalogues, one folder a language."""
 
-    content: Path = content_files.CONTENT
+    content: Path = CONTENT
     locales: Path = catalogues.LOCALES
 
 
@@ -33,7 +35,22 @@ class Knowledge:
         return Answers(self.content, others)
 
 
-def load(content: Path = content_files.CONTENT, locales: Path = catalogues.LOCALES) -> Knowledge:
+def load_content(root: Path = CONTENT) -> Content:
+    """Read everything under `root`, and make sure that the bot can run on it.
+
+    Raises:
+        BrokenContentError: if anything in it cannot be used; it says what, where, and how to mend it.
+    """
+    content, library = read(root)
+    if not library.problems():
+        for fault in faults(content):
+            library.note(fault)
+    if problems := library.problems():
+        raise BrokenContentError(problems)
+    return content
+
+
+def load(content: Path = CONTENT, locales: Path = catalogues.LOCALES) -> Knowledge:
     """Read everything.
 
     Args:
@@ -45,4 +62,4 @@ def load(content: Path = content_files.CONTENT, locales: Path = catalogues.LOCAL
     """
     # The catalogues first: reading one takes thrice what is kept of it, and the content finds room in what is left.
     languages = catalogues.load(locales)
-    return Knowledge(content_files.load(content), languages)
+    return Knowledge(load_content(content), languages)

@@ -1,10 +1,11 @@
-"""Between the time on a wall and the moment it names."""
+"""Convert between local wall-clock time and UTC."""
 
 import datetime
 from zoneinfo import ZoneInfo
 
 FRANCE = "Europe/Paris"
 """The time zone of most of France."""
+FRENCH_TIME = ZoneInfo(FRANCE)
 
 
 def moment_at(day: datetime.date, wall: datetime.time, timezone: str) -> datetime.datetime:

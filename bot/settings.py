@@ -5,13 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
-from bot.refusal import RefusedError
-
-FRENCH_TIME = ZoneInfo("Europe/Paris")
+from bot.errors import RefusedError
+from bot.local_time import FRENCH_TIME
 
 
 class SettingsError(RefusedError):

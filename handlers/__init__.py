@@ -4,28 +4,29 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.context import BotApplication, Context
-from bot.reply import Reply
+from bot.replies.model import Reply
 from handlers import (
     ambassadors,
+    area_alerts,
     calendars,
-    content,
     errors,
     following,
+    free_text,
     inline,
     language,
     membership,
     nearby,
     organisers,
-    passing_on,
     privacy,
-    quiet,
+    quiet_hours,
     reminders,
+    scripts,
+    sharing,
     stages,
     start,
-    typed,
-    watching,
+    supports,
 )
-from handlers.answering import Handler, answering, press, stop_awaiting, tapping
+from handlers.dispatch import Handler, answering, press, stop_awaiting, tapping
 
 
 async def command(update: Update, context: Context) -> Reply | None:
@@ -56,14 +57,14 @@ BUTTONS: dict[str, Handler] = {
     "change": reminders.change,
     "swap": reminders.swap,
     "moment": reminders.moment,
-    "watch": watching.watch,
-    "unwatch": watching.unwatch,
+    "watch": area_alerts.watch,
+    "unwatch": area_alerts.unwatch,
     "calendar": calendars.files,
-    "settings": quiet.settings,
-    "quiet": quiet.hours,
-    "zone": quiet.zones,
+    "settings": quiet_hours.settings,
+    "quiet": quiet_hours.hours,
+    "zone": quiet_hours.zones,
     "follow": following.overview,
-    "card": content.card,
+    "card": scripts.card,
     "command": command,
     "languages": language.languages,
     "language": language.choose,
@@ -75,20 +76,20 @@ BUTTONS: dict[str, Handler] = {
     "qr": ambassadors.qr,
     "messages": ambassadors.messages,
     "leave": ambassadors.leave,
-    "count": passing_on.count,
-    "uncount": passing_on.uncount,
-    "arrival": passing_on.arrival,
+    "count": sharing.count,
+    "uncount": sharing.uncount,
+    "arrival": sharing.arrival,
     "export": privacy.export,
     "review": organisers.review,
     "forget": privacy.forget,
 }
-BUTTONS |= {"go": content.step(BUTTONS), "share": passing_on.offering(BUTTONS)}
+BUTTONS |= {"go": scripts.step(BUTTONS), "share": sharing.offering(BUTTONS)}
 """What each verb of callback data does."""
 
 AWAITED: dict[str, Handler] = {
-    "region": content.region,
-    "guide": content.supports,
-    "effectif": content.headcount(BUTTONS["go"]),
+    "region": scripts.region,
+    "guide": supports.supports,
+    "effectif": supports.headcount(BUTTONS["go"]),
     "moment": reminders.typed_moment,
     "name": ambassadors.take_name,
 }
@@ -107,16 +108,13 @@ COMMANDS: dict[str, Handler] = {
     "aide": start.help_,
     "help": start.help_,
     "langue": language.languages,
-    "settings": quiet.settings,
+    "settings": quiet_hours.settings,
     "suivi": following.overview,
     "privacy": privacy.policy,
     "relecture": organisers.review,
     "recharger": organisers.reread,
 }
 """What each command opens; the commands of scripts (`commande:` in content/scripts) come on top."""
-
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
-"""The kinds of update that the bot needs; Telegram sends no other."""
 
 
 async def any_command(update: Update, context: Context) -> Reply | None:
@@ -126,7 +124,7 @@ async def any_command(update: Update, context: Context) -> Reply | None:
     name = text.split()[0].removeprefix("/").partition("@")[0].lower()
     await stop_awaiting(update, context)
     context.arguments = [name, *text.split()[1:]]
-    return await command(update, context) or await typed.reading(BUTTONS, AWAITED)(update, context)
+    return await command(update, context) or await free_text.reading(BUTTONS, AWAITED)(update, context)
 
 
 def register(application: BotApplication) -> None:
@@ -137,7 +135,7 @@ def register(application: BotApplication) -> None:
     application.add_handler(CallbackQueryHandler(tapping(BUTTONS)))
     # A command leaves whatever was going on, so it goes before any typed text.
     application.add_handler(MessageHandler(alone & filters.COMMAND, answering(any_command)))
-    application.add_handler(MessageHandler(alone & filters.TEXT, answering(typed.reading(BUTTONS, AWAITED))))
+    application.add_handler(MessageHandler(alone & filters.TEXT, answering(free_text.reading(BUTTONS, AWAITED))))
     # A place that moves is sent again and again as an edit: only the first is an answer.
     application.add_handler(
         MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, answering(nearby.shared))

@@ -5,15 +5,16 @@ from functools import partial
 
 from telegram import Update
 
-from bot import ambassador_screens as screens
-from bot import kit, kit_words, sharing
-from bot.content import Stage
+from bot.content.models import Stage
 from bot.context import Context
-from bot.reply import Document, Picture, Reply
-from bot.stages import ahead
-from handlers.passing_on import link_to, my_code
+from bot.meetings.status import ahead
+from bot.replies.model import Document, Picture, Reply
+from bot.screens import ambassador as screens
+from bot.screens import print_texts
+from bot.sharing import codes, print_kit
+from handlers.sharing import link_to, my_code
 
-PIECES = {"card": kit.card, "poster": kit.poster}
+PIECES = {"card": print_kit.card, "poster": print_kit.poster}
 
 
 async def ambassador(update: Update, context: Context) -> Reply:
@@ -54,7 +55,7 @@ async def ask_name(update: Update, context: Context) -> Reply | None:
         return None
     if await my_code(context) is None:
         return screens.explained()
-    asyncio.get_running_loop().run_in_executor(None, kit.warm_up)
+    asyncio.get_running_loop().run_in_executor(None, print_kit.warm_up)
     return await _await_name(update.effective_chat.id, context, screens.ask_name(piece, stage))
 
 
@@ -71,7 +72,7 @@ async def take_name(update: Update, context: Context) -> Reply | None:
     piece, stage = _piece(context)
     if piece not in PIECES or message is None or chat is None:
         return None
-    name = kit_words.chosen_name(message.text or "")
+    name = print_texts.chosen_name(message.text or "")
     if name is None:
         return await _await_name(chat.id, context, screens.ask_name(piece, stage, refused=True))
     return await _drawn(piece, stage, name, context)
@@ -89,25 +90,25 @@ async def _drawn(piece: str, stage: Stage | None, name: str, context: Context) -
         return screens.explained()
     link = link_to(f"stage:{stage.id}" if stage else "home", context, code)
     words = _words(stage, name, context)
-    make = partial(PIECES[piece], words, link, sharing.spelled(link), context.services.clock.now())
+    make = partial(PIECES[piece], words, link, codes.spelled(link), context.services.clock.now())
     # With a name it is drawn once, for this person alone; without one, Telegram's copy serves again.
     key = "" if name else f"{piece}:{link}:{words.language}:{stage.revision if stage else ''}"
     file_name = "-".join(("etape-ia", piece, *([stage.id] if stage else []))) + ".pdf"
     return screens.printed(piece, Document(file_name, make, "application/pdf", key), stage)
 
 
-def _words(stage: Stage | None, name: str, context: Context) -> kit.Words:
+def _words(stage: Stage | None, name: str, context: Context) -> print_kit.Words:
     said = partial(context.services.renderer.plain, language=context.language)
-    changing = kit_words.sentences(stage, name)
-    return kit.Words(
-        kind=said(kit_words.KIND),
+    changing = print_texts.sentences(stage, name)
+    return print_kit.Words(
+        kind=said(print_texts.KIND),
         headline=said(changing.headline),
         lead=said(changing.lead),
-        scan=said(kit_words.SCAN),
-        type=said(kit_words.TYPE),
+        scan=said(print_texts.SCAN),
+        type=said(print_texts.TYPE),
         steps=tuple(map(said, changing.steps)),
         name=said(changing.name) if changing.name else "",
-        notice=said(kit_words.NOTICE),
+        notice=said(print_texts.NOTICE),
         language=context.language,
     )
 
@@ -120,8 +121,8 @@ async def qr(_update: Update, context: Context) -> Reply | None:
         return screens.explained()
     link = link_to(f"stage:{stage.id}" if stage else "home", context, code)
     if kind == "png":
-        return screens.qr(Picture(partial(kit.qr_png, link), f"png:{link}"), link, stage)
-    file = Document("etape-ia-qr.svg", partial(kit.qr_svg, link), "image/svg+xml", f"svg:{link}")
+        return screens.qr(Picture(partial(print_kit.qr_png, link), f"png:{link}"), link, stage)
+    file = Document("etape-ia-qr.svg", partial(print_kit.qr_svg, link), "image/svg+xml", f"svg:{link}")
     return screens.qr(file, link, stage)
 
 
@@ -135,9 +136,9 @@ async def messages(_update: Update, context: Context) -> Reply:
     link = link_to(f"stage:{stage.id}" if stage else "home", context, code)
     ready: list[screens.Message] = []
     for language, catalogue in services.renderer.catalogues.items():
-        text = services.renderer.plain(kit_words.invitation(stage), language)
+        text = services.renderer.plain(print_texts.invitation(stage), language)
         name = catalogue.locale.get_language_name(context.language) or language
-        message = screens.Message(name, f"{text}\n{link}", sharing.message_link(link, text))
+        message = screens.Message(name, f"{text}\n{link}", codes.message_link(link, text))
         ready.insert(0 if language == context.language else len(ready), message)
     return screens.messages(ready, stage)
 

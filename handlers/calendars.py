@@ -2,12 +2,13 @@
 
 from telegram import Update
 
-from bot import calendars as screens
-from bot.content import Stage
+from bot.content.models import Stage
 from bot.context import Context
-from bot.reply import Reply
-from bot.stages import in_order
-from bot.subjects import WHOLE_TOUR, stages_of
+from bot.meetings.status import in_order
+from bot.reminders.subjects import stages_of
+from bot.replies.callback_data import WHOLE_TOUR
+from bot.replies.model import Reply
+from bot.screens import calendars as screens
 
 
 async def files(_update: Update, context: Context) -> Reply | None:

@@ -5,7 +5,7 @@ from telegram import Chat, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.context import Context
-from bot.home import failed
+from bot.screens.home import failed
 
 log = structlog.get_logger()
 

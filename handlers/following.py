@@ -3,9 +3,9 @@
 from telegram import Update
 
 from bot.context import Context
-from bot.follow_up import overview as screen
-from bot.reply import Reply
-from handlers.answering import is_organiser
+from bot.replies.model import Reply
+from bot.screens.queue_overview import overview as screen
+from handlers.dispatch import is_organiser
 
 
 async def overview(update: Update, context: Context) -> Reply | None:

@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from bot import inline
 from bot.context import Context
-from handlers.answering import meet
-from handlers.passing_on import link_to, my_code
+from bot.screens import inline_results
+from handlers.dispatch import meet
+from handlers.sharing import link_to, my_code
 
 
 async def offer(update: Update, context: Context) -> None:
@@ -16,5 +16,7 @@ async def offer(update: Update, context: Context) -> None:
     await meet(update, context)
     services = context.services
     code = await my_code(context)
-    found = inline.found(query.query, services.content, services.clock.now(), lambda to: link_to(to, context, code))
+    found = inline_results.found(
+        query.query, services.content, services.clock.now(), lambda to: link_to(to, context, code)
+    )
     await services.sender.offer(query, found, context.language)

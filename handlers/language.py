@@ -3,8 +3,8 @@
 from telegram import Update
 
 from bot.context import Context
-from bot.reply import Button, Reply, say
-from bot.screens import HOME, column
+from bot.replies.model import Button, Reply, say
+from bot.replies.widgets import HOME, column
 from handlers import start
 
 

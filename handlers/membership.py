@@ -3,8 +3,8 @@
 from telegram import ChatMember, Update
 
 from bot.context import Context
-from bot.reminder_list import recap
-from handlers.answering import meet
+from bot.screens.reminder_list import recap
+from handlers.dispatch import meet
 from handlers.reminders import lines
 
 

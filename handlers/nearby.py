@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot import nearby as screens
 from bot.context import Context
-from bot.gazetteer import Place
-from bot.geography import Coordinates
-from bot.nearest import Origin
-from bot.places import Finding
-from bot.reply import Reply, Sentence, say
+from bot.meetings.ranking import Origin
+from bot.places.gazetteer import Place
+from bot.places.geography import Coordinates
+from bot.places.resolver import Finding
+from bot.replies.model import Reply, Sentence, say
+from bot.screens import nearby as screens
 
 
 async def ask(_update: Update, context: Context) -> Reply | None:

@@ -4,11 +4,15 @@ from functools import partial
 
 from telegram import Update
 
-from bot import chart, freshness, reload_screens, statistics
 from bot.context import Context
-from bot.reloading import reload
-from bot.reply import Picture, Reply
-from handlers.answering import is_organiser
+from bot.replies.model import Picture, Reply
+from bot.runtime.hot_reload import reload
+from bot.screens import reload as reload_screens
+from bot.screens import review_list
+from bot.screens import statistics as screens
+from bot.sharing import chart
+from bot.sharing.statistics import since, summed_up
+from handlers.dispatch import is_organiser
 
 
 async def figures(update: Update, context: Context) -> Reply | None:
@@ -17,20 +21,20 @@ async def figures(update: Update, context: Context) -> Reply | None:
         return None
     services = context.services
     today = services.today()
-    first = statistics.since(today)
+    first = since(today)
     by_month = await services.sharing.by_month(first, today)
-    summed_up = statistics.summed_up(by_month, await services.sharing.by_region(first, today), today)
+    totals = summed_up(by_month, await services.sharing.by_region(first, today), today)
     said = partial(services.renderer.plain, language=context.language)
     words = chart.Words(
-        title=said(statistics.title(summed_up)),
-        months_title=said(statistics.PER_MONTH),
-        months=tuple((f"{month:%m/%y}", total) for month, total in summed_up.months),
-        regions_title=said(statistics.PER_REGION),
-        regions=tuple((said(statistics.region_name(name)), total) for name, total in summed_up.regions),
-        others=said(statistics.others(summed_up)),
-        rule=said(statistics.RULE),
+        title=said(screens.title(totals)),
+        months_title=said(screens.PER_MONTH),
+        months=tuple((f"{month:%m/%y}", total) for month, total in totals.months),
+        regions_title=said(screens.PER_REGION),
+        regions=tuple((said(screens.region_name(name)), total) for name, total in totals.regions),
+        others=said(screens.others(totals)),
+        rule=said(screens.RULE),
     )
-    return statistics.screen(summed_up, Picture(partial(chart.png, words), f"chart:{words}"))
+    return screens.screen(totals, Picture(partial(chart.png, words), f"chart:{words}"))
 
 
 async def review(update: Update, context: Context) -> Reply | None:
@@ -39,7 +43,7 @@ async def review(update: Update, context: Context) -> Reply | None:
         return None
     page = context.arguments[0] if context.arguments else ""
     services = context.services
-    return freshness.screen(services.content, services.today(), int(page) if page.isdecimal() else 1)
+    return review_list.screen(services.content, services.today(), int(page) if page.isdecimal() else 1)
 
 
 async def reread(update: Update, context: Context) -> Reply | None:

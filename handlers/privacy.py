@@ -2,11 +2,11 @@
 
 from telegram import Update
 
-from bot import arrival_screens
-from bot import privacy as screens
 from bot.context import Context
-from bot.reply import Reply
-from handlers.passing_on import my_code
+from bot.replies.model import Reply
+from bot.screens import attribution as screens_attribution
+from bot.screens import privacy as screens
+from handlers.sharing import my_code
 
 
 async def policy(_update: Update, _context: Context) -> Reply:
@@ -27,8 +27,8 @@ async def export(_update: Update, context: Context) -> Reply:
     return screens.held(
         locale.get_language_name(context.language),
         len(pending),
-        arrival_screens.kept(agreed, code, attribution),
-        arrival_screens.ways_to(code, attribution),
+        screens_attribution.kept(agreed, code, attribution),
+        screens_attribution.ways_to(code, attribution),
     )
 
 

@@ -2,14 +2,14 @@
 
 from telegram import Update
 
-from bot import answer_screens, home
 from bot.context import Context
-from bot.places import Finding
-from bot.reply import Reply
-from bot.stage_questions import LIST
-from bot.understanding import greets, stops, understand
+from bot.places.resolver import Finding
+from bot.questions.interpreter import greets, stops, understand
+from bot.questions.stage_documents import LIST
+from bot.replies.model import Reply
+from bot.screens import answers, home
 from handlers import nearby
-from handlers.answering import Handler, press
+from handlers.dispatch import Handler, press
 
 
 async def asked(text: str, buttons: dict[str, Handler], update: Update, context: Context) -> Reply:
@@ -25,7 +25,7 @@ async def asked(text: str, buttons: dict[str, Handler], update: Update, context:
         return await nearby.found(meant, context)
     if len(meant.answers) == 1 and not meant.answers[0].startswith(LIST):
         return await press(meant.answers[0], buttons, update, context)
-    return answer_screens.screen(meant, services.content, now)
+    return answers.screen(meant, services.content, now)
 
 
 def _shown(update: Update, context: Context) -> str:

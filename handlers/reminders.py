@@ -4,19 +4,20 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot import reminder_list
-from bot import reminder_screens as screens
-from bot.asking import entries_of, occasions
 from bot.context import Context
-from bot.moments import Understood, understand
-from bot.pending import Wish
-from bot.quiet_hours import QuietHours
-from bot.reminder_list import Line
-from bot.reminder_screens import Asked
-from bot.reminder_words import area_name, name_of
-from bot.reminders import Offset, code, offset_of
-from bot.reply import Reply
-from bot.subjects import AREA, OFFSETS, REGION, occasion_of, stage_of, subject_named
+from bot.people.quiet_hours import QuietHours
+from bot.reminders.datetime_parser import Understood, understand
+from bot.reminders.planning import entries_of, occasions
+from bot.reminders.records import Wish
+from bot.reminders.schedule import Offset, code, offset_of
+from bot.reminders.subjects import AREA, REGION, occasion_of, stage_of, subject_named
+from bot.replies.callback_data import OFFSETS
+from bot.replies.model import Reply
+from bot.screens import reminder_list
+from bot.screens import reminders as screens
+from bot.screens.reminder_labels import area_name, name_of
+from bot.screens.reminder_list import Line
+from bot.screens.reminders import Asked
 
 NEW = "new"
 """Stands in a button for the code of a reminder to be changed, where there is none."""

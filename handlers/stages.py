@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot import stages as screens
 from bot.context import Context
-from bot.reply import Reply
+from bot.replies.model import Reply
+from bot.screens import stages as screens
 
 
 async def listing(_update: Update, context: Context) -> Reply:

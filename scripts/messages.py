@@ -10,10 +10,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from bot.catalogues import LOCALES
-from bot.catalogues import SOURCE as SOURCE_LANGUAGE
-from bot.content_files import read
-from bot.gathering import template
+from bot.content.loader import read
+from bot.i18n.catalogues import LOCALES
+from bot.i18n.catalogues import SOURCE as SOURCE_LANGUAGE
+from bot.i18n.extraction import template
 
 
 def update(path: Path, language: str, wanted: Catalog) -> list[str]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import TypeVar
 
-from bot.geography import Coordinates, distance_kilometres
-from bot.place_names import key, words
-from bot.place_words import ARTICLES
+from bot.places.geography import Coordinates, distance_kilometres
+from bot.places.tokenizer import key, words
+from bot.places.vocabulary import ARTICLES
 
 REACH = {"postcode": 25.0, "intercommunality": 40.0, "arrondissement": 70.0, "department": 200.0}
 """How far, in kilometres, a commune may lie from the middle of the neighbours of each kind, islands included."""

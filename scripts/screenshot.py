@@ -7,12 +7,12 @@ from pathlib import Path
 
 from playwright.async_api import ViewportSize, async_playwright, expect
 
-from bot import running
 from bot.app import build
 from bot.clock import Clock
-from bot.demo import PRESS_RELEASE
+from bot.commands.demo import PRESS_RELEASE
+from bot.runtime import lifecycle
 from bot.settings import Settings
-from bot.vault import new_key
+from bot.storage.vault import new_key
 from simulator.request import SimulatedRequest
 from simulator.server import serve
 from simulator.telegram import Telegram
@@ -45,7 +45,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(bot_token=telegram.token, database_url=f"sqlite:///{folder}/bot.db", data_key=new_key())
         application = build(settings, SimulatedRequest(telegram), clock)
-        polling = asyncio.create_task(running.poll(application, stop))
+        polling = asyncio.create_task(lifecycle.poll(application, stop))
 
         async def stand_still(_moment: object) -> None:
             """Leave the clock alone."""

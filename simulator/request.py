@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
-from bot.request import LateAnswerError, NotSentError, UnknownOutcomeError
+from bot.transport.http_request import LateAnswerError, NotSentError, UnknownOutcomeError
 from simulator.errors import NoAnswerError
 from simulator.parameters import UploadedFile
 from simulator.telegram import Telegram
@@ -20,7 +20,7 @@ _ERRORS = {"unreachable": NotSentError, "cut": UnknownOutcomeError, "silence": L
 class SimulatedRequest(BaseRequest):
     """Carries the calls of a `telegram.Bot` to a simulated Telegram, as strings just as a form would.
 
-    It fails as `bot.request.Request` does, so that the bot cannot tell one from the other.
+    It fails as `bot.transport.http_request.Request` does, so that the bot cannot tell one from the other.
     """
 
     def __init__(self, telegram: Telegram) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import FRENCH_TIME
+from bot.local_time import FRENCH_TIME
 from simulator.person import Person
-from tests.conftest import PRESS_RELEASE, Rehearsal
-from tests.paper import links_in, text_of
+from tests.support.paper import links_in, text_of
+from tests.support.rehearsal import PRESS_RELEASE, Rehearsal
 
 QUESTION = "Acceptez-vous de compter dans son total ?"
 DAY = timedelta(days=1)

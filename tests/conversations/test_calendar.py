@@ -8,7 +8,7 @@ from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 
 def calendar_of(person: Person) -> Calendar:

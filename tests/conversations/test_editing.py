@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from bot.catalogues import LOCALES
-from bot.content_files import read
-from bot.gathering import template
+from bot.content.loader import read
+from bot.i18n.catalogues import LOCALES
+from bot.i18n.extraction import template
 from bot.knowledge import load
-from bot.settings import FRENCH_TIME
+from bot.local_time import FRENCH_TIME
 from scripts.messages import update, write
-from tests.conftest import Rehearsal
-from tests.guide import add, copied_content, examples
+from tests.support.guide import add, copied_content, examples
+from tests.support.rehearsal import Rehearsal
 
 CARD = "fiches/osez-lia-sensibiliser/exemple-guide-ateliers.yaml"
 

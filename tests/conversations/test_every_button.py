@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.cards import action, asked
-from bot.commands import ANSWERED
+from bot.replies.callback_data import action, asked
+from bot.screens.menu import ANSWERED
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 LOST = ("Ce bouton ne mène plus nulle part", "This button no longer leads anywhere")
 EVERY_ONE = {"card", "go", "stage", "stages", "command"}

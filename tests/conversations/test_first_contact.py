@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.commands import COMMANDS
+from bot.screens.menu import COMMANDS
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 
 async def test_the_first_screen_says_who_speaks_and_to_whom_it_does_not_belong(ann: Person) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.running import purge
+from bot.runtime.lifecycle import purge
 from simulator.person import Person
-from tests.conftest import Rehearsal
 from tests.conversations.test_reminders import at
+from tests.support.rehearsal import Rehearsal
 
 ORGANISER = 4242
 

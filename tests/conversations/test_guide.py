@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 
 async def asks(person: Person, *labels: str) -> None:

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from bot.content import Card
-from bot.replanning import adopt, tell
+from bot.content.models import Card
+from bot.runtime.rescheduling import adopt, tell
 from simulator.person import Person
-from tests.conftest import Rehearsal
 from tests.conversations.test_reminders import at, received
+from tests.support.rehearsal import Rehearsal
 
 CARD = "aide-pass-occitanie"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.links import parameter_of
-from tests.conftest import Rehearsal
+from bot.replies.deep_links import parameter_of
+from tests.support.rehearsal import Rehearsal
 
 
 @pytest.mark.slow

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from bot.settings import FRENCH_TIME
+from bot.local_time import FRENCH_TIME
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 
 @pytest.mark.parametrize(

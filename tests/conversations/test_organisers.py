@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.content_files import CONTENT
+from bot.content.loader import CONTENT
 from bot.knowledge import Folders
-from bot.reloading import reload_and_log
-from bot.settings import FRENCH_TIME
+from bot.local_time import FRENCH_TIME
+from bot.runtime.hot_reload import reload_and_log
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 ORGANISER = 4_242
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 
 def everything_in(folder: Path) -> bytes:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import FRENCH_TIME
+from bot.local_time import FRENCH_TIME
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 
 async def test_a_question_is_answered_with_the_screen_that_says_it(ann: Person) -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.content import Redirect
-from bot.links import opens, parameter_of
+from bot.content.models import Redirect
+from bot.replies.deep_links import opens, parameter_of
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 LOST = "Ce bouton ne mène plus nulle part"
 

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import FRENCH_TIME
+from bot.local_time import FRENCH_TIME
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 
 def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.content import Script
+from bot.content.models import Script
 from simulator.person import Person
-from tests.conftest import Rehearsal
+from tests.support.rehearsal import Rehearsal
 
 
 async def opens_regions(person: Person) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from simulator.person import Person
-from tests.conftest import Rehearsal
 from tests.conversations.test_reminders import at, received
+from tests.support.rehearsal import Rehearsal
 
 
 async def test_quiet_hours_are_said_and_changed(ann: Person) -> None:

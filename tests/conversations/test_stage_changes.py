@@ -6,10 +6,10 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 from sqlalchemy.exc import IntegrityError
 
-from bot.replanning import adopt, tell
+from bot.runtime.rescheduling import adopt, tell
 from simulator.person import Person
-from tests.conftest import Rehearsal
 from tests.conversations.test_reminders import at, received
+from tests.support.rehearsal import Rehearsal
 
 
 @pytest.fixture

@@ -1,0 +1,148 @@
+"""Is the French of the content clean and plain: typography, short sentences, no unexplained jargon? Pure."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.content.models import Content, Screen, Term
+from bot.content.problems import Fault
+from bot.content.texts import Place, sentences
+
+LONGEST = 30
+"""Words in a sentence: beyond, a hurried reader loses the thread. What is quoted, word for word, does not count."""
+
+Said = Callable[[str], str]
+"""Says a sentence of the content as a person reads it, figures and spaces included, without its tags."""
+
+CAPITALS = (
+    r"(?:Etats?|Etapes?|Ecoles?|Economi\w+|Elysées?|Elysee|Equip\w+|Energi\w+|Etudes?|Edit\w+|Ev[eéè]nements?|Evalu\w+"
+    r"|Echang\w+|Etrang\w+|Eligib\w+|Egalement|Evidemment|Ecri\w+|Ecran\w*|Etes|Etre|Etabli\w+|Etend\w+|Etai\w+|Epargn\w+"
+    r"|Electr\w+|Elèves?|Elu\w*|Eviter|Evit\w+|Evolu\w+|Ile|Iles|Ca|Oeuvr\w+|ETATS?|ECOLES?|EUROPEEN\w*)"
+)
+TYPED = (
+    (
+        re.compile(r"[\u00a0\u202f\u2009]"),
+        "une espace insécable est tapée : tapez une espace ordinaire",
+    ),
+    (re.compile(r"[\t\u200b-\u200f\u2060\ufeff\u00ad]"), "un caractère invisible est resté : retapez ce passage"),
+)
+"""What must not be typed, because the renderer makes it."""
+
+RULES = (
+    (re.compile(r"\""), "guillemet droit : écrivez « … »"),
+    (re.compile(r"'"), "apostrophe droite : écrivez ’"),
+    (re.compile(r"[ \u00a0\u202f]{2,}"), "deux espaces de suite : gardez-en une"),
+    (re.compile(r"\w[ \u00a0\u202f]+[,.)](?!\.)"), "espace avant un point, une virgule ou une parenthèse : retirez-la"),
+    (re.compile(r"\([ \u00a0]"), "espace après une parenthèse : retirez-la"),
+    (re.compile(r"(?<![\u202f!?…(])[;!?]"), "il manque une espace avant « ; », « ! » ou « ? » : ajoutez-la"),
+    (re.compile(r"(?<!\u00a0):(?=\s|$)"), "il manque une espace avant « : » : ajoutez-la"),
+    (re.compile(r",(?=[^\W\d])"), "il manque une espace après la virgule : ajoutez-la"),
+    (re.compile(r"[a-zé]{2}\.(?=[A-ZÀÉ][a-zé])"), "il manque une espace après le point : ajoutez-la"),
+    (re.compile(r"\d[%€]"), "il manque une espace avant « % » ou « € » : ajoutez-la"),
+    (re.compile(r"(?<=\s)--?(?=\s)"), "un tiret court n’est pas une incise : écrivez –, ou une virgule"),
+    (re.compile(r"[\U0001d400-\U0001d7ff\uff21-\uff5a\u24b6-\u24e9]"), "lettre déguisée : écrivez-la, et <b>…</b>"),
+    (re.compile(r"\d(?:ème|ième|eme|ieme|nde?)s?\b"), "« 2ème » : écrivez « 2e »"),
+    (re.compile(r"\b\d{1,2}[hH](?:\d{2})?\b"), "« 14h30 » : écrivez « 14 h 30 »"),
+    (re.compile(r"\b[Nn]°(?=\d)"), "« n°1 » : écrivez « n° 1 »"),
+    (re.compile(r"\b[Ee]tc(?:…|\.\.|\b(?!\.))"), "« etc… » : écrivez « etc. »"),
+    (re.compile(r"(?<!\.)\.\.(?!\.)"), "deux points de suite : gardez-en un"),
+    (re.compile(r"[!?]\u202f?[!?]"), "un seul « ! » ou « ? » suffit : retirez les autres"),
+    (re.compile(rf"\b{CAPITALS}(?!\w)"), "majuscule sans son accent : écrivez É, Î, Ç ou Œ"),
+    (re.compile(r"(?:^|(?<=[.!?…] )|(?<=[«•][ \u00a0]))A (?=[^\W\d])"), "« A » en tête : écrivez « À »"),
+    (re.compile(r"\b(?:[cC]oeur|[sS]oeur|[oO]euvr|[mM]anoeuvr|[vV]oeu|[nN]oeud|oeil)\w*"), "écrivez œ, non oe"),
+    (re.compile(r"«[^»]*(?:«|$)|^[^«]*»"), "un guillemet « » n’a pas son pareil : ouvrez-le ou fermez-le"),
+)
+"""What is wrong in a French sentence as it is read, and the mend (Imprimerie nationale, « Lexique des règles »)."""
+
+IN_CLEAR = re.compile(r"\b\d[\d \u202f,.]*[ \u00a0\u202f]?(?:%|€|euros|millions?|milliards?)(?!\w)")
+UNSAID = re.compile(r"«[^»]*»")
+
+
+def faults(content: Content, said: Said) -> Iterator[Fault]:
+    """Yield what a careful proof-reader would mark."""
+    for place, text in sentences(content):
+        yield from _typography(place, text, said)
+        if place.path[-1] in ("dit", "texte", "résumé", "programme", "compte_rendu", "note"):
+            yield from _long(place, text, said)
+            yield from _in_clear(place, text)
+        if place.path[-1] == "bouton" and not re.search(r"\w", text):
+            yield Fault(place, "un bouton se lit à voix haute : écrivez des mots, un dessin ne suffit pas")
+    for place, text in _names(content):
+        yield from _typography(place, text, said)
+    terms = {form: term for name, term in content.terms.items() for form in (name, *term.forms)}
+    jargon = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)")
+    for place, text in _whole_texts(content) if terms else ():
+        yield from _jargon(place, text, terms, jargon)
+
+
+def _names(content: Content) -> Iterator[tuple[Place, str]]:
+    """What is read as it stands in every language."""
+    for stage in content.stages.values():
+        named = {"ville": stage.town, "lieu": stage.venue, "adresse": stage.address}
+        yield from ((Place("stages", stage.id, (key,)), text) for key, text in named.items() if text)
+
+
+def _typography(place: Place, text: str, said: Said) -> Iterator[Fault]:
+    for pattern, what in TYPED:
+        if found := pattern.search(text):
+            yield Fault(place, what, found[0])
+    for what in blemishes(said(text)):
+        yield Fault(place, what, text.splitlines()[0][:30])
+
+
+def blemishes(read: str) -> Iterator[str]:
+    """Say what is wrong in a French sentence as it is read."""
+    for pattern, what in RULES:
+        if found := pattern.search(read):
+            excerpt = read[max(0, found.start() - 15) : found.end() + 15].strip()
+            yield f"{what} (« {excerpt} »)"
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text as it is read, without what it quotes."""
+    return [part for part in re.split(r"(?<=[.!?…])\s+|\n", UNSAID.sub("«»", text)) if part]
+
+
+def _long(place: Place, text: str, said: Said) -> Iterator[Fault]:
+    for sentence in sentences_of(said(text)):
+        words = len(re.findall(r"\w+(?:[’'.,-]\w+)*", sentence))
+        if words > LONGEST:
+            what = f"phrase de {words} mots : coupez-la, {LONGEST} au plus (« {sentence[:40]}… »)"
+            yield Fault(place, what, text.splitlines()[0][:30])
+
+
+def _in_clear(place: Place, text: str) -> Iterator[Fault]:
+    if found := IN_CLEAR.search(UNSAID.sub("", PLACEHOLDER_OR_TAG.sub("", text))):
+        what = f"chiffre en clair « {found[0]} » : écrivez-le dans content/chiffres, et citez-le ici {{son-nom}}"
+        yield Fault(place, what, found[0])
+
+
+PLACEHOLDER_OR_TAG = re.compile(r"\{[^}]*\}|<[^>]*>")
+
+
+def _whole_texts(content: Content) -> Iterator[tuple[Place, str]]:
+    """What a person reads at one place: a whole card, a screen, a stage."""
+    for card in content.cards.values():
+        yield Place("cards", card.id, ()), "\n".join((card.title, card.summary, card.text or ""))
+    for stage in content.stages.values():
+        yield Place("stages", stage.id, ()), "\n".join(filter(None, (stage.programme, stage.report, stage.note)))
+    for script in content.scripts.values():
+        for name, screen in script.screens.items():
+            yield Place("scripts", script.id, ("écrans", name)), _said_by(screen)
+
+
+def _said_by(screen: Screen) -> str:
+    return "\n".join([screen.text, *(variant.text or "" for variant in screen.variants)])
+
+
+def _jargon(place: Place, text: str, terms: Mapping[str, Term], jargon: re.Pattern[str]) -> Iterator[Fault]:
+    plain = re.sub(r"</?\w+>", "", text)
+    for found in dict.fromkeys(jargon.findall(plain)):
+        if not _explained(found, terms[found], plain):
+            mend = f"écrivez « {found} ({terms[found].meaning}) », ou dites-le autrement"
+            yield Fault(place, f"« {found} » n’est pas expliqué : {mend}", found)
+
+
+def _explained(form: str, term: Term, text: str) -> bool:
+    """A parenthesis after a term explains it, or the words before one that holds it, or words of the glossary."""
+    bracketed = re.search(rf"(?<!\w){re.escape(form)}(?: »)? \(|\({re.escape(form)}\)", text)
+    return bool(bracketed) or any(words.casefold() in text.casefold() for words in term.explained_by)

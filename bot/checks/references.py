@@ -1,0 +1,191 @@
+"""Does everything that the content names exist? The bot runs on no content that fails here. Pure.
+
+Sources, figures, cards, screens, themes, commands; and each step leads on, and says nothing that Telegram would refuse.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks import audiences
+from bot.content.models import Choice, Content, Screen, Script, Variant
+from bot.content.problems import EVERYWHERE, Fault, nearest
+from bot.content.published import screen_at
+from bot.content.texts import Place, sentences
+from bot.replies.callback_data import place_of
+from bot.replies.model import PLACEHOLDER, Button
+from bot.screens.home import WAYS_ON
+from bot.screens.menu import ANSWERED
+from bot.screens.script_hooks import AWAITED, COMPUTED, OF_PLACE
+
+NEEDED_SOURCE = "communique-tour"
+"""The source that the list of the stages names (`bot.screens.stages.listing`)."""
+
+TAG = re.compile(r"<(/?)([^<>]*)>?")
+KNOWN_TAGS = ("b", "i", "blockquote", "blockquote expandable")
+UNTAGGED = ("titre", "bouton", "quoi")
+
+
+def faults(content: Content) -> Iterator[Fault]:
+    """Yield everything that is named and does not exist, every dead end, and every tag that is wrong."""
+    yield from _sources(content)
+    yield from _neighbours(content)
+    yield from audiences.faults(content)
+    for script in content.scripts.values():
+        yield from _script(script, content)
+        for name, screen in script.screens.items():
+            yield from _screen(Place("scripts", script.id, ("écrans", name)), script, screen, content)
+    yield from _needed_by_code(content)
+    for place, text in sentences(content):
+        yield from _quoted(place, text, content)
+        yield from _tags(place, text)
+
+
+def _sources(content: Content) -> Iterator[Fault]:
+    for place, named in _source_lists(content):
+        for index, source in enumerate(named):
+            here = Place(place.kind, place.item, (*place.path, index))
+            if source not in content.sources:
+                mend = nearest(source, content.sources, "écrivez-la dans content/sources, ou corrigez le nom")
+                yield Fault(here, f"source inconnue « {source} »{mend}")
+            elif source in named[:index]:
+                yield Fault(here, f"la source « {source} » est nommée deux fois : gardez-en une")
+
+
+def _source_lists(content: Content) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    for name, figure in content.figures.items():
+        yield Place("figures", name, ("source",)), (figure.source,)
+    for stage in content.stages.values():
+        yield Place("stages", stage.id, ("sources",)), stage.sources
+    for card in content.cards.values():
+        yield Place("cards", card.id, ("sources",)), card.sources
+    for script in content.scripts.values():
+        for name, screen in script.screens.items():
+            yield Place("scripts", script.id, ("écrans", name, "sources")), screen.sources
+
+
+def _neighbours(content: Content) -> Iterator[Fault]:
+    for card in content.cards.values():
+        for index, near in enumerate(card.see_also):
+            place = Place("cards", card.id, ("voir_aussi", index))
+            if near not in content.cards:
+                yield Fault(place, f"fiche inconnue « {near} »{_mend_card(near, content)}")
+            elif near == card.id or near in card.see_also[:index]:
+                yield Fault(place, f"« {near} » est cette fiche même, ou y est déjà : nommez-en une autre")
+
+
+def _mend_card(name: str, content: Content) -> str:
+    return nearest(name, content.cards, "corrigez le nom, ou écrivez cette fiche")
+
+
+def _script(script: Script, content: Content) -> Iterator[Fault]:
+    if script.first not in script.screens:
+        mend = nearest(script.first, script.screens, "nommez l’un des « écrans »")
+        yield Fault(Place("scripts", script.id, ("début",)), f"écran inconnu « {script.first} »{mend}")
+    others = {other.command for other in content.scripts.values() if other is not script}
+    if script.command and script.command in ANSWERED | others:
+        place = Place("scripts", script.id, ("commande",))
+        yield Fault(place, f"la commande /{script.command} ouvre déjà autre chose : choisissez-en une autre")
+
+
+def _screen(place: Place, script: Script, screen: Screen, content: Content) -> Iterator[Fault]:
+    base = (*place.path, "choix")
+    yield from _choices(Place("scripts", script.id, base), script, screen.choices, content)
+    if screen.cards and not content.by_theme(screen.cards):
+        mend = nearest(screen.cards, {card.theme for card in content.cards.values()}, "nommez un dossier de fiches")
+        here = Place("scripts", script.id, (*place.path, "fiches"))
+        yield Fault(here, f"aucune fiche n’a le thème « {screen.cards} »{mend}")
+    for key, function, known in (
+        ("attend", screen.awaits, AWAITED),
+        ("confie_à", screen.hands_over, {*COMPUTED, *OF_PLACE}),
+    ):
+        if function and function not in known:
+            mend = nearest(function, known, "retirez cette ligne")
+            yield Fault(Place("scripts", script.id, (*place.path, key)), f"fonction inconnue « {function} »{mend}")
+    if _is_dead_end(screen, screen.choices):
+        yield Fault(place, "cet écran ne mène nulle part : ajoutez un « choix » ou une liste de « fiches »")
+    for index, variant in enumerate(screen.variants):
+        yield from _variant(
+            Place("scripts", script.id, (*place.path, "selon", index)), script, screen, variant, content
+        )
+
+
+def _is_dead_end(screen: Screen, choices: tuple[Choice, ...]) -> bool:
+    return not (choices or screen.cards or screen.awaits or screen.hands_over)
+
+
+def _variant(place: Place, script: Script, screen: Screen, variant: Variant, content: Content) -> Iterator[Fault]:
+    choices = screen.choices if variant.choices is None else variant.choices
+    yield from _choices(Place("scripts", script.id, (*place.path, "choix")), script, variant.choices or (), content)
+    if screen.choices and _is_dead_end(screen, choices):
+        yield Fault(place, "dans ce cas, l’écran ne mène nulle part : donnez-lui un « choix »")
+
+
+def _choices(place: Place, script: Script, choices: tuple[Choice, ...], content: Content) -> Iterator[Fault]:
+    for index, choice in enumerate(choices):
+        path = (*place.path, index)
+        if wrong := _target(choice.target, script, content):
+            yield Fault(Place("scripts", script.id, (*path, "vers")), wrong)
+        elif not choice.label and not choice.target.startswith("fiche:") and "/" not in choice.target:
+            yield Fault(Place("scripts", script.id, path), "ce choix n’a pas de mots : ajoutez un « bouton »")
+
+
+def _target(target: str, script: Script, content: Content) -> str | None:
+    """Say what is wrong with where a choice leads, if anything is."""
+    kind, _, name = target.rpartition(":")
+    if kind == "fiche":
+        return None if name in content.cards else f"fiche inconnue « {name} »{_mend_card(name, content)}"
+    if kind == "commande":
+        commands = ANSWERED | {other.command for other in content.scripts.values() if other.command}
+        return None if name in commands else f"commande inconnue « {name} »{nearest(name, commands, 'corrigez-la')}"
+    if kind:
+        return f"« {kind} » n’est pas un but : écrivez fiche:NOM, commande:NOM, un écran, ou script/écran"
+    other, slash, screen = name.rpartition("/")
+    goal = content.scripts.get(other) if slash else script
+    if goal is None:
+        return f"script inconnu « {other} »{nearest(other, content.scripts, 'corrigez le nom')}"
+    if screen in goal.screens or (slash and not screen):
+        return None
+    return f"écran inconnu « {screen} »{nearest(screen, goal.screens, 'corrigez le nom, ou écrivez cet écran')}"
+
+
+def _needed_by_code(content: Content) -> Iterator[Fault]:
+    if content.stages and NEEDED_SOURCE not in content.sources:
+        yield Fault(EVERYWHERE, f"la liste des étapes nomme la source « {NEEDED_SOURCE} » : gardez-la dans sources")
+    for button in (button for row in WAYS_ON for button in row if isinstance(button, Button)):
+        verb, *arguments = button.action.split(":")
+        place = place_of(arguments)
+        if verb == "go" and screen_at(place, content) is None:
+            yield Fault(EVERYWHERE, f"l’accueil mène à l’écran « {place.script}/{place.screen} » : gardez ce nom")
+
+
+def _quoted(place: Place, text: str, content: Content) -> Iterator[Fault]:
+    """Figures that do not exist, or that stand where none can be quoted."""
+    for name in PLACEHOLDER.findall(text):
+        figure, dot, part = name.partition(".")
+        if place.path[-1] in UNTAGGED:
+            yield Fault(place, f"« {place.path[-1]} » ne peut pas citer de chiffre : retirez {{{name}}}")
+        elif figure not in content.figures:
+            mend = nearest(figure, content.figures, "écrivez-le dans content/chiffres, ou corrigez le nom")
+            yield Fault(place, f"chiffre inconnu « {figure} »{mend}", f"{{{name}}}")
+        elif dot and part != "date":
+            yield Fault(place, f"« {part} » inconnu : écrivez {{{figure}}} ou {{{figure}.date}}", f"{{{name}}}")
+    if brace := re.search(r"[{}][^{}\s]*", PLACEHOLDER.sub("", text)):
+        yield Fault(place, f"accolade seule, « {brace[0]} » : un chiffre se cite {{son-nom}}, en minuscules", brace[0])
+
+
+def _tags(place: Place, text: str) -> Iterator[Fault]:
+    """Tags that Telegram does not know, that are not closed in their paragraph, or that stand in a button."""
+    opened: list[str] = []
+    for found in TAG.finditer(text):
+        closing, name = found.groups()
+        if name not in KNOWN_TAGS or place.path[-1] in UNTAGGED:
+            yield Fault(place, f"balise « {found[0]} » : dans un texte, <b>…</b> et <i>…</i> seulement", found[0])
+        elif not closing:
+            opened.append(name)
+        elif not opened or opened.pop().split()[0] != name:
+            yield Fault(place, f"« {found[0]} » ferme ce qui n’est pas ouvert : retirez-la ou ouvrez-la", found[0])
+            return
+    if opened:
+        yield Fault(
+            place, f"« <{opened[-1]}> » n’est pas fermée : ajoutez </{opened[-1].split()[0]}>", f"<{opened[-1]}>"
+        )

@@ -1,0 +1,154 @@
+"""Does Telegram accept every screen, in every language; does each lead home; can each be reached by taps?"""
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from bot.content.models import Content
+from bot.content.problems import EVERYWHERE, Fault
+from bot.content.texts import Place
+from bot.i18n.renderer import Renderer, Screen
+from bot.replies.callback_data import LONGEST_ACTION, place_of
+from bot.replies.model import Button, Day, Moment, PartialDay, Reply, Sentence, Value
+from bot.replies.widgets import HOME
+from bot.screens.registry import Step, address_of, samples, walk
+from bot.screens.scripts import show
+
+LONGEST_TEXT = 4096
+"""UTF-16 units of a message, once its tags are read (Bot API, sendMessage)."""
+LONGEST_RAW_TEXT = 32_768
+"""Bytes of a message as it is sent."""
+MOST_ENTITIES = 100
+MOST_BUTTONS = 100
+WIDEST_ROW = 8
+LONGEST_LABEL = 42
+"""Characters that a phone shows on one line of buttons; those side by side share them."""
+
+LONGEST_DAY = date(2026, 9, 30)
+"""« mercredi 30 septembre 2026 », "Wednesday 30 September 2026": no day is longer to say."""
+
+TAG = re.compile(r"<(/?)[^>]+>")
+
+
+def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Fault]:
+    """Yield what is wrong with the screens of a content whose targets all exist.
+
+    Args:
+        content: everything the bot knows.
+        now: the present moment, aware.
+        renderer: says the screens in every language.
+    """
+    steps = list(walk(content, now))
+    for step in steps:
+        place = step.origin or EVERYWHERE
+        yield from (Fault(place, what) for what in unusable(step))
+        worst = longest(step.reply)
+        for language in renderer.catalogues:
+            for what in refused(renderer.screen(worst, language)):
+                yield Fault(place, f"{what} (écran « {step.address} », langue « {language} »)")
+    yield from _unreached(content, steps)
+
+
+def unusable(step: Step) -> Iterator[str]:
+    """Say what is wrong with the buttons of a screen in every language: no way home, more than they may carry."""
+    if step.address != "home" and HOME not in (button for row in step.reply.rows for button in row):
+        yield f"l’écran « {step.address} » n’a pas le bouton « Accueil » : rendez-le-lui"
+    for action in _actions(step.reply):
+        if (size := len(action.encode())) > LONGEST_ACTION:
+            yield f"bouton de {size} octets, « {action} » : {LONGEST_ACTION} au plus, raccourcissez les noms"
+
+
+def longest(reply: Reply) -> Reply:
+    """Return a screen with the longest dates that it may have to say."""
+    return Reply(tuple(_longest(sentence) for sentence in reply.paragraphs), reply.rows)
+
+
+def _longest(sentence: Sentence) -> Sentence:
+    return Sentence(sentence.text, {name: _worst(value) for name, value in sentence.values.items()}, sentence.plural)
+
+
+def _worst(value: Value) -> Value:
+    match value:
+        case Sentence():
+            return _longest(value)
+        case Day():
+            return Day(LONGEST_DAY, value.style)
+        case PartialDay():
+            return PartialDay(LONGEST_DAY, value.style)
+        case Moment():
+            return Moment(datetime(2026, 9, 30, 20, 45, tzinfo=value.moment.tzinfo), value.style)
+    return value
+
+
+def utf16(text: str) -> int:
+    """Return the length of a text as Telegram counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def refused(screen: Screen) -> Iterator[str]:
+    """Say what Telegram would refuse, or a person could not read, in a rendered screen."""
+    shown = html.unescape(TAG.sub("", screen.text))
+    if not 0 < utf16(shown) <= LONGEST_TEXT or len(screen.text.encode()) > LONGEST_RAW_TEXT:
+        yield f"texte de {utf16(shown)} signes : {LONGEST_TEXT} au plus, coupez-le en deux fiches"
+    if (entities := len([tag for tag in TAG.finditer(screen.text) if not tag[1]])) > MOST_ENTITIES:
+        yield f"{entities} passages en gras ou en italique : {MOST_ENTITIES} au plus, retirez-en"
+    labels = [button["text"] for row in screen.rows for button in row]
+    if brace := re.search(r"\{[^}]*\}", "\n".join([shown, *labels])):
+        yield f"« {brace[0]} » se verrait tel quel : citez un chiffre qui existe"
+    if sum(map(len, screen.rows)) > MOST_BUTTONS or any(len(row) > WIDEST_ROW for row in screen.rows):
+        yield f"plus de {MOST_BUTTONS} boutons, ou plus de {WIDEST_ROW} sur une ligne : répartissez-les sur deux écrans"
+    for row in screen.rows:
+        for button in row:
+            if not 0 < len(button["text"]) <= LONGEST_LABEL // len(row):
+                limit = LONGEST_LABEL // len(row)
+                yield f"bouton « {button['text']} » de {len(button['text'])} signes : {limit} au plus, raccourcissez-le"
+
+
+def _unreached(content: Content, steps: list[Step]) -> Iterator[Fault]:
+    reached, carried = crawl(content, steps)
+    for action in sorted(carried):
+        if (size := len(action.encode())) > LONGEST_ACTION:
+            goal = place_of(action.split(":")[1:])
+            what = f"après tous ses choix, bouton de {size} octets, « {action} »"
+            yield Fault(
+                Place("scripts", goal.script, ("écrans", goal.screen)),
+                f"{what} : {LONGEST_ACTION} au plus, raccourcissez ce que « retient » garde",
+            )
+    for step in steps:
+        if step.address not in reached and step.origin:
+            yield Fault(step.origin, f"aucun bouton ne mène à « {step.address} » : ajoutez-en un, ou retirez-le")
+    for script in content.scripts.values():
+        for name, screen in script.screens.items():
+            for index, sample in enumerate(samples(screen)):
+                if sample is None:
+                    place = Place("scripts", script.id, ("écrans", name, "selon", index))
+                    yield Fault(place, "un cas plus haut prend toujours celui-ci : changez l’ordre, ou retirez-le")
+
+
+def crawl(content: Content, steps: list[Step]) -> tuple[set[str], set[str]]:
+    """Return the addresses of the screens that taps reach from home, a command, the list of stages, a typed answer.
+
+    And the callback data of the buttons that carry along what was said on the way.
+    """
+    buttons: dict[str, list[str]] = {}
+    for step in steps:
+        buttons.setdefault(step.address, []).extend(_actions(step.reply))
+    todo = ["home", "stages", *(f"go:{script.id}" for script in content.scripts.values() if script.command)]
+    todo += [step.address for step in steps if step.typed]
+    seen, reached, carried = set(todo), set[str](), set[str]()
+    while todo:
+        action = todo.pop()
+        address = address_of(action, content)
+        reached.add(address)
+        place = place_of(action.split(":")[1:]) if action.startswith("go:") else None
+        found = show(place, content) if place and place.known else None
+        new = {*(_actions(found) if found else ()), *buttons.get(address, ())} - seen
+        carried |= {button for button in new if place and place.known and button.startswith("go:")}
+        seen |= new
+        todo += new
+    return reached, carried
+
+
+def _actions(reply: Reply) -> list[str]:
+    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]

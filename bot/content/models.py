@@ -1,0 +1,291 @@
+"""What the bot knows: the models of `content/`, which also hold the editorial rules; keys in French for editors.
+
+A file is read by `bot.content.loader`; every model refuses unknown keys, so that a slip of the pen is told, not
+ignored.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from bot.content.field_types import known_zone, real_date, yes_or_no
+from bot.places.geography import Coordinates
+
+IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+WEB_LINK = r"^https://[^\s]+\.[^\s]+$"
+PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+COMMAND = r"^[a-z0-9_]{1,32}$"
+LONGEST_REMINDED = 34
+"""Characters of the id of a card that people are reminded of: « swap:card:id:old:new » is a button of 64 bytes."""
+DEPARTMENT = r"^(\d{2,3}|2[AB])$"
+
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=64)]
+Word = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]+$")]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+WebLink = Annotated[str, StringConstraints(pattern=WEB_LINK, max_length=500)]
+PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(real_date)]
+"""A year, a month or a day: 2025, 2025-07 or 2025-07-01."""
+YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
+Zone = Annotated[str, AfterValidator(known_zone)]
+Size = Literal["tpe", "pme", "eti", "ge"]
+"""Under 10 employees; 10 to 249; up to 4,999; beyond (décret n° 2008-1354)."""
+State = Literal["ouvert", "fermé", "annoncé", "à confirmer", "terminé"]
+Nature = Literal["document", "officiel", "presse", "secondaire"]
+Need = Literal["payer", "former", "conseil"]
+
+
+class Item(BaseModel):
+    """What every item of content has in common: French keys, nothing unknown, nothing changed once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Source(Item):
+    """Who says it, where and when. `link` is shown only where `link_may_be_shown`."""
+
+    title: Text = Field(alias="titre")
+    publisher: Text = Field(alias="éditeur")
+    date: PartialDate | None = None
+    nature: Nature
+    link: WebLink | None = Field(None, alias="lien")
+    link_may_be_shown: YesOrNo = Field(False, alias="lien_montrable")
+
+
+class Figure(Item):
+    """A number, written once and quoted everywhere as `{id}`."""
+
+    what: Text = Field(alias="quoi")
+    value: float = Field(alias="valeur", allow_inf_nan=False)
+    unit: Literal["", "%", "€"] = Field("", alias="unité")
+    date: PartialDate
+    source: Identifier
+
+
+class Stage(Item):
+    """A stage of the Tour. Local wall time and zone are what is known; UTC is computed from them.
+
+    Latitude and longitude are those of the venue where `is_exact`, else of the middle of the town.
+    """
+
+    id: Identifier
+    town: Text = Field(alias="ville")
+    date: datetime.date
+    starts: datetime.time | None = Field(None, alias="début")
+    ends: datetime.time | None = Field(None, alias="fin")
+    timezone: Zone = Field("Europe/Paris", alias="fuseau")
+    department: str = Field(alias="département", pattern=DEPARTMENT)
+    department_name: Text = Field(alias="nom_du_département")
+    region: Text = Field(alias="région")
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+    is_exact: YesOrNo = Field(False, alias="position_exacte")
+    venue: Text | None = Field(None, alias="lieu")
+    address: Text | None = Field(None, alias="adresse")
+    organiser: Text | None = Field(None, alias="organisateur")
+    programme: Text | None = None
+    report: Text | None = Field(None, alias="compte_rendu")
+    note: Text | None = None
+    registration: WebLink | None = Field(None, alias="inscription")
+    status: Literal["planned", "cancelled", "postponed"] = Field("planned", alias="statut")
+    revision: int = Field(0, alias="révision", ge=0)
+    requests: tuple[Text, ...] = Field((), alias="demandes")
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    checked: datetime.date = Field(alias="vérifié")
+    review: datetime.date = Field(alias="à_revoir")
+
+    @property
+    def point(self) -> Coordinates:
+        """Where it takes place: the venue, or the centre of the town."""
+        return Coordinates(self.latitude, self.longitude)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of its town."""
+        return ZoneInfo(self.timezone)
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> "Stage":
+        if self.starts and self.ends and self.ends <= self.starts:
+            raise ValueError("« fin » est avant « début » : corrigez l’une des deux heures")
+        if self.review <= self.checked:
+            raise ValueError("« à_revoir » doit être après « vérifié »")
+        return self
+
+
+class ExternalLink(Item):
+    """A web page offered as a button under a card."""
+
+    title: Label = Field(alias="titre")
+    address: WebLink = Field(alias="adresse")
+
+
+class Audience(Item):
+    """Whom a support is for, and who says so; the bounds of the headcount are figures, so written once."""
+
+    needs: tuple[Need, ...] = Field(alias="besoins", min_length=1)
+    headcount_from: Identifier | None = Field(None, alias="salariés_min")
+    headcount_to: Identifier | None = Field(None, alias="salariés_max")
+    headcount_below: Identifier | None = Field(None, alias="salariés_moins_de")
+    also: Text | None = Field(None, alias="aussi")
+    source: Identifier
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures that bound the headcount."""
+        return tuple(name for name in (self.headcount_from, self.headcount_to, self.headcount_below) if name)
+
+
+class Card(Item):
+    """One thing the bot knows, as one screen: a title, one idea in a few words, then the detail.
+
+    `summary` is the first line a person reads; `text` may hold paragraphs, lists (lines that begin with « • »),
+    `<b>`, `<i>` and `{figures}`. `requests` are the words by which people ask for it.
+    """
+
+    id: Identifier
+    theme: Identifier
+    title: Title = Field(alias="titre")
+    label: Label | None = Field(None, alias="bouton")
+    summary: Annotated[Text, StringConstraints(max_length=300)] = Field(alias="résumé")
+    text: Text | None = Field(None, alias="texte")
+    requests: tuple[Text, ...] = Field(alias="demandes", min_length=2)
+    state: State | None = Field(None, alias="état")
+    state_on: PartialDate | None = Field(None, alias="état_au")
+    deadline: datetime.date | None = Field(None, alias="date_limite")
+    regions: tuple[Text, ...] = Field((), alias="régions")
+    sizes: tuple[Size, ...] = Field((), alias="tailles")
+    audience: Audience | None = Field(None, alias="pour")
+    links: tuple[ExternalLink, ...] = Field((), alias="liens", max_length=3)
+    see_also: tuple[Identifier, ...] = Field((), alias="voir_aussi", max_length=4)
+    order: int = Field(100, alias="ordre")
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    checked: datetime.date = Field(alias="vérifié")
+    review: datetime.date = Field(alias="à_revoir")
+
+    @property
+    def button(self) -> str:
+        """What a button that leads here says."""
+        return self.label or self.title
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> "Card":
+        if self.review <= self.checked:
+            raise ValueError("« à_revoir » doit être après « vérifié »")
+        if self.state and self.state != "à confirmer" and not self.state_on:
+            raise ValueError("un « état » a besoin de sa date : ajoutez « état_au »")
+        if not self.label and len(self.title) > 40:
+            raise ValueError("titre de plus de 40 caractères : ajoutez un « bouton » plus court")
+        if self.deadline and len(self.id) > LONGEST_REMINDED:
+            raise ValueError(f"avec une « date_limite », le nom du fichier a {LONGEST_REMINDED} signes au plus")
+        return self
+
+    def paragraphs(self) -> Iterator[str]:
+        """Yield the paragraphs of the detail, in order."""
+        yield from paragraphs(self.text or "")
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield what stands between blank lines, each without white space around it."""
+    yield from (part.strip() for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+class Choice(Item):
+    """A button of a screen: what it says, where it leads, and what it tells of the company (`known`)."""
+
+    label: Label | None = Field(None, alias="bouton")
+    target: Text = Field(alias="vers")
+    known: dict[Identifier, Identifier] = Field(default_factory=dict, alias="retient")
+
+
+class Variant(Item):
+    """What a screen says or offers instead where `when` holds of what is known; the first that fits is taken."""
+
+    when: dict[Identifier, tuple[Identifier, ...]] = Field(alias="si", min_length=1)
+    text: Text | None = Field(None, alias="dit")
+    choices: tuple[Choice, ...] | None = Field(None, alias="choix")
+
+
+class Screen(Item):
+    """A step of a script: what it says, then choices, a list of cards, or a typed answer that Python takes over.
+
+    `cards` lists all cards of a theme; `awaits` and `hands_over` name a function of `bot.screens.script_hooks`.
+    """
+
+    text: Text = Field(alias="dit")
+    sources: tuple[Identifier, ...] = ()
+    choices: tuple[Choice, ...] = Field((), alias="choix")
+    cards: Identifier | None = Field(None, alias="fiches")
+    variants: tuple[Variant, ...] = Field((), alias="selon")
+    awaits: Identifier | None = Field(None, alias="attend")
+    hands_over: Identifier | None = Field(None, alias="confie_à")
+
+
+class Script(Item):
+    """A scripted conversation: screens by id, the first one opened by a command where it has one."""
+
+    id: Identifier
+    title: Title = Field(alias="titre")
+    command: Annotated[str, StringConstraints(pattern=COMMAND)] | None = Field(None, alias="commande")
+    requests: tuple[Text, ...] = Field((), alias="demandes")
+    first: Identifier = Field(alias="début")
+    screens: dict[Identifier, Screen] = Field(alias="écrans", min_length=1)
+
+
+class Redirect(Item):
+    """What stands in for a screen that was removed: both are named by the callback data of their buttons."""
+
+    target: Text = Field(alias="vers")
+
+
+class Term(Item):
+    """A word that an owner may not know: what it means, and the words that show that a text explains it."""
+
+    meaning: Text = Field(alias="veut_dire")
+    forms: tuple[Text, ...] = Field((), alias="formes")
+    explained_by: tuple[Text, ...] = Field((), alias="expliqué_par")
+
+
+class Synonyms(Item):
+    """What people type for a word of the content: single words, since it is word by word that they are compared."""
+
+    words: tuple[Word, ...] = Field(alias="mots", min_length=1)
+
+
+class OffTopic(Item):
+    """What the bot must not guess at: turns of phrase that give such a question away, and whom to ask instead.
+
+    Where they may also be the trade of whoever writes (`trade`), they give nothing away after « je suis », « j’ai un ».
+    """
+
+    words: tuple[Text, ...] = Field(alias="mots", min_length=1)
+    whom: Text | None = Field(None, alias="à_qui")
+    trade: YesOrNo = Field(False, alias="métier")
+
+
+class Content(Item):
+    """Everything the bot knows, read and checked as a whole by `bot.content.loader`."""
+
+    sources: dict[Identifier, Source]
+    figures: dict[Identifier, Figure]
+    stages: dict[Identifier, Stage]
+    cards: dict[Identifier, Card]
+    scripts: dict[Identifier, Script]
+    terms: dict[str, Term] = Field(default_factory=dict)
+    redirects: dict[str, Redirect] = Field(default_factory=dict)
+    synonyms: dict[str, Synonyms] = Field(default_factory=dict)
+    off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)
+    released: tuple[str, ...] = ()
+
+    def by_theme(self, theme: str) -> list[Card]:
+        """Return the cards of a theme in the order in which they are listed."""
+        return sorted((card for card in self.cards.values() if card.theme == theme), key=lambda card: card.order)
+
+    def script_of(self, command: str) -> Script | None:
+        """Return the script that a command opens, if one does."""
+        return next((script for script in self.scripts.values() if command and script.command == command), None)

@@ -1,0 +1,74 @@
+"""Every sentence of the content that a person may read, with where it stands: for the catalogues and the checks."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.content.models import Card, Content, Screen, Source, Stage, paragraphs
+
+
+class Place(NamedTuple):
+    """Where a sentence stands: kind of item ("cards", "stages", …), its id, and the keys that lead to it."""
+
+    kind: str
+    item: str
+    path: tuple[str | int, ...]
+
+
+def sentences(content: Content) -> Iterator[tuple[Place, str]]:
+    """Yield every sentence of the content in the source language; a text of several paragraphs yields each."""
+    for figure_id, figure in content.figures.items():
+        yield Place("figures", figure_id, ("quoi",)), figure.what
+    for stage_id, stage in content.stages.items():
+        yield from _stage(stage_id, stage)
+    for card_id, card in content.cards.items():
+        yield from _card(card_id, card)
+    for script_id, script in content.scripts.items():
+        yield Place("scripts", script_id, ("titre",)), script.title
+        for screen_id, screen in script.screens.items():
+            yield from _screen(script_id, screen_id, screen)
+    for family_id, family in content.off_topic.items():
+        if family.whom:
+            yield Place("off_topic", family_id, ("à_qui",)), family.whom
+    for source_id, source in content.sources.items():
+        yield from _source(source_id, source)
+
+
+def _source(source_id: str, source: Source) -> Iterator[tuple[Place, str]]:
+    yield Place("sources", source_id, ("titre",)), source.title
+    yield Place("sources", source_id, ("éditeur",)), source.publisher
+
+
+def _stage(stage_id: str, stage: Stage) -> Iterator[tuple[Place, str]]:
+    if stage.organiser:
+        yield Place("stages", stage_id, ("organisateur",)), stage.organiser
+    for key, text in (("programme", stage.programme), ("compte_rendu", stage.report), ("note", stage.note)):
+        for paragraph in paragraphs(text or ""):
+            yield Place("stages", stage_id, (key,)), paragraph
+
+
+def _card(card_id: str, card: Card) -> Iterator[tuple[Place, str]]:
+    yield Place("cards", card_id, ("titre",)), card.title
+    if card.label:
+        yield Place("cards", card_id, ("bouton",)), card.label
+    yield Place("cards", card_id, ("résumé",)), card.summary
+    for paragraph in card.paragraphs():
+        yield Place("cards", card_id, ("texte",)), paragraph
+    if card.audience and card.audience.also:
+        yield Place("cards", card_id, ("pour", "aussi")), card.audience.also
+    for index, link in enumerate(card.links):
+        yield Place("cards", card_id, ("liens", index, "titre")), link.title
+
+
+def _screen(script_id: str, screen_id: str, screen: Screen) -> Iterator[tuple[Place, str]]:
+    base = ("écrans", screen_id)
+    for paragraph in paragraphs(screen.text):
+        yield Place("scripts", script_id, (*base, "dit")), paragraph
+    for index, choice in enumerate(screen.choices):
+        if choice.label:
+            yield Place("scripts", script_id, (*base, "choix", index, "bouton")), choice.label
+    for number, variant in enumerate(screen.variants):
+        for paragraph in paragraphs(variant.text or ""):
+            yield Place("scripts", script_id, (*base, "selon", number, "dit")), paragraph
+        for index, choice in enumerate(variant.choices or ()):
+            if choice.label:
+                yield Place("scripts", script_id, (*base, "selon", number, "choix", index, "bouton")), choice.label

@@ -1,0 +1,1 @@
+"""Catalogues, rendering, formats of dates and numbers, typography, extraction of messages."""

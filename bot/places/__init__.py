@@ -1,0 +1,1 @@
+"""Communes, departments, regions: found in what people type."""

@@ -1,0 +1,277 @@
+"""Every commune, department and region of France, and the other names people give places, held in a small memory.
+
+The two tables of `bot/places/data` are read once; a row becomes a `Place` only when it is asked for.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Literal, Self, cast
+
+from bot.places.geography import Coordinates, distance_kilometres
+from bot.places.tokenizer import key, keys, words
+from bot.places.vocabulary import ARTICLES
+
+DATA = Path(__file__).with_name("data")
+
+Kind = Literal["commune", "arrondissement", "delegated", "department", "region", "area", "abroad", "postcode"]
+
+PLACED_BY = {
+    "n": "name",
+    "h": "hand",
+    "e": "part",
+    "w": "whole",
+    "p": "postcode",
+    "i": "intercommunality",
+    "a": "arrondissement",
+    "d": "department",
+    "": "",
+}
+"""How a commune was placed, by the letter in `communes.tsv`; `bot/places/data/README.md` says what each means."""
+
+PLACED_PRECISELY = frozenset("nhe")
+"""The letters of communes that are where their village is, not amid their neighbours."""
+
+DISTRICTS = {"75056": 75100, "69123": 69380, "13055": 13200}
+"""The towns that have arrondissements: the code of an arrondissement is this plus its number."""
+
+DISTRICT_DEPARTMENTS = ("751", "6938", "132")
+"""How the codes of those arrondissements begin."""
+
+SEPARATORS = (" ", "-", "’")
+
+CELL = 0.25
+"""Side, in degrees, of the cells in which communes are looked for around a point."""
+
+MISSING_POSTCODES = {"75000": "75056", "69000": "69123", "13000": "13055"}
+"""Postcodes that do not exist, though people type them, and the town they mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that somebody can be at.
+
+    Attributes:
+        id: INSEE code of a commune or arrondissement ("22278"; with a final "d" for a delegated commune whose code is
+            that of the whole), "dep-22", "reg-53", "area-cote-d-azur", "abroad-bruxelles", or "cp-22190" for a postcode
+            whose communes are too many to be listed.
+        name: as INSEE writes it, with real apostrophes; « Paris 15e » for an arrondissement.
+        kind: what it is; "delegated" also stands for associated communes.
+        department: code such as "22", "2A" or "974"; "" for what is wider or abroad.
+        region: INSEE code such as "53"; "" for what is wider or abroad.
+        postcodes: those of the commune, or of the commune that a part belongs to.
+        population: inhabitants; 0 where it is not known.
+        point: where it is; None for the six territories without inhabitants.
+        placed_by: how `point` was found, a value of `PLACED_BY`, or "" for what is no commune.
+        part_of: id of the commune of an arrondissement or a delegated commune; "" for the others.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    department: str = ""
+    region: str = ""
+    postcodes: tuple[str, ...] = ()
+    population: int = 0
+    point: Coordinates | None = None
+    placed_by: str = ""
+    part_of: str = ""
+
+
+def department_of_commune(code: str) -> str:
+    """Return the code of the department of an INSEE commune code."""
+    return code[:3] if code.startswith(("97", "98")) else code[:2]
+
+
+def cell_of(point: Coordinates) -> tuple[int, int]:
+    """Return the cell of the grid in which a point lies."""
+    return int(point.latitude // CELL), int(point.longitude // CELL)
+
+
+class Gazetteer:
+    """The places of `communes.tsv` and `areas.tsv`, found by name, postcode, id or point."""
+
+    def __init__(self, communes: str, areas: str) -> None:
+        self._rows = communes.split("\n")[1:-1]
+        self._row_of: dict[str, int] = {}
+        self._postcodes: dict[str, list[int]] = defaultdict(list)
+        names = []
+        for row, line in enumerate(self._rows):
+            place_id, name, postcodes, rest = line.split("\t", 3)
+            names.append(name)
+            self._row_of[place_id] = row
+            if rest.endswith("\t") or place_id.startswith(DISTRICT_DEPARTMENTS):
+                for postcode in postcodes.split():
+                    self._postcodes[postcode].append(row)
+        self._keys = keys(names)
+        """What each row is looked up by: sorted, as the file is."""
+        self._first_row = dict(zip(reversed(self._keys), range(len(names) - 1, -1, -1), strict=True))
+        self._other_names: dict[str, list[str]] = defaultdict(list)
+        """Ids by the key of a name without its article, of an area, or of another name of a place."""
+        for row in range(bisect_left(self._keys, "l"), bisect_left(self._keys, "m")):
+            if (article := names[row].replace("’", " ").partition(" ")[0].lower()) in ARTICLES:
+                self._other_names[self._keys[row].removeprefix(article)].append(self._rows[row].split("\t", 1)[0])
+        self._areas = {place.id: place for place in self._read_areas(areas)}
+        self.names = frozenset(self._first_row) | self._other_names.keys()
+        """The key of every name that a place is found by."""
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for name_key in {**self._first_row, **self._other_names}:
+            self._by_length[len(name_key)].append(name_key)
+        self._grid: dict[tuple[int, int], list[int]] = defaultdict(list)
+
+    @classmethod
+    def load(cls, folder: Path = DATA) -> Self:
+        """Read the two tables of `folder`."""
+        communes, areas = ((folder / name).read_text(encoding="utf-8") for name in ("communes.tsv", "areas.tsv"))
+        return cls(communes, areas)
+
+    def _read_areas(self, areas: str) -> Iterator[Place]:
+        """Yield what `areas.tsv` holds, and note what each place in it is called."""
+        for row in areas.split("\n")[1:-1]:
+            place_id, kind, name, department, region, population, latitude, longitude, others = row.split("\t")
+            spellings = {key(name), *(key(other) for other in others.split("|") if other)}
+            for spelling in spellings | {"".join(word for word in words(name) if word not in ARTICLES)}:
+                if place_id not in self._ids(spelling):
+                    self._other_names[spelling].append(place_id)
+            if kind != "name":
+                point = Coordinates(float(latitude), float(longitude))
+                yield Place(place_id, name, cast("Kind", kind), department, region, (), int(population), point)
+
+    def get(self, place_id: str) -> Place | None:
+        """Return the place of this id, or `None`."""
+        if place_id.startswith("cp-"):
+            return self._postcode_area(place_id.removeprefix("cp-"))
+        row = self._row_of.get(place_id)
+        return self._areas.get(place_id) if row is None else self._place(self._rows[row])
+
+    def all(self) -> Iterator[Place]:
+        """Yield every commune, arrondissement and delegated commune, then the regions, departments and areas."""
+        yield from map(self._place, self._rows)
+        yield from self._areas.values()
+
+    def _place(self, row: str) -> Place:
+        """Return what a row of `communes.tsv` says."""
+        place_id, name, postcodes, population, latitude, longitude, how, part_of = row.split("\t")
+        department = department_of_commune(place_id)
+        kind: Kind = "commune"
+        if part_of:
+            kind = "arrondissement" if part_of in DISTRICTS and how == "n" and name[-1] in "er" else "delegated"
+        return Place(
+            id=place_id,
+            name=name,
+            kind=kind,
+            department=department,
+            region=self.region_of(department),
+            postcodes=tuple(postcodes.split()),
+            population=int(population),
+            point=Coordinates(float(latitude), float(longitude)) if latitude else None,
+            placed_by=PLACED_BY[how],
+            part_of=part_of,
+        )
+
+    def _postcode_area(self, postcode: str) -> Place | None:
+        """Return the place that stands for all communes of a postcode."""
+        members = self.at_postcode(postcode)
+        points = [place.point for place in members if place.point]
+        if not points:
+            return None
+        middle = Coordinates(
+            sum(point.latitude for point in points) / len(points),
+            sum(point.longitude for point in points) / len(points),
+        )
+        population = sum(place.population for place in members)
+        department, region = members[0].department, members[0].region
+        return Place(f"cp-{postcode}", postcode, "postcode", department, region, (postcode,), population, middle)
+
+    def _ids(self, name_key: str) -> list[str]:
+        """Return the ids of the places that bear a name."""
+        first = last = self._first_row.get(name_key, 0)
+        while last < len(self._keys) and self._keys[last] == name_key:
+            last += 1
+        ids = [line.split("\t", 1)[0] for line in self._rows[first:last]]
+        return ids + [place_id for place_id in self._other_names.get(name_key, ()) if place_id not in ids]
+
+    def named(self, name_key: str) -> list[Place]:
+        """Return the places that bear a name, given as its `key`, with or without its article."""
+        places = (self.get(place_id) for place_id in self._ids(name_key))
+        return [place for place in places if place]
+
+    def names_of_length(self, shortest: int, longest: int) -> list[str]:
+        """Return the keys of all names that are from `shortest` to `longest` letters long."""
+        return [name for length in range(shortest, longest + 1) for name in self._by_length.get(length, ())]
+
+    def beginning_with(self, first_words: list[str], least_population: int = 0) -> list[Place]:
+        """Return the communes whose name begins with these words and goes on, of at least so many inhabitants."""
+        count, cut = len(first_words), len(" ".join(first_words))
+        rows = (line.split("\t", 4) for line in self._beginning("".join(first_words)))
+        longer = (row for row in rows if row[1][cut : cut + 1] in SEPARATORS and int(row[3]) >= least_population)
+        return [self._place("\t".join(row)) for row in longer if words(row[1])[:count] == first_words]
+
+    def _beginning(self, beginning: str) -> list[str]:
+        """Return the rows of the communes whose key begins with some letters."""
+        first = bisect_left(self._keys, beginning)
+        return self._rows[first : bisect_left(self._keys, beginning + "~", first)]
+
+    def unfinished(self, beginning: str) -> list[Place]:
+        """Return the communes whose key begins with at least four letters typed, none where they are very many."""
+        rows = self._beginning(beginning) if len(beginning) > 3 else []
+        return [self._place(row) for row in rows] if len(rows) < 200 else []
+
+    def at_postcode(self, postcode: str) -> list[Place]:
+        """Return the communes, or the arrondissements of a town, that have this postcode, the most populous first."""
+        if postcode in MISSING_POSTCODES:
+            town = self.get(MISSING_POSTCODES[postcode])
+            return [town] if town else []
+        places = [self._place(self._rows[row]) for row in self._postcodes.get(postcode, ())] or self.named(postcode)
+        wholes = {place.part_of for place in places}
+        return sorted((place for place in places if place.id not in wholes), key=lambda place: -place.population)
+
+    def district(self, town: Place, number: int) -> Place | None:
+        """Return the arrondissement of this number of Paris, Lyon or Marseille, `None` where there is none."""
+        return self.get(str(DISTRICTS[town.id] + number)) if town.id in DISTRICTS and number else None
+
+    def region_of(self, department: str) -> str:
+        """Return the code of the region of a department, "" where there is none."""
+        place = self._areas.get(f"dep-{department}")
+        return place.region if place else ""
+
+    def department_name(self, code: str) -> str:
+        """Return the name of a department, "" where there is none."""
+        place = self._areas.get(f"dep-{code}")
+        return place.name if place else ""
+
+    def region_name(self, code: str) -> str:
+        """Return the name of a region, "" where there is none."""
+        place = self._areas.get(f"reg-{code}")
+        return place.name if place else ""
+
+    def label(self, place: Place) -> str:
+        """Return the name that tells a place from its namesakes: « Saint-Denis (La Réunion) »."""
+        if place.kind == "delegated":
+            whole = self.get(place.part_of)
+            return f"{place.name} ({whole.name if whole else ''}, {self.department_name(place.department)})"
+        if place.kind in {"commune", "postcode"} and (department := self.department_name(place.department)):
+            return place.name if department == place.name else f"{place.name} ({department})"
+        return place.name
+
+    def around(self, point: Coordinates) -> Place | None:
+        """Return the commune nearest to a point, `None` where none is within about 100 km. The point is not kept."""
+        if not self._grid:
+            self._fill_grid()
+        row, column = cell_of(point)
+        for reach in (1, 5):
+            cells = product(range(row - reach, row + reach + 1), range(column - reach, column + reach + 1))
+            near = [self._place(self._rows[commune]) for cell in cells for commune in self._grid.get(cell, ())]
+            if near:
+                return min(near, key=lambda place: distance_kilometres(point, place.point or point))
+        return None
+
+    def _fill_grid(self) -> None:
+        """Sort the communes that are placed precisely into cells, the first time that a point is asked for."""
+        for row, line in enumerate(self._rows):
+            *_, latitude, longitude, how, part_of = line.split("\t")
+            if not part_of and how in PLACED_PRECISELY:
+                self._grid[cell_of(Coordinates(float(latitude), float(longitude)))].append(row)

@@ -1,0 +1,144 @@
+"""How people write the name of a place, brought to one form: accents, hyphens, « st », CEDEX, a sentence around it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.places.vocabulary import ABBREVIATIONS, ARTICLES, FILLERS, LINKS, LOCATIVES
+
+LONGEST_NAME = 12
+"""Words in the longest names, abbreviations and articles included."""
+
+_SIGNS = (
+    ("œ", "oe"),
+    ("æ", "ae"),
+    ("’", "'"),
+    ("‘", "'"),
+    ("ʼ", "'"),
+    ("´", "'"),
+    ("–", "-"),
+    ("—", "-"),
+    ("‐", "-"),
+    ("€", " euros "),
+)
+_TOKEN = re.compile(r"\d+[a-z]*|[a-z]+|[^\sa-z0-9'\-]")
+_OVER = re.compile(r"\bs\s*/\s*|(?<=[a-z])\s*/\s*(?=[a-z])")
+_UNDER = re.compile(r"\bss\s*/\s*")
+_POSTCODE = re.compile(
+    r"(?<![\d-])(?:fr?\s?-?\s?)?(\d\d)\s?(\d{3})(?!\s?(?:\d|euros?\b|k?e\b|salaries|personnes|habitants))"
+)
+_CEDEX = re.compile(r"\bcedex\b(?:\s*\d{1,2}\b)?")
+_STREET = re.compile(
+    r"((\b\d+\s?(bis|ter|quater|[a-d])?\b[\s,]*)?(?<!-)\b(rue|avenue|av|bd|boulevard|chemin|allees?|impasse|faubourg)\b"
+    r"|(^|,\s*|\b\d+\s?(bis|ter)?\b[\s,]*)(quai|route|place|square|cours|zone|za|zi|zac)\b)\s+[^,]+?(?=,|\ba\b|$)"
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower-case ASCII: without accents, with plain apostrophes, hyphens and spaces."""
+    text = text.lower()
+    for sign, plain in _SIGNS:
+        text = text.replace(sign, plain)
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a name in their one form: "St-Rémy s/Orne" gives saint, remy, sur, orne."""
+    folded = _OVER.sub(" sur ", _UNDER.sub(" sous ", fold(text)))
+    return [ABBREVIATIONS.get(token, token) for token in _TOKEN.findall(folded) if token[0].isalnum()]
+
+
+def key(text: str) -> str:
+    """Return what a name is looked up by, whatever the spaces, hyphens, apostrophes, accents and capitals."""
+    return "".join(words(text))
+
+
+def keys(names: Iterable[str]) -> list[str]:
+    """Return the `key` of each official name (where the only abbreviation is "lez"), in a fraction of the time."""
+    folded = fold("\n" + "\n".join(names) + "\n")
+    for sign in ("-", "\n"):
+        folded = folded.replace(f"-lez{sign}", f"-les{sign}").replace(f"\nlez{sign}", f"\nles{sign}")
+    return folded.encode().translate(None, b" -'().,").decode().split("\n")[1:-1]
+
+
+def read(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the postcode of a sentence, "" where it has none, and its words in their one form.
+
+    Left out are a street, CEDEX, and what is beyond 300 characters; a sign of punctuation counts as a word.
+    """
+    folded = _CEDEX.sub(" ", _OVER.sub(" sur ", _UNDER.sub(" sous ", fold(text[:300]).replace("st.", "st "))))
+    found = _POSTCODE.search(folded)
+    folded = _POSTCODE.sub(" , ", folded)
+    tokens = _TOKEN.findall(_STREET.sub(" , ", folded))
+    if not any(map(is_content, tokens)):
+        tokens = _TOKEN.findall(folded)
+    postcode = found[1] + found[2] if found else ""
+    return postcode, tuple(ABBREVIATIONS.get(token, token) for token in tokens)
+
+
+def is_content(word: str) -> bool:
+    """Tell whether a word may name a place."""
+    return word.isalpha() and word not in FILLERS
+
+
+def weight(span: Sequence[str]) -> tuple[int, int]:
+    """Return how much of a name some words may be: those that are not of every sentence count first."""
+    return sum(map(is_content, span)), len(span)
+
+
+def run_around(sentence: Sequence[str], start: int, end: int) -> Sequence[str]:
+    """Return the words from `start` up to `end` with those next to them that may belong to the same name."""
+    first, last = start, end
+    while first > 0 and may_link(sentence[first - 1]):
+        first -= 1
+    while last < len(sentence) and may_link(sentence[last]):
+        last += 1
+    while first < start and not is_content(sentence[first]):
+        first += 1
+    while last > end and not is_content(sentence[last - 1]):
+        last -= 1
+    return sentence[first:last]
+
+
+def may_link(word: str) -> bool:
+    """Tell whether a word may be part of a name."""
+    return is_content(word) or word in LINKS
+
+
+def parts(sentence: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the stretches of a sentence that may be a name typed wrong, those of most words first.
+
+    In a sentence of more than three unknown words these are only the ones after « à », « près de » or the like.
+    """
+    ends = [index for index, word in enumerate(sentence) if is_content(word)]
+    starts = ends if len(ends) <= 3 else [index for index in ends if is_located(sentence, index)]
+    spans = [(first, last + 1) for first in starts for last in ends if first <= last < first + LONGEST_NAME]
+    whole = [span for span in spans if all(map(may_link, sentence[slice(*span)]))]
+    for span in sorted(whole, key=lambda span: (weight(sentence[slice(*span)])[0], span[0]), reverse=True):
+        yield list(sentence[slice(*span)])
+
+
+def is_located(sentence: Sequence[str], start: int) -> bool:
+    """Tell whether the words from `start` on come after one such as « à » or « près de »."""
+    before = start - 1
+    while before > 0 and sentence[before] in ARTICLES:
+        before -= 1
+    return before >= 0 and sentence[before] in LOCATIVES
+
+
+def is_area_by_grammar(sentence: Sequence[str], start: int) -> bool:
+    """Tell whether the words from `start` on are said to be an area, not a town: « en Mayenne », « dans le Nord »."""
+    before = [word for word in sentence[max(0, start - 2) : start] if word not in ARTICLES]
+    return bool(before) and (before[-1] == "dans" or sentence[start - 1] == "en")
+
+
+def district_number(word: str) -> tuple[int, bool]:
+    """Read "15", "15e" or "1er" as a number, and tell whether it is an ordinal; 0 where it is no such thing."""
+    found = re.fullmatch(r"(\d{1,2})(e|er|eme|ieme|re|nd|nde|st|rd|th)?", word)
+    return (int(found[1]), bool(found[2])) if found else (0, False)
+
+
+def department_number(word: str) -> str:
+    """Read "22", "1", "2a" or "974" as the code of a department ("22", "01", "2A", "974"); "" where it is none."""
+    found = re.fullmatch(r"\d{1,2}|2[ab]|9[78]\d", word)
+    return word.upper().zfill(2) if found else ""

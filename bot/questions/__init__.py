@@ -1,0 +1,1 @@
+"""Typed text: tokens, index of answers, what is meant."""

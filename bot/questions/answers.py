@@ -1,0 +1,260 @@
+"""Which screens answer a typed question: one or two that do, the nearest ones where that is not sure, or none.
+
+Pure: content in, decisions out, the same for the same words. What was typed stays nowhere.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from bot.content import pages
+from bot.content.models import Content, Figure, OffTopic
+from bot.questions import stage_documents
+from bot.questions.index import WHAT_WEIGHT, Document, Index, Match, Term
+from bot.questions.tokenizer import singular, words
+from bot.questions.vocabulary import EMPTY
+from bot.replies import callback_data
+from bot.replies.model import PLACEHOLDER
+
+SURE, LIKELY = 0.55, 0.3
+"""Scores (see `bot.questions.index`) from which a screen is taken for the answer, and from which it is offered."""
+NEAR_ENOUGH = 0.4
+"""The score from which what comes nearest is quoted, where nothing is sure."""
+LEAST_COVERAGE, LEAST_WEIGHT, LEAST_CLOSENESS = 0.5, 0.3, 0.4
+"""How much of a question an answer must explain: the share of its words; what they weigh, unless word for word; and how
+near it must come to one of the ways of asking."""
+WORD_FOR_WORD = 0.95
+"""Closeness and coverage from which a card is asked for so plainly that no off-topic turn of phrase counts."""
+WHOLE = 0.9
+"""Coverage from which a screen may answer the whole of a question."""
+MOST = 0.8
+"""Coverage from which a question on what is shown is answered: less would rather be a question on something else."""
+SURE_OF_PART, SURE_OF_EACH = 0.6, 0.9
+"""Score and coverage from which a screen answers one of the two facts asked for, the second where one says both."""
+REGIONS_APART = 0.1
+"""By how much the card of a region must score above that of another one, so that it is taken without asking."""
+MOST_PARTS = 4
+"""Parts of a question in which two facts are looked for."""
+NEAREST = 3
+OVERVIEW_ADVANTAGE = 0.025
+"""What the first card of a theme is ahead of the others, so that « le sommet » alone opens it."""
+SUMMARY_SHARE, TEXT_SHARE = 0.9, 0.7
+"""What the words of a summary and of a text count for, beside those of a title and of the ways of asking (1)."""
+
+_JOINTS = re.compile(r"\s(?:et|and|puis|ainsi que)\s|[;?!]", re.IGNORECASE)
+_SAYS = re.compile(r"[^\W\d_]|\d\s*[%€]")
+"""What a question has at least: a letter, a percentage, an amount."""
+_OWN_TRADE = re.compile(
+    r"(?:je )?(?:suis|tiens|gere|dirige|vends|fais) |j ai une? |nous (?:sommes|tenons|avons) |i (?:run|own|am|m|have) "
+)
+"""How people begin who say what their company is."""
+_TAGS = re.compile(r"</?\w+>")
+_SIZES = ((1e9, "milliards"), (1e6, "millions"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a question means.
+
+    Attributes:
+        answers: the screens that answer it, as actions (callback data) or ids of `bot.screens.stage_lists`: none where
+            that is not sure, two where two facts were asked for.
+        nearest: other screens that come near it, the nearest first.
+        telling: where no answer is sure but a card comes near, the paragraph of it that says most of what is asked.
+        off_topic: whether it is about something that the bot must not guess at.
+        whom: whom to ask instead, in words of the source language; "" where nobody in particular knows.
+    """
+
+    answers: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    telling: str = ""
+    off_topic: bool = False
+    whom: str = ""
+
+
+class Answers:
+    """What can be asked, ready to be searched.
+
+    Args:
+        content: everything the bot knows.
+        translations: for each other language, the sentences of the content by the sentence in French.
+    """
+
+    def __init__(self, content: Content, translations: Sequence[Mapping[str, object]] = ()) -> None:
+        self._content = content
+        known = chain(_cards(content, translations), _scripts(content), stage_documents.documents(content))
+        self._index = Index(known, {word: each.words for word, each in content.synonyms.items()})
+        self._regions = {f"card:{card.id}": set(card.regions) for card in content.cards.values() if card.regions}
+        names = set().union(*self._regions.values())
+        self._names = {name: {self._index.stem(word) for word in words(name) if word not in EMPTY} for name in names}
+        self._elsewhere: dict[str, list[tuple[tuple[str, ...], OffTopic]]] = defaultdict(list)
+        for family in content.off_topic.values():
+            for turn in family.words:
+                typed = tuple(map(singular, words(turn)))
+                self._elsewhere[typed[0]].append((typed, family))
+
+    def decide(self, question: str, region: str = "") -> Decision:
+        """Return which screens answer a question, or come near it; none of another region than `region`, if known."""
+        terms = self._index.terms(question) if _SAYS.search(question) else []
+        found = self._of_the_region(self._index.match(terms), terms, region)
+        nearest = [match.id for match in found if match.score >= LIKELY]
+        whom = self._who_knows(question)
+        if whom is not None and not (found and _is_word_for_word(found[0])):
+            return Decision(nearest=tuple(nearest[:NEAREST]), off_topic=True, whom=whom)
+        answers = self._several(question, found, region) or self._single(found, terms)
+        if answers:
+            others = [each for each in nearest if each not in answers]
+            return Decision(tuple(self._paged(each, terms) for each in answers), tuple(others[:NEAREST]))
+        telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ""
+        return Decision(nearest=tuple(nearest[:NEAREST]), telling=telling)
+
+    def of_what_is_shown(self, question: str, shown: str) -> Decision:
+        """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
+        terms = self._index.terms(f"{question} {shown}")
+        least = 0.0 if all(term.asks for term in self._index.terms(question)) else MOST
+        sure = [match.id for match in self._index.match(terms)[:1] if match.coverage >= least and is_sure(match)]
+        return Decision(tuple(self._paged(each, terms) for each in sure))
+
+    def of_region(self, name: str) -> Decision:
+        """Return what tells of a region, by its name: no answer where nothing does."""
+        cards = self._content.by_theme("regions")
+        return Decision(tuple(f"card:{card.id}" for card in cards if name in card.regions)[:1])
+
+    def of_town(self, name: str) -> Decision:
+        """Return the stage that takes place in a town, by its name: no answer where none does."""
+        found = [stage.id for stage in self._content.stages.values() if stage.town == name]
+        return Decision(tuple(f"stage:{each}" for each in found[:1]))
+
+    def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[str]:
+        """Return the screen that answers a question; none where that is not sure, or where each region has its own."""
+        if not found or not is_sure(found[0]) or all(term.asks for term in terms):
+            return []
+        first, *others = found
+        rivals = [each for each in others if each.score >= first.score - REGIONS_APART]
+        here = self._regions.get(first.id)
+        doubtful = here and any(here.isdisjoint(self._regions.get(each.id, here)) for each in rivals)
+        return [] if doubtful else [first.id]
+
+    def _of_the_region(self, found: list[Match], terms: Sequence[Term], known: str) -> list[Match]:
+        """Return what was found without the cards of regions other than those that a question names and `known`."""
+        typed = {each for term in terms for each, alike in term.stems.items() if alike == 1.0}
+        named = {region for region, stems in self._names.items() if stems <= typed or region == known}
+        if not named:
+            return found
+        return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
+
+    def _who_knows(self, question: str) -> str | None:
+        """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
+        typed = tuple(map(singular, words(question)))
+        own_trade = _OWN_TRADE.match(" ".join(words(question)))
+        for start, first in enumerate(typed):
+            for turn, family in self._elsewhere.get(first, ()):
+                if typed[start : start + len(turn)] == turn and not (family.trade and own_trade):
+                    return family.whom or ""
+        return None
+
+    def _several(self, question: str, found: Sequence[Match], region: str) -> list[str]:
+        """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
+        parts = [terms for part in _JOINTS.split(question) if (terms := self._index.terms(part))]
+        if not 2 <= len(parts) <= MOST_PARTS or not found or all(term.asks for part in parts for term in part):
+            return []
+        least = SURE_OF_EACH if found[0].coverage >= WHOLE else SURE_OF_PART
+        best = [self._best_of(readings, region) for readings in _readings(parts)]
+        sure = [match.id for match in best if match and min(match.score, match.coverage) >= least]
+        answers = list(dict.fromkeys(sure))[:2]
+        return answers if len(answers) == 2 and len(sure) == len(parts) else []
+
+    def _best_of(self, readings: Iterable[Sequence[Term]], region: str) -> Match | None:
+        found = (self._of_the_region(self._index.match(reading), reading, region)[:1] for reading in readings)
+        return max(chain.from_iterable(found), key=lambda match: match.score, default=None)
+
+    def _telling(self, action: str, terms: Sequence[Term]) -> str:
+        """Return the paragraph of a card that says most of what is asked, the first of equals; "" for other screens."""
+        card = self._content.cards.get(action.removeprefix("card:"))
+        if card is None:
+            return ""
+        texts = [card.summary, *card.paragraphs()]
+        weights = self._said_in([_plain(text, self._content.figures) for text in texts], terms)
+        return texts[weights.index(max(weights))]
+
+    def _said_in(self, texts: Iterable[str], terms: Sequence[Term]) -> list[float]:
+        """Return, for each text, what the words of a question weigh that stand in it."""
+        asked = {each: term.weight for term in terms for each in term.stems}
+        said = ({self._index.stem(word) for word in words(text)} for text in texts)
+        return [sum(weight for each, weight in asked.items() if each in stems) for stems in said]
+
+    def _paged(self, action: str, terms: Sequence[Term]) -> str:
+        """Return the action that opens a card at the page that says most of what is asked."""
+        card = self._content.cards.get(action.removeprefix("card:"))
+        if card is None or len(read := pages.parts(card)) == 1:
+            return action
+        weights = self._said_in([" ".join([card.title, card.summary, *read[0]]), *map(" ".join, read[1:])], terms)
+        return callback_data.action(card.id, page=1 + weights.index(max(weights)))
+
+
+def is_sure(match: Match) -> bool:
+    """Tell whether a screen may be taken for the answer."""
+    if match.weight < LEAST_WEIGHT:
+        return match.closeness >= WORD_FOR_WORD and match.weight > WHAT_WEIGHT
+    return match.score >= SURE and match.coverage >= LEAST_COVERAGE and match.closeness >= LEAST_CLOSENESS
+
+
+def _is_word_for_word(match: Match) -> bool:
+    return min(match.closeness, match.coverage) >= WORD_FOR_WORD and match.weight >= LEAST_WEIGHT
+
+
+def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:
+    """Yield the ways to read each part of a question: as it stands, and with what it leaves to another part to say.
+
+    In « qui organise le business day et c’est où », that is what the second part is about; in « Lyon et Marseille,
+    c’est quand », what the first two parts ask.
+    """
+    subjects = [[term for term in part if not term.asks] for part in parts]
+    asked = [[term for term in part if term.asks] for part in parts]
+    longest, asking = max(subjects, key=len), max(asked, key=len)
+    for part, subject, asks in zip(parts, subjects, asked, strict=True):
+        completed = [*subject, *(asks or asking)]
+        others = [term for term in longest if term not in subject]
+        yield [*([completed] if subject else []), [*completed, *others], list(part)]
+
+
+def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> Iterator[Document]:
+    overviews = {content.by_theme(theme)[0].id for theme in {card.theme for card in content.cards.values()}}
+    for card in content.cards.values():
+        label = (card.label,) if card.label else ()
+        texts = [(SUMMARY_SHARE, card.summary), (TEXT_SHARE, card.text or "")]
+        for sentences in translations:
+            texts += [(SUMMARY_SHARE, _in(sentences, said)) for said in (card.title, card.summary)]
+            texts += [(TEXT_SHARE, _in(sentences, said)) for said in card.paragraphs()]
+        plain = tuple((share, _plain(text, content.figures)) for share, text in texts)
+        advantage = OVERVIEW_ADVANTAGE if card.id in overviews else 0.0
+        yield Document(f"card:{card.id}", card.title, (card.title, *label, *card.requests), plain, advantage)
+
+
+def _plain(text: str, figures: Mapping[str, Figure]) -> str:
+    """Return a text without tags, the figures that it quotes as people type them: « 200 millions euros », « 8 % »."""
+
+    def typed(match: re.Match[str]) -> str:
+        figure = figures.get(match[1])
+        if figure is None:
+            return ""
+        for size, name in _SIZES:
+            if figure.value >= size:
+                return f"{figure.value / size:g} {name} {figure.unit}"
+        return f"{figure.value:.10g} {figure.unit}"
+
+    return PLACEHOLDER.sub(typed, _TAGS.sub(" ", text))
+
+
+def _in(sentences: Mapping[str, object], sentence: str) -> str:
+    """Return a sentence in the language of a catalogue, "" where that does not hold it."""
+    said = sentences.get(sentence)
+    return said if isinstance(said, str) else ""
+
+
+def _scripts(content: Content) -> Iterator[Document]:
+    for script in content.scripts.values():
+        if script.requests:
+            yield Document(f"go:{script.id}", script.title, (script.title, *script.requests), advantage=-0.05)

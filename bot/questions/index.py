@@ -1,0 +1,238 @@
+"""Which of many documents a question means: the weight of the words they share, typing errors forgiven.
+
+Three measures, each from 0 to 1, make the score. The coverage says how much of the question a document explains: the
+weight of the words found in it over that of all the words. The closeness says how near the question comes to the ways
+of asking for it: the cosine of their weighted words. The title says how much of the title was typed. A word weighs the
+more the fewer documents hold it (inverse document frequency as in BM25: Robertson and Zaragoza, « The Probabilistic
+Relevance Framework », 2009); one that no document holds weighs nearly as much as one that a single document holds, so
+that a question about something else is not answered.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.questions.spelling import Spelling
+from bot.questions.tokenizer import singular, stem, words, words_of_each
+from bot.questions.vocabulary import ASKING, COMMON, EMPTY, GENERAL
+
+COVERAGE_SHARE, CLOSENESS_SHARE, TITLE_SHARE = 0.5, 0.5, 0.1
+"""What each measure counts for; the title rather settles ties, so that the score may pass 1."""
+NEAREST_SHARE = 0.85
+"""What the nearest way of asking counts for in the closeness; the next two count for the rest."""
+UNKNOWN_WEIGHT, SHORT_WEIGHT = 0.9, 0.4
+"""The weight of a word that no document holds: of three letters or more, of fewer."""
+ASKED_WEIGHT, WHAT_WEIGHT = 0.3, 0.08
+"""The weight of « quand », « combien » and the like, and that of « quoi », which asks for anything."""
+COMMON_SHARE = 0.25
+"""What is left of the weight of a word of any conversation."""
+
+_GENERAL = frozenset(map(stem, GENERAL))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something that can be asked for: its title, ways of asking for it, and texts with how much each counts (0 to 1).
+
+    Where one of two documents has to be chosen and all else is equal, the one with more `advantage` is.
+    """
+
+    id: str
+    title: str
+    requests: tuple[str, ...]
+    texts: tuple[tuple[float, str], ...] = ()
+    advantage: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a question: its weight, and the stems that it may stand for with how alike they are (1: the same)."""
+
+    word: str
+    weight: float
+    stems: Mapping[str, float]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for a kind of answer, such as « quand », without saying about what."""
+        return any(each.startswith("?") for each in self.stems)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well a document fits a question.
+
+    Attributes:
+        id: the document.
+        score: coverage, closeness and title taken together.
+        coverage: the share of the question that it explains, from 0 to 1.
+        weight: what the words of that share weigh in all.
+        closeness: how near the nearest way of asking for it comes to the question, from 0 to 1.
+    """
+
+    id: str
+    score: float
+    coverage: float
+    weight: float
+    closeness: float
+
+
+class Index:
+    """Documents, ready to be searched.
+
+    Args:
+        documents: what can be asked for.
+        synonyms: for a word of the documents, the other words that count as the same.
+    """
+
+    def __init__(self, documents: Iterable[Document], synonyms: Mapping[str, Sequence[str]]) -> None:
+        self._same = {
+            stem(typed): stem(word)
+            for head, others in synonyms.items()
+            for word in words(head)
+            for other in others
+            for typed in words(other)
+        }
+        self._stemmed: dict[str, str] = {}
+        self._documents = list(documents)
+        self._holding: dict[str, dict[int, float]] = defaultdict(dict)
+        """For each stem, the documents that hold it, and how much the weightiest of their texts that does counts."""
+        self._asking: dict[str, list[int]] = defaultdict(list)
+        """For each stem, the requests that hold it."""
+        self._owners: list[int] = []
+        """For each request, its document."""
+        self._spelling = Spelling()
+        self._titles, requests = self._read_all()
+        self._weights = self._rarities()
+        self._lengths = [self._length(request) for request in requests]
+
+    def _read_all(self) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+        """Learn all documents; return the stems of each title and of each request."""
+        titles: list[frozenset[str]] = []
+        requests: list[frozenset[str]] = []
+        for number, document in enumerate(self._documents):
+            asked = words_of_each([document.title, *document.requests])
+            title, *held = [self._learn(typed, number, 1.0) for typed in asked]
+            titles.append(title)
+            for stems in held:
+                for each in stems:
+                    self._asking[each].append(len(requests))
+                requests.append(stems)
+                self._owners.append(number)
+            told = words_of_each([text for _, text in document.texts])
+            for (share, _), typed in zip(document.texts, told, strict=bool(document.texts)):
+                self._learn(typed, number, share)
+        return titles, requests
+
+    def _learn(self, typed: Sequence[str], number: int, share: float) -> frozenset[str]:
+        """Note which stems a text of a document holds; ways of asking count only where people ask."""
+        held = {word: self.stem(word) for word in typed if word not in EMPTY}
+        stems = frozenset(each for each in held.values() if share == 1.0 or not each.startswith("?"))
+        for each in stems:
+            self._holding[each][number] = max(share, self._holding[each].get(number, 0.0))
+        if share == 1.0:
+            self._spelling.learn(held)
+        return stems
+
+    def _rarities(self) -> dict[str, float]:
+        """Return the weight of each stem: 1 for one that a single document holds, towards 0 for one that all hold."""
+        count = len(self._documents)
+        scale = math.log(1 + (count - 0.5) / 1.5)
+        weights = {
+            each: math.log(1 + (count - len(holding) + 0.5) / (len(holding) + 0.5))
+            / scale
+            * (COMMON_SHARE if each.startswith("~") else 1.0)
+            for each, holding in self._holding.items()
+        }
+        return weights | {f"?{kind}": ASKED_WEIGHT for kind in ASKING.values()} | {"?quoi": WHAT_WEIGHT}
+
+    def _length(self, stems: Iterable[str]) -> float:
+        return math.sqrt(sum(self._weights[each] ** 2 for each in stems)) or 1.0
+
+    def stem(self, word: str) -> str:
+        """Return what stands for a word and its synonyms; « ?quand » for « date » and all that asks when.
+
+        A word of any conversation keeps apart from its family: « donne » is not « données ».
+        """
+        if word not in self._stemmed:
+            root = f"?{ASKING[word]}" if word in ASKING else f"~{stem(word)}" if _is_common(word) else stem(word)
+            self._stemmed[word] = self._same.get(root, root)
+        return self._stemmed[word]
+
+    def terms(self, question: str) -> list[Term]:
+        """Return the words of a question that say something, each once."""
+        typed = self._spelling.joined([word for word in words(question) if word not in EMPTY])
+        found = {word: self._term(word) for word in typed}
+        distinct = {tuple(term.stems) or (term.word,): term for term in reversed(found.values())}
+        return [term for term in reversed(distinct.values()) if term.weight]
+
+    def _term(self, word: str) -> Term:
+        stems = self._stems(word)
+        if stems:
+            return Term(word, max(self._weights[each] * alike for each, alike in stems.items()), stems)
+        if self._spelling.means_nothing(word):
+            return Term(word, 0.0, {})
+        weight = UNKNOWN_WEIGHT if len(word) > 2 else SHORT_WEIGHT
+        return Term(word, weight * (COMMON_SHARE if _is_common(word) else 1.0), {})
+
+    def _stems(self, word: str) -> Mapping[str, float]:
+        exact = self.stem(word)
+        if exact.startswith("?"):
+            return {exact: 1.0}
+        known = {exact: 1.0} if exact in self._holding else {}
+        if known and len(self._holding[exact]) > 2:
+            return known
+        if not known and (part := self._spelling.unglued(word)) and (each := self.stem(part)) in self._weights:
+            return {each: 1.0}
+        return {**self._spelling.alike(word, misspelt=not known), **known}
+
+    def match(self, question: Sequence[Term]) -> list[Match]:
+        """Return the documents that share words with a question, the best first."""
+        total = sum(term.weight for term in question) or 1.0
+        explained: dict[int, float] = defaultdict(float)
+        for term in question:
+            for number, share in self._best(term, self._held_by):
+                explained[number] += term.weight * share
+        near = self._closeness(question)
+        typed = frozenset(each for term in question for each in term.stems)
+        found = [self._fit(number, part, total, near.get(number, [0.0]), typed) for number, part in explained.items()]
+        return sorted(found, key=lambda match: (-match.score, match.id))
+
+    def _held_by(self, each: str) -> Iterable[tuple[int, float]]:
+        return self._holding.get(each, {}).items()
+
+    def _asked_by(self, each: str) -> Iterable[tuple[int, float]]:
+        return ((request, self._weights[each]) for request in self._asking.get(each, ()))
+
+    @staticmethod
+    def _best(term: Term, holders: Callable[[str], Iterable[tuple[int, float]]]) -> Iterable[tuple[int, float]]:
+        """Return where a term stands, with the best of what its stems count there."""
+        best: dict[int, float] = {}
+        for each, alike in term.stems.items():
+            for number, share in holders(each):
+                best[number] = max(best.get(number, 0.0), share * alike)
+        return best.items()
+
+    def _closeness(self, question: Sequence[Term]) -> dict[int, list[float]]:
+        """Return, for each document, how near its ways of asking come to a question: the nearest three, in order."""
+        length = math.sqrt(sum(term.weight**2 for term in question))
+        products: dict[int, float] = defaultdict(float)
+        for term in question:
+            for request, weight in self._best(term, self._asked_by):
+                products[request] += term.weight * weight
+        cosines: dict[int, list[float]] = defaultdict(list)
+        for request, product in products.items():
+            cosines[self._owners[request]].append(min(1.0, product / (length * self._lengths[request])))
+        return {number: sorted(values, reverse=True)[:3] for number, values in cosines.items()}
+
+    def _fit(self, number: int, part: float, total: float, near: list[float], typed: frozenset[str]) -> Match:
+        document, title = self._documents[number], self._titles[number]
+        named = sum(self._weights[each] for each in title & typed) / (sum(self._weights[each] for each in title) or 1.0)
+        closeness = NEAREST_SHARE * near[0] + (1 - NEAREST_SHARE) * sum(near[1:]) / 2
+        score = COVERAGE_SHARE * part / total + CLOSENESS_SHARE * closeness + TITLE_SHARE * named + document.advantage
+        return Match(document.id, score, part / total, part, near[0])
+
+
+def _is_common(word: str) -> bool:
+    return word in COMMON or singular(word) in COMMON or stem(word) in _GENERAL

@@ -1,0 +1,1 @@
+"""What is said: sentences, screens, buttons, callback data, deep links."""

@@ -1,0 +1,62 @@
+"""What every screen shares: the way home, the pages of a list, the sources of what is said."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.replies.model import AnyButton, Button, Reply, Sentence, say
+
+Item = TypeVar("Item")
+
+HOME = Button(say("Accueil"), "home")
+PAGE_LENGTH = 8
+"""Items on one page of a list: what a phone shows without scrolling."""
+
+
+def column(buttons: Iterable[AnyButton]) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return the buttons one below the other."""
+    return tuple((button,) for button in buttons)
+
+
+def page_of(items: Sequence[Item], page: int, length: int = PAGE_LENGTH) -> tuple[Sequence[Item], int, int]:
+    """Return the items of a page, the number of that page (from 1; the nearest that exists), and how many there are."""
+    pages = max(1, -(-len(items) // length))
+    page = min(max(page, 1), pages)
+    return items[(page - 1) * length : page * length], page, pages
+
+
+def pager(action: Callable[[int], str], page: int, pages: int) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return the row that turns the pages, if there are several; `action` returns what leads to a page."""
+    row = []
+    if page > 1:
+        row.append(Button(say("‹ Page {page}", page=page - 1), action(page - 1)))
+    if page < pages:
+        row.append(Button(say("Page {page} ›", page=page + 1), action(page + 1)))
+    return (tuple(row),) if row else ()
+
+
+def joined(lines: Sequence[Sentence], between: str = "\n") -> Sentence:
+    """Return sentences one below the other, as one; or one after the other, with a space `between`."""
+    template = between.join(f"{{line{index}}}" for index in range(len(lines)))
+    return Sentence(template, {f"line{index}": line for index, line in enumerate(lines)})
+
+
+def side_by_side(rows: Sequence[tuple[AnyButton, ...]]) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return rows of buttons with those of one button put two a row, but for the first of an odd number.
+
+    Below a list that is long already, they leave more of it to be seen.
+    """
+    alone = [row[0] for row in rows if len(row) == 1]
+    odd = len(alone) % 2
+    pairs = zip(alone[odd::2], alone[odd + 1 :: 2], strict=True)
+    return (*((button,) for button in alone[:odd]), *pairs, *(row for row in rows if len(row) > 1))
+
+
+def combined(scripted: Reply, computed: Reply) -> Reply:
+    """Return one screen: what the script says, then what is computed; the ways on of both, home once, at the end."""
+    rows = tuple(kept for row in computed.rows if (kept := tuple(button for button in row if button != HOME)))
+    return replace(
+        computed,
+        paragraphs=(*scripted.paragraphs, *computed.paragraphs),
+        rows=() if computed.asks_position else (*rows, *scripted.rows),
+    )

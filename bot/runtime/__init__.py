@@ -1,0 +1,1 @@
+"""What runs: start and stop, delivery, rescheduling, reload, webhook."""

@@ -1,0 +1,85 @@
+"""One message for all that is due for a person: what it says, and what became of each row on the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.context import Services
+from bot.reminders.records import ANNOUNCED, CHANGED, Due
+from bot.reminders.snapshots import difference, last_day_told, read
+from bot.reminders.subjects import CARD, occasion_of, stage_of
+from bot.replies.model import Document, Reply
+from bot.screens import notifications
+from bot.screens.notifications import Section
+
+
+@dataclass
+class Notice:
+    """A message, and the rows that it says; each row is in exactly one of the four lists."""
+
+    reply: Reply | None = None
+    said: list[Due] = field(default_factory=list)
+    merged: list[Due] = field(default_factory=list)
+    gone: list[Due] = field(default_factory=list)
+    """What they were about is no more, or past: nothing is left to say."""
+    failed: list[tuple[list[Due], Exception]] = field(default_factory=list)
+
+
+async def compose(rows: Sequence[Due], services: Services) -> Notice:
+    """Return the message that says rows of one person, the most pressing first; each subject is said once."""
+    notice = Notice()
+    sections: list[Section] = []
+    groups: dict[tuple[str, bool], list[Due]] = {}
+    for row in rows:
+        groups.setdefault((row.subject, row.offset == CHANGED), []).append(row)
+    for group in groups.values():
+        try:
+            section = await _section(group, services)
+        except Exception as error:
+            notice.failed.append((group, error))
+            continue
+        if section is None:
+            notice.gone += group
+            continue
+        sections.append(section)
+        notice.said.append(group[0])
+        notice.merged += group[1:]
+    if sections:
+        notice.reply = notifications.message(sections, _file(sections, rows[0].language, services))
+    return notice
+
+
+async def _section(group: Sequence[Due], services: Services) -> Section | None:
+    """Return what a message says of one subject: the first row of the group stands for all."""
+    row, now = group[0], services.clock.now()
+    if row.offset == CHANGED:
+        return await _change(group, services)
+    stage = stage_of(row.subject, services.content)
+    if stage and (stage.status != "planned" or row.useful_until <= now):
+        return None
+    if stage and row.offset == ANNOUNCED:
+        return notifications.announced(stage)
+    if stage:
+        return notifications.reminder(stage, row, now)
+    card = services.content.cards.get(row.subject.removeprefix(CARD))
+    return notifications.deadline(card, row, now) if card and occasion_of(row.subject, services.content) else None
+
+
+async def _change(group: Sequence[Due], services: Services) -> Section | None:
+    """Return what differs for the person since the last version that they were told of."""
+    row = group[0]
+    before = await services.told.before(row.subject, min(row.revision for row in group))
+    if before is None:
+        return None
+    if row.subject.startswith(CARD):
+        card = services.content.cards.get(row.subject.removeprefix(CARD))
+        return notifications.deadline_changed(card, last_day_told(before.text)) if card else None
+    known = read(before.text)
+    change = difference(known, stage_of(row.subject, services.content)) if known else None
+    return notifications.changed(change) if change else None
+
+
+def _file(sections: Sequence[Section], language: str, services: Services) -> Document | None:
+    """Return the calendar file of the stages that have changed, in the place of the one that people may have."""
+    stages = [section.stage for section in sections if section.stage]
+    name = stages[0].id if len(stages) == 1 else "etapes"
+    return services.calendars(language).file(stages, name) if stages else None

@@ -1,0 +1,61 @@
+"""Reads content and languages again while the bot runs: the new ones are taken only if nothing is wrong with them."""
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+
+from bot import knowledge
+from bot.checks import run
+from bot.content.loader import BrokenContentError
+from bot.content.yaml_source import Problem
+from bot.context import BotApplication, Services
+from bot.knowledge import Folders, Knowledge
+from bot.runtime.rescheduling import adopt, tell
+
+log = structlog.get_logger()
+
+
+async def reload(services: Services) -> Sequence[Problem]:
+    """Read everything again, and take it all at once if it passes the check; else everything stays as it was.
+
+    Who is concerned by what changed is told.
+
+    Returns:
+        What is wrong with it; nothing where it was taken.
+    """
+    try:
+        # A second or two of work: beside the people who are being answered.
+        read = await asyncio.to_thread(_checked, services.folders, run.latest(services.settings))
+    except BrokenContentError as error:
+        return error.problems
+    services.knowledge, services.renderer.catalogues = read, read.catalogues
+    changes = await adopt(services, read.content)
+    services.knowledge = read
+    await tell(changes, services)
+    return ()
+
+
+def _checked(folders: Folders, now: datetime) -> Knowledge:
+    wrong = [problem for problem in run.problems(now, *folders) if not problem.warning]
+    if wrong:
+        raise BrokenContentError(wrong)
+    return knowledge.load(*folders)
+
+
+def reload_on_signal(application: BotApplication) -> None:
+    """Reload at each SIGHUP, where the system has it; what is wrong then goes to the log."""
+    if hasattr(signal, "SIGHUP"):
+        loop, services = asyncio.get_running_loop(), application.bot_data
+        loop.add_signal_handler(signal.SIGHUP, lambda: application.create_task(reload_and_log(services)))
+
+
+async def reload_and_log(services: Services) -> None:
+    """Reload, and tell the log what came of it."""
+    wrong = await reload(services)
+    for problem in wrong:
+        log.error("content refused, the old one stays", problem=str(problem))
+    if not wrong:
+        log.info("content reloaded", cards=len(services.content.cards), stages=len(services.content.stages))

@@ -1,0 +1,130 @@
+"""When the content is read anew: people are told what changed, and their reminders are planned anew.
+
+What they were told is kept, revision after revision. It is compared with the content at each start and each time it is
+read again. For each difference, everything is queued first, in pages that may be queued twice without harm, since a row
+is unique for person, subject, revision and offset; that it was told is noted last. A process that dies in between is
+followed by one that goes on.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from bot.content.models import Card, Content, Stage
+from bot.context import Services
+from bot.reminders.changes import Change, changes
+from bot.reminders.records import ANNOUNCED, Concerned, Entry, Revised
+from bot.reminders.snapshots import deadline_entries, entries, last_day, last_day_told, read, withdrawn, written
+from bot.reminders.subjects import AREA, CARD, STAGE, covers, names_of, stage_of
+from bot.storage.announced_versions import Version
+
+log = structlog.get_logger()
+
+
+@dataclass
+class News:
+    """What people have not been told yet."""
+
+    changes: list[Change] = field(default_factory=list)
+    deadlines: list[tuple[Card, Version]] = field(default_factory=list)
+    """Calls whose last day has changed, each with what people were told before."""
+
+
+async def adopt(services: Services, content: Content) -> News:
+    """Go on with `content`; return what is new in it, to be told with `tell`.
+
+    To be called at the start, before anything is sent, and each time the content was read again.
+    """
+    told = await services.told.latest()
+    news = _news(content, told)
+    revisions = {subject: version.revision for subject, version in told.items()}
+    revisions |= {f"{STAGE}{change.stage.id}": change.revision for change in news.changes}
+    revisions |= {version.subject: version.revision + 1 for _, version in news.deadlines}
+    first = _first_versions(content, revisions)
+    services.content, services.revisions = content, revisions | {one.subject: one.revision for one in first}
+    await services.told.add(first)
+    return news
+
+
+def _news(content: Content, told: dict[str, Version]) -> News:
+    if not told:
+        return News()
+    known = [_known(version, content) for version in told.values() if version.subject.startswith(STAGE)]
+    deadlines = [
+        (card, version)
+        for card in content.cards.values()
+        if (version := told.get(f"{CARD}{card.id}")) and version.text != last_day(card)
+    ]
+    return News(changes([stage for stage in known if stage], content.stages.values()), deadlines)
+
+
+def _known(version: Version, content: Content) -> Stage | None:
+    """Return a stage as people were told of it; as it is now, where that can no longer be read."""
+    return read(version.text) or stage_of(version.subject, content)
+
+
+async def tell(news: News, services: Services) -> None:
+    """Queue for everybody concerned what is new."""
+    for change in news.changes:
+        await _tell(change, services)
+    for card, version in news.deadlines:
+        await _tell_deadline(card, version, services)
+
+
+async def _tell(change: Change, services: Services) -> None:
+    """Queue what a change means for each person concerned; then note that it was told."""
+    stage, now = change.stage, services.clock.now()
+    subject, region = names_of(stage)
+    areas = await _areas(change, services) if change.what == ANNOUNCED else []
+    what = Revised(subject, (subject, region, *areas), change.revision)
+    await _replan(what, lambda person: entries(change, person, now), services)
+    kept = withdrawn(stage) if change.what == "withdrawn" else stage
+    await services.told.add([Version(subject, change.revision, written(kept, change.revision))])
+    log.info("change told", stage=stage.id, what=change.what, revision=change.revision)
+
+
+async def _areas(change: Change, services: Services) -> list[str]:
+    watched = await services.reminders.subjects(AREA)
+    places = (await services.places()).get if watched else None
+    return [area for area in watched if places and covers(area, change.stage, places)]
+
+
+async def _tell_deadline(card: Card, version: Version, services: Services) -> None:
+    now, before, revision = services.clock.now(), last_day_told(version.text), version.revision + 1
+    what = Revised(version.subject, (version.subject,), revision)
+    await _replan(what, lambda person: deadline_entries(card, before, revision, person, now), services)
+    await services.told.add([Version(version.subject, revision, last_day(card))])
+    log.info("change told", card=card.id, what="deadline", revision=revision)
+
+
+async def _replan(what: Revised, decide: Callable[[Concerned], Iterable[Entry]], services: Services) -> None:
+    after: int | None = 0
+    decided = once_for_all_alike(decide)
+    while after is not None:
+        after = await services.reminders.replan(what, decided, services.clock.now(), after)
+
+
+def once_for_all_alike(decide: Callable[[Concerned], Iterable[Entry]]) -> Callable[[Concerned], Iterable[Entry]]:
+    """Return `decide`, asked once for all people who wish and were sent the same: most of a hundred thousand do."""
+    known: dict[object, list[Entry]] = {}
+
+    def decided(person: Concerned) -> Iterable[Entry]:
+        alike = (person.quiet, person.wished, frozenset(person.states.items()))
+        if alike not in known:
+            known[alike] = list(decide(person))
+        return (replace(entry, person_id=person.person_id) for entry in known[alike])
+
+    return decided
+
+
+def _first_versions(content: Content, revisions: dict[str, int]) -> list[Version]:
+    """Return the versions of what nobody was ever told of and need not be: all at the first start, new last days."""
+    stages = {f"{STAGE}{stage.id}": stage for stage in content.stages.values()}
+    cards = {f"{CARD}{card.id}": card for card in content.cards.values() if card.deadline}
+    first = [
+        Version(subject, stage.revision, written(stage, stage.revision))
+        for subject, stage in stages.items()
+        if subject not in revisions
+    ]
+    return first + [Version(subject, 0, last_day(card)) for subject, card in cards.items() if subject not in revisions]

@@ -1,0 +1,1 @@
+"""Every screen, and the registry of all of them."""

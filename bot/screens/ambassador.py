@@ -1,0 +1,183 @@
+"""What an ambassador sees: what it means, the kit, the totals, the ready messages, the way out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.content.models import Content, Stage
+from bot.meetings.status import ahead, in_order
+from bot.replies.model import AnyButton, Button, Copy, Day, Document, Link, Picture, Reply, Sentence, mark, say
+from bot.replies.widgets import HOME, PAGE_LENGTH, column, joined, page_of, pager
+from bot.screens.print_texts import NAME_LENGTH
+from bot.sharing.attribution import Totals, said
+
+FORMATS = {"card": mark("Carte à imprimer (A6)"), "poster": mark("Affiche (A4)")}
+BACK = Button(say("Retour au kit"), "ambassador")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A ready message in one language: what that is called, the text with the link, and the page that sends it."""
+
+    language: str
+    text: str
+    address: str
+
+
+def explained() -> Reply:
+    """Say what being an ambassador means, before the person agrees to it."""
+    return Reply(
+        (
+            say("<b>Faire connaître Étape IA autour de vous</b>"),
+            say(
+                "Vous recevez un lien et un QR code à vous, une carte et une affiche à imprimer, "
+                "et un message prêt à envoyer."
+            ),
+            say(
+                "Vous voyez combien de personnes sont venues, ont demandé un rappel ou utilisé le guide : "
+                "des totaux arrondis, jamais qui. Il n’y a ni récompense ni classement."
+            ),
+            say(
+                "Je garde un numéro tiré au hasard et la date de votre accord. "
+                "Vous arrêtez quand vous voulez, d’un geste ; "
+                "un an sans nouvelles de vous, et votre lien ne compte plus."
+            ),
+            say("<i>À ne pas confondre avec les ambassadeurs de l’IA du plan « Osez l’IA ».</i>"),
+        ),
+        column(
+            (
+                Button(say("J’accepte et je reçois mon kit"), "ambassador:yes"),
+                Button(say("Partager sans être ambassadeur"), "share:home"),
+                HOME,
+            )
+        ),
+    )
+
+
+def kit(link: str, totals: Totals, today: date) -> Reply:
+    """Show an ambassador their link, their totals as of the day before, and what they can print and send."""
+    return Reply(
+        (
+            say("<b>Votre kit d’ambassadeur</b>"),
+            say("Votre lien : {link}.", link=Link(say("Étape IA, de votre part"), link)),
+            joined(_totals(totals, today)),
+            say(
+                "<i>Totaux arrondis de cinq en cinq, vers le bas. "
+                "Seules comptent les personnes nouvelles qui l’ont accepté.</i>"
+            ),
+        ),
+        (
+            *_pieces(None, link),
+            (Button(say("Un kit pour une étape"), "kit"),),
+            (Button(say("Ne plus être ambassadeur"), "leave"), HOME),
+        ),
+    )
+
+
+def stage_kit(stage: Stage, link: str) -> Reply:
+    """Show an ambassador what they can print and send for one stage."""
+    return Reply(
+        (
+            say("<b>Le kit de l’étape {town}, {day}</b>", town=stage.town, day=Day(stage.date)),
+            say("Votre lien : {link}.", link=Link(say("cette étape, de votre part"), link)),
+        ),
+        (*_pieces(stage, link), (BACK, HOME)),
+    )
+
+
+def _totals(totals: Totals, today: date) -> list[Sentence]:
+    return [
+        say("Au soir du {day} :", day=Day(today - timedelta(days=1))),
+        say("• venus par votre lien : {total}", total=said(totals.came)),
+        say("• ont demandé un rappel : {total}", total=said(totals.reminded)),
+        say("• ont utilisé le guide : {total}", total=said(totals.guided)),
+    ]
+
+
+def _pieces(stage: Stage | None, link: str) -> tuple[tuple[AnyButton, ...], ...]:
+    tail = f":{stage.id}" if stage else ""
+    return (
+        tuple(Button(say(label), f"print:{name}{tail}") for name, label in FORMATS.items()),
+        (Button(say("QR code (image)"), f"qr:png{tail}"), Button(say("QR code (SVG)"), f"qr:svg{tail}")),
+        (Button(say("Messages prêts à envoyer"), f"messages{tail}"), Copy(say("Copier mon lien"), link)),
+    )
+
+
+def choose_stage(content: Content, now: datetime, page: int = 1) -> Reply:
+    """Offer a kit for each of the stages ahead, by date, a page of them at a time."""
+    stages = ahead(in_order(content.stages.values()), now)
+    if not stages:
+        return Reply((say("<b>Aucune étape n’est à venir.</b> Votre kit général reste valable."),), ((BACK, HOME),))
+    listed, page, pages = page_of(stages, page)
+    buttons = [
+        Button(
+            say("{number}. {town}, {day}", number=number, town=stage.town, day=Day(stage.date, "short")),
+            f"kit:{stage.id}",
+        )
+        for number, stage in enumerate(listed, 1 + (page - 1) * PAGE_LENGTH)
+    ]
+    turning = pager(lambda number: f"kit:{number}", page, pages)
+    return Reply((say("<b>Pour quelle étape ?</b>"),), (*column(buttons), *turning, (BACK, HOME)))
+
+
+def ask_name(piece: str, stage: Stage | None, *, refused: bool = False) -> Reply:
+    """Ask which name to draw on a card or poster, if any; `refused` where the one just typed cannot be drawn."""
+    asked = say(
+        "Écrivez le vôtre ou celui de votre enseigne, en {length} caractères au plus. "
+        "Il est dessiné sur le fichier, et je ne le garde pas.",
+        length=NAME_LENGTH,
+    )
+    first = say("<b>Je ne sais pas dessiner ce nom.</b>") if refused else say("<b>Quel nom imprimer ?</b>")
+    tail = f":{stage.id}" if stage else ""
+    return Reply((first, asked), column((Button(say("Sans nom"), f"draw:{piece}{tail}"), BACK, HOME)))
+
+
+def printed(piece: str, file: Document, stage: Stage | None) -> Reply:
+    """Send a card or poster."""
+    said = (
+        say("<b>Votre carte est prête.</b> À imprimer à 100 %, sur du papier épais si possible.")
+        if piece == "card"
+        else say("<b>Votre affiche est prête.</b> À imprimer en A4, à 100 %.")
+    )
+    return Reply((said,), ((_back(stage), HOME),), document=file)
+
+
+def qr(file: Picture | Document, link: str, stage: Stage | None) -> Reply:
+    """Send a QR code, as a picture or as a file that can be enlarged."""
+    opened = say("cette étape, de votre part") if stage else say("Étape IA, de votre part")
+    said = say("<b>Votre QR code.</b> Il ouvre {link}.", link=Link(opened, link))
+    rows = ((_back(stage), HOME),)
+    if isinstance(file, Picture):
+        return Reply((said,), rows, picture=file)
+    return Reply((said,), rows, document=file)
+
+
+def messages(ready: Sequence[Message], stage: Stage | None) -> Reply:
+    """Show the ready message in the person's language, the first one, and the ways to pass on each."""
+    rows: list[tuple[AnyButton, ...]] = [
+        (
+            Link(say("Envoyer ({language})", language=message.language), message.address),
+            Copy(say("Copier ({language})", language=message.language), message.text),
+        )
+        for message in ready
+    ]
+    return Reply(
+        (say("<b>Messages prêts à envoyer</b>"), say("{text}", text=ready[0].text)), (*rows, (_back(stage), HOME))
+    )
+
+
+def _back(stage: Stage | None) -> Button:
+    return Button(say("Retour au kit"), f"kit:{stage.id}") if stage else BACK
+
+
+def left() -> Reply:
+    """Confirm that somebody is an ambassador no more."""
+    return Reply(
+        (
+            say(
+                "<b>C’est fait : vous n’êtes plus ambassadeur.</b> Votre lien ouvre toujours le robot, "
+                "mais ne compte plus pour personne."
+            ),
+        ),
+        ((Button(say("Redevenir ambassadeur"), "ambassador"), HOME),),
+    )

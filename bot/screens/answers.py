@@ -1,0 +1,101 @@
+"""What a typed question is answered with: a screen, two of them in one, or « I do not know » with ways on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import chain
+
+from bot.content.citations import quote, sources
+from bot.content.models import Content
+from bot.local_time import FRENCH_TIME
+from bot.questions import stage_documents
+from bot.questions.answers import NEAREST, Decision
+from bot.replies import callback_data
+from bot.replies.model import AnyButton, Button, Reply, Sentence, say
+from bot.replies.widgets import HOME, column
+from bot.screens import cards, script_hooks, stage_lists, stages
+from bot.screens.home import WAYS_ON
+
+
+def screen(decision: Decision, content: Content, now: datetime) -> Reply:
+    """Return what a question is answered with.
+
+    Args:
+        decision: what `bot.questions.answers` made of it.
+        content: everything the bot knows.
+        now: the present moment, aware.
+    """
+    if not decision.answers:
+        return _without_answer(decision, content)
+    replies = [_opened(each, content, now) for each in decision.answers]
+    if len(replies) == 1:
+        return replies[0]
+    said = chain.from_iterable(reply.paragraphs for reply in replies)
+    return Reply(tuple(said), (*column(_buttons(decision.answers, content)), (HOME,)))
+
+
+def _opened(action: str, content: Content, now: datetime) -> Reply:
+    """Return the screen that an action of a decision opens."""
+    if action.startswith(stage_documents.LIST):
+        return stage_lists.screen(action, content, now)
+    verb, *arguments = action.split(":")
+    if verb == "stage":
+        return stages.card(content.stages[arguments[0]], content, now)
+    if verb == "card":
+        name, page, _ = callback_data.asked(arguments)
+        return cards.screen(content.cards[name], content, now.astimezone(FRENCH_TIME).date(), page)
+    reply = script_hooks.show(callback_data.place_of(arguments), content, now.astimezone(FRENCH_TIME).date())
+    if reply is None:
+        raise KeyError(action)
+    return reply
+
+
+def _without_answer(decision: Decision, content: Content) -> Reply:
+    """Return what is said where no screen answers: the three nearest ones are offered, and whom to ask is named."""
+    near = _buttons(decision.nearest, content)
+    usual = [button for row in WAYS_ON for button in row if button not in near]
+    offered: list[AnyButton] = [*near, *usual[: NEAREST - len(near)]]
+    said = _unsure(decision, content) if near and not decision.off_topic else _unknown(decision.whom)
+    return Reply(said, (*column(offered), (HOME,)))
+
+
+def _unsure(decision: Decision, content: Content) -> tuple[Sentence, ...]:
+    """Return what is said where nothing is sure: what the nearest card says of it, with its source, as no answer."""
+    otherwise = say("Sinon, dites-le autrement, ou demandez à votre CCI (chambre de commerce et d’industrie).")
+    if not decision.telling:
+        return say("<b>Je ne suis pas sûr d’avoir compris.</b> Est-ce l’un de ces sujets ?"), otherwise
+    card = content.cards[decision.nearest[0].removeprefix("card:")]
+    return (
+        say("<b>Je ne suis pas sûr d’avoir compris.</b> Voici ce que je sais de plus proche :"),
+        say("<b>{title}</b>", title=say(card.title)),
+        quote(decision.telling, content.figures),
+        sources(card.sources, content),
+        otherwise,
+    )
+
+
+def _unknown(whom: str) -> tuple[Sentence, ...]:
+    if whom:
+        told = say("<b>Je n’ai pas de réponse à cela.</b> Voyez plutôt : {whom}.", whom=say(whom))
+    else:
+        told = say(
+            "<b>Je n’ai pas de réponse à cela.</b> Votre chambre de commerce et d’industrie (CCI) "
+            "ou le site francenum.gouv.fr peuvent vous renseigner."
+        )
+    return told, say("Touchez un bouton, ou écrivez-moi votre ville.")
+
+
+def _buttons(actions: Sequence[str], content: Content) -> list[Button]:
+    """Return a button to each screen, once."""
+    buttons = (_button(action, content) for action in actions)
+    return list({button.action: button for button in buttons}.values())
+
+
+def _button(action: str, content: Content) -> Button:
+    verb, *arguments = action.split(":")
+    if verb == "card":
+        return Button(say(content.cards[arguments[0]].button), action)
+    if verb == "stage":
+        return Button(say("Étape : {town}", town=content.stages[arguments[0]].town), action)
+    if verb == "go":
+        return Button(say(content.scripts[arguments[0]].title), action)
+    return Button(say("Toutes les étapes"), "stages")

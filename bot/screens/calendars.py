@@ -1,0 +1,106 @@
+"""Stages as entries of people's calendars: what the file and the links say, in the person's language."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.content.models import Stage
+from bot.meetings.calendar_links import Entry, google_link, outlook_link
+from bot.reminders.subjects import STAGE
+from bot.replies.deep_links import address, parameter_of
+from bot.replies.model import Button, Document, Link, Reply, Sentence, say, say_number
+from bot.replies.widgets import HOME
+from bot.screens.stages import organisers, place
+
+MEDIA_TYPE = "text/calendar"
+NAME = say("Tour de France de l’IA")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """Makes the entries and files of one language.
+
+    Attributes:
+        plain: says a sentence in that language, without HTML.
+        language: which one.
+        username: the bot's, for the links in the entries.
+        revisions: the revision of each stage that people are told of: calendars go by it.
+        now: the present moment, aware.
+    """
+
+    plain: Callable[[Sentence], str]
+    language: str
+    username: str
+    revisions: Mapping[str, int]
+    now: datetime
+
+    def entry(self, stage: Stage) -> Entry:
+        """Return a stage with its texts."""
+        facts = (
+            say("Une étape du Tour de France de l’IA."),
+            say("Où : {place}", place=place(stage)),
+            organisers(stage),
+        )
+        title = self.plain(say("Tour de France de l’IA : {town}", town=stage.town))
+        revision = self.revisions.get(f"{STAGE}{stage.id}", stage.revision)
+        return Entry(
+            stage=stage.model_copy(update={"revision": revision}),
+            summary=title,
+            description="\n".join(map(self.plain, facts)),
+            alarm=title,
+            url=address(parameter_of(f"stage:{stage.id}"), self.username),
+        )
+
+    def file(self, stages: Sequence[Stage], name: str) -> Document:
+        """Return the calendar file of stages, made only when it is sent; what was sent once serves again."""
+        entries = [self.entry(stage) for stage in stages]
+        key = ",".join(f"{entry.stage.id}.{entry.stage.revision}" for entry in entries)
+
+        def content() -> bytes:
+            from bot.meetings.ics import calendar_file  # noqa: PLC0415 -- icalendar is slow to load
+
+            return calendar_file(entries, self.plain(NAME), self.now)
+
+        return Document(f"{name}.ics", content, MEDIA_TYPE, f"calendar:{self.language}:{name}:{key}")
+
+
+def one(of: Entry, file: Document) -> Reply:
+    """Offer the calendar file of a stage, and the links of online calendars."""
+    return Reply(
+        (
+            say("<b>{town} dans votre agenda.</b>", town=of.stage.town),
+            say("Ouvrez le fichier, ou choisissez votre agenda en ligne."),
+            say("Avec un rappel, vous recevrez le fichier à jour si l’étape change."),
+        ),
+        (
+            (Link(say("Ajouter à Google Agenda"), google_link(of)),),
+            (Link(say("Ajouter à Outlook"), outlook_link(of)),),
+            (Button(say("Voir l’étape"), f"stage:{of.stage.id}"), HOME),
+        ),
+        document=file,
+        fresh=True,
+    )
+
+
+def several(count: int, file: Document) -> Reply:
+    """Offer the calendar file of several stages."""
+    return Reply(
+        (
+            say_number("<b>{number} étape dans votre agenda.</b>", "<b>{number} étapes dans votre agenda.</b>", count),
+            say(
+                "Ouvrez le fichier : votre agenda propose de tout ajouter. "
+                "Ouvert à nouveau, il remplace ce qui a changé."
+            ),
+        ),
+        ((Button(say("Mes rappels"), "reminders"), HOME),),
+        document=file,
+        fresh=True,
+    )
+
+
+def none() -> Reply:
+    """Say that there is nothing to put in a calendar."""
+    return Reply(
+        (say("<b>Aucune étape à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une étape."),),
+        ((Button(say("Toutes les étapes"), "stages"), HOME),),
+    )

@@ -1,0 +1,124 @@
+"""The cards of the content as screens: a title, one idea, then the detail, page after page, with its sources."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.content.citations import freshness, partial_day, quote, sources
+from bot.content.models import Card, Content, Screen, State
+from bot.content.pages import parts
+from bot.replies.callback_data import action
+from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
+from bot.replies.widgets import HOME, PAGE_LENGTH, column, pager
+from bot.screens.share import share_button
+from bot.supports import company
+
+STATES: dict[State, str] = {
+    "ouvert": mark("Ouvert, d’après notre dernière information ({day})."),
+    "fermé": mark("Fermé, d’après notre dernière information ({day})."),
+    "annoncé": mark("Annoncé, pas confirmé à cette date ({day})."),
+    "à confirmer": mark("À confirmer avant de vous engager (dernière information : {day})."),
+    "terminé": mark("Terminé, d’après notre dernière information ({day})."),
+}
+UNDATED = say("À confirmer avant de vous engager : la page que nous avons lue ne porte pas de date.")
+"""What is said of what is to be confirmed where no source bears a date."""
+
+
+def screen(card: Card, content: Content, today: date, page: int = 1, origin: str = "") -> Reply:
+    """Return a page of a card.
+
+    Args:
+        card: the card.
+        content: everything the bot knows.
+        today: the day in France.
+        page: from 1; the nearest that exists is shown.
+        origin: the list from which it was opened, « script/screen » or of `bot.supports.eligibility`, to which it leads
+        back.
+    """
+    pages = parts(card)
+    page = min(max(page, 1), len(pages))
+    body = [quote(text, content.figures) for text in pages[page - 1]]
+    head = [say("<b>{title}</b>", title=say(card.title))]
+    if page == 1:
+        head += [quote(card.summary, content.figures), *_state(card), *_last_day(card, today)]
+    foot = [*freshness(card, today), sources(card.sources, content)] if page == len(pages) else []
+    turning = pager(lambda number: action(card.id, origin, number), page, len(pages))
+    return Reply(
+        (*head, *body, *foot),
+        (*turning, *_ways_on(card, content, today), *share_button(f"card:{card.id}"), _way_back(card, content, origin)),
+    )
+
+
+def _state(card: Card) -> list[Sentence]:
+    if not card.state:
+        return []
+    state = Sentence(STATES[card.state], {"day": partial_day(card.state_on)}) if card.state_on else UNDATED
+    return [say("<b>{state}</b>", state=state)]
+
+
+def _last_day(card: Card, today: date) -> list[Sentence]:
+    if card.deadline is None:
+        return []
+    if card.deadline < today:
+        return [say("<b>Le dernier jour était le {day}.</b>", day=Day(card.deadline))]
+    return [say("<b>Dernier jour : {day} inclus.</b>", day=Day(card.deadline))]
+
+
+def _ways_on(card: Card, content: Content, today: date) -> tuple[tuple[AnyButton, ...], ...]:
+    links = [Link(say(link.title), link.address) for link in card.links]
+    ahead = card.deadline is not None and card.deadline >= today
+    reminder = [Button(say("Me rappeler le dernier jour"), f"when:card:{card.id}")] if ahead else []
+    return column([*reminder, *links, *card_buttons([content.cards[near] for near in card.see_also])])
+
+
+def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...]:
+    if supports := company.listing(origin):
+        return Button(say("Retour à la liste"), supports), HOME
+    lists = offering(card, content)
+    if not lists:
+        return (HOME,)
+    name = origin if origin in lists else lists[0]
+    script_id, _, screen_id = name.partition("/")
+    listing = f"go:{script_id}:{screen_id}"
+    if content.scripts[script_id].screens[screen_id].cards == card.theme:
+        page = 1 + content.by_theme(card.theme).index(card) // PAGE_LENGTH
+        listing = f"{listing}:{page}" if page > 1 else listing
+    return Button(say("Retour à la liste"), listing), HOME
+
+
+def to_region(region: str, content: Content) -> list[Button]:
+    """Return the button to what a region offers, by the name of the region; none where no card tells of it."""
+    found = [card for card in content.by_theme("regions") if region in card.regions]
+    return [Button(say("Aides : {region}", region=say(card.button)), action(card.id)) for card in found[:1]]
+
+
+def which_region(regions: Sequence[Card]) -> Reply:
+    """Ask which of several regions is meant."""
+    return Reply(
+        (say("<b>Plusieurs régions sont possibles.</b> Laquelle est la vôtre ?"),),
+        column([*card_buttons(regions), HOME]),
+    )
+
+
+def offering(card: Card, content: Content) -> list[str]:
+    """Return the screens that offer a card, « script/screen », the one that fits it best first.
+
+    That is one of the script that lists its theme, and rather one that names it than one that lists the whole theme.
+    """
+    found: list[tuple[bool, bool, str]] = []
+    for script in content.scripts.values():
+        at_home = any(screen.cards == card.theme for screen in script.screens.values())
+        for screen_id, screen in script.screens.items():
+            named = _names(screen, card)
+            if named or screen.cards == card.theme:
+                found.append((not at_home, not named, f"{script.id}/{screen_id}"))
+    return [name for *_, name in sorted(found, key=lambda place: place[:2])]
+
+
+def _names(screen: Screen, card: Card) -> bool:
+    choices = [*screen.choices, *(choice for variant in screen.variants for choice in variant.choices or ())]
+    return any(choice.target == f"fiche:{card.id}" for choice in choices)
+
+
+def card_buttons(cards: Sequence[Card], origin: str = "") -> list[Button]:
+    """Return a button to each card."""
+    return [Button(say(card.button), action(card.id, origin)) for card in cards]

@@ -1,0 +1,103 @@
+"""The first screen, and what is said when nothing better can be."""
+
+from datetime import datetime
+
+from bot.content.models import Content
+from bot.local_time import FRENCH_TIME
+from bot.meetings.status import ahead
+from bot.replies.model import Button, Moment, Reply, Sentence, say
+from bot.replies.widgets import HOME, column, joined
+from bot.screens.menu import COMMANDS
+
+NEAR, STAGES = Button(say("Une étape près de chez moi"), "near"), Button(say("Toutes les étapes"), "stages")
+SUPPORTS = Button(say("Les aides pour mon entreprise"), "go:guide:accueil")
+REGION = Button(say("Ma région"), "go:regions:accueil")
+WHO_HELPS = Button(say("Qui peut m’aider ?"), "go:acteurs:accueil")
+REMINDERS = Button(say("Mes rappels"), "reminders")
+EVENTS = Button(say("Le Tour, le Sommet, les Assises"), "go:rendez-vous:accueil")
+HELP = Button(say("Aide, langue, vie privée"), "help")
+WAYS_ON = ((NEAR,), (SUPPORTS,), (STAGES, REGION), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
+"""What the first screen offers, in order of need: every theme is two taps away at most."""
+WAYS_ON_WITHOUT_STAGES = ((SUPPORTS,), (REGION,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,))
+"""The same when no stage is to come: what still helps comes first."""
+
+WITH_STAGES = say(
+    "Je suis Étape IA. Je vous dis où rencontrer près de chez vous ceux qui s’y connaissent, et quelles aides existent."
+)
+WITHOUT_STAGES = say(
+    "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
+    "Pour l’instant, aucune étape du Tour de France de l’IA n’est à venir."
+)
+INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville.")
+
+
+def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
+    """Return the first screen: who speaks, to whom it does not belong, and the ways on.
+
+    Args:
+        content: everything the bot knows: whether stages are to come decides what is named first.
+        now: the present moment of the bot's clock, aware.
+        rehearsal: whether that clock is not the real one; it is said then.
+    """
+    coming = ahead(content.stages.values(), now)
+    said = (
+        say("<b>Et l’IA, pour votre entreprise ?</b>"),
+        WITH_STAGES if coming else WITHOUT_STAGES,
+        say("Je suis un robot indépendant : je n’appartiens ni à l’État, ni au MEDEF, ni à Numeum."),
+        INVITATION,
+    )
+    return Reply((*said, _rehearsal(now)) if rehearsal else said, WAYS_ON if coming else WAYS_ON_WITHOUT_STAGES)
+
+
+def _rehearsal(now: datetime) -> Sentence:
+    moment = Moment(now.astimezone(FRENCH_TIME))
+    return say("<i>Répétition : pour ce robot, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment)
+
+
+def help_() -> Reply:
+    """Return what can be typed, the commands, and where language and privacy are."""
+    commands = [say("/{command} : {what}", command=name, what=say(what)) for name, what in COMMANDS.items()]
+    return Reply(
+        (
+            say("<b>Tout se fait en touchant un bouton ou en écrivant.</b>"),
+            say(
+                "• Votre ville ou votre code postal : les étapes les plus proches.\n"
+                "• Une question : « osez l’IA », « étape de Lyon ».\n"
+                "• Le numéro ou les mots d’un bouton : comme si vous le touchiez."
+            ),
+            joined(commands),
+        ),
+        column(
+            (
+                Button(say("Langue · Language"), "languages"),
+                Button(say("Vie privée"), "privacy"),
+                Button(say("À propos de ce robot"), "go:a-propos:accueil"),
+                HOME,
+            )
+        ),
+    )
+
+
+def lost() -> Reply:
+    """Return what an old button leads to, when what it opened is no more."""
+    return Reply((say("<b>Ce bouton ne mène plus nulle part.</b> Voici ce que je sais faire."), INVITATION), WAYS_ON)
+
+
+def number_of_what() -> Reply:
+    """Return what is said to a number that is on no screen, or typed to one that a restart made the bot forget."""
+    said = say("<b>Je ne vois pas de bouton avec ce numéro.</b> Touchez le bouton lui-même, ou repartez d’ici.")
+    return Reply((said, INVITATION), WAYS_ON)
+
+
+def unreadable() -> Reply:
+    """Return what is said to a picture, a voice message and the like."""
+    return Reply(
+        (say("<b>Je ne lis que le texte et les positions.</b> Écrivez-moi votre ville ou votre question."),), ((HOME,),)
+    )
+
+
+def failed() -> Reply:
+    """Return what is said when something went wrong in the bot."""
+    return Reply(
+        (say("<b>Quelque chose n’a pas marché chez moi, pas chez vous.</b> Réessayez dans un instant."),), ((HOME,),)
+    )

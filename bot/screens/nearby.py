@@ -1,0 +1,261 @@
+"""The nearest stages as screens: where somebody is, which place they mean, what is worth the way, what took place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.content.citations import sources
+from bot.content.models import Content, Stage
+from bot.maps.drawing import draw, key
+from bot.maps.layout import Marker, Words
+from bot.meetings.ranking import Near, Origin, StageIndex
+from bot.meetings.status import is_past
+from bot.places.gazetteer import Place
+from bot.places.resolver import Finding
+from bot.replies.model import AnyButton, Button, Day, Distance, Picture, Reply, Sentence, say, say_number
+from bot.replies.widgets import HOME, column, joined
+from bot.screens import cards
+from bot.screens.stages import name
+
+TOUR = ("communique-tour",)
+TOWNS = frozenset({"commune", "arrondissement", "delegated"})
+WATCHED_KILOMETRES = (25, 50, 100)
+"""Distances offered around a town."""
+CORSICA, REGION_OF_CORSICA = "2A", "94"
+NONE_AHEAD = say("<b>Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.</b>")
+FARTHEST = 300.0
+"""Kilometres beyond which a past stage is no longer called near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where somebody is, for the time of one answer: how the place is called, and its place id unless they shared it.
+
+    A shared position has no `place_id`: it must not find its way into a button.
+    """
+
+    label: str | Sentence
+    origin: Origin
+    place_id: str = ""
+    watched_id: str = ""
+    """The place whose surroundings may be watched: at most the department of a position that was shared."""
+    region: str = ""
+    """The name of the region, where it is known: what it offers is shown where no stage is ahead."""
+
+
+def ask() -> Reply:
+    """Ask where somebody is: typing works everywhere, sharing a position on phones only."""
+    return Reply(
+        (
+            say("<b>Où êtes-vous ?</b> Écrivez votre ville ou votre code postal."),
+            say("Sur un téléphone, vous pouvez aussi m’envoyer votre position. Je l’oublie aussitôt."),
+        ),
+        ((Button(say("Envoyer ma position"), "position"),), (Button(say("Toutes les étapes"), "stages"), HOME)),
+    )
+
+
+def ask_position() -> Reply:
+    """Offer the button that shares a position."""
+    return Reply(
+        (say("Touchez « Envoyer ma position », en bas de l’écran, ou écrivez votre ville ou votre code postal."),),
+        asks_position=True,
+    )
+
+
+def which(finding: Finding, labels: Sequence[str]) -> Reply:
+    """Ask which of several places is meant, the likeliest first."""
+    buttons = [
+        Button(say("{number}. {place}", number=number, place=label), f"place:{place.id}")
+        for number, (place, label) in enumerate(zip(finding.candidates, labels, strict=True), 1)
+    ]
+    return Reply((_question(finding), _rest(finding.others)), (*column(buttons), (HOME,)))
+
+
+def _question(finding: Finding) -> Sentence:
+    if finding.guessed:
+        return say("<b>Vouliez-vous dire :</b>")
+    if len(finding.candidates) == 1:
+        return say("<b>Est-ce bien ici ?</b>")
+    return say("<b>Plusieurs lieux peuvent être le vôtre.</b> Lequel ?")
+
+
+def _rest(others: int) -> Sentence:
+    if not others:
+        return say("Sinon, écrivez votre code postal.")
+    return say_number(
+        "Il y en a {number} autre : s’il n’est pas là, écrivez votre code postal.",
+        "Il y en a {number} autres : si le vôtre n’est pas là, écrivez votre code postal.",
+        others,
+    )
+
+
+def nothing_found() -> Reply:
+    """Say that no place was understood."""
+    return Reply(
+        (say("<b>Je ne trouve pas ce lieu.</b> Écrivez le nom d’une commune, d’un département ou un code postal."),),
+        ((Button(say("Envoyer ma position"), "position"),), (Button(say("Toutes les étapes"), "stages"), HOME)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The stages to tell somebody of: those ahead that matter to them; where there is none, those past nearby."""
+
+    ahead: tuple[Near[Stage], ...]
+    past: tuple[Near[Stage], ...]
+
+    @property
+    def shown(self) -> tuple[Near[Stage], ...]:
+        """Those that the screen and its map show, in the order of their numbers."""
+        return self.ahead or tuple(
+            near for near in self.past if near.kilometres is not None and near.kilometres <= FARTHEST
+        )
+
+
+def look(where: Where, content: Content, now: datetime) -> Found:
+    """Find the stages that matter to somebody; cancelled ones, and those whose date is not known any more, do not."""
+    held = [stage for stage in content.stages.values() if stage.status == "planned"]
+    ahead = StageIndex([stage for stage in held if not is_past(stage, now)]).worth_showing(where.origin, date.min)
+    past = StageIndex([stage for stage in held if is_past(stage, now)]).took_place_nearby(where.origin, date.max)
+    return Found(tuple(ahead), tuple(past))
+
+
+def nearest(where: Where, found: Found, content: Content) -> Reply:
+    """Return the screen of what was found: the stages ahead, or that there is none and what took place."""
+    return _ahead(where, found, content) if found.ahead else _none_ahead(where, found, content)
+
+
+def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Picture | None:
+    """Return the map that shows what the screen says, drawn only if it must be sent; None where it would be empty.
+
+    Args:
+        where: where the person is; the map rounds it before it does anything else.
+        found: the stages to show.
+        plain: says a sentence in the person's language.
+    """
+    if not found.shown:
+        return None
+    markers = [
+        Marker(
+            number,
+            near.stage.point,
+            f"{near.stage.town}\n{plain(say('{day}', day=Day(near.stage.date, 'short')))}",
+            past=not found.ahead,
+        )
+        for number, near in enumerate(found.shown, 1)
+    ]
+    title = say("Étapes à venir") if found.ahead else say("Étapes passées")
+    said = (title, say("À venir"), say("Passée"), say("Par chez vous"), say("Hexagone et Corse"))
+    words = Words(*(plain(sentence) for sentence in said))
+    area = where.origin.point
+    return Picture(lambda: draw(markers, area, words), key(markers, area, words))
+
+
+def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
+    """Return the stages that took place near somebody."""
+    shown = look(where, content, now).past
+    return Reply(
+        (
+            say("<b>Ces étapes sont passées.</b>"),
+            _from(where, shown),
+            joined(_lines(shown)),
+        ),
+        (*_cards(shown), (HOME,)),
+    )
+
+
+def _ahead(where: Where, found: Found, content: Content) -> Reply:
+    shown = found.ahead
+    ways = [*_alert_button(where)]
+    if found.past and where.place_id:
+        ways.append(Button(say("Ce qui a déjà eu lieu"), f"past:{where.place_id}"))
+    return Reply(
+        (_headline(shown[0]), _from(where, shown), joined(_lines(shown)), sources(TOUR, content)),
+        (*_cards(shown), *column(ways), (Button(say("Toutes les étapes"), "stages"), HOME)),
+    )
+
+
+def _headline(first: Near[Stage]) -> Sentence:
+    if first.kilometres is None:
+        return say("<b>Aucune étape à venir sans prendre la mer ou l’avion.</b>")
+    return say("<b>La plus proche : {town}, {day}.</b>", town=first.stage.town, day=Day(first.stage.date))
+
+
+def _none_ahead(where: Where, found: Found, content: Content) -> Reply:
+    if found.shown:
+        near, told = found.shown, [say("Non loin de chez vous, ces étapes sont passées."), _from(where, found.shown)]
+    else:
+        near, told = found.past[:1], [say("La moins éloignée est passée.")]
+    ways = [*_alert_button(where), *cards.to_region(where.region, content)]
+    return Reply(
+        (NONE_AHEAD, *((*told, joined(_lines(near))) if near else ())),
+        (*column(ways), *_cards(near), (Button(say("Toutes les étapes"), "stages"), HOME)),
+    )
+
+
+def _alert_button(where: Where) -> list[Button]:
+    return [Button(say("Me prévenir d’une nouvelle étape"), f"alerts:{where.watched_id}")] if where.watched_id else []
+
+
+def alerts(place: Place, around: Sequence[Place]) -> Reply:
+    """Ask where new stages are to be told: around a town, in its department, in its region.
+
+    Args:
+        place: the place that was named.
+        around: the wider places that it lies in, the smaller first.
+    """
+    near = [
+        Button(
+            say("À moins de {far} : {town}", far=Distance(kilometres), town=place.name),
+            f"watch:{place.id}-{kilometres}",
+        )
+        for kilometres in WATCHED_KILOMETRES
+        if place.kind in TOWNS
+    ]
+    wide = [Button(say("{place}", place=area.name), f"watch:{area.id}") for area in around]
+    return Reply(
+        (
+            say("<b>Où dois-je guetter une nouvelle étape pour vous ?</b>"),
+            say("Je vous écrirai quand une étape y est annoncée. Je garderai ce lieu, jamais votre position."),
+        ),
+        (*column([*wide, *near]), (HOME,)),
+    )
+
+
+def _lines(shown: Sequence[Near[Stage]]) -> list[Sentence]:
+    return [_line(number, near) for number, near in enumerate(shown, 1)]
+
+
+def _line(number: int, near: Near[Stage]) -> Sentence:
+    stage = name(near.stage)
+    day = Day(near.stage.date)
+    if near.kilometres is None:
+        return say("{number}. <b>{stage}</b> : {day}, de l’autre côté de la mer", number=number, stage=stage, day=day)
+    if near.kilometres < 1:
+        return say("{number}. <b>{stage}</b> : {day}, sur place", number=number, stage=stage, day=day)
+    far = Distance(near.kilometres)
+    if near.sooner:
+        return say(
+            "{number}. <b>{stage}</b> : à {far}, mais dès le {day}", number=number, stage=stage, far=far, day=day
+        )
+    return say("{number}. <b>{stage}</b> : {day}, à {far}", number=number, stage=stage, far=far, day=day)
+
+
+def _from(where: Where, shown: Sequence[Near[Stage]]) -> Sentence:
+    """Name the place that was understood, so that a misunderstanding shows; and, once, how distances are meant."""
+    if any(near.kilometres and near.kilometres >= 1 for near in shown):
+        return say("Depuis {place}, à vol d’oiseau :", place=where.label)
+    return say("Depuis {place} :", place=where.label)
+
+
+def _cards(shown: Sequence[Near[Stage]]) -> tuple[tuple[AnyButton, ...], ...]:
+    return column(
+        Button(say("{number}. {town}", number=number, town=near.stage.town), f"stage:{near.stage.id}")
+        for number, near in enumerate(shown, 1)
+    )
+
+
+def origin_of(place: Place) -> Origin | None:
+    """Return the point from which distances to a place are measured; None where it has none."""
+    department = place.department or (CORSICA if place.region == REGION_OF_CORSICA else "")
+    return Origin(place.point, department) if place.point else None

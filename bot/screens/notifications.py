@@ -1,0 +1,204 @@
+"""What is said when the hour of a reminder has come, when a stage was announced, and when one has changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.content.models import Card, Stage
+from bot.local_time import FRANCE, day_at
+from bot.meetings.status import is_past
+from bot.reminders.changes import Change, Hours, Moved, Place
+from bot.reminders.delivery_policy import LATE
+from bot.reminders.records import Due
+from bot.reminders.schedule import Deadline, Occasion, code, snoozes
+from bot.replies.model import AnyButton, Button, Day, Document, Moment, Reply, Sentence, Value, say
+from bot.replies.widgets import HOME, column, joined
+from bot.screens.reminder_labels import clock, local, near
+from bot.screens.stages import place, start_of
+
+MOST_TOLD = 6
+"""Subjects told in one message; what is beyond is only named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a message says of one subject: a head that says it all, details, and the buttons that fit it alone."""
+
+    head: Sentence
+    details: tuple[Sentence, ...]
+    way_on: Button
+    alone: tuple[AnyButton, ...] = ()
+    """Buttons where the message is about nothing else."""
+    stage: Stage | None = None
+    """The stage of which the calendar file is to be sent again."""
+
+
+def message(sections: Sequence[Section], file: Document | None = None) -> Reply:
+    """Return one message that says everything, the most pressing first."""
+    if len(sections) == 1:
+        section = sections[0]
+        rows = column([*section.alone, section.way_on])
+        return Reply((section.head, *section.details), (*rows, _ways_on()), document=file, fresh=True)
+    told, rest = sections[:MOST_TOLD], sections[MOST_TOLD:]
+    paragraphs = [joined([section.head, *section.details]) for section in told]
+    if rest:
+        paragraphs.append(joined([section.head for section in rest]))
+    ways = column([section.way_on for section in told])
+    return Reply(
+        (say("<b>Plusieurs rappels en un message.</b>"), *paragraphs), (*ways, _ways_on()), document=file, fresh=True
+    )
+
+
+def _ways_on() -> tuple[AnyButton, ...]:
+    return (Button(say("Mes rappels"), "reminders"), HOME)
+
+
+def reminder(stage: Stage, row: Due, now: datetime) -> Section | None:
+    """Return the reminder of a stage; None where it is over."""
+    if is_past(stage, now):
+        return None
+    days = (stage.date - day_at(now, stage.timezone)).days
+    values: dict[str, Value] = {"town": stage.town, "day": Day(stage.date)}
+    if days == 1:
+        head = say("<b>C’est demain : {town}, {day}.</b>", **values)
+    elif days <= 0:
+        head = say("<b>C’est aujourd’hui : {town}, {day}.</b>", **values)
+    else:
+        head = say("<b>Dans {days} jours : {town}, {day}.</b>", days=days, **values)
+    details = (say("Une étape du Tour de France de l’IA."), *_where_and_when(stage), *_lateness(row, now, stage))
+    return Section(head, (joined(details),), _to(stage), _snoozes(stage, stage.id, row, now))
+
+
+def _where_and_when(stage: Stage) -> list[Sentence]:
+    facts = [say("Où : {place}", place=place(stage))]
+    if stage.starts:
+        facts.append(say("Heure : {hour}, heure locale", hour=Moment(start_of(stage), "time")))
+    return facts
+
+
+def _lateness(row: Due, now: datetime, stage: Stage | None) -> list[Sentence]:
+    if now - row.due_at <= LATE:
+        return []
+    return [say("<i>Ce rappel arrive en retard : il était prévu {moment}.</i>", moment=local(row.due_at, stage))]
+
+
+def _snoozes(occasion: Occasion, target: str, row: Due, now: datetime) -> tuple[AnyButton, ...]:
+    zone = row.quiet.timezone
+    return tuple(
+        Button(say("Me le redire {moment}", moment=near(offset.moment, now, zone)), f"remind:{target}:{code(offset)}")
+        for offset in snoozes(occasion, now, zone)
+    )
+
+
+def _to(stage: Stage) -> Button:
+    return Button(say("Voir l’étape : {town}", town=stage.town), f"stage:{stage.id}")
+
+
+def deadline(card: Card, row: Due, now: datetime) -> Section:
+    """Return the reminder of the last day of a call."""
+    last = card.deadline or day_at(now, FRANCE)
+    days = (last - day_at(now, FRANCE)).days
+    values: dict[str, Value] = {"title": say(card.button), "day": Day(last)}
+    if days == 1:
+        head = say("<b>C’est demain le dernier jour : {title}.</b>", **values)
+    elif days <= 0:
+        head = say("<b>C’est le dernier jour : {title}.</b>", **values)
+    else:
+        head = say("<b>Plus que {days} jours : {title}, jusqu’au {day} inclus.</b>", days=days, **values)
+    details = tuple(_lateness(row, now, None))
+    return Section(head, details, _to_card(card), _snoozes(Deadline(last), f"card:{card.id}", row, now))
+
+
+def deadline_changed(card: Card, before: date | None) -> Section:
+    """Say that the last day of a call has changed."""
+    title = say(card.button)
+    if card.deadline is None:
+        head = say("<b>{title} : la date limite n’est plus annoncée.</b>", title=title)
+    elif before is None:
+        head = say("<b>{title} : la date limite est le {after}.</b>", title=title, after=Day(card.deadline))
+    else:
+        head = say(
+            "<b>{title} : la date limite devient le {after}, au lieu du {before}.</b>",
+            title=title, after=Day(card.deadline), before=Day(before),
+        )  # fmt: skip
+    return Section(head, (_what_of_reminders(moved=card.deadline is not None),), _to_card(card))
+
+
+def _to_card(card: Card) -> Button:
+    return Button(say(card.button), f"card:{card.id}")
+
+
+def announced(stage: Stage) -> Section:
+    """Say that a stage was announced where the person watches."""
+    head = say("<b>Nouvelle étape : {town}, {day}.</b>", town=stage.town, day=Day(stage.date))
+    details = joined([*_where_and_when(stage), say("Vous m’aviez demandé de vous le dire.")])
+    return Section(head, (details,), _to(stage))
+
+
+def changed(change: Change) -> Section:
+    """Say precisely what changed of a stage, and what that means for the person's reminders."""
+    stage, day = change.stage, Day(change.date.before if change.date else change.stage.date)
+    if change.what == "cancelled":
+        head = say("<b>{town} : l’étape du {day} est annulée.</b>", town=stage.town, day=day)
+    elif change.what == "postponed":
+        head = say(
+            "<b>{town} : l’étape du {day} est reportée.</b> La nouvelle date n’est pas connue.",
+            town=stage.town,
+            day=day,
+        )
+    elif change.what == "withdrawn":
+        head = say("<b>{town} : l’étape du {day} n’est plus au programme.</b>", town=stage.town, day=day)
+    elif change.what == "restored":
+        head = say("<b>{town} : l’étape aura bien lieu, le {day}.</b>", town=stage.town, day=Day(stage.date))
+    else:
+        head = say("<b>{town} : {differences}.</b>", town=stage.town, differences=_differences(change))
+    way_on = _to(stage) if change.what != "withdrawn" else Button(say("Toutes les étapes"), "stages")
+    return Section(head, (joined(_consequences(change)),), way_on, stage=stage)
+
+
+def _consequences(change: Change) -> list[Sentence]:
+    stage = change.stage
+    if stage.status != "planned" or change.what == "withdrawn":
+        return [say("Vos rappels pour cette étape sont annulés.")]
+    facts = [say("Nouvelle date : {day}", day=Day(stage.date))] if change.date else []
+    return [*facts, *_where_and_when(stage), _what_of_reminders(moved=change.moved)]
+
+
+def _what_of_reminders(*, moved: bool) -> Sentence:
+    if moved:
+        return say("Vos rappels suivent la nouvelle date.")
+    return say("Vos rappels restent les mêmes.")
+
+
+def _differences(change: Change) -> Sentence:
+    """Return what differs, in a few words: « 22 novembre → 29 novembre, 9 h, nouveau lieu »."""
+    parts: list[Sentence] = []
+    if change.date:
+        before, after = Day(change.date.before, "short"), Day(change.date.after, "short")
+        parts.append(say("{before} → {after}", before=before, after=after))
+    if change.hours:
+        parts.append(_hours(change.hours, change.stage))
+    if change.place:
+        parts.append(_new_place(change.place))
+    said = parts[0] if parts else say("l’heure est celle de la ville")
+    for part in parts[1:]:
+        said = say("{first}, {next}", first=said, next=part)
+    return said
+
+
+def _hours(hours: Moved[Hours], stage: Stage) -> Sentence:
+    before, after = hours.before.starts, hours.after.starts
+    if after is None:
+        return say("heure à confirmer")
+    said = Moment(start_of(stage), "time")
+    if before is None:
+        return say("à {hour}", hour=said)
+    if before != after:
+        return say("{hour} au lieu de {before}", hour=said, before=clock(before))
+    return say("jusqu’à {hour}", hour=clock(hours.after.ends)) if hours.after.ends else say("heure de fin à confirmer")
+
+
+def _new_place(place: Moved[Place]) -> Sentence:
+    if place.after.venue is None and place.after.town == place.before.town:
+        return say("lieu à confirmer")
+    return say("nouveau lieu") if place.before.venue or place.after.town != place.before.town else say("lieu connu")

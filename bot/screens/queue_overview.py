@@ -1,0 +1,51 @@
+"""What organisers see: what became of the reminders of each stage."""
+
+from collections.abc import Sequence
+
+from bot.content.models import Content
+from bot.reminders.records import Figures
+from bot.reminders.subjects import occasion_of
+from bot.replies.model import Day, Reply, Sentence, say, say_number
+from bot.replies.widgets import HOME, joined, page_of, pager
+from bot.screens.reminder_labels import name_of
+
+
+def overview(figures: Sequence[Figures], content: Content, page: int = 1) -> Reply:
+    """Return a page of what became of the reminders of each stage and last day, by date; the sum first."""
+    known = [(occasion.date, one) for one in figures if (occasion := occasion_of(one.subject, content))]
+    ordered = [one for _, one in sorted(known, key=lambda pair: (pair[0], pair[1].subject))]
+    shown, page, pages = page_of(ordered, page)
+    names = ("planned", "sent", "late", "refused", "dropped", "failed")
+    total = Figures("", *(sum(getattr(one, name) for one in figures) for name in names))
+    return Reply(
+        (
+            say_number("<b>{number} message à venir.</b>", "<b>{number} messages à venir.</b>", total.planned),
+            _states(total),
+            *(_line(one, content) for one in shown),
+            say("<i>Refusés : la personne avait bloqué le robot. Abandonnés : il était trop tard.</i>"),
+        ),
+        (*pager("follow:{}".format, page, pages), (HOME,)),
+    )  # fmt: skip
+
+
+def _line(one: Figures, content: Content) -> Sentence:
+    occasion = occasion_of(one.subject, content)
+    head = say(
+        "<b>{name}, {day}</b>",
+        name=name_of(one.subject, content) or one.subject,
+        day=Day(occasion.date, "short") if occasion else "",
+    )
+    return joined([head, _states(one)])
+
+
+def _states(one: Figures) -> Sentence:
+    return say(
+        "Prévus : {planned} · envoyés : {sent}, dont en retard : {late} · refusés : {refused} · "
+        "abandonnés : {dropped} · en erreur : {failed}",
+        planned=one.planned,
+        sent=one.sent,
+        late=one.late,
+        refused=one.refused,
+        dropped=one.dropped,
+        failed=one.failed,
+    )

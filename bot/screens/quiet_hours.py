@@ -1,0 +1,89 @@
+"""The settings: when not to write to somebody, and in which time zone they are."""
+
+from bot.people.quiet_hours import QuietHours
+from bot.replies.model import Button, Reply, Sentence, mark, say
+from bot.replies.widgets import HOME, column
+from bot.screens.reminder_labels import clock
+
+BEGINNINGS, ENDS = (20, 21, 22, 23), (6, 7, 8, 9)
+"""The hours at which quiet hours may begin and end."""
+
+ZONES = {
+    "Europe/Paris": mark("France métropolitaine"),
+    "America/Guadeloupe": mark("Guadeloupe, Saint-Martin, Saint-Barthélemy"),
+    "America/Martinique": mark("Martinique"),
+    "America/Cayenne": mark("Guyane"),
+    "Indian/Reunion": mark("La Réunion"),
+    "Indian/Mayotte": mark("Mayotte"),
+    "America/Miquelon": mark("Saint-Pierre-et-Miquelon"),
+    "Pacific/Noumea": mark("Nouvelle-Calédonie"),
+    "Pacific/Tahiti": mark("Polynésie française"),
+    "Pacific/Wallis": mark("Wallis-et-Futuna"),
+}
+"""The time zones of France, by the places that people know them by."""
+
+
+def settings() -> Reply:
+    """Return what can be set."""
+    return Reply(
+        (say("<b>Vos réglages.</b> Que voulez-vous changer ?"),),
+        column(
+            (
+                Button(say("Heures de silence"), "quiet"),
+                Button(say("Heure locale"), "zone"),
+                Button(say("Langue · Language"), "languages"),
+                Button(say("Vie privée"), "privacy"),
+                HOME,
+            )
+        ),
+    )
+
+
+def hours(quiet: QuietHours) -> Reply:
+    """Return the quiet hours, and the others that can be chosen."""
+    first, last, never_quiet = quiet.begins.hour, quiet.ends.hour, quiet.begins == quiet.ends
+    beginnings = tuple(
+        Button(say("Dès {hour}", hour=clock(quiet.begins.replace(hour=hour))), f"quiet:{hour}:{last or 8}")
+        for hour in BEGINNINGS
+        if hour != first or never_quiet
+    )
+    ends = tuple(
+        Button(say("Jusqu’à {hour}", hour=clock(quiet.ends.replace(hour=hour))), f"quiet:{first or 22}:{hour}")
+        for hour in ENDS
+        if hour != last or never_quiet
+    )
+    never = () if never_quiet else ((Button(say("Écrivez-moi à toute heure"), "quiet:0:0"),),)
+    rest = say(
+        "Un message prévu dans ces heures attend qu’elles finissent, "
+        "sauf s’il arriverait trop tard ou si vous avez choisi l’heure."
+    )
+    return Reply(
+        (_quiet(quiet), rest),
+        (beginnings[:2], beginnings[2:], ends[:2], ends[2:], *never, (Button(say("Réglages"), "settings"), HOME)),
+    )
+
+
+def _quiet(quiet: QuietHours) -> Sentence:
+    if quiet.begins == quiet.ends:
+        return say("<b>Je peux vous écrire à toute heure.</b>")
+    return say(
+        "<b>Je ne vous écris pas de {begins} à {ends}</b> ({zone}).",
+        begins=clock(quiet.begins),
+        ends=clock(quiet.ends),
+        zone=zone_name(quiet.timezone),
+    )
+
+
+def zone_name(timezone: str) -> Sentence:
+    """Return a time zone by the place that people know it by."""
+    return say("heure : {place}", place=say(ZONES[timezone]) if timezone in ZONES else timezone)
+
+
+def zones(timezone: str) -> Reply:
+    """Return the time zone in which hours are meant, and the others that can be chosen."""
+    buttons = [Button(say(place), f"zone:{zone}") for zone, place in ZONES.items() if zone != timezone]
+    return Reply(
+        (say("<b>Où êtes-vous ?</b> Vos heures de silence, et les heures que vous tapez, sont celles de cet endroit."),
+         say("Réglage actuel, {zone}.", zone=zone_name(timezone))),
+        (*column(buttons), (Button(say("Réglages"), "settings"), HOME)),
+    )  # fmt: skip

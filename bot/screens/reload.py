@@ -1,0 +1,29 @@
+"""What is said to an organiser who had the content read again."""
+
+from collections.abc import Sequence
+
+from bot.content.yaml_source import Problem
+from bot.replies.model import Reply, say, say_number
+from bot.replies.widgets import HOME, joined
+
+MOST = 8
+"""Problems told at once: a phone shows no more, and the first often explain the others."""
+
+
+def reloaded(cards: int, stages: int) -> Reply:
+    """Say that the new content is in use."""
+    said = say("<b>C’est rechargé.</b> {cards} fiches, {stages} étapes.", cards=cards, stages=stages)
+    return Reply((said,), ((HOME,),))
+
+
+def refused(wrong: Sequence[Problem]) -> Reply:
+    """Say what is wrong, line by line, and that nothing has changed."""
+    head = say_number(
+        "<b>Rien n’a changé : {number} ligne est à corriger.</b>",
+        "<b>Rien n’a changé : {number} lignes sont à corriger.</b>",
+        len(wrong),
+    )
+    lines = joined([say("• {problem}", problem=str(problem)) for problem in wrong[:MOST]])
+    more = len(wrong) - MOST
+    rest = [say_number("Et {number} autre.", "Et {number} autres.", more)] if more > 0 else []
+    return Reply((head, lines, *rest), ((HOME,),))

@@ -1,0 +1,88 @@
+"""All that a person asked for, as one screen: seen, changed and taken back there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reminders.records import ANNOUNCED, Pending, Wish
+from bot.reminders.schedule import offset_of
+from bot.reminders.subjects import AREA, target_of
+from bot.replies.model import AnyButton, Button, Reply, Sentence, say, say_number
+from bot.replies.widgets import HOME, column, joined, page_of, pager
+from bot.screens.reminder_labels import local, when
+from bot.screens.reminders import Asked
+
+LENGTH = 5
+"""Reminders on one page: each has a line and a button."""
+CHANGE = "change"
+"""The verb of the buttons that open a reminder, to be changed or cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that a person asked for: what it says, and what its button says and does."""
+
+    said: Sentence
+    label: Sentence
+    action: str
+
+
+def pending_line(reminder: Pending, asked: Asked) -> Line:
+    """Return the line of a reminder that waits for its hour."""
+    said = say("{name} : {moment}", name=asked.name, moment=local(reminder.due_at, asked.stage))
+    return Line(said, asked.name, f"{CHANGE}:{asked.target}:{reminder.offset}")
+
+
+def wish_line(wish: Wish, name: Sentence) -> Line:
+    """Return the line of what a person asked for in general: a region, or an area that is watched."""
+    if wish.offset == ANNOUNCED:
+        said = say("Nouvelles étapes : {name}", name=name)
+        label = say("Ne plus me prévenir : {name}", name=name)
+        return Line(said, label, f"unwatch:{wish.subject.removeprefix(AREA)}")
+    said = say("{name} : {when}", name=name, when=when(offset_of(wish.offset), None))
+    return Line(said, name, f"{CHANGE}:{target_of(wish.subject)}:{wish.offset}")
+
+
+def listing(lines: Sequence[Line], page: int = 1) -> Reply:
+    """Return a page of all that a person asked for."""
+    if not lines:
+        return Reply(
+            (say("<b>Aucun rappel pour l’instant.</b> Choisissez une étape pour que je vous écrive la veille."),),
+            ((Button(say("Toutes les étapes"), "stages"), HOME),),
+        )
+    shown, page, pages = page_of(lines, page, LENGTH)
+    first = (page - 1) * LENGTH + 1
+    said = [say("{number}. {line}", number=number, line=line.said) for number, line in enumerate(shown, first)]
+    head = say_number("<b>{number} rappel :</b>", "<b>{number} rappels :</b>", len(lines))
+    hint = [say("Touchez un rappel pour le changer ou l’annuler.")] if any(map(_opens, shown)) else []
+    return Reply(
+        (head, joined(said), *hint),
+        (
+            *column(
+                Button(say("{number}. {line}", number=number, line=line.label), line.action)
+                for number, line in enumerate(shown, first)
+            ),
+            *pager("reminders:{}".format, page, pages),
+            *column(_more()),
+            (HOME,),
+        ),
+    )
+
+
+def _opens(line: Line) -> bool:
+    return line.action.startswith(f"{CHANGE}:")
+
+
+def _more() -> list[AnyButton]:
+    return [
+        Button(say("Mes étapes dans mon agenda"), "calendar"),
+        Button(say("Heures de silence"), "quiet"),
+    ]
+
+
+def recap(lines: Sequence[Line]) -> Reply:
+    """Return what is said to somebody who comes back after they had blocked the bot."""
+    again = say("<b>Vous revoilà.</b> Rien n’a été perdu.")
+    if not lines:
+        return Reply((say("<b>Vous revoilà.</b>"), say("Aucun rappel ne vous attend.")), ((HOME,),), fresh=True)
+    found = listing(lines)
+    return Reply((again, *found.paragraphs), found.rows, fresh=True)

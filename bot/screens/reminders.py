@@ -1,0 +1,191 @@
+"""What is said when people ask for reminders, change them and take them back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.content.models import Stage
+from bot.local_time import FRANCE
+from bot.reminders.datetime_grammar import Reason
+from bot.reminders.schedule import EVE, HOURS, OFFERED, WEEK, Occasion, Offset, code, offset_of, possible
+from bot.reminders.subjects import REGION, target_of
+from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
+from bot.replies.widgets import HOME, column
+from bot.screens.reminder_labels import local, when
+
+LABELS: dict[Offset, str] = {
+    WEEK: mark("Une semaine avant, à 18 h"),
+    EVE: mark("La veille à 18 h"),
+    HOURS: mark("Deux heures avant"),
+}
+ON_THE_DAY = mark("Le jour même à 8 h")
+
+REASONS: dict[Reason, str] = {
+    "unknown": mark("Je n’ai pas compris ce moment."),
+    "ambiguous": mark("Ce moment peut se lire de plusieurs façons."),
+    "past": mark("Ce moment est déjà passé."),
+    "too far": mark("C’est dans plus d’un an : choisissez un moment plus proche."),
+    "after the start": mark("Ce serait trop tard : cela aura déjà commencé."),
+    "no occasion": mark("Dites-moi un jour et une heure."),
+    "start unknown": mark("L’heure de début n’est pas encore connue : dites-moi un jour et une heure."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person wants to be reminded of: its subject, its name, and what is known of it.
+
+    `stage` is None for the last day of a call, `occasion` for all stages of a region.
+    """
+
+    subject: str
+    name: Sentence
+    occasion: Occasion | None
+    stage: Stage | None = None
+
+    @property
+    def target(self) -> str:
+        """How buttons name it."""
+        return target_of(self.subject)
+
+    @property
+    def way_on(self) -> Button:
+        """The button that leads to it."""
+        if self.stage:
+            return Button(say("Voir l’étape"), f"stage:{self.stage.id}")
+        if self.subject.startswith(REGION):
+            return Button(say("Toutes les étapes"), "stages")
+        return Button(say("Voir la fiche"), self.subject)
+
+
+def offers(asked: Asked, now: datetime, instead_of: str = "") -> Reply:
+    """Return the moments at which to be reminded.
+
+    Args:
+        asked: what to be reminded of.
+        now: the present moment, aware.
+        instead_of: the code of the reminder to be changed or cancelled, if any.
+    """
+    offered: Sequence[Offset] = possible(asked.occasion, now) if asked.occasion else OFFERED
+    verb, old = ("swap", f":{instead_of}") if instead_of else ("remind", "")
+    buttons: list[AnyButton] = [
+        Button(label(offset, asked.occasion), f"{verb}:{asked.target}{old}:{code(offset)}")
+        for offset in offered
+        if code(offset) != instead_of
+    ]
+    if asked.occasion:
+        buttons.append(Button(say("Choisir un autre moment"), f"moment:{asked.target}{old or ':new'}"))
+    if instead_of:
+        buttons.append(Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{instead_of}"))
+    return Reply(
+        (say("<b>{name} : quand vous écrire ?</b>", name=asked.name), *_at_present(asked, instead_of)),
+        (*column(buttons), (Button(say("Mes rappels"), "reminders"), HOME)),
+    )
+
+
+def _at_present(asked: Asked, offset: str) -> tuple[Sentence, ...]:
+    if not offset:
+        return ()
+    zone = asked.occasion.timezone if asked.occasion else FRANCE
+    return (say("Pour l’instant : {when}.", when=when(offset_of(offset), asked.occasion, zone)),)
+
+
+def label(offset: Offset, occasion: Occasion | None) -> Sentence:
+    """Return what the button of a moment that is offered says."""
+    return say(ON_THE_DAY if offset == HOURS and occasion and occasion.starts is None else LABELS[offset])
+
+
+def noted(asked: Asked, offset: str, due: datetime) -> Reply:
+    """Confirm that a reminder is planned, for when exactly."""
+    return Reply(
+        (
+            say("<b>C’est noté.</b> Je vous écrirai {moment}.", moment=local(due, asked.stage)),
+            _what(asked),
+            say("Si quelque chose change d’ici là, je vous le dirai."),
+        ),
+        (
+            (Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{offset}"),),
+            (Button(say("Ajouter un autre rappel"), f"when:{asked.target}"),),
+            *_region(asked),
+            (asked.way_on, Button(say("Mes rappels"), "reminders")),
+            (HOME,),
+        ),
+    )
+
+
+def _what(asked: Asked) -> Sentence:
+    if asked.stage:
+        return say("Étape : {town}, {day}.", town=asked.stage.town, day=Day(asked.stage.date))
+    day = asked.occasion.date if asked.occasion else None
+    return say("{name}, jusqu’au {day} inclus.", name=asked.name, day=Day(day)) if day else asked.name
+
+
+def _region(asked: Asked) -> tuple[tuple[Button, ...], ...]:
+    if asked.stage is None:
+        return ()
+    region = asked.stage.region
+    return ((Button(say("Pour toutes les étapes : {region}", region=region), f"when:{REGION}{region}"),),)
+
+
+def region_noted(asked: Asked, offset: Offset, ahead: int) -> Reply:
+    """Confirm that all stages of a region will be reminded of, those to come included."""
+    return Reply(
+        (
+            say("<b>C’est noté</b> pour chaque étape : je vous écrirai {when}.", when=when(offset, None)),
+            say("{name}.", name=asked.name),
+            say_number("{number} étape est à venir aujourd’hui.", "{number} étapes sont à venir aujourd’hui.", ahead),
+            say("Si une étape y est annoncée, je vous le dirai."),
+        ),
+        (
+            (Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{code(offset)}"),),
+            (Button(say("Mes rappels"), "reminders"), HOME),
+        ),
+    )
+
+
+def too_late(asked: Asked) -> Reply:
+    """Say that the hour of a reminder is past."""
+    return Reply(
+        (say("<b>Il est trop tard pour ce rappel.</b>"), _what(asked)),
+        ((asked.way_on, HOME),),
+    )
+
+
+def cancelled(asked: Asked) -> Reply:
+    """Confirm that a reminder will not come."""
+    return Reply(
+        (say("<b>Rappel annulé.</b> Je ne vous écrirai pas à ce moment pour : {name}.", name=asked.name),),
+        ((asked.way_on, Button(say("Mes rappels"), "reminders")), (HOME,)),
+    )
+
+
+def prompt(asked: Asked, reason: Reason | None = None) -> Reply:
+    """Ask for a moment; where one was typed that cannot be used, say why."""
+    head = say("<b>Quand vous écrire ?</b>") if reason is None else say("<b>{reason}</b>", reason=say(REASONS[reason]))
+    return Reply(
+        (
+            head,
+            _what(asked),
+            say("Écrivez par exemple : « demain 9 h », « mardi à 14 h », « 3 jours avant », « la veille à 8 h »."),
+        ),
+        ((Button(say("Ne rien changer"), "reminders"), HOME),),
+    )
+
+
+def watching(name: Sentence, area: str) -> Reply:
+    """Confirm that new stages in an area will be told."""
+    return Reply(
+        (say("<b>C’est noté : {name}.</b> Si une étape y est annoncée, je vous le dirai.", name=name),),
+        (
+            (Button(say("Ne plus me prévenir"), f"unwatch:{area}"),),
+            (Button(say("Mes rappels"), "reminders"), HOME),
+        ),
+    )
+
+
+def not_watching(name: Sentence) -> Reply:
+    """Confirm that new stages in an area will not be told any more."""
+    return Reply(
+        (say("<b>C’est noté.</b> Je ne vous écrirai plus pour les nouvelles étapes : {name}.", name=name),),
+        ((Button(say("Mes rappels"), "reminders"), HOME),),
+    )

@@ -1,0 +1,77 @@
+"""What is due to be read again: the cards and stages past their review date, for the organisers. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.content.models import Content
+from bot.replies.model import Button, Day, Reply, Sentence, say, say_number
+from bot.replies.widgets import HOME, joined, page_of, pager
+
+PAGE = 6
+"""Items on one page: each takes two lines, and a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A card or a stage: the button that opens it, its name, its file, and when it is to be read again."""
+
+    action: str
+    name: Sentence
+    file: str
+    review: date
+
+
+def items(content: Content) -> list[Item]:
+    """Return everything that has a review date, the oldest date first."""
+    cards = [
+        Item(f"card:{card.id}", say(card.title), f"fiches/{card.theme}/{card.id}.yaml", card.review)
+        for card in content.cards.values()
+    ]
+    stages = [
+        Item(f"stage:{stage.id}", say("{town}", town=stage.town), "etapes.yaml", stage.review)
+        for stage in content.stages.values()
+    ]
+    return sorted([*cards, *stages], key=lambda item: (item.review, item.action))
+
+
+def screen(content: Content, today: date, page: int = 1) -> Reply:
+    """Return a page of what is due, or when the next item will be.
+
+    Args:
+        content: everything the bot knows.
+        today: the day in France; what is to be read again on that day is due.
+        page: from 1; the nearest that exists is shown.
+    """
+    everything = items(content)
+    due = [item for item in everything if item.review <= today]
+    if not due:
+        return Reply((say("<b>Rien n’est à relire.</b>"), *map(_next, everything[:1])), ((HOME,),))
+    shown, page, pages = page_of(due, page, PAGE)
+    first = 1 + (page - 1) * PAGE
+    count = say_number("<b>{number} texte est à relire.</b>", "<b>{number} textes sont à relire.</b>", len(due))
+    rows = tuple((_button(number, item),) for number, item in enumerate(shown, first))
+    return Reply((count, joined(_lines(shown, first))), (*rows, *pager("review:{}".format, page, pages), (HOME,)))
+
+
+def _next(item: Item) -> Sentence:
+    return say(
+        "Le prochain : « {name} », le {day} ({file}).", name=item.name, day=Day(item.review, "long"), file=item.file
+    )
+
+
+def _lines(shown: Sequence[Item], first: int) -> list[Sentence]:
+    return [
+        say(
+            "{number}. <b>{name}</b>, depuis le {day}\n{file}",
+            number=n,
+            name=item.name,
+            day=Day(item.review, "long"),
+            file=item.file,
+        )
+        for n, item in enumerate(shown, first)
+    ]
+
+
+def _button(number: int, item: Item) -> Button:
+    return Button(say("{number}. {name}", number=number, name=item.name), item.action)

@@ -1,0 +1,88 @@
+"""The engine of scripted conversations: script, screen and what is known → the next screen. Pure; nothing is kept.
+
+The place in a conversation is in the button: `go:script:screen:page:known`, known being `size=tpe,need=training`.
+"""
+
+from collections.abc import Mapping
+
+from bot.content.citations import quote, sources
+from bot.content.models import Choice, Content, Screen, Script, Variant, paragraphs
+from bot.content.pages import gathered
+from bot.content.published import screen_at
+from bot.replies import callback_data
+from bot.replies.callback_data import OpenScript
+from bot.replies.model import AnyButton, Button, Reply, say
+from bot.replies.widgets import HOME, column, page_of, pager
+from bot.screens import cards
+
+
+def show(place: OpenScript, content: Content) -> Reply | None:
+    """Return the screen at a place, or None where there is none (any more)."""
+    script, screen = content.scripts.get(place.script), screen_at(place, content)
+    if script is None or screen is None:
+        return None
+    here = OpenScript(script.id, place.screen or script.first, place.page, place.known)
+    text, choices = _variant(screen, place.known)
+    texts = gathered(paragraphs(text))
+    listed, page, pages = page_of(content.by_theme(screen.cards) if screen.cards else [], place.page)
+    if len(texts) > pages:
+        page, pages = min(max(place.page, 1), len(texts)), len(texts)
+    said = [quote(paragraph, content.figures) for paragraph in texts[min(page, len(texts)) - 1]]
+    named = [sources(screen.sources, content)] if screen.sources else []
+    chosen = [choice_button(choice, here, content) for choice in choices]
+    offered = [*chosen, *cards.card_buttons(listed, f"{here.script}/{here.screen}")]
+    return Reply((*said, *named), (*column(offered), *pager(here.action, page, pages), (*_back(here, script), HOME)))
+
+
+def _back(here: OpenScript, script: Script) -> tuple[AnyButton, ...]:
+    above = parent(script, here.screen)
+    return (Button(say("Retour"), OpenScript(script.id, above, known=here.known).action()),) if above else ()
+
+
+def parent(script: Script, screen_id: str) -> str | None:
+    """Return the screen from which one comes to another by the fewest taps, None for the first of the script."""
+    parents: dict[str, str | None] = {script.first: None}
+    waiting = [script.first]
+    for above in waiting:
+        for below in _below(script, above):
+            if below not in parents:
+                parents[below] = above
+                waiting.append(below)
+    return parents.get(screen_id, script.first)
+
+
+def _below(script: Script, screen_id: str) -> list[str]:
+    screen = script.screens[screen_id]
+    choices = [*screen.choices, *(choice for variant in screen.variants for choice in variant.choices or ())]
+    names = [choice.target.removeprefix(f"{script.id}/") or script.first for choice in choices]
+    return [name for name in names if name in script.screens]
+
+
+def _variant(screen: Screen, known: Mapping[str, str]) -> tuple[str, tuple[Choice, ...]]:
+    variant = fitting(screen, known)
+    if variant is None:
+        return screen.text, screen.choices
+    return variant.text or screen.text, screen.choices if variant.choices is None else variant.choices
+
+
+def fitting(screen: Screen, known: Mapping[str, str]) -> Variant | None:
+    """Return the variant of a screen that fits what is known, if one does: the first."""
+    return next((variant for variant in screen.variants if _holds(variant, known)), None)
+
+
+def _holds(variant: Variant, known: Mapping[str, str]) -> bool:
+    """A condition on what was never said does not hold: the unknown is no yes."""
+    return all(known.get(key) in values for key, values in variant.when.items())
+
+
+def choice_button(choice: Choice, here: OpenScript, content: Content) -> Button:
+    """Return the button of a choice: to a card, a command, a screen of this script, or of another (`script/screen`)."""
+    kind, _, name = choice.target.rpartition(":")
+    if kind == "fiche":
+        label = choice.label or content.cards[name].button
+        return Button(say(label), callback_data.action(name, f"{here.script}/{here.screen}"))
+    if kind == "commande":
+        return Button(say(choice.label or name), f"command:{name}")
+    script, _, screen = name.rpartition("/")
+    place = OpenScript(script or here.script, screen, known={**here.known, **choice.known})
+    return Button(say(choice.label or content.scripts[place.script].title), place.action())

@@ -1,0 +1,1 @@
+"""Ambassadors: codes, attribution, totals, what they print."""

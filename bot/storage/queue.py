@@ -1,0 +1,246 @@
+"""The queue: a row is claimed, noted as being sent, sent, and settled once, whatever happens in between.
+
+| state | means | wakes |
+|---|---|---|
+| planned | waits for its hour, or to be tried again | when to look at it next |
+| claimed | a sender has it, and has not sent it yet | when the claim runs out: it was not sent |
+| sending | a call is under way | when the claim runs out: the outcome is unknown |
+| frozen | the person blocked the bot | when it no longer serves |
+| sent, assumed, merged, refused, dropped, cancelled, replaced, failed | settled | never |
+
+Assumed: the outcome is unknown, and it counts as sent. Merged: said by another row of the same message. Refused: it
+became useless while the person blocked the bot. Dropped: it was too late. Replaced: planned anew at a later revision.
+Failed: it could not be said, which is an error of ours.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import BindParameter, Connection, Row, Select, String, Update, bindparam, case, func, select, update
+from sqlalchemy.exc import OperationalError
+
+from bot.local_time import FRANCE
+from bot.people.quiet_hours import QuietHours, wall
+from bot.reminders.records import Due
+from bot.replies.priority import Priority
+from bot.storage.database import Database
+from bot.storage.tables import people, queue
+
+log = structlog.get_logger()
+
+OPEN = ("planned", "claimed", "sending", "frozen")
+BATCH = {Priority.REMINDER: 500, Priority.NEWS: 50}
+"""Rows claimed at once: news few, so that a reminder never waits for many of them."""
+LEASE = timedelta(minutes=2)
+"""How long a claim holds."""
+FIRST_WAIT, LONGEST_WAIT = 0.05, 5.0
+"""Seconds between two tries to note what became of a message."""
+
+
+def moment(seconds: int) -> datetime:
+    """Return the moment (aware, UTC) that a column holds."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def seconds(at: datetime) -> int:
+    """Return what a column holds for a moment (aware)."""
+    return int(at.timestamp())
+
+
+def finding(lane: Priority) -> Select[Any]:
+    """Return the query for what is due at `:now` in a lane, the oldest first: at most a batch."""
+    return (
+        select(queue.c.id)
+        .where(queue.c.lane == lane, queue.c.wake_at <= bindparam("now"))
+        .order_by(queue.c.wake_at)
+        .limit(BATCH[lane])
+    )
+
+
+def _claiming() -> Update:
+    """Return the statement that claims rows until `:lease`."""
+    return update(queue).values(
+        wake_at=bindparam("lease"),
+        attempts=queue.c.attempts + 1,
+        unknowns=queue.c.unknowns + case((queue.c.state == "sending", 1), else_=0),
+        state="claimed",
+    )
+
+
+class Queue:
+    """Claims, and settles what was claimed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, now: datetime, lease: timedelta = LEASE) -> list[Due]:
+        """Claim what is due: all there is for the people concerned, so that nobody is split over two batches.
+
+        Args:
+            now: the present moment, aware.
+            lease: for how long.
+        """
+        lane = await self._lane_with_something_due(now)
+        if lane is None:
+            return []
+        values = {"now": seconds(now), "lease": seconds(now + lease)}
+        due = _claiming().where(queue.c.id.in_(finding(lane))).returning(queue.c.id, queue.c.person_id)
+
+        def claimed(connection: Connection) -> list[Due]:
+            found = connection.execute(due, values).all()
+            owners = {row.person_id for row in found}
+            rest = _claiming().where(queue.c.person_id.in_(owners), queue.c.wake_at <= bindparam("now"))
+            others = connection.execute(rest.returning(queue.c.id), values).scalars()
+            statement = (
+                select(queue, *_OF_THE_PERSON)
+                .join(people, people.c.id == queue.c.person_id)
+                .where(queue.c.id.in_([*(row.id for row in found), *others]))
+                .order_by(queue.c.due_at, queue.c.id)
+            )
+            return [_due(row) for row in connection.execute(statement)]
+
+        return await self._database.at_once(claimed)
+
+    async def _lane_with_something_due(self, now: datetime) -> Priority | None:
+        """Return whose turn it is: the look that most wakes end with takes no turn at the one writer."""
+        async with self._database.reading() as connection:
+            found = (await connection.execute(_SOMETHING_DUE, {"now": seconds(now)})).one()
+        return next((lane for lane, is_due in zip(BATCH, found, strict=True) if is_due), None)
+
+    async def start_sending(self, rows: Sequence[Due], now: datetime, lease: timedelta = LEASE) -> list[Due]:
+        """Note that rows are about to be sent; return those that are still ours, with a new lease.
+
+        One that was cancelled, replaced or frozen since it was claimed is not; nor is any once the lease ran out.
+        """
+        until = seconds(now + lease)
+        values = {"until": until, "after": seconds(now)}
+        ours = await self._database.at_once(lambda connection: _changed(connection, _SENDING, rows, values))
+        return [replace(row, lease=until) for row in ours]
+
+    async def settle(self, rows: Sequence[Due], state: str, now: datetime, *, before: str = "sending") -> None:
+        """Give rows their final state; `before` is the state in which they must still be."""
+        await self._note(_SETTLED, rows, {"before": before, "final": state, "at": seconds(now)})
+
+    async def put_off(self, rows: Sequence[Due], until: datetime) -> None:
+        """Put claimed rows back, for `until`; it does not count as a try."""
+        await self._note(_PUT_OFF, rows, {"until": seconds(until)})
+
+    async def try_again(self, rows: Sequence[Due], at: datetime, *, unknown: bool) -> None:
+        """Put rows that were not sent, or whose outcome is unknown, back in the queue for `at`."""
+        await self._note(_AGAIN, rows, {"until": seconds(at), "unknown": int(unknown)})
+
+    async def freeze(self, rows: Sequence[Due], *, before: str = "sending") -> None:
+        """Keep rows of a person who blocked the bot for when they come back."""
+        await self._note(_FROZEN, rows, {"before": before})
+
+    async def release(self) -> None:
+        """Free every claim of a process that is no more: to be called at the start, by the only process."""
+        statement = (
+            update(queue)
+            .where(queue.c.state.in_(("claimed", "sending")))
+            .values(
+                state="planned",
+                wake_at=queue.c.due_at,
+                unknowns=queue.c.unknowns + case((queue.c.state == "sending", 1), else_=0),
+            )
+        )
+        async with self._database.writing() as connection:
+            await connection.execute(statement)
+
+    async def next_due(self) -> datetime | None:
+        """Return when there is something to look at next, if anything is planned."""
+        async with self._database.reading() as connection:
+            wakes = (await connection.execute(_NEXT_WAKES)).one()
+        return min((moment(wake) for wake in wakes if wake is not None), default=None)
+
+    async def _note(self, statement: Update, rows: Sequence[Due], values: Mapping[str, Any]) -> None:
+        """Note what became of rows; tried until it is done, for what is not noted would be sent twice.
+
+        Raises:
+            TimeoutError: the database stays closed as long as a lease holds.
+        """
+        if not rows:
+            return
+        wait = FIRST_WAIT
+        async with asyncio.timeout(LEASE.total_seconds()):
+            while True:
+                try:
+                    changed = await self._database.at_once(lambda one: _changed(one, statement, rows, values))
+                    break
+                except OperationalError as error:
+                    log.warning("outcome not noted yet", reason=str(error.orig))
+                    await asyncio.sleep(wait)
+                    wait = min(2 * wait, LONGEST_WAIT)
+        if len(changed) < len(rows):
+            log.warning("rows were no longer ours", rows=len(rows), noted=len(changed))
+
+
+def _changed(connection: Connection, statement: Update, rows: Sequence[Due], values: Mapping[str, Any]) -> list[Due]:
+    """Change rows one by one; return those that were still ours, and so were changed."""
+    return [
+        row for row in rows if connection.execute(statement, {**values, "row": row.id, "lease": row.lease}).rowcount
+    ]
+
+
+def _still(before: str | BindParameter[str] = "sending") -> Update:
+    """Return a change of the row `:row` that takes place only where it is still ours, in the state before."""
+    return update(queue).where(
+        queue.c.id == bindparam("row"), queue.c.state == before, queue.c.wake_at == bindparam("lease")
+    )
+
+
+# Made once: making a statement costs more than running it. One for all lanes: so does going to the database's thread.
+_SOMETHING_DUE = select(*(finding(lane).exists() for lane in BATCH))
+_NEXT_WAKES = select(
+    *(
+        select(func.min(queue.c.wake_at)).where(queue.c.lane == lane, queue.c.wake_at.is_not(None)).scalar_subquery()
+        for lane in BATCH
+    )
+)
+_BEFORE = bindparam("before", type_=String)
+_SENDING = (
+    _still("claimed").where(queue.c.wake_at > bindparam("after")).values(state="sending", wake_at=bindparam("until"))
+)
+_SETTLED = _still(_BEFORE).values(state=bindparam("final"), wake_at=None, settled_at=bindparam("at"))
+_PUT_OFF = _still("claimed").values(state="planned", wake_at=bindparam("until"), attempts=queue.c.attempts - 1)
+_AGAIN = _still().values(state="planned", wake_at=bindparam("until"), unknowns=queue.c.unknowns + bindparam("unknown"))
+_FROZEN = _still(_BEFORE).values(state="frozen", wake_at=queue.c.useful_until)
+
+
+_OF_THE_PERSON = (
+    people.c.chat_sealed,
+    people.c.language,
+    people.c.frozen_at,
+    people.c.zone,
+    people.c.quiet_from,
+    people.c.quiet_until,
+)
+
+
+def _due(row: Row[Any]) -> Due:
+    return Due(
+        id=row.id,
+        person_id=row.person_id,
+        chat_sealed=row.chat_sealed,
+        language=row.language,
+        quiet=quiet_hours(row),
+        frozen=row.frozen_at is not None,
+        subject=row.subject,
+        revision=row.revision,
+        offset=row.offset,
+        lane=row.lane,
+        due_at=moment(row.due_at),
+        useful_until=moment(row.useful_until),
+        attempts=row.attempts,
+        unknowns=row.unknowns,
+        lease=row.wake_at,
+    )
+
+
+def quiet_hours(row: Row[Any]) -> QuietHours:
+    """Return the quiet hours of a row that has the columns of a person."""
+    return QuietHours(row.zone or FRANCE, wall(row.quiet_from), wall(row.quiet_until))

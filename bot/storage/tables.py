@@ -1,0 +1,119 @@
+"""The tables, as they stand after the newest migration. Moments are whole seconds since 1970 in UTC.
+
+Retention: a person's rows go when they ask, or when nothing of theirs is pending and they were not seen for a year;
+what was queued goes a year after it was settled, and with it what was asked for; the vault and the versions of stages
+that people were told stay as long as the database. An ambassador's row goes when they leave, an attribution thirteen
+months after the day it is of, or when the person takes their agreement back, a consent a year after it was withdrawn.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint, text
+
+metadata = MetaData()
+
+vault = Table(
+    "vault",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""Secrets of this database, sealed: the pepper of the hashes."""
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_hash", LargeBinary, nullable=False, unique=True),
+    Column("chat_sealed", LargeBinary, nullable=False),
+    Column("language", String, nullable=False),
+    Column("language_chosen", Integer, nullable=False, server_default=text("0")),
+    Column("awaiting", String),
+    Column("frozen_at", Integer),
+    Column("seen_on", Integer, nullable=False),
+    Column("zone", String),
+    Column("quiet_from", Integer, nullable=False, server_default=text("1320")),
+    Column("quiet_until", Integer, nullable=False, server_default=text("480")),
+)
+"""One row a person, made when there is something to keep for them; nothing here tells who they are.
+
+`zone` is the time zone of the place they spoke of; their quiet hours are minutes after midnight there.
+"""
+
+wishes = Table(
+    "wishes",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("offset", String, primary_key=True),
+)
+"""What people asked for: « stage:lyon », « card:… », « region:Bretagne » at an offset; « area:dep-22 », announced."""
+
+Index("wishes_subject", wishes.c.subject, wishes.c.person_id)
+
+queue = Table(
+    "queue",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("subject", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("offset", String, nullable=False),
+    Column("lane", Integer, nullable=False),
+    Column("due_at", Integer, nullable=False),
+    Column("useful_until", Integer, nullable=False),
+    Column("wake_at", Integer),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("unknowns", Integer, nullable=False, server_default=text("0")),
+    Column("settled_at", Integer),
+    UniqueConstraint("person_id", "subject", "revision", "offset"),
+)
+"""The queue: one row a message to be sent, unique for person, subject, revision and offset (`bot.storage.queue`)."""
+
+Index("queue_wake", queue.c.lane, queue.c.wake_at, sqlite_where=queue.c.wake_at.is_not(None))
+Index("queue_subject", queue.c.subject, queue.c.offset, queue.c.person_id)
+Index("queue_settled", queue.c.settled_at, sqlite_where=queue.c.settled_at.is_not(None))
+
+told = Table(
+    "told",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("version", String, nullable=False),
+)
+"""What people were told of a stage or a last day, revision after revision, as JSON."""
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("purpose", String, primary_key=True),
+    Column("given_at", Integer, nullable=False),
+    Column("withdrawn_at", Integer),
+)
+"""What a person agreed to: one row a purpose (`bot.people.consents`), when it was given, and when taken back."""
+
+ambassadors = Table(
+    "ambassadors",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+)
+"""Who passes the bot on, with the random number that their code hides (`bot.sharing.attribution.Codes`)."""
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("ambassador_id", Integer, ForeignKey("ambassadors.person_id", ondelete="SET NULL")),
+    Column("came_on", String, nullable=False),
+    Column("came_for", String),
+    Column("reminded_on", String),
+    Column("reminded_for", String),
+    Column("guided_on", String),
+)
+"""Who came by a code, once a person, and what they did then: no chain.
+
+Days are French ones, as 2024-10-21; `came_for` and `reminded_for` are the regions of the stages that these were about.
+"""
+
+Index("attributions_of", attributions.c.ambassador_id)

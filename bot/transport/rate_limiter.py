@@ -1,0 +1,183 @@
+"""When each message may go out, so that Telegram never has to refuse one: people who wait first, then what can wait.
+
+Only messages are paced: Telegram counts neither answers to buttons nor edits among the messages of a second, and where
+it refuses one of those all the same, `Pacer.refused` is told. The limits are Telegram's own: about 30 messages a second
+in all, about one a second in a chat with short bursts allowed, 20 a minute in a group
+(https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
+from math import inf
+from typing import Protocol
+
+from bot.replies.priority import Priority
+
+CHAT_SPACING = 1.0
+"""Seconds between messages in one chat."""
+GROUP_SPACING = 4.0
+"""Seconds between messages in one group, whose number is negative: with a burst, 20 in a minute."""
+BURST = 5
+"""Messages that may answer a person in one chat without a pause: a screen can be a picture, a file and a text."""
+TOGETHER = 1.0
+"""Seconds within which refusals in two chats mean that Telegram refuses everything, not two chats."""
+KEPT_CHATS = 1000
+"""Chats remembered before the first look at which can be forgotten."""
+
+
+class Timer(Protocol):
+    """What `call_later` returns."""
+
+    def cancel(self) -> None:
+        """Do not call."""
+
+
+@dataclass(slots=True)
+class _Chat:
+    free_at: float = -inf
+    refused_until: float = -inf
+
+
+_Place = tuple[Priority, int, int, int, asyncio.Future[None]]
+"""A message that waits: lane, number in order of arrival, chat, those that follow it, what to fulfil when it may go."""
+
+
+class Pacer:
+    """Lets messages go at slots of 1/`rate` seconds, each to the first in line whose chat may have one.
+
+    A slot that finds nobody, or the process busy, is lost unless it can be made up for without exceeding `most` in any
+    second. Without a background task: a timer is set only while something waits.
+
+    Args:
+        rate: messages a second, lastingly.
+        most: messages in any one second, at least `rate` + 1.
+        monotonic: seconds that only go forward.
+        call_later: calls a function after a number of those seconds; the running loop's where left out.
+    """
+
+    def __init__(
+        self,
+        rate: float = 28,
+        most: int = 30,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        call_later: Callable[[float, Callable[[], None]], Timer] | None = None,
+    ) -> None:
+        if most < rate + 1:
+            raise ValueError(f"most must be at least rate + 1: {most}, {rate}")
+        self._width = 1 / rate
+        self._slack = (most - 1 - rate) / rate
+        self._monotonic = monotonic
+        self._call_later = call_later or _loop_call_later
+        self._slot = -inf
+        self._closed_until = -inf
+        self._last_refusal = (-inf, 0, -inf)
+        self._arrivals = count()
+        self._line: list[_Place] = []
+        self._held: list[tuple[float, _Place]] = []
+        self._leaving: asyncio.Future[None] | None = None  # may go but has not: in a busy loop it would meet the next
+        self._chats: dict[int, _Chat] = {}
+        self._kept_chats = KEPT_CHATS
+        self._timer: Timer | None = None
+        self._timer_at = inf
+
+    async def wait(self, chat: int, lane: Priority, following: int = 0) -> None:
+        """Return when one message may be sent to `chat`; a cancelled wait takes no slot.
+
+        Args:
+            chat: where.
+            lane: who waits for it.
+            following: messages of the same screen that are to come right after it (fewer than `BURST`): it waits until
+                the chat has room for all of them, so that nothing stands there alone for a second.
+        """
+        turn = asyncio.get_running_loop().create_future()
+        heappush(self._line, (lane, next(self._arrivals), chat, following, turn))
+        self._serve()
+        try:
+            await turn
+            self._take_slot(chat)
+        finally:
+            if turn is self._leaving:
+                self._leaving = None
+                self._serve()
+
+    def refused(self, chat: int, retry_after: float) -> None:
+        """Take note that Telegram refused a call for `chat` with "too many requests".
+
+        Nothing goes to that chat for `retry_after` seconds. Refusals in two chats within `TOGETHER` mean the whole bot:
+        nothing goes to anybody until the earlier of the two ends, so that two chats by coincidence stop little.
+        """
+        now = self._monotonic()
+        until = now + retry_after
+        state = self._chats.setdefault(chat, _Chat())
+        state.refused_until = max(state.refused_until, until)
+        last_at, last_chat, last_until = self._last_refusal
+        if chat != last_chat and now - last_at <= TOGETHER:
+            self._closed_until = max(self._closed_until, min(until, last_until))
+        self._last_refusal = (now, chat, until)
+
+    def _serve(self) -> None:
+        now = self._monotonic()
+        while self._held and self._held[0][0] <= now:
+            heappush(self._line, heappop(self._held)[1])
+        while self._line and self._leaving is None and self._next_slot() <= now:
+            place = heappop(self._line)
+            lane, _, chat, following, turn = place
+            if turn.done():
+                continue
+            free_at = self._free_at(chat, lane, following)
+            if free_at > now:
+                heappush(self._held, (free_at, place))
+            else:
+                self._leaving = turn
+                turn.set_result(None)
+        self._set_timer(now)
+
+    def _next_slot(self) -> float:
+        return max(self._slot, self._closed_until)
+
+    def _take_slot(self, chat: int) -> None:
+        now = self._monotonic()
+        self._slot = max(self._slot, now - self._slack) + self._width
+        state = self._chats.setdefault(chat, _Chat())
+        state.free_at = max(state.free_at, now) + _spacing(chat)
+        if len(self._chats) > self._kept_chats:
+            self._chats = {
+                chat: state for chat, state in self._chats.items() if max(state.free_at, state.refused_until) > now
+            }
+            self._kept_chats = max(KEPT_CHATS, 2 * len(self._chats))
+
+    def _free_at(self, chat: int, lane: Priority, following: int) -> float:
+        state = self._chats.get(chat)
+        if state is None:
+            return -inf
+        burst = (BURST - 1 - following) * _spacing(chat) if lane is Priority.INTERACTIVE else 0
+        return max(state.free_at - burst, state.refused_until)
+
+    def _set_timer(self, now: float) -> None:
+        if self._leaving is not None or not (self._line or self._held):
+            at = inf
+        else:
+            at = max(-inf if self._line else self._held[0][0], self._next_slot())
+        if at == self._timer_at:
+            return
+        if self._timer:
+            self._timer.cancel()
+        self._timer_at = at
+        self._timer = self._call_later(at - now, self._woken) if at < inf else None
+
+    def _woken(self) -> None:
+        self._timer, self._timer_at = None, inf
+        self._serve()
+
+
+def _spacing(chat: int) -> float:
+    return GROUP_SPACING if chat < 0 else CHAT_SPACING
+
+
+def _loop_call_later(delay: float, call: Callable[[], None]) -> Timer:
+    return asyncio.get_running_loop().call_later(delay, call)

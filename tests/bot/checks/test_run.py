@@ -1,0 +1,169 @@
+"""Checking the content: the real one is right, and each kind of broken one is refused with file, line and mend."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from babel.core import Locale
+
+from bot.checks import references
+from bot.checks.run import faults, latest
+from bot.commands.check import main
+from bot.content.loader import BrokenContentError, read
+from bot.content.yaml_source import Problem
+from bot.i18n import catalogues
+from bot.i18n.catalogues import Catalogue
+from bot.i18n.extraction import template
+from bot.i18n.renderer import Renderer
+from bot.knowledge import load_content
+from bot.screens.registry import walk
+from bot.settings import Settings
+from scripts.messages import update, write
+from tests.support.blemishes import FACTS, SCREENS, WORDS
+from tests.support.breakages import CARD, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
+from tests.support.small_content import FILES, write_content
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+FRENCH = Renderer({"fr": Catalogue("fr", Locale("fr"), {}, lambda number: int(number > 1))})
+
+
+def found(root: Path, now: datetime = NOW) -> list[Problem]:
+    """Return what is wrong with a folder of content."""
+    content, library = read(root)
+    if not library.problems():
+        for fault in faults(content, now, FRENCH):
+            library.note(fault)
+    return library.problems()
+
+
+def broken(folder: Path, breakage: Breakage) -> Path:
+    """Write the small content, broken one way."""
+    root = write_content(folder)
+    path = root / breakage.file
+    path.parent.mkdir(exist_ok=True)
+    if breakage.old:
+        text = path.read_text(encoding="utf-8")
+        assert breakage.old in text
+        path.write_text(text.replace(breakage.old, breakage.new, 1), encoding="utf-8")
+    else:
+        path.write_text(breakage.new, encoding="utf-8")
+    return root
+
+
+@pytest.mark.slow
+def test_the_real_content_is_right_in_every_language() -> None:
+    content, library = read()
+    assert library.problems() == []
+    for fault in faults(content, NOW, Renderer(catalogues.load())):
+        library.note(fault)
+    assert [str(problem) for problem in library.problems() if not problem.warning] == []
+
+
+def test_the_small_content_is_right(tmp_path: Path) -> None:
+    assert found(write_content(tmp_path)) == []
+
+
+KINDS = READING | TARGETS | FACTS | WORDS | SCREENS
+
+
+@pytest.mark.parametrize("breakage", KINDS.values(), ids=KINDS.keys())
+def test_broken_content_is_refused_with_file_line_and_mend(tmp_path: Path, breakage: Breakage) -> None:
+    problems = found(broken(tmp_path, breakage))
+    assert all(problem.what and problem.line > 0 for problem in problems)
+    about = [str(problem) for problem in problems if breakage.what in problem.what and breakage.mend in problem.what]
+    where = f"content/{breakage.file}:{breakage.line}: " if breakage.line else "content/"
+    assert any(said.startswith(where) for said in about), [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("breakage", [*READING.values(), *TARGETS.values()], ids=[*READING, *TARGETS])
+def test_the_bot_does_not_load_what_it_could_not_show(tmp_path: Path, breakage: Breakage) -> None:
+    with pytest.raises(BrokenContentError):
+        load_content(broken(tmp_path, breakage))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", [CARD, SCRIPT, STAGES, FIGURES])
+def test_a_line_lost_anywhere_is_refused_or_leaves_a_bot_that_runs(tmp_path: Path, file: str) -> None:
+    root = write_content(tmp_path)
+    lines = FILES[file].splitlines(keepends=True)
+    for lost in range(len(lines)):
+        (root / file).write_text("".join(lines[:lost] + lines[lost + 1 :]), encoding="utf-8")
+        content, library = read(root)
+        if not library.problems() and not list(references.faults(content)):
+            assert list(walk(content, NOW))
+
+
+def test_what_time_alone_makes_wrong_is_a_warning(tmp_path: Path) -> None:
+    said = [str(problem) for problem in found(write_content(tmp_path), datetime(2098, 1, 1, tzinfo=UTC))]
+    assert "content/etapes.yaml:14: avertissement : à relire depuis le 2097-11-20 : " in said[0]
+    assert any(":8: avertissement : « état » vaut « ouvert » mais « date_limite » est passée" in line for line in said)
+    assert all("avertissement" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("moment", "late"),
+    [
+        (datetime(2097, 6, 30, 21, 59, tzinfo=UTC), False),
+        (datetime(2097, 6, 30, 22, tzinfo=UTC), True),
+    ],
+)
+def test_the_last_day_of_a_call_is_included_by_the_calendar_of_france(
+    tmp_path: Path, moment: datetime, late: bool
+) -> None:
+    said = [problem.what for problem in found(write_content(tmp_path), moment)]
+    assert any("« date_limite » est passée" in what for what in said) is late
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un LLM (grand modèle de langage) vous répond.",
+        "Modèle de langage, un LLM vous répond.",
+        "Un grand modèle de langage (LLM) vous répond.",
+        "Un XLLM vous répond.",
+        "Un conseiller" + " de plus" * 13 + " vous répond.",
+        "Elle a dit : « Je dépense 80 %, et c’est beaucoup trop pour une entreprise ! »",
+        "M. Durand (Lyon), Mme Petit, etc. Ça va… Êtes-vous prêts ?",
+        "Dès 14 h 30, au 2e étage ; la loi n° 12 – la 1re – le dit.",
+    ],
+)
+def test_what_is_well_written_is_not_marked(tmp_path: Path, text: str) -> None:
+    assert found(broken(tmp_path, Breakage(OTHER, "Un conseiller vous répond.", f'"{text}"', 2, "", ""))) == []
+
+
+def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    root = write_content(tmp_path)
+    (root / OTHER).write_bytes("titre: Un conseil près de chez vous".encode("latin-1"))
+    assert [str(problem) for problem in found(root)] == [
+        f"content/{OTHER}:1: caractères illisibles : enregistrez le fichier en UTF-8"
+    ]
+
+
+@pytest.mark.slow
+def test_the_command_prints_what_is_wrong_and_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = broken(tmp_path, TARGETS["an unknown figure"])
+    assert main(Settings(), ["--content", str(root)]) == 1
+    said = capsys.readouterr().out
+    assert "content/fiches/payer/pret-ia.yaml:6: chiffre inconnu « parts » : vouliez-vous dire « part » ?\n" in said
+    assert re.search(r"\d+ à corriger, 0 avertissement\.\n$", said)
+
+
+@pytest.mark.slow
+def test_the_command_passes_what_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root, locales = write_content(tmp_path), tmp_path / "locales"
+    wanted = template(*read(root))
+    write(locales / "messages.pot", wanted)
+    update(locales / "fr" / "LC_MESSAGES" / "messages.po", "fr", wanted)
+    assert main(Settings(), ["--content", str(root), "--locales", str(locales)]) == 0
+    assert capsys.readouterr().out == "0 à corriger, 0 avertissement.\n"
+
+
+def test_a_rehearsal_in_the_past_does_not_make_wrong_what_was_written_since(tmp_path: Path) -> None:
+    settings = Settings(clock_start=datetime(2024, 10, 21, tzinfo=UTC))
+    root = broken(tmp_path, TARGETS["an unknown figure"])
+    assert not any("avenir" in str(problem) for problem in found(root, latest(settings)))
+
+
+def test_there_are_sixty_kinds_and_more() -> None:
+    assert len(KINDS) >= 60

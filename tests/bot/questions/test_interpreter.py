@@ -1,0 +1,188 @@
+"""A typed sentence is about a place to start from, or a question."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
+
+from bot.places.resolver import Finding, Places
+from bot.questions.answers import Decision
+from bot.questions.interpreter import greets, understand
+from tests.support.rehearsal import knowledge
+
+
+@cache
+def places() -> Places:
+    return Places.load()
+
+
+def meant(text: str) -> Decision | Finding:
+    return understand(text, knowledge().answers, places())
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Quimper", "Quimper"),
+        ("je suis à Vannes, je vais où ?", "Vannes"),
+        ("67000", "Strasbourg"),
+        ("une étape près de Rouen ?", "Rouen"),
+        ("angers c ou le plus proche", "Angers"),
+        ("nearest stop to Grenoble", "Grenoble"),
+        ("je tiens un garage à Brive, une étape pas loin ?", "Brive-la-Gaillarde"),
+        ("j’ai un restaurant, une étape près de Nevers ?", "Nevers"),
+    ],
+)
+def test_a_place_and_hardly_anything_else_asks_for_what_is_near_it(typed: str, place: str) -> None:
+    found = meant(typed)
+    assert isinstance(found, Finding)
+    assert found.candidates[0].name == place
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("Lyon c’est quand", "stage:lyon"),
+        ("étape de Dijon", "stage:dijon"),
+        ("dans quels locaux les entreprises ont-elles été reçues à l’étape de Dijon", "stage:dijon"),
+        ("DIVA à Nantes", "card:aide-diva"),
+        ("avant La Baule c’était où", "card:assises-editions"),
+        ("accord Microsoft Marseille", "card:sud-microsoft"),
+        ("matawan", "card:vivatech-startups"),
+        ("une aide à Quimper pour mon entreprise ?", "card:region-bretagne"),
+        ("I am in Périgueux, any grants?", "card:region-nouvelle-aquitaine"),
+        ("qui organise le business day", "card:business-day-organisateurs"),
+        ("qui est derrière le tour", "card:tour-organisateurs"),
+    ],
+)
+def test_a_question_that_names_a_place_is_still_a_question(typed: str, answer: str) -> None:
+    found = meant(typed)
+    assert isinstance(found, Decision)
+    assert found.answers == (answer,)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "météo à Nice",
+        "où se garer à Caen",
+        "un bon restaurant à Dijon",
+        "cherche plombier à Lille",
+        "tu sers à rien",
+        "06 12 34 56 78",
+    ],
+)
+def test_a_place_makes_no_answer_of_what_the_bot_does_not_know(typed: str) -> None:
+    found = meant(typed)
+    assert isinstance(found, Decision)
+    assert found.answers == ()
+
+
+@pytest.mark.parametrize("typed", ["{{7*7}}", "/inconnu", "<b>Lyon</b>"])
+def test_what_is_no_sentence_names_no_place(typed: str) -> None:
+    assert isinstance(meant(typed), Decision)
+
+
+def test_of_several_places_of_one_name_one_is_asked_for_even_where_a_stage_bears_it() -> None:
+    found = meant("Saint-Denis")
+    assert isinstance(found, Finding)
+    assert len(found.candidates) > 1
+
+
+def test_hello_is_told_from_a_question() -> None:
+    assert all(map(greets, ("Bonjour !", "salut", "Hello", "merci bien")))
+    assert not any(map(greets, ("bonjour, c’est quoi le MEDEF ?", "", "?", "je suis là")))
+
+
+@given(st.text(max_size=120))
+@hypothesis(max_examples=60)
+def test_any_text_is_understood_in_one_way_or_the_other(text: str) -> None:
+    assert isinstance(meant(text), Decision | Finding)
+
+
+def the_answer(text: str) -> str:
+    found = meant(text)
+    assert isinstance(found, Decision)
+    assert found.answers
+    return found.answers[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("scierie 35 salariés à Épinal, premier projet IA, la région finance ?", "card:region-grand-est"),
+        ("garage, 12 salariés, Saint-Pierre 974 : Kap Numérik, combien au maximum ?", "card:aide-kap-numerik"),
+        ("nous sommes 60 personnes à Lille, qui organise les assises du numérique", "card:assises-organisateur"),
+        ("imprimerie 9 salariés à Quimper, la région m’offre quoi", "card:region-bretagne"),
+    ],
+)
+def test_what_somebody_tells_of_their_company_does_not_stand_in_the_way(typed: str, answer: str) -> None:
+    assert the_answer(typed).startswith(answer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "town"),
+    [
+        ("électricien 6 gars à Toulouse l’étape la plus proche", "Toulouse"),
+        ("6 salariés à Angers, je devais aller où ?", "Angers"),
+    ],
+)
+def test_who_tells_of_their_company_may_ask_what_is_near(typed: str, town: str) -> None:
+    found = meant(typed)
+    assert isinstance(found, Finding)
+    assert [place.name for place in found.candidates] == [town]
+
+
+def test_the_size_of_a_company_makes_no_answer_of_what_the_bot_does_not_know() -> None:
+    found = meant("menuiserie, 14 salariés, il va pleuvoir demain ?")
+    assert isinstance(found, Decision)
+    assert not found.answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "supports"),
+    [
+        ("menuiserie de 14 salariés à Angers, j’ai droit à quoi ?", "go:guide:fin:1:effectif=14,region=52"),
+        ("nous sommes 60 à Lille, quelles subventions ?", "go:guide:fin:1:besoin=payer,effectif=60,region=32"),
+        ("coiffeuse seule à Pau, des aides pour me former ?", "go:guide:fin:1:besoin=former,effectif=0,region=75"),
+        ("14 salariés", "go:guide:fin:1:effectif=14"),
+        ("a bakery with 8 employees in Lyon, what help can we get?", "go:guide:fin:1:effectif=8,region=84"),
+    ],
+)
+def test_who_tells_of_their_company_and_asks_for_help_gets_the_supports_that_fit(typed: str, supports: str) -> None:
+    assert the_answer(typed) == supports
+
+
+def test_a_question_on_one_support_is_answered_by_its_card_whatever_the_company() -> None:
+    assert the_answer("menuiserie de 14 salariés à Angers, le prêt Boost c’est combien ?").startswith("card:pret-boost")
+
+
+@pytest.mark.parametrize(
+    ("shown", "typed", "answer"),
+    [
+        ("étape de Lyon", "et c’est où ?", "stage:lyon"),
+        ("Les Assises du Numérique en deux mots", "c’était où ?", "card:assises-dates-lieu"),
+        ("Les Assises du Numérique en deux mots", "qui organise ?", "card:assises-organisateur"),
+        ("Le Diag Data IA de Bpifrance", "et comment faire ?", "card:diag-demande"),
+        ("Le Prêt Boost, pour un petit projet", "quel taux ?", "card:pret-boost"),
+    ],
+)
+def test_a_question_that_does_not_say_of_what_is_asked_of_what_is_shown(shown: str, typed: str, answer: str) -> None:
+    found = understand(typed, knowledge().answers, places(), shown)
+    assert isinstance(found, Decision)
+    assert found.answers[0].startswith(answer)
+    alone = meant(typed)
+    assert not isinstance(alone, Decision) or not alone.answers or not alone.answers[0].startswith(answer)
+
+
+@pytest.mark.parametrize(
+    "typed", ["c’est quoi le sommet", "où sont les assises ?", "combien coûte le prêt Boost ?", "Rennes"]
+)
+def test_a_question_that_says_of_what_it_asks_is_not_asked_of_what_is_shown(typed: str) -> None:
+    assert understand(typed, knowledge().answers, places(), "étape de Lyon") == meant(typed)
+
+
+def test_the_trade_of_whoever_writes_opens_what_it_gives_a_right_to_wherever_they_are() -> None:
+    assert the_answer("j’ai un restaurant à Lyon") == "card:metier-droits"

@@ -1,0 +1,140 @@
+"""What people were told is read back as it was, and what follows from a difference depends on what they were sent."""
+
+import datetime
+import json
+from datetime import UTC, date, time
+
+import pytest
+
+from bot.content.models import Card, Stage
+from bot.people.quiet_hours import QuietHours
+from bot.reminders.changes import changes
+from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Wish
+from bot.reminders.snapshots import (
+    deadline_entries,
+    difference,
+    entries,
+    last_day,
+    last_day_told,
+    read,
+    withdrawn,
+    written,
+)
+from tests.support.rehearsal import knowledge
+
+EVE, WEEK = "d1-1800", "d7-1800"
+NOW = datetime.datetime(2024, 11, 14, 12, tzinfo=UTC)
+LATER = date(2024, 11, 29)
+
+
+def lyon(**parts: object) -> Stage:
+    return knowledge().content.stages["lyon"].model_copy(update=parts)
+
+
+def call(last: date | None) -> Card:
+    """Return a card with a last day."""
+    return next(iter(knowledge().content.cards.values())).model_copy(update={"deadline": last})
+
+
+def ann(*offsets: str, **states: str) -> Concerned:
+    """Return a person who asked for these; `states` says what became of the rows of the eve or the week."""
+    known = {{"eve": EVE, "week": WEEK}[name]: state for name, state in states.items()}
+    return Concerned(1, QuietHours(), frozenset(Wish("stage:lyon", offset) for offset in offsets), known)
+
+
+def queued(rows: list[Entry]) -> dict[str, str]:
+    """Return when each row is due, by its offset."""
+    return {row.offset: f"{row.planned.due_at:%m-%d %H}" for row in rows}
+
+
+def follows(before: Stage, after: Stage, person: Concerned) -> dict[str, str]:
+    (change,) = changes([before], [after])
+    return queued(list(entries(change, person, NOW)))
+
+
+def test_a_stage_is_read_back_as_people_were_told_of_it() -> None:
+    told = lyon(starts=time(9), ends=time(12), venue="Palais de la Bourse", note="Relu.", requests=("lyon",))
+    known = read(written(told, 3))
+    assert known == told.model_copy(update={"revision": 3, "note": None, "requests": ()})
+    assert difference(told, known) is None
+
+
+def test_what_a_newer_bot_wrote_is_read_as_far_as_it_is_understood() -> None:
+    text = written(lyon(), 0)
+    assert read(json.dumps({**json.loads(text), "weather": "rain"})) == read(text) is not None
+    assert read(json.dumps({"id": "lyon"})) is None
+
+
+def test_a_stage_that_left_the_content_and_comes_back_is_restored() -> None:
+    change = difference(withdrawn(lyon()), lyon())
+    assert change and change.what == "restored"
+
+
+@pytest.mark.parametrize("state", ["sent", "assumed", "merged", "sending"])
+def test_what_was_sent_or_may_have_been_goes_again_only_where_the_stage_moved(state: str) -> None:
+    person = ann(EVE, eve=state)
+    assert EVE not in follows(lyon(), lyon(venue="Palais de la Bourse"), person)
+    assert follows(lyon(), lyon(date=LATER), person)[EVE] == "11-28 17"
+
+
+@pytest.mark.parametrize("state", ["planned", "claimed", "frozen", "replaced", "dropped", "refused", "failed"])
+def test_what_was_not_sent_is_planned_anew_even_when_its_hour_is_past(state: str) -> None:
+    near = lyon(date=date(2024, 11, 20))
+    assert follows(near, near.model_copy(update={"venue": "Ici"}), ann(WEEK, week=state))[WEEK] == "11-13 17"
+    assert WEEK not in follows(near, near.model_copy(update={"venue": "Ici"}), ann(WEEK))
+
+
+def test_a_reminder_that_was_cancelled_stays_cancelled() -> None:
+    assert follows(lyon(), lyon(date=LATER), ann(EVE, WEEK, eve="cancelled")) == {CHANGED: "11-14 12", WEEK: "11-22 17"}
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_of_a_stage_that_does_not_take_place_only_that_is_told(status: str) -> None:
+    assert follows(lyon(), lyon(status=status), ann(EVE)) == {CHANGED: "11-14 12"}
+
+
+def test_of_a_stage_that_left_the_content_only_that_is_told() -> None:
+    (change,) = changes([lyon()], [])
+    assert queued(list(entries(change, ann(EVE), NOW))) == {CHANGED: "11-14 12"}
+
+
+def test_what_is_corrected_of_a_stage_that_is_over_is_told_to_nobody() -> None:
+    over = lyon(date=date(2024, 11, 13))
+    assert follows(over, over.model_copy(update={"venue": "Ici"}), ann(EVE)) == {}
+
+
+def test_a_new_stage_is_announced_with_the_reminders_that_the_person_wants_of_its_region() -> None:
+    (change,) = changes([], [lyon()])
+    assert queued(list(entries(change, ann(ANNOUNCED, EVE), NOW))) == {ANNOUNCED: "11-14 12", EVE: "11-21 17"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (date(2024, 11, 22), LATER, {CHANGED: "11-14 12", EVE: "11-28 17"}),
+        (None, LATER, {CHANGED: "11-14 12", EVE: "11-28 17"}),
+        (LATER, None, {CHANGED: "11-14 12"}),
+        (date(2024, 11, 13), LATER, {CHANGED: "11-14 12", EVE: "11-28 17"}),
+        (LATER, date(2024, 11, 13), {CHANGED: "11-14 12"}),
+        (date(2024, 11, 12), date(2024, 11, 13), {}),
+    ],
+)
+def test_another_last_day_is_told_while_one_of_the_two_is_ahead(
+    before: date | None, after: date | None, expected: dict[str, str]
+) -> None:
+    found = list(deadline_entries(call(after), before, 1, ann(EVE, eve="sent"), NOW))
+    assert queued(found) == expected
+    assert all(row.revision == 1 for row in found)
+
+
+def test_a_last_day_is_told_until_it_is_over() -> None:
+    end = datetime.datetime(2024, 11, 29, 23, tzinfo=UTC)
+    minute = datetime.timedelta(minutes=1)
+    (told,) = deadline_entries(call(LATER), None, 1, ann(), end - minute)
+    assert (told.planned.due_at, told.planned.useful_until) == (end - minute, end)
+    assert list(deadline_entries(call(LATER), None, 1, ann(), end)) == []
+
+
+@pytest.mark.parametrize("day", [LATER, None])
+def test_a_last_day_is_read_back(day: date | None) -> None:
+    assert last_day_told(last_day(call(day))) == day

@@ -1,0 +1,71 @@
+"""A typed number, or the words of a button, mean the button."""
+
+import pytest
+
+from bot.transport.last_keyboards import RecentButtons
+
+
+def rows(*buttons: tuple[str, str]) -> list[list[dict[str, str]]]:
+    return [[{"text": label, "callback_data": data}] for label, data in buttons]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2", "stage:lyon"),
+        ("12", "stage:auch"),
+        ("1", None),
+        ("lyon", "stage:lyon"),
+        (" LYON ! ", "stage:lyon"),
+        ("2. Lyon", "stage:lyon"),
+        ("accueil", "home"),
+        ("l'aide", "help"),
+        ("osez l'ia : les ETAPES", "go:osez-lia"),
+        ("page 2", "stages:2"),
+        ("👍", None),
+        ("paris", None),
+        ("", None),
+    ],
+)
+def test_in_a_numbered_list_a_number_means_its_line(typed: str, meant: str | None) -> None:
+    recent = RecentButtons()
+    recent.remember(
+        7,
+        rows(
+            ("2. Lyon", "stage:lyon"),
+            ("12. Auch", "stage:auch"),
+            ("L’aide", "help"),
+            ("Accueil", "home"),
+            ("« Osez l’IA »\u00a0: les étapes", "go:osez-lia"),
+            ("Page 2 ›", "stages:2"),
+        ),
+    )
+    assert recent.meant_by(7, typed) == meant
+
+
+def test_in_a_menu_a_number_counts_the_buttons_from_the_top() -> None:
+    recent = RecentButtons()
+    recent.remember(7, rows(("Les étapes", "stages"), ("Mes rappels", "reminders")))
+    assert recent.meant_by(7, "2") == "reminders"
+    assert recent.meant_by(7, "3") is None
+    assert recent.meant_by(7, "0") is None
+
+
+def test_another_chat_knows_nothing_of_it_and_old_chats_are_forgotten() -> None:
+    recent = RecentButtons(chats=2)
+    for chat_id in (1, 2, 3):
+        recent.remember(chat_id, rows(("Accueil", "home")))
+    assert [recent.meant_by(chat_id, "accueil") for chat_id in (1, 2, 3, 4)] == [None, "home", "home", None]
+
+
+def test_it_tells_whether_it_knows_what_a_person_sees() -> None:
+    recent = RecentButtons()
+    recent.remember(7, rows(("Accueil", "home")))
+    assert recent.knows(7)
+    assert not recent.knows(8)
+
+
+def test_buttons_that_open_a_page_are_not_meant() -> None:
+    recent = RecentButtons()
+    recent.remember(7, [[{"text": "S’inscrire", "url": "https://example.org"}]])
+    assert recent.meant_by(7, "s'inscrire") is None

@@ -1,0 +1,259 @@
+"""The pace of outgoing messages, in virtual time."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import cycle, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.replies.priority import Priority
+from bot.transport.rate_limiter import BURST, CHAT_SPACING, GROUP_SPACING, KEPT_CHATS, Pacer
+from tests.support.virtual_time import run, until
+
+SLOT = 1 / 28
+SOON = 0.001
+
+
+@dataclass
+class Message:
+    at: float
+    chat: int
+    lane: Priority = Priority.NEWS
+    sent: float = -1
+
+
+def new_pacer(lateness: Sequence[float] = (0.0,)) -> Pacer:
+    """Return a pacer in the loop's time, whose timers come late as a busy process lets them."""
+    loop = asyncio.get_running_loop()
+    late = cycle(lateness)
+    return Pacer(monotonic=loop.time, call_later=lambda delay, call: loop.call_later(delay + next(late), call))
+
+
+async def deliver(pacer: Pacer, message: Message, sent: list[Message]) -> None:
+    await until(message.at)
+    await pacer.wait(message.chat, message.lane)
+    message.sent = asyncio.get_running_loop().time()
+    sent.append(message)
+
+
+async def deliver_all(pacer: Pacer, messages: Iterable[Message]) -> list[Message]:
+    """Send all; return them in the order in which they went out, those of one instant included."""
+    sent: list[Message] = []
+    async with asyncio.TaskGroup() as group:
+        for message in messages:
+            group.create_task(deliver(pacer, message, sent))
+    return sent
+
+
+def play(messages: list[Message], lateness: Sequence[float] = (0.0,)) -> list[Message]:
+    """Send all in virtual time; return them in the order in which they went out."""
+
+    async def main() -> list[Message]:
+        return await deliver_all(new_pacer(lateness), messages)
+
+    return run(main())
+
+
+def busiest(moments: Iterable[float], seconds: float) -> int:
+    """Return the most `moments` in any stretch of `seconds`, its two ends included."""
+    moments = sorted(moments)
+    return max(sum(start <= moment <= start + seconds for moment in moments[i:]) for i, start in enumerate(moments))
+
+
+lateness = st.lists(st.floats(0, 0.2), min_size=1, max_size=20)
+crowds = st.lists(
+    st.builds(
+        lambda at, chat, lane, size, apart: [Message(at, chat + apart * i, lane) for i in range(size)],
+        st.floats(0, 4),
+        st.integers(-3, 40),
+        st.sampled_from(Priority),
+        st.integers(1, 60),
+        st.sampled_from([0, 1, 1, 1]),
+    ),
+    min_size=1,
+    max_size=6,
+).map(lambda groups: [message for group in groups for message in group])
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(crowds, lateness)
+def test_no_second_has_more_than_thirty_messages_and_no_chat_more_than_its_due(
+    messages: list[Message], lateness: list[float]
+) -> None:
+    sent = play(messages, lateness)
+    assert busiest((message.sent for message in sent), 1) <= 30
+    for chat in {message.chat for message in sent}:
+        there = [message for message in sent if message.chat == chat]
+        assert busiest((message.sent for message in there), 1) <= BURST + 1
+        assert chat >= 0 or busiest((message.sent for message in there), 60) <= 20
+        for message, following in pairwise(there):
+            assert following.lane is Priority.INTERACTIVE or following.sent - message.sent >= CHAT_SPACING - 1e-6
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
+@given(crowds, lateness)
+def test_who_waits_goes_before_reminders_and_reminders_before_news(
+    messages: list[Message], lateness: list[float]
+) -> None:
+    sent = play([Message(message.at, chat, message.lane) for chat, message in enumerate(messages)], lateness)
+    for i, message in enumerate(sent):
+        waiting = [other for other in sent[i + 1 :] if other.at < message.sent < other.sent]
+        assert all((message.lane, message.at) <= (other.lane, other.at) for other in waiting)
+
+
+@pytest.mark.slow
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.floats(0, SLOT), min_size=1, max_size=20))
+def test_a_backlog_goes_out_at_97_percent_of_the_limit_at_least(lateness: list[float]) -> None:
+    sent = play([Message(0, chat % 200, Priority.REMINDER) for chat in range(600)], lateness)
+    assert 0.97 * 28 <= len(sent) / sent[-1].sent <= 28.2
+
+
+def test_a_person_waits_one_slot_at_most_while_a_backlog_goes_out() -> None:
+    taps = [Message(5 + i * 0.31, 1000 + i, Priority.INTERACTIVE) for i in range(30)]
+    play([Message(0, chat) for chat in range(600)] + taps)
+    assert max(tap.sent - tap.at for tap in taps) <= SLOT + 1e-6
+
+
+def test_messages_do_not_bunch_while_the_process_is_busy() -> None:
+    worked = 0.0
+
+    async def main() -> None:
+        async def send(chat: int) -> None:
+            await pacer.wait(chat, Priority.NEWS)
+            moments.append(loop.time() + worked)
+
+        def monotonic() -> float:
+            nonlocal worked
+            worked += 0.005
+            return loop.time() + worked
+
+        loop = asyncio.get_running_loop()
+        pacer = Pacer(monotonic=monotonic, call_later=loop.call_later)
+        await asyncio.gather(*(send(chat) for chat in range(100)))
+
+    moments: list[float] = []
+    run(main())
+    assert busiest(moments, 2 * SLOT) <= 4
+
+
+def test_messages_go_out_in_the_order_in_which_they_came() -> None:
+    sent = play([Message(chat * SOON, chat) for chat in range(100)])
+    assert [message.chat for message in sent] == list(range(100))
+
+
+def test_a_person_gets_a_short_burst_and_then_one_message_a_second() -> None:
+    sent = play([Message(0, 5, Priority.INTERACTIVE) for _ in range(8)])
+    assert sent[BURST - 1].sent < BURST * SLOT
+    assert [message.sent for message in sent[BURST:]] == pytest.approx([1, 2, 3], abs=SLOT)
+
+
+@pytest.mark.parametrize("before", range(2 * BURST))
+@pytest.mark.parametrize("following", [1, 2])
+def test_a_screen_of_several_messages_comes_as_a_whole(before: int, following: int) -> None:
+    async def main() -> float:
+        pacer, time = new_pacer(), asyncio.get_running_loop().time
+        for _ in range(before):
+            await pacer.wait(5, Priority.INTERACTIVE)
+        await pacer.wait(5, Priority.INTERACTIVE, following)
+        first = time()
+        for _ in range(following):
+            await pacer.wait(5, Priority.INTERACTIVE)
+        return time() - first
+
+    assert run(main()) <= following * SLOT + SOON
+
+
+def test_a_reminder_leaves_a_second_after_what_went_to_its_chat_and_keeps_no_other_waiting() -> None:
+    reminder, other = Message(0.1, 5, Priority.REMINDER), Message(0.1, 6, Priority.NEWS)
+    play([Message(0, 5, Priority.INTERACTIVE), reminder, other])
+    assert reminder.sent == pytest.approx(1, abs=SOON)
+    assert other.sent == pytest.approx(0.1, abs=SOON)
+
+
+def test_a_group_gets_a_message_every_four_seconds() -> None:
+    sent = play([Message(0, -100) for _ in range(3)])
+    assert [message.sent for message in sent] == pytest.approx([0, GROUP_SPACING, 2 * GROUP_SPACING], abs=SOON)
+
+
+def refuse(refusals: list[tuple[float, int, float]], messages: list[Message]) -> None:
+    """Play `messages` while Telegram refuses: moment, chat, seconds to wait."""
+
+    async def main() -> None:
+        pacer = new_pacer()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(deliver_all(pacer, messages))
+            for moment, chat, retry_after in refusals:
+                await until(moment)
+                pacer.refused(chat, retry_after)
+
+    run(main())
+
+
+def test_a_refusal_for_one_chat_stops_that_chat_only_even_for_a_person() -> None:
+    same, other = Message(1.5, 5, Priority.INTERACTIVE), Message(1.5, 6)
+    refuse([(1, 5, 20)], [same, other])
+    assert same.sent == pytest.approx(21, abs=SOON)
+    assert other.sent == pytest.approx(1.5, abs=SOON)
+
+
+def test_refusals_in_two_chats_within_a_second_stop_everything() -> None:
+    first, second, other = Message(2, 5), Message(2, 6), Message(2, 7, Priority.INTERACTIVE)
+    refuse([(1, 5, 20), (1.5, 6, 30)], [first, second, other])
+    assert [first.sent, second.sent, other.sent] == pytest.approx([21, 31.5, 21], abs=2 * SLOT)
+
+
+@pytest.mark.parametrize("second", [(1.5, 5, 30), (2.5, 6, 30)])
+def test_the_same_chat_refused_twice_or_two_chats_apart_stop_nobody_else(second: tuple[float, int, float]) -> None:
+    other = Message(3, 7)
+    refuse([(1, 5, 20), second], [other])
+    assert other.sent == pytest.approx(3, abs=SOON)
+
+
+def test_a_shorter_refusal_does_not_shorten_a_longer_one() -> None:
+    message = Message(2, 5)
+    refuse([(1, 5, 20), (1.5, 5, 2)], [message])
+    assert message.sent == pytest.approx(21, abs=SOON)
+
+
+def test_a_cancelled_wait_takes_no_slot() -> None:
+    async def main() -> None:
+        pacer = new_pacer()
+        waits = [asyncio.create_task(pacer.wait(chat, Priority.NEWS)) for chat in range(10)]
+        await until(0.01)
+        for wait in waits[2:]:
+            wait.cancel()
+        last = Message(0.02, 10)
+        await deliver(pacer, last, [])
+        assert last.sent == pytest.approx(SLOT, abs=SOON)
+        assert [wait.done() and not wait.cancelled() for wait in waits] == [True] * 2 + [False] * 8
+
+    run(main())
+
+
+@pytest.mark.slow
+def test_chats_are_forgotten_and_no_timer_is_left() -> None:
+    async def main() -> None:
+        pacer = new_pacer()
+        await deliver_all(pacer, [Message(0, chat) for chat in range(3 * KEPT_CHATS)])
+        assert len(pacer._chats) <= KEPT_CHATS
+        assert not pacer._line
+        assert not pacer._held
+        assert pacer._timer is None
+
+    run(main())
+
+
+async def test_in_real_time_the_running_loop_sets_the_timers() -> None:
+    pacer = Pacer(rate=1000, most=1001)
+    await asyncio.gather(*(pacer.wait(chat, Priority.NEWS) for chat in range(20)))
+
+
+def test_a_limit_without_room_for_a_whole_slot_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least rate"):
+        Pacer(rate=30, most=30)

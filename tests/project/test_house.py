@@ -1,0 +1,57 @@
+"""The house keeps its order: who may import whom, what is written down is complete."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import COMMANDS as COMMAND_LINE
+from bot.knowledge import load_content
+from bot.screens.menu import ANSWERED
+from bot.screens.menu import COMMANDS as MENU
+from bot.settings import Settings
+from handlers import BUTTONS, COMMANDS
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_bot_is_packages_and_the_few_modules_that_are_the_ground() -> None:
+    entries = {path.name for path in (ROOT / "bot").iterdir() if path.name != "__pycache__"}
+    assert len(entries) <= 32
+
+
+def test_only_the_clock_asks_what_time_it_is() -> None:
+    asking = re.compile(r"datetime\.now\(|date\.today\(|(?<!date)time\.time\(|utcnow")
+    files = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "handlers").glob("*.py")]
+    assert {path.name for path in files if asking.search(path.read_text(encoding="utf-8"))} == {"clock.py"}
+
+
+def test_every_command_of_the_menu_exists_and_none_is_there_twice() -> None:
+    scripts = [script.command for script in load_content().scripts.values() if script.command]
+    assert len(scripts) == len(set(scripts))
+    assert not set(scripts) & set(COMMANDS)
+    assert set(MENU) <= {*COMMANDS, *scripts}
+    assert set(COMMANDS) == ANSWERED
+
+
+def test_verbs_of_buttons_leave_room_for_what_they_carry() -> None:
+    assert all(re.fullmatch(r"[a-z]{2,10}", verb) for verb in BUTTONS)
+
+
+@pytest.mark.parametrize("name", [name.upper() for name in Settings.model_fields])
+def test_every_variable_is_explained_in_the_readme_and_the_example(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"^#? ?{name}=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMAND_LINE)
+def test_every_command_of_the_command_line_is_in_the_readme(command: str) -> None:
+    assert f"`python -m bot {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_library_is_explained_to_contributors() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    pinned = {name.split("[")[0] for name in re.findall(r'^    "([a-z0-9\[\]-]+)==', project, re.MULTILINE)}
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").lower()
+    assert pinned
+    assert not [name for name in sorted(pinned) if name not in guide]

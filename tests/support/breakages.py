@@ -1,0 +1,186 @@
+"""Kinds of broken content: what is written instead of what, in which file, and what is then said of which line."""
+
+from typing import NamedTuple
+
+from tests.support.small_content import FILES
+
+CARD, OTHER, SCRIPT = "fiches/payer/pret-ia.yaml", "fiches/payer/conseil.yaml", "scripts/osez-lia.yaml"
+STAGES, SOURCES, FIGURES = "etapes.yaml", "sources/tour.yaml", "chiffres/tour.yaml"
+
+
+class Breakage(NamedTuple):
+    """One way to break the small content: `new` in place of `old` (a whole file where there is no `old`)."""
+
+    file: str
+    old: str
+    new: str
+    line: int
+    what: str
+    mend: str
+
+
+READING = {
+    "two texts on a line": Breakage(CARD, "titre: Le", "titre: Prêt : un: Le", 1, "n’est pas du YAML", "guillemets"),
+    "a tab": Breakage(CARD, "  Le prêt dispose", "\tLe prêt dispose", 4, "n’est pas du YAML", "retrait"),
+    "a quote left open": Breakage(CARD, "titre: Le", 'titre: "Le', 1, "n’est pas du YAML", "fermez"),
+    "a list left open": Breakage(CARD, "[page-pret]", "[page-pret", 16, "n’est pas du YAML", "fermez-le"),
+    "a text that begins with a star": Breakage(CARD, "Le prêt IA", "*Prêt", 1, "ne commence ni par *", "guillemets"),
+    "two documents": Breakage(OTHER, "résumé:", "---\nrésumé:", 2, "un document", "retirez"),
+    "an anchor in itself": Breakage(OTHER, "[pret-ia]", "&a [*a]", 4, "trop de niveaux", "retirez l’ancre"),
+    "a key twice": Breakage(OTHER, "titre:", "titre: Un\ntitre:", 2, "écrit deux fois", "gardez-en un"),
+    "an unknown key": Breakage(OTHER, "titre:", "tire: Un\ntitre:", 1, "clé inconnue « tire »", "« titre » ?"),
+    "an unknown key, deep": Breakage(SCRIPT, "- bouton: Les", "- buton: Les", 12, "« buton »", "« bouton » ?"),
+    "a key nobody knows": Breakage(OTHER, "titre:", "xyzzy: Un\ntitre:", 1, "clé inconnue", "retirez-la"),
+    "a key in English": Breakage(OTHER, "titre:", "title: Un\ntitre:", 1, "clé inconnue « title »", "« titre » ?"),
+    "an id that the file name gives": Breakage(OTHER, "titre:", "id: un\ntitre:", 1, "« id »", "retirez-la"),
+    "no title": Breakage(OTHER, "titre: Un conseil près de chez vous\n", "", 1, "« titre » manque", "ajoutez"),
+    "no source": Breakage(OTHER, "sources: [communique-tour]\n", "", 1, "« sources » manque", "ajoutez"),
+    "no source in the list": Breakage(OTHER, "[communique-tour]", "[]", 5, "trop peu", "1 au moins"),
+    "an empty title": Breakage(OTHER, "Un conseil près de chez vous", "", 1, "« titre » est vide", "écrivez-le"),
+    "a title too long": Breakage(OTHER, "Un conseil", "Un conseil" * 7, 1, "trop long", "64 caractères"),
+    "a long title without a button": Breakage(
+        OTHER, "près de chez vous", "très près de votre atelier ou d’ici", 1, "40", "bouton"
+    ),
+    "a text for a list": Breakage(OTHER, "[pret-ia]", "pret-ia", 4, "est une liste", "après « - »"),
+    "a list for a text": Breakage(
+        OTHER, "Un conseiller vous répond.", "[un, deux]", 2, "est un texte", "retirez les tirets"
+    ),
+    "a text for a table": Breakage(
+        SCRIPT, "      - vers: fiche:conseil", "      - conseil", 11, "« clé: valeur »", "mettez"
+    ),
+    "lines without keys": Breakage(OTHER, "", "- un\n- deux\n", 1, "« clé: valeur »", "il faut"),
+    "31 February": Breakage(
+        OTHER, "vérifié: 2026-11-20", "vérifié: 2026-02-31", 6, "pas une date", "un jour qui existe"
+    ),
+    "31 February of a source": Breakage(SOURCES, "2024-10-21", "2025-02-31", 4, "n’existe pas", "corrigez"),
+    "a date in words": Breakage(OTHER, "2097-11-20", "novembre 2027", 7, "pas une date", "AAAA-MM-JJ"),
+    "a month in words": Breakage(SOURCES, "2026-03", "mars 2026", 9, "pas une date", "AAAA-MM"),
+    "an hour in words": Breakage(STAGES, "14:00", "14 h", 4, "pas une heure", "14:30"),
+    "an end before the start": Breakage(STAGES, "17:30", "13:30", 1, "« fin » est avant", "corrigez"),
+    "a review before the check": Breakage(OTHER, "2097-11-20", "2026-11-19", 1, "« à_revoir »", "après « vérifié »"),
+    "a figure in words": Breakage(FIGURES, "200000000", "200 millions", 3, "pas un nombre", "4000"),
+    "an infinite figure": Breakage(FIGURES, "200000000", "inf", 3, "pas un nombre", "4000"),
+    "an unknown unit": Breakage(FIGURES, "unité: €", "unité: euros", 4, "« unité » vaut « euros »", "choisissez parmi"),
+    "an unknown need": Breakage(CARD, "besoins: [payer]", "besoins: [gagner]", 20, "vaut « gagner »", "parmi payer"),
+    "no need": Breakage(CARD, "besoins: [payer]", "besoins: []", 20, "trop peu", "1 au moins"),
+    "nobody who says for whom it is": Breakage(CARD, "  source: page-pret\n", "", 19, "« source » manque", "ajoutez"),
+    "an unknown state": Breakage(CARD, "état: ouvert", "état: ouverte", 8, "« état »", "choisissez parmi ouvert"),
+    "a state without its date": Breakage(CARD, "état_au: 2026-03\n", "", 1, "« état »", "ajoutez « état_au »"),
+    "a latitude beyond the pole": Breakage(STAGES, "45.764", "457.64", 9, "vaut « 457.64 »", "90"),
+    "an unknown time zone": Breakage(STAGES, "région:", "fuseau: Europe/Lyon\n  région:", 8, "fuseau horaire", "Paris"),
+    "a department by its name": Breakage(STAGES, "département: 69", "département: Rhône", 6, "« Rhône »", "numéro"),
+    "neither yes nor no": Breakage(
+        SOURCES, "lien_montrable: oui", "lien_montrable: peut-être", 12, "« peut-être »", "oui ou non"
+    ),
+    "a link that is not safe": Breakage(CARD, "adresse: https:", "adresse: http:", 14, "« adresse »", "https://"),
+    "a command in capitals": Breakage(SCRIPT, "osez_lia", "Osez", 2, "« Osez »", "minuscules"),
+    "a name in capitals": Breakage(FIGURES, "budget:", "Budget:", 1, "« Budget »", "minuscules"),
+    "a file named in capitals": Breakage("fiches/payer/Prêt.yaml", "", "titre: Un\n", 1, "« Prêt »", "minuscules"),
+    "the same name in two themes": Breakage("fiches/un/conseil.yaml", "", FILES[OTHER], 1, "existe déjà", "autre nom"),
+    "a file that nothing reads": Breakage("fiches/conseil.yaml", "", "titre: Un\n", 1, "lu nulle part", "rangez-le"),
+    "a name given twice": Breakage(
+        "sources/un.yaml", "", "page-pret:\n  titre: T\n  éditeur: E\n  nature: presse\n", 1, "existe déjà", "autre nom"
+    ),
+}
+"""What the reader refuses: then nothing else is looked at."""
+
+TARGETS = {
+    "an unknown source": Breakage(
+        OTHER, "[communique-tour]", "[communique-tours]", 5, "source inconnue", "« communique-tour » ?"
+    ),
+    "an unknown source of a figure": Breakage(
+        FIGURES, "source: page-pret\npart", "source: xyz\npart", 6, "source inconnue", "content/sources"
+    ),
+    "a source twice": Breakage(CARD, "[page-pret]", "[page-pret, page-pret]", 16, "deux fois", "gardez-en une"),
+    "an unknown source of whom it is for": Breakage(
+        CARD, "  source: page-pret", "  source: page-prets", 24, "source inconnue", "« page-pret » ?"
+    ),
+    "whom it is for, said by a source that the card hides": Breakage(
+        CARD, "  source: page-pret", "  source: communique-tour", 24, "n’est pas dans les « sources »", "ajoutez-la"
+    ),
+    "an unknown least headcount": Breakage(
+        CARD, "salariés_min: effectif-min", "salariés_min: efectif-min", 21, "chiffre inconnu", "« effectif-min » ?"
+    ),
+    "an unknown greatest headcount": Breakage(
+        CARD, "salariés_max: effectif-max", "salariés_moins_de: xyz", 22, "chiffre inconnu", "content/chiffres"
+    ),
+    "a headcount that another source says": Breakage(
+        FIGURES,
+        "  valeur: 49\n  date: 2026-03\n  source: page-pret",
+        "  valeur: 49\n  date: 2024-10\n  source: communique-tour",
+        0,
+        "« effectif-max » vient de la source « communique-tour »",
+        "nommez celle-ci",
+    ),
+    "a least headcount above the greatest": Breakage(
+        FIGURES, "valeur: 49", "valeur: 1", 0, "« salariés_min » dépasse le plafond", "corrigez"
+    ),
+    "two greatest headcounts": Breakage(
+        CARD, "  aussi:", "  salariés_moins_de: budget\n  aussi:", 22, "deux plafonds", "gardez-en un"
+    ),
+    "an unknown figure in a condition": Breakage(
+        CARD, "que {budget}", "que {budjet}", 23, "chiffre inconnu « budjet »", "« budget » ?"
+    ),
+    "an unknown neighbour": Breakage(
+        OTHER, "[pret-ia]", "[prets-ia]", 4, "fiche inconnue « prets-ia »", "« pret-ia » ?"
+    ),
+    "a card that is its own neighbour": Breakage(
+        OTHER, "[pret-ia]", "[conseil]", 4, "cette fiche même", "nommez-en une autre"
+    ),
+    "an unknown figure": Breakage(CARD, "{part} des", "{parts} des", 6, "chiffre inconnu « parts »", "« part » ?"),
+    "an unknown part of a figure": Breakage(
+        CARD, "{budget.date}", "{budget.jour}", 4, "« jour » inconnu", "{budget.date}"
+    ),
+    "a brace alone": Breakage(CARD, "{part} des", "{Part} des", 6, "accolade", "en minuscules"),
+    "a figure in a title": Breakage(
+        OTHER, "Un conseil près", "Un conseil à {part} près", 1, "ne peut pas citer", "retirez {part}"
+    ),
+    "an unknown tag": Breakage(CARD, "<b>Combien ?</b>", "<u>Combien ?</u>", 6, "balise « <u> »", "<b>…</b>"),
+    "a tag left open": Breakage(CARD, "Combien ?</b>", "Combien ?", 6, "n’est pas fermée", "ajoutez </b>"),
+    "a tag closed twice": Breakage(CARD, "Combien ?</b>", "Combien ?</b></b>", 6, "pas ouvert", "retirez-la"),
+    "tags that cross": Breakage(CARD, "<b>Combien ?</b>", "<b><i>Combien ?</b></i>", 6, "« </b> »", "ouvrez-la"),
+    "a lesser sign": Breakage(CARD, "{part} des", "{part} < 100 des", 6, "balise", "<b>…</b>"),
+    "a tag in a title": Breakage(OTHER, "Un conseil près", "Un <b>conseil</b> près", 1, "balise « <b> »", "seulement"),
+    "an unknown card in a choice": Breakage(
+        SCRIPT, "fiche:conseil", "fiche:conseils", 11, "fiche inconnue", "« conseil » ?"
+    ),
+    "an unknown command in a choice": Breakage(
+        SCRIPT, "commande:etapes", "commande:etape", 13, "commande inconnue", "« etapes » ?"
+    ),
+    "an unknown screen in a choice": Breakage(
+        SCRIPT, "vers: payer", "vers: paye", 9, "écran inconnu « paye »", "« payer » ?"
+    ),
+    "an unknown script in a choice": Breakage(
+        SCRIPT, "vers: payer", "vers: osez/payer", 9, "script inconnu « osez »", "« osez-lia » ?"
+    ),
+    "an unknown kind of target": Breakage(SCRIPT, "fiche:conseil", "étape:lyon", 11, "n’est pas un but", "fiche:NOM"),
+    "a choice without words": Breakage(
+        SCRIPT, "bouton: Les étapes\n        ", "", 12, "pas de mots", "ajoutez un « bouton »"
+    ),
+    "an unknown first screen": Breakage(
+        SCRIPT, "début: accueil", "début: acceuil", 3, "écran inconnu", "« accueil » ?"
+    ),
+    "an unknown theme": Breakage(SCRIPT, "fiches: payer", "fiches: payes", 16, "aucune fiche", "« payer » ?"),
+    "a dead end": Breakage(SCRIPT, "    fiches: payer\n", "", 14, "nulle part", "« choix »"),
+    "a dead end in one case": Breakage(
+        SCRIPT,
+        "    fiches: payer\n    selon:\n      - si: {taille: [tpe]}\n",
+        "    choix:\n      - vers: fiche:conseil\n    selon:\n      - si: {taille: [tpe]}\n        choix: []\n",
+        19,
+        "nulle part",
+        "« choix »",
+    ),
+    "a function that does not exist": Breakage(
+        SCRIPT, "    fiches: payer\n", "    attend: ville\n", 16, "fonction inconnue", "retirez"
+    ),
+    "a command taken by code": Breakage(
+        SCRIPT, "commande: osez_lia", "commande: etapes", 2, "ouvre déjà", "choisissez-en une autre"
+    ),
+    "a command of two scripts": Breakage(
+        "scripts/autre.yaml", "", FILES[SCRIPT], 2, "ouvre déjà", "choisissez-en une autre"
+    ),
+    "a last day on a card with a long name": Breakage(
+        f"fiches/payer/{'pret-' * 6}pour-l-ia.yaml", "", FILES[CARD], 1, "nom du fichier", "34 signes au plus"
+    ),
+}
+"""What names something that does not exist, or that Telegram would refuse: the bot does not start on it either."""
