@@ -41,7 +41,24 @@ def freshness(item: Card | Stage, today: date) -> list[Sentence]:
     """Return what is said of an item once the day has come on which it was to be read again."""
     if today < item.review:
         return []
-    return [say("À confirmer : nous l’avons vérifié pour la dernière fois le {day}.", day=Day(item.checked, "long"))]
+    return [say("À relire : ce texte a été relu pour la dernière fois le {day}.", day=Day(item.checked, "long"))]
+
+
+THIRD_PARTY = say("<i>Lu chez un tiers, pas sur une page officielle : vérifiez avant d’y compter.</i>")
+PARTLY = say("<i>En partie lu chez un tiers, pas sur une page officielle.</i>")
+PRESS = say("<i>Connu par la presse seulement.</i>")
+COPY = say("<i>Texte officiel, lu dans une copie.</i>")
+
+
+def certainty(identifiers: Sequence[str], content: Content) -> list[Sentence]:
+    """Return how sure it is what the sources say, in one line; nothing where an official one says it all."""
+    known = [content.sources[identifier] for identifier in identifiers]
+    natures = {source.nature for source in known}
+    if "secondaire" in natures:
+        return [THIRD_PARTY if natures == {"secondaire"} else PARTLY]
+    if natures == {"presse"}:
+        return [PRESS]
+    return [COPY] if all(source.copy_read for source in known) else []
 
 
 def sources(identifiers: Sequence[str], content: Content, checked: date | None = None) -> Sentence:

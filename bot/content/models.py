@@ -47,7 +47,10 @@ class Item(BaseModel):
 
 
 class Source(Item):
-    """Who says it, where and when. `link` is shown only where `link_may_be_shown`."""
+    """Who says it, where and when.
+
+    `link` is shown only where `link_may_be_shown`; `copy_read` tells that its text was read in a copy, not on its page.
+    """
 
     title: Text = Field(alias="titre")
     publisher: Text = Field(alias="éditeur")
@@ -55,6 +58,7 @@ class Source(Item):
     nature: Nature
     link: WebLink | None = Field(None, alias="lien")
     link_may_be_shown: YesOrNo = Field(False, alias="lien_montrable")
+    copy_read: YesOrNo = Field(False, alias="copie")
 
 
 class Figure(Item):
@@ -70,7 +74,8 @@ class Figure(Item):
 class Stage(Item):
     """A stage of the Tour. Local wall time and zone are what is known; UTC is computed from them.
 
-    Latitude and longitude are those of the venue where `is_exact`, else of the middle of the town.
+    Latitude and longitude are those of the venue where `is_exact`, else of the middle of the town. `held` tells whether
+    its report proves that it took place, or only makes it likely.
     """
 
     id: Identifier
@@ -91,6 +96,7 @@ class Stage(Item):
     programme: Text | None = None
     report: Text | None = Field(None, alias="compte_rendu")
     note: Text | None = None
+    held: Literal["oui", "sans doute"] = Field("oui", alias="tenue")
     registration: WebLink | None = Field(None, alias="inscription")
     status: Literal["planned", "cancelled", "postponed"] = Field("planned", alias="statut")
     revision: int = Field(0, alias="révision", ge=0)

@@ -101,6 +101,9 @@ def several(count: int, file: Document) -> Reply:
 def none() -> Reply:
     """Say that there is nothing to put in a calendar."""
     return Reply(
-        (say("<b>Aucune étape à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une étape."),),
-        ((Button(say("Toutes les étapes"), "stages"), HOME),),
+        (say("<b>Rien à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une étape à venir."),),
+        (
+            (Button(say("Me prévenir d’une nouvelle étape"), "near"),),
+            (Button(say("Toutes les étapes"), "stages"), HOME),
+        ),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.content.citations import freshness, partial_day, quote, sources
+from bot.content.citations import certainty, freshness, partial_day, quote, sources
 from bot.content.models import Card, Content, Screen, State
 from bot.content.pages import parts
 from bot.replies.callback_data import action
@@ -13,13 +13,13 @@ from bot.screens.share import share_button
 from bot.supports import company
 
 STATES: dict[State, str] = {
-    "ouvert": mark("Ouvert, d’après notre dernière information ({day})."),
-    "fermé": mark("Fermé, d’après notre dernière information ({day})."),
-    "annoncé": mark("Annoncé, pas confirmé à cette date ({day})."),
-    "à confirmer": mark("À confirmer avant de vous engager (dernière information : {day})."),
-    "terminé": mark("Terminé, d’après notre dernière information ({day})."),
+    "ouvert": mark("C’est ouvert, à la dernière information ({day})."),
+    "fermé": mark("C’est fermé, à la dernière information ({day})."),
+    "annoncé": mark("C’est annoncé, pas confirmé à cette date ({day})."),
+    "à confirmer": mark("Pas confirmé : vérifiez avant de vous engager (dernière information : {day})."),
+    "terminé": mark("C’est terminé, à la dernière information ({day})."),
 }
-UNDATED = say("À confirmer avant de vous engager : la page que nous avons lue ne porte pas de date.")
+UNDATED = say("Pas confirmé : vérifiez avant de vous engager, la source ne porte pas de date.")
 """What is said of what is to be confirmed where no source bears a date."""
 
 
@@ -40,7 +40,8 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     head = [say("<b>{title}</b>", title=say(card.title))]
     if page == 1:
         head += [quote(card.summary, content.figures), *_state(card), *_last_day(card, today)]
-    foot = [*freshness(card, today), sources(card.sources, content)] if page == len(pages) else []
+    doubt = [*freshness(card, today), *certainty(card.sources, content)]
+    foot = [*doubt, sources(card.sources, content)] if page == len(pages) else []
     turning = pager(lambda number: action(card.id, origin, number), page, len(pages))
     return Reply(
         (*head, *body, *foot),

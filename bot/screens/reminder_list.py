@@ -46,8 +46,16 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
     """Return a page of all that a person asked for."""
     if not lines:
         return Reply(
-            (say("<b>Aucun rappel pour l’instant.</b> Choisissez une étape pour que je vous écrive la veille."),),
-            ((Button(say("Toutes les étapes"), "stages"), HOME),),
+            (
+                say(
+                    "<b>Aucun rappel pour l’instant.</b> Demandez-en un sur une étape à venir, "
+                    "ou dites-moi où en guetter une."
+                ),
+            ),
+            (
+                (Button(say("Me prévenir d’une nouvelle étape"), "near"),),
+                (Button(say("Toutes les étapes"), "stages"), HOME),
+            ),
         )
     shown, page, pages = page_of(lines, page, LENGTH)
     first = (page - 1) * LENGTH + 1

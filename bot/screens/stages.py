@@ -21,6 +21,8 @@ REMINDERS = (
 )
 """The reminders offered on the card of a stage: the button that asks for each, and the one that takes it back."""
 ON_THE_DAY = mark("Me le rappeler le jour même à 8 h")
+TELL_ME = Button(say("Me prévenir d’une nouvelle étape"), "near")
+"""Offered where no stage is ahead: it asks for a place, then offers to watch it."""
 
 
 def start_of(stage: Stage) -> datetime:
@@ -52,7 +54,7 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
         (
             *pairs(buttons),
             *pager("stages:{}".format, page, pages),
-            (Button(say("Toutes dans mon agenda"), "calendar:tour"),),
+            (Button(say("Toutes dans mon agenda"), "calendar:tour") if coming else TELL_ME,),
             (Button(say("Près de chez moi"), "near"), HOME),
         ),
     )
@@ -89,7 +91,7 @@ def line(number: int, stage: Stage, now: datetime) -> Sentence:
     if stage.status == "postponed":
         return say("{number}. {where} : reportée", **values)
     if is_past(stage, now):
-        return say("{number}. {where} : passée, {day}", **values)
+        return say("{number}. {where} : {day} (passée)", **values)
     return say("{number}. {where} : {day}", **values)
 
 
@@ -164,9 +166,11 @@ def _when(stage: Stage, now: datetime) -> Sentence:
 
 
 def _what_became(stage: Stage) -> Sentence:
+    if stage.report and stage.held == "sans doute":
+        return say("Cette étape du Tour de France de l’IA était annoncée. Elle a sans doute eu lieu.")
     if stage.report:
         return say("Cette étape du Tour de France de l’IA a eu lieu.")
-    return say("Cette étape du Tour de France de l’IA était annoncée. Nous n’en avons pas trouvé de compte rendu.")
+    return say("Cette étape du Tour de France de l’IA était annoncée. Non trouvé : un compte rendu.")
 
 
 def _facts(stage: Stage, *, past: bool) -> list[Sentence]:
@@ -182,7 +186,7 @@ def _facts(stage: Stage, *, past: bool) -> list[Sentence]:
 
 def organisers(stage: Stage) -> Sentence:
     """Return who holds a stage: the two federations, where no others are known."""
-    organiser = say(stage.organiser) if stage.organiser else say("MEDEF, Numeum")
+    organiser = say(stage.organiser) if stage.organiser else say("MEDEF et Numeum")
     return say("Organisation : {organiser}", organiser=organiser)
 
 

@@ -80,7 +80,7 @@ def test_what_is_known_of_a_stage_replaces_what_is_said_to_be_unknown() -> None:
 
 def test_who_holds_a_stage_is_named_else_the_two_federations() -> None:
     assert "Organisation : CPME Rhône" in read(stage(organiser="CPME Rhône"))
-    assert "Organisation : MEDEF, Numeum" in read(stage(organiser=None))
+    assert "Organisation : MEDEF et Numeum" in read(stage(organiser=None))
 
 
 def test_the_programme_is_told_before_the_report_and_the_note_only_after() -> None:
