@@ -23,7 +23,7 @@ from bot.content.models import (
 )
 from bot.content.problems import Fault
 from bot.content.published import FILE as RELEASED
-from bot.content.published import actions_in
+from bot.content.published import STAGES_FILE, actions_in
 from bot.content.validation_messages import NAME, sentence
 from bot.content.yaml_source import Page, Problem, read_page
 from bot.errors import RefusedError
@@ -157,6 +157,7 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         synonyms=library.table("synonyms", Synonyms, "synonymes.yaml", name="."),
         off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
         released=_released(root / RELEASED),
+        released_stages=_released(root / STAGES_FILE),
     )
     library.note_strays()
     return content, library

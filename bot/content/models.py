@@ -287,6 +287,7 @@ class Content(Item):
     synonyms: dict[str, Synonyms] = Field(default_factory=dict)
     off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)
     released: tuple[str, ...] = ()
+    released_stages: tuple[str, ...] = ()
 
     def by_theme(self, theme: str) -> list[Card]:
         """Return the cards of a theme in the order in which they are listed."""
