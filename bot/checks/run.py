@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot.checks import agreement, facts, prose, published, references, repeats, screens, stage_places, translations
+from bot.checks import agreement, facts, plain_words, prose, published, references, repeats, screens, stage_places, translations
 from bot.clock import Clock
 from bot.content.citations import quote
 from bot.content.loader import CONTENT, read
@@ -61,6 +61,7 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
     yield from stage_places.faults(content)
     if not broken:
         yield from prose.faults(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
+        yield from plain_words.faults(content)
         yield from screens.faults(content, now, renderer)
         yield from published.faults(content)
 

@@ -288,6 +288,7 @@ class Content(Item):
     off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)
     released: tuple[str, ...] = ()
     released_stages: tuple[str, ...] = ()
+    plain_words: tuple[str, ...] = ()
 
     def by_theme(self, theme: str) -> list[Card]:
         """Return the cards of a theme in the order in which they are listed."""
