@@ -45,9 +45,10 @@ def _redated(place: Place, text: str, content: Content) -> Iterator[Fault]:
         strays = [found for found in typed if not any(_is_of(found, date) for date in dates)]
         others = [name for name in figures if not any(_is_of(found, content.figures[name].date) for found in typed)]
         if strays and others:
+            name, date = others[0], content.figures[others[0]].date
             what = (
-                f"« {strays[0][0]} » est écrit à la main, et {{{others[0]}}} date de {content.figures[others[0]].date} : "
-                f"citez {{{others[0]}.date}}, ou corrigez l’un des deux"
+                f"« {strays[0][0]} » est écrit à la main, et {{{name}}} date de {date} : "
+                f"citez {{{name}.date}}, ou corrigez l’un des deux"
             )
             yield Fault(place, what, strays[0][0])
 

@@ -1,4 +1,4 @@
-"""Would everybody understand each long word? Those that are not on the plain list are explained, or told otherwise. Pure."""
+"""Would everybody understand each long word: is it on the plain list, or explained where it stands? Pure."""
 
 import re
 from collections.abc import Iterator

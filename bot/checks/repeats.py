@@ -1,4 +1,4 @@
-"""Is the same thing written twice: a request of two cards, a page as two sources, a support missing in its region? Pure."""
+"""Is a thing written twice, or not where it must be too: requests, pages, supports of a region? Pure."""
 
 import difflib
 import re
@@ -45,15 +45,20 @@ def _pages(content: Content) -> Iterator[Fault]:
 
 
 def _sites(content: Content) -> Iterator[Fault]:
-    """A site that is named once, and nearly as another that is named more often, is mistyped."""
+    """A site that is named once, and nearly as an official one or one that is named more often, is mistyped."""
+    official = {urlsplit(one.link).netloc for one in content.sources.values() if one.link and one.nature == "officiel"}
     named: dict[str, list[tuple[Place, str]]] = defaultdict(list)
     for place, address in _addresses(content):
         named[urlsplit(address).netloc.removeprefix("www.")].append((place, address))
     for site, places in named.items():
-        often = [other for other, there in named.items() if len(there) > len(places)]
-        near = difflib.get_close_matches(site, often, 1, ALIKE)
+        known = [other for other, there in named.items() if other != site and _is_known(other, there, official)]
+        near = difflib.get_close_matches(site, known, 1, ALIKE)
         if len(places) == 1 and near and _ending(site) == _ending(near[0]):
             yield Fault(places[0][0], f"site inconnu « {site} » : vouliez-vous dire « {near[0]} » ?")
+
+
+def _is_known(site: str, places: list[tuple[Place, str]], official: set[str]) -> bool:
+    return len(places) > 1 or site in official or f"www.{site}" in official
 
 
 def _ending(site: str) -> str:

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot.checks import agreement, facts, plain_words, prose, published, references, repeats, screens, stage_places, translations
+from bot.checks import (
+    agreement,
+    facts,
+    plain_words,
+    prose,
+    published,
+    references,
+    repeats,
+    screens,
+    stage_places,
+    translations,
+)
 from bot.clock import Clock
 from bot.content.citations import quote
 from bot.content.loader import CONTENT, read
