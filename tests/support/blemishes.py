@@ -125,7 +125,12 @@ AGREEMENT = {
         FIGURES, "date: 2026-03-12", "date: 2026-05-12", 0, "« mars 2026 » est écrit à la main", "{part.date}"
     ),
     "a request of another card": Breakage(
-        OTHER, "[conseil, qui me conseille]", "[conseil, PRÊT ia]", 3, "déjà une demande de « pret-ia »", "retirez-la"
+        CARD,
+        "[prêt IA, emprunter pour l’IA]",
+        "[QUI me conseille ?, prêt IA]",
+        7,
+        "une demande de « conseil »",
+        "retirez-la",
     ),
     "a page entered twice": Breakage(
         SOURCES,
