@@ -44,6 +44,23 @@ def freshness(item: Card | Stage, today: date) -> list[Sentence]:
     return [say("À relire : ce texte a été relu pour la dernière fois le {day}.", day=Day(item.checked, "long"))]
 
 
+def known_on(card: Card, content: Content) -> str:
+    """Return the day from which a card is true, to the year, month or day: the latest of what it quotes and cites."""
+    quoted = [name.partition(".")[0] for name in PLACEHOLDER.findall(f"{card.summary} {card.text or ''}")]
+    dates = [content.sources[name].date for name in card.sources]
+    dates += [content.figures[name].date for name in quoted if name in content.figures]
+    return max((date for date in [*dates, card.state_on] if date), default="")
+
+
+def too_early(card: Card, content: Content, today: date) -> list[Sentence]:
+    """Return what is said of a card that tells of a later day than the bot's clock, as a rehearsal makes it see."""
+    known = known_on(card, content)
+    if not known or today.isoformat()[: len(known)] >= known:
+        return []
+    day = partial_day(known)
+    return [say("<i>Mode démonstration : cette fiche date de plus tard ({day}).</i>", day=day)]
+
+
 THIRD_PARTY = say("<i>Lu chez un tiers, pas sur une page officielle : vérifiez avant d’y compter.</i>")
 PARTLY = say("<i>En partie lu chez un tiers, pas sur une page officielle.</i>")
 PRESS = say("<i>Connu par la presse seulement.</i>")

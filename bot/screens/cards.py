@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.content.citations import certainty, freshness, partial_day, quote, sources
+from bot.content.citations import certainty, freshness, partial_day, quote, sources, too_early
 from bot.content.models import Card, Content, Screen, State
 from bot.content.pages import parts
 from bot.replies.callback_data import action
@@ -38,6 +38,7 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     page = min(max(page, 1), len(pages))
     body = [quote(text, content.figures) for text in pages[page - 1]]
     head = [say("<b>{title}</b>", title=say(card.title))]
+    head += too_early(card, content, today)
     if page == 1:
         head += [quote(card.summary, content.figures), *_state(card), *_last_day(card, today)]
     doubt = [*freshness(card, today), *certainty(card.sources, content)]
