@@ -83,7 +83,7 @@ def _old_states(content: Content, today: datetime.date) -> Iterator[Fault]:
 
 
 def _moved(line: str, content: Content) -> Iterator[Fault]:
-    """A stage that is not as it was released must say so: whoever is concerned is told by its new revision."""
+    """A stage that is not as it was released should say so; a warning, since the bot tells the change anyway."""
     before = released_stage(line)
     stage = content.stages.get(before["id"])
     if stage is None or stage.revision > int(before["révision"]):
@@ -95,4 +95,4 @@ def _moved(line: str, content: Content) -> Iterator[Fault]:
                 f"« {key} » n’est plus ce qui a été publié ({before[key] or 'rien'}) : "
                 f"écrivez « révision: {stage.revision + 1} », ou remettez-le"
             )
-            yield Fault(Place("stages", stage.id, (key,)), what)
+            yield Fault(Place("stages", stage.id, (key,)), what, warning=True)

@@ -44,10 +44,14 @@ def freshness(item: Card | Stage, today: date) -> list[Sentence]:
     return [say("À relire : ce texte a été relu pour la dernière fois le {day}.", day=Day(item.checked, "long"))]
 
 
+OWN = "robot-projet"
+"""The source of what the bot says of itself, which is true at any time."""
+
+
 def known_on(card: Card, content: Content) -> str:
     """Return the day from which a card is true, to the year, month or day: the latest of what it quotes and cites."""
     quoted = [name.partition(".")[0] for name in PLACEHOLDER.findall(f"{card.summary} {card.text or ''}")]
-    dates = [content.sources[name].date for name in card.sources]
+    dates = [content.sources[name].date for name in card.sources if name != OWN]
     dates += [content.figures[name].date for name in quoted if name in content.figures]
     return max((date for date in [*dates, card.state_on] if date), default="")
 

@@ -138,7 +138,7 @@ matiere selon pendant vers lors auquel duquel laquelle aura auront doit doivent 
 devais devait devez happens happened matter called named become during according lot everything something anything
 anyone someone every each any both whose agit appelle appeler nomme info infos information informations details
 detail accent partir parti pese pesent monte montent tient tiennent sort sortent mene menent pris prise vaut sers
-tourne lie liee savoir sais sait rendre toucher entend gars mec rien aucun aucune mot mots deux
+tourne lie liee savoir sais sait rendre toucher entend gars mec rien aucun aucune mot mots deux essentiel
 """
 COMMON = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""

@@ -94,7 +94,7 @@ async def test_what_is_no_headcount_is_answered_as_ever(ann: Person) -> None:
     assert ann.screen.startswith("De quoi avez-vous besoin")
     await ann.sends("/aides")
     await ann.sends("c’est quoi le sommet")
-    assert ann.screen.startswith("Le sommet en deux mots")
+    assert ann.screen.startswith("Le sommet\u00a0: l’essentiel")
 
 
 @pytest.mark.slow
