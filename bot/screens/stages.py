@@ -8,6 +8,18 @@ from bot.content.models import Content, Stage, paragraphs
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead, in_order, is_past
 from bot.reminders.schedule import EVE, HOURS, WEEK, code, possible
+from bot.replies.callback_data import (
+    WHOLE_TOUR,
+    CancelReminder,
+    ListStages,
+    OpenNearby,
+    OpenStage,
+    Remind,
+    SendCalendar,
+    SendVenue,
+    Target,
+    TypeMoment,
+)
 from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager
 from bot.screens import cards
@@ -21,7 +33,7 @@ REMINDERS = (
 )
 """The reminders offered on the card of a stage: the button that asks for each, and the one that takes it back."""
 ON_THE_DAY = mark("Me le rappeler le jour même à 8 h")
-TELL_ME = Button(say("Me prévenir d’une nouvelle étape"), "near")
+TELL_ME = Button(say("Me prévenir d’une nouvelle étape"), OpenNearby())
 """Offered where no stage is ahead: it asks for a place, then offers to watch it."""
 
 
@@ -47,15 +59,15 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     first = stages.index(shown[0]) + 1
     lines = tuple(line(number, stage, now) for number, stage in enumerate(shown, first))
     buttons = [
-        Button(say("{number}. {town}", number=n, town=s.town), f"stage:{s.id}") for n, s in enumerate(shown, first)
+        Button(say("{number}. {town}", number=n, town=s.town), OpenStage(s.id)) for n, s in enumerate(shown, first)
     ]
     return Reply(
         (summary(stages, now), joined(lines), sources(["communique-tour"], content)),
         (
             *pairs(buttons),
-            *pager("stages:{}".format, page, pages),
-            (Button(say("Toutes dans mon agenda"), "calendar:tour") if coming else TELL_ME,),
-            (Button(say("Près de chez moi"), "near"), HOME),
+            *pager(ListStages, page, pages),
+            (Button(say("Toutes dans mon agenda"), SendCalendar(WHOLE_TOUR)) if coming else TELL_ME,),
+            (Button(say("Près de chez moi"), OpenNearby()), HOME),
         ),
     )
 
@@ -119,14 +131,14 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
         ),
         (
             *column([*buttons, *_on_a_map(stage)]),
-            *share_button(f"stage:{stage.id}"),
-            (Button(say("Toutes les étapes"), "stages"), HOME),
+            *share_button(OpenStage(stage.id)),
+            (Button(say("Toutes les étapes"), ListStages()), HOME),
         ),
     )
 
 
 def _on_a_map(stage: Stage) -> list[Button]:
-    return [Button(say("Voir le lieu sur une carte"), f"venue:{stage.id}")] if stage.venue else []
+    return [Button(say("Voir le lieu sur une carte"), SendVenue(stage.id))] if stage.venue else []
 
 
 def venue(stage: Stage) -> Reply | None:
@@ -137,7 +149,7 @@ def venue(stage: Stage) -> Reply | None:
     exact = say("Repère à l’adresse du lieu : {address}", address=address)
     centre = say("Repère au centre de la ville, faute de position exacte : {address}", address=address)
     place = Venue(stage.latitude, stage.longitude, stage.venue)
-    back = Button(say("Voir l’étape"), f"stage:{stage.id}")
+    back = Button(say("Voir l’étape"), OpenStage(stage.id))
     return Reply((exact if stage.is_exact else centre,), ((back, HOME),), venue=place, fresh=True)
 
 
@@ -202,16 +214,17 @@ def place(stage: Stage) -> Sentence:
 def _ahead(stage: Stage, now: datetime, reminded: Collection[str]) -> list[AnyButton]:
     """The buttons of a stage ahead: the registration first, since that is what cannot wait."""
     buttons: list[AnyButton] = []
+    target = Target("stage", stage.id)
     if stage.registration:
         buttons.append(Link(say("S’inscrire"), stage.registration))
     for offset, remind, forget in REMINDERS:
         if code(offset) in reminded:
-            buttons.append(Button(say(forget), f"unremind:{stage.id}:{code(offset)}"))
+            buttons.append(Button(say(forget), CancelReminder(target, code(offset))))
         elif offset in possible(stage, now):
             hour_unknown = offset == HOURS and stage.starts is None
-            buttons.append(Button(say(ON_THE_DAY if hour_unknown else remind), f"remind:{stage.id}:{code(offset)}"))
+            buttons.append(Button(say(ON_THE_DAY if hour_unknown else remind), Remind(target, code(offset))))
     return [
         *buttons,
-        Button(say("Choisir un autre moment"), f"moment:{stage.id}:new"),
-        Button(say("L’ajouter à mon agenda"), f"calendar:{stage.id}"),
+        Button(say("Choisir un autre moment"), TypeMoment(target)),
+        Button(say("L’ajouter à mon agenda"), SendCalendar(stage.id)),
     ]
