@@ -56,10 +56,21 @@ def known_on(card: Card, content: Content) -> str:
     return max((date for date in [*dates, card.state_on] if date), default="")
 
 
+def is_later(date_text: str, today: date) -> bool:
+    """Tell whether a date, known to the year, month or day ("" where to none), is after today."""
+    return today.isoformat()[: len(date_text)] < date_text
+
+
+def as_known(stage: Stage, content: Content, today: date) -> Stage:
+    """Return a stage without its report where that was written later than the bot's clock says."""
+    written = max((content.sources[name].date or "" for name in stage.sources), default="")
+    return stage.model_copy(update={"report": None}) if is_later(written, today) else stage
+
+
 def too_early(card: Card, content: Content, today: date) -> list[Sentence]:
     """Return what is said of a card that tells of a later day than the bot's clock, as a rehearsal makes it see."""
     known = known_on(card, content)
-    if not known or today.isoformat()[: len(known)] >= known:
+    if not is_later(known, today):
         return []
     day = partial_day(known)
     return [say("<i>Mode démonstration : cette fiche date de plus tard ({day}).</i>", day=day)]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, time
 
-from bot.content.citations import freshness, quote, sources
+from bot.content.citations import as_known, freshness, quote, sources
 from bot.content.models import Content, Stage, paragraphs
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead, in_order, is_past
@@ -116,7 +116,8 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
         now: the present moment, aware.
         reminded: the offsets (`bot.reminders.schedule.code`) at which the person asked to be reminded.
     """
-    past = is_past(stage, now)
+    past, today = is_past(stage, now), now.astimezone(FRENCH_TIME).date()
+    stage = as_known(stage, content, today)
     told = [content_paragraph for text in _texts(stage, past=past) for content_paragraph in paragraphs(text)]
     detail = tuple(quote(text, content.figures) for text in told)
     buttons = _ahead(stage, now, reminded) if ahead([stage], now) else cards.to_region(stage.region, content)
@@ -126,7 +127,7 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
             _when(stage, now),
             joined(_facts(stage, past=past)),
             *detail,
-            *freshness(stage, now.astimezone(FRENCH_TIME).date()),
+            *freshness(stage, today),
             sources(stage.sources, content),
         ),
         (

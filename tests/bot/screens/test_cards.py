@@ -159,3 +159,15 @@ def test_a_card_says_by_itself_that_it_is_to_be_confirmed_from_its_review_date_o
     warning = "À relire : ce texte a été relu pour la dernière fois le {day}."
     assert warning not in said(cards.screen(card, content, card.review - timedelta(days=1), last))
     assert warning in said(cards.screen(card, content, card.review, last))
+
+
+def test_a_card_of_a_later_day_than_the_clock_says_so_in_a_rehearsal(content: Content) -> None:
+    card = content.cards["sommet-essentiel"]
+    early = cards.screen(card, content, date(2024, 10, 21)).paragraphs
+    assert any("cette fiche date de plus tard" in sentence.text for sentence in early)
+    assert not any("date de plus tard" in sentence.text for sentence in cards.screen(card, content, TODAY).paragraphs)
+
+
+def test_what_the_bot_says_of_itself_is_of_any_day(content: Content) -> None:
+    shown = cards.screen(content.cards["robot-qui"], content, date(2024, 10, 21)).paragraphs
+    assert not any("date de plus tard" in sentence.text for sentence in shown)
