@@ -109,6 +109,7 @@ def _unused(content: Content) -> Iterator[Fault]:
         yield Fault(Place("figures", name, ()), f"chiffre jamais cité : citez {{{name}}} dans un texte, ou retirez-le")
     named = {figure.source for figure in content.figures.values()}
     named.update(*(card.sources for card in content.cards.values()))
+    named.update(*(card.audience.sources for card in content.cards.values() if card.audience))
     named.update(*(stage.sources for stage in content.stages.values()))
     named.update(*(screen.sources for script in content.scripts.values() for screen in script.screens.values()))
     for name in content.sources.keys() - named:

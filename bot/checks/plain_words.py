@@ -24,7 +24,7 @@ def faults(content: Content) -> Iterator[Fault]:
     plain = {family(word) for word in content.plain_words}
     known = {family(word) for name, term in content.terms.items() for word in (*name.split(), *term.forms)}
     for place, text in sentences(content) if plain else ():
-        if place.kind in {"cards", "scripts", "stages"} and place.path[-1] in READ:
+        if place.kind in {"cards", "scripts", "stages"} and place.path[-1] in READ and place.path[0] != "pour":
             yield from _rare(place, text, plain | known)
 
 

@@ -61,7 +61,7 @@ def faults(content: Content, said: Said) -> Iterator[Fault]:
     """Yield what a careful proof-reader would mark."""
     for place, text in sentences(content):
         yield from _typography(place, text, said)
-        if place.path[-1] in ("dit", "texte", "résumé", "programme", "compte_rendu", "note"):
+        if place.path[-1] in ("dit", "texte", "résumé", "programme", "compte_rendu", "note", "obtenir", "reste"):
             yield from _long(place, text, said)
             yield from _in_clear(place, text)
         if place.path[-1] == "bouton" and not re.search(r"\w", text):

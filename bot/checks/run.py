@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.checks import (
     agreement,
+    criteria,
     facts,
     plain_words,
     prose,
@@ -72,6 +73,7 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
     yield from stage_places.faults(content)
     if not broken:
         yield from prose.faults(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
+        yield from criteria.faults(content)
         yield from plain_words.faults(content)
         yield from screens.faults(content, now, renderer)
         yield from published.faults(content)

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.content.field_types import IDENTIFIER
 from bot.content.models import (
-    IDENTIFIER,
     Card,
     Content,
     Figure,

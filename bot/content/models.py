@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from bot.content.field_types import known_zone, real_date, yes_or_no
+from bot.content.criteria import Audience
+from bot.content.field_types import Identifier, Item, Text, YesOrNo, known_zone, real_date
 from bot.places.geography import Coordinates
 
-IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 WEB_LINK = r"^https://[^\s]+\.[^\s]+$"
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 COMMAND = r"^[a-z0-9_]{1,32}$"
@@ -23,27 +23,17 @@ LONGEST_REMINDED = 34
 """Characters of the id of a card that people are reminded of: « swap:card:id:old:new » is a button of 64 bytes."""
 DEPARTMENT = r"^(\d{2,3}|2[AB])$"
 
-Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=64)]
 Word = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]+$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 WebLink = Annotated[str, StringConstraints(pattern=WEB_LINK, max_length=500)]
 PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(real_date)]
 """A year, a month or a day: 2025, 2025-07 or 2025-07-01."""
-YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
 Zone = Annotated[str, AfterValidator(known_zone)]
 Size = Literal["tpe", "pme", "eti", "ge"]
 """Under 10 employees; 10 to 249; up to 4,999; beyond (décret n° 2008-1354)."""
 State = Literal["ouvert", "fermé", "annoncé", "à confirmer", "terminé"]
 Nature = Literal["document", "officiel", "presse", "secondaire"]
-Need = Literal["payer", "former", "conseil"]
-
-
-class Item(BaseModel):
-    """What every item of content has in common: French keys, nothing unknown, nothing changed once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class Source(Item):
@@ -129,22 +119,6 @@ class ExternalLink(Item):
 
     title: Label = Field(alias="titre")
     address: WebLink = Field(alias="adresse")
-
-
-class Audience(Item):
-    """Whom a support is for, and who says so; the bounds of the headcount are figures, so written once."""
-
-    needs: tuple[Need, ...] = Field(alias="besoins", min_length=1)
-    headcount_from: Identifier | None = Field(None, alias="salariés_min")
-    headcount_to: Identifier | None = Field(None, alias="salariés_max")
-    headcount_below: Identifier | None = Field(None, alias="salariés_moins_de")
-    also: Text | None = Field(None, alias="aussi")
-    source: Identifier
-
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """The figures that bound the headcount."""
-        return tuple(name for name in (self.headcount_from, self.headcount_to, self.headcount_below) if name)
 
 
 class Card(Item):

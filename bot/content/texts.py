@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.content.criteria import Audience
 from bot.content.models import Card, Content, Screen, Source, Stage, paragraphs
 
 
@@ -53,10 +54,21 @@ def _card(card_id: str, card: Card) -> Iterator[tuple[Place, str]]:
     yield Place("cards", card_id, ("résumé",)), card.summary
     for paragraph in card.paragraphs():
         yield Place("cards", card_id, ("texte",)), paragraph
-    if card.audience and card.audience.also:
-        yield Place("cards", card_id, ("pour", "aussi")), card.audience.also
+    if card.audience:
+        yield from _audience(card_id, card.audience)
     for index, link in enumerate(card.links):
         yield Place("cards", card_id, ("liens", index, "titre")), link.title
+
+
+def _audience(card_id: str, audience: Audience) -> Iterator[tuple[Place, str]]:
+    for key, text in (("obtenir", audience.gets), ("reste", audience.pays), ("demander_à", audience.ask)):
+        yield Place("cards", card_id, ("pour", key)), text
+    for index, text in enumerate(audience.told):
+        yield Place("cards", card_id, ("pour", "à_savoir", index)), text
+    for index, criterion in enumerate(audience.criteria):
+        for key, said in (("question", criterion.question), ("note", criterion.note)):
+            if said:
+                yield Place("cards", card_id, ("pour", "critères", index, key)), said
 
 
 def _screen(script_id: str, screen_id: str, screen: Screen) -> Iterator[tuple[Place, str]]:

@@ -7,7 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from bot.content.models import COMMAND, DEPARTMENT, IDENTIFIER, PARTIAL_DATE, WEB_LINK
+from bot.content.field_types import IDENTIFIER
+from bot.content.models import COMMAND, DEPARTMENT, PARTIAL_DATE, WEB_LINK
 from bot.content.problems import nearest
 
 TABLE = "« {key} » contient des lignes « clé: valeur » : mettez-les dessous, en retrait"

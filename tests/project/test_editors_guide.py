@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from bot.checks import prose, run
 from bot.content import models
+from bot.content.criteria import WORDS, Audience, Criterion, Kind, OnlyIf, Reading, Sum, Topic, Unit
 from bot.content.loader import CONTENT, read
 from bot.content.pages import SCREEN_LENGTH
 from bot.i18n.renderer import Renderer
@@ -39,7 +40,18 @@ def test_its_examples_pass_the_check_as_they_stand(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", [models.Card, models.Audience, models.Stage, models.Source, models.Figure, models.Screen]
+    "model",
+    [
+        models.Card,
+        Audience,
+        Criterion,
+        OnlyIf,
+        Sum,
+        models.Stage,
+        models.Source,
+        models.Figure,
+        models.Screen,
+    ],
 )
 def test_every_key_that_an_editor_may_write_is_in_the_guide(model: type[BaseModel]) -> None:
     guide = GUIDE.read_text(encoding="utf-8")
@@ -56,5 +68,7 @@ def test_the_limits_and_words_that_it_gives_are_those_of_the_check() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
     assert f"{prose.LONGEST} mots au plus" in guide
     assert f"plus de {SCREEN_LENGTH} signes" in guide
-    words = [*get_args(models.State), *get_args(models.Nature), *get_args(models.Size), *get_args(models.Need)]
+    kinds = [*get_args(Kind), *get_args(Reading), *get_args(Topic), *get_args(Unit)]
+    values = [word for words in WORDS.values() for word in words]
+    words = [*get_args(models.State), *get_args(models.Nature), *get_args(models.Size), *kinds, *values]
     assert {word for word in words if not re.search(rf"\b{word}\b", guide)} == set()

@@ -20,7 +20,7 @@ QUOTED = re.compile(r"«[^»]*»")
 def french() -> Iterator[tuple[str, str]]:
     """Yield every sentence that the cards, screens and stages say, without what they quote, and who says it."""
     for place, text in sentences(knowledge().content):
-        if place.kind in {"cards", "scripts", "stages"} and place.path[-1] in READ:
+        if place.kind in {"cards", "scripts", "stages"} and place.path[-1] in READ and place.path[0] != "pour":
             yield place.item, QUOTED.sub("«»", re.sub(r"\{[^}]*\}", "{}", text))
 
 
@@ -113,9 +113,9 @@ FACTS = {
     "region-corse": ("remplace la CCI de Corse", "la CCI de Corse, ou"),
     "former-gratuitement": ("Demandez-lui les prix", "deux minutes"),
     "aide-partout": ("Outre-mer, demandez-lui d’abord", "quatre portes restent ouvertes"),
-    "acteur-cci": ("pilotaient", "elles pilotent"),
-    "osez-lia-qui": ("pilotaient en 2025", "pilotent la campagne"),
-    "operation-cci-20000": ("pilotaient", "deux événements par mois"),
+    "acteur-cci": ("devaient mener en 2025", "elles pilotent"),
+    "osez-lia-qui": ("devaient mener", "pilotent la campagne"),
+    "operation-cci-20000": ("annoncée pour 2025", "deux événements par mois"),
     "matchmaking-ia": ("dans toute la France", "chaque mois"),
     "plan-osez-lia": ("dont la moitié environ l’était déjà", "Doté de"),
     "jacques-moulin": ("en juin 2025", "Il est directeur"),

@@ -81,11 +81,23 @@ sources: [page-pret]
 vérifié: 2026-11-20
 à_revoir: 2097-11-20
 pour:
-  besoins: [payer]
-  salariés_min: effectif-min
-  salariés_max: effectif-max
-  aussi: Il faut un projet plus petit que {budget}.
+  sorte: prêt
+  obtenir: un prêt pour une partie des dépenses
+  reste: tout se rembourse
+  demander_à: votre banque
   source: page-pret
+  règles_lues: en entier
+  critères:
+    - quoi: projet
+      parmi: [acheter]
+      source: page-pret
+      écarte: oui
+    - quoi: salariés
+      au_moins: effectif-min
+      au_plus: effectif-max
+      source: page-pret
+      écarte: oui
+      note: Il faut un projet plus petit que {budget}.
 """,
     "fiches/payer/conseil.yaml": """\
 titre: Un conseil près de chez vous

@@ -23,7 +23,7 @@ from bot.screens.registry import walk
 from bot.settings import Settings
 from scripts.messages import update, write
 from tests.support.blemishes import AGREEMENT, FACTS, PLACES, SCREENS, WORDS
-from tests.support.breakages import CARD, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
+from tests.support.breakages import CARD, CRITERIA, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
 from tests.support.small_content import FILES, write_content
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -66,7 +66,7 @@ def test_the_small_content_is_right(tmp_path: Path) -> None:
     assert found(write_content(tmp_path)) == []
 
 
-KINDS = READING | TARGETS | FACTS | PLACES | AGREEMENT | WORDS | SCREENS
+KINDS = READING | TARGETS | FACTS | PLACES | AGREEMENT | WORDS | SCREENS | CRITERIA
 
 
 @pytest.mark.parametrize("breakage", KINDS.values(), ids=KINDS.keys())
