@@ -12,7 +12,9 @@ from tests.support.rehearsal import knowledge
 CONTENT = knowledge().content
 RULES = [card for card in CONTENT.cards.values() if card.theme.startswith("regles")]
 READ = "officiel"
-RESERVE = re.compile(r"pas une liste officielle|[Bb]on usage|[Uu]sage courant|articles 33 et 34|pas un conseil juridique")
+RESERVE = re.compile(
+    r"pas une liste officielle|[Bb]on usage|[Uu]sage courant|articles 33 et 34|pas un conseil juridique"
+)
 
 
 @pytest.mark.parametrize("card", RULES, ids=lambda card: card.id)
