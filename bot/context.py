@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from telegram import Bot, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.clock import Clock
@@ -101,4 +100,3 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
 
 BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
-__all__ = ["Bot", "BotApplication", "Context", "Services", "Update"]

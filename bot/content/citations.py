@@ -44,7 +44,7 @@ def freshness(item: Card | Stage, today: date) -> list[Sentence]:
     return [say("À confirmer : nous l’avons vérifié pour la dernière fois le {day}.", day=Day(item.checked, "long"))]
 
 
-def sources(identifiers: Sequence[str], content: Content, checked: date | None = None) -> Sentence:
+def sources(identifiers: Sequence[str], content: Content) -> Sentence:
     """Return the sentence that names the sources, each with its date and, where it may be shown, its link."""
     named = [_source(identifier, content) for identifier in identifiers]
     listed = named[0]

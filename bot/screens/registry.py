@@ -63,7 +63,7 @@ def walk(content: Content, now: datetime) -> Iterator[Step]:
         now: the present moment, aware.
     """
     yield Step("home", home(content, now, rehearsal=False), None)
-    yield from code_steps(content)
+    yield from code_steps()
     yield from stage_lists(content, now)
     for stage in content.stages.values():
         yield from stage_steps(stage, content, now)
@@ -77,7 +77,7 @@ def walk(content: Content, now: datetime) -> Iterator[Step]:
         yield from card_steps(card, content, now)
 
 
-def code_steps(content: Content) -> Iterator[Step]:
+def code_steps() -> Iterator[Step]:
     """Yield the screens that code alone makes, as somebody sees them who has asked for nothing yet."""
     yield Step("help", help_(), None)
     yield Step("near", nearby.ask(), None)
