@@ -1,24 +1,17 @@
 """What is said when people ask for reminders, change them and take them back."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content.models import Stage
 from bot.local_time import FRANCE
 from bot.reminders.datetime_grammar import Reason
-from bot.reminders.schedule import EVE, HOURS, OFFERED, WEEK, Occasion, Offset, code, offset_of, possible
+from bot.reminders.offers import by_time
+from bot.reminders.schedule import Occasion, Offset, code, offset_of
 from bot.reminders.subjects import REGION, target_of
 from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column
 from bot.screens.reminder_labels import local, when
-
-LABELS: dict[Offset, str] = {
-    WEEK: mark("Une semaine avant, à 18 h"),
-    EVE: mark("La veille à 18 h"),
-    HOURS: mark("Deux heures avant"),
-}
-ON_THE_DAY = mark("Le jour même à 8 h")
 
 REASONS: dict[Reason, str] = {
     "unknown": mark("Je n’ai pas compris ce moment."),
@@ -66,12 +59,11 @@ def offers(asked: Asked, now: datetime, instead_of: str = "") -> Reply:
         now: the present moment, aware.
         instead_of: the code of the reminder to be changed or cancelled, if any.
     """
-    offered: Sequence[Offset] = possible(asked.occasion, now) if asked.occasion else OFFERED
     verb, old = ("swap", f":{instead_of}") if instead_of else ("remind", "")
     buttons: list[AnyButton] = [
-        Button(label(offset, asked.occasion), f"{verb}:{asked.target}{old}:{code(offset)}")
-        for offset in offered
-        if code(offset) != instead_of
+        Button(say(offered.label), f"{verb}:{asked.target}{old}:{code(offered.offset)}")
+        for offered in by_time(asked.occasion, now)
+        if code(offered.offset) != instead_of
     ]
     if asked.occasion:
         buttons.append(Button(say("Choisir un autre moment"), f"moment:{asked.target}{old or ':new'}"))
@@ -88,11 +80,6 @@ def _at_present(asked: Asked, offset: str) -> tuple[Sentence, ...]:
         return ()
     zone = asked.occasion.timezone if asked.occasion else FRANCE
     return (say("Pour l’instant : {when}.", when=when(offset_of(offset), asked.occasion, zone)),)
-
-
-def label(offset: Offset, occasion: Occasion | None) -> Sentence:
-    """Return what the button of a moment that is offered says."""
-    return say(ON_THE_DAY if offset == HOURS and occasion and occasion.starts is None else LABELS[offset])
 
 
 def noted(asked: Asked, offset: str, due: datetime) -> Reply:

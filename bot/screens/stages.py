@@ -7,20 +7,14 @@ from bot.content.citations import freshness, quote, sources
 from bot.content.models import Content, Stage, paragraphs
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead, in_order, is_past
-from bot.reminders.schedule import EVE, HOURS, WEEK, code, possible
-from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
+from bot.reminders import offers
+from bot.reminders.schedule import code
+from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager
 from bot.screens import cards
 from bot.screens.share import share_button
 
 STAGES_PAGE = 10
-REMINDERS = (
-    (EVE, mark("Me le rappeler la veille à 18 h"), mark("Ne plus me le rappeler la veille")),
-    (WEEK, mark("Me le rappeler une semaine avant"), mark("Ne plus me le rappeler une semaine avant")),
-    (HOURS, mark("Me le rappeler deux heures avant"), mark("Ne plus me le rappeler le jour même")),
-)
-"""The reminders offered on the card of a stage: the button that asks for each, and the one that takes it back."""
-ON_THE_DAY = mark("Me le rappeler le jour même à 8 h")
 
 
 def start_of(stage: Stage) -> datetime:
@@ -200,12 +194,13 @@ def _ahead(stage: Stage, now: datetime, reminded: Collection[str]) -> list[AnyBu
     buttons: list[AnyButton] = []
     if stage.registration:
         buttons.append(Link(say("S’inscrire"), stage.registration))
-    for offset, remind, forget in REMINDERS:
-        if code(offset) in reminded:
-            buttons.append(Button(say(forget), f"unremind:{stage.id}:{code(offset)}"))
-        elif offset in possible(stage, now):
-            hour_unknown = offset == HOURS and stage.starts is None
-            buttons.append(Button(say(ON_THE_DAY if hour_unknown else remind), f"remind:{stage.id}:{code(offset)}"))
+    possible = {offered.offset: offered for offered in offers.possible(stage, now)}
+    for offered in offers.OFFERED:
+        offset = code(offered.offset)
+        if offset in reminded:
+            buttons.append(Button(say(offered.cancel), f"unremind:{stage.id}:{offset}"))
+        elif offered.offset in possible:
+            buttons.append(Button(say(possible[offered.offset].ask), f"remind:{stage.id}:{offset}"))
     return [
         *buttons,
         Button(say("Choisir un autre moment"), f"moment:{stage.id}:new"),

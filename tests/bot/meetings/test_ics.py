@@ -16,6 +16,7 @@ from ical.timezone import IcsTimezoneInfo
 from bot.content.models import Stage
 from bot.meetings.calendar_links import Entry, google_link, outlook_link
 from bot.meetings.ics import calendar_file, uid
+from bot.reminders.offers import OFFERED
 
 NOW = datetime.datetime(2026, 11, 22, 10, 30, 15, 999, tzinfo=UTC)
 LYON = Stage.model_validate(
@@ -77,6 +78,7 @@ def test_it_rings_when_the_reminders_go() -> None:
     alarms = read_event(entry()).alarm
     assert [(alarm.action, alarm.description) for alarm in alarms] == [("DISPLAY", "L’étape approche")] * 2
     assert [alarm.trigger for alarm in alarms] == [timedelta(hours=-15), timedelta(hours=-2)]
+    assert len(alarms) == sum(offered.alarm for offered in OFFERED)
     after_the_change = read_event(entry(date=date(2027, 3, 28))).alarm
     assert [alarm.trigger for alarm in after_the_change] == [timedelta(hours=-14), timedelta(hours=-2)]
 
