@@ -18,6 +18,7 @@ from bot.content.models import Content
 from bot.i18n import catalogues
 from bot.i18n.renderer import Renderer
 from bot.replies import deep_links
+from bot.replies.callback_data import parse
 from bot.replies.model import Sentence, say
 from bot.screens.registry import NOW, TO_REVIEW, Step, address_of, leads_to, walk
 from bot.settings import Settings
@@ -37,14 +38,14 @@ class Book:
     steps: list[Step]
 
     def __post_init__(self) -> None:
-        self.addresses = {step.address for step in self.steps}
+        self.addresses = {str(step.address) for step in self.steps}
         self.languages = sorted(
             self.renderer.catalogues, key=lambda language: (language != catalogues.SOURCE, language)
         )
         self.doors: dict[str, dict[str, None]] = {}
         for step in self.steps:
             for address in leads_to(step.reply, self.content):
-                self.doors.setdefault(address, {})[step.address] = None
+                self.doors.setdefault(str(address), {})[str(step.address)] = None
 
     def said(self, sentence: Sentence) -> str:
         """Return a sentence as plain text in the source language."""
@@ -86,7 +87,7 @@ class Book:
 
     def entry(self, chapter: str, steps: list[Step]) -> str:
         """Return the lines of a chapter in the table of contents."""
-        titles = {step.address: self.title(step) for step in reversed(steps)}
+        titles = {str(step.address): self.title(step) for step in reversed(steps)}
         items = "".join(
             f'<li><a href="#{escape(address)}">{escape(title)}</a></li>' for address, title in reversed(titles.items())
         )
@@ -126,7 +127,7 @@ class Book:
     def about(self, address: str, step: Step) -> str:
         """Return where a screen is written, its short link, and the screens that lead to it."""
         facts = [f"{file}:{line}" for file, line in self.lines(step)]
-        facts += [f"?start={deep_links.parameter_of(address)}"] if deep_links.opens(address) else []
+        facts += [f"?start={deep_links.parameter_of(step.address)}"] if step.address.opens_only else []
         doors = [name for name in self.doors.get(address, ()) if name != address]
         named = [f'<a href="#{escape(name)}">{escape(name)}</a>' for name in doors[:MOST_DOORS]]
         more = f" et {len(doors) - MOST_DOORS} autres" if len(doors) > MOST_DOORS else ""
@@ -149,7 +150,8 @@ class Book:
         label = escape(key["text"])
         if "url" in key:
             return f'<a href="{escape(key["url"])}">{label} ↗</a>'
-        address = address_of(key.get("callback_data", ""), self.content)
+        action = parse(key.get("callback_data", ""))
+        address = str(address_of(action, self.content)) if action else ""
         return (
             f'<a class="inside" href="#{escape(address)}">{label}</a>'
             if address in self.addresses
@@ -158,7 +160,7 @@ class Book:
 
 
 def _address(step: Step) -> str:
-    return step.address
+    return str(step.address)
 
 
 def _anchor(title: str) -> str:

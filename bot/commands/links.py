@@ -29,7 +29,7 @@ def linked(content: Content, now: datetime) -> Iterator[tuple[str, Sentence]]:
     """
     first = {step.address: step.reply.paragraphs[0] for step in reversed(list(walk(content, now)))}
     for address, sentence in reversed(first.items()):
-        if deep_links.opens(address):
+        if address.opens_only:
             yield deep_links.parameter_of(address), sentence
 
 

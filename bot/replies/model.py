@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from bot.replies.callback_data import Action
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -91,10 +93,10 @@ def say_number(singular: str, plural: str, /, number: int, **values: Value) -> S
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button that brings `action` back to the bot (callback data, at most 64 bytes)."""
+    """A button that does something (`bot.replies.callback_data`)."""
 
     label: Sentence
-    action: str
+    action: Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +168,9 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class InlineCard:
-    """A card that can be sent to any chat: its `id` is the callback data that opens its screen."""
+    """A card that can be sent to any chat, and the screen that it shows."""
 
-    id: str
+    action: Action
     title: Sentence
     description: Sentence
     reply: Reply

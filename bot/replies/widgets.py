@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.replies.callback_data import Action, OpenHome
 from bot.replies.model import AnyButton, Button, Reply, Sentence, say
 
 Item = TypeVar("Item")
 
-HOME = Button(say("Accueil"), "home")
+HOME = Button(say("Accueil"), OpenHome())
 PAGE_LENGTH = 8
 """Items on one page of a list: what a phone shows without scrolling."""
 
@@ -25,7 +26,7 @@ def page_of(items: Sequence[Item], page: int, length: int = PAGE_LENGTH) -> tupl
     return items[(page - 1) * length : page * length], page, pages
 
 
-def pager(action: Callable[[int], str], page: int, pages: int) -> tuple[tuple[AnyButton, ...], ...]:
+def pager(action: Callable[[int], Action], page: int, pages: int) -> tuple[tuple[AnyButton, ...], ...]:
     """Return the row that turns the pages, if there are several; `action` returns what leads to a page."""
     row = []
     if page > 1:

@@ -5,17 +5,26 @@ from datetime import datetime
 from bot.content.models import Content
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead
+from bot.replies.callback_data import (
+    ListLanguages,
+    ListReminders,
+    ListStages,
+    OpenHelp,
+    OpenNearby,
+    OpenPrivacy,
+    OpenScript,
+)
 from bot.replies.model import Button, Moment, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, joined
 from bot.screens.menu import COMMANDS
 
-NEAR, STAGES = Button(say("Une étape près de chez moi"), "near"), Button(say("Toutes les étapes"), "stages")
-SUPPORTS = Button(say("Les aides pour mon entreprise"), "go:guide:accueil")
-REGION = Button(say("Ma région"), "go:regions:accueil")
-WHO_HELPS = Button(say("Qui peut m’aider ?"), "go:acteurs:accueil")
-REMINDERS = Button(say("Mes rappels"), "reminders")
-EVENTS = Button(say("Le Tour, le Sommet, les Assises"), "go:rendez-vous:accueil")
-HELP = Button(say("Aide, langue, vie privée"), "help")
+NEAR, STAGES = Button(say("Une étape près de chez moi"), OpenNearby()), Button(say("Toutes les étapes"), ListStages())
+SUPPORTS = Button(say("Les aides pour mon entreprise"), OpenScript("guide", "accueil"))
+REGION = Button(say("Ma région"), OpenScript("regions", "accueil"))
+WHO_HELPS = Button(say("Qui peut m’aider ?"), OpenScript("acteurs", "accueil"))
+REMINDERS = Button(say("Mes rappels"), ListReminders())
+EVENTS = Button(say("Le Tour, le Sommet, les Assises"), OpenScript("rendez-vous", "accueil"))
+HELP = Button(say("Aide, langue, vie privée"), OpenHelp())
 WAYS_ON = ((NEAR,), (SUPPORTS,), (STAGES, REGION), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
 """What the first screen offers, in order of need: every theme is two taps away at most."""
 WAYS_ON_WITHOUT_STAGES = ((SUPPORTS,), (REGION,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,))
@@ -69,9 +78,9 @@ def help_() -> Reply:
         ),
         column(
             (
-                Button(say("Langue · Language"), "languages"),
-                Button(say("Vie privée"), "privacy"),
-                Button(say("À propos de ce robot"), "go:a-propos:accueil"),
+                Button(say("Langue · Language"), ListLanguages()),
+                Button(say("Vie privée"), OpenPrivacy()),
+                Button(say("À propos de ce robot"), OpenScript("a-propos", "accueil")),
                 HOME,
             )
         ),

@@ -12,6 +12,15 @@ from bot.meetings.ranking import Near, Origin, StageIndex
 from bot.meetings.status import is_past
 from bot.places.gazetteer import Place
 from bot.places.resolver import Finding
+from bot.replies.callback_data import (
+    AskPosition,
+    ChoosePlace,
+    ListStages,
+    OfferAlerts,
+    OpenPastNearby,
+    OpenStage,
+    WatchArea,
+)
 from bot.replies.model import AnyButton, Button, Day, Distance, Picture, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, column, joined
 from bot.screens import cards
@@ -50,7 +59,7 @@ def ask() -> Reply:
             say("<b>Où êtes-vous ?</b> Écrivez votre ville ou votre code postal."),
             say("Sur un téléphone, vous pouvez aussi m’envoyer votre position. Je l’oublie aussitôt."),
         ),
-        ((Button(say("Envoyer ma position"), "position"),), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        ((Button(say("Envoyer ma position"), AskPosition()),), (Button(say("Toutes les étapes"), ListStages()), HOME)),
     )
 
 
@@ -65,7 +74,7 @@ def ask_position() -> Reply:
 def which(finding: Finding, labels: Sequence[str]) -> Reply:
     """Ask which of several places is meant, the likeliest first."""
     buttons = [
-        Button(say("{number}. {place}", number=number, place=label), f"place:{place.id}")
+        Button(say("{number}. {place}", number=number, place=label), ChoosePlace(place.id))
         for number, (place, label) in enumerate(zip(finding.candidates, labels, strict=True), 1)
     ]
     return Reply((_question(finding), _rest(finding.others)), (*column(buttons), (HOME,)))
@@ -93,7 +102,7 @@ def nothing_found() -> Reply:
     """Say that no place was understood."""
     return Reply(
         (say("<b>Je ne trouve pas ce lieu.</b> Écrivez le nom d’une commune, d’un département ou un code postal."),),
-        ((Button(say("Envoyer ma position"), "position"),), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        ((Button(say("Envoyer ma position"), AskPosition()),), (Button(say("Toutes les étapes"), ListStages()), HOME)),
     )
 
 
@@ -168,10 +177,10 @@ def _ahead(where: Where, found: Found, content: Content) -> Reply:
     shown = found.ahead
     ways = [*_alert_button(where)]
     if found.past and where.place_id:
-        ways.append(Button(say("Ce qui a déjà eu lieu"), f"past:{where.place_id}"))
+        ways.append(Button(say("Ce qui a déjà eu lieu"), OpenPastNearby(where.place_id)))
     return Reply(
         (_headline(shown[0]), _from(where, shown), joined(_lines(shown)), sources(TOUR, content)),
-        (*_cards(shown), *column(ways), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (*_cards(shown), *column(ways), (Button(say("Toutes les étapes"), ListStages()), HOME)),
     )
 
 
@@ -189,12 +198,12 @@ def _none_ahead(where: Where, found: Found, content: Content) -> Reply:
     ways = [*_alert_button(where), *cards.to_region(where.region, content)]
     return Reply(
         (NONE_AHEAD, *((*told, joined(_lines(near))) if near else ())),
-        (*column(ways), *_cards(near), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (*column(ways), *_cards(near), (Button(say("Toutes les étapes"), ListStages()), HOME)),
     )
 
 
 def _alert_button(where: Where) -> list[Button]:
-    return [Button(say("Me prévenir d’une nouvelle étape"), f"alerts:{where.watched_id}")] if where.watched_id else []
+    return [Button(say("Me prévenir d’une nouvelle étape"), OfferAlerts(where.watched_id))] if where.watched_id else []
 
 
 def alerts(place: Place, around: Sequence[Place]) -> Reply:
@@ -207,12 +216,12 @@ def alerts(place: Place, around: Sequence[Place]) -> Reply:
     near = [
         Button(
             say("À moins de {far} : {town}", far=Distance(kilometres), town=place.name),
-            f"watch:{place.id}-{kilometres}",
+            WatchArea(f"{place.id}-{kilometres}"),
         )
         for kilometres in WATCHED_KILOMETRES
         if place.kind in TOWNS
     ]
-    wide = [Button(say("{place}", place=area.name), f"watch:{area.id}") for area in around]
+    wide = [Button(say("{place}", place=area.name), WatchArea(area.id)) for area in around]
     return Reply(
         (
             say("<b>Où dois-je guetter une nouvelle étape pour vous ?</b>"),
@@ -250,7 +259,7 @@ def _from(where: Where, shown: Sequence[Near[Stage]]) -> Sentence:
 
 def _cards(shown: Sequence[Near[Stage]]) -> tuple[tuple[AnyButton, ...], ...]:
     return column(
-        Button(say("{number}. {town}", number=number, town=near.stage.town), f"stage:{near.stage.id}")
+        Button(say("{number}. {town}", number=number, town=near.stage.town), OpenStage(near.stage.id))
         for number, near in enumerate(shown, 1)
     )
 

@@ -11,6 +11,7 @@ from bot.reminders.changes import Change, Hours, Moved, Place
 from bot.reminders.delivery_policy import LATE
 from bot.reminders.records import Due
 from bot.reminders.schedule import Deadline, Occasion, code, snoozes
+from bot.replies.callback_data import ListReminders, ListStages, OpenCard, OpenStage, Remind, Target
 from bot.replies.model import AnyButton, Button, Day, Document, Moment, Reply, Sentence, Value, say
 from bot.replies.widgets import HOME, column, joined
 from bot.screens.reminder_labels import clock, local, near
@@ -50,7 +51,7 @@ def message(sections: Sequence[Section], file: Document | None = None) -> Reply:
 
 
 def _ways_on() -> tuple[AnyButton, ...]:
-    return (Button(say("Mes rappels"), "reminders"), HOME)
+    return (Button(say("Mes rappels"), ListReminders()), HOME)
 
 
 def reminder(stage: Stage, row: Due, now: datetime) -> Section | None:
@@ -66,7 +67,7 @@ def reminder(stage: Stage, row: Due, now: datetime) -> Section | None:
     else:
         head = say("<b>Dans {days} jours : {town}, {day}.</b>", days=days, **values)
     details = (say("Une étape du Tour de France de l’IA."), *_where_and_when(stage), *_lateness(row, now, stage))
-    return Section(head, (joined(details),), _to(stage), _snoozes(stage, stage.id, row, now))
+    return Section(head, (joined(details),), _to(stage), _snoozes(stage, Target("stage", stage.id), row, now))
 
 
 def _where_and_when(stage: Stage) -> list[Sentence]:
@@ -82,16 +83,16 @@ def _lateness(row: Due, now: datetime, stage: Stage | None) -> list[Sentence]:
     return [say("<i>Ce rappel arrive en retard : il était prévu {moment}.</i>", moment=local(row.due_at, stage))]
 
 
-def _snoozes(occasion: Occasion, target: str, row: Due, now: datetime) -> tuple[AnyButton, ...]:
+def _snoozes(occasion: Occasion, target: Target, row: Due, now: datetime) -> tuple[AnyButton, ...]:
     zone = row.quiet.timezone
     return tuple(
-        Button(say("Me le redire {moment}", moment=near(offset.moment, now, zone)), f"remind:{target}:{code(offset)}")
+        Button(say("Me le redire {moment}", moment=near(offset.moment, now, zone)), Remind(target, code(offset)))
         for offset in snoozes(occasion, now, zone)
     )
 
 
 def _to(stage: Stage) -> Button:
-    return Button(say("Voir l’étape : {town}", town=stage.town), f"stage:{stage.id}")
+    return Button(say("Voir l’étape : {town}", town=stage.town), OpenStage(stage.id))
 
 
 def deadline(card: Card, row: Due, now: datetime) -> Section:
@@ -106,7 +107,7 @@ def deadline(card: Card, row: Due, now: datetime) -> Section:
     else:
         head = say("<b>Plus que {days} jours : {title}, jusqu’au {day} inclus.</b>", days=days, **values)
     details = tuple(_lateness(row, now, None))
-    return Section(head, details, _to_card(card), _snoozes(Deadline(last), f"card:{card.id}", row, now))
+    return Section(head, details, _to_card(card), _snoozes(Deadline(last), Target("card", card.id), row, now))
 
 
 def deadline_changed(card: Card, before: date | None) -> Section:
@@ -125,7 +126,7 @@ def deadline_changed(card: Card, before: date | None) -> Section:
 
 
 def _to_card(card: Card) -> Button:
-    return Button(say(card.button), f"card:{card.id}")
+    return Button(say(card.button), OpenCard(card.id))
 
 
 def announced(stage: Stage) -> Section:
@@ -152,7 +153,7 @@ def changed(change: Change) -> Section:
         head = say("<b>{town} : l’étape aura bien lieu, le {day}.</b>", town=stage.town, day=Day(stage.date))
     else:
         head = say("<b>{town} : {differences}.</b>", town=stage.town, differences=_differences(change))
-    way_on = _to(stage) if change.what != "withdrawn" else Button(say("Toutes les étapes"), "stages")
+    way_on = _to(stage) if change.what != "withdrawn" else Button(say("Toutes les étapes"), ListStages())
     return Section(head, (joined(_consequences(change)),), way_on, stage=stage)
 
 

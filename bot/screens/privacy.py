@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.replies.callback_data import Forget, ListReminders, OpenExport, OpenPrivacy
 from bot.replies.model import Button, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, column, joined
 
@@ -24,7 +25,9 @@ def policy() -> Reply:
             ),
             say("Rien n’est vendu ni transmis. Telegram, lui, voit passer nos messages."),
         ),
-        column((Button(say("Voir ce que vous gardez de moi"), "export"), Button(say("Tout effacer"), "forget"), HOME)),
+        column(
+            (Button(say("Voir ce que vous gardez de moi"), OpenExport()), Button(say("Tout effacer"), Forget()), HOME)
+        ),
     )
 
 
@@ -38,7 +41,7 @@ def held(language: str | None, reminders: int, others: Sequence[Sentence] = (), 
         ways: buttons that lead there.
     """
     if language is None:
-        return Reply((say("<b>Je ne garde rien de vous.</b>"),), ((Button(say("Vie privée"), "privacy"), HOME),))
+        return Reply((say("<b>Je ne garde rien de vous.</b>"),), ((Button(say("Vie privée"), OpenPrivacy()), HOME),))
     facts: list[Sentence] = [
         say("• le numéro de notre conversation, chiffré ;"),
         say("• votre langue : {language} ;", language=language),
@@ -47,7 +50,7 @@ def held(language: str | None, reminders: int, others: Sequence[Sentence] = (), 
     ]
     return Reply(
         (say("<b>Voici tout ce que je garde de vous :</b>"), joined(facts)),
-        column((Button(say("Tout effacer"), "forget"), Button(say("Mes rappels"), "reminders"), *ways, HOME)),
+        column((Button(say("Tout effacer"), Forget()), Button(say("Mes rappels"), ListReminders()), *ways, HOME)),
     )
 
 
@@ -55,7 +58,9 @@ def confirm_forgetting() -> Reply:
     """Ask before everything is deleted."""
     return Reply(
         (say("<b>Tout effacer ?</b> Vos rappels seront annulés, et votre langue redeviendra celle de Telegram."),),
-        column((Button(say("Oui, tout effacer"), "forget:yes"), Button(say("Non, garder"), "privacy"), HOME)),
+        column(
+            (Button(say("Oui, tout effacer"), Forget(confirmed=True)), Button(say("Non, garder"), OpenPrivacy()), HOME)
+        ),
     )
 
 

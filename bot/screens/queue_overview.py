@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.content.models import Content
 from bot.reminders.records import Figures
 from bot.reminders.subjects import occasion_of
+from bot.replies.callback_data import OpenQueueOverview
 from bot.replies.model import Day, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, joined, page_of, pager
 from bot.screens.reminder_labels import name_of
@@ -24,7 +25,7 @@ def overview(figures: Sequence[Figures], content: Content, page: int = 1) -> Rep
             *(_line(one, content) for one in shown),
             say("<i>Refusés : la personne avait bloqué le robot. Abandonnés : il était trop tard.</i>"),
         ),
-        (*pager("follow:{}".format, page, pages), (HOME,)),
+        (*pager(OpenQueueOverview, page, pages), (HOME,)),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Every screen that the content makes, page after page and in each of its states: for the checks, the book, the tests.
 
-A screen has an address: the callback data of the buttons that lead to it, in its shortest form (`address_of`).
+A screen has an address: what its buttons do, in the shortest form (`address_of`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,8 +15,25 @@ from bot.content.texts import Place as Origin
 from bot.local_time import FRANCE, FRENCH_TIME
 from bot.meetings import status
 from bot.people.quiet_hours import QuietHours
-from bot.replies import callback_data
-from bot.replies.callback_data import OpenScript
+from bot.replies.callback_data import (
+    Action,
+    Forget,
+    ListReminders,
+    ListStages,
+    OpenCard,
+    OpenExport,
+    OpenHelp,
+    OpenHome,
+    OpenNearby,
+    OpenPrivacy,
+    OpenScript,
+    OpenSettings,
+    OpenStage,
+    RunCommand,
+    SendCalendar,
+    SetQuietHours,
+    SetZone,
+)
 from bot.replies.model import Button, Reply
 from bot.replies.widgets import PAGE_LENGTH
 from bot.screens import (
@@ -48,7 +65,7 @@ class Step:
     `typed` tells that a typed answer leads there, not a button.
     """
 
-    address: str
+    address: Action
     reply: Reply
     origin: Origin | None
     state: str = NOW
@@ -62,14 +79,14 @@ def walk(content: Content, now: datetime) -> Iterator[Step]:
         content: everything the bot knows; its targets must exist, as `bot.knowledge.load_content` makes sure.
         now: the present moment, aware.
     """
-    yield Step("home", home(content, now, rehearsal=False), None)
+    yield Step(OpenHome(), home(content, now, rehearsal=False), None)
     yield from code_steps()
     yield from stage_lists(content, now)
     for stage in content.stages.values():
         yield from stage_steps(stage, content, now)
     for script in content.scripts.values():
         for screen_id in script.screens:
-            if script.screens[screen_id].hands_over in script_hooks.OF_PLACE:
+            if script.screens[screen_id].hands_over in script_hooks.COMPUTED_SCREENS:
                 yield from computed_steps(script.id, screen_id, content, now)
             else:
                 yield from screen_steps(script.id, screen_id, content)
@@ -79,30 +96,30 @@ def walk(content: Content, now: datetime) -> Iterator[Step]:
 
 def code_steps() -> Iterator[Step]:
     """Yield the screens that code alone makes, as somebody sees them who has asked for nothing yet."""
-    yield Step("help", help_(), None)
-    yield Step("near", nearby.ask(), None)
-    yield Step("reminders", reminder_list.listing([]), None)
-    yield Step("settings", quiet_hours.settings(), None)
-    yield Step("quiet", quiet_hours.hours(QuietHours()), None)
-    yield Step("zone", quiet_hours.zones(FRANCE), None)
-    yield Step("calendar", calendars.none(), None)
-    yield Step("privacy", privacy.policy(), None)
-    yield Step("export", privacy.held(None, 0), None)
-    yield Step("forget", privacy.confirm_forgetting(), None)
-    yield Step("forget:yes", privacy.forgotten(), None)
+    yield Step(OpenHelp(), help_(), None)
+    yield Step(OpenNearby(), nearby.ask(), None)
+    yield Step(ListReminders(), reminder_list.listing([]), None)
+    yield Step(OpenSettings(), quiet_hours.settings(), None)
+    yield Step(SetQuietHours(), quiet_hours.hours(QuietHours()), None)
+    yield Step(SetZone(), quiet_hours.zones(FRANCE), None)
+    yield Step(SendCalendar(), calendars.none(), None)
+    yield Step(OpenPrivacy(), privacy.policy(), None)
+    yield Step(OpenExport(), privacy.held(None, 0), None)
+    yield Step(Forget(), privacy.confirm_forgetting(), None)
+    yield Step(Forget(confirmed=True), privacy.forgotten(), None)
 
 
 def stage_lists(content: Content, now: datetime) -> Iterator[Step]:
     """Yield the list of the stages: the page that opens first, then each of its pages."""
     if content.stages:
-        yield Step("stages", stages.listing(content, now), None)
+        yield Step(ListStages(), stages.listing(content, now), None)
         for page in range(1, -(-len(content.stages) // stages.STAGES_PAGE) + 1):
-            yield Step(f"stages:{page}", stages.listing(content, now, page), None)
+            yield Step(ListStages(page), stages.listing(content, now, page), None)
 
 
 def stage_steps(stage: Stage, content: Content, now: datetime) -> Iterator[Step]:
     """Yield the card of a stage as it is now, then as it was or will be before, on its eve, on the day, and after."""
-    address, origin = f"stage:{stage.id}", Origin("stages", stage.id, ())
+    address, origin = OpenStage(stage.id), Origin("stages", stage.id, ())
     yield Step(address, stages.card(stage, content, now), origin)
     for state, shift in STATES.items():
         yield Step(address, stages.card(stage, content, stages.start_of(stage) + shift), origin, state)
@@ -114,10 +131,10 @@ def card_steps(card: Card, content: Content, now: datetime) -> Iterator[Step]:
     today, origin = now.astimezone(FRENCH_TIME).date(), Origin("cards", card.id, ())
     pages = len(parts(card))
     for page in range(1, pages + 1):
-        yield Step(callback_data.action(card.id, page=page), cards.screen(card, content, today, page), origin)
+        yield Step(OpenCard(card.id, page=page), cards.screen(card, content, today, page), origin)
     if today < card.review:
         due = cards.screen(card, content, card.review, pages)
-        yield Step(callback_data.action(card.id, page=pages), due, origin, TO_REVIEW)
+        yield Step(OpenCard(card.id, page=pages), due, origin, TO_REVIEW)
 
 
 def screen_steps(script_id: str, screen_id: str, content: Content) -> Iterator[Step]:
@@ -132,7 +149,7 @@ def screen_steps(script_id: str, screen_id: str, content: Content) -> Iterator[S
             place = OpenScript(script_id, screen_id, page, known or {})
             reply = scripts.show(place, content)
             if reply and known is not None:
-                yield Step(place.action(), reply, Origin("scripts", script_id, path))
+                yield Step(place, reply, Origin("scripts", script_id, path))
 
 
 def computed_steps(script_id: str, screen_id: str, content: Content, now: datetime) -> Iterator[Step]:
@@ -143,7 +160,7 @@ def computed_steps(script_id: str, screen_id: str, content: Content, now: dateti
             place = OpenScript(script_id, screen_id, page, known)
             reply = script_hooks.show(place, content, now.astimezone(FRENCH_TIME).date())
             if reply:
-                yield Step(place.action(), reply, origin, typed="region" in known)
+                yield Step(place, reply, origin, typed="region" in known)
 
 
 def samples(screen: Screen) -> list[Mapping[str, str] | None]:
@@ -156,31 +173,33 @@ def _sample(variant: Variant, screen: Screen) -> Mapping[str, str] | None:
     return next((known for known in answers if scripts.fitting(screen, known) is variant), None)
 
 
-def address_of(action: str, content: Content) -> str:
-    """Return the address of the screen that a button leads to, from its callback data.
+def address_of(action: Action, content: Content) -> Action:
+    """Return the address of the screen that a button leads to, in its shortest form.
 
     What is known of the company is kept only as far as it changes the screen.
     """
-    verb, *arguments = action.split(":")
-    if verb == "command":
-        script = content.script_of(arguments[0]) if arguments else None
-        return f"go:{script.id}:{script.first}" if script else action
-    if verb == "card":
-        name, page, _origin = callback_data.asked(arguments)
-        return callback_data.action(name, page=page)
-    if verb != "go":
-        return action
-    place = callback_data.place_of(arguments)
+    match action:
+        case RunCommand(name=name):
+            command = content.script_of(name)
+            return OpenScript(command.id, command.first) if command else action
+        case OpenCard():
+            return OpenCard(action.card, page=action.page)
+        case OpenScript():
+            return _address_in_script(action, content)
+    return action
+
+
+def _address_in_script(place: OpenScript, content: Content) -> OpenScript:
     script, screen = content.scripts.get(place.script), published.screen_at(place, content)
     screen_id = place.screen or (script.first if script else "")
-    if screen and screen.hands_over in script_hooks.OF_PLACE:
+    if screen and screen.hands_over in script_hooks.COMPUTED_SCREENS:
         company = supports.sample(place.known)
-        return OpenScript(place.script, screen_id, min(place.page, supports.pages(content, company)), company).action()
+        return OpenScript(place.script, screen_id, min(place.page, supports.pages(content, company)), company)
     variant = scripts.fitting(screen, place.known) if screen else None
     known = _sample(variant, screen) if screen and variant else None
-    return OpenScript(place.script, screen_id, place.page, known or {}).action()
+    return OpenScript(place.script, screen_id, place.page, known or {})
 
 
-def leads_to(reply: Reply, content: Content) -> list[str]:
+def leads_to(reply: Reply, content: Content) -> list[Action]:
     """Return the addresses that the buttons of a screen lead to, in order."""
     return [address_of(button.action, content) for row in reply.rows for button in row if isinstance(button, Button)]

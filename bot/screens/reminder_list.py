@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from bot.reminders.records import ANNOUNCED, Pending, Wish
 from bot.reminders.schedule import offset_of
 from bot.reminders.subjects import AREA, target_of
+from bot.replies.callback_data import (
+    Action,
+    ChangeReminder,
+    ListReminders,
+    ListStages,
+    SendCalendar,
+    SetQuietHours,
+    UnwatchArea,
+)
 from bot.replies.model import AnyButton, Button, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager
 from bot.screens.reminder_labels import local, when
@@ -13,8 +22,6 @@ from bot.screens.reminders import Asked
 
 LENGTH = 5
 """Reminders on one page: each has a line and a button."""
-CHANGE = "change"
-"""The verb of the buttons that open a reminder, to be changed or cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +30,13 @@ class Line:
 
     said: Sentence
     label: Sentence
-    action: str
+    action: Action
 
 
 def pending_line(reminder: Pending, asked: Asked) -> Line:
     """Return the line of a reminder that waits for its hour."""
     said = say("{name} : {moment}", name=asked.name, moment=local(reminder.due_at, asked.stage))
-    return Line(said, asked.name, f"{CHANGE}:{asked.target}:{reminder.offset}")
+    return Line(said, asked.name, ChangeReminder(asked.target, reminder.offset))
 
 
 def wish_line(wish: Wish, name: Sentence) -> Line:
@@ -37,9 +44,9 @@ def wish_line(wish: Wish, name: Sentence) -> Line:
     if wish.offset == ANNOUNCED:
         said = say("Nouvelles étapes : {name}", name=name)
         label = say("Ne plus me prévenir : {name}", name=name)
-        return Line(said, label, f"unwatch:{wish.subject.removeprefix(AREA)}")
+        return Line(said, label, UnwatchArea(wish.subject.removeprefix(AREA)))
     said = say("{name} : {when}", name=name, when=when(offset_of(wish.offset), None))
-    return Line(said, name, f"{CHANGE}:{target_of(wish.subject)}:{wish.offset}")
+    return Line(said, name, ChangeReminder(target_of(wish.subject), wish.offset))
 
 
 def listing(lines: Sequence[Line], page: int = 1) -> Reply:
@@ -47,7 +54,7 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
     if not lines:
         return Reply(
             (say("<b>Aucun rappel pour l’instant.</b> Choisissez une étape pour que je vous écrive la veille."),),
-            ((Button(say("Toutes les étapes"), "stages"), HOME),),
+            ((Button(say("Toutes les étapes"), ListStages()), HOME),),
         )
     shown, page, pages = page_of(lines, page, LENGTH)
     first = (page - 1) * LENGTH + 1
@@ -61,7 +68,7 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
                 Button(say("{number}. {line}", number=number, line=line.label), line.action)
                 for number, line in enumerate(shown, first)
             ),
-            *pager("reminders:{}".format, page, pages),
+            *pager(ListReminders, page, pages),
             *column(_more()),
             (HOME,),
         ),
@@ -69,13 +76,13 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
 
 
 def _opens(line: Line) -> bool:
-    return line.action.startswith(f"{CHANGE}:")
+    return isinstance(line.action, ChangeReminder)
 
 
 def _more() -> list[AnyButton]:
     return [
-        Button(say("Mes étapes dans mon agenda"), "calendar"),
-        Button(say("Heures de silence"), "quiet"),
+        Button(say("Mes étapes dans mon agenda"), SendCalendar()),
+        Button(say("Heures de silence"), SetQuietHours()),
     ]
 
 

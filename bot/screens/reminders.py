@@ -9,6 +9,21 @@ from bot.reminders.datetime_grammar import Reason
 from bot.reminders.offers import by_time
 from bot.reminders.schedule import Occasion, Offset, code, offset_of
 from bot.reminders.subjects import REGION, target_of
+from bot.replies.callback_data import (
+    NEW,
+    Action,
+    CancelReminder,
+    ChooseReminder,
+    ListReminders,
+    ListStages,
+    OpenCard,
+    OpenStage,
+    Remind,
+    SwapReminder,
+    Target,
+    TypeMoment,
+    UnwatchArea,
+)
 from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column
 from bot.screens.reminder_labels import local, when
@@ -37,7 +52,7 @@ class Asked:
     stage: Stage | None = None
 
     @property
-    def target(self) -> str:
+    def target(self) -> Target:
         """How buttons name it."""
         return target_of(self.subject)
 
@@ -45,10 +60,10 @@ class Asked:
     def way_on(self) -> Button:
         """The button that leads to it."""
         if self.stage:
-            return Button(say("Voir l’étape"), f"stage:{self.stage.id}")
+            return Button(say("Voir l’étape"), OpenStage(self.stage.id))
         if self.subject.startswith(REGION):
-            return Button(say("Toutes les étapes"), "stages")
-        return Button(say("Voir la fiche"), self.subject)
+            return Button(say("Toutes les étapes"), ListStages())
+        return Button(say("Voir la fiche"), OpenCard(self.target.name))
 
 
 def offers(asked: Asked, now: datetime, instead_of: str = "") -> Reply:
@@ -59,20 +74,23 @@ def offers(asked: Asked, now: datetime, instead_of: str = "") -> Reply:
         now: the present moment, aware.
         instead_of: the code of the reminder to be changed or cancelled, if any.
     """
-    verb, old = ("swap", f":{instead_of}") if instead_of else ("remind", "")
     buttons: list[AnyButton] = [
-        Button(say(offered.label), f"{verb}:{asked.target}{old}:{code(offered.offset)}")
+        Button(say(offered.label), _plan(asked.target, code(offered.offset), instead_of))
         for offered in by_time(asked.occasion, now)
         if code(offered.offset) != instead_of
     ]
     if asked.occasion:
-        buttons.append(Button(say("Choisir un autre moment"), f"moment:{asked.target}{old or ':new'}"))
+        buttons.append(Button(say("Choisir un autre moment"), TypeMoment(asked.target, instead_of or NEW)))
     if instead_of:
-        buttons.append(Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{instead_of}"))
+        buttons.append(Button(say("Annuler ce rappel"), CancelReminder(asked.target, instead_of)))
     return Reply(
         (say("<b>{name} : quand vous écrire ?</b>", name=asked.name), *_at_present(asked, instead_of)),
-        (*column(buttons), (Button(say("Mes rappels"), "reminders"), HOME)),
+        (*column(buttons), (Button(say("Mes rappels"), ListReminders()), HOME)),
     )
+
+
+def _plan(target: Target, offset: str, instead_of: str) -> Action:
+    return SwapReminder(target, instead_of, offset) if instead_of else Remind(target, offset)
 
 
 def _at_present(asked: Asked, offset: str) -> tuple[Sentence, ...]:
@@ -91,10 +109,10 @@ def noted(asked: Asked, offset: str, due: datetime) -> Reply:
             say("Si quelque chose change d’ici là, je vous le dirai."),
         ),
         (
-            (Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{offset}"),),
-            (Button(say("Ajouter un autre rappel"), f"when:{asked.target}"),),
+            (Button(say("Annuler ce rappel"), CancelReminder(asked.target, offset)),),
+            (Button(say("Ajouter un autre rappel"), ChooseReminder(asked.target)),),
             *_region(asked),
-            (asked.way_on, Button(say("Mes rappels"), "reminders")),
+            (asked.way_on, Button(say("Mes rappels"), ListReminders())),
             (HOME,),
         ),
     )
@@ -111,7 +129,9 @@ def _region(asked: Asked) -> tuple[tuple[Button, ...], ...]:
     if asked.stage is None:
         return ()
     region = asked.stage.region
-    return ((Button(say("Pour toutes les étapes : {region}", region=region), f"when:{REGION}{region}"),),)
+    return (
+        (Button(say("Pour toutes les étapes : {region}", region=region), ChooseReminder(Target("region", region))),),
+    )
 
 
 def region_noted(asked: Asked, offset: Offset, ahead: int) -> Reply:
@@ -124,8 +144,8 @@ def region_noted(asked: Asked, offset: Offset, ahead: int) -> Reply:
             say("Si une étape y est annoncée, je vous le dirai."),
         ),
         (
-            (Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{code(offset)}"),),
-            (Button(say("Mes rappels"), "reminders"), HOME),
+            (Button(say("Annuler ce rappel"), CancelReminder(asked.target, code(offset))),),
+            (Button(say("Mes rappels"), ListReminders()), HOME),
         ),
     )
 
@@ -142,7 +162,7 @@ def cancelled(asked: Asked) -> Reply:
     """Confirm that a reminder will not come."""
     return Reply(
         (say("<b>Rappel annulé.</b> Je ne vous écrirai pas à ce moment pour : {name}.", name=asked.name),),
-        ((asked.way_on, Button(say("Mes rappels"), "reminders")), (HOME,)),
+        ((asked.way_on, Button(say("Mes rappels"), ListReminders())), (HOME,)),
     )
 
 
@@ -155,7 +175,7 @@ def prompt(asked: Asked, reason: Reason | None = None) -> Reply:
             _what(asked),
             say("Écrivez par exemple : « demain 9 h », « mardi à 14 h », « 3 jours avant », « la veille à 8 h »."),
         ),
-        ((Button(say("Ne rien changer"), "reminders"), HOME),),
+        ((Button(say("Ne rien changer"), ListReminders()), HOME),),
     )
 
 
@@ -164,8 +184,8 @@ def watching(name: Sentence, area: str) -> Reply:
     return Reply(
         (say("<b>C’est noté : {name}.</b> Si une étape y est annoncée, je vous le dirai.", name=name),),
         (
-            (Button(say("Ne plus me prévenir"), f"unwatch:{area}"),),
-            (Button(say("Mes rappels"), "reminders"), HOME),
+            (Button(say("Ne plus me prévenir"), UnwatchArea(area)),),
+            (Button(say("Mes rappels"), ListReminders()), HOME),
         ),
     )
 
@@ -174,5 +194,5 @@ def not_watching(name: Sentence) -> Reply:
     """Confirm that new stages in an area will not be told any more."""
     return Reply(
         (say("<b>C’est noté.</b> Je ne vous écrirai plus pour les nouvelles étapes : {name}.", name=name),),
-        ((Button(say("Mes rappels"), "reminders"), HOME),),
+        ((Button(say("Mes rappels"), ListReminders()), HOME),),
     )

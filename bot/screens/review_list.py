@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.content.models import Content
+from bot.replies.callback_data import Action, OpenCard, OpenReviewList, OpenStage
 from bot.replies.model import Button, Day, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, joined, page_of, pager
 
@@ -16,7 +17,7 @@ PAGE = 6
 class Item:
     """A card or a stage: the button that opens it, its name, its file, and when it is to be read again."""
 
-    action: str
+    action: Action
     name: Sentence
     file: str
     review: date
@@ -25,14 +26,14 @@ class Item:
 def items(content: Content) -> list[Item]:
     """Return everything that has a review date, the oldest date first."""
     cards = [
-        Item(f"card:{card.id}", say(card.title), f"fiches/{card.theme}/{card.id}.yaml", card.review)
+        Item(OpenCard(card.id), say(card.title), f"fiches/{card.theme}/{card.id}.yaml", card.review)
         for card in content.cards.values()
     ]
     stages = [
-        Item(f"stage:{stage.id}", say("{town}", town=stage.town), "etapes.yaml", stage.review)
+        Item(OpenStage(stage.id), say("{town}", town=stage.town), "etapes.yaml", stage.review)
         for stage in content.stages.values()
     ]
-    return sorted([*cards, *stages], key=lambda item: (item.review, item.action))
+    return sorted([*cards, *stages], key=lambda item: (item.review, str(item.action)))
 
 
 def screen(content: Content, today: date, page: int = 1) -> Reply:
@@ -51,7 +52,7 @@ def screen(content: Content, today: date, page: int = 1) -> Reply:
     first = 1 + (page - 1) * PAGE
     count = say_number("<b>{number} texte est à relire.</b>", "<b>{number} textes sont à relire.</b>", len(due))
     rows = tuple((_button(number, item),) for number, item in enumerate(shown, first))
-    return Reply((count, joined(_lines(shown, first))), (*rows, *pager("review:{}".format, page, pages), (HOME,)))
+    return Reply((count, joined(_lines(shown, first))), (*rows, *pager(OpenReviewList, page, pages), (HOME,)))
 
 
 def _next(item: Item) -> Sentence:

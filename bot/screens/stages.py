@@ -9,6 +9,18 @@ from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead, in_order, is_past
 from bot.reminders import offers
 from bot.reminders.schedule import code
+from bot.replies.callback_data import (
+    WHOLE_TOUR,
+    CancelReminder,
+    ListStages,
+    OpenNearby,
+    OpenStage,
+    Remind,
+    SendCalendar,
+    SendVenue,
+    Target,
+    TypeMoment,
+)
 from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager
 from bot.screens import cards
@@ -39,15 +51,15 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     first = stages.index(shown[0]) + 1
     lines = tuple(line(number, stage, now) for number, stage in enumerate(shown, first))
     buttons = [
-        Button(say("{number}. {town}", number=n, town=s.town), f"stage:{s.id}") for n, s in enumerate(shown, first)
+        Button(say("{number}. {town}", number=n, town=s.town), OpenStage(s.id)) for n, s in enumerate(shown, first)
     ]
     return Reply(
         (summary(stages, now), joined(lines), sources(["communique-tour"], content)),
         (
             *pairs(buttons),
-            *pager("stages:{}".format, page, pages),
-            (Button(say("Toutes dans mon agenda"), "calendar:tour"),),
-            (Button(say("Près de chez moi"), "near"), HOME),
+            *pager(ListStages, page, pages),
+            (Button(say("Toutes dans mon agenda"), SendCalendar(WHOLE_TOUR)),),
+            (Button(say("Près de chez moi"), OpenNearby()), HOME),
         ),
     )
 
@@ -111,14 +123,14 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
         ),
         (
             *column([*buttons, *_on_a_map(stage)]),
-            *share_button(f"stage:{stage.id}"),
-            (Button(say("Toutes les étapes"), "stages"), HOME),
+            *share_button(OpenStage(stage.id)),
+            (Button(say("Toutes les étapes"), ListStages()), HOME),
         ),
     )
 
 
 def _on_a_map(stage: Stage) -> list[Button]:
-    return [Button(say("Voir le lieu sur une carte"), f"venue:{stage.id}")] if stage.venue else []
+    return [Button(say("Voir le lieu sur une carte"), SendVenue(stage.id))] if stage.venue else []
 
 
 def venue(stage: Stage) -> Reply | None:
@@ -129,7 +141,7 @@ def venue(stage: Stage) -> Reply | None:
     exact = say("Repère à l’adresse du lieu : {address}", address=address)
     centre = say("Repère au centre de la ville, faute de position exacte : {address}", address=address)
     place = Venue(stage.latitude, stage.longitude, stage.venue)
-    back = Button(say("Voir l’étape"), f"stage:{stage.id}")
+    back = Button(say("Voir l’étape"), OpenStage(stage.id))
     return Reply((exact if stage.is_exact else centre,), ((back, HOME),), venue=place, fresh=True)
 
 
@@ -192,17 +204,18 @@ def place(stage: Stage) -> Sentence:
 def _ahead(stage: Stage, now: datetime, reminded: Collection[str]) -> list[AnyButton]:
     """The buttons of a stage ahead: the registration first, since that is what cannot wait."""
     buttons: list[AnyButton] = []
+    target = Target("stage", stage.id)
     if stage.registration:
         buttons.append(Link(say("S’inscrire"), stage.registration))
     possible = {offered.offset: offered for offered in offers.possible(stage, now)}
     for offered in offers.OFFERED:
         offset = code(offered.offset)
         if offset in reminded:
-            buttons.append(Button(say(offered.cancel), f"unremind:{stage.id}:{offset}"))
+            buttons.append(Button(say(offered.cancel), CancelReminder(target, offset)))
         elif offered.offset in possible:
-            buttons.append(Button(say(possible[offered.offset].ask), f"remind:{stage.id}:{offset}"))
+            buttons.append(Button(say(possible[offered.offset].ask), Remind(target, offset)))
     return [
         *buttons,
-        Button(say("Choisir un autre moment"), f"moment:{stage.id}:new"),
-        Button(say("L’ajouter à mon agenda"), f"calendar:{stage.id}"),
+        Button(say("Choisir un autre moment"), TypeMoment(target)),
+        Button(say("L’ajouter à mon agenda"), SendCalendar(stage.id)),
     ]

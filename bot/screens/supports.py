@@ -7,7 +7,7 @@ from itertools import product
 
 from bot.content.models import Content, Need
 from bot.content.regions import REGIONS
-from bot.replies.callback_data import OpenScript, action
+from bot.replies.callback_data import OpenCard, OpenScript
 from bot.replies.model import Amount, AnyButton, Button, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager
 from bot.supports import company as companies
@@ -43,7 +43,7 @@ def result(place: OpenScript, content: Content, today: date) -> Reply:
     buttons: list[AnyButton] = [
         Button(
             say("{number}. {support}", number=number, support=say(verdict.card.button)),
-            action(verdict.card.id, came_from),
+            OpenCard(verdict.card.id, came_from),
         )
         for number, verdict in shown
     ]

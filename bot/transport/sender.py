@@ -84,7 +84,7 @@ class Sender:
     def _result(self, card: InlineCard, language: str) -> InlineQueryResultArticle:
         screen = self._renderer.screen(card.reply, language)
         return InlineQueryResultArticle(
-            card.id,
+            card.action.pack(),
             self._renderer.plain(card.title, language),
             InputTextMessageContent(screen.text, ParseMode.HTML),
             reply_markup=_keyboard(screen),

@@ -8,12 +8,13 @@ import pytest
 from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.i18n.renderer import Renderer
-from bot.replies.callback_data import LONGEST_ACTION, OpenScript
-from bot.replies.model import Button, Reply
+from bot.replies.callback_data import MAX_BYTES, OpenScript
+from bot.replies.model import Reply
 from bot.screens import script_hooks
 from bot.screens.supports import HEADCOUNTS, NEEDS, pages, result, sample, samples
 from bot.supports import company, eligibility
 from bot.supports.company import Company
+from tests.support.actions import data_of
 from tests.support.rehearsal import knowledge
 from tests.support.supports import TODAY, content_of, support
 
@@ -29,7 +30,7 @@ def text(reply: Reply, language: str = "fr") -> str:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_what_cannot_be_read_in_an_old_button_is_not_carried_on() -> None:
     reply = script_hooks.show(place, knowledge().content, TODAY)
     assert reply
     assert "go:guide:accueil:1:region=53" in actions(reply)
-    assert all("bleu" not in action and len(action) <= LONGEST_ACTION for action in actions(reply))
+    assert all("bleu" not in action and len(action) <= MAX_BYTES for action in actions(reply))
 
 
 def test_the_last_line_is_the_script_s_and_says_that_nothing_is_kept() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.replies.callback_data import ListReminders, OpenHome, parse
 from bot.transport.last_keyboards import RecentButtons
 
 
@@ -40,13 +41,13 @@ def test_in_a_numbered_list_a_number_means_its_line(typed: str, meant: str | Non
             ("Page 2 ›", "stages:2"),
         ),
     )
-    assert recent.meant_by(7, typed) == meant
+    assert recent.meant_by(7, typed) == (parse(meant) if meant else None)
 
 
 def test_in_a_menu_a_number_counts_the_buttons_from_the_top() -> None:
     recent = RecentButtons()
     recent.remember(7, rows(("Les étapes", "stages"), ("Mes rappels", "reminders")))
-    assert recent.meant_by(7, "2") == "reminders"
+    assert recent.meant_by(7, "2") == ListReminders()
     assert recent.meant_by(7, "3") is None
     assert recent.meant_by(7, "0") is None
 
@@ -55,7 +56,7 @@ def test_another_chat_knows_nothing_of_it_and_old_chats_are_forgotten() -> None:
     recent = RecentButtons(chats=2)
     for chat_id in (1, 2, 3):
         recent.remember(chat_id, rows(("Accueil", "home")))
-    assert [recent.meant_by(chat_id, "accueil") for chat_id in (1, 2, 3, 4)] == [None, "home", "home", None]
+    assert [recent.meant_by(chat_id, "accueil") for chat_id in (1, 2, 3, 4)] == [None, OpenHome(), OpenHome(), None]
 
 
 def test_it_tells_whether_it_knows_what_a_person_sees() -> None:
