@@ -140,3 +140,9 @@ def test_a_correction_to_what_is_past_is_not_told() -> None:
     change = only_change(LYON, lyon(venue="Palais de la Bourse"))
     assert change.told(at("2027-01-22T22:59"), QUIET) is not None
     assert change.told(at("2027-01-22T23:00"), QUIET) is None
+
+
+def test_a_start_at_this_very_moment_is_no_longer_ahead() -> None:
+    change = only_change(lyon(starts=time(4)), lyon(starts=time(14), revision=2))
+    told = change.told(at("2027-01-22T03:00"), QUIET)
+    assert told and told.due_at == at("2027-01-22T07:00")

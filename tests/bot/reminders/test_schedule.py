@@ -233,3 +233,8 @@ def test_when_a_stage_moves_what_was_sent_goes_again_and_what_was_not_is_never_l
     overdue = plan(WEEK, lyon(), now, QUIET, fate="unsent")
     assert overdue and overdue.due_at == utc("2027-01-15T17:00")
     assert plan(WEEK, lyon(), utc("2027-01-21T17:00"), QUIET, fate="unsent") is None
+
+
+def test_no_snooze_is_offered_at_the_start_itself() -> None:
+    assert [code(one) for one in snoozes(lyon(), utc("2027-01-22T06:59"), "Europe/Paris")] == ["t1800604740"]
+    assert snoozes(lyon(), utc("2027-01-22T07:00"), "Europe/Paris") == ()

@@ -4,16 +4,19 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from telegram.error import BadRequest
 
+from bot.runtime import delivery
 from bot.runtime.delivery import deliver_due
 from bot.runtime.rescheduling import adopt
 from bot.storage.tables import queue
 from simulator.person import Person
+from simulator.request import SimulatedRequest
 from tests.conversations.test_reminders import at, received
 from tests.support.rehearsal import Rehearsal
 
@@ -196,11 +199,11 @@ async def test_what_was_sent_is_noted_as_soon_as_the_database_opens_again(bot: R
     other = sqlite3.connect(bot.folder / "bot.db", isolation_level=None)
     arrived = bot.telegram.changes.count
     bot.clock.jump(EVE)
-    delivery = asyncio.create_task(deliver_due(bot.services))
+    delivering = asyncio.create_task(deliver_due(bot.services))
     await bot.telegram.changes.beyond(arrived)
     other.execute("BEGIN IMMEDIATE")
     asyncio.get_running_loop().call_later(0.1, other.execute, "ROLLBACK")
-    await delivery
+    await delivering
     other.close()
     assert await states(bot) == ["sent"]
     assert received(reminded, "C’est demain") == 1
@@ -260,3 +263,24 @@ async def test_when_the_bot_stops_what_is_left_waits_for_the_next_start(bot: Reh
     bot.services.stopping = False
     await bot.jump(EVE)
     assert sum(received(person, "C’est demain") for person in crowd) == 30
+
+
+async def test_from_many_people_on_several_messages_are_under_way(
+    bot: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "MANY", delivery.AT_ONCE)
+    people = [bot.person(f"Person {number}") for number in range(delivery.MANY)]
+    for person in people:
+        await person.sends("/start")
+        await person.taps_data("remind:lyon:d1-1800")
+    together, calls = asyncio.Barrier(delivery.AT_ONCE), SimulatedRequest.do_request
+
+    async def held(request: SimulatedRequest, url: str, *rest: Any, **named: Any) -> tuple[int, bytes]:
+        if url.endswith("/sendMessage"):
+            await together.wait()
+        return await calls(request, url, *rest, **named)
+
+    monkeypatch.setattr(SimulatedRequest, "do_request", held)
+    async with asyncio.timeout(30):
+        await bot.jump(EVE)
+    assert [received(person, "C’est demain") for person in people] == [1] * len(people)
