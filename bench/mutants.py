@@ -1,8 +1,8 @@
 """Whether tests notice when a core rule is changed: `python -m bench.mutants [rule …]`, or `make mutants`.
 
-Mutmut changes the modules of each rule in every way it knows (`<` to `<=`, a number by one, `and` to `or`, …), in a copy
-of the project, and runs the tests of that rule against each change. What survives is printed with its difference, beside
-the reason why nothing can be done about it, if `surviving_mutants.txt` has one. Fails below `ENOUGH`.
+Mutmut changes the modules of each rule in every way it knows (`<` to `<=`, a number by one, `and` to `or`, …), in a
+copy of the project, and runs the tests of that rule against each change. What survives is printed with its difference,
+beside the reason why it may, if `surviving_mutants.txt` has one. Fails below `ENOUGH`.
 """
 
 import os
@@ -130,7 +130,8 @@ def main(chosen: list[str]) -> int:
             outcome = try_out(RULES[name], Path(folder))
         total = outcome.killed + len(outcome.survivors)
         print(
-            f"{name:<14}{outcome.killed:>5} of {total:<5}{outcome.killed / total:>7.1%}  {time.monotonic() - began:.0f} s"
+            f"{name:<14}{outcome.killed:>5} of {total:<5}{outcome.killed / total:>7.1%}"
+            f"  {time.monotonic() - began:.0f} s"
         )
         for survivor in outcome.survivors:
             print(f"    {survivor}\n        {known.get(survivor, 'NOT EXPLAINED: write a test, or the reason')}")

@@ -25,7 +25,7 @@ from bot.storage.people import People
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.http_request import Request
-from bot.transport.last_keyboards import RecentButtons
+from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.update_processor import ChatProcessor
@@ -77,7 +77,7 @@ def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer,
     safe = _open_vault(settings)
     storage_database.prepare(settings.database, safe)
     database = storage_database.Database(settings.database)
-    renderer, recent = Renderer(known.catalogues), RecentButtons()
+    renderer, recent = Renderer(known.catalogues), LastKeyboards()
     return Services(
         settings=settings,
         clock=clock,

@@ -33,7 +33,7 @@ from bot.storage.overview import Overview
 from bot.storage.people import People
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
-from bot.transport.last_keyboards import RecentButtons
+from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.sender import Sender
 
 A = TypeVar("A", bound=Action)
@@ -104,7 +104,7 @@ class Services:
     guesses: WrongCodeLimiter
     renderer: Renderer
     sender: Sender
-    recent: RecentButtons
+    recent: LastKeyboards
     router: Router = field(default_factory=Router)
     folders: Folders = field(default_factory=Folders)
     gazetteer: Places | None = None

@@ -3,6 +3,8 @@
 What was typed stays nowhere.
 """
 
+from dataclasses import replace
+
 from bot.context import Context
 from bot.places.resolver import Finding
 from bot.questions.interpreter import greets, stops, understand
@@ -67,7 +69,8 @@ async def _asked(context: Context) -> Reply:
     services, text = context.services, context.text
     now = services.clock.now()
     if greets(text):
-        return screens.home(services.content, now, rehearsal=services.clock.rehearsal)
+        home = screens.home(services.content, now, rehearsal=services.clock.rehearsal)
+        return replace(home, answers=False)
     if stops(text):
         return await context.open(ListReminders())
     found = understand(text, await services.answers(), await services.places(), _shown(context))

@@ -164,6 +164,10 @@ class Reply:
     """Said just before, as it takes the button that shares the position away."""
     fresh: bool = False
     """Sent as a new message even where it answers a button, so that what stood there stays."""
+    answers: bool = True
+    """Whether it is an answer; false for « I do not know », refusals and small talk."""
+    readings: tuple[Action, ...] = ()
+    """Other ways to understand what was typed, each on one of the buttons."""
 
 
 @dataclass(frozen=True, slots=True)

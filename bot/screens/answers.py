@@ -53,7 +53,8 @@ def _without_answer(decision: Decision, content: Content) -> Reply:
     usual = [button for row in WAYS_ON for button in row if button not in near]
     offered: list[AnyButton] = [*near, *usual[: NEAREST - len(near)]]
     said = _unsure(decision, content) if near and not decision.off_topic else _unknown(decision.whom)
-    return Reply(said, (*column(offered), (HOME,)))
+    readings = tuple(button.action for button in near)
+    return Reply(said, (*column(offered), (HOME,)), answers=False, readings=readings)
 
 
 def _unsure(decision: Decision, content: Content) -> tuple[Sentence, ...]:

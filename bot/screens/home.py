@@ -89,24 +89,32 @@ def help_() -> Reply:
 
 def lost() -> Reply:
     """Return what an old button leads to, when what it opened is no more."""
-    return Reply((say("<b>Ce bouton ne mène plus nulle part.</b> Voici ce que je sais faire."), INVITATION), WAYS_ON)
+    return Reply(
+        (say("<b>Ce bouton ne mène plus nulle part.</b> Voici ce que je sais faire."), INVITATION),
+        WAYS_ON,
+        answers=False,
+    )
 
 
 def number_of_what() -> Reply:
     """Return what is said to a number that is on no screen, or typed to one that a restart made the bot forget."""
     said = say("<b>Je ne vois pas de bouton avec ce numéro.</b> Touchez le bouton lui-même, ou repartez d’ici.")
-    return Reply((said, INVITATION), WAYS_ON)
+    return Reply((said, INVITATION), WAYS_ON, answers=False)
 
 
 def unreadable() -> Reply:
     """Return what is said to a picture, a voice message and the like."""
     return Reply(
-        (say("<b>Je ne lis que le texte et les positions.</b> Écrivez-moi votre ville ou votre question."),), ((HOME,),)
+        (say("<b>Je ne lis que le texte et les positions.</b> Écrivez-moi votre ville ou votre question."),),
+        ((HOME,),),
+        answers=False,
     )
 
 
 def failed() -> Reply:
     """Return what is said when something went wrong in the bot."""
     return Reply(
-        (say("<b>Quelque chose n’a pas marché chez moi, pas chez vous.</b> Réessayez dans un instant."),), ((HOME,),)
+        (say("<b>Quelque chose n’a pas marché chez moi, pas chez vous.</b> Réessayez dans un instant."),),
+        ((HOME,),),
+        answers=False,
     )

@@ -77,7 +77,10 @@ def which(finding: Finding, labels: Sequence[str]) -> Reply:
         Button(say("{number}. {place}", number=number, place=label), ChoosePlace(place.id))
         for number, (place, label) in enumerate(zip(finding.candidates, labels, strict=True), 1)
     ]
-    return Reply((_question(finding), _rest(finding.others)), (*column(buttons), (HOME,)))
+    readings = tuple(button.action for button in buttons)
+    return Reply(
+        (_question(finding), _rest(finding.others)), (*column(buttons), (HOME,)), answers=False, readings=readings
+    )
 
 
 def _question(finding: Finding) -> Sentence:

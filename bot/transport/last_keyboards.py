@@ -2,10 +2,11 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bot.lexicon import without_accents
 from bot.replies.callback_data import Action, parse
+from bot.replies.model import Reply
 
 Does = TypeVar("Does")
 
@@ -13,35 +14,50 @@ CHATS = 10_000
 _SIGNS = str.maketrans({"’": "'", **dict.fromkeys("‹›«»", " ")})
 
 
-class RecentButtons:
-    """Remembers the buttons of the newest screen of the chats that spoke last; after a restart it knows none."""
+class Shown(NamedTuple):
+    """The newest screen of a chat: its buttons as (label, callback data), and what its reply says of itself."""
+
+    buttons: tuple[tuple[str, str], ...]
+    answers: bool
+    readings: tuple[Action, ...]
+
+
+class LastKeyboards:
+    """Remembers the newest screen of the chats that spoke last; after a restart it knows none."""
 
     def __init__(self, chats: int = CHATS) -> None:
         self._chats = chats
-        self._buttons: OrderedDict[int, tuple[tuple[str, str], ...]] = OrderedDict()
+        self._shown: OrderedDict[int, Shown] = OrderedDict()
 
-    def remember(self, chat_id: int, rows: Sequence[Sequence[dict[str, Any]]]) -> None:
-        """Take the buttons of the screen just shown, as the Bot API has them."""
-        self._buttons[chat_id] = tuple(
+    def remember(self, chat_id: int, rows: Sequence[Sequence[dict[str, Any]]], reply: Reply) -> None:
+        """Take the buttons of the screen just shown, as the Bot API has them, and what its reply says of itself."""
+        buttons = tuple(
             (button["text"], button["callback_data"]) for row in rows for button in row if "callback_data" in button
         )
-        self._buttons.move_to_end(chat_id)
-        if len(self._buttons) > self._chats:
-            self._buttons.popitem(last=False)
+        self._shown[chat_id] = Shown(buttons, reply.answers, reply.readings)
+        self._shown.move_to_end(chat_id)
+        if len(self._shown) > self._chats:
+            self._shown.popitem(last=False)
+
+    def shown(self, chat_id: int) -> Shown | None:
+        """Return the newest screen of a chat, if it is known."""
+        return self._shown.get(chat_id)
 
     def meant_by(self, chat_id: int, text: str) -> Action | None:
         """Return what the button that a typed text means does: by its number on the screen, or by its words."""
-        data = meant(self._buttons.get(chat_id, ()), text)
+        shown = self._shown.get(chat_id)
+        data = meant(shown.buttons, text) if shown else None
         return parse(data) if data else None
 
     def actions(self, chat_id: int) -> tuple[Action, ...]:
         """Return what the buttons of the newest screen do, in order."""
-        found = (parse(data) for _label, data in self._buttons.get(chat_id, ()))
+        shown = self._shown.get(chat_id)
+        found = (parse(data) for _label, data in (shown.buttons if shown else ()))
         return tuple(action for action in found if action)
 
     def knows(self, chat_id: int) -> bool:
         """Tell whether the newest screen of a chat is known."""
-        return chat_id in self._buttons
+        return chat_id in self._shown
 
 
 def meant(buttons: Sequence[tuple[str, Does]], text: str) -> Does | None:
