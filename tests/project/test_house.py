@@ -82,3 +82,18 @@ def test_every_library_is_explained_to_contributors() -> None:
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").lower()
     assert pinned
     assert not [name for name in sorted(pinned) if name not in guide]
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_path_that_is_explained_exists(page: str) -> None:
+    named = re.findall(
+        r"`((?:bot|handlers|tests|content|locales|bench|scripts)/[\w./-]*)`", (ROOT / page).read_text("utf-8")
+    )
+    assert named
+    assert not [path for path in named if not (ROOT / path).exists()]
+
+
+def test_the_drawing_of_the_house_names_every_package() -> None:
+    drawing = (ROOT / "README.md").read_text("utf-8").partition("enters ")[2].partition("```")[0]
+    rooms = {path.stem for path in (ROOT / "bot").iterdir() if path.name not in {"__pycache__", "fonts"}}
+    assert rooms - {"__init__", "__main__"} <= set(re.findall(r"\w+", drawing))

@@ -238,3 +238,16 @@ def test_when_a_stage_moves_what_was_sent_goes_again_and_what_was_not_is_never_l
 def test_no_snooze_is_offered_at_the_start_itself() -> None:
     assert [code(one) for one in snoozes(lyon(), utc("2027-01-22T06:59"), "Europe/Paris")] == ["t1800604740"]
     assert snoozes(lyon(), utc("2027-01-22T07:00"), "Europe/Paris") == ()
+
+
+@pytest.mark.parametrize("text", ["", "x1", "D1-1800", "changed"])
+def test_what_is_no_offset_is_refused_with_its_text(text: str) -> None:
+    with pytest.raises(ValueError, match=f"not an offset: {text!r}"):
+        offset_of(text)
+
+
+def test_a_reminder_is_new_and_its_occasion_where_it_was_unless_said_otherwise() -> None:
+    overdue = utc("2027-01-16T12:00")
+    assert schedule.plan(WEEK, lyon(), overdue, QUIET, exact=False) is None
+    ahead = schedule.plan(WEEK, lyon(), utc("2027-01-01T12:00"), QUIET, exact=False, fate="sent")
+    assert ahead is None
