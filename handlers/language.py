@@ -2,8 +2,8 @@
 
 from bot.context import Context
 from bot.replies.callback_data import ChooseLanguage, ListLanguages, OpenHome
-from bot.replies.model import Button, Reply, say
-from bot.replies.widgets import HOME, column
+from bot.replies.model import Reply
+from bot.screens import languages as screens
 from handlers import start
 
 
@@ -13,8 +13,7 @@ async def languages(_action: ListLanguages, context: Context) -> Reply:
     names = {
         code: (catalogue.locale.get_language_name() or code).capitalize() for code, catalogue in catalogues.items()
     }
-    buttons = [Button(say("{language}", language=name), ChooseLanguage(code)) for code, name in names.items()]
-    return Reply((say("<b>Dans quelle langue voulez-vous me lire ?</b>"),), column([*buttons, HOME]))
+    return screens.choice(names)
 
 
 async def choose(action: ChooseLanguage, context: Context) -> Reply | None:

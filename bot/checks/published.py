@@ -9,7 +9,7 @@ from bot.content.published import exists
 from bot.content.texts import Place
 from bot.replies.callback_data import Action, OpenCard, OpenScript, beginnings, parse
 from bot.replies.model import Button
-from bot.screens.registry import walk
+from bot.screens.registry import all_screens
 from bot.supports.company import listing
 
 
@@ -23,7 +23,7 @@ def offered(content: Content, now: datetime) -> set[str]:
         now: the present moment, aware.
     """
     found: set[Action] = set()
-    for step in walk(content, now):
+    for step in all_screens(content, now):
         found.add(step.address)
         found |= {_for_nobody(button.action) for row in step.reply.rows for button in row if isinstance(button, Button)}
     return {action.pack() for action in found}

@@ -12,7 +12,8 @@ from bot.i18n.renderer import Renderer, Screen
 from bot.replies.callback_data import MAX_BYTES, Action, ListStages, OpenHome, OpenScript
 from bot.replies.model import Button, Day, Moment, PartialDay, Reply, Sentence, Value
 from bot.replies.widgets import HOME
-from bot.screens.registry import Step, address_of, samples, walk
+from bot.screens.registry import address_of, all_screens, samples
+from bot.screens.sample import NOW, Sample
 from bot.screens.scripts import show
 
 LONGEST_TEXT = 4096
@@ -39,7 +40,7 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
         now: the present moment, aware.
         renderer: says the screens in every language.
     """
-    steps = list(walk(content, now))
+    steps = list(all_screens(content, now))
     for step in steps:
         place = step.origin or EVERYWHERE
         yield from (Fault(place, what) for what in unusable(step))
@@ -52,14 +53,25 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
     yield from _unreached(content, steps)
 
 
-def unusable(step: Step) -> Iterator[str]:
+def unusable(step: Sample) -> Iterator[str]:
     """Say what is wrong with the buttons of a screen in every language: no way home, more than they may carry."""
-    if step.address != OpenHome() and HOME not in (button for row in step.reply.rows for button in row):
+    if not _leads_home(step):
         yield f"l’écran « {step.address} » n’a pas le bouton « Accueil » : rendez-le-lui"
     for action in _actions(step.reply):
         if _is_too_long(action):
             size = len(str(action).encode())
             yield f"bouton de {size} octets, « {action} » : {MAX_BYTES} au plus, raccourcissez les noms"
+
+
+def _leads_home(step: Sample) -> bool:
+    """Tell whether a screen has a way home, or needs none: it is home, stands elsewhere, has a keyboard of its own."""
+    rows = step.reply.rows
+    return (
+        step.elsewhere
+        or step.reply.asks_position
+        or step.address == OpenHome()
+        or any(button == HOME for row in rows for button in row)
+    )
 
 
 def longest(reply: Reply) -> Reply:
@@ -108,7 +120,7 @@ def refused(screen: Screen) -> Iterator[str]:
                 yield f"bouton « {button['text']} » de {len(button['text'])} signes : {limit} au plus, raccourcissez-le"
 
 
-def _unreached(content: Content, steps: list[Step]) -> Iterator[Fault]:
+def _unreached(content: Content, steps: list[Sample]) -> Iterator[Fault]:
     reached, carried = crawl(content, steps)
     for goal in sorted(carried, key=str):
         if _is_too_long(goal):
@@ -128,14 +140,16 @@ def _unreached(content: Content, steps: list[Step]) -> Iterator[Fault]:
                     yield Fault(place, "un cas plus haut prend toujours celui-ci : changez l’ordre, ou retirez-le")
 
 
-def crawl(content: Content, steps: list[Step]) -> tuple[set[Action], set[OpenScript]]:
+def crawl(content: Content, steps: list[Sample]) -> tuple[set[Action], set[OpenScript]]:
     """Return the addresses of the screens that taps reach from home, a command, the list of stages, a typed answer.
 
     And the buttons that carry along what was said on the way.
     """
     buttons: dict[Action, list[Action]] = {}
     for step in steps:
-        buttons.setdefault(step.address, []).extend(_actions(step.reply))
+        # What code shows in a state of its own, such as a doubt, leads anywhere: it is no way to a screen.
+        if step.origin or step.state == NOW:
+            buttons.setdefault(step.address, []).extend(_actions(step.reply))
     commands = [OpenScript(script.id) for script in content.scripts.values() if script.command]
     todo: list[Action] = [OpenHome(), ListStages(), *commands, *(step.address for step in steps if step.typed)]
     seen, reached, carried = set(todo), set[Action](), set[OpenScript]()

@@ -189,7 +189,6 @@ class FindStages(Action):
     kind: Annotated[Literal["all", "next", "month", "day", "region"], Part("all|next|month|day|region")]
     value: Annotated[str, Part(r"[\w’' -]{1,40}")] = ""
     verb: ClassVar[str] = "list"
-    opens_only: ClassVar[bool] = True
 
     @classmethod
     def read(cls, parts: Sequence[str]) -> Self | None:

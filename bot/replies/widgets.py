@@ -1,5 +1,6 @@
 """What every screen shares: the way home, the pages of a list, the sources of what is said."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -34,6 +35,14 @@ def pager(action: Callable[[int], Action], page: int, pages: int) -> tuple[tuple
     if page < pages:
         row.append(Button(say("Page {page} ›", page=page + 1), action(page + 1)))
     return (tuple(row),) if row else ()
+
+
+def short(name: str, length: int) -> str:
+    """Return a proper name cut between words to `length` characters, for a button that a phone would cut anywhere."""
+    if len(name) <= length:
+        return name
+    kept = re.match(rf".{{1,{length - 1}}}(?=[ -])", name)
+    return f"{kept[0] if kept else name[: length - 1]}…"
 
 
 def joined(lines: Sequence[Sentence], between: str = "\n") -> Sentence:

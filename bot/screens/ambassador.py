@@ -1,6 +1,6 @@
 """What an ambassador sees: what it means, the kit, the totals, the ready messages, the way out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -20,6 +20,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import AnyButton, Button, Copy, Day, Document, Link, Picture, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, joined, page_of, pager
 from bot.screens.print_texts import NAME_LENGTH
+from bot.screens.sample import Sample, Sampler, samples
 from bot.sharing.attribution import Totals, said
 
 FORMATS = {"card": mark("Carte à imprimer (A6)"), "poster": mark("Affiche (A4)")}
@@ -80,7 +81,8 @@ def kit(link: str, totals: Totals, today: date) -> Reply:
         (
             *_pieces(None, link),
             (Button(say("Un kit pour une étape"), OpenStageKit()),),
-            (Button(say("Ne plus être ambassadeur"), LeaveAmbassadors()), HOME),
+            (Button(say("Ne plus être ambassadeur"), LeaveAmbassadors()),),
+            (HOME,),
         ),
     )
 
@@ -113,7 +115,8 @@ def _pieces(stage: Stage | None, link: str) -> tuple[tuple[AnyButton, ...], ...]
             Button(say("QR code (image)"), SendQrCode("png", stage_id)),
             Button(say("QR code (SVG)"), SendQrCode("svg", stage_id)),
         ),
-        (Button(say("Messages prêts à envoyer"), ListMessages(stage_id)), Copy(say("Copier mon lien"), link)),
+        (Button(say("Messages prêts à envoyer"), ListMessages(stage_id)),),
+        (Copy(say("Copier mon lien"), link),),
     )
 
 
@@ -193,5 +196,27 @@ def left() -> Reply:
                 "mais ne compte plus pour personne."
             ),
         ),
-        ((Button(say("Redevenir ambassadeur"), OpenAmbassador()), HOME),),
+        ((Button(say("Redevenir ambassadeur"), OpenAmbassador()),), (HOME,)),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    link, totals = "https://t.me/etape_ia_bot?start=a_0123456789abcdef", Totals(1_235, 455, 120)
+    ready = [Message("français", "Bonjour", link)]
+    yield Sample(OpenAmbassador(), explained())
+    yield Sample(OpenAmbassador(agreed=True), kit(link, totals, of.today))
+    yield Sample(LeaveAmbassadors(), left())
+    yield Sample(OpenStageKit(), choose_stage(of.content, of.now))
+    for stage in (None, *of.stages[:1]):
+        name = stage.id if stage else ""
+        if stage:
+            yield Sample(OpenStageKit(name), stage_kit(stage, link))
+        yield Sample(ListMessages(name), messages(ready, stage))
+        for piece in FORMATS:
+            file = Document("etape-ia.pdf", b"", "application/pdf")
+            yield Sample(AskPrintedName(piece, name), ask_name(piece, stage))
+            yield Sample(AskPrintedName(piece, name), ask_name(piece, stage, refused=True), state="nom refusé")
+            yield Sample(DrawPiece(piece, name), printed(piece, file, stage))
+        yield Sample(SendQrCode("png", name), qr(Picture(b"", ""), link, stage))
+        yield Sample(SendQrCode("svg", name), qr(Document("qr.svg", b"", "image/svg+xml"), link, stage))

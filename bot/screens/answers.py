@@ -1,6 +1,6 @@
 """What a typed question is answered with: a screen, two of them in one, or « I do not know » with ways on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
@@ -8,11 +8,12 @@ from bot.content.citations import quote, sources
 from bot.content.models import Content
 from bot.local_time import FRENCH_TIME
 from bot.questions.answers import NEAREST, Decision
-from bot.replies.callback_data import Action, FindStages, ListStages, OpenCard, OpenScript, OpenStage
+from bot.replies.callback_data import Action, FindStages, ListStages, OpenCard, OpenHome, OpenScript, OpenStage
 from bot.replies.model import AnyButton, Button, Reply, Sentence, say
 from bot.replies.widgets import HOME, column
 from bot.screens import cards, script_hooks, stage_lists, stages
 from bot.screens.home import WAYS_ON
+from bot.screens.sample import Sample, Sampler, samples
 
 
 def screen(decision: Decision, content: Content, now: datetime) -> Reply:
@@ -99,3 +100,19 @@ def _button(action: Action, content: Content) -> Button:
         case OpenScript(script=name):
             return Button(say(content.scripts[name].title), action)
     return Button(say("Toutes les étapes"), ListStages())
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    longest = sorted(of.content.cards.values(), key=lambda card: -len(card.button))[:2]
+    near = tuple(OpenCard(card.id) for card in longest)
+    telling = max((text for card in longest[:1] for text in (card.summary, *card.paragraphs())), key=len, default="")
+    for state, decision in {
+        "question sans réponse": Decision(),
+        "question hors sujet": Decision(off_topic=True, whom="l’Urssaf, ou votre expert-comptable"),
+        "question dont nous ne sommes pas sûrs": Decision(nearest=near),
+        "question dont une fiche est proche": Decision(nearest=near, telling=telling),
+        "question double": Decision(answers=near),
+    }.items():
+        if near or not decision.nearest:
+            yield Sample(OpenHome(), screen(decision, of.content, of.now), state=state)

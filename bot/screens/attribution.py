@@ -1,14 +1,15 @@
 """What somebody who came by an ambassador's link sees: the question, what is kept of it, and how that goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.local_time import FRENCH_TIME
 from bot.people.consents import PURPOSES, Consent
-from bot.replies.callback_data import CountArrival, OpenAmbassador, OpenArrival, OpenPrivacy, Uncount
+from bot.replies.callback_data import CountArrival, OpenAmbassador, OpenArrival, OpenHome, OpenPrivacy, Uncount
 from bot.replies.model import Button, Day, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, joined
+from bot.screens.sample import Sample, Sampler, samples
 from bot.sharing.attribution import KEPT_FOR, Attribution
 
 PRIVACY = Button(say("Vie privée"), OpenPrivacy())
@@ -105,3 +106,16 @@ def ways_to(code: str | None, attribution: Attribution | None) -> list[Button]:
     """Return the buttons to what `kept` tells of."""
     buttons = [Button(say("Mon kit d’ambassadeur"), OpenAmbassador())] if code else []
     return [*buttons, Button(say("Mon arrivée par un ambassadeur"), OpenArrival())] if attribution else buttons
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    code = "0123456789abcdef"
+    came = Attribution(of.today, "Provence-Alpes-Côte d’Azur", reminded=True, guided=True, ambassador_left=True)
+    opened = Reply((say("<b>Et l’IA, pour votre entreprise ?</b>"),), ((HOME,),))
+    yield Sample(OpenHome(), asking(opened, code, of.today, ""), state="venu par un ambassadeur")
+    yield Sample(CountArrival(code, of.today), counted(came), typed=True)
+    yield Sample(OpenArrival(), arrival(came))
+    yield Sample(OpenArrival(), arrival(None), state="compté pour personne")
+    yield Sample(Uncount(), uncounted(agreed_before=True), state="après un accord")
+    yield Sample(Uncount(), uncounted(agreed_before=False), state="sans accord")

@@ -1,16 +1,17 @@
 """Stages as entries of people's calendars: what the file and the links say, in the person's language."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content.models import Stage
 from bot.meetings.calendar_links import Entry, google_link, outlook_link
 from bot.reminders.subjects import STAGE
-from bot.replies.callback_data import ListReminders, ListStages, OpenStage
+from bot.replies.callback_data import WHOLE_TOUR, ListReminders, ListStages, OpenStage, SendCalendar
 from bot.replies.deep_links import address, parameter_of
 from bot.replies.model import Button, Document, Link, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME
+from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import organisers, place
 
 MEDIA_TYPE = "text/calendar"
@@ -105,3 +106,12 @@ def none() -> Reply:
         (say("<b>Aucune étape à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une étape."),),
         ((Button(say("Toutes les étapes"), ListStages()), HOME),),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    made = Calendars(lambda sentence: sentence.text, "fr", "etape_ia_bot", {}, of.now)
+    yield Sample(SendCalendar(), none())
+    for stage in of.stages[:1]:
+        yield Sample(SendCalendar(stage.id), one(made.entry(stage), made.file([stage], stage.id)))
+        yield Sample(SendCalendar(WHOLE_TOUR), several(len(of.stages), made.file(of.stages, WHOLE_TOUR)))

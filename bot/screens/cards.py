@@ -1,14 +1,15 @@
 """The cards of the content as screens: a title, one idea, then the detail, page after page, with its sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.content.citations import freshness, partial_day, quote, sources
 from bot.content.models import Card, Content, Screen, State
 from bot.content.pages import parts
-from bot.replies.callback_data import ChooseReminder, OpenCard, OpenScript, Target
+from bot.replies.callback_data import ChooseReminder, OpenCard, OpenScript, Target, TypeRegion
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, pager
+from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 from bot.supports import company
 
@@ -121,3 +122,10 @@ def _names(screen: Screen, card: Card) -> bool:
 def card_buttons(cards: Sequence[Card], origin: str = "") -> list[Button]:
     """Return a button to each card."""
     return [Button(say(card.button), OpenCard(card.id, origin)) for card in cards]
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    regions = sorted(of.content.by_theme("regions"), key=lambda card: -len(card.button))[:3]
+    if regions:
+        yield Sample(TypeRegion(), which_region(regions), state="plusieurs régions possibles", typed=True)

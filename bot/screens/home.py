@@ -1,5 +1,6 @@
 """The first screen, and what is said when nothing better can be."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.content.models import Content
@@ -10,6 +11,7 @@ from bot.replies.callback_data import (
     ListReminders,
     ListStages,
     OpenHelp,
+    OpenHome,
     OpenNearby,
     OpenPrivacy,
     OpenScript,
@@ -17,6 +19,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import Button, Moment, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, joined
 from bot.screens.menu import COMMANDS
+from bot.screens.sample import Sample, Sampler, samples
 
 NEAR, STAGES = Button(say("Une étape près de chez moi"), OpenNearby()), Button(say("Toutes les étapes"), ListStages())
 SUPPORTS = Button(say("Les aides pour mon entreprise"), OpenScript("guide", "accueil"))
@@ -118,3 +121,14 @@ def failed() -> Reply:
         ((HOME,),),
         answers=False,
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    yield Sample(OpenHome(), home(of.content, of.now, rehearsal=False))
+    yield Sample(OpenHome(), home(of.content, of.now, rehearsal=True), state="en répétition")
+    yield Sample(OpenHome(), lost(), state="un bouton qui ne mène plus nulle part")
+    yield Sample(OpenHome(), number_of_what(), state="un numéro sans liste")
+    yield Sample(OpenHome(), unreadable(), state="une photo, un message vocal")
+    yield Sample(OpenHome(), failed(), state="une erreur")
+    yield Sample(OpenHelp(), help_())

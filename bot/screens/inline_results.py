@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from bot.meetings import status
 from bot.replies.callback_data import Action, OpenCard, OpenStage
 from bot.replies.model import Day, InlineCard, Link, Reply, Sentence, say
 from bot.screens import cards, stages
+from bot.screens.sample import Sample, Sampler, samples
 
 OFFERED = 20
 """Cards offered at most (Telegram takes 50): what a person looks through."""
@@ -101,3 +102,9 @@ def _passed_on(screen: Reply, *, ahead: bool) -> list[Sentence]:
     """What is passed on is read later: it names the day, and does not count the days until then."""
     title, when, where, *_ = screen.paragraphs
     return [title, say("Une étape du Tour de France de l’IA.") if ahead else when, where]
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    for card in found("", of.content, of.now, lambda action: f"https://t.me/etape_ia_bot?start={action}"):
+        yield Sample(card.action, card.reply, state="envoyée dans une autre conversation", elsewhere=True)

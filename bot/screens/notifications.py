@@ -1,8 +1,8 @@
 """What is said when the hour of a reminder has come, when a stage was announced, and when one has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from bot.content.models import Card, Stage
 from bot.local_time import FRANCE, day_at
@@ -15,6 +15,7 @@ from bot.replies.callback_data import ListReminders, ListStages, OpenCard, OpenS
 from bot.replies.model import AnyButton, Button, Day, Document, Moment, Reply, Sentence, Value, say
 from bot.replies.widgets import HOME, column, joined
 from bot.screens.reminder_labels import clock, local, near
+from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 from bot.screens.stages import place, start_of
 
 MOST_TOLD = 6
@@ -203,3 +204,39 @@ def _new_place(place: Moved[Place]) -> Sentence:
     if place.after.venue is None and place.after.town == place.before.town:
         return say("lieu à confirmer")
     return say("nouveau lieu") if place.before.venue or place.after.town != place.before.town else say("lieu connu")
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    sections: list[Section] = []
+    for stage in of.stages[: MOST_TOLD + 1]:
+        row = of.due(f"stage:{stage.id}", "d1-1800", late=True)
+        day = start_of(stage).replace(hour=6)
+        for state, moment in {
+            "rappel de la semaine": of.now,
+            "rappel de la veille": day - timedelta(days=1),
+            "rappel du jour": day,
+        }.items():
+            told = reminder(stage, row, moment)
+            if told and not sections:
+                yield Sample(OpenStage(stage.id), message([told]), state=state)
+        sections.append(announced(stage))
+    for stage in of.stages[:1]:
+        yield Sample(OpenStage(stage.id), message([announced(stage)]), state="annonce d’une étape")
+        for what in ("cancelled", "postponed", "withdrawn", "restored"):
+            yield Sample(OpenStage(stage.id), message([changed(Change(what, stage, 1))]), state=f"avis : {what}")
+        everything = Change(
+            "changed", stage, 1,
+            date=Moved(stage.date - timedelta(days=7), stage.date),
+            hours=Moved(Hours(None, None), Hours(time(14), time(17, 30))),
+            place=Moved(Place(LONGEST_TOWN, None, None), Place(stage.town, "Maison de l’économie", "12 rue X")),
+        )  # fmt: skip
+        yield Sample(OpenStage(stage.id), message([changed(everything)]), state="avis : date, heure et lieu")
+    if len(sections) > 1:
+        yield Sample(ListReminders(), message(sections), state="plusieurs rappels en un message")
+    if of.deadline:
+        row = of.due(f"card:{of.deadline.id}", "d1-1800", late=True)
+        address = OpenCard(of.deadline.id)
+        yield Sample(address, message([deadline(of.deadline, row, of.now)]), state="rappel d’un dernier jour")
+        for state, before in (("avis : date limite changée", of.today), ("avis : date limite annoncée", None)):
+            yield Sample(address, message([deadline_changed(of.deadline, before)]), state=state)

@@ -1,10 +1,13 @@
 """What is kept of a person, said to them; and how it goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.replies.callback_data import Forget, ListReminders, OpenExport, OpenPrivacy
 from bot.replies.model import Button, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, column, joined
+from bot.screens.attribution import ways_to
+from bot.screens.sample import Sample, Sampler, samples
+from bot.sharing.attribution import Attribution
 
 
 def policy() -> Reply:
@@ -67,3 +70,13 @@ def confirm_forgetting() -> Reply:
 def forgotten() -> Reply:
     """Confirm that nothing is left."""
     return Reply((say("<b>C’est effacé.</b> Je ne garde plus rien de vous."),), ((HOME,),))
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    came = Attribution(of.today, None, reminded=True, guided=True, ambassador_left=False)
+    yield Sample(OpenPrivacy(), policy())
+    yield Sample(OpenExport(), held(None, 0))
+    yield Sample(OpenExport(), held("français", 12, ways=ways_to(None, came)), state="quelqu’un qui a des rappels")
+    yield Sample(Forget(), confirm_forgetting())
+    yield Sample(Forget(confirmed=True), forgotten())

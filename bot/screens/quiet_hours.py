@@ -1,10 +1,15 @@
 """The settings: when not to write to somebody, and in which time zone they are."""
 
+from collections.abc import Iterator
+from datetime import time
+
+from bot.local_time import FRANCE
 from bot.people.quiet_hours import QuietHours
 from bot.replies.callback_data import ListLanguages, OpenPrivacy, OpenSettings, SetQuietHours, SetZone
 from bot.replies.model import Button, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, column
 from bot.screens.reminder_labels import clock
+from bot.screens.sample import Sample, Sampler, samples
 
 BEGINNINGS, ENDS = (20, 21, 22, 23), (6, 7, 8, 9)
 """The hours at which quiet hours may begin and end."""
@@ -88,3 +93,13 @@ def zones(timezone: str) -> Reply:
          say("Réglage actuel, {zone}.", zone=zone_name(timezone))),
         (*column(buttons), (Button(say("Réglages"), OpenSettings()), HOME)),
     )  # fmt: skip
+
+
+@samples
+def _samples(_of: Sampler) -> Iterator[Sample]:
+    yield Sample(OpenSettings(), settings())
+    yield Sample(SetQuietHours(), hours(QuietHours()))
+    yield Sample(SetQuietHours(0, 0), hours(QuietHours(begins=time(0), ends=time(0))))
+    yield Sample(SetZone(), zones(FRANCE))
+    for zone in ZONES:
+        yield Sample(SetZone(zone), zones(zone))

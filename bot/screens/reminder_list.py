@@ -1,11 +1,11 @@
 """All that a person asked for, as one screen: seen, changed and taken back there."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.reminders.records import ANNOUNCED, Pending, Wish
 from bot.reminders.schedule import offset_of
-from bot.reminders.subjects import AREA, target_of
+from bot.reminders.subjects import AREA, STAGE, target_of
 from bot.replies.callback_data import (
     Action,
     ChangeReminder,
@@ -16,9 +16,10 @@ from bot.replies.callback_data import (
     UnwatchArea,
 )
 from bot.replies.model import AnyButton, Button, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, column, joined, page_of, pager
+from bot.replies.widgets import HOME, column, joined, page_of, pager, short
 from bot.screens.reminder_labels import local, when
 from bot.screens.reminders import Asked
+from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 
 LENGTH = 5
 """Reminders on one page: each has a line and a button."""
@@ -43,10 +44,16 @@ def wish_line(wish: Wish, name: Sentence) -> Line:
     """Return the line of what a person asked for in general: a region, or an area that is watched."""
     if wish.offset == ANNOUNCED:
         said = say("Nouvelles étapes : {name}", name=name)
-        label = say("Ne plus me prévenir : {name}", name=name)
+        label = say("Arrêter : {name}", name=_short(name))
         return Line(said, label, UnwatchArea(wish.subject.removeprefix(AREA)))
     said = say("{name} : {when}", name=name, when=when(offset_of(wish.offset), None))
     return Line(said, name, ChangeReminder(target_of(wish.subject), wish.offset))
+
+
+def _short(name: Sentence) -> Sentence:
+    """Return a name with its parts cut to what a button shows."""
+    values = {key: short(value, 20) if isinstance(value, str) else value for key, value in name.values.items()}
+    return replace(name, values=values)
 
 
 def listing(lines: Sequence[Line], page: int = 1) -> Reply:
@@ -93,3 +100,19 @@ def recap(lines: Sequence[Line]) -> Reply:
         return Reply((say("<b>Vous revoilà.</b>"), say("Aucun rappel ne vous attend.")), ((HOME,),), fresh=True)
     found = listing(lines)
     return Reply((again, *found.paragraphs), found.rows, fresh=True)
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    named = say("{region}", region="Provence-Alpes-Côte d’Azur")
+    lines = [wish_line(Wish("area:dep-22", ANNOUNCED), say("{place}", place=LONGEST_TOWN))]
+    lines += [wish_line(Wish("region:Bretagne", "d1-1800"), named)]
+    for stage in of.stages:
+        asked = Asked(f"{STAGE}{stage.id}", say("{town}", town=stage.town), stage, stage)
+        lines.append(pending_line(Pending(asked.subject, 0, "d1-1800", of.now), asked))
+    yield Sample(ListReminders(), listing([]), state="aucun rappel")
+    yield Sample(ListReminders(), listing(lines), state="des rappels")
+    if len(lines) > LENGTH:
+        yield Sample(ListReminders(2), listing(lines, 2), state="des rappels")
+    yield Sample(ListReminders(), recap(lines), state="de retour")
+    yield Sample(ListReminders(), recap([]), state="de retour, sans rappel")

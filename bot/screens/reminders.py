@@ -1,18 +1,20 @@
 """What is said when people ask for reminders, change them and take them back."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content.models import Stage
 from bot.local_time import FRANCE
 from bot.reminders.datetime_grammar import Reason
-from bot.reminders.offers import by_time
-from bot.reminders.schedule import Occasion, Offset, code, offset_of
+from bot.reminders.offers import OFFERED, by_time
+from bot.reminders.schedule import EVE, WEEK, Deadline, Occasion, Offset, code, offset_of
 from bot.reminders.subjects import REGION, target_of
 from bot.replies.callback_data import (
     NEW,
     Action,
     CancelReminder,
+    ChangeReminder,
     ChooseReminder,
     ListReminders,
     ListStages,
@@ -23,10 +25,12 @@ from bot.replies.callback_data import (
     Target,
     TypeMoment,
     UnwatchArea,
+    WatchArea,
 )
 from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, column
+from bot.replies.widgets import HOME, column, short
 from bot.screens.reminder_labels import local, when
+from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 
 REASONS: dict[Reason, str] = {
     "unknown": mark("Je n’ai pas compris ce moment."),
@@ -130,7 +134,12 @@ def _region(asked: Asked) -> tuple[tuple[Button, ...], ...]:
         return ()
     region = asked.stage.region
     return (
-        (Button(say("Pour toutes les étapes : {region}", region=region), ChooseReminder(Target("region", region))),),
+        (
+            Button(
+                say("Pour toutes les étapes : {region}", region=short(region, 17)),
+                ChooseReminder(Target("region", region)),
+            ),
+        ),
     )
 
 
@@ -196,3 +205,28 @@ def not_watching(name: Sentence) -> Reply:
         (say("<b>C’est noté.</b> Je ne vous écrirai plus pour les nouvelles étapes : {name}.", name=name),),
         ((Button(say("Mes rappels"), ListReminders()), HOME),),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    region = Asked(f"{REGION}Bretagne", say("{region}", region="Bretagne"), None)
+    known = [region]
+    known += [Asked(f"stage:{each.id}", say("{town}", town=each.town), each, each) for each in of.stages[:1]]
+    card = of.deadline
+    known += [Asked(f"card:{card.id}", say(card.title), Deadline(card.deadline))] if card and card.deadline else []
+    for asked in known:
+        target = asked.target
+        yield Sample(ChooseReminder(target), offers(asked, of.now))
+        for offset in (code(offered.offset) for offered in OFFERED):
+            yield Sample(ChangeReminder(target, offset), offers(asked, of.now, offset))
+            yield Sample(CancelReminder(target, offset), cancelled(asked))
+            planned = noted(asked, offset, of.now) if asked.occasion else region_noted(asked, offset_of(offset), 3)
+            yield Sample(Remind(target, offset), planned)
+        yield Sample(SwapReminder(target, code(EVE), code(WEEK)), too_late(asked), state="trop tard")
+        if asked.occasion:
+            yield Sample(TypeMoment(target), prompt(asked))
+            for reason in REASONS:
+                yield Sample(TypeMoment(target), prompt(asked, reason), state=f"moment non lu : {reason}")
+    area, name = "51513-50", say("{place}", place=LONGEST_TOWN)
+    yield Sample(WatchArea(area), watching(name, area))
+    yield Sample(UnwatchArea(area), not_watching(name))

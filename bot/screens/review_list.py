@@ -1,6 +1,6 @@
 """What is due to be read again: the cards and stages past their review date, for the organisers. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from bot.content.models import Content
 from bot.replies.callback_data import Action, OpenCard, OpenReviewList, OpenStage
 from bot.replies.model import Button, Day, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, joined, page_of, pager
+from bot.screens.sample import Sample, Sampler, samples
 
 PAGE = 6
 """Items on one page: each takes two lines, and a button."""
@@ -51,8 +52,8 @@ def screen(content: Content, today: date, page: int = 1) -> Reply:
     shown, page, pages = page_of(due, page, PAGE)
     first = 1 + (page - 1) * PAGE
     count = say_number("<b>{number} texte est à relire.</b>", "<b>{number} textes sont à relire.</b>", len(due))
-    rows = tuple((_button(number, item),) for number, item in enumerate(shown, first))
-    return Reply((count, joined(_lines(shown, first))), (*rows, *pager(OpenReviewList, page, pages), (HOME,)))
+    numbers = tuple(_button(number, item) for number, item in enumerate(shown, first))
+    return Reply((count, joined(_lines(shown, first))), (numbers, *pager(OpenReviewList, page, pages), (HOME,)))
 
 
 def _next(item: Item) -> Sentence:
@@ -75,4 +76,13 @@ def _lines(shown: Sequence[Item], first: int) -> list[Sentence]:
 
 
 def _button(number: int, item: Item) -> Button:
-    return Button(say("{number}. {name}", number=number, name=item.name), item.action)
+    return Button(say("{number}.", number=number), item.action)
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    yield Sample(OpenReviewList(), screen(of.content, of.today), state="pour un organisateur")
+    last = max((item.review for item in items(of.content)), default=of.today)
+    yield Sample(OpenReviewList(), screen(of.content, last), state="tout est à relire")
+    if len(items(of.content)) > PAGE:
+        yield Sample(OpenReviewList(2), screen(of.content, last, 2), state="tout est à relire")

@@ -1,8 +1,11 @@
 """Passing one screen on: to a chat as a card, with a ready text, or by its link."""
 
-from bot.replies.callback_data import Action, OpenCard, OpenStage, ShareScreen, TooLongError
-from bot.replies.model import AnyButton, Button, Copy, Link, Reply, Sentence, Share, say
+from collections.abc import Iterator
+
+from bot.replies.callback_data import Action, OpenCard, OpenHome, OpenStage, ShareScreen, TooLongError
+from bot.replies.model import AnyButton, Button, Copy, Day, Link, Reply, Sentence, Share, say
 from bot.replies.widgets import HOME, column
+from bot.screens.sample import Sample, Sampler, samples
 
 NOTICE = say("Étape IA, un robot gratuit et non officiel, dans Telegram :")
 
@@ -48,3 +51,17 @@ def sharing(title: Sentence, action: Action, link: str, address: str) -> Reply:
         ),
         (*column(ways), (HOME,)),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    link = "https://t.me/etape_ia_bot?start=a_0123456789abcdef_s_card_academie-ia"
+    yield Sample(
+        ShareScreen(OpenHome()), sharing(say("<b>Et l’IA, pour votre entreprise ?</b>"), OpenHome(), link, link)
+    )
+    for stage in of.stages[:1]:
+        action = OpenStage(stage.id)
+        yield Sample(
+            ShareScreen(action),
+            sharing(say("<b>{town}, {day}</b>", town=stage.town, day=Day(stage.date)), action, link, link),
+        )

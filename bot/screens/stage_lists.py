@@ -3,7 +3,7 @@
 Lists are made for the moment at which they are asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from bot.content.citations import sources
@@ -12,6 +12,7 @@ from bot.meetings.status import ahead, in_order
 from bot.replies.callback_data import FindStages, ListStages, OpenStage
 from bot.replies.model import Button, Day, PartialDay, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, joined
+from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import card, line, pairs, summary
 
 TOUR = ("communique-tour",)
@@ -70,3 +71,14 @@ def _list(headline: Sentence, stages: Sequence[Stage], content: Content, now: da
         (headline, joined(lines), sources(TOUR, content)),
         (*pairs(buttons), (Button(say("Toutes les étapes"), ListStages()), HOME)),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    stages = of.content.stages.values()
+    kinds = [FindStages("month", f"{stage.date:%Y-%m}") for stage in stages]
+    kinds += [FindStages("day", stage.date.isoformat()) for stage in stages]
+    kinds += [FindStages("region", stage.region) for stage in stages]
+    kinds += [FindStages("all"), FindStages("next")] if stages else []
+    for asked in dict.fromkeys(kinds):
+        yield Sample(asked, screen(asked, of.content, of.now), typed=True)

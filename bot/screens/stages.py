@@ -1,6 +1,6 @@
 """The stages of the Tour as screens: the list by date, the card of each; what is past is told in the past."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time
 
 from bot.content.citations import freshness, quote, sources
@@ -24,6 +24,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager
 from bot.screens import cards
+from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 
 STAGES_PAGE = 10
@@ -219,3 +220,13 @@ def _ahead(stage: Stage, now: datetime, reminded: Collection[str]) -> list[AnyBu
         Button(say("Choisir un autre moment"), TypeMoment(target)),
         Button(say("L’ajouter à mon agenda"), SendCalendar(stage.id)),
     ]
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    for stage in of.content.stages.values():
+        if sent := venue(stage):
+            yield Sample(SendVenue(stage.id), sent)
+    for stage in of.stages[:1]:
+        reminded = [code(offered.offset) for offered in offers.OFFERED]
+        yield Sample(OpenStage(stage.id), card(stage, of.content, of.now, reminded), state="avec des rappels")

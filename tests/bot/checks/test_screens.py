@@ -13,7 +13,7 @@ from bot.i18n.renderer import Renderer, Screen
 from bot.knowledge import load_content
 from bot.replies.callback_data import OpenCard, OpenHome
 from bot.replies.model import Button, Day, Moment, PartialDay, Reply, say
-from bot.screens.registry import Step
+from bot.screens.sample import Sample
 from tests.support.actions import act
 from tests.support.small_content import write_content
 
@@ -98,9 +98,9 @@ def test_passages_in_bold_are_counted_by_where_they_open() -> None:
 
 
 def test_a_screen_without_a_way_home_or_with_too_much_in_a_button_is_refused() -> None:
-    assert list(unusable(Step(OpenHome(), Reply((say("Oui."),)), None))) == []
+    assert list(unusable(Sample(OpenHome(), Reply((say("Oui."),)), None))) == []
     assert list(
-        unusable(Step(act("card:x"), Reply((say("Oui."),), ((Button(say("Oui"), OpenCard("é" * 33)),),)), None))
+        unusable(Sample(act("card:x"), Reply((say("Oui."),), ((Button(say("Oui"), OpenCard("é" * 33)),),)), None))
     ) == [
         "l’écran « card:x » n’a pas le bouton « Accueil » : rendez-le-lui",
         f"bouton de 71 octets, « card:{'é' * 33} » : 64 au plus, raccourcissez les noms",

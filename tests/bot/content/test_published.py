@@ -11,7 +11,7 @@ from bot.commands.links import release
 from bot.content.models import Content, Redirect
 from bot.content.published import actions_in, exists, file_of, resolve
 from bot.knowledge import load_content
-from bot.screens.registry import walk
+from bot.screens.registry import all_screens
 from tests.support.actions import act
 from tests.support.small_content import write_content
 
@@ -102,7 +102,7 @@ def test_what_is_missing_is_named_once_however_many_buttons_led_to_it(content: C
 def test_what_the_bot_offers_today_has_its_screens_and_every_button_on_them(content: Content) -> None:
     today = offered(content, NOW)
     assert {"home", "stages:2", "stage:lyon", "remind:lyon:d1-1800", "forget:yes", "card:plan-osez-lia"} <= today
-    assert {step.address for step in walk(content, NOW)} <= today
+    assert {step.address.pack() for step in all_screens(content, NOW)} <= today
     assert all(len(action.encode()) <= 64 for action in today)
 
 

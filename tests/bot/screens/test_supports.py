@@ -11,7 +11,7 @@ from bot.i18n.renderer import Renderer
 from bot.replies.callback_data import MAX_BYTES, OpenScript
 from bot.replies.model import Reply
 from bot.screens import script_hooks
-from bot.screens.supports import HEADCOUNTS, NEEDS, pages, result, sample, samples
+from bot.screens.supports import HEADCOUNTS, NEEDS, companies_to_show, pages, result, sample
 from bot.supports import company, eligibility
 from bot.supports.company import Company
 from tests.support.actions import data_of
@@ -123,7 +123,7 @@ def test_below_the_list_the_ways_on_stand_two_a_row() -> None:
 
 
 def test_every_company_has_a_sample_on_the_walk_with_at_least_as_many_pages() -> None:
-    content, walked = knowledge().content, list(samples())
+    content, walked = knowledge().content, list(companies_to_show())
     for size, need, region in product(["", "14", *HEADCOUNTS], ["", *NEEDS], ["", *REGIONS]):
         known = {"effectif": size, "besoin": need, "region": region}
         assert sample(known) in walked
