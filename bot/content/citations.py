@@ -38,7 +38,7 @@ def partial_day(text: str) -> PartialDay:
 
 
 def freshness(item: Card | Stage, today: date) -> list[Sentence]:
-    """Return what is said of an item once the day has come on which it was to be read again."""
+    """From the review date on, return the notice « À confirmer »; before it, nothing."""
     if today < item.review:
         return []
     return [say("À confirmer : nous l’avons vérifié pour la dernière fois le {day}.", day=Day(item.checked, "long"))]

@@ -1,4 +1,4 @@
-"""What follows from what a person asks for: the rows of the queue."""
+"""Expand a reminder request into queue rows, one per occasion."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
