@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.meetings.ranking import Near, Origin, StageIndex
+from bot.meetings.ranking import Near, Origin, StageIndex, landmass
 from bot.places.geography import Coordinates, distance_kilometres, kilometres_between, unit_vector
 from bot.places.resolver import Place, Places
 
@@ -214,3 +214,28 @@ def test_a_day_of_waiting_is_worth_five_kilometres(one: int, other: int) -> None
 def test_abroad_a_distance_is_told_only_in_western_europe(latitude: float, longitude: float, by_road: bool) -> None:
     (near,) = StageIndex([stage("nice", 4)]).worth_showing(Origin(Coordinates(latitude, longitude)), TODAY)
     assert (near.kilometres is not None) is by_road
+
+
+@pytest.mark.parametrize(
+    ("department", "land"),
+    [("35", "mainland"), ("2A", "corse"), ("2B", "corse"), ("974", "974"), ("976", "976"), ("988", "988")],
+)
+def test_a_department_tells_its_land(department: str, land: str) -> None:
+    assert landmass(department, Coordinates(0, 0)) == land
+
+
+@pytest.mark.parametrize("inside", [(37.51, 0), (60.99, 0), (48, -10.99), (48, 24.99)])
+def test_within_western_europe_a_road_leads_to_the_mainland(inside: tuple[float, float]) -> None:
+    assert landmass("", Coordinates(*inside)) == "mainland"
+
+
+@pytest.mark.parametrize("outside", [(37.5, 0), (61, 0), (48, -11), (48, 25)])
+def test_from_its_edges_on_it_is_abroad(outside: tuple[float, float]) -> None:
+    assert landmass("", Coordinates(*outside)) == "abroad"
+
+
+def test_three_are_shown_unless_more_are_asked_for() -> None:
+    index = StageIndex(stage(town, days) for town in ("laval", "paris", "nice", "rennes") for days in (-3, 3))
+    assert len(index.worth_showing(origin("rennes"), TODAY)) == 3
+    assert len(index.took_place_nearby(origin("rennes"), TODAY)) == 3
+    assert len(index.worth_showing(origin("rennes"), TODAY, 4)) == 4
