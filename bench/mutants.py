@@ -42,7 +42,10 @@ RULES = {
     "delivery": Rule(("reminders/delivery_policy",), ("bot/reminders/test_delivery_policy",)),
     "quiet-hours": Rule(("people/quiet_hours",), ("bot/people/test_quiet_hours",)),
     "ranking": Rule(("meetings/ranking",), ("bot/meetings/test_ranking",)),
-    "verdicts": Rule(("supports/eligibility",), ("bot/supports/test_eligibility",)),
+    "verdicts": Rule(
+        ("supports/eligibility", "supports/requirements", "supports/outcomes", "supports/verdicts"),
+        ("bot/supports/test_eligibility", "bot/supports/test_verdicts"),
+    ),
     "rate-limiter": Rule(("transport/rate_limiter",), ("bot/transport/test_rate_limiter",)),
     "attribution": Rule(
         ("sharing/attribution", "sharing/codes"), ("bot/sharing/test_attribution", "bot/sharing/test_codes")

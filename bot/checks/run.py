@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot.checks import facts, prose, published, references, screens, translations
+from bot.checks import criteria, facts, prose, published, references, screens, translations
 from bot.clock import Clock
 from bot.content.citations import quote
 from bot.content.loader import CONTENT, read
@@ -57,6 +57,7 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
     yield from facts.faults(content, now.astimezone(FRENCH_TIME).date())
     if not broken:
         yield from prose.faults(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
+        yield from criteria.faults(content)
         yield from screens.faults(content, now, renderer)
         yield from published.faults(content)
 

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.content.field_types import IDENTIFIER
 from bot.content.models import (
-    IDENTIFIER,
     Card,
+    Contact,
     Content,
     Figure,
     OffTopic,
@@ -20,6 +21,7 @@ from bot.content.models import (
     Stage,
     Synonyms,
     Term,
+    Trade,
 )
 from bot.content.problems import Fault
 from bot.content.published import FILE as RELEASED
@@ -155,7 +157,9 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         terms=library.table("terms", Term, "lexique.yaml", name="."),
         redirects=library.table("redirects", Redirect, "redirections.yaml", name="."),
         synonyms=library.table("synonyms", Synonyms, "synonymes.yaml", name="."),
+        contacts=library.table("contacts", Contact, "contacts.yaml"),
         off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
+        trades=library.table("trades", Trade, "metiers.yaml"),
         released=_released(root / RELEASED),
     )
     library.note_strays()

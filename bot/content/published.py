@@ -6,16 +6,21 @@ from it (`bot.replies.deep_links`). `content/redirections.yaml` says what stands
 
 from collections.abc import Collection
 
+from bot.content.glossary import glossary
 from bot.content.models import Content, Screen
 from bot.replies.callback_data import (
     WHOLE_TOUR,
     Action,
     ListStages,
+    ListWords,
     OnTarget,
     OpenCard,
     OpenScript,
     OpenStage,
+    OpenWord,
+    ReportCard,
     SendCalendar,
+    SendReport,
     beginnings,
     parse,
 )
@@ -28,10 +33,14 @@ HEADING = """\
 """
 
 
+OF_CONTENT = (OpenCard, OpenScript, ReportCard, SendReport)
+"""What the list of the stages cannot stand in for."""
+
+
 def exists(action: Action, content: Content) -> bool | None:
     """Tell whether the content still has what an action opens; None where the content has no say in it."""
     match action:
-        case OpenCard(card=name):
+        case OpenCard(card=name) | ReportCard(card=name) | SendReport(card=name):
             return name in content.cards
         case OpenStage(stage=name):
             return name in content.stages
@@ -42,7 +51,7 @@ def exists(action: Action, content: Content) -> bool | None:
             return None if known is None else target.name in known
         case OpenScript():
             return screen_at(action, content) is not None
-    return None
+    return action.word in glossary(content) if isinstance(action, OpenWord) else None
 
 
 def resolve(data: str, content: Content) -> Action | None:
@@ -60,7 +69,9 @@ def resolve(data: str, content: Content) -> Action | None:
         return parse(redirect.target)
     if isinstance(action, OpenScript) and action.script in content.scripts:
         return OpenScript(action.script)
-    return ListStages() if action and found is False and not isinstance(action, OpenCard | OpenScript) else action
+    if isinstance(action, OpenWord):
+        return ListWords()
+    return ListStages() if action and found is False and not isinstance(action, OF_CONTENT) else action
 
 
 def actions_in(text: str) -> tuple[str, ...]:

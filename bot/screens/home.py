@@ -10,6 +10,7 @@ from bot.replies.callback_data import (
     ListLanguages,
     ListReminders,
     ListStages,
+    ListWords,
     OpenHelp,
     OpenHome,
     OpenNearby,
@@ -23,14 +24,14 @@ from bot.screens.sample import Sample, Sampler, samples
 
 NEAR, STAGES = Button(say("Une étape près de chez moi"), OpenNearby()), Button(say("Toutes les étapes"), ListStages())
 SUPPORTS = Button(say("Les aides pour mon entreprise"), OpenScript("guide", "accueil"))
-REGION = Button(say("Ma région"), OpenScript("regions", "accueil"))
+USES = Button(say("À quoi ça sert, pour moi ?"), OpenScript("usages", "accueil"))
 WHO_HELPS = Button(say("Qui peut m’aider ?"), OpenScript("acteurs", "accueil"))
 REMINDERS = Button(say("Mes rappels"), ListReminders())
 EVENTS = Button(say("Le Tour, le Sommet, les Assises"), OpenScript("rendez-vous", "accueil"))
 HELP = Button(say("Aide, langue, vie privée"), OpenHelp())
-WAYS_ON = ((NEAR,), (SUPPORTS,), (STAGES, REGION), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
-"""What the first screen offers, in order of need: every theme is two taps away at most."""
-WAYS_ON_WITHOUT_STAGES = ((SUPPORTS,), (REGION,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,))
+WAYS_ON = ((USES,), (NEAR,), (SUPPORTS,), (STAGES,), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
+"""What the first screen offers, its own question first, then in order of need: every theme is two taps away at most."""
+WAYS_ON_WITHOUT_STAGES = ((USES,), (SUPPORTS,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,))
 """The same when no stage is to come: what still helps comes first."""
 
 WITH_STAGES = say(
@@ -40,7 +41,7 @@ WITHOUT_STAGES = say(
     "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
     "Pour l’instant, aucune étape du Tour de France de l’IA n’est à venir."
 )
-INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville.")
+INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville ou votre métier.")
 
 
 def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
@@ -74,6 +75,7 @@ def help_() -> Reply:
             say("<b>Tout se fait en touchant un bouton ou en écrivant.</b>"),
             say(
                 "• Votre ville ou votre code postal : les étapes les plus proches.\n"
+                "• Votre métier : à quoi l’IA vous servirait.\n"
                 "• Une question : « osez l’IA », « étape de Lyon ».\n"
                 "• Le numéro ou les mots d’un bouton : comme si vous le touchiez."
             ),
@@ -83,6 +85,8 @@ def help_() -> Reply:
             (
                 Button(say("Langue · Language"), ListLanguages()),
                 Button(say("Vie privée"), OpenPrivacy()),
+                Button(say("L’IA et la loi, en 2026"), OpenScript("regles", "accueil")),
+                Button(say("Les mots de l’IA, en clair"), ListWords()),
                 Button(say("À propos de ce robot"), OpenScript("a-propos", "accueil")),
                 HOME,
             )

@@ -68,7 +68,7 @@ async def test_what_the_bot_does_not_know_it_says_and_offers_the_way_on(ann: Per
     await ann.sends("xyzzy plugh")
     assert "Je n’ai pas de réponse à cela" in ann.screen
     assert "CCI" in ann.screen
-    assert "Toutes les étapes" in ann.buttons
+    assert "À quoi ça sert, pour moi\u202f?" in ann.buttons
 
 
 async def test_a_picture_or_a_voice_message_is_not_met_with_silence(ann: Person) -> None:

@@ -1,6 +1,6 @@
 """More kinds of broken content, which the bot could run on: contradictions, bad French, screens nobody can use."""
 
-from tests.support.breakages import CARD, FIGURES, OTHER, SCRIPT, SOURCES, STAGES, Breakage
+from tests.support.breakages import CARD, CONTACTS, FIGURES, OTHER, SCRIPT, SOURCES, STAGES, Breakage
 from tests.support.small_content import FILES
 
 FACTS = {
@@ -12,6 +12,23 @@ FACTS = {
     ),
     "a report before the stage": Breakage(
         STAGES, "date: 2024-11-12", "date: 2026-11-30", 11, "n’avait pas eu lieu", "corrigez"
+    ),
+    "a contact checked in the future": Breakage(
+        CONTACTS, "vérifié: 2026-11-20", "vérifié: 2027-01-20", 7, "dans l’avenir", "écrivez"
+    ),
+    "two chambers for one department": Breakage(
+        CONTACTS,
+        "cci-lyon:",
+        FILES[CONTACTS].replace("cci-lyon", "cci-rhone") + "cci-lyon:",
+        9,
+        "« cci-rhone » est déjà « cci » pour 69",
+        "« zone »",
+    ),
+    "a contact of an unknown region": Breakage(
+        CONTACTS, 'départements: ["69"]', "régions: [Bretange]", 4, "région inconnue", "« Bretagne » ?"
+    ),
+    "a contact behind a short link": Breakage(
+        CONTACTS, "https://www.cci.fr/lyon", "https://bit.ly/cci", 5, "un raccourci", "page d’origine"
     ),
     "a state newer than the check": Breakage(
         CARD, "état_au: 2026-03", "état_au: 2026-12", 9, "« état_au » est après", "corrigez"

@@ -21,10 +21,10 @@ from bot.screens.registry import all_screens
 from bot.settings import Settings
 from scripts.messages import update, write
 from tests.support.blemishes import FACTS, SCREENS, WORDS
-from tests.support.breakages import CARD, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
+from tests.support.breakages import CARD, CRITERIA, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
 from tests.support.small_content import FILES, write_content
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 FRENCH = Renderer({"fr": Catalogue("fr", Locale("fr"), {}, lambda number: int(number > 1))})
 
 
@@ -64,7 +64,7 @@ def test_the_small_content_is_right(tmp_path: Path) -> None:
     assert found(write_content(tmp_path)) == []
 
 
-KINDS = READING | TARGETS | FACTS | WORDS | SCREENS
+KINDS = READING | TARGETS | FACTS | WORDS | SCREENS | CRITERIA
 
 
 @pytest.mark.parametrize("breakage", KINDS.values(), ids=KINDS.keys())

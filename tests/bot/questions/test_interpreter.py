@@ -186,5 +186,5 @@ def test_a_question_that_says_of_what_it_asks_is_not_asked_of_what_is_shown(type
     assert understand(typed, knowledge().answers, places(), "étape de Lyon") == meant(typed)
 
 
-def test_the_trade_of_whoever_writes_opens_what_it_gives_a_right_to_wherever_they_are() -> None:
-    assert the_answer("j’ai un restaurant à Lyon") == "card:metier-droits"
+def test_the_trade_of_whoever_writes_opens_what_ai_can_do_for_it_wherever_they_are() -> None:
+    assert the_answer("j’ai un restaurant à Lyon") == "card:metier-restaurateur"

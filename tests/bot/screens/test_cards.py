@@ -159,3 +159,13 @@ def test_a_card_says_by_itself_that_it_is_to_be_confirmed_from_its_review_date_o
     warning = "À confirmer : nous l’avons vérifié pour la dernière fois le {day}."
     assert warning not in said(cards.screen(card, content, card.review - timedelta(days=1), last))
     assert warning in said(cards.screen(card, content, card.review, last))
+
+
+def test_a_summary_of_several_lines_stands_alone_with_detail_and_sources_behind_a_button(content: Content) -> None:
+    card = content.cards["metier-boulanger"]
+    first, *others = (cards.screen(card, content, TODAY, page) for page in range(1, len(parts(card)) + 1))
+    assert said(first)[1:] == [card.summary]
+    assert said(others[-1])[-1].startswith("<blockquote expandable>Sources")
+    assert actions(first)[:2] == ["card:metier-boulanger:2", "share:card:metier-boulanger"]
+    assert {"command:aides", "command:proche"} <= set(actions(first))
+    assert actions(others[-1])[0] == "card:metier-boulanger"
