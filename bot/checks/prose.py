@@ -7,7 +7,7 @@ from bot.content.models import Content, Screen, Term
 from bot.content.problems import Fault
 from bot.content.texts import Place, sentences
 
-LONGEST = 30
+LONGEST = 25
 """Words in a sentence: beyond, a hurried reader loses the thread. What is quoted, word for word, does not count."""
 
 Said = Callable[[str], str]

@@ -25,11 +25,13 @@ from bot.content.models import (
 )
 from bot.content.problems import Fault
 from bot.content.published import FILE as RELEASED
-from bot.content.published import actions_in
+from bot.content.published import STAGES_FILE, actions_in
 from bot.content.validation_messages import NAME, sentence
 from bot.content.yaml_source import Page, Problem, read_page
 from bot.errors import RefusedError
 
+PLAIN_WORDS = "mots-simples.txt"
+"""The long words that everybody knows, one a line."""
 CONTENT = Path(__file__).parents[2] / "content"
 """The folder that editors work in."""
 
@@ -160,11 +162,14 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         contacts=library.table("contacts", Contact, "contacts.yaml"),
         off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
         trades=library.table("trades", Trade, "metiers.yaml"),
-        released=_released(root / RELEASED),
+        released=_lines_of(root / RELEASED),
+        released_stages=_lines_of(root / STAGES_FILE),
+        plain_words=_lines_of(root / PLAIN_WORDS),
     )
     library.note_strays()
     return content, library
 
 
-def _released(path: Path) -> tuple[str, ...]:
+def _lines_of(path: Path) -> tuple[str, ...]:
+    """Return the lines of a file that is no YAML, but for its remarks; nothing where there is none."""
     return actions_in(path.read_text(encoding="utf-8")) if path.exists() else ()

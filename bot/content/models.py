@@ -56,7 +56,10 @@ TrainingFund = Literal[
 
 
 class Source(Item):
-    """Who says it, where and when. `link` is shown only where `link_may_be_shown`."""
+    """Who says it, where and when.
+
+    `link` is shown only where `link_may_be_shown`; `copy_read` tells that its text was read in a copy, not on its page.
+    """
 
     title: Text = Field(alias="titre")
     publisher: Text = Field(alias="éditeur")
@@ -64,6 +67,7 @@ class Source(Item):
     nature: Nature
     link: WebLink | None = Field(None, alias="lien")
     link_may_be_shown: YesOrNo = Field(False, alias="lien_montrable")
+    copy_read: YesOrNo = Field(False, alias="copie")
 
 
 class Figure(Item):
@@ -79,7 +83,8 @@ class Figure(Item):
 class Stage(Item):
     """A stage of the Tour. Local wall time and zone are what is known; UTC is computed from them.
 
-    Latitude and longitude are those of the venue where `is_exact`, else of the middle of the town.
+    Latitude and longitude are those of the venue where `is_exact`, else of the middle of the town. `held` tells whether
+    its report proves that it took place, or only makes it likely.
     """
 
     id: Identifier
@@ -100,6 +105,7 @@ class Stage(Item):
     programme: Text | None = None
     report: Text | None = Field(None, alias="compte_rendu")
     note: Text | None = None
+    held: Literal["oui", "sans doute"] = Field("oui", alias="tenue")
     registration: WebLink | None = Field(None, alias="inscription")
     status: Literal["planned", "cancelled", "postponed"] = Field("planned", alias="statut")
     revision: int = Field(0, alias="révision", ge=0)
@@ -339,6 +345,8 @@ class Content(Item):
     trades: dict[Identifier, Trade] = Field(default_factory=dict)
     contacts: dict[Identifier, Contact] = Field(default_factory=dict)
     released: tuple[str, ...] = ()
+    released_stages: tuple[str, ...] = ()
+    plain_words: tuple[str, ...] = ()
 
     def by_theme(self, theme: str) -> list[Card]:
         """Return the cards of a theme in the order in which they are listed."""

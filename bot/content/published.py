@@ -7,7 +7,7 @@ from it (`bot.replies.deep_links`). `content/redirections.yaml` says what stands
 from collections.abc import Collection
 
 from bot.content.glossary import glossary
-from bot.content.models import Content, Screen
+from bot.content.models import Content, Screen, Stage
 from bot.replies.callback_data import (
     WHOLE_TOUR,
     Action,
@@ -31,6 +31,32 @@ HEADING = """\
 # Ce fichier s’écrit tout seul, à chaque publication : python -m bot links --release
 # Un écran a disparu ? Dites dans redirections.yaml ce qui le remplace.
 """
+
+STAGES_FILE = "etapes-publiees.txt"
+STAGES_HEADING = """\
+# Les étapes telles qu’elles ont été publiées : nom, révision, date, début, lieu, statut, séparés par des tabulations.
+# Une étape qui n’est plus ainsi doit changer de « révision » : les personnes concernées sont alors prévenues.
+# Ce fichier s’écrit tout seul, à chaque publication : python -m bot links --release
+"""
+STAGE_KEYS = ("id", "révision", "date", "début", "lieu", "statut")
+
+
+def stage_as_released(stage: Stage) -> dict[str, str]:
+    """Return what people are told of a stage, by the keys of `etapes.yaml`."""
+    starts = stage.starts.isoformat("minutes") if stage.starts else ""
+    values = (stage.id, str(stage.revision), stage.date.isoformat(), starts, stage.venue or "", stage.status)
+    return dict(zip(STAGE_KEYS, values, strict=True))
+
+
+def released_stage(line: str) -> dict[str, str]:
+    """Return what a line of the file of released stages says."""
+    return dict(zip(STAGE_KEYS, line.split("\t"), strict=True))
+
+
+def stages_file_of(stages: Collection[Stage]) -> str:
+    """Return the file of released stages, sorted."""
+    lines = ("\t".join(stage_as_released(stage).values()) for stage in stages)
+    return STAGES_HEADING + "".join(f"{line}\n" for line in sorted(lines))
 
 
 OF_CONTENT = (OpenCard, OpenScript, ReportCard, SendReport)

@@ -140,7 +140,7 @@ devais devait devez happens happened matter called named become during according
 anyone someone every each any both whose agit appelle appeler nomme info infos information informations details
 detail accent partir parti pese pesent monte montent tient tiennent sort sortent mene menent pris prise vaut sers
 tourne lie liee savoir sais sait rendre toucher entend gars mec rien aucun aucune mot mots deux tiens tenons gere gerons
-dirige dirigeons possede
+dirige dirigeons possede essentiel
 """
 COMMON = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.content.citations import freshness, partial_day, quote, sources
+from bot.content.citations import certainty, freshness, partial_day, quote, sources, too_early
 from bot.content.models import COMMAND_PREFIX, Card, Content, Screen, State
 from bot.content.pages import parts
 from bot.replies.callback_data import ChooseReminder, OpenCard, OpenScript, RunCommand, Target, TypeRegion
@@ -16,13 +16,13 @@ from bot.screens.share import share_button
 from bot.supports import company
 
 STATES: dict[State, str] = {
-    "ouvert": mark("Ouvert, d’après notre dernière information ({day})."),
-    "fermé": mark("Fermé, d’après notre dernière information ({day})."),
-    "annoncé": mark("Annoncé, pas confirmé à cette date ({day})."),
-    "à confirmer": mark("À confirmer avant de vous engager (dernière information : {day})."),
-    "terminé": mark("Terminé, d’après notre dernière information ({day})."),
+    "ouvert": mark("C’est ouvert, à la dernière information ({day})."),
+    "fermé": mark("C’est fermé, à la dernière information ({day})."),
+    "annoncé": mark("C’est annoncé, pas confirmé à cette date ({day})."),
+    "à confirmer": mark("Pas confirmé : vérifiez avant de vous engager (dernière information : {day})."),
+    "terminé": mark("C’est terminé, à la dernière information ({day})."),
 }
-UNDATED = say("À confirmer avant de vous engager : la page que nous avons lue ne porte pas de date.")
+UNDATED = say("Pas confirmé : vérifiez avant de vous engager, la source ne porte pas de date.")
 """What is said of what is to be confirmed where no source bears a date."""
 
 
@@ -40,12 +40,13 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     pages = parts(card)
     page = min(max(page, 1), len(pages))
     head = [say("<b>{title}</b>", title=say(card.title))]
+    head += too_early(card, content, today)
     if page == 1:
         head += [quote(card.summary, content.figures), *_state(card), *_last_day(card, today)]
     body = [quote(text, content.figures) for text in pages[page - 1]]
     last = page == len(pages)
     doubt = freshness(card, today) if last or (page == 1 and card.is_summed_up) else []
-    foot = [sources(card.sources, content)] if last else []
+    foot = [*certainty(card.sources, content), sources(card.sources, content)] if last else []
     turning, share = _turning(card, page, len(pages), origin), _shared(card)
     ways, back = _ways_on(card, content, today), _way_back(card, content, origin)
     return Reply((*head, *body, *doubt, *foot), (*turning, *ways, share, back))

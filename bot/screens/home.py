@@ -35,7 +35,7 @@ WAYS_ON_WITHOUT_STAGES = ((USES,), (SUPPORTS,), (WHO_HELPS, REMINDERS), (NEAR,),
 """The same when no stage is to come: what still helps comes first."""
 
 WITH_STAGES = say(
-    "Je suis Étape IA. Je vous dis où rencontrer près de chez vous ceux qui s’y connaissent, et quelles aides existent."
+    "Je suis Étape IA. Je vous dis où rencontrer près de chez vous qui s’y connaît, et quelles aides existent."
 )
 WITHOUT_STAGES = say(
     "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
@@ -64,7 +64,9 @@ def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
 
 def _rehearsal(now: datetime) -> Sentence:
     moment = Moment(now.astimezone(FRENCH_TIME))
-    return say("<i>Répétition : pour ce robot, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment)
+    return say(
+        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment
+    )
 
 
 def help_() -> Reply:
@@ -87,7 +89,7 @@ def help_() -> Reply:
                 Button(say("Vie privée"), OpenPrivacy()),
                 Button(say("L’IA et la loi, en 2026"), OpenScript("regles", "accueil")),
                 Button(say("Les mots de l’IA, en clair"), ListWords()),
-                Button(say("À propos de ce robot"), OpenScript("a-propos", "accueil")),
+                Button(say("À propos d’Étape IA"), OpenScript("a-propos", "accueil")),
                 HOME,
             )
         ),

@@ -17,11 +17,11 @@ COMMANDS = {
     "tour": mark("Le Tour de France de l’IA, et ce qu’il a donné"),
     "sommet": mark("Le Sommet pour l’action sur l’IA"),
     "assises": mark("Les Assises du Numérique de La Baule"),
-    "ambassadeur": mark("Faire connaître ce robot"),
+    "ambassadeur": mark("Faire connaître Étape IA"),
     "langue": mark("Choisir la langue"),
     "mots": mark("Les mots de l’IA, en clair"),
     "privacy": mark("Vie privée"),
-    "apropos": mark("À propos de ce robot"),
+    "apropos": mark("À propos d’Étape IA"),
     "aide": mark("Aide"),
 }
 """What each opens, in the order in which people need them."""

@@ -46,7 +46,7 @@ def held(language: str | None, reminders: int, others: Sequence[Sentence] = (), 
     if language is None:
         return Reply((say("<b>Je ne garde rien de vous.</b>"),), ((Button(say("Vie privée"), OpenPrivacy()), HOME),))
     facts: list[Sentence] = [
-        say("• le numéro de notre conversation, chiffré ;"),
+        say("• l’identifiant de notre conversation, chiffré ;"),
         say("• votre langue : {language} ;", language=language),
         *others,
         say_number("• {number} rappel à venir.", "• {number} rappels à venir.", reminders),

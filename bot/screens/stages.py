@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time
 
-from bot.content.citations import freshness, quote, sources
+from bot.content.citations import as_known, freshness, quote, sources
 from bot.content.models import Content, Stage, paragraphs
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead, in_order, is_past
@@ -28,6 +28,8 @@ from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 
 STAGES_PAGE = 10
+TELL_ME = Button(say("Me prévenir d’une nouvelle étape"), OpenNearby())
+"""Offered where no stage is ahead: it asks for a place, then offers to watch it."""
 
 
 def start_of(stage: Stage) -> datetime:
@@ -59,7 +61,7 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
         (
             *pairs(buttons),
             *pager(ListStages, page, pages),
-            (Button(say("Toutes dans mon agenda"), SendCalendar(WHOLE_TOUR)),),
+            (Button(say("Toutes dans mon agenda"), SendCalendar(WHOLE_TOUR)) if coming else TELL_ME,),
             (Button(say("Près de chez moi"), OpenNearby()), HOME),
         ),
     )
@@ -96,7 +98,7 @@ def line(number: int, stage: Stage, now: datetime) -> Sentence:
     if stage.status == "postponed":
         return say("{number}. {where} : reportée", **values)
     if is_past(stage, now):
-        return say("{number}. {where} : passée, {day}", **values)
+        return say("{number}. {where} : {day} (passée)", **values)
     return say("{number}. {where} : {day}", **values)
 
 
@@ -109,7 +111,8 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
         now: the present moment, aware.
         reminded: the offsets (`bot.reminders.schedule.code`) at which the person asked to be reminded.
     """
-    past = is_past(stage, now)
+    past, today = is_past(stage, now), now.astimezone(FRENCH_TIME).date()
+    stage = as_known(stage, content, today)
     told = [content_paragraph for text in _texts(stage, past=past) for content_paragraph in paragraphs(text)]
     detail = tuple(quote(text, content.figures) for text in told)
     buttons = _ahead(stage, now, reminded) if ahead([stage], now) else cards.to_region(stage.region, content)
@@ -119,7 +122,7 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
             _when(stage, now),
             joined(_facts(stage, past=past)),
             *detail,
-            *freshness(stage, now.astimezone(FRENCH_TIME).date()),
+            *freshness(stage, today),
             sources(stage.sources, content),
         ),
         (
@@ -171,9 +174,11 @@ def _when(stage: Stage, now: datetime) -> Sentence:
 
 
 def _what_became(stage: Stage) -> Sentence:
+    if stage.report and stage.held == "sans doute":
+        return say("Cette étape du Tour de France de l’IA était annoncée. Elle a sans doute eu lieu.")
     if stage.report:
         return say("Cette étape du Tour de France de l’IA a eu lieu.")
-    return say("Cette étape du Tour de France de l’IA était annoncée. Nous n’en avons pas trouvé de compte rendu.")
+    return say("Cette étape du Tour de France de l’IA était annoncée. Non trouvé : un compte rendu.")
 
 
 def _facts(stage: Stage, *, past: bool) -> list[Sentence]:
@@ -189,7 +194,7 @@ def _facts(stage: Stage, *, past: bool) -> list[Sentence]:
 
 def organisers(stage: Stage) -> Sentence:
     """Return who holds a stage: the two federations, where no others are known."""
-    organiser = say(stage.organiser) if stage.organiser else say("MEDEF, Numeum")
+    organiser = say(stage.organiser) if stage.organiser else say("MEDEF et Numeum")
     return say("Organisation : {organiser}", organiser=organiser)
 
 

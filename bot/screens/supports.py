@@ -20,7 +20,7 @@ PAGE = 5
 """Supports on one screen, each with its reasons."""
 
 NEEDS: dict[Need, str] = {
-    "payer": mark("être aidé à payer"),
+    "payer": mark("financer mon projet"),
     "former": mark("se former"),
     "conseil": mark("comprendre, être conseillé"),
 }

@@ -67,7 +67,7 @@ résumé: La banque publique prête aux petites entreprises.
 texte: |
   Le prêt dispose de {budget} (chiffre de {budget.date}).
 
-  <b>Combien ?</b> Il couvre {part} des dépenses.
+  <b>Combien ?</b> Il couvre {part} des dépenses (mars 2026).
 demandes: [prêt IA, emprunter pour l’IA]
 état: ouvert
 état_au: 2026-03

@@ -210,7 +210,7 @@ VERDICTS: list[tuple[Card, str, Answer, str]] = [
         support(à_revoir=TODAY),
         "14",
         "à préciser",
-        "Ouvert (octobre 2026). À confirmer : nous l’avons vérifié pour la dernière fois le 20 novembre 2026.",
+        "Ouvert (octobre 2026). À relire : ce texte a été relu pour la dernière fois le 20 novembre 2026.",
     ),
 ]
 """A support, a headcount (« » where none is known), the answer, and the reasons in French."""

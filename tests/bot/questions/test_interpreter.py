@@ -165,8 +165,8 @@ def test_a_question_on_one_support_is_answered_by_its_card_whatever_the_company(
     ("shown", "typed", "answer"),
     [
         ("étape de Lyon", "et c’est où ?", "stage:lyon"),
-        ("Les Assises du Numérique en deux mots", "c’était où ?", "card:assises-dates-lieu"),
-        ("Les Assises du Numérique en deux mots", "qui organise ?", "card:assises-organisateur"),
+        ("Les Assises du Numérique : l’essentiel", "c’était où ?", "card:assises-dates-lieu"),
+        ("Les Assises du Numérique : l’essentiel", "qui organise ?", "card:assises-organisateur"),
         ("Le Diag Data IA de Bpifrance", "et comment faire ?", "card:diag-demande"),
         ("Le Prêt Boost, pour un petit projet", "quel taux ?", "card:pret-boost"),
     ],

@@ -38,8 +38,8 @@ def actions(reply: Reply) -> list[str]:
     [
         (
             {"effectif": "10-49", "region": "53", "besoin": "payer"},
-            "De 10 à 49 salariés, Bretagne : être aidé à payer.",
-            "10 to 49 employees, Brittany (Bretagne): help to pay.",
+            "De 10 à 49 salariés, Bretagne : financer mon projet.",
+            "10 to 49 employees, Brittany: funding.",
         ),
         ({"effectif": "0", "besoin": "former"}, "Sans salarié : se former.", "No employees: training."),
         ({"effectif": "1"}, "1 salarié : toutes les aides.", "1 employee: all support."),
@@ -49,7 +49,7 @@ def actions(reply: Reply) -> list[str]:
             "250 salariés ou plus : comprendre, être conseillé.",
             "250 employees or more: understanding AI, getting advice.",
         ),
-        ({"region": "94"}, "Corse : toutes les aides.", "Corsica (Corse): all support."),
+        ({"region": "94"}, "Corse : toutes les aides.", "Corsica: all support."),
         ({"effectif": "dix", "region": "99"}, "Votre entreprise : toutes les aides.", "Your company: all support."),
     ],
 )
