@@ -35,7 +35,7 @@ async def test_somebody_whose_telegram_names_no_language_reads_french(bot: Rehea
     assert "pour votre entreprise" in zoe.screen
 
 
-async def test_the_language_chosen_stays_chosen(bot: Rehearsal, ann: Person) -> None:
+async def test_the_language_chosen_stays_chosen(ann: Person) -> None:
     await ann.sends("/langue")
     await ann.taps("English")
     assert "AI for your business" in ann.screen
