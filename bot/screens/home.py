@@ -65,7 +65,8 @@ def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
 def _rehearsal(now: datetime) -> Sentence:
     moment = Moment(now.astimezone(FRENCH_TIME))
     return say(
-        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment
+        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Les fiches, elles, sont d’aujourd’hui.</i>",
+        moment=moment,
     )
 
 
