@@ -25,7 +25,7 @@ from starlette.applications import Starlette
 
 from bot.reminders.schedule import EVE, code
 from bot.replies.priority import Priority
-from bot.storage.database import prepare
+from bot.storage.schema import prepare
 from bot.storage.tables import people, queue
 from bot.storage.vault import Vault, new_key
 from simulator.bot_api import routes

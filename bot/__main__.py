@@ -4,6 +4,7 @@ import argparse
 import importlib
 import os
 import sys
+from io import TextIOWrapper
 from typing import NamedTuple
 
 from bot import settings
@@ -26,6 +27,8 @@ COMMANDS = {
     "graph": Command("draw the conversation, as Mermaid and SVG", "bot.commands.graph"),
     "links": Command("print every screen with the short link that opens it", "bot.commands.links"),
     "check": Command("check content, scripts and translations; say how to mend what is wrong", "bot.commands.check"),
+    "backup": Command("copy the database to a file, whole and sealed, while the bot runs", "bot.commands.backup"),
+    "restore": Command("put a copy back, without sending again what was sent since", "bot.commands.restore"),
     "key": Command("print a new key for DATA_KEY", "bot.commands.key"),
 }
 
@@ -37,15 +40,30 @@ def main(arguments: list[str] | None = None) -> int:
     for name, command in COMMANDS.items():
         commands.add_parser(name, help=command.explanation, add_help=False)
     chosen, rest = parser.parse_known_args(arguments)
+    say_what_can_be_said()
     try:
         read = settings.read(os.environ)
         if chosen.command == "serve":
             leave_out_unused()
         code: int = importlib.import_module(COMMANDS[chosen.command].module).main(read, rest)
+        sys.stdout.flush()
     except RefusedError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except BrokenPipeError:
+        # Whoever read what we print has enough: Python must not complain of it when it closes the output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
     return code
+
+
+def say_what_can_be_said() -> None:
+    """Print « ? » for what the encoding of an output lacks, rather than nothing at all."""
+    for output in (sys.stdout, sys.stderr):
+        if isinstance(output, TextIOWrapper):
+            output.reconfigure(errors="replace")
 
 
 if __name__ == "__main__":

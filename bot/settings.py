@@ -33,8 +33,10 @@ def _web_address(value: str) -> str:
 
 
 def _sqlite(value: str) -> str:
-    if not value.startswith("sqlite:///") or value == "sqlite:///":
-        raise ValueError("not an SQLite address")
+    path = value.removeprefix("sqlite:///")
+    # In memory nothing is kept; what stands after « ? » would be taken for a part of the name.
+    if path in {"", value} or path.endswith("/") or any(sign in path for sign in (":memory:", "?", "#", "\0")):
+        raise ValueError("not the address of an SQLite file")
     return value
 
 
@@ -62,12 +64,20 @@ class Settings(BaseModel):
     admin_ids: Annotated[frozenset[int], BeforeValidator(_identifiers)] = Field(
         frozenset(), description="the Telegram ids of the organisers, separated by commas"
     )
+    contact: str | None = Field(
+        None, max_length=200, description="who is responsible for this bot and how to reach them, in 200 characters"
+    )
     clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
         None, description="the moment at which the clock of a rehearsal starts, such as 2024-10-21T09:00"
     )
     clock_speed: float = Field(
         1.0, gt=0, le=100_000, description="how many times as fast the clock runs: a number above 0"
     )
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether the clock is set: what is kept then is of another time than the present one."""
+        return self.clock_start is not None or self.clock_speed != 1.0
 
     @property
     def database(self) -> Path:

@@ -82,6 +82,7 @@ BUTTONS: dict[str, Handler] = {
     "export": privacy.export,
     "review": organisers.review,
     "forget": privacy.forget,
+    "purge": organisers.purge,
 }
 BUTTONS |= {"go": scripts.step(BUTTONS), "share": sharing.offering(BUTTONS)}
 """What each verb of callback data does."""

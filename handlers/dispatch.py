@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
@@ -10,10 +11,13 @@ from bot.content.published import living
 from bot.context import Context
 from bot.i18n.catalogues import choose
 from bot.replies.model import Reply
-from bot.screens.home import lost
+from bot.screens.home import EXCUSE, lost
 
 Handler = Callable[[Update, Context], Awaitable[Reply | None]]
 """Telegram in, Reply out; None where there is nothing to say."""
+
+LONG_WAIT = timedelta(minutes=10)
+"""How long an answer may take before it comes with an excuse."""
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 """What the library calls."""
@@ -25,6 +29,10 @@ async def meet(update: Update, context: Context) -> None:
     user = update.effective_user
     # An inline query comes from no chat; the private chat with its writer has the writer's number.
     whose = update.effective_chat or user
+    if whose:
+        services.people.presence.note(whose.id)
+    if update.effective_message:
+        services.clock.hear_update(update.effective_message.date)
     context.person = await services.people.find(whose.id) if whose else None
     if whose and context.person:
         await services.people.saw(whose.id, context.person, services.clock.now())
@@ -47,6 +55,7 @@ def answering(handler: Handler) -> Callback:
         context.arguments = context.args or []
         reply = await handler(update, context)
         if reply and update.effective_chat:
+            reply = after_an_outage(reply, update, context)
             await context.services.sender.show(update.effective_chat.id, reply, context.language)
 
     return answer
@@ -73,6 +82,18 @@ def _replaced(query: CallbackQuery) -> int | None:
     """Return the message that a screen can take the place of: one of text, with buttons of its own, not too old."""
     old = query.message
     return old.message_id if isinstance(old, Message) and old.text and old.reply_markup else None
+
+
+def after_an_outage(reply: Reply, update: Update, context: Context) -> Reply:
+    """Return an answer with an excuse, once, where the person waited long for it: the bot was out of order."""
+    services, message, chat = context.services, update.effective_message, update.effective_chat
+    now = services.clock.at_telegram
+    if message is None or chat is None or now is None or now - message.date <= LONG_WAIT or reply.venue:
+        return reply
+    if services.excused.get(chat.id, message.date - LONG_WAIT) >= message.date:
+        return reply
+    services.excused[chat.id] = now
+    return replace(reply, paragraphs=(EXCUSE, *reply.paragraphs))
 
 
 async def stop_awaiting(update: Update, context: Context) -> str | None:

@@ -6,9 +6,10 @@ from telegram import Update
 
 from bot.context import Context
 from bot.replies.model import Picture, Reply
+from bot.runtime import purging
 from bot.runtime.hot_reload import reload
+from bot.screens import operation, review_list
 from bot.screens import reload as reload_screens
-from bot.screens import review_list
 from bot.screens import statistics as screens
 from bot.sharing import chart
 from bot.sharing.statistics import since, summed_up
@@ -44,6 +45,15 @@ async def review(update: Update, context: Context) -> Reply | None:
     page = context.arguments[0] if context.arguments else ""
     services = context.services
     return review_list.screen(services.content, services.today(), int(page) if page.isdecimal() else 1)
+
+
+async def purge(update: Update, context: Context) -> Reply | None:
+    """Delete what was kept long enough, although it is much: an organiser has looked at the date."""
+    rows = context.arguments[0] if context.arguments else ""
+    if not is_organiser(update, context) or not rows.isdecimal() or context.services.clock.was_set:
+        return None
+    deleted = await purging.purge(context.services, allowed=int(rows[:9]))
+    return operation.purged(deleted or 0)
 
 
 async def reread(update: Update, context: Context) -> Reply | None:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from bot.local_time import FRENCH_TIME
 from bot.people.consents import PURPOSES, Consent
+from bot.people.retention import COUNTED
 from bot.replies.callback_data import LONGEST_ACTION
 from bot.replies.model import Button, Day, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, joined
-from bot.sharing.attribution import KEPT_FOR, Attribution
+from bot.sharing.attribution import Attribution
 
 _EPOCH = date(1970, 1, 1)
 PRIVACY = Button(say("Vie privée"), "privacy")
@@ -56,7 +57,7 @@ def arrival(attribution: Attribution | None) -> Reply:
 
 
 def _kept(title: Sentence, attribution: Attribution) -> Reply:
-    until = attribution.came_on + KEPT_FOR
+    until = attribution.came_on + COUNTED
     return Reply(
         (
             title,

@@ -87,7 +87,7 @@ def code_steps(content: Content) -> Iterator[Step]:
     yield Step("zone", quiet_hours.zones(FRANCE), None)
     yield Step("calendar", calendars.none(), None)
     yield Step("privacy", privacy.policy(), None)
-    yield Step("export", privacy.held(None, 0), None)
+    yield Step("export", privacy.held(None), None)
     yield Step("forget", privacy.confirm_forgetting(), None)
     yield Step("forget:yes", privacy.forgotten(), None)
 

@@ -106,7 +106,8 @@ class FaultyRehearsal(Rehearsal):
         pacer = Pacer(monotonic=lambda: 5.0 * next(instants))  # no pause that Telegram asks for is longer
         self.power.left, self.power.locked = None, 0
         request = MortalRequest(self.telegram, self.power)
-        self.application = build(self.settings, request, self.clock, pacer, self.knowledge or knowledge())
+        known = self.knowledge or knowledge()
+        self.application = build(self.settings, request, self.clock, pacer, known, beside_key=self.folder)
         self.application.add_error_handler(self._collect)
         await self.application.initialize()
         database = self.services.database

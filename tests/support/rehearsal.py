@@ -89,9 +89,9 @@ class Rehearsal:
         instants = count()
         # A second passes at each look: nothing ever waits for its turn.
         pacer = Pacer(monotonic=lambda: float(next(instants)))
-        self.application = build(
-            self.settings, SimulatedRequest(self.telegram), self.clock, pacer, self.knowledge or knowledge()
-        )
+        request = SimulatedRequest(self.telegram, self.clock.hear_answer)
+        known = self.knowledge or knowledge()
+        self.application = build(self.settings, request, self.clock, pacer, known, beside_key=self.folder)
         self.application.add_error_handler(self._collect)
         await self.application.initialize()
         await tell(await begin(self.services), self.services)

@@ -70,6 +70,7 @@ def settings_for(address: str, folder: Path, key: str) -> dict[str, str]:
         "BOT_API_URL": address,
         "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
         "DATA_KEY": key,
+        "XDG_CONFIG_HOME": str(folder / "settings"),
         "CLOCK_START": "2024-10-21T09:00",
     }
 
