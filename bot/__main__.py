@@ -35,18 +35,12 @@ COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit code: 0 done, 1 refused with one sentence, 2 called wrongly."""
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Étape IA")
-    commands = parser.add_subparsers(dest="command", metavar="command", required=True)
-    for name, command in COMMANDS.items():
-        commands.add_parser(name, help=command.explanation, add_help=False)
-    chosen, rest = parser.parse_known_args(arguments)
     say_what_can_be_said()
     try:
-        read = settings.read(os.environ)
-        if chosen.command == "serve":
-            leave_out_unused()
-        code: int = importlib.import_module(COMMANDS[chosen.command].module).main(read, rest)
-        sys.stdout.flush()
+        try:
+            return run(arguments)
+        finally:
+            sys.stdout.flush()
     except RefusedError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -56,6 +50,23 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def run(arguments: list[str] | None) -> int:
+    """Run the command that the arguments name; return its exit code.
+
+    Raises:
+        RefusedError: if it cannot be done; the text says why.
+    """
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Étape IA")
+    commands = parser.add_subparsers(dest="command", metavar="command", required=True)
+    for name, command in COMMANDS.items():
+        commands.add_parser(name, help=command.explanation, add_help=False)
+    chosen, rest = parser.parse_known_args(arguments)
+    read = settings.read(os.environ)
+    if chosen.command == "serve":
+        leave_out_unused()
+    code: int = importlib.import_module(COMMANDS[chosen.command].module).main(read, rest)
     return code
 
 

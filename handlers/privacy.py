@@ -32,7 +32,7 @@ async def export(_update: Update, context: Context) -> Reply:
     rows = await services.exports.of_person(person.id)
     kept = screens.Held(
         person,
-        services.renderer.catalogues[person.language].locale.get_language_name(context.language) or person.language,
+        _language(person, context),
         coming,
         len(rows["queue"]) - coming,
         await _wishes(person, context),
@@ -40,6 +40,11 @@ async def export(_update: Update, context: Context) -> Reply:
     )
     file = json.dumps(rows, ensure_ascii=False, indent=2).encode()
     return screens.held(kept, file, screens_attribution.ways_to(code, attribution))
+
+
+def _language(person: Person, context: Context) -> str:
+    known = context.services.renderer.catalogues.get(person.language)
+    return (known.locale.get_language_name(context.language) if known else None) or person.language
 
 
 async def _wishes(person: Person, context: Context) -> list[Sentence]:

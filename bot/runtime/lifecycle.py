@@ -21,6 +21,7 @@ from bot.runtime.purging import purge_daily
 from bot.runtime.rescheduling import News, adopt, renew, tell
 from bot.runtime.timekeeping import time_is_known
 from bot.settings import Settings
+from bot.storage.database import LostError
 from bot.transport.update_processor import UPDATES
 
 log = structlog.get_logger()
@@ -140,6 +141,8 @@ async def _wake(application: BotApplication) -> None:
     while True:
         try:
             await wake(application.bot_data)
+        except LostError as error:  # `bot.runtime.database_watch` ends the process, and says why
+            log.warning("nothing is sent any more", reason=str(error))
         except Exception as error:
             await application.process_error(None, error)
         await asyncio.sleep(WAKE_EVERY)

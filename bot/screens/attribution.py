@@ -8,7 +8,7 @@ from bot.local_time import FRENCH_TIME
 from bot.people.consents import PURPOSES, Consent
 from bot.people.retention import COUNTED
 from bot.replies.callback_data import LONGEST_ACTION
-from bot.replies.model import Button, Day, Reply, Sentence, say
+from bot.replies.model import Button, Day, Reply, Sentence, Value, say
 from bot.replies.widgets import HOME, column, joined
 from bot.sharing.attribution import Attribution
 
@@ -106,7 +106,8 @@ def kept(consents: Sequence[Consent], code: str | None, attribution: Attribution
 
 
 def _consent(consent: Consent) -> Sentence:
-    purpose = Sentence(PURPOSES[consent.purpose])
+    known = PURPOSES.get(consent.purpose)
+    purpose: Value = Sentence(known) if known else consent.purpose  # one of another version is shown as it stands
     given = Day(consent.given_at.astimezone(FRENCH_TIME).date(), "long")
     if consent.withdrawn_at is None:
         return say("• votre accord pour {purpose}, donné le {day}", purpose=purpose, day=given)

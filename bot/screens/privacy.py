@@ -117,8 +117,6 @@ def _of_the_person(kept: Held) -> list[Sentence]:
     if person.seen_on:
         day = Day(person.seen_on.astimezone(FRENCH_TIME).date(), "long")
         facts.append(say("• le jour de votre passage, à un mois près : {day} ;", day=day))
-    if person.awaiting:
-        facts.append(say("• la question à laquelle j’attends votre réponse ;"))
     if person.frozen:
         facts.append(say("• que vous avez bloqué ce robot ;"))
     return facts

@@ -139,6 +139,10 @@ class Database:
         await self._writers.dispose()
 
     def _prepare(self, engine: Engine, begin: str) -> None:
+        @event.listens_for(engine, "do_connect")
+        def _connecting(*_what: object) -> None:
+            self.must_be_there()
+
         @event.listens_for(engine, "connect")
         def _connected(connection: Any, _record: object) -> None:
             # The driver must not open transactions on its own: BEGIN IMMEDIATE is what keeps writers apart.

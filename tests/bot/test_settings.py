@@ -44,6 +44,13 @@ def test_organisers_are_listed_with_commas() -> None:
         ("BOT_API_URL", "api.telegram.org", "Bot API"),
         ("DATABASE_URL", "mysql://x", "sqlite:///"),
         ("DATABASE_URL", "sqlite:///", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///:memory:", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///file::memory:", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///bot.db?mode=memory", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:////data/", "sqlite:///"),
+        ("DATABASE_URL", "sqlite://", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///bot.db#now", "sqlite:///"),
+        ("CONTACT", "x" * 201, "200 characters"),
         ("WEBHOOK_URL", "ftp://x", "address"),
         ("WEBHOOK_SECRET", "é", "letters"),
         ("WEBHOOK_URL", "https://", "address"),
@@ -68,3 +75,11 @@ def test_a_webhook_without_a_secret_is_refused() -> None:
         read({"WEBHOOK_URL": "https://bot.example.org/"})
     address = read({"WEBHOOK_URL": "https://bot.example.org/", "WEBHOOK_SECRET": "s3cret"}).webhook_url
     assert address == "https://bot.example.org"
+
+
+def test_a_clock_that_is_set_is_a_rehearsal() -> None:
+    assert [read(one).rehearsal for one in ({}, {"CLOCK_START": "2024-10-21T09:00"}, {"CLOCK_SPEED": "2"})] == [
+        False,
+        True,
+        True,
+    ]

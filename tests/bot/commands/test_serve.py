@@ -47,7 +47,7 @@ async def process(command: str, **environment: str) -> AsyncIterator[asyncio.sub
     """Run a command of the bot in a process of its own, killed at the end if it still runs."""
     clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
     started = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", command, cwd=ROOT, env=clean | environment, stderr=asyncio.subprocess.PIPE
+        sys.executable, "-m", "bot", *command.split(), cwd=ROOT, env=clean | environment, stderr=asyncio.subprocess.PIPE
     )
     try:
         yield started
