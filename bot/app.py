@@ -30,7 +30,7 @@ from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.http_request import Request
-from bot.transport.last_keyboards import RecentButtons
+from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.update_processor import ChatProcessor
@@ -91,7 +91,7 @@ def _services(
     beside: BesideKey,
 ) -> Services:
     database = Database(settings.database)
-    renderer, recent = Renderer(known.catalogues), RecentButtons()
+    renderer, recent = Renderer(known.catalogues), LastKeyboards()
     return Services(
         settings=settings,
         clock=clock,

@@ -1,20 +1,16 @@
 """What all handlers share: who speaks, in which language, and how an answer reaches them."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 
-from bot.content.published import living
-from bot.context import Context
+from bot.context import Command, Context
 from bot.i18n.catalogues import choose
 from bot.replies.model import Reply
-from bot.screens.home import EXCUSE, lost
-
-Handler = Callable[[Update, Context], Awaitable[Reply | None]]
-"""Telegram in, Reply out; None where there is nothing to say."""
+from bot.screens.home import EXCUSE
 
 LONG_WAIT = timedelta(minutes=10)
 """How long an answer may take before it comes with an excuse."""
@@ -23,59 +19,55 @@ Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 """What the library calls."""
 
 
-async def meet(update: Update, context: Context) -> None:
+async def identify(update: Update, context: Context) -> None:
     """Find out who speaks, and which language to speak to them: the one they chose, else the one of their Telegram."""
     services = context.services
-    user = update.effective_user
+    user, message = update.effective_user, update.effective_message
     # An inline query comes from no chat; the private chat with its writer has the writer's number.
     whose = update.effective_chat or user
-    if whose:
-        services.people.presence.note(whose.id)
-    if update.effective_message:
-        services.clock.hear_update(update.effective_message.date)
-    context.person = await services.people.find(whose.id) if whose else None
-    if whose and context.person:
+    if whose is None:
+        raise LookupError("an update of nobody")
+    services.people.presence.note(whose.id)
+    if message:
+        services.clock.hear_update(message.date)
+    context.chat_id, context.user_id = whose.id, user.id if user else None
+    context.text = message.text if message and message.text and not update.callback_query else ""
+    context.person = await services.people.find(whose.id)
+    if context.person:
         await services.people.saw(whose.id, context.person, services.clock.now())
     told = user.language_code if user else None
     chosen = context.person.language if context.person and context.person.language_chosen else None
     context.language = chosen or choose(told, services.renderer.catalogues)
 
 
-def is_organiser(update: Update, context: Context) -> bool:
+def is_organiser(context: Context) -> bool:
     """Tell whether an organiser speaks: asked at each call, for a command that is shown proves no right."""
-    user = update.effective_user
-    return user is not None and user.id in context.services.settings.admin_ids
+    return context.user_id in context.services.settings.admin_ids
 
 
-def answering(handler: Handler) -> Callback:
+def answering(handler: Command) -> Callback:
     """Return a callback for the library that shows what `handler` replies to a message."""
 
     async def answer(update: Update, context: Context) -> None:
-        await meet(update, context)
-        context.arguments = context.args or []
-        reply = await handler(update, context)
-        if reply and update.effective_chat:
-            reply = after_an_outage(reply, update, context)
-            await context.services.sender.show(update.effective_chat.id, reply, context.language)
+        await identify(update, context)
+        if reply := await handler(context):
+            reply = after_an_outage(reply, update.effective_message, context)
+            await context.services.sender.show(context.chat_id, reply, context.language)
 
     return answer
 
 
-def tapping(buttons: dict[str, Handler]) -> Callback:
-    """Return a callback for the library that shows what the button of a tap leads to.
+async def tap(update: Update, context: Context) -> None:
+    """Show what the button of a tap leads to.
 
     The tap itself was answered when it arrived, out of turn: `Sender.answer_tap`.
     """
-
-    async def tap(update: Update, context: Context) -> None:
-        query, chat = update.callback_query, update.effective_chat
-        if query is None or chat is None:
-            return
-        await meet(update, context)
-        reply = await press(query.data or "", buttons, update, context)
-        await context.services.sender.show(chat.id, reply, context.language, _replaced(query))
-
-    return tap
+    query = update.callback_query
+    if query is None or update.effective_chat is None:
+        return
+    await identify(update, context)
+    reply = await context.press(query.data or "")
+    await context.services.sender.show(context.chat_id, reply, context.language, _replaced(query))
 
 
 def _replaced(query: CallbackQuery) -> int | None:
@@ -84,35 +76,12 @@ def _replaced(query: CallbackQuery) -> int | None:
     return old.message_id if isinstance(old, Message) and old.text and old.reply_markup else None
 
 
-def after_an_outage(reply: Reply, update: Update, context: Context) -> Reply:
+def after_an_outage(reply: Reply, message: Message | None, context: Context) -> Reply:
     """Return an answer with an excuse, once, where the person waited long for it: the bot was out of order."""
-    services, message, chat = context.services, update.effective_message, update.effective_chat
-    now = services.clock.at_telegram
-    if message is None or chat is None or now is None or now - message.date <= LONG_WAIT or reply.venue:
+    services, now = context.services, context.services.clock.at_telegram
+    if message is None or now is None or now - message.date <= LONG_WAIT or reply.venue:
         return reply
-    if services.excused.get(chat.id, message.date - LONG_WAIT) >= message.date:
+    if services.excused.get(context.chat_id, message.date - LONG_WAIT) >= message.date:
         return reply
-    services.excused[chat.id] = now
+    services.excused[context.chat_id] = now
     return replace(reply, paragraphs=(EXCUSE, *reply.paragraphs))
-
-
-async def stop_awaiting(update: Update, context: Context) -> str | None:
-    """Await no typed answer any more; return what was awaited: its name, then its arguments, between colons."""
-    person, chat = context.person, update.effective_chat
-    if person is None or person.awaiting is None or chat is None:
-        return None
-    await context.services.people.stop_awaiting(chat.id)
-    context.person = replace(person, awaiting=None)
-    return person.awaiting
-
-
-async def press(data: str, buttons: dict[str, Handler], update: Update, context: Context) -> Reply:
-    """Return what a button leads to; one that leads nowhere any more leads home, and says so."""
-    await stop_awaiting(update, context)
-    return await opened(data, buttons, update, context) or lost()
-
-
-async def opened(data: str, buttons: dict[str, Handler], update: Update, context: Context) -> Reply | None:
-    """Return what a button or a link leads to, if it leads anywhere."""
-    verb, *context.arguments = living(data, context.services.content).split(":")
-    return await buttons[verb](update, context) if verb in buttons else None

@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from telegram import Update
-
 from bot.context import Context
+from bot.replies.callback_data import AllowPurge, OpenReviewList
 from bot.replies.model import Picture, Reply
 from bot.runtime import purging
 from bot.runtime.hot_reload import reload
@@ -16,9 +15,9 @@ from bot.sharing.statistics import since, summed_up
 from handlers.dispatch import is_organiser
 
 
-async def figures(update: Update, context: Context) -> Reply | None:
+async def figures(context: Context) -> Reply | None:
     """Show how many came by an ambassador, by month and region, in words and as a chart."""
-    if not is_organiser(update, context):
+    if not is_organiser(context):
         return None
     services = context.services
     today = services.today()
@@ -38,27 +37,24 @@ async def figures(update: Update, context: Context) -> Reply | None:
     return screens.screen(totals, Picture(partial(chart.png, words), f"chart:{words}"))
 
 
-async def review(update: Update, context: Context) -> Reply | None:
+async def review(action: OpenReviewList, context: Context) -> Reply | None:
     """Show what is due to be read again."""
-    if not is_organiser(update, context):
+    if not is_organiser(context):
         return None
-    page = context.arguments[0] if context.arguments else ""
     services = context.services
-    return review_list.screen(services.content, services.today(), int(page) if page.isdecimal() else 1)
+    return review_list.screen(services.content, services.today(), action.page)
 
 
-async def purge(update: Update, context: Context) -> Reply | None:
+async def purge(action: AllowPurge, context: Context) -> Reply | None:
     """Delete what was kept long enough, although it is much: an organiser has looked at the date."""
-    rows = context.arguments[0] if context.arguments else ""
-    if not is_organiser(update, context) or not rows.isdecimal() or context.services.clock.was_set:
+    if not is_organiser(context) or context.services.clock.was_set:
         return None
-    deleted = await purging.purge(context.services, allowed=int(rows[:9]))
-    return operation.purged(deleted or 0)
+    return operation.purged(await purging.purge(context.services, allowed=action.rows) or 0)
 
 
-async def reread(update: Update, context: Context) -> Reply | None:
+async def reread(context: Context) -> Reply | None:
     """Read content and languages again, and say what came of it."""
-    if not is_organiser(update, context):
+    if not is_organiser(context):
         return None
     wrong, content = await reload(context.services), context.services.content
     return reload_screens.refused(wrong) if wrong else reload_screens.reloaded(len(content.cards), len(content.stages))

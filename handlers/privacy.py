@@ -2,11 +2,10 @@
 
 import json
 
-from telegram import Update
-
 from bot.context import Context
 from bot.people.person import Person
 from bot.reminders.subjects import AREA, REGION
+from bot.replies.callback_data import Forget, OpenExport, OpenPrivacy
 from bot.replies.model import Reply, Sentence
 from bot.screens import attribution as screens_attribution
 from bot.screens import privacy as screens
@@ -15,12 +14,12 @@ from bot.screens.reminder_labels import area_name, name_of
 from handlers.sharing import my_code
 
 
-async def policy(_update: Update, context: Context) -> Reply:
+async def policy(_action: OpenPrivacy, context: Context) -> Reply:
     """Show the privacy policy."""
     return screens.policy(context.services.settings.contact)
 
 
-async def export(_update: Update, context: Context) -> Reply:
+async def export(_action: OpenExport, context: Context) -> Reply:
     """Show everything that is kept of the person, in sentences and as a file."""
     services, person = context.services, context.person
     if person is None:
@@ -60,10 +59,10 @@ async def _wishes(person: Person, context: Context) -> list[Sentence]:
     return found
 
 
-async def forget(update: Update, context: Context) -> Reply:
+async def forget(action: Forget, context: Context) -> Reply:
     """Delete everything, once the person confirmed it."""
-    if context.arguments != ["yes"] or update.effective_chat is None:
+    if not action.confirmed:
         return screens.confirm_forgetting()
     services = context.services
-    under_way = await services.people.forget(update.effective_chat.id, services.clock.now())
+    under_way = await services.people.forget(context.chat_id, services.clock.now())
     return screens.forgotten(under_way=under_way)

@@ -11,11 +11,11 @@ from bot.content.models import Choice, Content, Screen, Script, Variant
 from bot.content.problems import EVERYWHERE, Fault, nearest
 from bot.content.published import screen_at
 from bot.content.texts import Place, sentences
-from bot.replies.callback_data import place_of
+from bot.replies.callback_data import OpenScript
 from bot.replies.model import PLACEHOLDER, Button
 from bot.screens.home import WAYS_ON
 from bot.screens.menu import ANSWERED
-from bot.screens.script_hooks import AWAITED, COMPUTED, OF_PLACE
+from bot.screens.script_hooks import AWAITED, COMPUTED_SCREENS, ROUTED_SCREENS
 
 NEEDED_SOURCE = "communique-tour"
 """The source that the list of the stages names (`bot.screens.stages.listing`)."""
@@ -96,7 +96,7 @@ def _screen(place: Place, script: Script, screen: Screen, content: Content) -> I
         yield Fault(here, f"aucune fiche n’a le thème « {screen.cards} »{mend}")
     for key, function, known in (
         ("attend", screen.awaits, AWAITED),
-        ("confie_à", screen.hands_over, {*COMPUTED, *OF_PLACE}),
+        ("confie_à", screen.hands_over, {*ROUTED_SCREENS, *COMPUTED_SCREENS}),
     ):
         if function and function not in known:
             mend = nearest(function, known, "retirez cette ligne")
@@ -152,9 +152,8 @@ def _needed_by_code(content: Content) -> Iterator[Fault]:
     if content.stages and NEEDED_SOURCE not in content.sources:
         yield Fault(EVERYWHERE, f"la liste des étapes nomme la source « {NEEDED_SOURCE} » : gardez-la dans sources")
     for button in (button for row in WAYS_ON for button in row if isinstance(button, Button)):
-        verb, *arguments = button.action.split(":")
-        place = place_of(arguments)
-        if verb == "go" and screen_at(place, content) is None:
+        place = button.action
+        if isinstance(place, OpenScript) and screen_at(place, content) is None:
             yield Fault(EVERYWHERE, f"l’accueil mène à l’écran « {place.script}/{place.screen} » : gardez ce nom")
 
 

@@ -15,8 +15,9 @@ from bot.content.published import FILE, file_of
 from bot.i18n import catalogues
 from bot.i18n.renderer import Renderer
 from bot.replies import deep_links
+from bot.replies.callback_data import Action
 from bot.replies.model import Sentence
-from bot.screens.registry import walk
+from bot.screens.registry import all_screens
 from bot.settings import Settings
 
 
@@ -27,10 +28,12 @@ def linked(content: Content, now: datetime) -> Iterator[tuple[str, Sentence]]:
         content: everything the bot knows.
         now: the present moment, aware.
     """
-    first = {step.address: step.reply.paragraphs[0] for step in reversed(list(walk(content, now)))}
-    for address, sentence in reversed(first.items()):
-        if deep_links.opens(address):
-            yield deep_links.parameter_of(address), sentence
+    first: dict[Action, Sentence] = {}
+    for step in all_screens(content, now):
+        if step.address.opens_only:
+            first.setdefault(step.address, step.reply.paragraphs[0])
+    for address, sentence in first.items():
+        yield deep_links.parameter_of(address), sentence
 
 
 def release(content: Content, now: datetime, root: Path = CONTENT) -> int:

@@ -4,11 +4,21 @@
 from it (`bot.replies.deep_links`). `content/redirections.yaml` says what stands in for a screen that was removed.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from bot.content.models import Content, Screen
-from bot.replies import callback_data
-from bot.replies.callback_data import OFFSETS, WHOLE_TOUR, OpenScript
+from bot.replies.callback_data import (
+    WHOLE_TOUR,
+    Action,
+    ListStages,
+    OnTarget,
+    OpenCard,
+    OpenScript,
+    OpenStage,
+    SendCalendar,
+    beginnings,
+    parse,
+)
 
 FILE = "identifiants-publies.txt"
 HEADING = """\
@@ -18,48 +28,39 @@ HEADING = """\
 """
 
 
-def is_living(action: str, content: Content) -> bool | None:
-    """Tell whether the content still has what a button leads to; None where the content has no say in it."""
-    verb, name, *_ = [*action.split(":"), ""]
-    match verb:
-        case "card":
+def exists(action: Action, content: Content) -> bool | None:
+    """Tell whether the content still has what an action opens; None where the content has no say in it."""
+    match action:
+        case OpenCard(card=name):
             return name in content.cards
-        case "stage":
+        case OpenStage(stage=name):
             return name in content.stages
-        case "calendar":
+        case SendCalendar(name=name):
             return name in {"", WHOLE_TOUR} or name in content.stages
-        case _ if verb in OFFSETS:
-            return _target_lives(action, content)
-        case "go":
-            return screen_at(callback_data.place_of(action.split(":")[1:]), content) is not None
+        case OnTarget(target=target):
+            known = {"stage": content.stages.keys(), "card": content.cards.keys()}.get(target.kind)
+            return None if known is None else target.name in known
+        case OpenScript():
+            return screen_at(action, content) is not None
     return None
 
 
-def _target_lives(action: str, content: Content) -> bool | None:
-    verb, *arguments = action.split(":")
-    target = arguments[: len(arguments) - OFFSETS[verb]]
-    if len(target) == 1:
-        return target[0] in content.stages
-    return target[1] in content.cards if target[:1] == ["card"] else None
+def resolve(data: str, content: Content) -> Action | None:
+    """Resolve callback data of an old message: unchanged while valid, else its redirect, else the closest parent.
 
-
-def living(action: str, content: Content) -> str:
-    """Return what leads where a button once led: itself, what stands in for it, or the nearest screen that lives."""
-    lives = is_living(action, content)
-    if lives:
+    Returns:
+        What to do; None where the data name nothing that the bot ever did.
+    """
+    action = parse(data)
+    found = exists(action, content) if action else False
+    if action and found:
         return action
-    if redirect := next((content.redirects[name] for name in beginnings(action) if name in content.redirects), None):
-        return redirect.target
-    verb, script, *_ = [*action.split(":"), ""]
-    if verb == "go" and script in content.scripts:
-        return f"go:{script}"
-    return "stages" if lives is False and verb not in {"card", "go"} else action
-
-
-def beginnings(action: str) -> Iterator[str]:
-    """Yield callback data and each of its shorter beginnings, the longest first."""
-    parts = action.split(":")
-    yield from (":".join(parts[:length]) for length in range(len(parts), 0, -1))
+    redirect = next((content.redirects[name] for name in beginnings(data) if name in content.redirects), None)
+    if redirect:
+        return parse(redirect.target)
+    if isinstance(action, OpenScript) and action.script in content.scripts:
+        return OpenScript(action.script)
+    return ListStages() if action and found is False and not isinstance(action, OpenCard | OpenScript) else action
 
 
 def actions_in(text: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from bot.questions import stage_documents
 from bot.questions.index import WHAT_WEIGHT, Document, Index, Match, Term
 from bot.questions.tokenizer import singular, words
 from bot.questions.vocabulary import EMPTY
-from bot.replies import callback_data
+from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
 SURE, LIKELY = 0.55, 0.3
@@ -59,7 +59,7 @@ class Decision:
     """What a question means.
 
     Attributes:
-        answers: the screens that answer it, as actions (callback data) or ids of `bot.screens.stage_lists`: none where
+        answers: what opens the screens that answer it: none where
             that is not sure, two where two facts were asked for.
         nearest: other screens that come near it, the nearest first.
         telling: where no answer is sure but a card comes near, the paragraph of it that says most of what is asked.
@@ -67,8 +67,8 @@ class Decision:
         whom: whom to ask instead, in words of the source language; "" where nobody in particular knows.
     """
 
-    answers: tuple[str, ...] = ()
-    nearest: tuple[str, ...] = ()
+    answers: tuple[Action, ...] = ()
+    nearest: tuple[Action, ...] = ()
     telling: str = ""
     off_topic: bool = False
     whom: str = ""
@@ -86,7 +86,9 @@ class Answers:
         self._content = content
         known = chain(_cards(content, translations), _scripts(content), stage_documents.documents(content))
         self._index = Index(known, {word: each.words for word, each in content.synonyms.items()})
-        self._regions = {f"card:{card.id}": set(card.regions) for card in content.cards.values() if card.regions}
+        self._regions: dict[Action, set[str]] = {
+            OpenCard(card.id): set(card.regions) for card in content.cards.values() if card.regions
+        }
         names = set().union(*self._regions.values())
         self._names = {name: {self._index.stem(word) for word in words(name) if word not in EMPTY} for name in names}
         self._elsewhere: dict[str, list[tuple[tuple[str, ...], OffTopic]]] = defaultdict(list)
@@ -120,14 +122,14 @@ class Answers:
     def of_region(self, name: str) -> Decision:
         """Return what tells of a region, by its name: no answer where nothing does."""
         cards = self._content.by_theme("regions")
-        return Decision(tuple(f"card:{card.id}" for card in cards if name in card.regions)[:1])
+        return Decision(tuple(OpenCard(card.id) for card in cards if name in card.regions)[:1])
 
     def of_town(self, name: str) -> Decision:
         """Return the stage that takes place in a town, by its name: no answer where none does."""
         found = [stage.id for stage in self._content.stages.values() if stage.town == name]
-        return Decision(tuple(f"stage:{each}" for each in found[:1]))
+        return Decision(tuple(OpenStage(each) for each in found[:1]))
 
-    def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[str]:
+    def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[Action]:
         """Return the screen that answers a question; none where that is not sure, or where each region has its own."""
         if not found or not is_sure(found[0]) or all(term.asks for term in terms):
             return []
@@ -155,7 +157,7 @@ class Answers:
                     return family.whom or ""
         return None
 
-    def _several(self, question: str, found: Sequence[Match], region: str) -> list[str]:
+    def _several(self, question: str, found: Sequence[Match], region: str) -> list[Action]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
         parts = [terms for part in _JOINTS.split(question) if (terms := self._index.terms(part))]
         if not 2 <= len(parts) <= MOST_PARTS or not found or all(term.asks for part in parts for term in part):
@@ -170,9 +172,9 @@ class Answers:
         found = (self._of_the_region(self._index.match(reading), reading, region)[:1] for reading in readings)
         return max(chain.from_iterable(found), key=lambda match: match.score, default=None)
 
-    def _telling(self, action: str, terms: Sequence[Term]) -> str:
+    def _telling(self, action: Action, terms: Sequence[Term]) -> str:
         """Return the paragraph of a card that says most of what is asked, the first of equals; "" for other screens."""
-        card = self._content.cards.get(action.removeprefix("card:"))
+        card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None:
             return ""
         texts = [card.summary, *card.paragraphs()]
@@ -185,13 +187,13 @@ class Answers:
         said = ({self._index.stem(word) for word in words(text)} for text in texts)
         return [sum(weight for each, weight in asked.items() if each in stems) for stems in said]
 
-    def _paged(self, action: str, terms: Sequence[Term]) -> str:
+    def _paged(self, action: Action, terms: Sequence[Term]) -> Action:
         """Return the action that opens a card at the page that says most of what is asked."""
-        card = self._content.cards.get(action.removeprefix("card:"))
+        card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None or len(read := pages.parts(card)) == 1:
             return action
         weights = self._said_in([" ".join([card.title, card.summary, *read[0]]), *map(" ".join, read[1:])], terms)
-        return callback_data.action(card.id, page=1 + weights.index(max(weights)))
+        return OpenCard(card.id, page=1 + weights.index(max(weights)))
 
 
 def is_sure(match: Match) -> bool:
@@ -230,7 +232,7 @@ def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> It
             texts += [(TEXT_SHARE, _in(sentences, said)) for said in card.paragraphs()]
         plain = tuple((share, _plain(text, content.figures)) for share, text in texts)
         advantage = OVERVIEW_ADVANTAGE if card.id in overviews else 0.0
-        yield Document(f"card:{card.id}", card.title, (card.title, *label, *card.requests), plain, advantage)
+        yield Document(OpenCard(card.id), card.title, (card.title, *label, *card.requests), plain, advantage)
 
 
 def _plain(text: str, figures: Mapping[str, Figure]) -> str:
@@ -257,4 +259,4 @@ def _in(sentences: Mapping[str, object], sentence: str) -> str:
 def _scripts(content: Content) -> Iterator[Document]:
     for script in content.scripts.values():
         if script.requests:
-            yield Document(f"go:{script.id}", script.title, (script.title, *script.requests), advantage=-0.05)
+            yield Document(OpenScript(script.id), script.title, (script.title, *script.requests), advantage=-0.05)

@@ -13,6 +13,7 @@ from bot.questions.company_details import describes_company, without_company, wi
 from bot.questions.support_requests import HELP, supports
 from bot.questions.tokenizer import unglued, words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY, GREETINGS
+from bot.replies.callback_data import FindStages, OpenCard, OpenStage
 
 _NEAR = "proche proches pres loin autour alentours cote distance closest nearest near close"
 NEAR = frozenset(_NEAR.split())
@@ -88,7 +89,7 @@ def _is_settled(meant: Decision | Finding) -> bool:
 
 
 def _opens_card(meant: Decision | Finding) -> bool:
-    return isinstance(meant, Decision) and any(answer.startswith("card:") for answer in meant.answers)
+    return isinstance(meant, Decision) and any(isinstance(answer, OpenCard) for answer in meant.answers)
 
 
 def _asks_what_is_near(typed: Sequence[str]) -> bool:
@@ -103,7 +104,7 @@ def _as_it_stands(text: str, answers: Answers, places: Places, region: str = "")
     decision, typed = answers.decide(text, region), [_unglued(word) for word in words(text)]
     asked = {ASKING.get(word) for word in typed}
     dated = "quand" in asked or not STAGE.isdisjoint(typed)
-    stage = any(answer.startswith("stage") for answer in decision.answers)
+    stage = any(isinstance(answer, OpenStage | FindStages) for answer in decision.answers)
     if decision.off_topic or _CODE.search(text) or (dated and stage and NEAR.isdisjoint(typed)):
         return decision
     if decision.nearest and not asked.isdisjoint(_ABOUT) and (NEAR | STAGE).isdisjoint(typed):
@@ -178,7 +179,7 @@ def _where_help_is_asked_for(typed: Sequence[str], places: Places) -> Place | No
 def _has_namesakes(finding: Finding, decision: Decision) -> bool:
     """Tell whether several places bear the name of the only stage that was found, so that it is asked about."""
     names = {place.name for place in finding.candidates}
-    return len(finding.candidates) > len(names) and all(answer.startswith("stage:") for answer in decision.answers)
+    return len(finding.candidates) > len(names) and all(isinstance(answer, OpenStage) for answer in decision.answers)
 
 
 def left_over(typed: Sequence[str], candidates: Sequence[Place], usual: Set[str]) -> list[str]:

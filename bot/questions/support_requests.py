@@ -7,6 +7,7 @@ from bot.places.gazetteer import Place
 from bot.questions.company_details import headcount, without_company
 from bot.questions.tokenizer import words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.replies.callback_data import OpenScript
 from bot.supports import company
 
 _HELP = "aide aides aider help support grant grants funding subvention subventions financement dispositif dispositifs"
@@ -27,7 +28,7 @@ OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
 """Words that anybody may use who asks for the help of a company."""
 
 
-def supports(text: str, named: Sequence[Place]) -> str | None:
+def supports(text: str, named: Sequence[Place]) -> OpenScript | None:
     """Return the action that opens the supports for the company that a sentence tells of; None where it asks for more.
 
     Args:

@@ -1,14 +1,15 @@
 """The cards of the content as screens: a title, one idea, then the detail, page after page, with its sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.content.citations import freshness, partial_day, quote, sources
 from bot.content.models import Card, Content, Screen, State
 from bot.content.pages import parts
-from bot.replies.callback_data import action
+from bot.replies.callback_data import ChooseReminder, OpenCard, OpenScript, Target, TypeRegion
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, pager
+from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 from bot.supports import company
 
@@ -41,10 +42,10 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     if page == 1:
         head += [quote(card.summary, content.figures), *_state(card), *_last_day(card, today)]
     foot = [*freshness(card, today), sources(card.sources, content)] if page == len(pages) else []
-    turning = pager(lambda number: action(card.id, origin, number), page, len(pages))
+    turning = pager(lambda number: OpenCard(card.id, origin, number), page, len(pages))
     return Reply(
         (*head, *body, *foot),
-        (*turning, *_ways_on(card, content, today), *share_button(f"card:{card.id}"), _way_back(card, content, origin)),
+        (*turning, *_ways_on(card, content, today), *share_button(OpenCard(card.id)), _way_back(card, content, origin)),
     )
 
 
@@ -66,7 +67,7 @@ def _last_day(card: Card, today: date) -> list[Sentence]:
 def _ways_on(card: Card, content: Content, today: date) -> tuple[tuple[AnyButton, ...], ...]:
     links = [Link(say(link.title), link.address) for link in card.links]
     ahead = card.deadline is not None and card.deadline >= today
-    reminder = [Button(say("Me rappeler le dernier jour"), f"when:card:{card.id}")] if ahead else []
+    reminder = [Button(say("Me rappeler le dernier jour"), ChooseReminder(Target("card", card.id)))] if ahead else []
     return column([*reminder, *links, *card_buttons([content.cards[near] for near in card.see_also])])
 
 
@@ -78,17 +79,16 @@ def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...
         return (HOME,)
     name = origin if origin in lists else lists[0]
     script_id, _, screen_id = name.partition("/")
-    listing = f"go:{script_id}:{screen_id}"
+    page = 1
     if content.scripts[script_id].screens[screen_id].cards == card.theme:
         page = 1 + content.by_theme(card.theme).index(card) // PAGE_LENGTH
-        listing = f"{listing}:{page}" if page > 1 else listing
-    return Button(say("Retour à la liste"), listing), HOME
+    return Button(say("Retour à la liste"), OpenScript(script_id, screen_id, page)), HOME
 
 
 def to_region(region: str, content: Content) -> list[Button]:
     """Return the button to what a region offers, by the name of the region; none where no card tells of it."""
     found = [card for card in content.by_theme("regions") if region in card.regions]
-    return [Button(say("Aides : {region}", region=say(card.button)), action(card.id)) for card in found[:1]]
+    return [Button(say("Aides : {region}", region=say(card.button)), OpenCard(card.id)) for card in found[:1]]
 
 
 def which_region(regions: Sequence[Card]) -> Reply:
@@ -121,4 +121,11 @@ def _names(screen: Screen, card: Card) -> bool:
 
 def card_buttons(cards: Sequence[Card], origin: str = "") -> list[Button]:
     """Return a button to each card."""
-    return [Button(say(card.button), action(card.id, origin)) for card in cards]
+    return [Button(say(card.button), OpenCard(card.id, origin)) for card in cards]
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    regions = sorted(of.content.by_theme("regions"), key=lambda card: -len(card.button))[:3]
+    if regions:
+        yield Sample(TypeRegion(), which_region(regions), state="plusieurs régions possibles", typed=True)

@@ -1,21 +1,33 @@
 """The first screen, and what is said when nothing better can be."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.content.models import Content
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead
+from bot.replies.callback_data import (
+    ListLanguages,
+    ListReminders,
+    ListStages,
+    OpenHelp,
+    OpenHome,
+    OpenNearby,
+    OpenPrivacy,
+    OpenScript,
+)
 from bot.replies.model import Button, Moment, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, joined
 from bot.screens.menu import COMMANDS
+from bot.screens.sample import Sample, Sampler, samples
 
-NEAR, STAGES = Button(say("Une étape près de chez moi"), "near"), Button(say("Toutes les étapes"), "stages")
-SUPPORTS = Button(say("Les aides pour mon entreprise"), "go:guide:accueil")
-REGION = Button(say("Ma région"), "go:regions:accueil")
-WHO_HELPS = Button(say("Qui peut m’aider ?"), "go:acteurs:accueil")
-REMINDERS = Button(say("Mes rappels"), "reminders")
-EVENTS = Button(say("Le Tour, le Sommet, les Assises"), "go:rendez-vous:accueil")
-HELP = Button(say("Aide, langue, vie privée"), "help")
+NEAR, STAGES = Button(say("Une étape près de chez moi"), OpenNearby()), Button(say("Toutes les étapes"), ListStages())
+SUPPORTS = Button(say("Les aides pour mon entreprise"), OpenScript("guide", "accueil"))
+REGION = Button(say("Ma région"), OpenScript("regions", "accueil"))
+WHO_HELPS = Button(say("Qui peut m’aider ?"), OpenScript("acteurs", "accueil"))
+REMINDERS = Button(say("Mes rappels"), ListReminders())
+EVENTS = Button(say("Le Tour, le Sommet, les Assises"), OpenScript("rendez-vous", "accueil"))
+HELP = Button(say("Aide, langue, vie privée"), OpenHelp())
 WAYS_ON = ((NEAR,), (SUPPORTS,), (STAGES, REGION), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
 """What the first screen offers, in order of need: every theme is two taps away at most."""
 WAYS_ON_WITHOUT_STAGES = ((SUPPORTS,), (REGION,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,))
@@ -70,9 +82,9 @@ def help_() -> Reply:
         ),
         column(
             (
-                Button(say("Langue · Language"), "languages"),
-                Button(say("Vie privée"), "privacy"),
-                Button(say("À propos de ce robot"), "go:a-propos:accueil"),
+                Button(say("Langue · Language"), ListLanguages()),
+                Button(say("Vie privée"), OpenPrivacy()),
+                Button(say("À propos de ce robot"), OpenScript("a-propos", "accueil")),
                 HOME,
             )
         ),
@@ -81,24 +93,43 @@ def help_() -> Reply:
 
 def lost() -> Reply:
     """Return what an old button leads to, when what it opened is no more."""
-    return Reply((say("<b>Ce bouton ne mène plus nulle part.</b> Voici ce que je sais faire."), INVITATION), WAYS_ON)
+    return Reply(
+        (say("<b>Ce bouton ne mène plus nulle part.</b> Voici ce que je sais faire."), INVITATION),
+        WAYS_ON,
+        answers=False,
+    )
 
 
 def number_of_what() -> Reply:
     """Return what is said to a number that is on no screen, or typed to one that a restart made the bot forget."""
     said = say("<b>Je ne vois pas de bouton avec ce numéro.</b> Touchez le bouton lui-même, ou repartez d’ici.")
-    return Reply((said, INVITATION), WAYS_ON)
+    return Reply((said, INVITATION), WAYS_ON, answers=False)
 
 
 def unreadable() -> Reply:
     """Return what is said to a picture, a voice message and the like."""
     return Reply(
-        (say("<b>Je ne lis que le texte et les positions.</b> Écrivez-moi votre ville ou votre question."),), ((HOME,),)
+        (say("<b>Je ne lis que le texte et les positions.</b> Écrivez-moi votre ville ou votre question."),),
+        ((HOME,),),
+        answers=False,
     )
 
 
 def failed() -> Reply:
     """Return what is said when something went wrong in the bot."""
     return Reply(
-        (say("<b>Quelque chose n’a pas marché chez moi, pas chez vous.</b> Réessayez dans un instant."),), ((HOME,),)
+        (say("<b>Quelque chose n’a pas marché chez moi, pas chez vous.</b> Réessayez dans un instant."),),
+        ((HOME,),),
+        answers=False,
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    yield Sample(OpenHome(), home(of.content, of.now, rehearsal=False))
+    yield Sample(OpenHome(), home(of.content, of.now, rehearsal=True), state="en répétition")
+    yield Sample(OpenHome(), lost(), state="un bouton qui ne mène plus nulle part")
+    yield Sample(OpenHome(), number_of_what(), state="un numéro sans liste")
+    yield Sample(OpenHome(), unreadable(), state="une photo, un message vocal")
+    yield Sample(OpenHome(), failed(), state="une erreur")
+    yield Sample(OpenHelp(), help_())

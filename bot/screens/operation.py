@@ -1,10 +1,13 @@
 """What organisers are told of the machine: a clock that is wrong, a purge that would take too many, an outage."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.local_time import FRENCH_TIME
+from bot.replies.callback_data import AllowPurge, OpenHome
 from bot.replies.model import Button, Moment, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME
+from bot.screens.sample import Sample, Sampler, samples
 
 
 def clock_is_wrong(ahead: timedelta, now: datetime) -> Reply:
@@ -64,7 +67,7 @@ def purge_refused(rows: int, now: datetime) -> Reply:
                 now=Moment(now.astimezone(FRENCH_TIME)),
             ),
         ),
-        ((Button(say("La date est juste : effacer"), f"purge:{rows}"),), (HOME,)),
+        ((Button(say("La date est juste : effacer"), AllowPurge(rows)),), (HOME,)),
         fresh=True,
     )
 
@@ -79,3 +82,12 @@ def purged(rows: int) -> Reply:
         ),
         ((HOME,),),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    for ahead in (timedelta(days=400), timedelta(minutes=-11)):
+        yield Sample(OpenHome(), clock_is_wrong(ahead, of.now), state="horloge fausse, pour un organisateur")
+    yield Sample(OpenHome(), clock_is_right(), state="horloge remise à l’heure, pour un organisateur")
+    yield Sample(OpenHome(), purge_refused(12, of.now), state="trop à effacer, pour un organisateur")
+    yield Sample(AllowPurge(12), purged(12), state="pour un organisateur")

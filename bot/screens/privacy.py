@@ -1,16 +1,21 @@
 """What is kept of a person, said to them; and how it goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.local_time import FRENCH_TIME
 from bot.people.person import Person
+from bot.people.quiet_hours import QuietHours
 from bot.people.retention import BACKUP, ERASED, TERMS, Term
+from bot.replies.callback_data import Forget, ListReminders, OpenExport, OpenPrivacy
 from bot.replies.model import Button, Day, Document, Link, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, column, joined
+from bot.screens.attribution import ways_to
 from bot.screens.quiet_hours import zone_name
 from bot.screens.reminder_labels import clock
 from bot.screens.reminders import UNDER_WAY
+from bot.screens.sample import Sample, Sampler, samples
+from bot.sharing.attribution import Attribution
 
 COMPLAINT = Link(say("Saisir la CNIL"), "https://www.cnil.fr/fr/plaintes")
 FILE = "etape-ia-mes-donnees.json"
@@ -44,8 +49,8 @@ def policy(contact: str | None = None) -> Reply:
         ),
         column(
             (
-                Button(say("Voir ce que vous gardez de moi"), "export"),
-                Button(say("Tout effacer"), "forget"),
+                Button(say("Voir ce que vous gardez de moi"), OpenExport()),
+                Button(say("Tout effacer"), Forget()),
                 COMPLAINT,
                 HOME,
             )
@@ -88,7 +93,7 @@ def held(kept: Held | None, file: bytes = b"", ways: Sequence[Button] = ()) -> R
         ways: buttons that lead to it.
     """
     if kept is None:
-        return Reply((say("<b>Je ne garde rien de vous.</b>"),), ((Button(say("Vie privée"), "privacy"), HOME),))
+        return Reply((say("<b>Je ne garde rien de vous.</b>"),), ((Button(say("Vie privée"), OpenPrivacy()), HOME),))
     coming = say_number("• {number} rappel à venir ;", "• {number} rappels à venir ;", kept.coming)
     past = say_number("• {number} message passé.", "• {number} messages passés.", kept.past)
     wishes = [joined([say("Vous m’avez demandé :"), *(say("• {wish}", wish=one) for one in kept.wishes)])]
@@ -99,7 +104,7 @@ def held(kept: Held | None, file: bytes = b"", ways: Sequence[Button] = ()) -> R
             *(wishes if kept.wishes else ()),
             say("Le fichier joint reprend tout, ligne par ligne."),
         ),
-        column((Button(say("Tout effacer"), "forget"), Button(say("Mes rappels"), "reminders"), *ways, HOME)),
+        column((Button(say("Tout effacer"), Forget()), Button(say("Mes rappels"), ListReminders()), *ways, HOME)),
         document=Document(FILE, file, "application/json"),
     )
 
@@ -126,7 +131,9 @@ def confirm_forgetting() -> Reply:
     """Ask before everything is deleted."""
     return Reply(
         (say("<b>Tout effacer ?</b> Vos rappels seront annulés, et votre langue redeviendra celle de Telegram."),),
-        column((Button(say("Oui, tout effacer"), "forget:yes"), Button(say("Non, garder"), "privacy"), HOME)),
+        column(
+            (Button(say("Oui, tout effacer"), Forget(confirmed=True)), Button(say("Non, garder"), OpenPrivacy()), HOME)
+        ),
     )
 
 
@@ -134,3 +141,17 @@ def forgotten(*, under_way: bool = False) -> Reply:
     """Confirm that nothing is left; `under_way` where a message may just have left."""
     said = say("<b>C’est effacé.</b> Je ne garde plus rien de vous.")
     return Reply((said, UNDER_WAY) if under_way else (said,), ((HOME,),))
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    came = Attribution(of.today, None, reminded=True, guided=True, ambassador_left=False)
+    somebody = Person(1, "fr", language_chosen=True, awaiting=None, frozen=False, quiet=QuietHours(), seen_on=of.now)
+    kept = Held(somebody, "français", 12, 345)
+    yield Sample(OpenPrivacy(), policy())
+    yield Sample(OpenPrivacy(), policy("m" * 200), state="là où quelqu’un est responsable")
+    yield Sample(OpenExport(), held(None))
+    yield Sample(OpenExport(), held(kept, b"{}", ways_to(None, came)), state="quelqu’un qui a des rappels")
+    yield Sample(Forget(), confirm_forgetting())
+    yield Sample(Forget(confirmed=True), forgotten())
+    yield Sample(Forget(confirmed=True), forgotten(under_way=True), state="un message part au même moment")

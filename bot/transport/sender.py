@@ -29,7 +29,7 @@ from bot.replies.model import Document, InlineCard, Picture, Reply, say
 from bot.replies.priority import Priority
 from bot.transport.file_id_cache import KnownFiles
 from bot.transport.http_request import UnknownOutcomeError
-from bot.transport.last_keyboards import RecentButtons
+from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 
 log = structlog.get_logger()
@@ -54,7 +54,7 @@ class Outcome(Enum):
 class Sender:
     """Sends what the bot says."""
 
-    def __init__(self, bot: Bot, renderer: Renderer, recent: RecentButtons, pacer: Pacer) -> None:
+    def __init__(self, bot: Bot, renderer: Renderer, recent: LastKeyboards, pacer: Pacer) -> None:
         self._bot = bot
         self._pacer = pacer
         self._renderer = renderer
@@ -84,7 +84,7 @@ class Sender:
     def _result(self, card: InlineCard, language: str) -> InlineQueryResultArticle:
         screen = self._renderer.screen(card.reply, language)
         return InlineQueryResultArticle(
-            card.id,
+            card.action.pack(),
             self._renderer.plain(card.title, language),
             InputTextMessageContent(screen.text, ParseMode.HTML),
             reply_markup=_keyboard(screen),
@@ -108,7 +108,7 @@ class Sender:
             reply = replace(reply, picture=None)
         if replaces is None or not self._fits_in_place(reply) or not await self._edit(chat_id, replaces, screen):
             await self._send(chat_id, reply, screen, language)
-        self._recent.remember(chat_id, screen.rows)
+        self._recent.remember(chat_id, screen.rows, reply)
 
     async def ask(self) -> None:
         """Ask Telegram anything: its answer tells what time it is.
@@ -157,7 +157,7 @@ class Sender:
         except TelegramError as error:
             log.warning("message to be tried again", reason=error.message)
             return Outcome.LATER, 0
-        self._recent.remember(chat_id, screen.rows)
+        self._recent.remember(chat_id, screen.rows, reply)
         return Outcome.SENT, 0
 
     async def _send_once(self, chat_id: int, reply: Reply, screen: Screen) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.replies.callback_data import OpenScript
 from bot.replies.model import Button
 from bot.screens.home import WAYS_ON
 
@@ -131,7 +132,7 @@ DOOR = "titre: Le début\ndébut: accueil\nécrans: {accueil: {dit: Bonjour., ch
 def doors() -> dict[str, str]:
     """Return the scripts that the first screen of the bot leads to."""
     actions = [button.action for row in WAYS_ON for button in row if isinstance(button, Button)]
-    return {f"scripts/{action.split(':')[1]}.yaml": DOOR for action in actions if action.startswith("go:")}
+    return {f"scripts/{action.script}.yaml": DOOR for action in actions if isinstance(action, OpenScript)}
 
 
 def write_content(folder: Path) -> Path:

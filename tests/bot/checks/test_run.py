@@ -17,7 +17,7 @@ from bot.i18n.catalogues import Catalogue
 from bot.i18n.extraction import template
 from bot.i18n.renderer import Renderer
 from bot.knowledge import load_content
-from bot.screens.registry import walk
+from bot.screens.registry import all_screens
 from bot.settings import Settings
 from scripts.messages import update, write
 from tests.support.blemishes import FACTS, SCREENS, WORDS
@@ -91,7 +91,7 @@ def test_a_line_lost_anywhere_is_refused_or_leaves_a_bot_that_runs(tmp_path: Pat
         (root / file).write_text("".join(lines[:lost] + lines[lost + 1 :]), encoding="utf-8")
         content, library = read(root)
         if not library.problems() and not list(references.faults(content)):
-            assert list(walk(content, NOW))
+            assert list(all_screens(content, NOW))
 
 
 def test_what_time_alone_makes_wrong_is_a_warning(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.i18n.catalogues import choose, load
 from bot.i18n.formats import round_as_spoken
 from bot.i18n.renderer import Renderer
+from bot.replies.callback_data import OpenHome
 from bot.replies.model import (
     Amount,
     Button,
@@ -64,7 +65,7 @@ def test_a_value_is_said_as_each_language_says_it(value: Value, french: str, eng
     ("language", "plural", "counted"), [("fr", "rappels", [0, 0, 1]), ("en", "reminders", [1, 0, 1])]
 )
 def test_each_language_has_its_own_plural_for_none(language: str, plural: str, counted: list[int]) -> None:
-    sentences = [say_number("• {number} rappel à venir.", "• {number} rappels à venir.", n) for n in (0, 1, 2)]
+    sentences = [say_number("• {number} rappel à venir ;", "• {number} rappels à venir ;", n) for n in (0, 1, 2)]
     assert [RENDERER.plain(sentence, language).count(plural) for sentence in sentences] == counted
 
 
@@ -92,7 +93,7 @@ def test_buttons_become_what_the_bot_api_wants() -> None:
     reply = Reply(
         (say("Texte"),),
         (
-            (Button(say("Accueil"), "home"), Link(say("Retour"), "https://t.me/x")),
+            (Button(say("Accueil"), OpenHome()), Link(say("Retour"), "https://t.me/x")),
             (Copy(say("{town}", town="A"), "b"), Share(say("{town}", town="C"), "lyon")),
         ),
     )

@@ -8,10 +8,11 @@ from bot.content.models import Card, Content, Script
 from bot.content.pages import parts
 from bot.i18n.renderer import Renderer
 from bot.knowledge import load_content
-from bot.replies import callback_data
+from bot.replies.callback_data import OpenCard, parse
 from bot.replies.model import Button, Link, Reply
 from bot.screens import cards
 from bot.screens.registry import address_of
+from tests.support.actions import act, data_of
 from tests.support.rehearsal import knowledge
 
 TODAY = date(2026, 11, 22)
@@ -23,7 +24,7 @@ def content() -> Content:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 def said(reply: Reply) -> list[str]:
@@ -110,7 +111,7 @@ def test_a_card_leads_to_web_pages_then_to_its_neighbours_then_may_be_passed_on(
         link.address for link in card.links
     ]
     after = [rows[index][0] for index in range(len(card.links), len(rows))]
-    led_to = [button.action for button in after if isinstance(button, Button)]
+    led_to = [button.action.pack() for button in after if isinstance(button, Button)]
     assert [action for action in led_to if action.startswith("card:")] == [f"card:{near}" for near in card.see_also]
     assert led_to[-2] == f"share:card:{card.id}"
 
@@ -133,18 +134,18 @@ def test_the_pages_of_a_card_keep_the_list_from_which_it_was_opened(content: Con
     card = the_longest(content)
     origin = cards.offering(card, content)[-1]
     assert f"card:{card.id}:{origin}:2" in actions(cards.screen(card, content, TODAY, 1, origin))
-    assert callback_data.asked([card.id, origin, "2"]) == (card.id, 2, origin)
-    assert callback_data.asked([card.id, "2"]) == (card.id, 2, "")
-    assert callback_data.asked([]) == ("", 1, "")
+    assert act(f"card:{card.id}:{origin}:2") == OpenCard(card.id, origin, 2)
+    assert act(f"card:{card.id}:2") == OpenCard(card.id, page=2)
+    assert parse("card") is None
 
 
 def test_a_button_that_would_be_too_long_leaves_the_list_out() -> None:
-    assert callback_data.action("x" * 40, "y" * 30) == f"card:{'x' * 40}"
-    assert callback_data.action("x" * 40, "y" * 30, 2) == f"card:{'x' * 40}:2"
+    assert str(OpenCard("x" * 40, "y" * 30)) == f"card:{'x' * 40}"
+    assert str(OpenCard("x" * 40, "y" * 30, 2)) == f"card:{'x' * 40}:2"
 
 
 def test_the_list_of_a_card_is_no_part_of_its_address(content: Content) -> None:
-    assert address_of("card:plan-osez-lia:osez-lia/accueil:2", content) == "card:plan-osez-lia:2"
+    assert address_of(act("card:plan-osez-lia:osez-lia/accueil:2"), content) == act("card:plan-osez-lia:2")
 
 
 def test_a_card_that_no_list_offers_leads_home(content: Content) -> None:

@@ -8,8 +8,9 @@ from bot.content.models import Content, Stage
 from bot.i18n.renderer import Renderer
 from bot.meetings.ranking import Near, Origin
 from bot.places.resolver import Finding, Place, Places
-from bot.replies.model import Button, Reply
+from bot.replies.model import Reply
 from bot.screens.nearby import Found, Where, alerts, draw_map, look, nearest, past_nearby, which
+from tests.support.actions import data_of
 from tests.support.rehearsal import PRESS_RELEASE, knowledge
 
 CONTENT = knowledge().content
@@ -29,7 +30,7 @@ def read(reply: Reply) -> str:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 def with_stages(*stages: Stage) -> Content:

@@ -7,9 +7,10 @@ import pytest
 from bot.content.loader import CONTENT
 from bot.content.models import Content
 from bot.knowledge import load_content
-from bot.replies.model import Button, Reply
+from bot.replies.model import Reply
 from bot.screens import stages
 from bot.screens.review_list import PAGE, items, screen
+from tests.support.actions import data_of, packed
 from tests.support.rehearsal import PRESS_RELEASE
 
 
@@ -19,7 +20,7 @@ def content() -> Content:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 def test_every_card_and_stage_is_listed_with_the_file_to_be_edited(content: Content) -> None:
@@ -33,7 +34,7 @@ def test_nothing_is_due_before_the_first_review_and_the_next_is_named(content: C
     reply = screen(content, first.review - timedelta(days=1))
     assert reply.paragraphs[0].text == "<b>Rien n’est à relire.</b>"
     assert reply.paragraphs[1].values["file"] == first.file
-    assert actions(screen(content, first.review))[0] == first.action
+    assert actions(screen(content, first.review))[0] == first.action.pack()
 
 
 def test_what_is_due_is_listed_page_by_page_the_oldest_first(content: Content) -> None:
@@ -41,7 +42,7 @@ def test_what_is_due_is_listed_page_by_page_the_oldest_first(content: Content) -
     listed = items(content)
     pages = -(-len(listed) // PAGE)
     seen = [action for page in range(1, pages + 1) for action in actions(screen(content, far, page))[:PAGE]]
-    assert [action for action in seen if action.startswith(("card", "stage"))] == [item.action for item in listed]
+    assert [action for action in seen if action.startswith(("card", "stage"))] == packed(item.action for item in listed)
     assert "review:2" in actions(screen(content, far))
     assert screen(content, far, 999) == screen(content, far, pages)
 

@@ -7,8 +7,9 @@ import pytest
 from bot.content.models import Stage
 from bot.i18n.renderer import Renderer
 from bot.meetings.status import end_of, is_past
-from bot.replies.model import Button, Link, Reply
+from bot.replies.model import Link, Reply
 from bot.screens.stages import card, place, venue
+from tests.support.actions import data_of
 from tests.support.rehearsal import PRESS_RELEASE, knowledge
 
 CONTENT = knowledge().content
@@ -28,7 +29,7 @@ def read(one: Stage, now: datetime = PRESS_RELEASE) -> str:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 @pytest.mark.parametrize(

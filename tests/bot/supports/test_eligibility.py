@@ -145,9 +145,9 @@ def test_a_button_says_back_what_was_said_of_the_company(
 
 
 def test_the_action_for_an_exact_headcount_is_short_and_what_cannot_be_read_counts_as_unsaid() -> None:
-    assert action(Company(range(14, 15), "52"), "payer") == "go:guide:fin:1:besoin=payer,effectif=14,region=52"
+    assert action(Company(range(14, 15), "52"), "payer").pack() == "go:guide:fin:1:besoin=payer,effectif=14,region=52"
     longest = action(Company(headcount_of("250-max"), "93"), "conseil")
-    assert longest == "go:guide:fin:1:besoin=conseil,effectif=250-max,region=93"
-    assert action(Company()) == "go:guide:fin:1"
+    assert longest.pack() == "go:guide:fin:1:besoin=conseil,effectif=250-max,region=93"
+    assert action(Company()).pack() == "go:guide:fin:1"
     assert asked({"besoin": "voler", "effectif": "dix", "region": "99", "taille": "tpe"}) == (Company(), None)
     assert [listing(other) for other in ("", "osez-lia/payer", "guide/fin", "a/b/c/d")] == [None] * 4
