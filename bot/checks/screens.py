@@ -13,7 +13,7 @@ from bot.replies.callback_data import MAX_BYTES, Action, ListStages, OpenHome, O
 from bot.replies.model import Button, Day, Moment, PartialDay, Reply, Sentence, Value
 from bot.replies.widgets import HOME
 from bot.screens.registry import address_of, all_screens, samples
-from bot.screens.sample import Sample
+from bot.screens.sample import NOW, Sample
 from bot.screens.scripts import show
 
 LONGEST_TEXT = 4096
@@ -147,7 +147,9 @@ def crawl(content: Content, steps: list[Sample]) -> tuple[set[Action], set[OpenS
     """
     buttons: dict[Action, list[Action]] = {}
     for step in steps:
-        buttons.setdefault(step.address, []).extend(_actions(step.reply))
+        # What code shows in a state of its own, such as a doubt, leads anywhere: it is no way to a screen.
+        if step.origin or step.state == NOW:
+            buttons.setdefault(step.address, []).extend(_actions(step.reply))
     commands = [OpenScript(script.id) for script in content.scripts.values() if script.command]
     todo: list[Action] = [OpenHome(), ListStages(), *commands, *(step.address for step in steps if step.typed)]
     seen, reached, carried = set(todo), set[Action](), set[OpenScript]()
