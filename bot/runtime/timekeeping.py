@@ -45,5 +45,7 @@ async def _tell(services: Services) -> None:
         log.info("the clock of the machine is right again")
         await tell_organisers(operation.clock_is_right(), services)
     else:
-        log.error("the clock of the machine is wrong: going by Telegram's", ahead_by=str(ahead))
+        log.error(
+            "the clock of the machine is wrong: going by Telegram's", ahead_by_seconds=round(ahead.total_seconds())
+        )
         await tell_organisers(operation.clock_is_wrong(ahead, services.clock.now()), services)

@@ -43,6 +43,7 @@ def clock_is_right() -> Reply:
 
 
 def _duration(length: timedelta) -> Sentence:
+    length = timedelta(minutes=round(length / timedelta(minutes=1)))  # Telegram tells whole seconds only
     if length.days:
         return say_number("{number} jour", "{number} jours", length.days)
     hours = length // timedelta(hours=1)

@@ -13,7 +13,8 @@ class SystemTime:
     def __init__(
         self, true: datetime = PRESENT, wrong_by: timedelta = timedelta(), *, counts_sleep: bool = True
     ) -> None:
-        self.true, self.wall, self.seconds = true, true + wrong_by, 100.0
+        self.true = true.astimezone(UTC)  # in which an hour is always an hour
+        self.wall, self.seconds = self.true + wrong_by, 100.0
         self.counts_sleep = counts_sleep
 
     def clock(self) -> Clock:

@@ -3,13 +3,15 @@
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from bot.clock import APART
 from bot.runtime.lifecycle import wake
 from simulator.person import Person
 from tests.conversations.test_reminders import at, received
-from tests.support.rehearsal import Rehearsal
+from tests.support.rehearsal import PRESS_RELEASE, Rehearsal
 from tests.support.system_time import SystemTime
 
 ORGANISER = 4242
@@ -21,8 +23,8 @@ STEPS = [-400 * DAY, 400 * DAY, -HOUR, HOUR, -7 * DAY, 30 * DAY]
 class Machine(Rehearsal):
     """A bot in the present, on a machine whose clocks a test moves."""
 
-    def __init__(self, folder: Path) -> None:
-        self.system = SystemTime()
+    def __init__(self, folder: Path, true: datetime = PRESS_RELEASE, *, counts_sleep: bool = True) -> None:
+        self.system = SystemTime(true, counts_sleep=counts_sleep)
         super().__init__(folder, system=self.system, admin_ids=frozenset({ORGANISER}))
         self.organiser = Person(self.telegram, self.telegram.person("Olga", "fr", ORGANISER), self.deliver)
 
@@ -148,3 +150,57 @@ async def test_who_waited_through_an_outage_is_asked_once_to_excuse_it(machine: 
         await machine.deliver(update)
     assert received(ann, "j’étais en panne") == 1
     assert received(bob, "j’étais en panne") == 0
+
+
+WITHIN = timedelta(minutes=50)
+"""How much time passes at most between two looks."""
+
+
+async def something_happens(machine: Machine, chance: Random) -> None:
+    """Let a clock be set, the machine sleep, or Telegram be away for a look; mostly time just passes."""
+    time = WITHIN * chance.random()
+    what = chance.choice(["passes"] * 5 + ["sleeps", "is set", "is set right", "telegram is away"])
+    if what == "sleeps":
+        machine.system.sleeps(time)
+    else:
+        machine.system.passes(time)
+    if what == "is set":
+        machine.system.is_set(chance.choice(STEPS) * chance.random())
+    elif what == "is set right":
+        machine.system.is_set(machine.system.true - machine.system.wall)
+    elif what == "telegram is away":
+        machine.telegram.fail("*", error="unreachable", times=2)
+    await wake(machine.services)
+    machine.telegram.heal()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(25))
+async def test_whatever_happens_to_the_clocks_each_reminder_comes_once_and_never_early(
+    tmp_path: Path, seed: int
+) -> None:
+    chance = Random(seed)  # noqa: S311 -- chance that can be repeated
+    machine = Machine(tmp_path, at(11, 20, 9), counts_sleep=chance.random() < 0.5)
+    async with machine.running():
+        ann = await reminded_of_lyon(machine)
+        await ann.taps_data("remind:lyon:m120")
+        [(_, first), (_, second)] = await planned(machine)
+        due = {"C’est demain": first, "C’est aujourd’hui": second}
+    for _start in range(4):
+        async with machine.running():
+            until = machine.system.true + timedelta(hours=13)
+            while machine.system.true < until:
+                before = machine.system.true
+                await something_happens(machine, chance)
+                for words, moment in due.items():
+                    count = received(ann, words)
+                    assert count <= 1, (seed, words)
+                    # A wall clock that is believed is ten minutes wrong at most.
+                    assert count == 0 or machine.system.true > moment - APART, (seed, words)
+                    assert count == 1 or before < moment + 3 * WITHIN, (seed, words)
+            assert await machine.services.people.find(ann.account.id)
+
+
+async def planned(machine: Machine) -> list[tuple[str, datetime]]:
+    reminders = await machine.services.reminders.of_person(1)
+    return [(reminder.offset, reminder.due_at) for reminder in reminders]
