@@ -116,7 +116,9 @@ async def _put_back(services: Services) -> bool:
     if restored is None:
         return False
     since, _, tell_changes = restored.partition(" ")
-    before = services.clock.now() if since == "start" else datetime.fromtimestamp(int(since), FRENCH_TIME)
+    # What is due in this very second was due before: it counts as sent as well.
+    start = services.clock.now() + timedelta(seconds=1)
+    before = start if since == "start" else datetime.fromtimestamp(int(since), FRENCH_TIME)
     rows = await services.queue.count_as_sent(before)
     await services.marks.set("restored", f"{int(before.timestamp())} {tell_changes}")
     log.warning("put back from a copy: what was due counts as sent", before=before.isoformat(), rows=rows)

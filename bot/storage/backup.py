@@ -137,7 +137,7 @@ def _prepare_to_go_on(copy: Path, erased: Collection[Erased], now: datetime, sin
         gone = sum(_erase(connection, one) for one in erased)
         _never_number_again(connection, erased)
         # In a rehearsal only the bot's own clock knows what time it is.
-        at = str(seconds(since)) if since else "start" if is_rehearsal else str(seconds(now))
+        at = str(seconds(since)) if since else "start" if is_rehearsal else str(seconds(now) + 1)
         _set(connection, "restored", f"{at} tell" if since else at)
         connection.execute(delete(marks).where(marks.c.name == "copied_at"))
         left = connection.execute(select(func.count()).select_from(people)).scalar_one()
