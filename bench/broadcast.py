@@ -159,12 +159,12 @@ async def main(count: int, rate: float) -> None:
         fill(path, key, telegram, count)
         idle_for = timedelta(seconds=IDLE_TAPS / rate + 15)
         environment = {
-            "PATH": os.environ["PATH"], "BOT_TOKEN": telegram.token, "DATA_KEY": key,
+            "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "BOT_TOKEN": telegram.token, "DATA_KEY": key,
             "DATABASE_URL": f"sqlite:///{path}", "XDG_CONFIG_HOME": folder, "CLOCK_START": (DUE - idle_for).isoformat(),
             "BOT_API_URL": f"http://127.0.0.1:{listening.getsockname()[1]}",
         }  # fmt: skip
         bot = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "serve", cwd=ROOT, env=environment, stderr=asyncio.subprocess.DEVNULL
+            sys.executable, "-m", "bot", "serve", cwd="/", env=environment, stderr=asyncio.subprocess.DEVNULL
         )
         try:
             await measure(telegram, count, rate)

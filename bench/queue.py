@@ -126,8 +126,8 @@ async def plan(database: Database) -> None:
     with timed(f"planning {MOVED:,} reminders"):
         for start in range(0, MOVED, PAGE):
             people = range(start + 1, start + PAGE + 1)
-            due = [(person, planned) for person in people if (planned := offsets.plan(EVE, stage, NOW, QuietHours()))]
-            await store.plan([Entry(person, "stage:lyon", 0, code(EVE), planned) for person, planned in due])
+            planned = offsets.plan(EVE, stage, NOW, QuietHours(), exact=False)
+            await store.plan([Entry(person, "stage:lyon", 0, code(EVE), planned) for person in people if planned])
 
 
 async def replan(database: Database) -> None:

@@ -18,6 +18,7 @@ from bot.i18n.renderer import Renderer
 from bot.knowledge import Folders, Knowledge
 from bot.local_time import FRENCH_TIME
 from bot.people.person import Person
+from bot.people.report_limit import ReportLimiter
 from bot.places.resolver import Places
 from bot.questions.answers import Answers
 from bot.replies.callback_data import Action, parse
@@ -115,6 +116,7 @@ class Services:
     sender: Sender
     recent: LastKeyboards
     router: Router = field(default_factory=Router)
+    reports: ReportLimiter = field(default_factory=ReportLimiter)
     folders: Folders = field(default_factory=Folders)
     gazetteer: Places | None = None
     revisions: dict[str, int] = field(default_factory=dict)

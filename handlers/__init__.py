@@ -24,10 +24,12 @@ from bot.replies.callback_data import (
     ListMessages,
     ListReminders,
     ListStages,
+    ListWords,
     OfferAlerts,
     OpenAmbassador,
     OpenArrival,
     OpenCard,
+    OpenContacts,
     OpenExport,
     OpenHelp,
     OpenHome,
@@ -40,10 +42,13 @@ from bot.replies.callback_data import (
     OpenSettings,
     OpenStage,
     OpenStageKit,
+    OpenWord,
     Remind,
+    ReportCard,
     RunCommand,
     SendCalendar,
     SendQrCode,
+    SendReport,
     SendVenue,
     SetQuietHours,
     SetZone,
@@ -53,6 +58,7 @@ from bot.replies.callback_data import (
     TypeHeadcount,
     TypeMoment,
     TypeRegion,
+    TypeTrade,
     Uncount,
     UnwatchArea,
     WatchArea,
@@ -62,9 +68,11 @@ from handlers import (
     ambassadors,
     area_alerts,
     calendars,
+    contacts,
     errors,
     following,
     free_text,
+    glossary,
     inline,
     language,
     membership,
@@ -73,11 +81,13 @@ from handlers import (
     privacy,
     quiet_hours,
     reminders,
+    reports,
     scripts,
     sharing,
     stages,
     start,
     supports,
+    uses,
 )
 from handlers.dispatch import answering, identify, tap
 
@@ -116,6 +126,11 @@ def _screens(router: Router) -> None:
     router.on(OpenQueueOverview, following.overview)
     router.on(OpenReviewList, organisers.review)
     router.on(AllowPurge, organisers.purge)
+    router.on(OpenContacts, contacts.contacts)
+    router.on(OpenWord, glossary.word)
+    router.on(ListWords, glossary.listing)
+    router.on(ReportCard, reports.report)
+    router.on(SendReport, reports.reported)
 
 
 def _reminders(router: Router) -> None:
@@ -148,6 +163,8 @@ def _typed_answers(router: Router) -> None:
     router.on_answer(TypeRegion, scripts.region)
     router.on_answer(TypeCompanyPlace, supports.supports)
     router.on_answer(TypeHeadcount, supports.headcount)
+    router.on_answer(TypeTrade, uses.trade)
+    router.on_answer(OpenContacts, contacts.typed)
     router.on_answer(TypeMoment, reminders.typed_moment)
     router.on_answer(AskPrintedName, ambassadors.take_name)
 
@@ -162,6 +179,8 @@ def _commands(router: Router) -> None:
     router.on_command("statistiques", organisers.figures)
     router.on_command("aide", _opening(OpenHelp()))
     router.on_command("help", _opening(OpenHelp()))
+    router.on_command("appeler", _opening(OpenContacts()))
+    router.on_command("mots", _opening(ListWords()))
     router.on_command("langue", _opening(ListLanguages()))
     router.on_command("settings", _opening(OpenSettings()))
     router.on_command("suivi", _opening(OpenQueueOverview()))

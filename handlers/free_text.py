@@ -5,9 +5,12 @@ What was typed stays nowhere.
 
 from dataclasses import replace
 
+from bot.content.models import Card
 from bot.context import Context
 from bot.places.resolver import Finding
+from bot.questions.answers import Decision
 from bot.questions.interpreter import greets, stops, understand
+from bot.questions.requests import explained, requested
 from bot.replies.callback_data import (
     Action,
     AskPosition,
@@ -73,12 +76,30 @@ async def _asked(context: Context) -> Reply:
         return replace(home, answers=False)
     if stops(text):
         return await context.open(ListReminders())
-    found = understand(text, await services.answers(), await services.places(), _shown(context))
+    places = await services.places()
+    if action := requested(text, services.content, places, _shown_card(context)):
+        return await context.open(action)
+    found = understand(text, await services.answers(), places, _shown(context))
     if isinstance(found, Finding):
         return await nearby.found(found, context)
-    if len(found.answers) == 1 and not isinstance(found.answers[0], FindStages):
-        return await context.open(found.answers[0])
+    if action := explained(text, found, services.content) or _only_screen(found):
+        return await context.open(action)
     return answers.screen(found, services.content, now)
+
+
+def _only_screen(found: Decision) -> Action | None:
+    """Return what opens the only screen that answers; None where there are several, or a list of stages."""
+    return found.answers[0] if len(found.answers) == 1 and not isinstance(found.answers[0], FindStages) else None
+
+
+def _shown_card(context: Context) -> Card | None:
+    """Return the card that the newest screen shows; None where it shows none."""
+    cards = context.services.content.cards
+    for action in context.services.recent.actions(context.chat_id):
+        match action:
+            case ShareScreen(action=OpenCard(card=name)) if name in cards:
+                return cards[name]
+    return None
 
 
 def _shown(context: Context) -> str:

@@ -47,7 +47,7 @@ class SimulatedRequest(BaseRequest):
     async def do_request(
         self,
         url: str,
-        method: str,
+        method: str,  # noqa: ARG002 -- python-telegram-bot passes it; every call is a POST
         request_data: RequestData | None = None,
         *_timeouts: object,
         **_named_timeouts: object,

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 from tests.support.rehearsal import LACKING, Rehearsal
+from tests.support.size import PROVING
 
-settings.register_profile("untimed", deadline=None)
-settings.register_profile("fast", deadline=None, max_examples=30)
-settings.load_profile("untimed")
+# In the gate each run tries the same: what turns red is what was changed. `explore` draws anew (`make explore`).
+settings.register_profile("gate", deadline=None, derandomize=True)
+settings.register_profile("fast", settings.get_profile("gate"), max_examples=30)
+settings.register_profile("prove", settings.get_profile("gate"), max_examples=2000)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile("prove" if PROVING else "gate")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [

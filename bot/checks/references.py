@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 
 from bot.checks import audiences
-from bot.content.models import Choice, Content, Screen, Script, Variant
+from bot.content.models import COMMAND_PREFIX, Choice, Content, Screen, Script, Variant
 from bot.content.problems import EVERYWHERE, Fault, nearest
 from bot.content.published import screen_at
 from bot.content.texts import Place, sentences
+from bot.questions.tokenizer import words
 from bot.replies.callback_data import OpenScript
 from bot.replies.model import PLACEHOLDER, Button
 from bot.screens.home import WAYS_ON
-from bot.screens.menu import ANSWERED
+from bot.screens.menu import ANSWERED, SHORT
 from bot.screens.script_hooks import AWAITED, COMPUTED_SCREENS, ROUTED_SCREENS
 
 NEEDED_SOURCE = "communique-tour"
@@ -29,6 +30,7 @@ def faults(content: Content) -> Iterator[Fault]:
     """Yield everything that is named and does not exist, every dead end, and every tag that is wrong."""
     yield from _sources(content)
     yield from _neighbours(content)
+    yield from _trades(content)
     yield from audiences.faults(content)
     for script in content.scripts.values():
         yield from _script(script, content)
@@ -58,19 +60,38 @@ def _source_lists(content: Content) -> Iterator[tuple[Place, tuple[str, ...]]]:
         yield Place("stages", stage.id, ("sources",)), stage.sources
     for card in content.cards.values():
         yield Place("cards", card.id, ("sources",)), card.sources
+    for contact in content.contacts.values():
+        yield Place("contacts", contact.id, ("sources",)), contact.sources
+    for word, term in content.terms.items():
+        yield Place("terms", word, ("sources",)), term.sources
     for script in content.scripts.values():
         for name, screen in script.screens.items():
             yield Place("scripts", script.id, ("écrans", name, "sources")), screen.sources
 
 
 def _neighbours(content: Content) -> Iterator[Fault]:
+    known = {*content.cards, *(f"{COMMAND_PREFIX}{name}" for name in SHORT)}
     for card in content.cards.values():
         for index, near in enumerate(card.see_also):
             place = Place("cards", card.id, ("voir_aussi", index))
-            if near not in content.cards:
-                yield Fault(place, f"fiche inconnue « {near} »{_mend_card(near, content)}")
+            if near not in known:
+                yield Fault(place, f"fiche inconnue « {near} »{nearest(near, known, 'corrigez le nom, ou écrivez-la')}")
             elif near == card.id or near in card.see_also[:index]:
                 yield Fault(place, f"« {near} » est cette fiche même, ou y est déjà : nommez-en une autre")
+
+
+def _trades(content: Content) -> Iterator[Fault]:
+    """Trades whose card does not exist, and words that two trades share: no sentence could tell them apart."""
+    owners = dict[str, tuple[str, int]]()
+    for trade in content.trades.values():
+        if trade.card not in content.cards:
+            what = f"fiche inconnue « {trade.card} »{_mend_card(trade.card, content)}"
+            yield Fault(Place("trades", trade.id, ("fiche",)), what)
+        for here in ((trade.id, index) for index in range(len(trade.words))):
+            word = trade.words[here[1]]
+            if (owner := owners.setdefault(" ".join(words(word)), here)) != here:
+                what = f"« {word} » est déjà un mot de « {owner[0]} » : gardez-le à un seul endroit"
+                yield Fault(Place("trades", trade.id, ("mots", here[1])), what)
 
 
 def _mend_card(name: str, content: Content) -> str:

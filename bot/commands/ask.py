@@ -64,7 +64,12 @@ class _ReadRequest(BaseRequest):
         """Leave nothing."""
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_timeouts: object, **_named: object
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 -- python-telegram-bot passes it; every call is a POST
+        request_data: RequestData | None = None,
+        *_timeouts: object,
+        **_named: object,
     ) -> tuple[int, bytes]:
         """Note what is sent, and answer that all is well."""
         call = url.rsplit("/", 1)[-1]

@@ -79,6 +79,8 @@ class Book:
         match step.origin.kind:
             case "stages":
                 return "Étapes"
+            case "terms":
+                return "Les mots de l’IA"
             case "scripts":
                 return self.said(say(self.content.scripts[step.origin.item].title))
         return f"Fiches : {self.content.cards[step.origin.item].theme}"

@@ -11,7 +11,7 @@ from bot.checks.published import offered
 from bot.clock import Clock
 from bot.content.loader import CONTENT
 from bot.content.models import Content
-from bot.content.published import FILE, file_of
+from bot.content.published import FILE, STAGES_FILE, file_of, stages_file_of
 from bot.i18n import catalogues
 from bot.i18n.renderer import Renderer
 from bot.replies import deep_links
@@ -37,9 +37,10 @@ def linked(content: Content, now: datetime) -> Iterator[tuple[str, Sentence]]:
 
 
 def release(content: Content, now: datetime, root: Path = CONTENT) -> int:
-    """Add to what was ever released every button that the bot offers today."""
+    """Add to what was ever released every button that the bot offers today, and keep how the stages are told."""
     before, today = set(content.released), offered(content, now)
     (root / FILE).write_text(file_of(before | today), encoding="utf-8")
+    (root / STAGES_FILE).write_text(stages_file_of(content.stages.values()), encoding="utf-8")
     sys.stdout.write(f"{len(today - before)} new, {len(before | today)} in all.\n")
     return 0
 

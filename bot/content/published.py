@@ -6,16 +6,21 @@ from it (`bot.replies.deep_links`). `content/redirections.yaml` says what stands
 
 from collections.abc import Collection
 
-from bot.content.models import Content, Screen
+from bot.content.glossary import glossary
+from bot.content.models import Content, Screen, Stage
 from bot.replies.callback_data import (
     WHOLE_TOUR,
     Action,
     ListStages,
+    ListWords,
     OnTarget,
     OpenCard,
     OpenScript,
     OpenStage,
+    OpenWord,
+    ReportCard,
     SendCalendar,
+    SendReport,
     beginnings,
     parse,
 )
@@ -27,11 +32,41 @@ HEADING = """\
 # Un écran a disparu ? Dites dans redirections.yaml ce qui le remplace.
 """
 
+STAGES_FILE = "etapes-publiees.txt"
+STAGES_HEADING = """\
+# Les étapes telles qu’elles ont été publiées : nom, révision, date, début, lieu, statut, séparés par des tabulations.
+# Une étape qui n’est plus ainsi doit changer de « révision » : les personnes concernées sont alors prévenues.
+# Ce fichier s’écrit tout seul, à chaque publication : python -m bot links --release
+"""
+STAGE_KEYS = ("id", "révision", "date", "début", "lieu", "statut")
+
+
+def stage_as_released(stage: Stage) -> dict[str, str]:
+    """Return what people are told of a stage, by the keys of `etapes.yaml`."""
+    starts = stage.starts.isoformat("minutes") if stage.starts else ""
+    values = (stage.id, str(stage.revision), stage.date.isoformat(), starts, stage.venue or "", stage.status)
+    return dict(zip(STAGE_KEYS, values, strict=True))
+
+
+def released_stage(line: str) -> dict[str, str]:
+    """Return what a line of the file of released stages says."""
+    return dict(zip(STAGE_KEYS, line.split("\t"), strict=True))
+
+
+def stages_file_of(stages: Collection[Stage]) -> str:
+    """Return the file of released stages, sorted."""
+    lines = ("\t".join(stage_as_released(stage).values()) for stage in stages)
+    return STAGES_HEADING + "".join(f"{line}\n" for line in sorted(lines))
+
+
+OF_CONTENT = (OpenCard, OpenScript, ReportCard, SendReport)
+"""What the list of the stages cannot stand in for."""
+
 
 def exists(action: Action, content: Content) -> bool | None:
     """Tell whether the content still has what an action opens; None where the content has no say in it."""
     match action:
-        case OpenCard(card=name):
+        case OpenCard(card=name) | ReportCard(card=name) | SendReport(card=name):
             return name in content.cards
         case OpenStage(stage=name):
             return name in content.stages
@@ -42,7 +77,7 @@ def exists(action: Action, content: Content) -> bool | None:
             return None if known is None else target.name in known
         case OpenScript():
             return screen_at(action, content) is not None
-    return None
+    return action.word in glossary(content) if isinstance(action, OpenWord) else None
 
 
 def resolve(data: str, content: Content) -> Action | None:
@@ -60,7 +95,9 @@ def resolve(data: str, content: Content) -> Action | None:
         return parse(redirect.target)
     if isinstance(action, OpenScript) and action.script in content.scripts:
         return OpenScript(action.script)
-    return ListStages() if action and found is False and not isinstance(action, OpenCard | OpenScript) else action
+    if isinstance(action, OpenWord):
+        return ListWords()
+    return ListStages() if action and found is False and not isinstance(action, OF_CONTENT) else action
 
 
 def actions_in(text: str) -> tuple[str, ...]:

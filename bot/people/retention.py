@@ -39,7 +39,7 @@ class Term:
 TERMS = {
     "people": Term(
         mark(
-            "Notre conversation : numéro (chiffré), langue, fuseau, heures de silence, jour du dernier "
+            "Notre conversation : identifiant (chiffré), langue, fuseau, heures de silence, jour du dernier "
             "passage, question en cours, blocage éventuel"
         ),
         mark("{days} jours après votre dernier passage, si rien ne vous attend"),

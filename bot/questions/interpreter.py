@@ -9,7 +9,7 @@ from bot.places.resolver import Finding, Places
 from bot.places.tokenizer import fold
 from bot.places.vocabulary import FILLERS
 from bot.questions.answers import Answers, Decision
-from bot.questions.company_details import describes_company, without_company, without_size
+from bot.questions.company_details import describes_company, without_company, without_size, without_whereabouts
 from bot.questions.support_requests import HELP, supports
 from bot.questions.tokenizer import unglued, words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY, GREETINGS
@@ -22,6 +22,9 @@ _STAGE = "etape etapes tour tournee stop stops stage stages halte passage"
 STAGE = frozenset(_STAGE.split())
 """Words that name a stage of the Tour."""
 _USUAL = FILLERS | EMPTY | NEAR | STAGE | frozenset(ASKING)
+_GOOD_FOR = "ia ai chatgpt quoi comment pourquoi usage usages utile interet"
+_WHAT_FOR = EMPTY | COMMON | frozenset(_GOOD_FOR.split())
+"""Words that ask what AI is good for, and little else."""
 REGION = frozenset({"region", "regional", "regionale", "regionales", "regionaux"})
 """Words that mean the region of whoever asks."""
 _STOP = frozenset({"stop", "arret", "arrete", "arreter", "arretez", "unsubscribe", "desinscription", "desabonnement"})
@@ -53,6 +56,8 @@ def understand(text: str, answers: Answers, places: Places, shown: str = "") -> 
     """
     if text.startswith("/"):
         return Decision()
+    if card := answers.trades.card_of(text):
+        return Decision((OpenCard(card),))
     if shown and _follows_up(words(text)) and (of_it := answers.of_what_is_shown(text, shown)).answers:
         return of_it
     return _by_itself(text, answers, places)
@@ -72,16 +77,25 @@ def _by_itself(text: str, answers: Answers, places: Places) -> Decision | Findin
     company = describes_company(text)
     if company and _asks_what_is_near(words(text)) and (near := places.find(without_size(text))).candidates:
         return near
+    named = named_places(text, places)
+    if card := _own_trade(text, named, answers):
+        return Decision((OpenCard(card),))
     meant = _as_it_stands(text, answers, places)
     if not company and (isinstance(meant, Finding) or meant.answers or meant.off_topic):
         return meant
-    named = named_places(text, places)
     fitting = supports(text, named)
     if fitting and (named or not _opens_card(meant)):
         return Decision((fitting,))
     if _is_settled(meant) and not _means_its_region(text):
         return meant
     return _without_what_it_tells_of_a_company(text, named, answers, places) or meant
+
+
+def _own_trade(text: str, named: Sequence[Place], answers: Answers) -> str | None:
+    """Return the card of the trade that somebody says is theirs, where they say no more but what is it good for."""
+    own = answers.trades.own(without_whereabouts(text, [place.name for place in named]))
+    more = [word for word in words(own[1]) if (unglued(word) or word) not in _WHAT_FOR] if own else []
+    return own[0] if own and not more else None
 
 
 def _is_settled(meant: Decision | Finding) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.content.models import Need
 from bot.places.gazetteer import Place
 from bot.questions.company_details import headcount, without_company
 from bot.questions.tokenizer import words
@@ -16,7 +15,7 @@ HELP = frozenset(_HELP.split())
 _RIGHTS = "droit droits eligible eligibles pretendre beneficier toucher entitled get"
 RIGHTS = frozenset(_RIGHTS.split())
 """Words that ask for what somebody is entitled to."""
-_NEEDS: dict[Need, str] = {
+_NEEDS: dict[company.Need, str] = {
     "payer": "payer paye subvention subventions financement financements financer pret prime grant funding",
     "former": "former formation formations cours apprendre training train learn",
     "conseil": "conseil conseils conseiller comprendre expliquer advice understand",

@@ -53,6 +53,10 @@ OffsetCode = Annotated[str, Part(r"d\d{1,3}-(?:[01]\d|2[0-3])[0-5]\d|m\d{1,5}|t\
 OldOffsetCode = Annotated[str, Part(rf"{OffsetCode.__metadata__[0].pattern}|{NEW}")]
 Yes = Annotated[bool, Part("yes", bool, lambda _: "yes")]
 Count = Annotated[int, Part(r"[1-9]\d{0,8}", int)]
+Areas = Annotated[str, Part(r"(?:dep|reg)-[0-9AB]{2,3}(?:,(?:dep|reg)-[0-9AB]{2,3}){0,5}")]
+"""Ids of departments or regions, between commas."""
+Reason = Annotated[str, Part("date|amount|link|closed|other")]
+"""What may be wrong with a card."""
 Piece = Annotated[str, Part("card|poster")]
 
 
@@ -556,6 +560,54 @@ class ShareScreen(Action):
         return cls(action) if action and action.opens_only else None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenWord(Action):
+    """What a word of the glossary means."""
+
+    word: Name
+    verb: ClassVar[str] = "word"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords(Action):
+    """A page of the words that can be opened; or those that a card holds."""
+
+    page: Page = 1
+    card: Name = ""
+    verb: ClassVar[str] = "words"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenContacts(Action):
+    """Whom to call in a department or a region; several, between commas, to choose from; the question where, if none.
+
+    It also names the place that is awaited to be typed.
+    """
+
+    areas: Areas = ""
+    verb: ClassVar[str] = "contacts"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCard(Action):
+    """The question what is wrong with a card."""
+
+    card: Name
+    verb: ClassVar[str] = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class SendReport(Action):
+    """Tell the organisers what is wrong with a card."""
+
+    card: Name
+    reason: Reason
+    verb: ClassVar[str] = "reported"
+
+
 # --- ambassadors
 
 
@@ -698,6 +750,14 @@ class TypeHeadcount(Action):
     """The headcount of a company, answered with the next question."""
 
     verb: ClassVar[str] = "effectif"
+    typed_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTrade(Action):
+    """A trade or a task, answered with its uses of AI."""
+
+    verb: ClassVar[str] = "metier"
     typed_only: ClassVar[bool] = True
 
 

@@ -14,6 +14,7 @@ import structlog
 from bot.content.models import Card, Content, Stage
 from bot.context import Services
 from bot.reminders.changes import Change, changes
+from bot.reminders.offers import is_exact
 from bot.reminders.planning import occasions
 from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Outdated, Revised
 from bot.reminders.schedule import offset_of, plan
@@ -82,9 +83,8 @@ async def renew(services: Services) -> None:
 
     def decide(row: Outdated) -> Iterable[Entry]:
         occasion = dict(occasions(row.subject, services.content)).get(row.subject)
-        planned = occasion and plan(
-            offset_of(row.offset), occasion, services.clock.now(), row.quiet, fate="unsent", moved=True
-        )
+        offset, now = offset_of(row.offset), services.clock.now()
+        planned = occasion and plan(offset, occasion, now, row.quiet, exact=is_exact(offset), fate="unsent", moved=True)
         if planned:
             yield Entry(row.person_id, row.subject, services.revisions[row.subject], row.offset, planned)
 

@@ -192,7 +192,7 @@ def left() -> Reply:
     return Reply(
         (
             say(
-                "<b>C’est fait : vous n’êtes plus ambassadeur.</b> Votre lien ouvre toujours le robot, "
+                "<b>C’est fait : vous n’êtes plus ambassadeur.</b> Votre lien ouvre toujours Étape IA, "
                 "mais ne compte plus pour personne."
             ),
         ),

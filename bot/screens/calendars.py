@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.content.models import Stage
 from bot.meetings.calendar_links import Entry, google_link, outlook_link
 from bot.reminders.subjects import STAGE
-from bot.replies.callback_data import WHOLE_TOUR, ListReminders, ListStages, OpenStage, SendCalendar
+from bot.replies.callback_data import WHOLE_TOUR, ListReminders, ListStages, OpenNearby, OpenStage, SendCalendar
 from bot.replies.deep_links import address, parameter_of
 from bot.replies.model import Button, Document, Link, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME
@@ -103,8 +103,11 @@ def several(count: int, file: Document) -> Reply:
 def none() -> Reply:
     """Say that there is nothing to put in a calendar."""
     return Reply(
-        (say("<b>Aucune étape à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une étape."),),
-        ((Button(say("Toutes les étapes"), ListStages()), HOME),),
+        (say("<b>Rien à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une étape à venir."),),
+        (
+            (Button(say("Me prévenir d’une nouvelle étape"), OpenNearby()),),
+            (Button(say("Toutes les étapes"), ListStages()), HOME),
+        ),
     )
 
 

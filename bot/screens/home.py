@@ -10,6 +10,7 @@ from bot.replies.callback_data import (
     ListLanguages,
     ListReminders,
     ListStages,
+    ListWords,
     OpenHelp,
     OpenHome,
     OpenNearby,
@@ -23,25 +24,25 @@ from bot.screens.sample import Sample, Sampler, samples
 
 NEAR, STAGES = Button(say("Une étape près de chez moi"), OpenNearby()), Button(say("Toutes les étapes"), ListStages())
 SUPPORTS = Button(say("Les aides pour mon entreprise"), OpenScript("guide", "accueil"))
-REGION = Button(say("Ma région"), OpenScript("regions", "accueil"))
+USES = Button(say("À quoi ça sert, pour moi ?"), OpenScript("usages", "accueil"))
 WHO_HELPS = Button(say("Qui peut m’aider ?"), OpenScript("acteurs", "accueil"))
 REMINDERS = Button(say("Mes rappels"), ListReminders())
 EVENTS = Button(say("Le Tour, le Sommet, les Assises"), OpenScript("rendez-vous", "accueil"))
 HELP = Button(say("Aide, langue, vie privée"), OpenHelp())
-WAYS_ON = ((NEAR,), (SUPPORTS,), (STAGES, REGION), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
-"""What the first screen offers, in order of need: every theme is two taps away at most."""
-WAYS_ON_WITHOUT_STAGES = ((SUPPORTS,), (REGION,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,))
+WAYS_ON = ((USES,), (NEAR,), (SUPPORTS,), (STAGES,), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
+"""What the first screen offers, its own question first, then in order of need: every theme is two taps away at most."""
+WAYS_ON_WITHOUT_STAGES = ((USES,), (SUPPORTS,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,))
 """The same when no stage is to come: what still helps comes first."""
 
 WITH_STAGES = say(
-    "Je suis Étape IA. Je vous dis où rencontrer près de chez vous ceux qui s’y connaissent, et quelles aides existent."
+    "Je suis Étape IA. Je vous dis où rencontrer près de chez vous qui s’y connaît, et quelles aides existent."
 )
 WITHOUT_STAGES = say(
     "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
     "Pour l’instant, aucune étape du Tour de France de l’IA n’est à venir."
 )
 EXCUSE = say("<i>Pardon pour l’attente : j’étais en panne. Me revoici.</i>")
-INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville.")
+INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville ou votre métier.")
 
 
 def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
@@ -64,7 +65,9 @@ def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
 
 def _rehearsal(now: datetime) -> Sentence:
     moment = Moment(now.astimezone(FRENCH_TIME))
-    return say("<i>Répétition : pour ce robot, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment)
+    return say(
+        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment
+    )
 
 
 def help_() -> Reply:
@@ -75,6 +78,7 @@ def help_() -> Reply:
             say("<b>Tout se fait en touchant un bouton ou en écrivant.</b>"),
             say(
                 "• Votre ville ou votre code postal : les étapes les plus proches.\n"
+                "• Votre métier : à quoi l’IA vous servirait.\n"
                 "• Une question : « osez l’IA », « étape de Lyon ».\n"
                 "• Le numéro ou les mots d’un bouton : comme si vous le touchiez."
             ),
@@ -84,7 +88,9 @@ def help_() -> Reply:
             (
                 Button(say("Langue · Language"), ListLanguages()),
                 Button(say("Vie privée"), OpenPrivacy()),
-                Button(say("À propos de ce robot"), OpenScript("a-propos", "accueil")),
+                Button(say("L’IA et la loi, en 2026"), OpenScript("regles", "accueil")),
+                Button(say("Les mots de l’IA, en clair"), ListWords()),
+                Button(say("À propos d’Étape IA"), OpenScript("a-propos", "accueil")),
                 HOME,
             )
         ),

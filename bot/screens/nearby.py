@@ -18,6 +18,7 @@ from bot.replies.callback_data import (
     ChoosePlace,
     ListStages,
     OfferAlerts,
+    OpenContacts,
     OpenNearby,
     OpenPastNearby,
     OpenStage,
@@ -62,7 +63,11 @@ def ask() -> Reply:
             say("<b>Où êtes-vous ?</b> Écrivez votre ville ou votre code postal."),
             say("Sur un téléphone, vous pouvez aussi m’envoyer votre position. Je l’oublie aussitôt."),
         ),
-        ((Button(say("Envoyer ma position"), AskPosition()),), (Button(say("Toutes les étapes"), ListStages()), HOME)),
+        (
+            (Button(say("Envoyer ma position"), AskPosition()),),
+            (Button(say("Qui appeler près de chez moi"), OpenContacts()),),
+            (Button(say("Toutes les étapes"), ListStages()), HOME),
+        ),
     )
 
 
@@ -181,7 +186,7 @@ def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
 
 def _ahead(where: Where, found: Found, content: Content) -> Reply:
     shown = found.ahead
-    ways = [*_alert_button(where)]
+    ways = [*_alert_button(where), *_contacts_button(where)]
     if found.past and where.place_id:
         ways.append(Button(say("Ce qui a déjà eu lieu"), OpenPastNearby(where.place_id)))
     return Reply(
@@ -201,7 +206,7 @@ def _none_ahead(where: Where, found: Found, content: Content) -> Reply:
         near, told = found.shown, [say("Non loin de chez vous, ces étapes sont passées."), _from(where, found.shown)]
     else:
         near, told = found.past[:1], [say("La moins éloignée est passée.")]
-    ways = [*_alert_button(where), *cards.to_region(where.region, content)]
+    ways = [*_alert_button(where), *_contacts_button(where), *cards.to_region(where.region, content)]
     return Reply(
         (NONE_AHEAD, *((*told, joined(_lines(near))) if near else ())),
         (*column(ways), *_cards(near), (Button(say("Toutes les étapes"), ListStages()), HOME)),
@@ -210,6 +215,12 @@ def _none_ahead(where: Where, found: Found, content: Content) -> Reply:
 
 def _alert_button(where: Where) -> list[Button]:
     return [Button(say("Me prévenir d’une nouvelle étape"), OfferAlerts(where.watched_id))] if where.watched_id else []
+
+
+def _contacts_button(where: Where) -> list[Button]:
+    """Return the button to whom to call in the department; of a shared position nothing nearer goes into a button."""
+    department = where.origin.department
+    return [Button(say("Qui appeler ici"), OpenContacts(f"dep-{department}"))] if department else []
 
 
 def alerts(place: Place, around: Sequence[Place]) -> Reply:

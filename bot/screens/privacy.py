@@ -39,8 +39,8 @@ def policy(contact: str | None = None) -> Reply:
             say("Jamais gardés : votre nom, votre numéro de téléphone, votre position, ce que vous écrivez."),
             joined([say("Gardés, seulement si vous demandez quelque chose :"), *kept]),
             say(
-                "Tout s’efface dès que vous le demandez. Reste à part, {erased} jours, un numéro chiffré : avec lui, "
-                "une copie de secours ne vous fait pas revenir. Ces copies sont à jeter après {backup} jours.",
+                "Tout s’efface dès que vous le demandez. Reste à part, {erased} jours, un identifiant chiffré : avec "
+                "lui, une copie de secours ne vous fait pas revenir. Ces copies sont à jeter après {backup} jours.",
                 erased=ERASED.days,
                 backup=BACKUP.days,
             ),
@@ -112,7 +112,7 @@ def held(kept: Held | None, file: bytes = b"", ways: Sequence[Button] = ()) -> R
 def _of_the_person(kept: Held) -> list[Sentence]:
     person, quiet = kept.person, kept.person.quiet
     facts = [
-        say("• le numéro de notre conversation, chiffré ;"),
+        say("• l’identifiant de notre conversation, chiffré ;"),
         say("• votre langue : {language} ;", language=kept.language),
         say("• {zone} ;", zone=zone_name(quiet.timezone)),
         say("• vos heures de silence : de {begins} à {ends} ;", begins=clock(quiet.begins), ends=clock(quiet.ends)),

@@ -61,7 +61,7 @@ def hours(quiet: QuietHours) -> Reply:
     never = () if never_quiet else ((Button(say("Écrivez-moi à toute heure"), SetQuietHours(0, 0)),),)
     rest = say(
         "Un message prévu dans ces heures attend qu’elles finissent, "
-        "sauf s’il arriverait trop tard ou si vous avez choisi l’heure."
+        "sauf s’il devait arriver trop tard, ou si vous avez choisi l’heure."
     )
     return Reply(
         (_quiet(quiet), rest),
@@ -89,7 +89,7 @@ def zones(timezone: str) -> Reply:
     """Return the time zone in which hours are meant, and the others that can be chosen."""
     buttons = [Button(say(place), SetZone(zone)) for zone, place in ZONES.items() if zone != timezone]
     return Reply(
-        (say("<b>Où êtes-vous ?</b> Vos heures de silence, et les heures que vous tapez, sont celles de cet endroit."),
+        (say("<b>Où êtes-vous ?</b> Vos heures de silence et de rappel suivent l’heure de cet endroit."),
          say("Réglage actuel, {zone}.", zone=zone_name(timezone))),
         (*column(buttons), (Button(say("Réglages"), OpenSettings()), HOME)),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from bot.replies.callback_data import (
     ChangeReminder,
     ListReminders,
     ListStages,
+    OpenNearby,
     SendCalendar,
     SetQuietHours,
     UnwatchArea,
@@ -60,8 +61,16 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
     """Return a page of all that a person asked for."""
     if not lines:
         return Reply(
-            (say("<b>Aucun rappel pour l’instant.</b> Choisissez une étape pour que je vous écrive la veille."),),
-            ((Button(say("Toutes les étapes"), ListStages()), HOME),),
+            (
+                say(
+                    "<b>Aucun rappel pour l’instant.</b> Demandez-en un sur une étape à venir, "
+                    "ou dites-moi où en guetter une."
+                ),
+            ),
+            (
+                (Button(say("Me prévenir d’une nouvelle étape"), OpenNearby()),),
+                (Button(say("Toutes les étapes"), ListStages()), HOME),
+            ),
         )
     shown, page, pages = page_of(lines, page, LENGTH)
     first = (page - 1) * LENGTH + 1

@@ -19,6 +19,7 @@ from bot.replies.callback_data import (
     TypeCompanyPlace,
     TypeHeadcount,
     TypeRegion,
+    TypeTrade,
 )
 from bot.replies.model import Reply
 from bot.replies.widgets import combined, side_by_side
@@ -26,14 +27,17 @@ from bot.screens import scripts, supports
 from bot.supports import company
 
 _DEPARTMENT = re.compile(r"\d{2,3}")
+_NO_NUMBER = re.compile(r"(?!)")
 AWAITED: dict[str, tuple[Action, re.Pattern[str]]] = {
     "region": (TypeRegion(), _DEPARTMENT),
     "guide": (TypeCompanyPlace(), _DEPARTMENT),
     "effectif": (TypeHeadcount(), re.compile(r"\d{1,6}")),
+    "metier": (TypeTrade(), _NO_NUMBER),
 }
 """What a screen may wait for (`attend`): what takes the answer, and which numbers answer it, rather than name a button.
 
-A place is answered with the card of its region, or with its supports (« guide »); a headcount with the next question.
+A place is answered with the card of its region, or with its supports (« guide »); a headcount with the next question;
+a trade (« metier ») with its uses of AI.
 """
 
 ROUTED_SCREENS: dict[str, Action] = {

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time
 
-from bot.content.citations import freshness, quote, sources
+from bot.content.citations import as_known, freshness, quote, sources
 from bot.content.models import Content, Stage, paragraphs
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead, in_order, is_past
-from bot.reminders.schedule import EVE, HOURS, WEEK, code, possible
+from bot.reminders import offers
+from bot.reminders.schedule import code
 from bot.replies.callback_data import (
     WHOLE_TOUR,
     CancelReminder,
@@ -20,20 +21,15 @@ from bot.replies.callback_data import (
     Target,
     TypeMoment,
 )
-from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
+from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 
 STAGES_PAGE = 10
-REMINDERS = (
-    (EVE, mark("Me le rappeler la veille à 18 h"), mark("Ne plus me le rappeler la veille")),
-    (WEEK, mark("Me le rappeler une semaine avant"), mark("Ne plus me le rappeler une semaine avant")),
-    (HOURS, mark("Me le rappeler deux heures avant"), mark("Ne plus me le rappeler le jour même")),
-)
-"""The reminders offered on the card of a stage: the button that asks for each, and the one that takes it back."""
-ON_THE_DAY = mark("Me le rappeler le jour même à 8 h")
+TELL_ME = Button(say("Me prévenir d’une nouvelle étape"), OpenNearby())
+"""Offered where no stage is ahead: it asks for a place, then offers to watch it."""
 
 
 def start_of(stage: Stage) -> datetime:
@@ -65,7 +61,7 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
         (
             *pairs(buttons),
             *pager(ListStages, page, pages),
-            (Button(say("Toutes dans mon agenda"), SendCalendar(WHOLE_TOUR)),),
+            (Button(say("Toutes dans mon agenda"), SendCalendar(WHOLE_TOUR)) if coming else TELL_ME,),
             (Button(say("Près de chez moi"), OpenNearby()), HOME),
         ),
     )
@@ -102,7 +98,7 @@ def line(number: int, stage: Stage, now: datetime) -> Sentence:
     if stage.status == "postponed":
         return say("{number}. {where} : reportée", **values)
     if is_past(stage, now):
-        return say("{number}. {where} : passée, {day}", **values)
+        return say("{number}. {where} : {day} (passée)", **values)
     return say("{number}. {where} : {day}", **values)
 
 
@@ -115,7 +111,8 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
         now: the present moment, aware.
         reminded: the offsets (`bot.reminders.schedule.code`) at which the person asked to be reminded.
     """
-    past = is_past(stage, now)
+    past, today = is_past(stage, now), now.astimezone(FRENCH_TIME).date()
+    stage = as_known(stage, content, today)
     told = [content_paragraph for text in _texts(stage, past=past) for content_paragraph in paragraphs(text)]
     detail = tuple(quote(text, content.figures) for text in told)
     buttons = _ahead(stage, now, reminded) if ahead([stage], now) else cards.to_region(stage.region, content)
@@ -125,7 +122,7 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
             _when(stage, now),
             joined(_facts(stage, past=past)),
             *detail,
-            *freshness(stage, now.astimezone(FRENCH_TIME).date()),
+            *freshness(stage, today),
             sources(stage.sources, content),
         ),
         (
@@ -177,9 +174,11 @@ def _when(stage: Stage, now: datetime) -> Sentence:
 
 
 def _what_became(stage: Stage) -> Sentence:
+    if stage.report and stage.held == "sans doute":
+        return say("Cette étape du Tour de France de l’IA était annoncée. Elle a sans doute eu lieu.")
     if stage.report:
         return say("Cette étape du Tour de France de l’IA a eu lieu.")
-    return say("Cette étape du Tour de France de l’IA était annoncée. Nous n’en avons pas trouvé de compte rendu.")
+    return say("Cette étape du Tour de France de l’IA était annoncée. Non trouvé : un compte rendu.")
 
 
 def _facts(stage: Stage, *, past: bool) -> list[Sentence]:
@@ -195,7 +194,7 @@ def _facts(stage: Stage, *, past: bool) -> list[Sentence]:
 
 def organisers(stage: Stage) -> Sentence:
     """Return who holds a stage: the two federations, where no others are known."""
-    organiser = say(stage.organiser) if stage.organiser else say("MEDEF, Numeum")
+    organiser = say(stage.organiser) if stage.organiser else say("MEDEF et Numeum")
     return say("Organisation : {organiser}", organiser=organiser)
 
 
@@ -214,12 +213,13 @@ def _ahead(stage: Stage, now: datetime, reminded: Collection[str]) -> list[AnyBu
     target = Target("stage", stage.id)
     if stage.registration:
         buttons.append(Link(say("S’inscrire"), stage.registration))
-    for offset, remind, forget in REMINDERS:
-        if code(offset) in reminded:
-            buttons.append(Button(say(forget), CancelReminder(target, code(offset))))
-        elif offset in possible(stage, now):
-            hour_unknown = offset == HOURS and stage.starts is None
-            buttons.append(Button(say(ON_THE_DAY if hour_unknown else remind), Remind(target, code(offset))))
+    possible = {offered.offset: offered for offered in offers.possible(stage, now)}
+    for offered in offers.OFFERED:
+        offset = code(offered.offset)
+        if offset in reminded:
+            buttons.append(Button(say(offered.cancel), CancelReminder(target, offset)))
+        elif offered.offset in possible:
+            buttons.append(Button(say(possible[offered.offset].ask), Remind(target, offset)))
     return [
         *buttons,
         Button(say("Choisir un autre moment"), TypeMoment(target)),
@@ -233,5 +233,5 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         if sent := venue(stage):
             yield Sample(SendVenue(stage.id), sent)
     for stage in of.stages[:1]:
-        reminded = [code(offset) for offset, *_ in REMINDERS]
+        reminded = [code(offered.offset) for offered in offers.OFFERED]
         yield Sample(OpenStage(stage.id), card(stage, of.content, of.now, reminded), state="avec des rappels")

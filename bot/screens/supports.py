@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 
-from bot.content.models import Content, Need
+from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.replies.callback_data import OpenCard, OpenScript, TypeCompanyPlace
 from bot.replies.model import Amount, AnyButton, Button, Reply, Sentence, mark, say, say_number
@@ -13,14 +13,14 @@ from bot.replies.widgets import HOME, column, joined, page_of, pager
 from bot.screens.sample import Sample, Sampler, samples
 from bot.supports import company as companies
 from bot.supports import eligibility
-from bot.supports.company import Company
+from bot.supports.company import Company, Need
 from bot.supports.eligibility import ANSWERS, Answer, Verdict
 
 PAGE = 5
 """Supports on one screen, each with its reasons."""
 
 NEEDS: dict[Need, str] = {
-    "payer": mark("être aidé à payer"),
+    "payer": mark("financer mon projet"),
     "former": mark("se former"),
     "conseil": mark("comprendre, être conseillé"),
 }

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
-from bot.content.models import Need, Size
+from bot.content.models import Size
 from bot.content.regions import REGIONS
 from bot.replies.callback_data import OpenScript
 
@@ -14,6 +14,13 @@ MOST = 1_000_000
 EVERYBODY = range(MOST)
 SIZES: dict[Size, range] = {"tpe": range(10), "pme": range(10, 250), "eti": range(250, 5000), "ge": range(5000, MOST)}
 """The employees of each size of company; the money that counts too (décret n° 2008-1354) is left out."""
+
+Need = Literal["payer", "former", "conseil"]
+NEEDS_OF: dict[str, Need] = {
+    "découvrir": "conseil", "diagnostiquer": "conseil", "conseiller": "conseil", "former": "former",
+    "acheter": "payer", "développer": "payer", "embaucher": "payer", "innover": "payer", "financer": "payer",
+}  # fmt: skip
+"""What each project of the criteria is to whoever asks for help to pay, to learn or to understand."""
 
 HEADCOUNT = re.compile(r"(\d{1,6})(?:-(\d{1,6}|max))?", re.ASCII)
 

@@ -108,7 +108,7 @@ class Request(BaseRequest):
         read_timeout: Any = BaseRequest.DEFAULT_NONE,
         write_timeout: Any = BaseRequest.DEFAULT_NONE,
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
-        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 -- python-telegram-bot passes it by name
     ) -> tuple[int, bytes]:
         """Make one call, as python-telegram-bot asks for it; `pool_timeout` has no object here.
 

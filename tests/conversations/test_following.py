@@ -84,9 +84,8 @@ async def test_to_anybody_else_the_command_does_not_exist(ann: Person) -> None:
 
 
 @pytest.mark.slow
-async def test_what_was_settled_a_year_ago_goes_and_so_do_people_not_seen_since(
-    bot: Rehearsal, ann: Person, olga: Person
-) -> None:
+@pytest.mark.usefixtures("olga")
+async def test_what_was_settled_a_year_ago_goes_and_so_do_people_not_seen_since(bot: Rehearsal, ann: Person) -> None:
     await ann.taps_data("remind:lyon:d1-1800")
     await ann.taps_data("remind:toulon:d1-1800")
     await bot.jump(at(11, 21, 18))

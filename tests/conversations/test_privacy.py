@@ -275,7 +275,7 @@ async def test_everything_goes_when_the_person_asks_and_confirms(bot: Rehearsal,
     assert await bot.services.queue.next_due() is None
 
 
-async def test_who_hesitates_keeps_everything(bot: Rehearsal, ann: Person) -> None:
+async def test_who_hesitates_keeps_everything(ann: Person) -> None:
     await ann.taps_data("remind:lyon:d1-1800")
     await ann.taps_data("forget")
     await ann.taps("Non, garder")

@@ -13,7 +13,7 @@ from tests.support.rehearsal import Rehearsal
 
 
 @pytest.fixture
-async def reminded(bot: Rehearsal, ann: Person) -> Person:
+async def reminded(ann: Person) -> Person:
     """Ann, who is to be reminded of the stage of Lyon on its eve."""
     await ann.taps_data("remind:lyon:d1-1800")
     return ann

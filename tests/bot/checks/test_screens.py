@@ -17,7 +17,7 @@ from bot.screens.sample import Sample
 from tests.support.actions import act
 from tests.support.small_content import write_content
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 
 
 def languages(english: dict[str, str]) -> Renderer:

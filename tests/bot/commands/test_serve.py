@@ -46,8 +46,10 @@ async def over_http(telegram: Telegram) -> AsyncIterator[str]:
 async def process(command: str, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run a command of the bot in a process of its own, killed at the end if it still runs."""
     clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    clean["PYTHONPATH"] = str(ROOT)
+    # Not in the folder of the project: the `.env` of whoever runs the tests must not be read.
     started = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *command.split(), cwd=ROOT, env=clean | environment, stderr=asyncio.subprocess.PIPE
+        sys.executable, "-m", "bot", *command.split(), cwd="/", env=clean | environment, stderr=asyncio.subprocess.PIPE
     )
     try:
         yield started

@@ -56,7 +56,7 @@ def decide(question: str) -> Decision:
         ("DIVA pays de la loire", "card:aide-diva"),
         ("AI support in Normandy", "card:region-normandie"),
         # The bot itself.
-        ("rgpd", "card:robot-confidentialite"),
+        ("rgpd", "card:donnees-rgpd"),
         ("effacer mes donnees", "card:robot-effacer"),
         ("change de langue", "card:robot-langues"),
         ("t’es un robot officiel ?", "card:robot-independant"),
@@ -129,7 +129,7 @@ def test_a_card_asked_for_word_for_word_is_shown_whatever_else_its_words_may_mea
 
 def test_the_trade_of_whoever_writes_is_no_question_about_something_else() -> None:
     assert decide("plombier à Rennes").off_topic
-    assert packed(decide("je suis plombier à Rennes").answers) == ["card:cma-artisans-ia"]
+    assert packed(decide("je suis plombier à Rennes").answers) == ["card:metier-plombier"]
     assert not decide("j’ai un restaurant à Lyon").off_topic
     assert decide("je suis malade").off_topic
 
@@ -157,6 +157,25 @@ def test_a_figure_of_a_text_is_found_by_its_number() -> None:
 
 def test_of_a_long_card_the_page_that_says_it_is_opened() -> None:
     assert decide("Christel Heydemann").answers[0].pack().startswith("card:ambassadeurs-connus")
+
+
+@pytest.mark.parametrize(
+    ("ours", "not_ours"),
+    [
+        ("copyright d’une image faite par l’IA", "copyright d’une photo de mariage"),
+        ("crédit d’impôt pour la formation du dirigeant", "crédit d’impôt pour ma chaudière"),
+        ("facture électronique obligatoire", "un modèle de facture"),
+        ("assurance si l’IA se trompe", "assurance du camion"),
+        ("le logo fait par l’IA m’appartient ?", "fais-moi un logo"),
+    ],
+)
+def test_a_word_that_shows_that_a_question_is_ours_keeps_it_from_being_declined(ours: str, not_ours: str) -> None:
+    assert not decide(ours).off_topic
+    assert decide(not_ours).off_topic
+
+
+def test_a_way_of_asking_typed_as_an_editor_wrote_it_goes_before_anything_else() -> None:
+    assert packed(decide("aide").answers) == ["card:robot-que-sait-il"]
 
 
 @pytest.mark.slow
@@ -203,3 +222,10 @@ def test_the_cards_of_another_region_than_the_one_that_is_known_are_left_out() -
     named = [cards[each.card].regions for each in (*decision.answers, *decision.nearest) if isinstance(each, OpenCard)]
     assert named
     assert all(not regions or "Bretagne" in regions for regions in named)
+
+
+def test_a_task_is_one_to_give_to_ai_where_the_question_names_it_and_is_declined_where_it_does_not() -> None:
+    assert packed(decide("traduire ma carte avec l’IA").answers) == ["card:tache-traduire"]
+    assert packed(decide("ChatGPT peut faire mes factures ?").answers) == ["card:tache-factures"]
+    assert decide("traduis ma carte").off_topic
+    assert decide("comment licencier un salarié remplacé par une IA").off_topic

@@ -68,11 +68,11 @@ def test_the_first_page_says_what_it_is_and_the_last_says_who_says_so(content: C
 @pytest.mark.parametrize(
     ("state", "told"),
     [
-        ("ouvert", "Ouvert, d’après notre dernière information (mars 2026)."),
-        ("fermé", "Fermé, d’après notre dernière information (mars 2026)."),
-        ("annoncé", "Annoncé, pas confirmé à cette date (mars 2026)."),
-        ("à confirmer", "À confirmer avant de vous engager (dernière information : mars 2026)."),
-        ("terminé", "Terminé, d’après notre dernière information (mars 2026)."),
+        ("ouvert", "C’est ouvert, à la dernière information (mars 2026)."),
+        ("fermé", "C’est fermé, à la dernière information (mars 2026)."),
+        ("annoncé", "C’est annoncé, pas confirmé à cette date (mars 2026)."),
+        ("à confirmer", "Pas confirmé : vérifiez avant de vous engager (dernière information : mars 2026)."),
+        ("terminé", "C’est terminé, à la dernière information (mars 2026)."),
     ],
 )
 def test_a_card_says_whether_its_support_is_open_and_as_of_when(content: Content, state: str, told: str) -> None:
@@ -156,6 +156,28 @@ def test_a_card_that_no_list_offers_leads_home(content: Content) -> None:
 def test_a_card_says_by_itself_that_it_is_to_be_confirmed_from_its_review_date_on(content: Content) -> None:
     card = content.cards["plan-osez-lia"]
     last = len(parts(card))
-    warning = "À confirmer : nous l’avons vérifié pour la dernière fois le {day}."
+    warning = "À relire : ce texte a été relu pour la dernière fois le {day}."
     assert warning not in said(cards.screen(card, content, card.review - timedelta(days=1), last))
     assert warning in said(cards.screen(card, content, card.review, last))
+
+
+def test_a_summary_of_several_lines_stands_alone_with_detail_and_sources_behind_a_button(content: Content) -> None:
+    card = content.cards["metier-boulanger"]
+    first, *others = (cards.screen(card, content, TODAY, page) for page in range(1, len(parts(card)) + 1))
+    assert said(first)[1:] == [card.summary]
+    assert said(others[-1])[-1].startswith("<blockquote expandable>Sources")
+    assert actions(first)[:2] == ["card:metier-boulanger:2", "share:card:metier-boulanger"]
+    assert {"command:aides", "command:proche"} <= set(actions(first))
+    assert actions(others[-1])[0] == "card:metier-boulanger"
+
+
+def test_a_card_of_a_later_day_than_the_clock_says_so_in_a_rehearsal(content: Content) -> None:
+    card = content.cards["sommet-essentiel"]
+    early = cards.screen(card, content, date(2024, 10, 21)).paragraphs
+    assert any("cette fiche date de plus tard" in sentence.text for sentence in early)
+    assert not any("date de plus tard" in sentence.text for sentence in cards.screen(card, content, TODAY).paragraphs)
+
+
+def test_what_the_bot_says_of_itself_is_of_any_day(content: Content) -> None:
+    shown = cards.screen(content.cards["robot-qui"], content, date(2024, 10, 21)).paragraphs
+    assert not any("date de plus tard" in sentence.text for sentence in shown)

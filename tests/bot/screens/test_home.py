@@ -44,8 +44,8 @@ def test_the_first_screen_is_short_enough_to_be_seen_at_once(content: Content, y
 
 def test_when_no_stage_is_to_come_it_says_so_and_names_first_what_still_helps(content: Content) -> None:
     before, after = (home(content, NOW.replace(year=year), rehearsal=False) for year in (2024, 2026))
-    assert actions(before)[:2] == ["near", "go:guide:accueil"]
-    assert actions(after)[:2] == ["go:guide:accueil", "go:regions:accueil"]
+    assert actions(before)[:3] == ["go:usages:accueil", "near", "go:guide:accueil"]
+    assert actions(after)[:3] == ["go:usages:accueil", "go:guide:accueil", "go:acteurs:accueil"]
     assert set(actions(after)) == set(actions(before))
     assert "aucune étape du Tour de France de l’IA n’est à venir" in after.paragraphs[1].text
 

@@ -108,10 +108,10 @@ def test_a_past_stage_is_called_near_up_to_three_hundred_kilometres(kilometres: 
     assert (draw_map(HERE, found, lambda sentence: sentence.text) is None) == (kilometres > 300)
 
 
-def test_with_no_stage_at_all_only_the_alert_and_the_ways_on_remain() -> None:
+def test_with_no_stage_at_all_the_alert_whom_to_call_and_the_ways_on_remain() -> None:
     reply = nearest(HERE, Found((), ()), CONTENT)
     assert read(reply) == "<b>Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.</b>"
-    assert actions(reply) == ["alerts:69123", "stages", "home"]
+    assert actions(reply) == ["alerts:69123", "contacts:dep-69", "stages", "home"]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_what_is_due_is_listed_page_by_page_the_oldest_first(content: Content) -
 def test_a_stage_past_its_review_date_says_by_itself_that_it_is_to_be_confirmed(content: Content) -> None:
     stage = content.stages["lyon"].model_copy(update={"review": PRESS_RELEASE.date()})
     said = [sentence.text for sentence in stages.card(stage, content, PRESS_RELEASE).paragraphs]
-    assert "À confirmer : nous l’avons vérifié pour la dernière fois le {day}." in said
+    assert "À relire : ce texte a été relu pour la dernière fois le {day}." in said
     tomorrow = stage.model_copy(update={"review": PRESS_RELEASE.date() + timedelta(days=1)})
     assert len(stages.card(tomorrow, content, PRESS_RELEASE).paragraphs) == len(said) - 1
 

@@ -38,8 +38,8 @@ def actions(reply: Reply) -> list[str]:
     [
         (
             {"effectif": "10-49", "region": "53", "besoin": "payer"},
-            "De 10 à 49 salariés, Bretagne : être aidé à payer.",
-            "10 to 49 employees, Brittany (Bretagne): help to pay.",
+            "De 10 à 49 salariés, Bretagne : financer mon projet.",
+            "10 to 49 employees, Brittany: funding.",
         ),
         ({"effectif": "0", "besoin": "former"}, "Sans salarié : se former.", "No employees: training."),
         ({"effectif": "1"}, "1 salarié : toutes les aides.", "1 employee: all support."),
@@ -49,7 +49,7 @@ def actions(reply: Reply) -> list[str]:
             "250 salariés ou plus : comprendre, être conseillé.",
             "250 employees or more: understanding AI, getting advice.",
         ),
-        ({"region": "94"}, "Corse : toutes les aides.", "Corsica (Corse): all support."),
+        ({"region": "94"}, "Corse : toutes les aides.", "Corsica: all support."),
         ({"effectif": "dix", "region": "99"}, "Votre entreprise : toutes les aides.", "Your company: all support."),
     ],
 )
@@ -137,9 +137,10 @@ def test_every_support_of_a_region_is_offered_there_and_the_national_ones_everyw
         assert found == {card.id for card in cards if card.regions in ((), (name,))}
 
 
-def test_an_open_official_support_for_everybody_is_a_yes_and_what_ended_a_no() -> None:
+def test_an_open_official_support_for_everybody_is_a_yes_and_what_is_closed_a_no() -> None:
     content, today = knowledge().content, date(2026, 11, 23)
-    answers = {one.card.id: one.answer for one in eligibility.verdicts(content, Company(range(14, 15)), None, today)}
+    company = Company(range(14, 15), "11")
+    answers = {one.card.id: one.answer for one in eligibility.verdicts(content, company, None, today)}
     assert answers["reseau-ambassadeurs-ia"] == "oui"
-    assert answers["cheque-france-num"] == answers["pionniers-ia"] == answers["ia-booster-france-2030"] == "non"
+    assert answers["aide-cheque-numerique-idf"] == "non"
     assert answers["academie-ia"] == answers["diag-data-ia"] == "à préciser"

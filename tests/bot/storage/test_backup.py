@@ -183,7 +183,7 @@ async def test_the_database_before_is_set_aside_for_a_week(rehearsal: Rehearsal)
     assert not done.set_aside.exists()
 
 
-async def test_a_copy_can_be_put_where_nothing_is_any_more(rehearsal: Rehearsal, tmp_path: Path) -> None:
+async def test_a_copy_can_be_put_where_nothing_is_any_more(rehearsal: Rehearsal) -> None:
     async with rehearsal.running():
         ann = await somebody(rehearsal, "remind:lyon:d1-1800")
         copy = taken(rehearsal)
