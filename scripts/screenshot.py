@@ -44,7 +44,7 @@ async def main() -> None:
     PICTURE.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(bot_token=telegram.token, database_url=f"sqlite:///{folder}/bot.db", data_key=new_key())
-        application = build(settings, SimulatedRequest(telegram), clock)
+        application = build(settings, SimulatedRequest(telegram), clock, beside_key=settings.database.parent)
         polling = asyncio.create_task(lifecycle.poll(application, stop))
 
         async def stand_still(_moment: object) -> None:

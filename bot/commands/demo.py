@@ -64,7 +64,7 @@ async def demo(settings: Settings, port: int = PORT) -> None:
                 "admin_ids": frozenset(number for number, role in ROLES.items() if role == "organiser"),
             }
         )
-        application = build(own, SimulatedRequest(telegram), clock)
+        application = build(own, SimulatedRequest(telegram), clock, beside_key=Path(folder))
         services = application.bot_data
 
         async def set_clock(moment: datetime) -> None:

@@ -41,6 +41,7 @@ WITHOUT_STAGES = say(
     "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
     "Pour l’instant, aucune étape du Tour de France de l’IA n’est à venir."
 )
+EXCUSE = say("<i>Pardon pour l’attente : j’étais en panne. Me revoici.</i>")
 INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville ou votre métier.")
 
 

@@ -229,7 +229,8 @@ async def test_nothing_is_wider_than_the_screen(page: Page, chat: Chat, width: i
 @asynccontextmanager
 async def whole_bot(chromium: Browser, rehearsal: Rehearsal) -> AsyncIterator[Page]:
     """Open the local chat with the whole bot on a phone, started."""
-    application = build(rehearsal.settings, SimulatedRequest(rehearsal.telegram), rehearsal.clock)
+    request = SimulatedRequest(rehearsal.telegram)
+    application = build(rehearsal.settings, request, rehearsal.clock, beside_key=rehearsal.folder)
     rehearsal.application = application
     next_due = application.bot_data.queue.next_due
     stop = asyncio.Event()
