@@ -159,7 +159,7 @@ async def greeted(context: Context) -> Reply | None:
     project.insert(order, "    # What is neither text nor place cannot be read", (
         "    application.add_handler(MessageHandler(alone & filters.Sticker.ALL, answering(stickers.greeted)))\n"
     ))  # fmt: skip
-    project.insert(order, "    supports,\n)", "    stickers,\n")
+    project.insert(order, "    supports,\n", "    stickers,\n")
     project.add(
         test,
         '''\
