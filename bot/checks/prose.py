@@ -49,11 +49,22 @@ RULES = (
     (re.compile(rf"\b{CAPITALS}(?!\w)"), "majuscule sans son accent : écrivez É, Î, Ç ou Œ"),
     (re.compile(r"(?:^|(?<=[.!?…] )|(?<=[«•][ \u00a0]))A (?=[^\W\d])"), "« A » en tête : écrivez « À »"),
     (re.compile(r"\b(?:[cC]oeur|[sS]oeur|[oO]euvr|[mM]anoeuvr|[vV]oeu|[nN]oeud|oeil)\w*"), "écrivez œ, non oe"),
+    (re.compile(r"\b(?!(?i:vous|nous)\b)([^\W\d_]{2,}) \1\b"), "un mot est écrit deux fois : gardez-en un"),
+    (re.compile(r"\([^()]*$|^[^()]*\)"), "une parenthèse n’a pas sa pareille : ouvrez-la ou fermez-la"),
+    (
+        re.compile(r"\b0[1-9](?:[ \u00a0.]?\d\d){4}\b"),
+        "un téléphone ne se lit pas dans un texte : contacts.yaml le garde",
+    ),
+    (
+        re.compile(r"\b[A-ZÀÉÈÊÇ]{4,}[ \u00a0][A-ZÀÉÈÊÇ]{4,}[ \u00a0][A-ZÀÉÈÊÇ]{4,}\b"),
+        "tout en capitales : écrivez en minuscules",
+    ),
     (re.compile(r"«[^»]*(?:«|$)|^[^«]*»"), "un guillemet « » n’a pas son pareil : ouvrez-le ou fermez-le"),
 )
 """What is wrong in a French sentence as it is read, and the mend (Imprimerie nationale, « Lexique des règles »)."""
 
 IN_CLEAR = re.compile(r"\b\d[\d \u202f,.]*[ \u00a0\u202f]?(?:%|€|euros|millions?|milliards?)(?!\w)")
+VAGUE = r"(?:cliquez )?ici|(?:le )?(?:lien|site|page)|en savoir plus|lire la suite|plus d’infos?"
 UNSAID = re.compile(r"«[^»]*»")
 
 PROSE = ("dit", "texte", "résumé", "programme", "compte_rendu", "note", "obtenir", "reste", "exemple")
@@ -67,6 +78,10 @@ def faults(content: Content, said: Said) -> Iterator[Fault]:
         if place.path[-1] in PROSE:
             yield from _long(place, text, said)
             yield from _in_clear(place, text)
+        if place.path[-1] in {"titre", "bouton"} and re.search(r"[^.][.;,:]$", text):
+            yield Fault(place, "un titre ou un bouton ne finit pas par un signe : retirez-le")
+        if place.path[:1] == ("liens",) and re.fullmatch(VAGUE, text, re.IGNORECASE):
+            yield Fault(place, "ce bouton ne dit pas où il mène : nommez la page")
         if place.path[-1] == "bouton" and not re.search(r"\w", text):
             yield Fault(place, "un bouton se lit à voix haute : écrivez des mots, un dessin ne suffit pas")
     for place, text in _names(content):

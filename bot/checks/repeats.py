@@ -21,6 +21,8 @@ def faults(content: Content) -> Iterator[Fault]:
     yield from _pages(content)
     yield from _sites(content)
     yield from _supports(content)
+    yield from _twice_in_a_card(content)
+    yield from _same_names(content)
 
 
 def _requests(content: Content) -> Iterator[Fault]:
@@ -29,7 +31,7 @@ def _requests(content: Content) -> Iterator[Fault]:
     for kind, items in (("cards", content.cards), ("stages", content.stages), ("scripts", content.scripts)):
         for item_id, item in items.items():
             for index, request in enumerate(item.requests):
-                asked = " ".join(re.findall(r"\w+", fold(request)))
+                asked = _asked(request)
                 other = first.setdefault(asked, item_id)
                 if other != item_id:
                     what = f"« {request} » est déjà une demande de « {other} » : retirez-la ici, ou là-bas"
@@ -82,3 +84,54 @@ def _supports(content: Content) -> Iterator[Fault]:
             if homes and not any(card.id in home.see_also for home in homes):
                 what = f"la fiche « {homes[0].id} » ne mène pas ici : ajoutez « {card.id} » à ses « voir_aussi »"
                 yield Fault(Place("cards", card.id, ("régions",)), what)
+
+
+def _twice_in_a_card(content: Content) -> Iterator[Fault]:
+    """A way of asking, a neighbour or a page that one card names twice."""
+    for card in content.cards.values():
+        lists = {
+            "demandes": [_asked(request) for request in card.requests],
+            "voir_aussi": list(card.see_also),
+            "liens": [link.address for link in card.links],
+        }
+        for key, values in lists.items():
+            for index, value in enumerate(values):
+                if value in values[:index]:
+                    yield Fault(
+                        Place("cards", card.id, (key, index)), "c’est écrit deux fois ici : retirez cette ligne"
+                    )
+
+
+def _same_names(content: Content) -> Iterator[Fault]:
+    """Two things that people would take for one: the same title, meeting, page without a link, word or turn."""
+    named: list[tuple[Place, object]] = [
+        (Place("cards", card.id, ("titre",)), ("fiche", fold(card.title))) for card in content.cards.values()
+    ]
+    named += [
+        (Place("stages", stage.id, ("ville",)), ("étape", fold(stage.town), stage.date))
+        for stage in content.stages.values()
+    ]
+    named += [
+        (Place("sources", name, ("titre",)), ("source", fold(one.title), fold(one.publisher), one.date))
+        for name, one in content.sources.items()
+    ]
+    named += [
+        (Place("terms", name, ()), ("mot", form.casefold()))
+        for name, term in content.terms.items()
+        for form in dict.fromkeys((name, *term.forms))
+    ]
+    named += [
+        (Place("off_topic", name, ("mots", index)), ("tournure", _asked(turn)))
+        for name, family in content.off_topic.items()
+        for index, turn in enumerate(family.words)
+    ]
+    first: dict[object, Place] = {}
+    for place, key in named:
+        other = first.setdefault(key, place)
+        if other != place:
+            what = f"« {other.item} » dit déjà la même chose : gardez l’un des deux, ou dites ce qui les distingue"
+            yield Fault(place, what)
+
+
+def _asked(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from bot.checks import (
     agreement,
+    calendar_words,
+    counts,
     criteria,
     facts,
+    officials,
     plain_words,
     prose,
     published,
@@ -70,6 +73,9 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
     yield from facts.faults(content, today)
     yield from agreement.faults(content, today)
     yield from repeats.faults(content)
+    yield from officials.faults(content)
+    yield from calendar_words.faults(content)
+    yield from counts.faults(content)
     yield from stage_places.faults(content)
     if not broken:
         yield from prose.faults(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))

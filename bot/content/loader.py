@@ -32,6 +32,8 @@ from bot.errors import RefusedError
 
 PLAIN_WORDS = "mots-simples.txt"
 """The long words that everybody knows, one a line."""
+OFFICIALS = "sites-officiels.txt"
+"""The sites and publishers whose word is official, one a line."""
 CONTENT = Path(__file__).parents[2] / "content"
 """The folder that editors work in."""
 
@@ -165,6 +167,7 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         released=_lines_of(root / RELEASED),
         released_stages=_lines_of(root / STAGES_FILE),
         plain_words=_lines_of(root / PLAIN_WORDS),
+        officials=_lines_of(root / OFFICIALS),
     )
     library.note_strays()
     return content, library

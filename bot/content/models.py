@@ -347,6 +347,7 @@ class Content(Item):
     released: tuple[str, ...] = ()
     released_stages: tuple[str, ...] = ()
     plain_words: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
 
     def by_theme(self, theme: str) -> list[Card]:
         """Return the cards of a theme in the order in which they are listed."""

@@ -121,7 +121,7 @@ FACTS = {
     "jacques-moulin": ("en juin 2025", "Il est directeur"),
     "assises-ministre": ("étaient placées", "sont placées"),
     "vivatech-french-tech": ("étaient co-rapporteurs", "sont co-rapporteurs"),
-    "osez-lia-bilan": ("la France en compte 18", "dans {osez-lia-ambassadeurs-regions} régions"),
+    "osez-lia-bilan": ("la France en compte dix-huit", "dans {osez-lia-ambassadeurs-regions} régions"),
     "reseau-ambassadeurs-ia": ("toutes les régions", "{osez-lia-ambassadeurs-regions}"),
     "business-day-affluence": ("places", "de {bd-jauge-basse} à"),
     "business-day-organisateurs": ("Trois pays étaient derrière", "La presse parle d’une journée"),

@@ -136,6 +136,10 @@ LLM:
   exemple: Il devine la suite d’une phrase.
   sources: [page-pret]
 """,
+    "sites-officiels.txt": """\
+# Qui décide
+bpifrance.fr
+""",
     "contacts.yaml": """\
 cci-lyon:
   nom: CCI Lyon

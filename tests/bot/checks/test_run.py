@@ -24,6 +24,7 @@ from bot.settings import Settings
 from scripts.messages import update, write
 from tests.support.blemishes import AGREEMENT, FACTS, PLACES, SCREENS, WORDS
 from tests.support.breakages import CARD, CRITERIA, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
+from tests.support.slips import SLIPS
 from tests.support.small_content import FILES, write_content
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -66,7 +67,7 @@ def test_the_small_content_is_right(tmp_path: Path) -> None:
     assert found(write_content(tmp_path)) == []
 
 
-KINDS = READING | TARGETS | FACTS | PLACES | AGREEMENT | WORDS | SCREENS | CRITERIA
+KINDS = READING | TARGETS | FACTS | PLACES | AGREEMENT | WORDS | SCREENS | CRITERIA | SLIPS
 
 
 @pytest.mark.parametrize("breakage", KINDS.values(), ids=KINDS.keys())
@@ -223,5 +224,5 @@ def test_a_rehearsal_in_the_past_does_not_make_wrong_what_was_written_since(tmp_
     assert not any("avenir" in str(problem) for problem in found(root, latest(settings)))
 
 
-def test_there_are_sixty_kinds_and_more() -> None:
-    assert len(KINDS) >= 60
+def test_there_are_two_hundred_kinds_and_more() -> None:
+    assert len(KINDS) >= 200

@@ -1,0 +1,62 @@
+"""Do the dates that editors type exist, and would time alone make a word such as « demain » false? Pure."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.content.models import Content
+from bot.content.problems import Fault
+from bot.content.texts import sentences
+from bot.lexicon import MONTH_NAMES
+
+PROSE = ("titre", "dit", "texte", "résumé", "programme", "compte_rendu", "note")
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+LEAP_YEAR = 2028
+
+_MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
+_QUOTED = re.compile(r"«[^»]*»|<i>.*?</i>")
+_DAY = re.compile(
+    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}) )?\b(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(_MONTHS)})\b"
+    r"(?: (?P<year>\d{4}))?"
+)
+_DAYS = re.compile(rf"\bdu (\d{{1,2}})(?:er)? au (\d{{1,2}}) (?:{'|'.join(_MONTHS)})\b")
+_YEARS = re.compile(r"\bde ((?:19|20)\d\d) à ((?:19|20)\d\d)\b")
+_PASSING = re.compile(
+    r"\b(?:hier|demain|avant-hier|après-demain|actuellement|récemment|prochainement|bientôt|ces jours-ci|ce mois-ci"
+    r"|(?:le mois|l’an|l’année) (?:dernière?|prochaine?|passée?)|cette année|à ce jour|en ce moment)\b",
+    re.IGNORECASE,
+)
+
+
+def faults(content: Content) -> Iterator[Fault]:
+    """Yield each date that does not exist, each period that ends before it begins, each word that time makes false."""
+    for place, text in sentences(content):
+        if place.kind in {"cards", "scripts", "stages"} and place.path[-1] in PROSE:
+            for what, excerpt in slips(text):
+                yield Fault(place, what, excerpt)
+
+
+def slips(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the dates of a text, and the words that say it."""
+    for found in _DAY.finditer(text):
+        if wrong := _day(found):
+            yield wrong, found[0]
+    for found in (*_DAYS.finditer(text), *_YEARS.finditer(text)):
+        if int(found[1]) >= int(found[2]):
+            yield f"« {found[0]} » finit avant de commencer : corrigez l’une des deux dates", found[0]
+    if passing := _PASSING.search(_QUOTED.sub("", text)):
+        yield f"« {passing[0]} » ne sera plus vrai à la lecture : écrivez la date", passing[0]
+
+
+def _day(found: re.Match[str]) -> str:
+    """Say what is wrong with a day; "" where it may be right."""
+    day, month = int(found["day"]), _MONTHS[found["month"]]
+    year = int(found["year"] or LEAP_YEAR)
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return f"« {found[0]} » n’existe pas : corrigez le jour ou le mois"
+    if found["weekday"] and found["year"]:
+        real = WEEKDAYS[date(year, month, day).weekday()]
+        if found["weekday"] != real:
+            return f"le {day} {found['month']} {year} est un {real} : corrigez le jour ou la date"
+    return ""

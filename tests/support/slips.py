@@ -1,0 +1,118 @@
+"""Slips of editors that a reading of the whole content once found unseen, and more of their kinds."""
+
+from tests.support.breakages import CARD, FIGURES, OTHER, SOURCES, STAGES, Breakage
+from tests.support.small_content import FILES
+
+ANSWER = "Un conseiller vous répond."
+
+COUNTS = {
+    "a count typed in a card": Breakage(OTHER, ANSWER, "Déjà 75 entreprises.", 2, "« 75 »", "content/chiffres"),
+    "a duration typed in a card": Breakage(OTHER, ANSWER, "C’est sur 18 mois.", 2, "« 18 »", "citez-le ici"),
+    "a bound typed in the card of a support": Breakage(
+        CARD, "Le prêt dispose", "Moins de 50 salariés. Le prêt dispose", 4, "« 50 »", "citez-le ici"
+    ),
+    "a large count with its spaces": Breakage(
+        OTHER, ANSWER, "Ils sont 12 500 en France.", 2, "« 12 500 »", "content/chiffres"
+    ),
+    "an amount in words within a sentence": Breakage(
+        OTHER, ANSWER, "Il reçoit douze mille euros au plus.", 2, "« douze mille euros »", "content/chiffres"
+    ),
+    "a share in words": Breakage(OTHER, ANSWER, "La moitié, soit cinquante pour cent.", 2, "« pour cent »", "citez-le"),
+    "a unit typed behind a figure that says it": Breakage(
+        CARD, "{part} des dépenses", "{part} % des dépenses", 6, "{part} dit déjà « % »", "retirez l’unité"
+    ),
+    "a comma lost in a percentage": Breakage(FIGURES, "valeur: 50", "valeur: 505", 9, "plus de 100 %", "la virgule"),
+    "a figure later than its source": Breakage(
+        SOURCES, "date: 2026-03", "date: 2026-01", 0, "d’après sa source (2026-01)", "corrigez sa date"
+    ),
+}
+
+DATES = {
+    "a day that does not exist": Breakage(
+        OTHER, ANSWER, "Il répond le 31 novembre 2026.", 2, "« 31 novembre 2026 » n’existe pas", "corrigez le jour"
+    ),
+    "29 February of another year": Breakage(
+        OTHER, ANSWER, "Il répond le 29 février 2027.", 2, "« 29 février 2027 » n’existe pas", "corrigez"
+    ),
+    "the wrong day of the week": Breakage(
+        OTHER, ANSWER, "Il répond le lundi 12 novembre 2024.", 2, "est un mardi", "corrigez le jour ou la date"
+    ),
+    "days the wrong way round": Breakage(
+        OTHER, ANSWER, "Il répond du 14 au 12 novembre.", 2, "finit avant de commencer", "l’une des deux dates"
+    ),
+    "years the wrong way round": Breakage(
+        OTHER, ANSWER, "Il répondait de 2025 à 2024.", 2, "finit avant de commencer", "l’une des deux dates"
+    ),
+    "a word that time makes false": Breakage(
+        OTHER, ANSWER, "Un conseiller vous répond bientôt.", 2, "« bientôt » ne sera plus vrai", "écrivez la date"
+    ),
+    "this year": Breakage(OTHER, ANSWER, "Il répond cette année.", 2, "« cette année »", "écrivez la date"),
+}
+
+TWICE = {
+    "a way of asking twice in a card": Breakage(
+        OTHER, "qui me conseille]", "qui me conseille, Qui me conseille ?]", 3, "écrit deux fois ici", "retirez"
+    ),
+    "a neighbour twice": Breakage(OTHER, "[pret-ia]", "[pret-ia, pret-ia]", 4, "écrit deux fois ici", "retirez"),
+    "a button to a page twice": Breakage(
+        CARD,
+        "voir_aussi:",
+        "  - titre: Encore elle\n    adresse: https://www.bpifrance.fr/pret-ia\nvoir_aussi:",
+        15,
+        "écrit deux fois ici",
+        "retirez",
+    ),
+    "two cards of one title": Breakage(
+        OTHER, "Un conseil près de chez vous", "Le prêt IA", 0, "dit déjà la même chose", "ce qui les distingue"
+    ),
+    "a source without a link entered twice": Breakage(
+        SOURCES,
+        "page-pret:",
+        FILES[SOURCES].partition("page-pret:")[0].replace("communique-tour", "communique-bis") + "page-pret:",
+        7,
+        "« communique-tour » dit déjà",
+        "gardez l’un des deux",
+    ),
+    "a stage copied": Breakage(
+        STAGES, "lyon:", FILES[STAGES].replace("lyon:", "lyon-bis:") + "lyon:", 0, "dit déjà", "gardez l’un des deux"
+    ),
+    "a word explained twice": Breakage(
+        "lexique.yaml",
+        "LLM:",
+        "grand modèle:\n  veut_dire: un outil qui écrit\n  formes: [LLM]\n  expliqué_par: [outil]\nLLM:",
+        0,
+        "« grand modèle » dit déjà",
+        "gardez l’un des deux",
+    ),
+    "a turn of phrase twice": Breakage(
+        "hors-sujet.yaml", "", "meteo:\n  mots: [il pleut, neige, Il pleut ?]\n", 2, "dit déjà", "gardez l’un des deux"
+    ),
+}
+
+SIGNS = {
+    "a word typed twice": Breakage(OTHER, "Un conseiller", "Un conseiller conseiller", 2, "écrit deux fois", "gardez"),
+    "a parenthesis left open": Breakage(OTHER, "vous répond", "vous (à Lyon répond", 2, "parenthèse", "fermez-la"),
+    "a telephone in a text": Breakage(
+        OTHER, "vous répond", "vous répond au 04 72 00 00 00", 2, "un téléphone", "contacts.yaml"
+    ),
+    "a sentence in capitals": Breakage(OTHER, ANSWER, "ATTENTION OFFRE LIMITÉE.", 2, "capitales", "en minuscules"),
+    "a title with a full stop": Breakage(OTHER, "chez vous", "chez vous.", 1, "ne finit pas par un signe", "retirez"),
+    "a button that says nothing": Breakage(
+        CARD, "titre: La page de Bpifrance", "titre: Cliquez ici", 13, "ne dit pas où il mène", "nommez la page"
+    ),
+}
+
+OFFICIAL = {
+    "a private text called official": Breakage(
+        SOURCES, "nature: document", "nature: officiel", 5, "« MEDEF et Numeum »", "sites-officiels.txt"
+    ),
+    "a private site called official": Breakage(
+        SOURCES, "https://www.bpifrance.fr/pret-ia", "https://www.souvara.fr/pret-ia", 10, "souvara.fr", "« nature »"
+    ),
+    "an official site mistyped": Breakage(
+        SOURCES, "https://www.bpifrance.fr/pret-ia", "https://www.bpifrence.fr/pret-ia", 10, "bpifrence.fr", "fr » ?"
+    ),
+}
+
+SLIPS = COUNTS | DATES | TWICE | SIGNS | OFFICIAL
+"""Line 0 is in another file than the one changed, or below what was added."""
