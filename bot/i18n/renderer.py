@@ -12,6 +12,9 @@ from bot.replies.model import PLACEHOLDER, AnyButton, Button, Copy, Link, Reply,
 
 TAGS = re.compile(r"&lt;(/?(?:b|i|blockquote|blockquote expandable))&gt;")
 
+RANGE = re.compile(r"(\d[\d\u202f,]*)(\u202f[€%]|\u00a0(?:millions|milliards) d’euros) à (?=\d[\d\u202f,]*\2)")
+"""« 2 000 € à 8 000 € », where French says the unit once: « 2 000 à 8 000 € »."""
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -79,7 +82,7 @@ class Renderer:
             said = spoken(held, self.catalogues[language])
             return escape(said, quote=False) if html else said
 
-        return PLACEHOLDER.sub(value, template) if sentence.values else template
+        return RANGE.sub(r"\1 à ", PLACEHOLDER.sub(value, template)) if sentence.values else template
 
     def _anchor(self, link: Link, language: str) -> str:
         return f'<a href="{escape(link.url)}">{self.html(link.label, language)}</a>'

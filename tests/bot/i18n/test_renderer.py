@@ -127,3 +127,18 @@ def test_whatever_a_sentence_says_outside_tags_reaches_people_as_it_is(text: str
     written = text.replace("<", "< ")
     shown = read_text(RENDERER.html(say(written + "."), "en"), "HTML").text
     assert shown == (written + ".").strip()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "french", "english"),
+    [
+        (Amount(2000, "€"), Amount(8000, "€"), "2\u202f000 à 8\u202f000\u202f€", "€2,000 à €8,000"),
+        (Amount(10, "%"), Amount(25, "%"), "10 à 25\u202f%", "10% à 25%"),
+        (Amount(3_000_000, "€"), Amount(8_000_000, "€"), "3 à 8\u00a0millions d’euros", "€3 million à €8 million"),
+        (Amount(40, "%"), Amount(4000, "€"), "40\u202f% à 4\u202f000\u202f€", "40% à €4,000"),
+    ],
+)
+def test_a_range_says_its_unit_once_in_french(low: Amount, high: Amount, french: str, english: str) -> None:
+    sentence = say("{low} à {high}", low=low, high=high)
+    assert RENDERER.plain(sentence, "fr") == french
+    assert RENDERER.plain(sentence, "en") == english
