@@ -57,3 +57,15 @@ def test_every_word_of_the_glossary_names_its_source() -> None:
     for name, term in CONTENT.terms.items():
         if term.example:
             assert all(CONTENT.sources[source].nature for source in term.sources), name
+
+
+def test_every_card_figure_and_criterion_carries_source_nature_and_day() -> None:
+    for card in CONTENT.cards.values():
+        sources = [CONTENT.sources[name] for name in card.sources]
+        assert all(source.nature for source in sources), card.id
+        assert any(source.date for source in sources) or card.checked, card.id
+        criteria = card.audience.criteria if card.audience else ()
+        assert all(CONTENT.sources[name].nature for one in criteria for name in one.sources), card.id
+    for name, figure in CONTENT.figures.items():
+        assert re.fullmatch(r"\d{4}(?:-\d\d){0,2}", figure.date), name
+        assert CONTENT.sources[figure.source].nature != "usage courant", name
