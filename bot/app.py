@@ -5,7 +5,7 @@ from typing import cast
 
 import structlog
 from telegram import LinkPreviewOptions
-from telegram.ext import Application, ContextTypes, Defaults, ExtBot
+from telegram.ext import Application, ContextTypes, Defaults
 from telegram.request import BaseRequest
 
 import handlers
@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.context import BotApplication, Context, Services
 from bot.i18n.renderer import Renderer
 from bot.knowledge import Knowledge, load
+from bot.screens.operations import unreadable_message
 from bot.settings import Settings
 from bot.sharing.codes import Codes, WrongCodeLimiter
 from bot.storage import database as storage_database
@@ -20,15 +21,17 @@ from bot.storage import vault
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.consents import Consents
+from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
+from bot.transport.alerts import Alerts
 from bot.transport.http_request import Request
 from bot.transport.last_keyboards import RecentButtons
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
-from bot.transport.update_processor import ChatProcessor
+from bot.transport.telegram_client import TelegramClient
 
 log = structlog.get_logger()
 
@@ -61,23 +64,27 @@ def build(
         pacer or Pacer(),
         knowledge or load(),
     )
-    application = cast(
-        "BotApplication",
+    application = (
         Application.builder()
         .bot(bot)
         .context_types(ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services)))
-        .concurrent_updates(ChatProcessor(services.sender.answer_tap))
-        .build(),
+        # Updates are taken in by `bot.runtime.intake`, and what is due goes by `bot.runtime.lifecycle`.
+        .updater(None)
+        .job_queue(None)
+        .build()
     )
     handlers.register(application)
     return application
 
 
-def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer, known: Knowledge) -> Services:
+def _services(settings: Settings, bot: TelegramClient, clock: Clock, pacer: Pacer, known: Knowledge) -> Services:
     safe = _open_vault(settings)
     storage_database.prepare(settings.database, safe)
     database = storage_database.Database(settings.database)
     renderer, recent = Renderer(known.catalogues), RecentButtons()
+    sender = Sender(bot, renderer, recent, pacer)
+    alerts = Alerts(sender, settings.admin_ids)
+    sender.when_unreadable(lambda: alerts.tell("unreadable text", unreadable_message()))
     return Services(
         settings=settings,
         clock=clock,
@@ -87,6 +94,7 @@ def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer,
         people=People(database, safe),
         reminders=Reminders(database),
         queue=Queue(database),
+        outbox=Outbox(database, safe),
         told=Told(database),
         overview=Overview(database),
         consents=Consents(database),
@@ -94,7 +102,9 @@ def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer,
         codes=Codes(safe.derived("ambassador codes")),
         guesses=WrongCodeLimiter(),
         renderer=renderer,
-        sender=Sender(bot, renderer, recent, pacer),
+        sender=sender,
+        alerts=alerts,
+        pacer=pacer,
         recent=recent,
     )
 
@@ -106,8 +116,8 @@ def _open_vault(settings: Settings) -> vault.Vault:
     return vault.Vault(keys)
 
 
-def _telegram(settings: Settings, request: BaseRequest | None) -> ExtBot[None]:
-    return ExtBot(
+def _telegram(settings: Settings, request: BaseRequest | None) -> TelegramClient:
+    return TelegramClient(
         settings.bot_token or "1:simulated",
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from telegram import Bot, Update
-from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+from telegram.ext import Application, CallbackContext
 
 from bot.clock import Clock
 from bot.content.models import Content
@@ -25,12 +25,19 @@ from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.consents import Consents
 from bot.storage.database import Database
+from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
+from bot.transport.alerts import Alerts
 from bot.transport.last_keyboards import RecentButtons
+from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
+from bot.transport.telegram_client import TelegramClient
+
+AT_WORK = 64
+"""Answers that are worked out at the same time: what comes beyond waits for a moment."""
 
 
 @dataclass
@@ -45,6 +52,7 @@ class Services:
     people: People
     reminders: Reminders
     queue: Queue
+    outbox: Outbox
     told: Told
     overview: Overview
     consents: Consents
@@ -53,6 +61,8 @@ class Services:
     guesses: WrongCodeLimiter
     renderer: Renderer
     sender: Sender
+    alerts: Alerts
+    pacer: Pacer
     recent: RecentButtons
     folders: Folders = field(default_factory=Folders)
     gazetteer: Places | None = None
@@ -62,6 +72,10 @@ class Services:
     """Held while what is due is sent: one at a time, whoever asks for it."""
     purged_on: date | None = None
     """The day on which what was kept long enough was last deleted."""
+    working: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
+    """Held while an answer is worked out, not while it waits to be sent."""
+    answering: dict[int, str] = field(default_factory=dict)
+    """The address of the screen that answers an update under way, by the number of the update, once it is known."""
     stopping: bool = False
     """Set when the process is to end: nothing new is begun."""
 
@@ -87,7 +101,7 @@ class Services:
         return await asyncio.to_thread(lambda: self.knowledge.answers)
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
+class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Services]):
     """One update, and the services to answer it with. `arguments` are those of the button or the command."""
 
     arguments: list[str]
@@ -100,5 +114,5 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         return self.bot_data
 
 
-BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
+BotApplication = Application[TelegramClient, Context, dict[Any, Any], dict[Any, Any], Services, None]
 __all__ = ["Bot", "BotApplication", "Context", "Services", "Update"]

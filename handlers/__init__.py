@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.context import BotApplication, Context
+from bot.replies.callback_data import MISSED
 from bot.replies.model import Reply
 from handlers import (
     ambassadors,
@@ -82,6 +83,7 @@ BUTTONS: dict[str, Handler] = {
     "export": privacy.export,
     "review": organisers.review,
     "forget": privacy.forget,
+    MISSED: start.missed,
 }
 BUTTONS |= {"go": scripts.step(BUTTONS), "share": sharing.offering(BUTTONS)}
 """What each verb of callback data does."""
@@ -140,8 +142,9 @@ def register(application: BotApplication) -> None:
     application.add_handler(
         MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, answering(nearby.shared))
     )
-    # What is neither text nor place cannot be read: it is said, not ignored.
-    application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, answering(start.unreadable)))
+    # What is neither text nor place cannot be read: it is said, not ignored. What only tells of an event is.
+    sent = filters.ATTACHMENT & ~filters.StatusUpdate.ALL & filters.UpdateType.MESSAGE
+    application.add_handler(MessageHandler(alone & sent, answering(start.unreadable)))
     application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(errors.failure)

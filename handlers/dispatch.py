@@ -43,9 +43,10 @@ def answering(handler: Handler) -> Callback:
     """Return a callback for the library that shows what `handler` replies to a message."""
 
     async def answer(update: Update, context: Context) -> None:
-        await meet(update, context)
-        context.arguments = context.args or []
-        reply = await handler(update, context)
+        async with context.services.working:
+            await meet(update, context)
+            context.arguments = context.args or []
+            reply = await handler(update, context)
         if reply and update.effective_chat:
             await context.services.sender.show(update.effective_chat.id, reply, context.language)
 
@@ -55,15 +56,16 @@ def answering(handler: Handler) -> Callback:
 def tapping(buttons: dict[str, Handler]) -> Callback:
     """Return a callback for the library that shows what the button of a tap leads to.
 
-    The tap itself was answered when it arrived, out of turn: `Sender.answer_tap`.
+    The tap itself was answered when it arrived, out of turn (`bot.runtime.intake`).
     """
 
     async def tap(update: Update, context: Context) -> None:
         query, chat = update.callback_query, update.effective_chat
         if query is None or chat is None:
             return
-        await meet(update, context)
-        reply = await press(query.data or "", buttons, update, context)
+        async with context.services.working:
+            await meet(update, context)
+            reply = await press(query.data or "", buttons, update, context)
         await context.services.sender.show(chat.id, reply, context.language, _replaced(query))
 
     return tap
@@ -93,5 +95,6 @@ async def press(data: str, buttons: dict[str, Handler], update: Update, context:
 
 async def opened(data: str, buttons: dict[str, Handler], update: Update, context: Context) -> Reply | None:
     """Return what a button or a link leads to, if it leads anywhere."""
+    context.services.answering[update.update_id] = data
     verb, *context.arguments = living(data, context.services.content).split(":")
     return await buttons[verb](update, context) if verb in buttons else None

@@ -39,3 +39,8 @@ async def help_(_update: Update, _context: Context) -> Reply:
 async def unreadable(_update: Update, _context: Context) -> Reply:
     """Answer what cannot be read: a picture, a voice message, a sticker."""
     return screens.unreadable()
+
+
+async def missed(_update: Update, _context: Context) -> Reply:
+    """Ask somebody to write again what could not be answered in time."""
+    return screens.missed()

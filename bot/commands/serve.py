@@ -1,7 +1,10 @@
 """`python -m bot serve`: answers on Telegram until the process is asked to end."""
 
 import asyncio
+import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -13,6 +16,9 @@ from bot.errors import RefusedError
 from bot.runtime.footprint import stay_small
 from bot.runtime.lifecycle import poll, stop_on_signals
 from bot.settings import Settings
+
+END_WITHIN = 4.6
+"""Seconds from being asked to end to the end: what is not done by then is kept for the next start all the same."""
 
 
 def main(settings: Settings, _arguments: list[str]) -> int:
@@ -26,6 +32,8 @@ def main(settings: Settings, _arguments: list[str]) -> int:
             "BOT_TOKEN is not set. Write to @BotFather in Telegram, send /newbot, and set the token it gives: "
             "BOT_TOKEN=123456:ABC-DEF python -m bot serve. Without a token, `make run` opens the local chat."
         )
+    # Until the loop listens itself: a start that waits for something must end when it is asked to.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     logs.configure()
     stay_small()
     try:
@@ -38,12 +46,22 @@ def main(settings: Settings, _arguments: list[str]) -> int:
 async def serve(settings: Settings) -> None:
     """Answer on Telegram until SIGTERM or SIGINT."""
     application, stop = build(settings), stop_on_signals()
+    stop_for_good = asyncio.create_task(_end_in_time(stop))
     if settings.webhook_url:
         from bot.runtime.webhook import receive  # noqa: PLC0415 -- a web server that long polling does without
 
         await receive(application, stop)
     else:
         await poll(application, stop)
+    stop_for_good.cancel()
+
+
+async def _end_in_time(stop: asyncio.Event) -> None:
+    """Once the process is asked to end, see to it that it does, whatever is under way, the loop itself included."""
+    await stop.wait()
+    timer = threading.Timer(END_WITHIN, os._exit, (0,))
+    timer.daemon = True
+    timer.start()
 
 
 def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -7,6 +7,8 @@ LONGEST_ACTION = 64
 """Bytes that a button may bring back (Bot API, callback_data)."""
 OFFSETS = {"when": 0, "remind": 1, "unremind": 1, "change": 1, "moment": 1, "swap": 2}
 """The verbs of buttons that name what people are reminded of, each with the number of codes of offsets at its end."""
+MISSED = "missed"
+"""The address of the screen that asks to write again what could not be answered: what was typed is not kept."""
 WHOLE_TOUR = "tour"
 """Stands for a stage in the button of the calendar file of the whole tour."""
 

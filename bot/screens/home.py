@@ -96,6 +96,23 @@ def unreadable() -> Reply:
     )
 
 
+def missed() -> Reply:
+    """Return what is said to somebody whose typed message could not be answered before the process ended."""
+    said = say(
+        "<b>J’ai reçu votre message, mais je n’ai pas pu y répondre à temps.</b> Écrivez-le-moi encore une fois."
+    )
+    return Reply((said,), ((HOME,),))
+
+
+def too_fast() -> Reply:
+    """Return what is said to somebody who sends much more than can be answered."""
+    said = say(
+        "<b>Vous m’écrivez plus vite que je ne peux répondre.</b> Je réponds à ce qui est arrivé en premier ; "
+        "redemandez-moi le reste dans une minute."
+    )
+    return Reply((said,), ((HOME,),))
+
+
 def failed() -> Reply:
     """Return what is said when something went wrong in the bot."""
     return Reply(

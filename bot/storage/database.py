@@ -128,9 +128,11 @@ def _bring_up_to_date(connection: Connection, vault: Vault) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         if version is not None:
-            _open_vault(connection, vault)
+            _take_pepper(connection, vault)
         if version != known[-1]:
             _migrate(connection)
+        if version is not None:
+            _open_vault(connection, vault)
         if version is None:
             sealed = vault.seal(secrets.token_bytes(32))
             connection.execute(tables.vault.insert().values(name="pepper", sealed=sealed))
@@ -152,12 +154,24 @@ def _migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
+def _take_pepper(connection: Connection, vault: Vault) -> bytes:
+    """Take the pepper, which tells whether the keys open this database; return it sealed."""
+    pepper: bytes = connection.execute(
+        select(tables.vault.c.sealed).where(tables.vault.c.name == "pepper")
+    ).scalar_one()
+    vault.use_pepper(vault.open(pepper))
+    return pepper
+
+
 def _open_vault(connection: Connection, vault: Vault) -> None:
     """Take the pepper; where the newest key is new, seal everything anew with it."""
-    pepper = connection.execute(select(tables.vault.c.sealed).where(tables.vault.c.name == "pepper")).scalar_one()
-    vault.use_pepper(vault.open(pepper))
+    pepper = _take_pepper(connection, vault)
     if not vault.is_newest(pepper):
         connection.execute(tables.vault.update().values(sealed=vault.rotate(pepper)))
         for person_id, sealed in connection.execute(select(tables.people.c.id, tables.people.c.chat_sealed)).all():
             anew = tables.people.update().where(tables.people.c.id == person_id)
             connection.execute(anew.values(chat_sealed=vault.rotate(sealed)))
+        for number, sealed in connection.execute(select(tables.outbox.c.number, tables.outbox.c.sealed)).all():
+            connection.execute(
+                tables.outbox.update().where(tables.outbox.c.number == number).values(sealed=vault.rotate(sealed))
+            )

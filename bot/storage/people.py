@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from bot.people.person import Person
 from bot.storage.database import Database
 from bot.storage.queue import moment, quiet_hours, seconds
-from bot.storage.tables import people, queue
+from bot.storage.tables import outbox, people, queue
 from bot.storage.vault import Vault
 
 SEEN_AGAIN_AFTER = timedelta(days=30)
@@ -100,6 +100,7 @@ class People:
         """Delete everything kept for a person."""
         async with self._database.writing() as connection:
             await connection.execute(delete(people).where(self._is(chat_id)))
+            await connection.execute(delete(outbox).where(outbox.c.chat_hash == self._vault.hash(chat_id)))
 
     def chat_of(self, sealed: bytes) -> int:
         """Return the chat id that was sealed."""

@@ -4,6 +4,7 @@ Retention: a person's rows go when they ask, or when nothing of theirs is pendin
 what was queued goes a year after it was settled, and with it what was asked for; the vault and the versions of stages
 that people were told stay as long as the database. An ambassador's row goes when they leave, an attribution thirteen
 months after the day it is of, or when the person takes their agreement back, a consent a year after it was withdrawn.
+The number of an update goes a day after it was handled, an answer still to be given when it is given, or a day later.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint, text
@@ -117,3 +118,28 @@ Days are French ones, as 2024-10-21; `came_for` and `reminded_for` are the regio
 """
 
 Index("attributions_of", attributions.c.ambassador_id)
+
+handled_updates = Table(
+    "handled_updates",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("handled_at", Integer, nullable=False),
+)
+"""The numbers of updates that were handled, so that none is handled twice; albums have negative ones. Nobody's data."""
+
+Index("handled_updates_age", handled_updates.c.handled_at)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("chat_hash", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("asked_at", Integer, nullable=False),
+)
+"""Answers that are still to be given, by the number of the update that asks (`bot.storage.outbox`).
+
+Sealed are chat, language and the address of the screen that answers: callback data, never what somebody wrote.
+"""
+
+Index("outbox_chat", outbox.c.chat_hash)

@@ -55,8 +55,35 @@ async def test_what_came_of_a_message_nobody_waited_for_is_told_apart(
     assert await bot.services.sender.deliver(ann.account.id, REPLY, "fr") == (outcome, 0)
 
 
-async def test_a_message_that_telegram_cannot_read_is_an_error_of_ours(bot: Rehearsal, ann: Person) -> None:
-    bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities")
+UNREADABLE = "Bad Request: can't parse entities: unsupported start tag"
+
+
+async def test_a_message_whose_formatting_telegram_cannot_read_goes_as_plain_words(bot: Rehearsal, ann: Person) -> None:
+    bot.telegram.fail("sendMessage", error=400, description=UNREADABLE)
+    bold = Reply((say("<b>C’est rechargé.</b> {cards} fiches, {stages} étapes.", cards=1, stages=2),), ((HOME,),))
+    assert await bot.services.sender.deliver(ann.account.id, bold, "fr") == (Outcome.SENT, 0)
+    assert ann.screen == "C’est rechargé. 1 fiches, 2 étapes."
+    assert "<b>" not in ann.html
+
+
+@pytest.mark.parametrize(("refusals", "buttons"), [(1, ["Accueil"]), (2, [])])
+async def test_an_answer_whose_formatting_or_buttons_are_refused_comes_without_them(
+    bot: Rehearsal, refusals: int, buttons: list[str]
+) -> None:
+    bob = bot.person("Bob")
+    bot.telegram.fail("sendMessage", error=400, description=UNREADABLE, times=refusals)
+    await bot.services.sender.show(await greeted(bob), REPLY, "fr")
+    assert (bob.screen, bob.buttons) == ("Lyon", buttons)
+
+
+async def greeted(person: Person) -> int:
+    """Let the bot know a chat without having said anything in it; return its number."""
+    person.telegram.open_chat(person.account)
+    return person.account.id
+
+
+async def test_a_message_that_telegram_never_takes_is_an_error_of_ours(bot: Rehearsal, ann: Person) -> None:
+    bot.telegram.fail("sendMessage", error=400, description=UNREADABLE, times=None)
     with pytest.raises(BadRequest):
         await bot.services.sender.deliver(ann.account.id, REPLY, "fr")
 

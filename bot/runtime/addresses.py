@@ -1,0 +1,56 @@
+"""The address of the screen that answers an update: callback data, and never what somebody wrote."""
+
+import re
+
+from telegram import Bot, InaccessibleMessage, Update
+
+from bot.replies import deep_links
+from bot.replies.callback_data import LONGEST_ACTION, MISSED
+from bot.screens.menu import COMMANDS
+from bot.sharing.codes import CODE_LENGTH, split
+from bot.storage.outbox import Unanswered
+
+_COMMAND = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s+([\w-]+))?", re.IGNORECASE)
+
+
+def address_of(update: Update) -> str | None:
+    """Return the callback data that asks again for what an update asks for.
+
+    What was typed is not kept: the address is that of a screen that asks to write it again.
+
+    Returns:
+        None where nobody waits for an answer.
+    """
+    if update.callback_query:
+        return update.callback_query.data
+    message = update.effective_message
+    if message is None:
+        return None
+    return _command(message.text) if message.text and message.text.startswith("/") else MISSED
+
+
+def _command(text: str) -> str:
+    found = _COMMAND.match(text)
+    name = found[1].lower() if found else ""
+    if name == "start":
+        code, screen = split((found[2] if found else None) or "")
+        of_ambassador = found and code.isalnum() and len(code) == CODE_LENGTH
+        address = f"command:start:{found[2]}" if found and of_ambassador else deep_links.action_of(screen)
+        address = address or "command:start"
+        return address if len(address.encode()) <= LONGEST_ACTION else "command:start"
+    return f"command:{name}" if name in COMMANDS else MISSED
+
+
+def asked_again(one: Unanswered, bot: Bot) -> Update:
+    """Return an update that asks for the screen at an address, in a chat where nothing stands that it could replace."""
+    chat = {"id": one.chat_id, "type": "private"}
+    person = {"id": one.chat_id, "is_bot": False, "first_name": "", "language_code": one.language}
+    message = {"message_id": 0, "date": 0, "chat": chat}
+    query = {"id": "", "from": person, "chat_instance": "", "message": message, "data": one.address}
+    return Update.de_json({"update_id": one.number, "callback_query": query}, bot)
+
+
+def is_asked_again(update: Update) -> bool:
+    """Tell whether an update was made by `asked_again`: there is no tap to be answered."""
+    query = update.callback_query
+    return query is not None and query.id == "" and isinstance(query.message, InaccessibleMessage)
