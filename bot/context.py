@@ -16,6 +16,7 @@ from bot.i18n.renderer import Renderer
 from bot.knowledge import Folders, Knowledge
 from bot.local_time import FRENCH_TIME
 from bot.people.person import Person
+from bot.people.quotas import CHANGES, DRAWINGS, Quota
 from bot.places.resolver import Places
 from bot.questions.answers import Answers
 from bot.screens.calendars import Calendars
@@ -76,6 +77,8 @@ class Services:
     """Held while an answer is worked out, not while it waits to be sent."""
     answering: dict[int, str] = field(default_factory=dict)
     """The address of the screen that answers an update under way, by the number of the update, once it is known."""
+    changes: Quota = field(default_factory=lambda: Quota(CHANGES))
+    drawings: Quota = field(default_factory=lambda: Quota(DRAWINGS))
     stopping: bool = False
     """Set when the process is to end: nothing new is begun."""
 

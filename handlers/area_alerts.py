@@ -8,6 +8,7 @@ from bot.reminders.subjects import AREA, area_subject, place_of, zone_of
 from bot.replies.model import Reply
 from bot.screens import reminders as screens
 from bot.screens.reminder_labels import area_name
+from handlers.reminders import beyond_limits
 
 
 async def watch(update: Update, context: Context) -> Reply | None:
@@ -19,6 +20,8 @@ async def watch(update: Update, context: Context) -> Reply | None:
     name = area_name(subject, places) if subject else None
     if subject is None or name is None or chat is None:
         return None
+    if refused := await beyond_limits(Wish(subject, ANNOUNCED), chat.id, context):
+        return refused
     place, _ = place_of(subject, places)
     zone = zone_of(place.department) if place and place.department else None
     now = services.clock.now()

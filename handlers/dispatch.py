@@ -11,6 +11,7 @@ from bot.context import Context
 from bot.i18n.catalogues import choose
 from bot.replies.model import Reply
 from bot.screens.home import lost
+from bot.screens.limits import too_many_drawings
 
 Handler = Callable[[Update, Context], Awaitable[Reply | None]]
 """Telegram in, Reply out; None where there is nothing to say."""
@@ -47,6 +48,7 @@ def answering(handler: Handler) -> Callback:
             await meet(update, context)
             context.arguments = context.args or []
             reply = await handler(update, context)
+            reply = reply and within_limits(reply, update, context)
         if reply and update.effective_chat:
             await context.services.sender.show(update.effective_chat.id, reply, context.language)
 
@@ -65,10 +67,23 @@ def tapping(buttons: dict[str, Handler]) -> Callback:
             return
         async with context.services.working:
             await meet(update, context)
-            reply = await press(query.data or "", buttons, update, context)
+            reply = within_limits(await press(query.data or "", buttons, update, context), update, context)
         await context.services.sender.show(chat.id, reply, context.language, _replaced(query))
 
     return tap
+
+
+def within_limits(reply: Reply, update: Update, context: Context) -> Reply:
+    """Return a reply without what would have to be drawn, for somebody who has had much drawn lately."""
+    services, chat = context.services, update.effective_chat
+    file = reply.picture or reply.document
+    if file is None or chat is None or isinstance(file.content, bytes) or services.sender.has_copy(file):
+        return reply
+    wait = services.drawings.take(chat.id, services.clock.now())
+    if not wait:
+        return reply
+    # The words of a map say the same; a card or a poster has none of its own.
+    return replace(reply, picture=None) if reply.picture else too_many_drawings(wait)
 
 
 def _replaced(query: CallbackQuery) -> int | None:

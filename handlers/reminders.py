@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.context import Context
 from bot.people.quiet_hours import QuietHours
+from bot.people.quotas import MOST_WISHES
 from bot.reminders.datetime_parser import Understood, understand
 from bot.reminders.planning import entries_of, occasions
 from bot.reminders.records import Wish
@@ -13,7 +14,7 @@ from bot.reminders.schedule import Offset, code, offset_of
 from bot.reminders.subjects import AREA, REGION, occasion_of, stage_of, subject_named
 from bot.replies.callback_data import OFFSETS
 from bot.replies.model import Reply
-from bot.screens import reminder_list
+from bot.screens import limits, reminder_list
 from bot.screens import reminders as screens
 from bot.screens.reminder_labels import area_name, name_of
 from bot.screens.reminder_list import Line
@@ -132,6 +133,8 @@ async def _plan(asked: Asked, offset: Offset, update: Update, context: Context) 
     in_general = asked.subject.startswith(REGION)
     if chat is None or not (entries or in_general):
         return None
+    if refused := await beyond_limits(wish, chat.id, context):
+        return refused
     person_id = await services.people.keep(chat.id, context.language, now)
     zone = asked.stage.timezone if asked.stage else None
     await services.reminders.ask(person_id, wish, [replace(entry, person_id=person_id) for entry in entries], now, zone)
@@ -139,6 +142,18 @@ async def _plan(asked: Asked, offset: Offset, update: Update, context: Context) 
     if in_general:
         return screens.region_noted(asked, offset, len(entries))
     return screens.noted(asked, wish.offset, entries[0].planned.due_at)
+
+
+async def beyond_limits(wish: Wish, chat_id: int, context: Context) -> Reply | None:
+    """Return what is said to somebody who asks for more than one person can have; None where there is room."""
+    services = context.services
+    known = await services.reminders.wishes_of(context.person.id) if context.person else []
+    if wish in known:
+        return None
+    if len(known) >= MOST_WISHES:
+        return limits.too_many_wishes(MOST_WISHES)
+    wait = services.changes.take(chat_id, services.clock.now())
+    return limits.too_many_changes(wait) if wait else None
 
 
 async def _take_back(asked: Asked, offset: str, context: Context) -> None:

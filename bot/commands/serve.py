@@ -16,6 +16,7 @@ from bot.errors import RefusedError
 from bot.runtime.footprint import stay_small
 from bot.runtime.lifecycle import poll, stop_on_signals
 from bot.settings import Settings
+from bot.transport.http_request import check_proxies
 
 END_WITHIN = 4.6
 """Seconds from being asked to end to the end: what is not done by then is kept for the next start all the same."""
@@ -32,6 +33,7 @@ def main(settings: Settings, _arguments: list[str]) -> int:
             "BOT_TOKEN is not set. Write to @BotFather in Telegram, send /newbot, and set the token it gives: "
             "BOT_TOKEN=123456:ABC-DEF python -m bot serve. Without a token, `make run` opens the local chat."
         )
+    check_proxies(os.environ)
     # Until the loop listens itself: a start that waits for something must end when it is asked to.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     logs.configure()

@@ -39,7 +39,7 @@ async def run(application: BotApplication, stop: asyncio.Event, receive: Receive
         InvalidToken: Telegram refuses the token at the start.
         LostError: something that the bot lives by cannot go on.
     """
-    services, begun = application.bot_data, False
+    services = application.bot_data
     try:
         await until_stopped(stop, patiently(application.initialize))
         if stop.is_set():
@@ -47,7 +47,6 @@ async def run(application: BotApplication, stop: asyncio.Event, receive: Receive
         intake = Intake(application)
         news = await begin(services)
         await intake.begin()
-        begun = True
         try:
             await until_stopped(
                 stop,
@@ -61,8 +60,6 @@ async def run(application: BotApplication, stop: asyncio.Event, receive: Receive
             await _finish(intake, services)
     finally:
         await application.bot.shutdown()
-        if not begun:
-            log.info("stopped before it was ready")
         await services.database.close()
 
 

@@ -125,6 +125,10 @@ class Sender:
         if self._when_unreadable:
             self._when_unreadable()
 
+    def has_copy(self, file: Picture | Document) -> bool:
+        """Tell whether Telegram has a copy of a file, so that it need not be made."""
+        return self._files.get(file.key) is not None
+
     @property
     def username(self) -> str:
         """The bot's name in Telegram, without @."""
