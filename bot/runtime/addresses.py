@@ -2,7 +2,7 @@
 
 import re
 
-from telegram import Bot, InaccessibleMessage, Update
+from telegram import Bot, Update
 
 from bot.replies import deep_links
 from bot.replies.callback_data import LONGEST_ACTION, MISSED
@@ -10,6 +10,8 @@ from bot.screens.menu import COMMANDS
 from bot.sharing.codes import CODE_LENGTH, split
 from bot.storage.outbox import Unanswered
 
+NO_TAP = "0"
+"""The number of a tap that nobody made."""
 _COMMAND = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s+([\w-]+))?", re.IGNORECASE)
 
 
@@ -46,11 +48,11 @@ def asked_again(one: Unanswered, bot: Bot) -> Update:
     chat = {"id": one.chat_id, "type": "private"}
     person = {"id": one.chat_id, "is_bot": False, "first_name": "", "language_code": one.language}
     message = {"message_id": 0, "date": 0, "chat": chat}
-    query = {"id": "", "from": person, "chat_instance": "", "message": message, "data": one.address}
+    query = {"id": NO_TAP, "from": person, "chat_instance": "", "message": message, "data": one.address}
     return Update.de_json({"update_id": one.number, "callback_query": query}, bot)
 
 
 def is_asked_again(update: Update) -> bool:
     """Tell whether an update was made by `asked_again`: there is no tap to be answered."""
     query = update.callback_query
-    return query is not None and query.id == "" and isinstance(query.message, InaccessibleMessage)
+    return query is not None and query.id == NO_TAP

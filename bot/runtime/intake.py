@@ -162,7 +162,8 @@ class Intake:
         query = taken.update.callback_query
         if query and not is_asked_again(taken.update):
             self._spawn(self._services.sender.answer_tap(query))
-        task = asyncio.create_task(self._handle(taken, too_much=too_much))
+        turn = self._turns.enter(taken.update)
+        task = asyncio.create_task(self._handle(taken, turn, too_much=too_much))
         self._tasks[task] = taken
         task.add_done_callback(self._ended)
         return taken
@@ -172,8 +173,8 @@ class Intake:
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
 
-    async def _handle(self, taken: Taken, *, too_much: bool) -> None:
-        async with self._turns.turn(taken.update):
+    async def _handle(self, taken: Taken, turn: asyncio.Lock, *, too_much: bool) -> None:
+        async with turn:
             if not too_much:
                 await self._application.process_update(taken.update)
             elif chat := taken.update.effective_chat:
@@ -181,6 +182,7 @@ class Intake:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         taken = self._tasks.pop(task)
+        self._turns.leave(taken.update)
         if not task.cancelled():
             if error := task.exception():
                 log.error("update not handled", exc_info=error)

@@ -1,8 +1,6 @@
 """The order in which updates are handled: one after the other in a chat, many chats at once."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from telegram import Update
@@ -40,19 +38,19 @@ class ChatTurns:
         chat.told = True
         return True
 
-    @asynccontextmanager
-    async def turn(self, update: Update) -> AsyncIterator[None]:
-        """Wait for the turn of an update, and keep it; where what is done then fails, the next still has its own."""
-        key = key_of(update)
-        chat = self._chats.setdefault(key, _Chat())
+    def enter(self, update: Update) -> asyncio.Lock:
+        """Take an update in; return the turn of its chat, which it is to hold while it is handled, then to `leave`."""
+        chat = self._chats.setdefault(key_of(update), _Chat())
         chat.updates += 1
-        try:
-            async with chat.turn:
-                yield
-        finally:
-            chat.updates -= 1
-            if not chat.updates:
-                del self._chats[key]
+        return chat.turn
+
+    def leave(self, update: Update) -> None:
+        """Let an update go that was taken in; nothing is kept of a chat that is idle."""
+        key = key_of(update)
+        chat = self._chats[key]
+        chat.updates -= 1
+        if not chat.updates:
+            del self._chats[key]
 
 
 def key_of(update: Update) -> int | None:

@@ -40,10 +40,11 @@ class Bench:
 
     def give(self, name: str, update: Update) -> None:
         self.gates[name] = asyncio.Event()
-        self.tasks[name] = asyncio.create_task(self.handle(name, update))
+        self.tasks[name] = asyncio.create_task(self.handle(name, self.turns.enter(update)))
+        self.tasks[name].add_done_callback(lambda _: self.turns.leave(update))
 
-    async def handle(self, name: str, update: Update) -> None:
-        async with self.turns.turn(update):
+    async def handle(self, name: str, turn: asyncio.Lock) -> None:
+        async with turn:
             self.begun.append(name)
             await self.gates[name].wait()
             if name.startswith("broken"):
@@ -94,6 +95,7 @@ async def test_a_chat_that_sends_much_more_than_can_be_answered_is_full_and_told
     assert not bench.turns.is_full(message(6))
     assert [bench.turns.tell_once(tap(5, 5)) for _ in range(3)] == [True, False, False]
     await bench.finish(*bench.tasks)
+    await bench.settle()
     assert not bench.turns.is_full(message(5))
 
 
@@ -152,4 +154,5 @@ async def test_nothing_is_kept_of_a_chat_that_is_idle() -> None:
     await bench.settle()
     assert len(bench.turns) == 100
     await bench.finish(*bench.tasks)
+    await bench.settle()
     assert len(bench.turns) == 0
