@@ -335,7 +335,6 @@ async def test_while_much_is_under_way_no_more_is_taken(
         async with asyncio.timeout(HOLD):
             await bot.intake.room()
     await leaves(bot)
-    await bot.intake.room()
 
 
 def test_the_updates_of_this_file_are_json() -> None:
