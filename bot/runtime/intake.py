@@ -26,8 +26,10 @@ from bot.transport.updates import number_of, read
 
 log = structlog.get_logger()
 
-HOLD = 0.1
-"""Seconds that an update has to be handled before it is written down, so that Telegram hands over what is behind it."""
+HOLD = 0.02
+"""Seconds in which something of what came must be handled; else what is left is written down and confirmed."""
+LONGEST_HOLD = 0.5
+"""Seconds after which it is written down even where the others get done: nobody behind it waits longer."""
 MOST_UNDER_WAY = 2000
 """Updates under way at once; what comes beyond waits at Telegram."""
 NOTED_WITHIN, NOTED_LATER = 0.05, 1.0
@@ -92,9 +94,9 @@ class Intake:
         """Begin to handle updates as Telegram wrote them; return those that are under way."""
         return [taken for one in raw if (taken := self._taken(one))]
 
-    async def until_safe(self, taken: Iterable[Taken], within: float = HOLD) -> None:
+    async def until_safe(self, taken: Sequence[Taken], within: float = HOLD) -> None:
         """Return when updates are handled; those that are not within some seconds are written down."""
-        left = await _not_done(taken, within)
+        left = await _not_moving(taken, within)
         if not left:
             self._note_later()
         while left:
@@ -263,6 +265,15 @@ async def _not_done(taken: Iterable[Taken], within: float) -> list[Taken]:
     except TimeoutError:
         return [one for one in left if not one.done.is_set()]
     return []
+
+
+async def _not_moving(taken: Sequence[Taken], within: float) -> list[Taken]:
+    """Return those of some updates that are not handled, as soon as none of them was for some seconds."""
+    loop = asyncio.get_running_loop()
+    end, before, left = loop.time() + LONGEST_HOLD, len(taken) + 1, list(taken)
+    while left and len(left) < before and loop.time() < end:
+        before, left = len(left), await _not_done(left, within)
+    return left
 
 
 def _album(update: Update) -> int | None:
