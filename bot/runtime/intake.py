@@ -185,9 +185,11 @@ class Intake:
     def _ended(self, task: asyncio.Task[None]) -> None:
         taken = self._tasks.pop(task)
         self._turns.leave(taken.update)
-        if not task.cancelled():
-            if error := task.exception():
-                log.error("update not handled", exc_info=error)
+        error = None if task.cancelled() else task.exception()
+        if error:
+            log.error("update not handled", exc_info=error)
+        # What was cut off is not handled: Telegram hands it over again, or its row is found at the next start.
+        if not task.cancelled() and (error is None or isinstance(error, Exception)):
             del self._under_way[taken.number]
             self._services.answering.pop(taken.number, None)
             self._note(taken.number, *taken.also, urgent=taken.written)

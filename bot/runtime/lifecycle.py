@@ -57,7 +57,7 @@ async def run(application: BotApplication, stop: asyncio.Event, receive: Receive
                 watched("the introduction", lambda: introduce(application)),
             )
         finally:
-            await _finish(intake, services)
+            await finish(intake, services)
     finally:
         await application.bot.shutdown()
         await services.database.close()
@@ -89,7 +89,7 @@ async def patiently(call: Callable[[], Awaitable[object]]) -> None:
             return
 
 
-async def _finish(intake: Intake, services: Services) -> None:
+async def finish(intake: Intake, services: Services) -> None:
     """End in good order: answers under way have their time, then calls; what is left waits for the next start."""
     services.stopping = True
     done = await intake.finish(ANSWER_WITHIN)
