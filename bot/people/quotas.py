@@ -42,10 +42,9 @@ class Quota:
         # Where the clock was set back, nobody waits longer than for a whole allowance.
         free_at = min(max(self._free_at.get(chat_id, now), now), now + full)
         wait = free_at + self._allowance.every - now - full
-        if wait > timedelta():
-            return wait
-        self._free_at[chat_id] = free_at + self._allowance.every
+        taken = self._allowance.every if wait <= timedelta() else timedelta()
+        self._free_at[chat_id] = free_at + taken
         self._free_at.move_to_end(chat_id)
         if len(self._free_at) > self._chats:
             self._free_at.popitem(last=False)
-        return timedelta()
+        return max(wait, timedelta())

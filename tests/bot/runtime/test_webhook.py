@@ -34,8 +34,8 @@ async def hook(bot: Rehearsal) -> AsyncIterator[httpx.AsyncClient]:
 
 async def test_only_who_knows_the_secret_is_heard(bot: Rehearsal, ann: Person, hook: httpx.AsyncClient) -> None:
     update = orjson.dumps(bot.telegram.send_text(ann.account, "/aide"))
-    for secret in ("other", "", "é"):
-        refused = await hook.post("/hook", content=update, headers={SECRET_HEADER: secret.encode()})
+    for secret in (b"other", b"", "é".encode()):
+        refused = await hook.post("/hook", content=update, headers={SECRET_HEADER.encode(): secret})
         assert refused.status_code == 403
     assert len(ann.messages) == 1
     assert (await hook.post("/hook", content=update)).status_code == 200
