@@ -26,7 +26,7 @@ CONFLICT_FOR, YOUNG = 4.0, 60.0
 CONFLICT_OVER_AFTER = 30.0
 """Seconds without a conflict after which it counts as over."""
 LONGEST_PAUSE = 12.0
-CONFIRM_WITHIN = 1.0
+CONFIRM_WITHIN = 0.7
 """Seconds, before the process ends."""
 
 TWO_RECEIVERS = (
@@ -109,10 +109,11 @@ async def receive(client: TelegramClient, intake: Intake, services: Services) ->
         except TelegramError as error:
             await trouble.wait(error)
             continue
-        trouble.over()
         numbers = [number for one in raw if (number := number_of(one)) is not None]
         if raw and not numbers:
             await trouble.wait(TelegramError("updates without numbers"))
+            continue
+        trouble.over()
         try:
             await intake.until_safe(intake.take(raw))
         except asyncio.CancelledError:

@@ -134,6 +134,7 @@ class FaultyRehearsal(Rehearsal):
         self.intake = Intake(self.application)
         try:
             yield
+            self.happened["killed"] += 1
         except PowerCutError:
             self.happened["killed"] += 1
         except EndedError:
