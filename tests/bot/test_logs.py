@@ -39,16 +39,14 @@ def test_where_nobody_listens_any_more_nothing_fails(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.usefixtures("configured")
-@pytest.mark.parametrize(
-    "library", ["telegram.ext.ExtBot", "aiohttp.client", "httpx", "uvicorn.error", "asyncio", "apscheduler"]
-)
+@pytest.mark.parametrize("library", ["telegram.ext.ExtBot", "aiohttp.client", "httpx", "uvicorn.error", "asyncio"])
 def test_what_a_library_says_is_told_without_its_words(library: str, capsys: pytest.CaptureFixture[str]) -> None:
     logger = logging.getLogger(library)
     logger.critical("received %s", {"text": "phrase-marqueur", "id": 777001})
     logger.error("phrase-marqueur\non two lines")
     logger.info("phrase-marqueur")
     try:
-        raise ValueError("phrase-marqueur")
+        int("phrase-marqueur")
     except ValueError:
         logger.exception("phrase-marqueur 777001")
     lines = capsys.readouterr().err.splitlines()
