@@ -22,10 +22,14 @@ COMMANDS = {
     "serve": Command("answer on Telegram: long polling, or a webhook where WEBHOOK_URL is set", "bot.commands.serve"),
     "demo": Command("open the local chat on http://127.0.0.1:8000, without token or network", "bot.commands.demo"),
     "ask": Command("print what the bot answers to a typed sentence", "bot.commands.ask"),
+    "supports": Command("print which supports fit the companies of a file, and more", "bot.commands.supports"),
     "book": Command("write every screen, in every language, as one web page", "bot.commands.book"),
     "graph": Command("draw the conversation, as Mermaid and SVG", "bot.commands.graph"),
     "links": Command("print every screen with the short link that opens it", "bot.commands.links"),
     "check": Command("check content, scripts and translations; say how to mend what is wrong", "bot.commands.check"),
+    "import": Command(
+        "read meetings from calendars, tables and pages; say what was found", "bot.commands.import_meetings"
+    ),
     "key": Command("print a new key for DATA_KEY", "bot.commands.key"),
 }
 

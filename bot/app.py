@@ -28,7 +28,7 @@ from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.alerts import Alerts
 from bot.transport.http_request import Request
-from bot.transport.last_keyboards import RecentButtons
+from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
@@ -81,7 +81,7 @@ def _services(settings: Settings, bot: TelegramClient, clock: Clock, pacer: Pace
     safe = _open_vault(settings)
     storage_database.prepare(settings.database, safe)
     database = storage_database.Database(settings.database)
-    renderer, recent = Renderer(known.catalogues), RecentButtons()
+    renderer, recent = Renderer(known.catalogues), LastKeyboards()
     sender = Sender(bot, renderer, recent, pacer)
     alerts = Alerts(sender, settings.admin_ids)
     sender.when_unreadable(lambda: alerts.tell("unreadable text", unreadable_message()))

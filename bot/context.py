@@ -1,25 +1,30 @@
-"""What handlers get: the services of the bot, as typed properties of the library's context."""
+"""What handlers get: the services of the bot, the router, and who speaks, on the library's context."""
 
 import asyncio
 import gc
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
-from telegram import Bot, Update
 from telegram.ext import Application, CallbackContext
 
 from bot.clock import Clock
 from bot.content.models import Content
+from bot.content.published import resolve
 from bot.i18n.renderer import Renderer
 from bot.knowledge import Folders, Knowledge
 from bot.local_time import FRENCH_TIME
 from bot.people.person import Person
 from bot.people.quotas import CHANGES, DRAWINGS, Quota
+from bot.people.report_limit import ReportLimiter
 from bot.places.resolver import Places
 from bot.questions.answers import Answers
+from bot.replies.callback_data import Action, parse
+from bot.replies.model import Reply
 from bot.screens.calendars import Calendars
+from bot.screens.home import lost
 from bot.settings import Settings
 from bot.sharing.codes import Codes, WrongCodeLimiter
 from bot.storage.ambassadors import Sharing
@@ -32,13 +37,61 @@ from bot.storage.people import People
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.alerts import Alerts
-from bot.transport.last_keyboards import RecentButtons
+from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
 
 AT_WORK = 64
 """Answers that are worked out at the same time: what comes beyond waits for a moment."""
+
+A = TypeVar("A", bound=Action)
+Handler = Callable[[A, "Context"], Awaitable[Reply | None]]
+"""What an action does; None where it leads nowhere (any more)."""
+Command = Callable[["Context"], Awaitable[Reply | None]]
+"""What a command does; the words behind it are `Context.arguments`."""
+
+
+class Router:
+    """Who does what: the handlers of actions, of awaited answers, and of commands, each registered once."""
+
+    def __init__(self) -> None:
+        self._actions: dict[type[Action], Handler[Any]] = {}
+        self._answers: dict[type[Action], Handler[Any]] = {}
+        self.commands: dict[str, Command] = {}
+
+    @property
+    def kinds(self) -> Set[type[Action]]:
+        """The actions that something happens on."""
+        return self._actions.keys()
+
+    @property
+    def awaited(self) -> Set[type[Action]]:
+        """The actions that take a typed answer."""
+        return self._answers.keys()
+
+    def on(self, kind: type[A], handle: Handler[A]) -> None:
+        """Let `handle` do what an action of this kind asks for."""
+        self._actions[kind] = handle
+
+    def on_answer(self, kind: type[A], handle: Handler[A]) -> None:
+        """Let `handle` take the text (`Context.text`) that is awaited for an action of this kind."""
+        self._answers[kind] = handle
+
+    def on_command(self, name: str, handle: Command) -> None:
+        """Let `handle` do what a command asks for."""
+        self.commands[name] = handle
+
+    async def handle(self, action: Action, context: "Context") -> Reply | None:
+        """Do what an action asks for, and note that this is what an update under way is answered with."""
+        context.services.answering[context.update_id] = str(action)
+        handler = self._actions.get(type(action))
+        return await handler(action, context) if handler else None
+
+    async def answer(self, action: Action, context: "Context") -> Reply | None:
+        """Take a text that was awaited; None where it is no such answer."""
+        handler = self._answers.get(type(action))
+        return await handler(action, context) if handler else None
 
 
 @dataclass
@@ -64,7 +117,9 @@ class Services:
     sender: Sender
     alerts: Alerts
     pacer: Pacer
-    recent: RecentButtons
+    recent: LastKeyboards
+    router: Router = field(default_factory=Router)
+    reports: ReportLimiter = field(default_factory=ReportLimiter)
     folders: Folders = field(default_factory=Folders)
     gazetteer: Places | None = None
     revisions: dict[str, int] = field(default_factory=dict)
@@ -105,17 +160,60 @@ class Services:
 
 
 class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Services]):
-    """One update, and the services to answer it with. `arguments` are those of the button or the command."""
+    """One update of somebody, and the services to answer it with.
 
-    arguments: list[str]
+    Attributes:
+        update_id: the number of the update.
+        chat_id: where they are answered; the private chat of whoever types an inline query.
+        user_id: who speaks; None where Telegram does not say.
+        text: what was typed, "" where nothing was; it is kept nowhere.
+        arguments: the words behind a command.
+        language: which language to speak to them.
+        person: what is kept of them, if anything.
+    """
+
+    update_id: int = 0
+    chat_id: int
+    user_id: int | None = None
+    text: str = ""
+    arguments: Sequence[str] = ()
     language: str
-    person: Person | None
+    person: Person | None = None
 
     @property
     def services(self) -> Services:
         """Everything wired together."""
         return self.bot_data
 
+    async def press(self, data: str) -> Reply:
+        """Return what a button with these callback data leads to; one that leads nowhere any more leads home."""
+        await self.stop_awaiting()
+        action = resolve(data, self.services.content)
+        reply = await self.services.router.handle(action, self) if action else None
+        return reply or lost()
+
+    async def open(self, action: Action) -> Reply:
+        """Return what an action leads to, through the redirects; `lost` where nothing is left."""
+        return await self.press(str(action))
+
+    async def opened(self, action: Action) -> Reply | None:
+        """Return what an action leads to, through the redirects, if it leads anywhere."""
+        resolved = resolve(str(action), self.services.content)
+        return await self.services.router.handle(resolved, self) if resolved else None
+
+    async def await_answer(self, action: Action) -> None:
+        """Remember that the next text is the answer that `action` takes; any tap or command forgets it."""
+        services = self.services
+        await services.people.keep(self.chat_id, self.language, services.clock.now(), awaiting=action.pack())
+
+    async def stop_awaiting(self) -> Action | None:
+        """Await no typed answer any more; return what was awaited, if anything was."""
+        person = self.person
+        if person is None or person.awaiting is None:
+            return None
+        await self.services.people.stop_awaiting(self.chat_id)
+        self.person = replace(person, awaiting=None)
+        return parse(person.awaiting)
+
 
 BotApplication = Application[TelegramClient, Context, dict[Any, Any], dict[Any, Any], Services, None]
-__all__ = ["Bot", "BotApplication", "Context", "Services", "Update"]

@@ -62,6 +62,9 @@ class Settings(BaseModel):
     admin_ids: Annotated[frozenset[int], BeforeValidator(_identifiers)] = Field(
         frozenset(), description="the Telegram ids of the organisers, separated by commas"
     )
+    contact: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\n]+$")] | None = Field(
+        None, description="who is responsible for this bot and how to reach them: one line, 200 characters at most"
+    )
     clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
         None, description="the moment at which the clock of a rehearsal starts, such as 2024-10-21T09:00"
     )

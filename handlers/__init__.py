@@ -1,18 +1,78 @@
-"""What people can do: one module each, Telegram in, Reply out. The order of registration is here, with its reasons."""
+"""What people can do: one module each, an action in, a Reply out. What does what is here, and in which order."""
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.context import BotApplication, Context
-from bot.replies.callback_data import MISSED
+from bot.context import BotApplication, Command, Context, Router
+from bot.places.geography import Coordinates
+from bot.replies.callback_data import (
+    Action,
+    AskAgain,
+    AskPosition,
+    AskPrintedName,
+    CancelReminder,
+    ChangeReminder,
+    ChooseLanguage,
+    ChoosePlace,
+    ChooseReminder,
+    CountArrival,
+    DrawPiece,
+    FindStages,
+    Forget,
+    LeaveAmbassadors,
+    ListLanguages,
+    ListMessages,
+    ListReminders,
+    ListStages,
+    ListWords,
+    OfferAlerts,
+    OpenAmbassador,
+    OpenArrival,
+    OpenCard,
+    OpenContacts,
+    OpenExport,
+    OpenHelp,
+    OpenHome,
+    OpenNearby,
+    OpenPastNearby,
+    OpenPrivacy,
+    OpenQueueOverview,
+    OpenReviewList,
+    OpenScript,
+    OpenSettings,
+    OpenStage,
+    OpenStageKit,
+    OpenWord,
+    Remind,
+    ReportCard,
+    RunCommand,
+    SendCalendar,
+    SendQrCode,
+    SendReport,
+    SendVenue,
+    SetQuietHours,
+    SetZone,
+    ShareScreen,
+    SwapReminder,
+    TypeCompanyPlace,
+    TypeHeadcount,
+    TypeMoment,
+    TypeRegion,
+    TypeTrade,
+    Uncount,
+    UnwatchArea,
+    WatchArea,
+)
 from bot.replies.model import Reply
 from handlers import (
     ambassadors,
     area_alerts,
     calendars,
+    contacts,
     errors,
     following,
     free_text,
+    glossary,
     inline,
     language,
     membership,
@@ -21,127 +81,166 @@ from handlers import (
     privacy,
     quiet_hours,
     reminders,
+    reports,
     scripts,
     sharing,
     stages,
     start,
     supports,
+    uses,
 )
-from handlers.dispatch import Handler, answering, press, stop_awaiting, tapping
+from handlers.dispatch import answering, identify, tap, within_limits
 
 
-async def command(update: Update, context: Context) -> Reply | None:
-    """Open what a command would: for buttons of scripts that lead to one."""
-    name = context.arguments[0] if context.arguments else ""
-    context.arguments = context.arguments[1:]
-    if name in COMMANDS:
-        return await COMMANDS[name](update, context)
-    script = context.services.content.script_of(name)
-    return await press(f"go:{script.id}", BUTTONS, update, context) if script else None
+def route(router: Router) -> None:
+    """Say what each action, each typed answer and each command does."""
+    for part in (_screens, _reminders, _ambassadors, _typed_answers, _commands):
+        part(router)
 
 
-BUTTONS: dict[str, Handler] = {
-    "home": start.home,
-    "help": start.help_,
-    "stages": stages.listing,
-    "stage": stages.card,
-    "venue": stages.venue,
-    "near": nearby.ask,
-    "position": nearby.position,
-    "place": nearby.chosen,
-    "past": nearby.past,
-    "alerts": nearby.alerts,
-    "reminders": reminders.listing,
-    "when": reminders.when,
-    "remind": reminders.remind,
-    "unremind": reminders.unremind,
-    "change": reminders.change,
-    "swap": reminders.swap,
-    "moment": reminders.moment,
-    "watch": area_alerts.watch,
-    "unwatch": area_alerts.unwatch,
-    "calendar": calendars.files,
-    "settings": quiet_hours.settings,
-    "quiet": quiet_hours.hours,
-    "zone": quiet_hours.zones,
-    "follow": following.overview,
-    "card": scripts.card,
-    "command": command,
-    "languages": language.languages,
-    "language": language.choose,
-    "privacy": privacy.policy,
-    "ambassador": ambassadors.ambassador,
-    "kit": ambassadors.stage_kit,
-    "print": ambassadors.ask_name,
-    "draw": ambassadors.draw,
-    "qr": ambassadors.qr,
-    "messages": ambassadors.messages,
-    "leave": ambassadors.leave,
-    "count": sharing.count,
-    "uncount": sharing.uncount,
-    "arrival": sharing.arrival,
-    "export": privacy.export,
-    "review": organisers.review,
-    "forget": privacy.forget,
-    MISSED: start.missed,
-}
-BUTTONS |= {"go": scripts.step(BUTTONS), "share": sharing.offering(BUTTONS)}
-"""What each verb of callback data does."""
-
-AWAITED: dict[str, Handler] = {
-    "region": scripts.region,
-    "guide": supports.supports,
-    "effectif": supports.headcount(BUTTONS["go"]),
-    "moment": reminders.typed_moment,
-    "name": ambassadors.take_name,
-}
-"""What takes a typed answer, by the name that `people.awaiting` holds: « name:argument:argument ».
-
-A handler that asks for an answer keeps `awaiting`; any command or button clears it, and so does the answer itself.
-"""
-
-COMMANDS: dict[str, Handler] = {
-    "start": start.opening(BUTTONS),
-    "etapes": stages.listing,
-    "proche": nearby.ask,
-    "rappels": reminders.listing,
-    "ambassadeur": ambassadors.ambassador,
-    "statistiques": organisers.figures,
-    "aide": start.help_,
-    "help": start.help_,
-    "langue": language.languages,
-    "settings": quiet_hours.settings,
-    "suivi": following.overview,
-    "privacy": privacy.policy,
-    "relecture": organisers.review,
-    "recharger": organisers.reread,
-}
-"""What each command opens; the commands of scripts (`commande:` in content/scripts) come on top."""
+def _screens(router: Router) -> None:
+    router.on(OpenHome, start.home)
+    router.on(OpenHelp, start.help_)
+    router.on(AskAgain, start.missed)
+    router.on(RunCommand, _run)
+    router.on(ListStages, stages.listing)
+    router.on(FindStages, stages.found)
+    router.on(OpenStage, stages.card)
+    router.on(SendVenue, stages.venue)
+    router.on(SendCalendar, calendars.files)
+    router.on(OpenNearby, nearby.ask)
+    router.on(AskPosition, nearby.position)
+    router.on(ChoosePlace, nearby.chosen)
+    router.on(OpenPastNearby, nearby.past)
+    router.on(OfferAlerts, nearby.alerts)
+    router.on(OpenCard, scripts.card)
+    router.on(OpenScript, scripts.step)
+    router.on(ShareScreen, sharing.share)
+    router.on(OpenSettings, quiet_hours.settings)
+    router.on(SetQuietHours, quiet_hours.hours)
+    router.on(SetZone, quiet_hours.zones)
+    router.on(ListLanguages, language.languages)
+    router.on(ChooseLanguage, language.choose)
+    router.on(OpenPrivacy, privacy.policy)
+    router.on(OpenExport, privacy.export)
+    router.on(Forget, privacy.forget)
+    router.on(OpenQueueOverview, following.overview)
+    router.on(OpenReviewList, organisers.review)
+    router.on(OpenContacts, contacts.contacts)
+    router.on(OpenWord, glossary.word)
+    router.on(ListWords, glossary.listing)
+    router.on(ReportCard, reports.report)
+    router.on(SendReport, reports.reported)
 
 
-async def any_command(update: Update, context: Context) -> Reply | None:
-    """Open what a typed command names: one of ours, one of a script; any other is read as a text."""
+def _reminders(router: Router) -> None:
+    router.on(WatchArea, area_alerts.watch)
+    router.on(UnwatchArea, area_alerts.unwatch)
+    router.on(ListReminders, reminders.listing)
+    router.on(ChooseReminder, reminders.when)
+    router.on(Remind, reminders.remind)
+    router.on(CancelReminder, reminders.unremind)
+    router.on(ChangeReminder, reminders.change)
+    router.on(SwapReminder, reminders.swap)
+    router.on(TypeMoment, reminders.moment)
+
+
+def _ambassadors(router: Router) -> None:
+    router.on(OpenAmbassador, ambassadors.ambassador)
+    router.on(OpenStageKit, ambassadors.stage_kit)
+    router.on(AskPrintedName, ambassadors.ask_name)
+    router.on(DrawPiece, ambassadors.draw)
+    router.on(SendQrCode, ambassadors.qr)
+    router.on(ListMessages, ambassadors.messages)
+    router.on(LeaveAmbassadors, ambassadors.leave)
+    router.on(CountArrival, sharing.count)
+    router.on(Uncount, sharing.uncount)
+    router.on(OpenArrival, sharing.arrival)
+
+
+def _typed_answers(router: Router) -> None:
+    # A handler that asks for one calls `Context.await_answer`; any tap or command forgets it.
+    router.on_answer(TypeRegion, scripts.region)
+    router.on_answer(TypeCompanyPlace, supports.supports)
+    router.on_answer(TypeHeadcount, supports.headcount)
+    router.on_answer(TypeTrade, uses.trade)
+    router.on_answer(OpenContacts, contacts.typed)
+    router.on_answer(TypeMoment, reminders.typed_moment)
+    router.on_answer(AskPrintedName, ambassadors.take_name)
+
+
+def _commands(router: Router) -> None:
+    # Those of scripts (`commande:` in content/scripts) come on top.
+    router.on_command("start", start.start)
+    router.on_command("etapes", _opening(ListStages()))
+    router.on_command("proche", nearby.command)
+    router.on_command("rappels", _opening(ListReminders()))
+    router.on_command("ambassadeur", _opening(OpenAmbassador()))
+    router.on_command("statistiques", organisers.figures)
+    router.on_command("aide", _opening(OpenHelp()))
+    router.on_command("help", _opening(OpenHelp()))
+    router.on_command("appeler", _opening(OpenContacts()))
+    router.on_command("mots", _opening(ListWords()))
+    router.on_command("langue", _opening(ListLanguages()))
+    router.on_command("settings", _opening(OpenSettings()))
+    router.on_command("suivi", _opening(OpenQueueOverview()))
+    router.on_command("privacy", _opening(OpenPrivacy()))
+    router.on_command("relecture", _opening(OpenReviewList()))
+    router.on_command("recharger", organisers.reread)
+
+
+def _opening(action: Action) -> Command:
+    """Return the command that does what a button with this action does."""
+
+    async def command(context: Context) -> Reply | None:
+        return await context.services.router.handle(action, context)
+
+    return command
+
+
+async def _run(action: RunCommand, context: Context) -> Reply | None:
+    """Open what a command would: one of ours, or one of a script."""
+    services = context.services
+    if command := services.router.commands.get(action.name):
+        return await command(context)
+    script = services.content.script_of(action.name)
+    return await context.opened(OpenScript(script.id)) if script else None
+
+
+async def any_command(context: Context) -> Reply:
+    """Open what a typed command names; one that does not exist is read as a text."""
+    name, *arguments = context.text.split()
+    await context.stop_awaiting()
+    context.arguments = arguments
+    return await _run(RunCommand(name.removeprefix("/").partition("@")[0].lower()), context) or await free_text.read(
+        context
+    )
+
+
+async def position(update: Update, context: Context) -> None:
+    """Answer a position that was shared."""
     message = update.effective_message
-    text = message.text if message and message.text else ""
-    name = text.split()[0].removeprefix("/").partition("@")[0].lower()
-    await stop_awaiting(update, context)
-    context.arguments = [name, *text.split()[1:]]
-    return await command(update, context) or await free_text.reading(BUTTONS, AWAITED)(update, context)
+    if message is None or message.location is None:
+        return
+    async with context.services.working:
+        await identify(update, context)
+        point = Coordinates(message.location.latitude, message.location.longitude)
+        reply = within_limits(await nearby.shared(point, context), context)
+    await context.services.sender.show(context.chat_id, reply, context.language)
 
 
 def register(application: BotApplication) -> None:
     """Register everything, in the order in which the library asks: the first that fits takes the update."""
+    route(application.bot_data.router)
     # The bot speaks with one person at a time: what is said in a group is not for it.
     alone = filters.ChatType.PRIVATE
     # Taps first: they are most of what comes.
-    application.add_handler(CallbackQueryHandler(tapping(BUTTONS)))
+    application.add_handler(CallbackQueryHandler(tap))
     # A command leaves whatever was going on, so it goes before any typed text.
     application.add_handler(MessageHandler(alone & filters.COMMAND, answering(any_command)))
-    application.add_handler(MessageHandler(alone & filters.TEXT, answering(free_text.reading(BUTTONS, AWAITED))))
+    application.add_handler(MessageHandler(alone & filters.TEXT, answering(free_text.read)))
     # A place that moves is sent again and again as an edit: only the first is an answer.
-    application.add_handler(
-        MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, answering(nearby.shared))
-    )
+    application.add_handler(MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, position))
     # What is neither text nor place cannot be read: it is said, not ignored. What only tells of an event is.
     sent = filters.ATTACHMENT & ~filters.StatusUpdate.ALL & filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(alone & sent, answering(start.unreadable)))

@@ -3,11 +3,20 @@
 import asyncio
 from functools import partial
 
-from telegram import Update
-
 from bot.content.models import Stage
 from bot.context import Context
 from bot.meetings.status import ahead
+from bot.replies.callback_data import (
+    AskPrintedName,
+    DrawPiece,
+    LeaveAmbassadors,
+    ListMessages,
+    OpenAmbassador,
+    OpenHome,
+    OpenStage,
+    OpenStageKit,
+    SendQrCode,
+)
 from bot.replies.model import Document, Picture, Reply
 from bot.screens import ambassador as screens
 from bot.screens import print_texts
@@ -17,78 +26,63 @@ from handlers.sharing import link_to, my_code
 PIECES = {"card": print_kit.card, "poster": print_kit.poster}
 
 
-async def ambassador(update: Update, context: Context) -> Reply:
+async def ambassador(action: OpenAmbassador, context: Context) -> Reply:
     """Show the kit to an ambassador; to anybody else say what it means, and make them one once they agree."""
     services = context.services
-    chat = update.effective_chat
-    if context.arguments[:1] == ["yes"] and chat:
+    if action.agreed:
         now = services.clock.now()
-        person_id = await services.people.keep(chat.id, context.language, now)
+        person_id = await services.people.keep(context.chat_id, context.language, now)
         await services.consents.give(person_id, "ambassador", now)
         await services.sharing.begin(person_id)
-        context.person = await services.people.find(chat.id)
+        context.person = await services.people.find(context.chat_id)
     code = await my_code(context)
     if context.person is None or code is None:
         return screens.explained()
     today = services.today()
     totals = await services.sharing.totals(context.person.id, today)
-    return screens.kit(link_to("home", context, code), totals, today)
+    return screens.kit(link_to(OpenHome(), context, code), totals, today)
 
 
-async def stage_kit(_update: Update, context: Context) -> Reply:
+async def stage_kit(action: OpenStageKit, context: Context) -> Reply:
     """Show the kit of a stage that is to take place, or the stages to choose from."""
     code = await my_code(context)
     if code is None:
         return screens.explained()
-    name = context.arguments[0] if context.arguments else ""
     content, now = context.services.content, context.services.clock.now()
-    stage = content.stages.get(name)
+    stage = content.stages.get(action.stage)
     if stage and ahead([stage], now):
-        return screens.stage_kit(stage, link_to(f"stage:{stage.id}", context, code))
-    return screens.choose_stage(content, now, int(name) if name.isdecimal() else 1)
+        return screens.stage_kit(stage, link_to(OpenStage(stage.id), context, code))
+    return screens.choose_stage(content, now, int(action.stage) if action.stage.isdecimal() else 1)
 
 
-async def ask_name(update: Update, context: Context) -> Reply | None:
+async def ask_name(action: AskPrintedName, context: Context) -> Reply | None:
     """Ask which name to draw on a card or poster, and await it."""
-    piece, stage = _piece(context)
-    if piece not in PIECES or update.effective_chat is None:
-        return None
     if await my_code(context) is None:
         return screens.explained()
     asyncio.get_running_loop().run_in_executor(None, print_kit.warm_up)
-    return await _await_name(update.effective_chat.id, context, screens.ask_name(piece, stage))
+    await context.await_answer(action)
+    return screens.ask_name(action.piece, _stage(action.stage, context))
 
 
-async def _await_name(chat_id: int, context: Context, question: Reply) -> Reply:
-    services = context.services
-    awaiting = ":".join(("name", *context.arguments[:2]))
-    await services.people.keep(chat_id, context.language, services.clock.now(), awaiting=awaiting)
-    return question
-
-
-async def take_name(update: Update, context: Context) -> Reply | None:
+async def take_name(action: AskPrintedName, context: Context) -> Reply | None:
     """Draw a card or poster with the name just typed, which is kept nowhere."""
-    message, chat = update.effective_message, update.effective_chat
-    piece, stage = _piece(context)
-    if piece not in PIECES or message is None or chat is None:
-        return None
-    name = print_texts.chosen_name(message.text or "")
+    stage, name = _stage(action.stage, context), print_texts.chosen_name(context.text)
     if name is None:
-        return await _await_name(chat.id, context, screens.ask_name(piece, stage, refused=True))
-    return await _drawn(piece, stage, name, context)
+        await context.await_answer(action)
+        return screens.ask_name(action.piece, stage, refused=True)
+    return await _drawn(action.piece, stage, name, context)
 
 
-async def draw(_update: Update, context: Context) -> Reply | None:
+async def draw(action: DrawPiece, context: Context) -> Reply | None:
     """Draw a card or poster without a name."""
-    piece, stage = _piece(context)
-    return await _drawn(piece, stage, "", context) if piece in PIECES else None
+    return await _drawn(action.piece, _stage(action.stage, context), "", context)
 
 
 async def _drawn(piece: str, stage: Stage | None, name: str, context: Context) -> Reply:
     code = await my_code(context)
     if code is None:
         return screens.explained()
-    link = link_to(f"stage:{stage.id}" if stage else "home", context, code)
+    link = link_to(OpenStage(stage.id) if stage else OpenHome(), context, code)
     words = _words(stage, name, context)
     make = partial(PIECES[piece], words, link, codes.spelled(link), context.services.clock.now())
     # With a name it is drawn once, for this person alone; without one, Telegram's copy serves again.
@@ -113,27 +107,27 @@ def _words(stage: Stage | None, name: str, context: Context) -> print_kit.Words:
     )
 
 
-async def qr(_update: Update, context: Context) -> Reply | None:
+async def qr(action: SendQrCode, context: Context) -> Reply | None:
     """Send the QR code, as a picture or as a file that can be enlarged."""
-    kind, stage = _piece(context)
+    stage = _stage(action.stage, context)
     code = await my_code(context)
     if code is None:
         return screens.explained()
-    link = link_to(f"stage:{stage.id}" if stage else "home", context, code)
-    if kind == "png":
+    link = link_to(OpenStage(stage.id) if stage else OpenHome(), context, code)
+    if action.format == "png":
         return screens.qr(Picture(partial(print_kit.qr_png, link), f"png:{link}"), link, stage)
     file = Document("etape-ia-qr.svg", partial(print_kit.qr_svg, link), "image/svg+xml", f"svg:{link}")
     return screens.qr(file, link, stage)
 
 
-async def messages(_update: Update, context: Context) -> Reply:
+async def messages(action: ListMessages, context: Context) -> Reply:
     """Show the ready messages, in every language that the bot speaks."""
     code = await my_code(context)
     if code is None:
         return screens.explained()
     services = context.services
-    stage = services.content.stages.get(context.arguments[0]) if context.arguments else None
-    link = link_to(f"stage:{stage.id}" if stage else "home", context, code)
+    stage = services.content.stages.get(action.stage)
+    link = link_to(OpenStage(stage.id) if stage else OpenHome(), context, code)
     ready: list[screens.Message] = []
     for language, catalogue in services.renderer.catalogues.items():
         text = services.renderer.plain(print_texts.invitation(stage), language)
@@ -143,7 +137,7 @@ async def messages(_update: Update, context: Context) -> Reply:
     return screens.messages(ready, stage)
 
 
-async def leave(_update: Update, context: Context) -> Reply:
+async def leave(_action: LeaveAmbassadors, context: Context) -> Reply:
     """Make the person an ambassador no more, at once."""
     services = context.services
     if context.person:
@@ -152,7 +146,5 @@ async def leave(_update: Update, context: Context) -> Reply:
     return screens.left()
 
 
-def _piece(context: Context) -> tuple[str, Stage | None]:
-    """Return which piece of the kit a button names, and for which stage, if for one."""
-    piece, name, *_ = [*context.arguments, "", ""]
-    return piece, context.services.content.stages.get(name)
+def _stage(name: str, context: Context) -> Stage | None:
+    return context.services.content.stages.get(name)

@@ -1,40 +1,38 @@
 """Areas that are watched: the person is told when a stage is announced there."""
 
-from telegram import Update
-
 from bot.context import Context
 from bot.reminders.records import ANNOUNCED, Wish
 from bot.reminders.subjects import AREA, area_subject, place_of, zone_of
+from bot.replies.callback_data import UnwatchArea, WatchArea
 from bot.replies.model import Reply
 from bot.screens import reminders as screens
 from bot.screens.reminder_labels import area_name
 from handlers.reminders import beyond_limits
 
 
-async def watch(update: Update, context: Context) -> Reply | None:
+async def watch(action: WatchArea, context: Context) -> Reply | None:
     """Watch an area: « dep-22 », « reg-53 », « 22278-50 »."""
-    services, chat = context.services, update.effective_chat
-    area = context.arguments[0] if context.arguments else ""
+    services, area = context.services, action.area
     places = (await services.places()).get
     subject = area_subject(area, places)
     name = area_name(subject, places) if subject else None
-    if subject is None or name is None or chat is None:
+    if subject is None or name is None:
         return None
-    if refused := await beyond_limits(Wish(subject, ANNOUNCED), chat.id, context):
+    if refused := await beyond_limits(Wish(subject, ANNOUNCED), context):
         return refused
     place, _ = place_of(subject, places)
     zone = zone_of(place.department) if place and place.department else None
     now = services.clock.now()
-    person_id = await services.people.keep(chat.id, context.language, now)
+    person_id = await services.people.keep(context.chat_id, context.language, now)
     await services.reminders.watch(person_id, subject, now, zone)
     return screens.watching(name, area)
 
 
-async def unwatch(_update: Update, context: Context) -> Reply | None:
+async def unwatch(action: UnwatchArea, context: Context) -> Reply | None:
     """Watch an area no more."""
     services = context.services
-    subject = f"{AREA}{context.arguments[0]}" if context.arguments else ""
-    name = area_name(subject, (await services.places()).get) if subject else None
+    subject = f"{AREA}{action.area}"
+    name = area_name(subject, (await services.places()).get)
     if name is None:
         return None
     if context.person:

@@ -1,19 +1,17 @@
 """Calendar files: of a stage, of all stages that the person is reminded of, of the whole tour."""
 
-from telegram import Update
-
 from bot.content.models import Stage
 from bot.context import Context
 from bot.meetings.status import in_order
 from bot.reminders.subjects import stages_of
-from bot.replies.callback_data import WHOLE_TOUR
+from bot.replies.callback_data import WHOLE_TOUR, SendCalendar
 from bot.replies.model import Reply
 from bot.screens import calendars as screens
 
 
-async def files(_update: Update, context: Context) -> Reply | None:
+async def files(action: SendCalendar, context: Context) -> Reply | None:
     """Send the file of the stage that a button names, of the whole tour, or of the person's own stages."""
-    services, name = context.services, context.arguments[0] if context.arguments else ""
+    services, name = context.services, action.name
     calendars = services.calendars(context.language)
     if name and name != WHOLE_TOUR:
         stage = services.content.stages.get(name)

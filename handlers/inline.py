@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Context
 from bot.screens import inline_results
-from handlers.dispatch import meet
+from handlers.dispatch import identify
 from handlers.sharing import link_to, my_code
 
 
@@ -13,7 +13,7 @@ async def offer(update: Update, context: Context) -> None:
     query = update.inline_query
     if query is None:
         return
-    await meet(update, context)
+    await identify(update, context)
     services = context.services
     code = await my_code(context)
     found = inline_results.found(

@@ -4,7 +4,7 @@ from telegram import ChatMember, Update
 
 from bot.context import Context
 from bot.screens.reminder_list import recap
-from handlers.dispatch import meet
+from handlers.dispatch import identify
 from handlers.reminders import lines
 
 
@@ -17,7 +17,7 @@ async def changed(update: Update, context: Context) -> None:
     if change.new_chat_member.status == ChatMember.BANNED:
         await services.people.freeze(change.chat.id, services.clock.now())
         return
-    await meet(update, context)
+    await identify(update, context)
     if context.person:
         reply = recap(await lines(context))
         await services.sender.show(change.chat.id, reply, context.language)

@@ -2,34 +2,34 @@
 
 from dataclasses import replace
 
-from telegram import Update
-
 from bot.context import Context
 from bot.meetings.ranking import Origin
 from bot.places.gazetteer import Place
 from bot.places.geography import Coordinates
 from bot.places.resolver import Finding
+from bot.replies.callback_data import AskPosition, ChoosePlace, OfferAlerts, OpenNearby, OpenPastNearby
 from bot.replies.model import Reply, Sentence, say
 from bot.screens import nearby as screens
 
 
-async def ask(_update: Update, context: Context) -> Reply | None:
+async def ask(_action: OpenNearby, _context: Context) -> Reply:
+    """Ask where somebody is."""
+    return screens.ask()
+
+
+async def command(context: Context) -> Reply:
     """Ask where somebody is, or answer at once where the command says it: « /proche lyon »."""
     return await told(" ".join(context.arguments), context) if context.arguments else screens.ask()
 
 
-async def position(_update: Update, _context: Context) -> Reply:
+async def position(_action: AskPosition, _context: Context) -> Reply:
     """Offer the button that shares a position."""
     return screens.ask_position()
 
 
-async def shared(update: Update, context: Context) -> Reply | None:
+async def shared(point: Coordinates, context: Context) -> Reply:
     """Answer a position that was shared. It lives in this call: the reply holds distances and the names of stages."""
-    message = update.effective_message
-    if message is None or message.location is None:
-        return None
     places = await context.services.places()
-    point = Coordinates(message.location.latitude, message.location.longitude)
     commune = places.around(point)
     where = screens.Where(
         label=_around(commune.name if commune else None),
@@ -70,23 +70,23 @@ async def found(finding: Finding, context: Context) -> Reply:
     return screens.nothing_found()
 
 
-async def chosen(_update: Update, context: Context) -> Reply | None:
+async def chosen(action: ChoosePlace, context: Context) -> Reply | None:
     """Answer the choice between several places."""
-    place = await _place(context)
+    place = await _place(action.place, context)
     return await _near(place, context) if place else None
 
 
-async def past(_update: Update, context: Context) -> Reply | None:
+async def past(action: OpenPastNearby, context: Context) -> Reply | None:
     """Show what took place near somebody."""
-    place = await _place(context)
+    place = await _place(action.place, context)
     where = await _where(place, context) if place else None
     services = context.services
     return screens.past_nearby(where, services.content, services.clock.now()) if where else None
 
 
-async def alerts(_update: Update, context: Context) -> Reply | None:
+async def alerts(action: OfferAlerts, context: Context) -> Reply | None:
     """Ask where new stages are to be told: the areas around a place."""
-    place = await _place(context)
+    place = await _place(action.place, context)
     if place is None:
         return None
     places = await context.services.places()
@@ -94,9 +94,8 @@ async def alerts(_update: Update, context: Context) -> Reply | None:
     return screens.alerts(place, [area for area in wider if area])
 
 
-async def _place(context: Context) -> Place | None:
-    places = await context.services.places()
-    return places.get(context.arguments[0]) if context.arguments else None
+async def _place(identifier: str, context: Context) -> Place | None:
+    return (await context.services.places()).get(identifier)
 
 
 async def _where(place: Place, context: Context) -> screens.Where | None:

@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from telegram import Update
-
 from bot.context import Context
+from bot.replies.callback_data import OpenReviewList
 from bot.replies.model import Picture, Reply
 from bot.runtime.hot_reload import reload
 from bot.screens import reload as reload_screens
@@ -15,9 +14,9 @@ from bot.sharing.statistics import since, summed_up
 from handlers.dispatch import is_organiser
 
 
-async def figures(update: Update, context: Context) -> Reply | None:
+async def figures(context: Context) -> Reply | None:
     """Show how many came by an ambassador, by month and region, in words and as a chart."""
-    if not is_organiser(update, context):
+    if not is_organiser(context):
         return None
     services = context.services
     today = services.today()
@@ -37,18 +36,17 @@ async def figures(update: Update, context: Context) -> Reply | None:
     return screens.screen(totals, Picture(partial(chart.png, words), f"chart:{words}"))
 
 
-async def review(update: Update, context: Context) -> Reply | None:
+async def review(action: OpenReviewList, context: Context) -> Reply | None:
     """Show what is due to be read again."""
-    if not is_organiser(update, context):
+    if not is_organiser(context):
         return None
-    page = context.arguments[0] if context.arguments else ""
     services = context.services
-    return review_list.screen(services.content, services.today(), int(page) if page.isdecimal() else 1)
+    return review_list.screen(services.content, services.today(), action.page)
 
 
-async def reread(update: Update, context: Context) -> Reply | None:
+async def reread(context: Context) -> Reply | None:
     """Read content and languages again, and say what came of it."""
-    if not is_organiser(update, context):
+    if not is_organiser(context):
         return None
     wrong, content = await reload(context.services), context.services.content
     return reload_screens.refused(wrong) if wrong else reload_screens.reloaded(len(content.cards), len(content.stages))

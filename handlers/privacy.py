@@ -1,20 +1,19 @@
 """/privacy: what is kept, all of it shown, all of it deleted when asked."""
 
-from telegram import Update
-
 from bot.context import Context
+from bot.replies.callback_data import Forget, OpenExport, OpenPrivacy
 from bot.replies.model import Reply
 from bot.screens import attribution as screens_attribution
 from bot.screens import privacy as screens
 from handlers.sharing import my_code
 
 
-async def policy(_update: Update, _context: Context) -> Reply:
+async def policy(_action: OpenPrivacy, _context: Context) -> Reply:
     """Show the privacy policy."""
     return screens.policy()
 
 
-async def export(_update: Update, context: Context) -> Reply:
+async def export(_action: OpenExport, context: Context) -> Reply:
     """Show everything that is kept of the person."""
     if context.person is None:
         return screens.held(None, 0)
@@ -32,9 +31,9 @@ async def export(_update: Update, context: Context) -> Reply:
     )
 
 
-async def forget(update: Update, context: Context) -> Reply:
+async def forget(action: Forget, context: Context) -> Reply:
     """Delete everything, once the person confirmed it."""
-    if context.arguments != ["yes"] or update.effective_chat is None:
+    if not action.confirmed:
         return screens.confirm_forgetting()
-    await context.services.people.forget(update.effective_chat.id)
+    await context.services.people.forget(context.chat_id)
     return screens.forgotten()

@@ -3,57 +3,50 @@
 from dataclasses import replace
 from datetime import time
 
-from telegram import Update
-
 from bot.context import Context
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.planning import moved_entries
+from bot.replies.callback_data import OpenSettings, SetQuietHours, SetZone
 from bot.replies.model import Reply
 from bot.screens import quiet_hours as screens
 
 
-async def settings(_update: Update, _context: Context) -> Reply:
+async def settings(_action: OpenSettings, _context: Context) -> Reply:
     """Show what can be set."""
     return screens.settings()
 
 
-async def hours(update: Update, context: Context) -> Reply | None:
+async def hours(action: SetQuietHours, context: Context) -> Reply | None:
     """Show the quiet hours; with a button that names others, change them."""
     quiet = _quiet(context)
-    if not context.arguments:
+    if action.begins is None or action.ends is None:
         return screens.hours(quiet)
-    chosen = [int(argument) for argument in context.arguments if argument.isdecimal() and int(argument) < 24]
-    if len(chosen) != 2:
-        return None
-    quiet = replace(quiet, begins=time(chosen[0]), ends=time(chosen[1]))
-    await _keep(quiet, update, context, quiet_from=60 * chosen[0], quiet_until=60 * chosen[1])
+    quiet = replace(quiet, begins=time(action.begins), ends=time(action.ends))
+    await _keep(quiet, context, quiet_from=60 * action.begins, quiet_until=60 * action.ends)
     return screens.hours(quiet)
 
 
-async def zones(update: Update, context: Context) -> Reply | None:
+async def zones(action: SetZone, context: Context) -> Reply | None:
     """Show the time zone; with a button that names another, change it."""
     quiet = _quiet(context)
-    if not context.arguments:
+    if not action.zone:
         return screens.zones(quiet.timezone)
-    zone = context.arguments[0]
-    if zone not in screens.ZONES:
+    if action.zone not in screens.ZONES:
         return None
-    quiet = replace(quiet, timezone=zone)
-    await _keep(quiet, update, context, zone=zone)
-    return screens.zones(zone)
+    quiet = replace(quiet, timezone=action.zone)
+    await _keep(quiet, context, zone=action.zone)
+    return screens.zones(action.zone)
 
 
 def _quiet(context: Context) -> QuietHours:
     return context.person.quiet if context.person else QuietHours()
 
 
-async def _keep(quiet: QuietHours, update: Update, context: Context, **values: object) -> None:
+async def _keep(quiet: QuietHours, context: Context, **values: object) -> None:
     """Keep what was chosen, and move what waits to where it belongs now."""
-    services, chat = context.services, update.effective_chat
-    if chat is None:
-        return
+    services = context.services
     now = services.clock.now()
-    person_id = await services.people.keep(chat.id, context.language, now, **values)
+    person_id = await services.people.keep(context.chat_id, context.language, now, **values)
     pending = await services.reminders.of_person(person_id)
     waiting = {(row.subject, row.revision, row.offset): row.due_at for row in pending}
     moved = list(moved_entries(person_id, waiting, services.content, now, quiet))

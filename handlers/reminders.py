@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from telegram import Update
-
 from bot.context import Context
 from bot.people.quiet_hours import QuietHours
 from bot.people.quotas import MOST_WISHES
@@ -11,17 +9,24 @@ from bot.reminders.datetime_parser import Understood, understand
 from bot.reminders.planning import entries_of, occasions
 from bot.reminders.records import Wish
 from bot.reminders.schedule import Offset, code, offset_of
-from bot.reminders.subjects import AREA, REGION, occasion_of, stage_of, subject_named
-from bot.replies.callback_data import OFFSETS
+from bot.reminders.subjects import AREA, REGION, occasion_of, stage_of, subject_of
+from bot.replies.callback_data import (
+    NEW,
+    CancelReminder,
+    ChangeReminder,
+    ChooseReminder,
+    ListReminders,
+    OnTarget,
+    Remind,
+    SwapReminder,
+    TypeMoment,
+)
 from bot.replies.model import Reply
 from bot.screens import limits, reminder_list
 from bot.screens import reminders as screens
 from bot.screens.reminder_labels import area_name, name_of
 from bot.screens.reminder_list import Line
 from bot.screens.reminders import Asked
-
-NEW = "new"
-"""Stands in a button for the code of a reminder to be changed, where there is none."""
 
 
 def asked_for(subject: str, context: Context) -> Asked | None:
@@ -33,89 +38,71 @@ def asked_for(subject: str, context: Context) -> Asked | None:
     return Asked(subject, name, occasion_of(subject, services.content), stage_of(subject, services.content))
 
 
-def _named(verb: str, context: Context) -> tuple[Asked | None, list[str]]:
-    """Return what a button names, and the codes of offsets that stand last in it; nothing where one is no code."""
-    count, arguments = OFFSETS[verb], context.arguments
-    target, last = arguments[: len(arguments) - count], arguments[len(arguments) - count :]
-    try:
-        offsets = [offset if offset == NEW else code(offset_of(offset)) for offset in last]
-    except ValueError:
-        return None, []
-    return (asked_for(subject_named(target), context) if target else None), offsets
+def _asked(action: OnTarget, context: Context) -> Asked | None:
+    return asked_for(subject_of(action.target), context)
 
 
-async def when(_update: Update, context: Context) -> Reply | None:
+async def when(action: ChooseReminder, context: Context) -> Reply | None:
     """Offer the moments at which to be reminded of something."""
-    asked, _ = _named("when", context)
+    asked = _asked(action, context)
     return screens.offers(asked, context.services.clock.now()) if asked else None
 
 
-async def change(_update: Update, context: Context) -> Reply | None:
+async def change(action: ChangeReminder, context: Context) -> Reply | None:
     """Offer other moments for a reminder."""
-    asked, codes = _named("change", context)
-    return screens.offers(asked, context.services.clock.now(), *codes) if asked else None
+    asked = _asked(action, context)
+    return screens.offers(asked, context.services.clock.now(), action.offset) if asked else None
 
 
-async def remind(update: Update, context: Context) -> Reply | None:
+async def remind(action: Remind, context: Context) -> Reply | None:
     """Plan a reminder; tapped twice, it is planned once."""
-    asked, codes = _named("remind", context)
-    if asked is None or codes == [NEW]:
-        return None
-    return await _plan(asked, offset_of(codes[0]), update, context) or screens.too_late(asked)
+    asked = _asked(action, context)
+    return await _plan(asked, offset_of(action.offset), context) or screens.too_late(asked) if asked else None
 
 
-async def swap(update: Update, context: Context) -> Reply | None:
+async def swap(action: SwapReminder, context: Context) -> Reply | None:
     """Plan a reminder in the place of another one, which goes only if it can be."""
-    asked, codes = _named("swap", context)
-    if asked is None or NEW in codes:
+    asked = _asked(action, context)
+    if asked is None:
         return None
-    old, new = codes
-    reply = await _plan(asked, offset_of(new), update, context)
+    reply = await _plan(asked, offset_of(action.offset), context)
     if reply:
-        await _take_back(asked, old, context)
+        await _take_back(asked, action.old, context)
     return reply or screens.too_late(asked)
 
 
-async def unremind(_update: Update, context: Context) -> Reply | None:
+async def unremind(action: CancelReminder, context: Context) -> Reply | None:
     """Take a reminder back."""
-    asked, codes = _named("unremind", context)
-    if asked is None or codes == [NEW]:
+    asked = _asked(action, context)
+    if asked is None:
         return None
-    await _take_back(asked, codes[0], context)
+    await _take_back(asked, action.offset, context)
     return screens.cancelled(asked)
 
 
-async def moment(update: Update, context: Context) -> Reply | None:
+async def moment(action: TypeMoment, context: Context) -> Reply | None:
     """Ask for a moment to be typed."""
-    asked, codes = _named("moment", context)
+    asked = _asked(action, context)
     if asked is None or asked.occasion is None:
         return None
-    await _await_moment(asked, codes[0], update, context)
+    await context.await_answer(action)
     return screens.prompt(asked)
 
 
-async def typed_moment(update: Update, context: Context) -> Reply | None:
+async def typed_moment(action: TypeMoment, context: Context) -> Reply | None:
     """Plan a reminder at the moment typed; where it cannot be, say why and go on waiting."""
-    asked, codes = _named("moment", context)
-    message = update.effective_message
-    if asked is None or asked.occasion is None or message is None:
+    asked = _asked(action, context)
+    if asked is None or asked.occasion is None:
         return None
     quiet = _quiet(asked, context)
-    understood = understand(message.text or "", context.services.clock.now(), quiet.timezone, asked.occasion)
+    understood = understand(context.text, context.services.clock.now(), quiet.timezone, asked.occasion)
     if not isinstance(understood, Understood):
-        await _await_moment(asked, codes[0], update, context)
+        await context.await_answer(action)
         return screens.prompt(asked, understood)
-    reply = await _plan(asked, understood.offset, update, context)
-    if reply and codes != [NEW]:
-        await _take_back(asked, codes[0], context)
+    reply = await _plan(asked, understood.offset, context)
+    if reply and action.old != NEW:
+        await _take_back(asked, action.old, context)
     return reply or screens.too_late(asked)
-
-
-async def _await_moment(asked: Asked, old: str, update: Update, context: Context) -> None:
-    services = context.services
-    if update.effective_chat:
-        awaited = f"moment:{asked.target}:{old}"
-        await services.people.keep(update.effective_chat.id, context.language, services.clock.now(), awaiting=awaited)
 
 
 def _quiet(asked: Asked, context: Context) -> QuietHours:
@@ -125,17 +112,17 @@ def _quiet(asked: Asked, context: Context) -> QuietHours:
     return replace(quiet, timezone=known or (asked.stage.timezone if asked.stage else quiet.timezone))
 
 
-async def _plan(asked: Asked, offset: Offset, update: Update, context: Context) -> Reply | None:
+async def _plan(asked: Asked, offset: Offset, context: Context) -> Reply | None:
     """Plan what follows from a wish and confirm it; None where it is too late for it."""
-    services, chat = context.services, update.effective_chat
+    services = context.services
     now, wish = services.clock.now(), Wish(asked.subject, code(offset))
     entries = list(entries_of(0, wish, services.content, services.revisions, now, _quiet(asked, context)))
     in_general = asked.subject.startswith(REGION)
-    if chat is None or not (entries or in_general):
+    if not (entries or in_general):
         return None
-    if refused := await beyond_limits(wish, chat.id, context):
+    if refused := await beyond_limits(wish, context):
         return refused
-    person_id = await services.people.keep(chat.id, context.language, now)
+    person_id = await services.people.keep(context.chat_id, context.language, now)
     zone = asked.stage.timezone if asked.stage else None
     await services.reminders.ask(person_id, wish, [replace(entry, person_id=person_id) for entry in entries], now, zone)
     await services.sharing.note_reminder(person_id, services.today(), asked.stage.region if asked.stage else None)
@@ -144,7 +131,7 @@ async def _plan(asked: Asked, offset: Offset, update: Update, context: Context) 
     return screens.noted(asked, wish.offset, entries[0].planned.due_at)
 
 
-async def beyond_limits(wish: Wish, chat_id: int, context: Context) -> Reply | None:
+async def beyond_limits(wish: Wish, context: Context) -> Reply | None:
     """Return what is said to somebody who asks for more than one person can have; None where there is room."""
     services = context.services
     known = await services.reminders.wishes_of(context.person.id) if context.person else []
@@ -152,7 +139,7 @@ async def beyond_limits(wish: Wish, chat_id: int, context: Context) -> Reply | N
         return None
     if len(known) >= MOST_WISHES:
         return limits.too_many_wishes(MOST_WISHES)
-    wait = services.changes.take(chat_id, services.clock.now())
+    wait = services.changes.take(context.chat_id, services.clock.now())
     return limits.too_many_changes(wait) if wait else None
 
 
@@ -168,10 +155,9 @@ async def _take_back(asked: Asked, offset: str, context: Context) -> None:
     await services.reminders.take_back(person.id, wish, sorted(subjects), services.clock.now())
 
 
-async def listing(_update: Update, context: Context) -> Reply:
+async def listing(action: ListReminders, context: Context) -> Reply:
     """Show everything that the person asked for, at the page asked for."""
-    page = context.arguments[0] if context.arguments else ""
-    return reminder_list.listing(await lines(context), int(page) if page.isdecimal() else 1)
+    return reminder_list.listing(await lines(context), action.page)
 
 
 async def lines(context: Context) -> list[Line]:

@@ -1,9 +1,8 @@
 """Passing the bot on: the ways to share a screen, and what becomes of those who come by an ambassador's link."""
 
-from telegram import Update
-
 from bot.context import Context
 from bot.replies import deep_links
+from bot.replies.callback_data import Action, CountArrival, OpenArrival, OpenHome, OpenStage, ShareScreen, Uncount
 from bot.replies.model import Reply
 from bot.screens import attribution as screens_attribution
 from bot.screens import share as screens_share
@@ -11,10 +10,9 @@ from bot.screens.home import lost
 from bot.sharing import attribution as sharing_attribution
 from bot.sharing import codes
 from bot.sharing.attribution import Arrival, Verdict
-from handlers.dispatch import Handler, opened
 
 
-def link_to(action: str, context: Context, code: str | None) -> str:
+def link_to(action: Action, context: Context, code: str | None) -> str:
     """Return the link that opens a screen, with an ambassador's code if there is one.
 
     Raises:
@@ -22,7 +20,9 @@ def link_to(action: str, context: Context, code: str | None) -> str:
     """
     screen = deep_links.parameter_of(action)
     # The first screen opens by itself: its link is the shortest of all.
-    return deep_links.address(codes.parameter("" if code and action == "home" else screen, code), context.bot.username)
+    return deep_links.address(
+        codes.parameter("" if code and action == OpenHome() else screen, code), context.bot.username
+    )
 
 
 async def my_code(context: Context) -> str | None:
@@ -32,36 +32,31 @@ async def my_code(context: Context) -> str | None:
     return None if number is None else services.codes.code(number)
 
 
-def offering(buttons: dict[str, Handler]) -> Handler:
-    """Return the handler that offers the ways to pass a screen on; `buttons` are what may lead to one."""
-
-    async def share(update: Update, context: Context) -> Reply | None:
-        action = ":".join(context.arguments)
-        try:
-            link = link_to(action, context, await my_code(context))
-        except ValueError:
-            return None
-        screen = await opened(action, buttons, update, context)
-        if screen is None:
-            return None
-        title = screen.paragraphs[0]
-        text = context.services.renderer.plain(screens_share.ready_text(title), context.language)
-        return screens_share.sharing(title, action, link, codes.message_link(link, text))
-
-    return share
+async def share(sharing: ShareScreen, context: Context) -> Reply | None:
+    """Offer the ways to pass a screen on."""
+    action = sharing.action
+    try:
+        link = link_to(action, context, await my_code(context))
+    except ValueError:
+        return None
+    screen = await context.opened(action)
+    if screen is None:
+        return None
+    title = screen.paragraphs[0]
+    text = context.services.renderer.plain(screens_share.ready_text(title), context.language)
+    return screens_share.sharing(title, action, link, codes.message_link(link, text))
 
 
-async def arrived(code: str, action: str, reply: Reply, update: Update, context: Context) -> Reply:
+async def arrived(code: str, action: Action | None, reply: Reply, context: Context) -> Reply:
     """Return the screen that a link with a code opens: with the question whether to count, where that may be asked.
 
     Args:
         code: what stands where a code should be.
-        action: the callback data of the screen that the link opens; "" for the first one.
+        action: what opens the screen that the link names; None for the first one.
         reply: that screen.
-        update: what Telegram sent.
         context: who speaks.
     """
-    number = _number(code, update, context)
+    number = _number(code, context)
     if number is None or reply.asks_position:
         return reply
     services = context.services
@@ -71,44 +66,42 @@ async def arrived(code: str, action: str, reply: Reply, update: Update, context:
     arrival = Arrival(number, ambassador, today, person, known=person is not None)
     if sharing_attribution.verdict(arrival, today) is not Verdict.COUNTS:
         return reply
-    kind, _, name = action.partition(":")
-    return screens_attribution.asking(reply, code, today, name if kind == "stage" else "")
+    return screens_attribution.asking(reply, code, today, action.stage if isinstance(action, OpenStage) else "")
 
 
-def _number(code: str, update: Update, context: Context) -> int | None:
+def _number(code: str, context: Context) -> int | None:
     """Return the number that a code stands for, unless its chat tried too many wrong ones."""
-    services, chat = context.services, update.effective_chat
+    services = context.services
     now = services.clock.now()
-    if chat is None or services.guesses.are_too_many(chat.id, now):
+    if services.guesses.are_too_many(context.chat_id, now):
         return None
     number = services.codes.number(code)
     if number is None:
-        services.guesses.note(chat.id, now)
+        services.guesses.note(context.chat_id, now)
     return number
 
 
-async def count(update: Update, context: Context) -> Reply:
+async def count(action: CountArrival, context: Context) -> Reply:
     """Count somebody who agreed to it; where that cannot be (any more), show what is kept, or the way home."""
-    services, chat, person = context.services, update.effective_chat, context.person
-    code, followed_on, stage_id = screens_attribution.asked(context.arguments)
+    services, person = context.services, context.person
     before = await services.sharing.attribution_of(person.id) if person else None
-    if before or chat is None:
+    if before:
         return screens_attribution.arrival(before)
-    number = _number(code, update, context)
+    number = _number(action.code, context)
     ambassador = None if number is None else await services.sharing.ambassador_of(number)
-    arrival = Arrival(number, ambassador, followed_on, person.id if person else None)
+    arrival = Arrival(number, ambassador, action.followed_on, person.id if person else None)
     if ambassador is None or sharing_attribution.verdict(arrival, services.today()) is not Verdict.COUNTS:
         return lost()
-    stage = services.content.stages.get(stage_id)
+    stage = services.content.stages.get(action.stage)
     now = services.clock.now()
-    person_id = await services.people.keep(chat.id, context.language, now)
+    person_id = await services.people.keep(context.chat_id, context.language, now)
     await services.consents.give(person_id, "attribution", now)
     await services.sharing.attribute(person_id, ambassador, services.today(), stage.region if stage else None)
     attribution = await services.sharing.attribution_of(person_id)
     return screens_attribution.counted(attribution) if attribution else lost()
 
 
-async def uncount(_update: Update, context: Context) -> Reply:
+async def uncount(_action: Uncount, context: Context) -> Reply:
     """Count the person for nobody (any more)."""
     services, person = context.services, context.person
     agreed = person is not None and await services.sharing.attribution_of(person.id) is not None
@@ -118,7 +111,7 @@ async def uncount(_update: Update, context: Context) -> Reply:
     return screens_attribution.uncounted(agreed_before=agreed)
 
 
-async def arrival(_update: Update, context: Context) -> Reply:
+async def arrival(_action: OpenArrival, context: Context) -> Reply:
     """Show what is kept of how the person came."""
     person = context.person
     return screens_attribution.arrival(await context.services.sharing.attribution_of(person.id) if person else None)

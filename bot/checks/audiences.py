@@ -1,26 +1,32 @@
-"""Is it coherent whom a support is for (`pour`): does everything exist that it names, do its bounds agree? Pure."""
+"""Is it coherent whom a support is for (`pour`): does everything exist that its criteria name, do they agree? Pure."""
 
 from collections.abc import Iterator
 
-from bot.content.models import Audience, Card, Content
+from bot.content.criteria import Audience, Criterion
+from bot.content.models import Card, Content
 from bot.content.problems import Fault, nearest
 from bot.content.texts import Place
+
+WHAT_IT_IS = ("projet", "département")
+"""What a support pays for, and where it is: no reading of it can be without, so one source is enough."""
 
 
 def faults(content: Content) -> Iterator[Fault]:
     """Yield what is wrong with the blocks `pour` of the cards."""
     for card in content.cards.values():
         if card.audience:
-            yield from _source(card, card.audience, content)
+            yield from _sources(card, card.audience, content)
             yield from _figures(card, card.audience, content)
+            for index, criterion in enumerate(card.audience.criteria):
+                yield from _criterion(card, index, criterion, content)
 
 
-def _at(card: Card, key: str) -> Place:
-    return Place("cards", card.id, ("pour", key))
+def _at(card: Card, *path: str | int) -> Place:
+    return Place("cards", card.id, ("pour", *path))
 
 
-def _source(card: Card, audience: Audience, content: Content) -> Iterator[Fault]:
-    """Who says for whom it is must be among the sources that the card shows."""
+def _sources(card: Card, audience: Audience, content: Content) -> Iterator[Fault]:
+    """Who says that it is open must be among the sources that the card shows."""
     if audience.source not in content.sources:
         mend = nearest(audience.source, content.sources, "nommez l’une des sources de la fiche")
         yield Fault(_at(card, "source"), f"source inconnue « {audience.source} »{mend}")
@@ -30,24 +36,60 @@ def _source(card: Card, audience: Audience, content: Content) -> Iterator[Fault]
 
 
 def _figures(card: Card, audience: Audience, content: Content) -> Iterator[Fault]:
-    bounds = {
-        "salariés_min": audience.headcount_from,
-        "salariés_max": audience.headcount_to,
-        "salariés_moins_de": audience.headcount_below,
+    for index, scale in enumerate(audience.sums):
+        named = {key: value for key, value in scale.model_dump(by_alias=True).items() if isinstance(value, str)}
+        for key, name in named.items():
+            yield from _figure(_at(card, "calcul", index, key), name, content)
+
+
+def _figure(place: Place, name: str, content: Content) -> Iterator[Fault]:
+    if name not in content.figures:
+        mend = nearest(name, content.figures, "écrivez-le dans content/chiffres")
+        yield Fault(place, f"chiffre inconnu « {name} »{mend}")
+
+
+def _criterion(card: Card, index: int, criterion: Criterion, content: Content) -> Iterator[Fault]:
+    def here(key: str) -> Place:
+        return _at(card, "critères", index, key)
+
+    for key, bound in criterion.bounds.items():
+        if isinstance(bound, str):
+            yield from _figure(here(key), bound, content)
+    for name in criterion.sources:
+        if name not in content.sources:
+            mend = nearest(name, content.sources, "écrivez-la dans content/sources, ou corrigez le nom")
+            yield Fault(here("source" if name == criterion.source else "aussi"), f"source inconnue « {name} »{mend}")
+            return
+    if len(set(criterion.sources)) < len(criterion.sources):
+        yield Fault(here("aussi"), "la même source est nommée deux fois : gardez-en une")
+    if criterion.decides and not _may_decide(criterion, content):
+        what = "une seule source non officielle ne dit pas « non » : écrivez « écarte: non », ou nommez-en une autre"
+        yield Fault(here("écarte"), what)
+    if criterion.assumed and criterion.about == "projet":
+        yield Fault(here("supposé"), "un projet se demande toujours : retirez « supposé »")
+    yield from _crossed(criterion, here("quoi"), content)
+
+
+def _may_decide(criterion: Criterion, content: Content) -> bool:
+    """An official source may say « non », or two that agree, or what the support is."""
+    natures = {content.sources[name].nature for name in criterion.sources}
+    return (
+        criterion.about in WHAT_IT_IS
+        or criterion.defines
+        or bool(natures & {"officiel", "document"})
+        or len(set(criterion.sources)) > 1
+    )
+
+
+def _crossed(criterion: Criterion, place: Place, content: Content) -> Iterator[Fault]:
+    values = {
+        key: content.figures[bound].value if isinstance(bound, str) else bound
+        for key, bound in criterion.bounds.items()
+        if not isinstance(bound, str) or bound in content.figures
     }
-    named = {key: name for key, name in bounds.items() if name}
-    for key, name in named.items():
-        figure = content.figures.get(name)
-        if figure is None:
-            mend = nearest(name, content.figures, "écrivez-le dans content/chiffres")
-            yield Fault(_at(card, key), f"chiffre inconnu « {name} »{mend}")
-        elif figure.source != audience.source:
-            what = f"« {name} » vient de la source « {figure.source} » : nommez celle-ci sous « pour », ou changez-en"
-            yield Fault(_at(card, key), what)
-    if audience.headcount_to and audience.headcount_below:
-        what = "« salariés_max » et « salariés_moins_de » disent deux plafonds : gardez-en un"
-        yield Fault(_at(card, "salariés_max"), what)
-    values = {key: content.figures[name].value for key, name in named.items() if name in content.figures}
-    least, most = values.pop("salariés_min", 0), list(values.values())
-    if any(least > value for value in most):
-        yield Fault(_at(card, "salariés_min"), "« salariés_min » dépasse le plafond : corrigez l’un des deux chiffres")
+    if "au_plus" in values and "moins_de" in values:
+        yield Fault(place, "« au_plus » et « moins_de » disent deux plafonds : gardez-en un")
+    low = max(values.get("au_moins", 0), values.get("plus_de", 0))
+    high = min(values.get("au_plus", float("inf")), values.get("moins_de", float("inf")))
+    if low > high or (low == high and "moins_de" in values):
+        yield Fault(place, "la borne du bas dépasse celle du haut : corrigez l’une des deux")

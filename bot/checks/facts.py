@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from bot.content.models import Card, Content, Figure, Stage
+from bot.content.models import Card, Contact, Content, Figure, Stage
 from bot.content.problems import Fault, nearest
 from bot.content.regions import REGIONS
 from bot.content.texts import Place, sentences
@@ -31,6 +31,9 @@ def faults(content: Content, today: datetime.date) -> Iterator[Fault]:
     for card in content.cards.values():
         yield from _checked(Place("cards", card.id, ()), card, content, today)
         yield from _card(card, today)
+    for contact in content.contacts.values():
+        yield from _checked(Place("contacts", contact.id, ()), contact, content, today)
+    yield from _two_for_one(content)
     yield from _figures(content, today)
     yield from _unused(content)
     yield from _links(content)
@@ -52,7 +55,7 @@ def _at(place: Place, *path: str | int) -> Place:
     return Place(place.kind, place.item, (*place.path, *path))
 
 
-def _checked(place: Place, item: Stage | Card, content: Content, today: datetime.date) -> Iterator[Fault]:
+def _checked(place: Place, item: Stage | Card | Contact, content: Content, today: datetime.date) -> Iterator[Fault]:
     """What is said of the day on which an item was checked."""
     if item.checked > today:
         yield Fault(_at(place, "vérifié"), "« vérifié » est dans l’avenir : écrivez le jour où vous avez vérifié")
@@ -109,10 +112,25 @@ def _unused(content: Content) -> Iterator[Fault]:
         yield Fault(Place("figures", name, ()), f"chiffre jamais cité : citez {{{name}}} dans un texte, ou retirez-le")
     named = {figure.source for figure in content.figures.values()}
     named.update(*(card.sources for card in content.cards.values()))
+    named.update(*(card.audience.sources for card in content.cards.values() if card.audience))
     named.update(*(stage.sources for stage in content.stages.values()))
+    named.update(*(contact.sources for contact in content.contacts.values()))
+    named.update(*(term.sources for term in content.terms.values()))
     named.update(*(screen.sources for script in content.scripts.values() for screen in script.screens.values()))
     for name in content.sources.keys() - named:
         yield Fault(Place("sources", name, ()), "source jamais nommée : nommez-la dans une fiche, ou retirez-la")
+
+
+def _two_for_one(content: Content) -> Iterator[Fault]:
+    """Two chambers of one kind for the same whole department or region: one of them is not the right one."""
+    known: dict[tuple[str, str], str] = {}
+    for contact in content.contacts.values():
+        for place in (*contact.departments, *contact.regions) if not contact.area else ():
+            other = known.setdefault((contact.role, place), contact.id)
+            if other != contact.id:
+                mend = "gardez-en un, ou donnez à chacun sa « zone »"
+                what = f"« {other} » est déjà « {contact.role} » pour {place} : {mend}"
+                yield Fault(Place("contacts", contact.id, ()), what)
 
 
 def _links(content: Content) -> Iterator[Fault]:
@@ -139,6 +157,8 @@ def _addresses(content: Content) -> Iterator[tuple[Place, str]]:
     for stage in content.stages.values():
         if stage.registration:
             yield Place("stages", stage.id, ("inscription",)), stage.registration
+    for contact in content.contacts.values():
+        yield Place("contacts", contact.id, ("site",)), contact.site
     for name, source in content.sources.items():
         if source.link_may_be_shown and source.link:
             yield Place("sources", name, ("lien",)), source.link
@@ -147,6 +167,9 @@ def _addresses(content: Content) -> Iterator[tuple[Place, str]]:
 def _regions(content: Content) -> Iterator[tuple[Place, str]]:
     for stage in content.stages.values():
         yield Place("stages", stage.id, ("région",)), stage.region
+    for contact in content.contacts.values():
+        for index, region in enumerate(contact.regions):
+            yield Place("contacts", contact.id, ("régions", index)), region
     for card in content.cards.values():
         for index, region in enumerate(card.regions):
             yield Place("cards", card.id, ("régions", index)), region

@@ -7,7 +7,7 @@ from bot.content.models import Content, Screen, Term
 from bot.content.problems import Fault
 from bot.content.texts import Place, sentences
 
-LONGEST = 30
+LONGEST = 25
 """Words in a sentence: beyond, a hurried reader loses the thread. What is quoted, word for word, does not count."""
 
 Said = Callable[[str], str]
@@ -56,12 +56,15 @@ RULES = (
 IN_CLEAR = re.compile(r"\b\d[\d \u202f,.]*[ \u00a0\u202f]?(?:%|€|euros|millions?|milliards?)(?!\w)")
 UNSAID = re.compile(r"«[^»]*»")
 
+PROSE = ("dit", "texte", "résumé", "programme", "compte_rendu", "note", "obtenir", "reste", "exemple")
+"""The keys whose texts are sentences."""
+
 
 def faults(content: Content, said: Said) -> Iterator[Fault]:
     """Yield what a careful proof-reader would mark."""
     for place, text in sentences(content):
         yield from _typography(place, text, said)
-        if place.path[-1] in ("dit", "texte", "résumé", "programme", "compte_rendu", "note"):
+        if place.path[-1] in PROSE:
             yield from _long(place, text, said)
             yield from _in_clear(place, text)
         if place.path[-1] == "bouton" and not re.search(r"\w", text):

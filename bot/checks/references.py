@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 
 from bot.checks import audiences
-from bot.content.models import Choice, Content, Screen, Script, Variant
+from bot.content.models import COMMAND_PREFIX, Choice, Content, Screen, Script, Variant
 from bot.content.problems import EVERYWHERE, Fault, nearest
 from bot.content.published import screen_at
 from bot.content.texts import Place, sentences
-from bot.replies.callback_data import place_of
+from bot.questions.tokenizer import words
+from bot.replies.callback_data import OpenScript
 from bot.replies.model import PLACEHOLDER, Button
 from bot.screens.home import WAYS_ON
-from bot.screens.menu import ANSWERED
-from bot.screens.script_hooks import AWAITED, COMPUTED, OF_PLACE
+from bot.screens.menu import ANSWERED, SHORT
+from bot.screens.script_hooks import AWAITED, COMPUTED_SCREENS, ROUTED_SCREENS
 
 NEEDED_SOURCE = "communique-tour"
 """The source that the list of the stages names (`bot.screens.stages.listing`)."""
@@ -29,6 +30,7 @@ def faults(content: Content) -> Iterator[Fault]:
     """Yield everything that is named and does not exist, every dead end, and every tag that is wrong."""
     yield from _sources(content)
     yield from _neighbours(content)
+    yield from _trades(content)
     yield from audiences.faults(content)
     for script in content.scripts.values():
         yield from _script(script, content)
@@ -58,19 +60,38 @@ def _source_lists(content: Content) -> Iterator[tuple[Place, tuple[str, ...]]]:
         yield Place("stages", stage.id, ("sources",)), stage.sources
     for card in content.cards.values():
         yield Place("cards", card.id, ("sources",)), card.sources
+    for contact in content.contacts.values():
+        yield Place("contacts", contact.id, ("sources",)), contact.sources
+    for word, term in content.terms.items():
+        yield Place("terms", word, ("sources",)), term.sources
     for script in content.scripts.values():
         for name, screen in script.screens.items():
             yield Place("scripts", script.id, ("écrans", name, "sources")), screen.sources
 
 
 def _neighbours(content: Content) -> Iterator[Fault]:
+    known = {*content.cards, *(f"{COMMAND_PREFIX}{name}" for name in SHORT)}
     for card in content.cards.values():
         for index, near in enumerate(card.see_also):
             place = Place("cards", card.id, ("voir_aussi", index))
-            if near not in content.cards:
-                yield Fault(place, f"fiche inconnue « {near} »{_mend_card(near, content)}")
+            if near not in known:
+                yield Fault(place, f"fiche inconnue « {near} »{nearest(near, known, 'corrigez le nom, ou écrivez-la')}")
             elif near == card.id or near in card.see_also[:index]:
                 yield Fault(place, f"« {near} » est cette fiche même, ou y est déjà : nommez-en une autre")
+
+
+def _trades(content: Content) -> Iterator[Fault]:
+    """Trades whose card does not exist, and words that two trades share: no sentence could tell them apart."""
+    owners = dict[str, tuple[str, int]]()
+    for trade in content.trades.values():
+        if trade.card not in content.cards:
+            what = f"fiche inconnue « {trade.card} »{_mend_card(trade.card, content)}"
+            yield Fault(Place("trades", trade.id, ("fiche",)), what)
+        for here in ((trade.id, index) for index in range(len(trade.words))):
+            word = trade.words[here[1]]
+            if (owner := owners.setdefault(" ".join(words(word)), here)) != here:
+                what = f"« {word} » est déjà un mot de « {owner[0]} » : gardez-le à un seul endroit"
+                yield Fault(Place("trades", trade.id, ("mots", here[1])), what)
 
 
 def _mend_card(name: str, content: Content) -> str:
@@ -96,7 +117,7 @@ def _screen(place: Place, script: Script, screen: Screen, content: Content) -> I
         yield Fault(here, f"aucune fiche n’a le thème « {screen.cards} »{mend}")
     for key, function, known in (
         ("attend", screen.awaits, AWAITED),
-        ("confie_à", screen.hands_over, {*COMPUTED, *OF_PLACE}),
+        ("confie_à", screen.hands_over, {*ROUTED_SCREENS, *COMPUTED_SCREENS}),
     ):
         if function and function not in known:
             mend = nearest(function, known, "retirez cette ligne")
@@ -152,9 +173,8 @@ def _needed_by_code(content: Content) -> Iterator[Fault]:
     if content.stages and NEEDED_SOURCE not in content.sources:
         yield Fault(EVERYWHERE, f"la liste des étapes nomme la source « {NEEDED_SOURCE} » : gardez-la dans sources")
     for button in (button for row in WAYS_ON for button in row if isinstance(button, Button)):
-        verb, *arguments = button.action.split(":")
-        place = place_of(arguments)
-        if verb == "go" and screen_at(place, content) is None:
+        place = button.action
+        if isinstance(place, OpenScript) and screen_at(place, content) is None:
             yield Fault(EVERYWHERE, f"l’accueil mène à l’écran « {place.script}/{place.screen} » : gardez ce nom")
 
 

@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot.checks import facts, prose, published, references, screens, translations
+from bot.checks import (
+    agreement,
+    criteria,
+    facts,
+    plain_words,
+    prose,
+    published,
+    references,
+    repeats,
+    screens,
+    stage_places,
+    translations,
+)
 from bot.clock import Clock
 from bot.content.citations import quote
 from bot.content.loader import CONTENT, read
@@ -54,9 +66,15 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
     """Yield everything wrong with a content that could be read."""
     broken = list(references.faults(content))
     yield from broken
-    yield from facts.faults(content, now.astimezone(FRENCH_TIME).date())
+    today = now.astimezone(FRENCH_TIME).date()
+    yield from facts.faults(content, today)
+    yield from agreement.faults(content, today)
+    yield from repeats.faults(content)
+    yield from stage_places.faults(content)
     if not broken:
         yield from prose.faults(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
+        yield from criteria.faults(content)
+        yield from plain_words.faults(content)
         yield from screens.faults(content, now, renderer)
         yield from published.faults(content)
 

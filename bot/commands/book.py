@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -18,8 +18,10 @@ from bot.content.models import Content
 from bot.i18n import catalogues
 from bot.i18n.renderer import Renderer
 from bot.replies import deep_links
+from bot.replies.callback_data import parse
 from bot.replies.model import Sentence, say
-from bot.screens.registry import NOW, TO_REVIEW, Step, address_of, leads_to, walk
+from bot.screens.registry import TO_REVIEW, address_of, all_screens, leads_to
+from bot.screens.sample import NOW, Sample
 from bot.settings import Settings
 
 STYLE = Path(__file__).with_name("book.css")
@@ -34,17 +36,18 @@ class Book:
     content: Content
     library: Library
     renderer: Renderer
-    steps: list[Step]
+    steps: list[Sample]
 
     def __post_init__(self) -> None:
-        self.addresses = {step.address for step in self.steps}
+        self.steps = _together(self.steps)
+        self.addresses = {str(step.address) for step in self.steps}
         self.languages = sorted(
             self.renderer.catalogues, key=lambda language: (language != catalogues.SOURCE, language)
         )
         self.doors: dict[str, dict[str, None]] = {}
         for step in self.steps:
             for address in leads_to(step.reply, self.content):
-                self.doors.setdefault(address, {})[step.address] = None
+                self.doors.setdefault(str(address), {})[str(step.address)] = None
 
     def said(self, sentence: Sentence) -> str:
         """Return a sentence as plain text in the source language."""
@@ -69,24 +72,26 @@ class Book:
             )
         )
 
-    def chapter(self, step: Step) -> str:
+    def chapter(self, step: Sample) -> str:
         """Return the title of the chapter in which a screen stands."""
         if step.origin is None:
             return "Accueil et réglages"
         match step.origin.kind:
             case "stages":
                 return "Étapes"
+            case "terms":
+                return "Les mots de l’IA"
             case "scripts":
                 return self.said(say(self.content.scripts[step.origin.item].title))
         return f"Fiches : {self.content.cards[step.origin.item].theme}"
 
-    def title(self, step: Step) -> str:
+    def title(self, step: Sample) -> str:
         """Return what a screen begins with."""
         return self.said(step.reply.paragraphs[0])
 
-    def entry(self, chapter: str, steps: list[Step]) -> str:
+    def entry(self, chapter: str, steps: list[Sample]) -> str:
         """Return the lines of a chapter in the table of contents."""
-        titles = {step.address: self.title(step) for step in reversed(steps)}
+        titles = {str(step.address): self.title(step) for step in reversed(steps)}
         items = "".join(
             f'<li><a href="#{escape(address)}">{escape(title)}</a></li>' for address, title in reversed(titles.items())
         )
@@ -95,7 +100,7 @@ class Book:
             f"<details><summary>{len(titles)} écran{'s' * (len(titles) > 1)}</summary><ul>{items}</ul></details></li>"
         )
 
-    def section(self, title: str, steps: list[Step]) -> str:
+    def section(self, title: str, steps: list[Sample]) -> str:
         """Return a chapter: the drawing of its script where it is one, then its screens."""
         origin = steps[0].origin
         drawing = ""
@@ -108,9 +113,9 @@ class Book:
         """Return a graph as a picture that scrolls by itself."""
         return f'<div class="drawing">{svg(graph, self.said, self.addresses)}</div>'
 
-    def screen(self, address: str, states: list[Step]) -> str:
+    def screen(self, address: str, states: list[Sample]) -> str:
         """Return a screen, in each of its states, in each language, with what leads to it."""
-        shown: dict[tuple[str, ...], Step] = {}
+        shown: dict[tuple[str, ...], Sample] = {}
         for step in states:
             if step.state != TO_REVIEW:
                 shown.setdefault(tuple(self.seen(step)), step)
@@ -123,21 +128,21 @@ class Book:
             f'<p class="about">{self.about(address, states[0])}</p>{bodies}</section>'
         )
 
-    def about(self, address: str, step: Step) -> str:
+    def about(self, address: str, step: Sample) -> str:
         """Return where a screen is written, its short link, and the screens that lead to it."""
         facts = [f"{file}:{line}" for file, line in self.lines(step)]
-        facts += [f"?start={deep_links.parameter_of(address)}"] if deep_links.opens(address) else []
+        facts += [f"?start={deep_links.parameter_of(step.address)}"] if step.address.opens_only else []
         doors = [name for name in self.doors.get(address, ()) if name != address]
         named = [f'<a href="#{escape(name)}">{escape(name)}</a>' for name in doors[:MOST_DOORS]]
         more = f" et {len(doors) - MOST_DOORS} autres" if len(doors) > MOST_DOORS else ""
         return " · ".join(map(escape, facts)) + (f"<br>On y vient de : {', '.join(named)}{more}" if named else "")
 
-    def lines(self, step: Step) -> Iterator[tuple[str, int]]:
+    def lines(self, step: Sample) -> Iterator[tuple[str, int]]:
         """Yield the file and line at which a screen of the content is written."""
         if step.origin:
             yield self.library.line(step.origin.kind, step.origin.item, *step.origin.path)
 
-    def seen(self, step: Step) -> Iterator[str]:
+    def seen(self, step: Sample) -> Iterator[str]:
         """Yield the screen in each language."""
         for language in self.languages:
             screen = self.renderer.screen(step.reply, language)
@@ -149,7 +154,8 @@ class Book:
         label = escape(key["text"])
         if "url" in key:
             return f'<a href="{escape(key["url"])}">{label} ↗</a>'
-        address = address_of(key.get("callback_data", ""), self.content)
+        action = parse(key.get("callback_data", ""))
+        address = str(address_of(action, self.content)) if action else ""
         return (
             f'<a class="inside" href="#{escape(address)}">{label}</a>'
             if address in self.addresses
@@ -157,8 +163,17 @@ class Book:
         )
 
 
-def _address(step: Step) -> str:
-    return step.address
+def _together(steps: list[Sample]) -> list[Sample]:
+    """Return the samples of each screen together, where it is written, in the order of its first one."""
+    origins = {step.address: step.origin for step in steps if step.origin}
+    told = [replace(step, origin=step.origin or origins.get(step.address)) for step in steps]
+    first = {step.address: number for number, step in reversed(list(enumerate(told)))}
+    written = {step.address: number for number, step in reversed(list(enumerate(steps))) if step.origin}
+    return sorted(told, key=lambda step: (step.address in written, written.get(step.address, first[step.address])))
+
+
+def _address(step: Sample) -> str:
+    return str(step.address)
 
 
 def _anchor(title: str) -> str:
@@ -184,7 +199,7 @@ def main(settings: Settings, arguments: list[str]) -> int:
     parser.add_argument("--output", type=Path, default=Path("var/book.html"), help="the file to write (var/book.html)")
     output: Path = parser.parse_args(arguments).output
     content, library = loader.read()
-    steps = list(walk(content, latest(settings)))
+    steps = list(all_screens(content, latest(settings)))
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(Book(content, library, Renderer(catalogues.load()), steps).page(), encoding="utf-8")
     sys.stdout.write(f"{output}\n")

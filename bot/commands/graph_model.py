@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.content.models import Choice, Content, Script
-from bot.replies import callback_data
+from bot.replies.callback_data import OpenScript
 from bot.replies.model import Button, Sentence, say, say_number
 from bot.replies.widgets import HOME
 from bot.screens.home import WAYS_ON, help_
@@ -56,8 +56,8 @@ def whole(content: Content) -> Graph:
     graph = Graph({"home": Node("home", say("Accueil"))})
     for start, rows in (("home", WAYS_ON), ("help", help_().rows)):
         for button in (button for row in rows for button in row if isinstance(button, Button) and button != HOME):
-            script = content.scripts.get(callback_data.place_of(button.action.split(":")[1:]).script)
-            graph.join(start, Node(button.action, button.label, script.id if script else ""))
+            group = button.action.script if isinstance(button.action, OpenScript) else ""
+            graph.join(start, Node(str(button.action), button.label, group))
     for script in content.scripts.values():
         _add(script, content, graph)
     return graph

@@ -11,12 +11,13 @@ from bot.checks.published import offered
 from bot.clock import Clock
 from bot.content.loader import CONTENT
 from bot.content.models import Content
-from bot.content.published import FILE, file_of
+from bot.content.published import FILE, STAGES_FILE, file_of, stages_file_of
 from bot.i18n import catalogues
 from bot.i18n.renderer import Renderer
 from bot.replies import deep_links
+from bot.replies.callback_data import Action
 from bot.replies.model import Sentence
-from bot.screens.registry import walk
+from bot.screens.registry import all_screens
 from bot.settings import Settings
 
 
@@ -27,16 +28,19 @@ def linked(content: Content, now: datetime) -> Iterator[tuple[str, Sentence]]:
         content: everything the bot knows.
         now: the present moment, aware.
     """
-    first = {step.address: step.reply.paragraphs[0] for step in reversed(list(walk(content, now)))}
-    for address, sentence in reversed(first.items()):
-        if deep_links.opens(address):
-            yield deep_links.parameter_of(address), sentence
+    first: dict[Action, Sentence] = {}
+    for step in all_screens(content, now):
+        if step.address.opens_only:
+            first.setdefault(step.address, step.reply.paragraphs[0])
+    for address, sentence in first.items():
+        yield deep_links.parameter_of(address), sentence
 
 
 def release(content: Content, now: datetime, root: Path = CONTENT) -> int:
-    """Add to what was ever released every button that the bot offers today."""
+    """Add to what was ever released every button that the bot offers today, and keep how the stages are told."""
     before, today = set(content.released), offered(content, now)
     (root / FILE).write_text(file_of(before | today), encoding="utf-8")
+    (root / STAGES_FILE).write_text(stages_file_of(content.stages.values()), encoding="utf-8")
     sys.stdout.write(f"{len(today - before)} new, {len(before | today)} in all.\n")
     return 0
 

@@ -41,7 +41,56 @@ def freshness(item: Card | Stage, today: date) -> list[Sentence]:
     """Return what is said of an item once the day has come on which it was to be read again."""
     if today < item.review:
         return []
-    return [say("À confirmer : nous l’avons vérifié pour la dernière fois le {day}.", day=Day(item.checked, "long"))]
+    return [say("À relire : ce texte a été relu pour la dernière fois le {day}.", day=Day(item.checked, "long"))]
+
+
+OWN = "robot-projet"
+"""The source of what the bot says of itself, which is true at any time."""
+
+
+def known_on(card: Card, content: Content) -> str:
+    """Return the day from which a card is true, to the year, month or day: the latest of what it quotes and cites."""
+    quoted = [name.partition(".")[0] for name in PLACEHOLDER.findall(f"{card.summary} {card.text or ''}")]
+    dates = [content.sources[name].date for name in card.sources if name != OWN]
+    dates += [content.figures[name].date for name in quoted if name in content.figures]
+    return max((date for date in [*dates, card.state_on] if date), default="")
+
+
+def is_later(date_text: str, today: date) -> bool:
+    """Tell whether a date, known to the year, month or day ("" where to none), is after today."""
+    return today.isoformat()[: len(date_text)] < date_text
+
+
+def as_known(stage: Stage, content: Content, today: date) -> Stage:
+    """Return a stage without its report where that was written later than the bot's clock says."""
+    written = max((content.sources[name].date or "" for name in stage.sources), default="")
+    return stage.model_copy(update={"report": None}) if is_later(written, today) else stage
+
+
+def too_early(card: Card, content: Content, today: date) -> list[Sentence]:
+    """Return what is said of a card that tells of a later day than the bot's clock, as a rehearsal makes it see."""
+    known = known_on(card, content)
+    if not is_later(known, today):
+        return []
+    day = partial_day(known)
+    return [say("<i>Mode démonstration : cette fiche date de plus tard ({day}).</i>", day=day)]
+
+
+THIRD_PARTY = say("<i>Lu chez un tiers, pas sur une page officielle : vérifiez avant d’y compter.</i>")
+PARTLY = say("<i>En partie lu chez un tiers, pas sur une page officielle.</i>")
+PRESS = say("<i>Connu par la presse seulement.</i>")
+COPY = say("<i>Texte officiel, lu dans une copie.</i>")
+
+
+def certainty(identifiers: Sequence[str], content: Content) -> list[Sentence]:
+    """Return how sure it is what the sources say, in one line; nothing where an official one says it all."""
+    known = [content.sources[identifier] for identifier in identifiers]
+    natures = {source.nature for source in known}
+    if "secondaire" in natures:
+        return [THIRD_PARTY if natures == {"secondaire"} else PARTLY]
+    if natures == {"presse"}:
+        return [PRESS]
+    return [COPY] if all(source.copy_read for source in known) else []
 
 
 def sources(identifiers: Sequence[str], content: Content, checked: date | None = None) -> Sentence:

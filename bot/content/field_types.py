@@ -1,7 +1,12 @@
 """Values that an editor types, read strictly: what is wrong with one is said in French, with the mend."""
 
 import datetime
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def yes_or_no(value: object) -> object:
@@ -25,3 +30,14 @@ def real_date(value: str) -> str:
     except ValueError:
         raise ValueError(f"« {value} » n’existe pas au calendrier : corrigez le mois ou le jour") from None
     return value
+
+
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
+
+
+class Item(BaseModel):
+    """What every item of content has in common: French keys, nothing unknown, nothing changed once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.content.field_types import IDENTIFIER
 from bot.content.models import (
-    IDENTIFIER,
     Card,
+    Contact,
     Content,
     Figure,
     OffTopic,
@@ -20,14 +21,17 @@ from bot.content.models import (
     Stage,
     Synonyms,
     Term,
+    Trade,
 )
 from bot.content.problems import Fault
 from bot.content.published import FILE as RELEASED
-from bot.content.published import actions_in
+from bot.content.published import STAGES_FILE, actions_in
 from bot.content.validation_messages import NAME, sentence
 from bot.content.yaml_source import Page, Problem, read_page
 from bot.errors import RefusedError
 
+PLAIN_WORDS = "mots-simples.txt"
+"""The long words that everybody knows, one a line."""
 CONTENT = Path(__file__).parents[2] / "content"
 """The folder that editors work in."""
 
@@ -155,12 +159,17 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         terms=library.table("terms", Term, "lexique.yaml", name="."),
         redirects=library.table("redirects", Redirect, "redirections.yaml", name="."),
         synonyms=library.table("synonyms", Synonyms, "synonymes.yaml", name="."),
+        contacts=library.table("contacts", Contact, "contacts.yaml"),
         off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
-        released=_released(root / RELEASED),
+        trades=library.table("trades", Trade, "metiers.yaml"),
+        released=_lines_of(root / RELEASED),
+        released_stages=_lines_of(root / STAGES_FILE),
+        plain_words=_lines_of(root / PLAIN_WORDS),
     )
     library.note_strays()
     return content, library
 
 
-def _released(path: Path) -> tuple[str, ...]:
+def _lines_of(path: Path) -> tuple[str, ...]:
+    """Return the lines of a file that is no YAML, but for its remarks; nothing where there is none."""
     return actions_in(path.read_text(encoding="utf-8")) if path.exists() else ()

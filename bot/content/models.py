@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from bot.content.field_types import known_zone, real_date, yes_or_no
+from bot.content.criteria import Audience
+from bot.content.field_types import Identifier, Item, Text, YesOrNo, known_zone, real_date
 from bot.places.geography import Coordinates
 
-IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COMMAND_PREFIX = "commande:"
+"""Before the name of a command, where a card or a choice leads to what it opens."""
+NEIGHBOUR = rf"^({COMMAND_PREFIX})?[a-z0-9]+([-_][a-z0-9]+)*$"
 WEB_LINK = r"^https://[^\s]+\.[^\s]+$"
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 COMMAND = r"^[a-z0-9_]{1,32}$"
@@ -23,31 +26,40 @@ LONGEST_REMINDED = 34
 """Characters of the id of a card that people are reminded of: « swap:card:id:old:new » is a button of 64 bytes."""
 DEPARTMENT = r"^(\d{2,3}|2[AB])$"
 
-Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Neighbour = Annotated[str, StringConstraints(pattern=NEIGHBOUR, max_length=50)]
+"""What a card leads on to: another card, by its id, or what a command opens, « commande:aides »."""
+PHONE = r"^0\d( \d\d){4}$|^\d{4}$"
+"""A number as people write it in France, or a short one of four digits."""
+Role = Literal["cci", "cma", "région", "agence", "conseil", "banque", "numérique", "annuaire"]
+"""What one calls an organisation for."""
+
+DepartmentCode = Annotated[str, StringConstraints(pattern=DEPARTMENT)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=64)]
 Word = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]+$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 WebLink = Annotated[str, StringConstraints(pattern=WEB_LINK, max_length=500)]
 PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(real_date)]
 """A year, a month or a day: 2025, 2025-07 or 2025-07-01."""
-YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
 Zone = Annotated[str, AfterValidator(known_zone)]
 Size = Literal["tpe", "pme", "eti", "ge"]
 """Under 10 employees; 10 to 249; up to 4,999; beyond (décret n° 2008-1354)."""
 State = Literal["ouvert", "fermé", "annoncé", "à confirmer", "terminé"]
-Nature = Literal["document", "officiel", "presse", "secondaire"]
-Need = Literal["payer", "former", "conseil"]
-
-
-class Item(BaseModel):
-    """What every item of content has in common: French keys, nothing unknown, nothing changed once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+Nature = Literal["document", "officiel", "presse", "secondaire", "usage courant"]
+"""Who speaks; « usage courant » is what people commonly do: an idea to try, which no figure backs."""
+Chamber = Literal["cci", "cma", "agriculture"]
+"""Which chamber a trade belongs to: of commerce and industry, of trades, of agriculture."""
+TrainingFund = Literal[
+    "Afdas", "Agefice", "Akto", "Atlas", "Constructys", "FAFCEA", "FIF PL", "L’Opcommerce", "OPCO 2i", "OPCO EP",
+    "OPCO Mobilités", "OPCO Santé", "Ocapiat", "Uniformation", "Vivea",
+]  # fmt: skip
+"""Who pays for the training of employees (the eleven OPCO), or of owners who are not employees (the other four)."""
 
 
 class Source(Item):
-    """Who says it, where and when. `link` is shown only where `link_may_be_shown`."""
+    """Who says it, where and when.
+
+    `link` is shown only where `link_may_be_shown`; `copy_read` tells that its text was read in a copy, not on its page.
+    """
 
     title: Text = Field(alias="titre")
     publisher: Text = Field(alias="éditeur")
@@ -55,6 +67,7 @@ class Source(Item):
     nature: Nature
     link: WebLink | None = Field(None, alias="lien")
     link_may_be_shown: YesOrNo = Field(False, alias="lien_montrable")
+    copy_read: YesOrNo = Field(False, alias="copie")
 
 
 class Figure(Item):
@@ -70,7 +83,8 @@ class Figure(Item):
 class Stage(Item):
     """A stage of the Tour. Local wall time and zone are what is known; UTC is computed from them.
 
-    Latitude and longitude are those of the venue where `is_exact`, else of the middle of the town.
+    Latitude and longitude are those of the venue where `is_exact`, else of the middle of the town. `held` tells whether
+    its report proves that it took place, or only makes it likely.
     """
 
     id: Identifier
@@ -91,6 +105,7 @@ class Stage(Item):
     programme: Text | None = None
     report: Text | None = Field(None, alias="compte_rendu")
     note: Text | None = None
+    held: Literal["oui", "sans doute"] = Field("oui", alias="tenue")
     registration: WebLink | None = Field(None, alias="inscription")
     status: Literal["planned", "cancelled", "postponed"] = Field("planned", alias="statut")
     revision: int = Field(0, alias="révision", ge=0)
@@ -125,22 +140,6 @@ class ExternalLink(Item):
     address: WebLink = Field(alias="adresse")
 
 
-class Audience(Item):
-    """Whom a support is for, and who says so; the bounds of the headcount are figures, so written once."""
-
-    needs: tuple[Need, ...] = Field(alias="besoins", min_length=1)
-    headcount_from: Identifier | None = Field(None, alias="salariés_min")
-    headcount_to: Identifier | None = Field(None, alias="salariés_max")
-    headcount_below: Identifier | None = Field(None, alias="salariés_moins_de")
-    also: Text | None = Field(None, alias="aussi")
-    source: Identifier
-
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """The figures that bound the headcount."""
-        return tuple(name for name in (self.headcount_from, self.headcount_to, self.headcount_below) if name)
-
-
 class Card(Item):
     """One thing the bot knows, as one screen: a title, one idea in a few words, then the detail.
 
@@ -162,7 +161,7 @@ class Card(Item):
     sizes: tuple[Size, ...] = Field((), alias="tailles")
     audience: Audience | None = Field(None, alias="pour")
     links: tuple[ExternalLink, ...] = Field((), alias="liens", max_length=3)
-    see_also: tuple[Identifier, ...] = Field((), alias="voir_aussi", max_length=4)
+    see_also: tuple[Neighbour, ...] = Field((), alias="voir_aussi", max_length=4)
     order: int = Field(100, alias="ordre")
     sources: tuple[Identifier, ...] = Field(min_length=1)
     checked: datetime.date = Field(alias="vérifié")
@@ -172,6 +171,11 @@ class Card(Item):
     def button(self) -> str:
         """What a button that leads here says."""
         return self.label or self.title
+
+    @property
+    def is_summed_up(self) -> bool:
+        """Whether the summary is a screen of its own: one of several lines, with the detail behind a button."""
+        return "\n" in self.summary
 
     @model_validator(mode="after")
     def _is_coherent(self) -> "Card":
@@ -244,11 +248,49 @@ class Redirect(Item):
 
 
 class Term(Item):
-    """A word that an owner may not know: what it means, and the words that show that a text explains it."""
+    """A word that an owner may not know: what it means, and the words that show that a text explains it.
+
+    With an everyday example and its sources it is a word of the glossary, which people can open.
+    """
 
     meaning: Text = Field(alias="veut_dire")
+    example: Text | None = Field(None, alias="exemple")
     forms: tuple[Text, ...] = Field((), alias="formes")
     explained_by: tuple[Text, ...] = Field((), alias="expliqué_par")
+    sources: tuple[Identifier, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> "Term":
+        if bool(self.example) != bool(self.sources):
+            raise ValueError("un « exemple » va avec ses « sources » : écrivez les deux, ou aucun")
+        return self
+
+
+class Contact(Item):
+    """Whom to call: an organisation, what for (`role`), and for which departments or regions; for all without either.
+
+    A chamber that serves only a part of its department says which part (`area`).
+    """
+
+    id: Identifier
+    name: Text = Field(alias="nom")
+    role: Role = Field(alias="rôle")
+    departments: tuple[DepartmentCode, ...] = Field((), alias="départements")
+    regions: tuple[Text, ...] = Field((), alias="régions")
+    area: Text | None = Field(None, alias="zone")
+    site: WebLink
+    phone: Annotated[str, StringConstraints(pattern=PHONE)] | None = Field(None, alias="téléphone")
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    checked: datetime.date = Field(alias="vérifié")
+    review: datetime.date = Field(alias="à_revoir")
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> "Contact":
+        if self.review <= self.checked:
+            raise ValueError("« à_revoir » doit être après « vérifié »")
+        if self.departments and self.regions:
+            raise ValueError("« départements » ou « régions », pas les deux : gardez l’un")
+        return self
 
 
 class Synonyms(Item):
@@ -257,15 +299,35 @@ class Synonyms(Item):
     words: tuple[Word, ...] = Field(alias="mots", min_length=1)
 
 
+class Trade(Item):
+    """A trade of owners: how people name it, the card of its uses of AI, its chamber, and who pays for its training.
+
+    Only the likely funds stand here: what decides is the collective agreement of the company.
+    """
+
+    id: Identifier
+    name: Label = Field(alias="nom")
+    card: Identifier = Field(alias="fiche")
+    words: tuple[Text, ...] = Field(alias="mots", min_length=2)
+    sector: Text = Field(alias="secteur")
+    chambers: tuple[Chamber, ...] = Field((), alias="chambres")
+    staff_funds: tuple[TrainingFund, ...] = Field((), alias="opco")
+    owner_funds: tuple[TrainingFund, ...] = Field((), alias="fonds_du_dirigeant")
+
+
 class OffTopic(Item):
     """What the bot must not guess at: turns of phrase that give such a question away, and whom to ask instead.
 
-    Where they may also be the trade of whoever writes (`trade`), they give nothing away after « je suis », « j’ai un ».
+    Where they may also be the trade of whoever writes (`trade`), they give nothing away after « je suis », « j’ai un »;
+    where they may be a task that AI does (`task`), they give nothing away in a sentence that names AI.
+    Nor do they in a question that also says one of `unless`: a contract is for a lawyer, what AI does to it is known.
     """
 
     words: tuple[Text, ...] = Field(alias="mots", min_length=1)
+    unless: tuple[Text, ...] = Field((), alias="sauf")
     whom: Text | None = Field(None, alias="à_qui")
     trade: YesOrNo = Field(False, alias="métier")
+    task: YesOrNo = Field(False, alias="tâche")
 
 
 class Content(Item):
@@ -280,7 +342,11 @@ class Content(Item):
     redirects: dict[str, Redirect] = Field(default_factory=dict)
     synonyms: dict[str, Synonyms] = Field(default_factory=dict)
     off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)
+    trades: dict[Identifier, Trade] = Field(default_factory=dict)
+    contacts: dict[Identifier, Contact] = Field(default_factory=dict)
     released: tuple[str, ...] = ()
+    released_stages: tuple[str, ...] = ()
+    plain_words: tuple[str, ...] = ()
 
     def by_theme(self, theme: str) -> list[Card]:
         """Return the cards of a theme in the order in which they are listed."""

@@ -19,5 +19,6 @@ def gathered(paragraphs: Iterable[str], length: int = SCREEN_LENGTH) -> list[lis
 
 
 def parts(card: Card) -> list[list[str]]:
-    """Return the paragraphs of the detail, screen by screen."""
-    return gathered(card.paragraphs())
+    """Return the paragraphs of the detail, screen by screen; none on the first where the summary stands alone there."""
+    pages = gathered(card.paragraphs())
+    return [[], *pages] if card.is_summed_up and card.text else pages

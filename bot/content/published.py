@@ -4,11 +4,26 @@
 from it (`bot.replies.deep_links`). `content/redirections.yaml` says what stands in for a screen that was removed.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
-from bot.content.models import Content, Screen
-from bot.replies import callback_data
-from bot.replies.callback_data import OFFSETS, WHOLE_TOUR, OpenScript
+from bot.content.glossary import glossary
+from bot.content.models import Content, Screen, Stage
+from bot.replies.callback_data import (
+    WHOLE_TOUR,
+    Action,
+    ListStages,
+    ListWords,
+    OnTarget,
+    OpenCard,
+    OpenScript,
+    OpenStage,
+    OpenWord,
+    ReportCard,
+    SendCalendar,
+    SendReport,
+    beginnings,
+    parse,
+)
 
 FILE = "identifiants-publies.txt"
 HEADING = """\
@@ -17,49 +32,72 @@ HEADING = """\
 # Un écran a disparu ? Dites dans redirections.yaml ce qui le remplace.
 """
 
+STAGES_FILE = "etapes-publiees.txt"
+STAGES_HEADING = """\
+# Les étapes telles qu’elles ont été publiées : nom, révision, date, début, lieu, statut, séparés par des tabulations.
+# Une étape qui n’est plus ainsi doit changer de « révision » : les personnes concernées sont alors prévenues.
+# Ce fichier s’écrit tout seul, à chaque publication : python -m bot links --release
+"""
+STAGE_KEYS = ("id", "révision", "date", "début", "lieu", "statut")
 
-def is_living(action: str, content: Content) -> bool | None:
-    """Tell whether the content still has what a button leads to; None where the content has no say in it."""
-    verb, name, *_ = [*action.split(":"), ""]
-    match verb:
-        case "card":
+
+def stage_as_released(stage: Stage) -> dict[str, str]:
+    """Return what people are told of a stage, by the keys of `etapes.yaml`."""
+    starts = stage.starts.isoformat("minutes") if stage.starts else ""
+    values = (stage.id, str(stage.revision), stage.date.isoformat(), starts, stage.venue or "", stage.status)
+    return dict(zip(STAGE_KEYS, values, strict=True))
+
+
+def released_stage(line: str) -> dict[str, str]:
+    """Return what a line of the file of released stages says."""
+    return dict(zip(STAGE_KEYS, line.split("\t"), strict=True))
+
+
+def stages_file_of(stages: Collection[Stage]) -> str:
+    """Return the file of released stages, sorted."""
+    lines = ("\t".join(stage_as_released(stage).values()) for stage in stages)
+    return STAGES_HEADING + "".join(f"{line}\n" for line in sorted(lines))
+
+
+OF_CONTENT = (OpenCard, OpenScript, ReportCard, SendReport)
+"""What the list of the stages cannot stand in for."""
+
+
+def exists(action: Action, content: Content) -> bool | None:
+    """Tell whether the content still has what an action opens; None where the content has no say in it."""
+    match action:
+        case OpenCard(card=name) | ReportCard(card=name) | SendReport(card=name):
             return name in content.cards
-        case "stage":
+        case OpenStage(stage=name):
             return name in content.stages
-        case "calendar":
+        case SendCalendar(name=name):
             return name in {"", WHOLE_TOUR} or name in content.stages
-        case _ if verb in OFFSETS:
-            return _target_lives(action, content)
-        case "go":
-            return screen_at(callback_data.place_of(action.split(":")[1:]), content) is not None
-    return None
+        case OnTarget(target=target):
+            known = {"stage": content.stages.keys(), "card": content.cards.keys()}.get(target.kind)
+            return None if known is None else target.name in known
+        case OpenScript():
+            return screen_at(action, content) is not None
+    return action.word in glossary(content) if isinstance(action, OpenWord) else None
 
 
-def _target_lives(action: str, content: Content) -> bool | None:
-    verb, *arguments = action.split(":")
-    target = arguments[: len(arguments) - OFFSETS[verb]]
-    if len(target) == 1:
-        return target[0] in content.stages
-    return target[1] in content.cards if target[:1] == ["card"] else None
+def resolve(data: str, content: Content) -> Action | None:
+    """Resolve callback data of an old message: unchanged while valid, else its redirect, else the closest parent.
 
-
-def living(action: str, content: Content) -> str:
-    """Return what leads where a button once led: itself, what stands in for it, or the nearest screen that lives."""
-    lives = is_living(action, content)
-    if lives:
+    Returns:
+        What to do; None where the data name nothing that the bot ever did.
+    """
+    action = parse(data)
+    found = exists(action, content) if action else False
+    if action and found:
         return action
-    if redirect := next((content.redirects[name] for name in beginnings(action) if name in content.redirects), None):
-        return redirect.target
-    verb, script, *_ = [*action.split(":"), ""]
-    if verb == "go" and script in content.scripts:
-        return f"go:{script}"
-    return "stages" if lives is False and verb not in {"card", "go"} else action
-
-
-def beginnings(action: str) -> Iterator[str]:
-    """Yield callback data and each of its shorter beginnings, the longest first."""
-    parts = action.split(":")
-    yield from (":".join(parts[:length]) for length in range(len(parts), 0, -1))
+    redirect = next((content.redirects[name] for name in beginnings(data) if name in content.redirects), None)
+    if redirect:
+        return parse(redirect.target)
+    if isinstance(action, OpenScript) and action.script in content.scripts:
+        return OpenScript(action.script)
+    if isinstance(action, OpenWord):
+        return ListWords()
+    return ListStages() if action and found is False and not isinstance(action, OF_CONTENT) else action
 
 
 def actions_in(text: str) -> tuple[str, ...]:

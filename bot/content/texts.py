@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.content.models import Card, Content, Screen, Source, Stage, paragraphs
+from bot.content.criteria import Audience
+from bot.content.models import Card, Content, Screen, Source, Stage, Term, paragraphs
 
 
 class Place(NamedTuple):
@@ -26,16 +27,34 @@ def sentences(content: Content) -> Iterator[tuple[Place, str]]:
         yield Place("scripts", script_id, ("titre",)), script.title
         for screen_id, screen in script.screens.items():
             yield from _screen(script_id, screen_id, screen)
+    yield from _names(content)
+    for source_id, source in content.sources.items():
+        yield from _source(source_id, source)
+
+
+def _names(content: Content) -> Iterator[tuple[Place, str]]:
+    for word, term in content.terms.items():
+        if term.example:
+            yield from _term(word, term)
+    for contact_id, contact in content.contacts.items():
+        if contact.area:
+            yield Place("contacts", contact_id, ("zone",)), contact.area
     for family_id, family in content.off_topic.items():
         if family.whom:
             yield Place("off_topic", family_id, ("à_qui",)), family.whom
-    for source_id, source in content.sources.items():
-        yield from _source(source_id, source)
+    for trade_id, trade in content.trades.items():
+        yield Place("trades", trade_id, ("nom",)), trade.name
 
 
 def _source(source_id: str, source: Source) -> Iterator[tuple[Place, str]]:
     yield Place("sources", source_id, ("titre",)), source.title
     yield Place("sources", source_id, ("éditeur",)), source.publisher
+
+
+def _term(word: str, term: Term) -> Iterator[tuple[Place, str]]:
+    yield Place("terms", word, ("mot",)), word
+    yield Place("terms", word, ("veut_dire",)), term.meaning
+    yield Place("terms", word, ("exemple",)), term.example or ""
 
 
 def _stage(stage_id: str, stage: Stage) -> Iterator[tuple[Place, str]]:
@@ -53,10 +72,21 @@ def _card(card_id: str, card: Card) -> Iterator[tuple[Place, str]]:
     yield Place("cards", card_id, ("résumé",)), card.summary
     for paragraph in card.paragraphs():
         yield Place("cards", card_id, ("texte",)), paragraph
-    if card.audience and card.audience.also:
-        yield Place("cards", card_id, ("pour", "aussi")), card.audience.also
+    if card.audience:
+        yield from _audience(card_id, card.audience)
     for index, link in enumerate(card.links):
         yield Place("cards", card_id, ("liens", index, "titre")), link.title
+
+
+def _audience(card_id: str, audience: Audience) -> Iterator[tuple[Place, str]]:
+    for key, text in (("obtenir", audience.gets), ("reste", audience.pays), ("demander_à", audience.ask)):
+        yield Place("cards", card_id, ("pour", key)), text
+    for index, text in enumerate(audience.told):
+        yield Place("cards", card_id, ("pour", "à_savoir", index)), text
+    for index, criterion in enumerate(audience.criteria):
+        for key, said in (("question", criterion.question), ("note", criterion.note)):
+            if said:
+                yield Place("cards", card_id, ("pour", "critères", index, key)), said
 
 
 def _screen(script_id: str, screen_id: str, screen: Screen) -> Iterator[tuple[Place, str]]:

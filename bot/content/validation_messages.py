@@ -7,7 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from bot.content.models import COMMAND, DEPARTMENT, IDENTIFIER, PARTIAL_DATE, WEB_LINK
+from bot.content.field_types import IDENTIFIER
+from bot.content.models import COMMAND, DEPARTMENT, NEIGHBOUR, PARTIAL_DATE, PHONE, WEB_LINK
 from bot.content.problems import nearest
 
 TABLE = "« {key} » contient des lignes « clé: valeur » : mettez-les dessous, en retrait"
@@ -49,9 +50,11 @@ MENDS = {
 NAME = "un nom s’écrit en lettres minuscules sans accent, chiffres et traits d’union"
 PATTERNS = {
     IDENTIFIER: f"« {{key}} » vaut « {{input}} » : {NAME}",
+    NEIGHBOUR: f"« {{key}} » vaut « {{input}} » : {NAME}",
     WEB_LINK: "« {key} » n’est pas une adresse que l’on peut montrer : elle commence par https://",
     PARTIAL_DATE: "« {key} » n’est pas une date : écrivez AAAA, AAAA-MM ou AAAA-MM-JJ",
     COMMAND: "« {key} » vaut « {input} » : une commande s’écrit en lettres minuscules sans accent, chiffres et _",
+    PHONE: "« {key} » vaut « {input} » : écrivez 01 23 45 67 89, ou un numéro à quatre chiffres",
     DEPARTMENT: "« {key} » vaut « {input} » : écrivez le numéro du département, comme 06, 2A ou 974",
 }
 

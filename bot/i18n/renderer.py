@@ -48,7 +48,7 @@ class Renderer:
         label = {"text": self.plain(button.label, language)}
         match button:
             case Button():
-                return {**label, "callback_data": button.action}
+                return {**label, "callback_data": button.action.pack()}
             case Link():
                 return {**label, "url": button.url}
             case Copy():

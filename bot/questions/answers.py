@@ -14,8 +14,9 @@ from bot.content.models import Content, Figure, OffTopic
 from bot.questions import stage_documents
 from bot.questions.index import WHAT_WEIGHT, Document, Index, Match, Term
 from bot.questions.tokenizer import singular, words
+from bot.questions.trades import TradeNames
 from bot.questions.vocabulary import EMPTY
-from bot.replies import callback_data
+from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
 SURE, LIKELY = 0.55, 0.3
@@ -27,6 +28,8 @@ LEAST_COVERAGE, LEAST_WEIGHT, LEAST_CLOSENESS = 0.5, 0.3, 0.4
 near it must come to one of the ways of asking."""
 WORD_FOR_WORD = 0.95
 """Closeness and coverage from which a card is asked for so plainly that no off-topic turn of phrase counts."""
+THE_SAME = 0.999
+"""Closeness and coverage of a way of asking that was typed as an editor wrote it."""
 WHOLE = 0.9
 """Coverage from which a screen may answer the whole of a question."""
 MOST = 0.8
@@ -50,6 +53,8 @@ _OWN_TRADE = re.compile(
     r"(?:je )?(?:suis|tiens|gere|dirige|vends|fais) |j ai une? |nous (?:sommes|tenons|avons) |i (?:run|own|am|m|have) "
 )
 """How people begin who say what their company is."""
+_AI = frozenset({"ia", "ai", "chatgpt"})
+"""Words that name AI: with them, « un devis » or « une traduction » is a task to give it, not one given to the bot."""
 _TAGS = re.compile(r"</?\w+>")
 _SIZES = ((1e9, "milliards"), (1e6, "millions"))
 
@@ -59,7 +64,7 @@ class Decision:
     """What a question means.
 
     Attributes:
-        answers: the screens that answer it, as actions (callback data) or ids of `bot.screens.stage_lists`: none where
+        answers: what opens the screens that answer it: none where
             that is not sure, two where two facts were asked for.
         nearest: other screens that come near it, the nearest first.
         telling: where no answer is sure but a card comes near, the paragraph of it that says most of what is asked.
@@ -67,8 +72,8 @@ class Decision:
         whom: whom to ask instead, in words of the source language; "" where nobody in particular knows.
     """
 
-    answers: tuple[str, ...] = ()
-    nearest: tuple[str, ...] = ()
+    answers: tuple[Action, ...] = ()
+    nearest: tuple[Action, ...] = ()
     telling: str = ""
     off_topic: bool = False
     whom: str = ""
@@ -84,21 +89,24 @@ class Answers:
 
     def __init__(self, content: Content, translations: Sequence[Mapping[str, object]] = ()) -> None:
         self._content = content
+        self.trades = TradeNames(content.trades.values())
         known = chain(_cards(content, translations), _scripts(content), stage_documents.documents(content))
         self._index = Index(known, {word: each.words for word, each in content.synonyms.items()})
-        self._regions = {f"card:{card.id}": set(card.regions) for card in content.cards.values() if card.regions}
+        self._regions: dict[Action, set[str]] = {
+            OpenCard(card.id): set(card.regions) for card in content.cards.values() if card.regions
+        }
         names = set().union(*self._regions.values())
         self._names = {name: {self._index.stem(word) for word in words(name) if word not in EMPTY} for name in names}
         self._elsewhere: dict[str, list[tuple[tuple[str, ...], OffTopic]]] = defaultdict(list)
         for family in content.off_topic.values():
             for turn in family.words:
-                typed = tuple(map(singular, words(turn)))
+                typed = _turn(turn)
                 self._elsewhere[typed[0]].append((typed, family))
 
     def decide(self, question: str, region: str = "") -> Decision:
         """Return which screens answer a question, or come near it; none of another region than `region`, if known."""
         terms = self._index.terms(question) if _SAYS.search(question) else []
-        found = self._of_the_region(self._index.match(terms), terms, region)
+        found = _as_asked_first(self._of_the_region(self._index.match(terms), terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
         whom = self._who_knows(question)
         if whom is not None and not (found and _is_word_for_word(found[0])):
@@ -120,14 +128,14 @@ class Answers:
     def of_region(self, name: str) -> Decision:
         """Return what tells of a region, by its name: no answer where nothing does."""
         cards = self._content.by_theme("regions")
-        return Decision(tuple(f"card:{card.id}" for card in cards if name in card.regions)[:1])
+        return Decision(tuple(OpenCard(card.id) for card in cards if name in card.regions)[:1])
 
     def of_town(self, name: str) -> Decision:
         """Return the stage that takes place in a town, by its name: no answer where none does."""
         found = [stage.id for stage in self._content.stages.values() if stage.town == name]
-        return Decision(tuple(f"stage:{each}" for each in found[:1]))
+        return Decision(tuple(OpenStage(each) for each in found[:1]))
 
-    def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[str]:
+    def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[Action]:
         """Return the screen that answers a question; none where that is not sure, or where each region has its own."""
         if not found or not is_sure(found[0]) or all(term.asks for term in terms):
             return []
@@ -147,15 +155,18 @@ class Answers:
 
     def _who_knows(self, question: str) -> str | None:
         """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
-        typed = tuple(map(singular, words(question)))
+        typed = _turn(question)
         own_trade = _OWN_TRADE.match(" ".join(words(question)))
+        names_ai = not _AI.isdisjoint(typed)
         for start, first in enumerate(typed):
             for turn, family in self._elsewhere.get(first, ()):
-                if typed[start : start + len(turn)] == turn and not (family.trade and own_trade):
-                    return family.whom or ""
+                harmless = (family.trade and own_trade) or (family.task and names_ai)
+                if not _says(typed[start:], turn) or harmless or _is_known_after_all(typed, family):
+                    continue
+                return family.whom or ""
         return None
 
-    def _several(self, question: str, found: Sequence[Match], region: str) -> list[str]:
+    def _several(self, question: str, found: Sequence[Match], region: str) -> list[Action]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
         parts = [terms for part in _JOINTS.split(question) if (terms := self._index.terms(part))]
         if not 2 <= len(parts) <= MOST_PARTS or not found or all(term.asks for part in parts for term in part):
@@ -170,9 +181,9 @@ class Answers:
         found = (self._of_the_region(self._index.match(reading), reading, region)[:1] for reading in readings)
         return max(chain.from_iterable(found), key=lambda match: match.score, default=None)
 
-    def _telling(self, action: str, terms: Sequence[Term]) -> str:
+    def _telling(self, action: Action, terms: Sequence[Term]) -> str:
         """Return the paragraph of a card that says most of what is asked, the first of equals; "" for other screens."""
-        card = self._content.cards.get(action.removeprefix("card:"))
+        card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None:
             return ""
         texts = [card.summary, *card.paragraphs()]
@@ -185,13 +196,13 @@ class Answers:
         said = ({self._index.stem(word) for word in words(text)} for text in texts)
         return [sum(weight for each, weight in asked.items() if each in stems) for stems in said]
 
-    def _paged(self, action: str, terms: Sequence[Term]) -> str:
+    def _paged(self, action: Action, terms: Sequence[Term]) -> Action:
         """Return the action that opens a card at the page that says most of what is asked."""
-        card = self._content.cards.get(action.removeprefix("card:"))
-        if card is None or len(read := pages.parts(card)) == 1:
+        card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
+        if card is None or card.is_summed_up or len(read := pages.parts(card)) == 1:
             return action
         weights = self._said_in([" ".join([card.title, card.summary, *read[0]]), *map(" ".join, read[1:])], terms)
-        return callback_data.action(card.id, page=1 + weights.index(max(weights)))
+        return OpenCard(card.id, page=1 + weights.index(max(weights)))
 
 
 def is_sure(match: Match) -> bool:
@@ -201,8 +212,29 @@ def is_sure(match: Match) -> bool:
     return match.score >= SURE and match.coverage >= LEAST_COVERAGE and match.closeness >= LEAST_CLOSENESS
 
 
+def _as_asked_first(found: Sequence[Match]) -> list[Match]:
+    """Return what was found with the screens first that editors wrote this very question for; else in its order."""
+    return sorted(found, key=lambda match: min(match.closeness, match.coverage) < THE_SAME)
+
+
 def _is_word_for_word(match: Match) -> bool:
     return min(match.closeness, match.coverage) >= WORD_FOR_WORD and match.weight >= LEAST_WEIGHT
+
+
+def _turn(text: str) -> tuple[str, ...]:
+    """Return the words of a turn of phrase, as those of a question are compared with them."""
+    return tuple(map(singular, words(text)))
+
+
+def _says(typed: tuple[str, ...], turn: tuple[str, ...]) -> bool:
+    """Tell whether a question begins with a turn of phrase."""
+    return typed[: len(turn)] == turn
+
+
+def _is_known_after_all(typed: tuple[str, ...], family: OffTopic) -> bool:
+    """Tell whether a question that looks off topic says a word that makes it one of ours."""
+    turns = map(_turn, family.unless)
+    return any(_says(typed[start:], turn) for turn in turns for start in range(len(typed)))
 
 
 def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:
@@ -222,6 +254,9 @@ def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:
 
 def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> Iterator[Document]:
     overviews = {content.by_theme(theme)[0].id for theme in {card.theme for card in content.cards.values()}}
+    named: dict[str, list[str]] = defaultdict(list)
+    for trade in content.trades.values():
+        named[trade.card] += trade.words
     for card in content.cards.values():
         label = (card.label,) if card.label else ()
         texts = [(SUMMARY_SHARE, card.summary), (TEXT_SHARE, card.text or "")]
@@ -230,7 +265,8 @@ def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> It
             texts += [(TEXT_SHARE, _in(sentences, said)) for said in card.paragraphs()]
         plain = tuple((share, _plain(text, content.figures)) for share, text in texts)
         advantage = OVERVIEW_ADVANTAGE if card.id in overviews else 0.0
-        yield Document(f"card:{card.id}", card.title, (card.title, *label, *card.requests), plain, advantage)
+        requests = (card.title, *label, *card.requests, *named[card.id])
+        yield Document(OpenCard(card.id), card.title, requests, plain, advantage)
 
 
 def _plain(text: str, figures: Mapping[str, Figure]) -> str:
@@ -257,4 +293,4 @@ def _in(sentences: Mapping[str, object], sentence: str) -> str:
 def _scripts(content: Content) -> Iterator[Document]:
     for script in content.scripts.values():
         if script.requests:
-            yield Document(f"go:{script.id}", script.title, (script.title, *script.requests), advantage=-0.05)
+            yield Document(OpenScript(script.id), script.title, (script.title, *script.requests), advantage=-0.05)

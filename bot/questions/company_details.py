@@ -65,8 +65,13 @@ def without_company(text: str, towns: Collection[str]) -> list[str]:
     named = [set(words(town)) for town in towns]
     clauses = [clause for clause in _CLAUSES.split(text) if words(clause)]
     asked = [clause for clause in clauses if not _tells(clause, named)]
-    shorter = [_without_towns(", ".join(asked), named), _without_towns(without_size(text), named)]
+    shorter = [_without_towns(", ".join(asked), named), without_whereabouts(text, towns)]
     return [rest for rest in dict.fromkeys(shorter) if rest and rest != text]
+
+
+def without_whereabouts(text: str, towns: Collection[str]) -> str:
+    """Return a text without the size and the age of a company, and the names of the towns in it."""
+    return _without_towns(without_size(text), [set(words(town)) for town in towns])
 
 
 def _tells(clause: str, named: Collection[set[str]]) -> bool:

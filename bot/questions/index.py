@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from bot.questions.spelling import Spelling
 from bot.questions.tokenizer import singular, stem, words, words_of_each
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY, GENERAL
+from bot.replies.callback_data import Action
 
 COVERAGE_SHARE, CLOSENESS_SHARE, TITLE_SHARE = 0.5, 0.5, 0.1
 """What each measure counts for; the title rather settles ties, so that the score may pass 1."""
@@ -38,7 +39,7 @@ class Document:
     Where one of two documents has to be chosen and all else is equal, the one with more `advantage` is.
     """
 
-    id: str
+    id: Action
     title: str
     requests: tuple[str, ...]
     texts: tuple[tuple[float, str], ...] = ()
@@ -71,7 +72,7 @@ class Match:
         closeness: how near the nearest way of asking for it comes to the question, from 0 to 1.
     """
 
-    id: str
+    id: Action
     score: float
     coverage: float
     weight: float
@@ -95,7 +96,8 @@ class Index:
             for typed in words(other)
         }
         self._stemmed: dict[str, str] = {}
-        self._documents = list(documents)
+        # In the order of their ids, which decides between equals.
+        self._documents = sorted(documents, key=lambda document: str(document.id))
         self._holding: dict[str, dict[int, float]] = defaultdict(dict)
         """For each stem, the documents that hold it, and how much the weightiest of their texts that does counts."""
         self._asking: dict[str, list[int]] = defaultdict(list)
@@ -196,8 +198,10 @@ class Index:
                 explained[number] += term.weight * share
         near = self._closeness(question)
         typed = frozenset(each for term in question for each in term.stems)
-        found = [self._fit(number, part, total, near.get(number, [0.0]), typed) for number, part in explained.items()]
-        return sorted(found, key=lambda match: (-match.score, match.id))
+        found = [
+            self._fit(number, part, total, near.get(number, [0.0]), typed) for number, part in sorted(explained.items())
+        ]
+        return sorted(found, key=lambda match: -match.score)
 
     def _held_by(self, each: str) -> Iterable[tuple[int, float]]:
         return self._holding.get(each, {}).items()

@@ -9,10 +9,11 @@ from bot.places.resolver import Finding, Places
 from bot.places.tokenizer import fold
 from bot.places.vocabulary import FILLERS
 from bot.questions.answers import Answers, Decision
-from bot.questions.company_details import describes_company, without_company, without_size
+from bot.questions.company_details import describes_company, without_company, without_size, without_whereabouts
 from bot.questions.support_requests import HELP, supports
 from bot.questions.tokenizer import unglued, words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY, GREETINGS
+from bot.replies.callback_data import FindStages, OpenCard, OpenStage
 
 _NEAR = "proche proches pres loin autour alentours cote distance closest nearest near close"
 NEAR = frozenset(_NEAR.split())
@@ -21,6 +22,9 @@ _STAGE = "etape etapes tour tournee stop stops stage stages halte passage"
 STAGE = frozenset(_STAGE.split())
 """Words that name a stage of the Tour."""
 _USUAL = FILLERS | EMPTY | NEAR | STAGE | frozenset(ASKING)
+_GOOD_FOR = "ia ai chatgpt quoi comment pourquoi usage usages utile interet"
+_WHAT_FOR = EMPTY | COMMON | frozenset(_GOOD_FOR.split())
+"""Words that ask what AI is good for, and little else."""
 REGION = frozenset({"region", "regional", "regionale", "regionales", "regionaux"})
 """Words that mean the region of whoever asks."""
 _STOP = frozenset({"stop", "arret", "arrete", "arreter", "arretez", "unsubscribe", "desinscription", "desabonnement"})
@@ -52,6 +56,8 @@ def understand(text: str, answers: Answers, places: Places, shown: str = "") -> 
     """
     if text.startswith("/"):
         return Decision()
+    if card := answers.trades.card_of(text):
+        return Decision((OpenCard(card),))
     if shown and _follows_up(words(text)) and (of_it := answers.of_what_is_shown(text, shown)).answers:
         return of_it
     return _by_itself(text, answers, places)
@@ -71,10 +77,12 @@ def _by_itself(text: str, answers: Answers, places: Places) -> Decision | Findin
     company = describes_company(text)
     if company and _asks_what_is_near(words(text)) and (near := places.find(without_size(text))).candidates:
         return near
+    named = named_places(text, places)
+    if card := _own_trade(text, named, answers):
+        return Decision((OpenCard(card),))
     meant = _as_it_stands(text, answers, places)
     if not company and (isinstance(meant, Finding) or meant.answers or meant.off_topic):
         return meant
-    named = named_places(text, places)
     fitting = supports(text, named)
     if fitting and (named or not _opens_card(meant)):
         return Decision((fitting,))
@@ -83,12 +91,19 @@ def _by_itself(text: str, answers: Answers, places: Places) -> Decision | Findin
     return _without_what_it_tells_of_a_company(text, named, answers, places) or meant
 
 
+def _own_trade(text: str, named: Sequence[Place], answers: Answers) -> str | None:
+    """Return the card of the trade that somebody says is theirs, where they say no more but what is it good for."""
+    own = answers.trades.own(without_whereabouts(text, [place.name for place in named]))
+    more = [word for word in words(own[1]) if (unglued(word) or word) not in _WHAT_FOR] if own else []
+    return own[0] if own and not more else None
+
+
 def _is_settled(meant: Decision | Finding) -> bool:
     return meant.certain if isinstance(meant, Finding) else bool(meant.answers)
 
 
 def _opens_card(meant: Decision | Finding) -> bool:
-    return isinstance(meant, Decision) and any(answer.startswith("card:") for answer in meant.answers)
+    return isinstance(meant, Decision) and any(isinstance(answer, OpenCard) for answer in meant.answers)
 
 
 def _asks_what_is_near(typed: Sequence[str]) -> bool:
@@ -103,7 +118,7 @@ def _as_it_stands(text: str, answers: Answers, places: Places, region: str = "")
     decision, typed = answers.decide(text, region), [_unglued(word) for word in words(text)]
     asked = {ASKING.get(word) for word in typed}
     dated = "quand" in asked or not STAGE.isdisjoint(typed)
-    stage = any(answer.startswith("stage") for answer in decision.answers)
+    stage = any(isinstance(answer, OpenStage | FindStages) for answer in decision.answers)
     if decision.off_topic or _CODE.search(text) or (dated and stage and NEAR.isdisjoint(typed)):
         return decision
     if decision.nearest and not asked.isdisjoint(_ABOUT) and (NEAR | STAGE).isdisjoint(typed):
@@ -178,7 +193,7 @@ def _where_help_is_asked_for(typed: Sequence[str], places: Places) -> Place | No
 def _has_namesakes(finding: Finding, decision: Decision) -> bool:
     """Tell whether several places bear the name of the only stage that was found, so that it is asked about."""
     names = {place.name for place in finding.candidates}
-    return len(finding.candidates) > len(names) and all(answer.startswith("stage:") for answer in decision.answers)
+    return len(finding.candidates) > len(names) and all(isinstance(answer, OpenStage) for answer in decision.answers)
 
 
 def left_over(typed: Sequence[str], candidates: Sequence[Place], usual: Set[str]) -> list[str]:

@@ -4,15 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.content.models import Content, Stage
+from bot.lexicon import MONTH_NAMES
 from bot.meetings.status import in_order
 from bot.questions.index import Document
+from bot.replies.callback_data import FindStages, OpenStage
 
-LIST = "stages?"
-"""What the ids of lists begin with."""
 ADVANTAGE = 0.05
 """A list made for this moment goes before a card that says about the same."""
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-MONTHS = tuple(_MONTHS.split())
 
 ALL = (
     "toutes les étapes du tour", "tout le calendrier du tour", "liste des villes", "toutes les dates",
@@ -34,19 +32,19 @@ def documents(content: Content) -> Iterator[Document]:
         yield _stage(stage, alone_in_region=stage.region in alone)
     if not content.stages:
         return
-    yield Document(f"{LIST}all", "Toutes les étapes", ALL, advantage=ADVANTAGE)
-    yield Document(f"{LIST}next", "La prochaine étape", NEXT, advantage=ADVANTAGE)
+    yield Document(FindStages("all"), "Toutes les étapes", ALL, advantage=ADVANTAGE)
+    yield Document(FindStages("next"), "La prochaine étape", NEXT, advantage=ADVANTAGE)
     for region in _regions(content).keys() - alone:
         asked = (f"étapes en {region}", f"étape région {region}", f"quelles villes en {region}", f"{region} stop dates")
-        yield Document(f"{LIST}region={region}", region, asked)
+        yield Document(FindStages("region", region), region, asked)
     for month in sorted({stage.date.replace(day=1) for stage in content.stages.values()}):
-        name = MONTHS[month.month - 1]
+        name = MONTH_NAMES[month.month - 1]
         asked = (f"étapes en {name}", f"quelles villes en {name}", f"étapes {name} {month.year}", f"stops in {name}")
-        yield Document(f"{LIST}month={month:%Y-%m}", f"{name} {month.year}", asked, advantage=ADVANTAGE)
+        yield Document(FindStages("month", f"{month:%Y-%m}"), f"{name} {month.year}", asked, advantage=ADVANTAGE)
     for day in sorted({stage.date for stage in content.stages.values()}):
-        name = f"{day.day} {MONTHS[day.month - 1]}"
+        name = f"{day.day} {MONTH_NAMES[day.month - 1]}"
         asked = (f"étapes du {name}", f"quelle ville le {name}", f"tour {name} {day.year}", f"which stop on {name}")
-        yield Document(f"{LIST}day={day.isoformat()}", name, asked)
+        yield Document(FindStages("day", day.isoformat()), name, asked)
 
 
 def _stage(stage: Stage, *, alone_in_region: bool) -> Document:
@@ -55,10 +53,10 @@ def _stage(stage: Stage, *, alone_in_region: bool) -> Document:
     asked += [
         f"étape dans le {stage.department}",
         f"{stage.town} stop date",
-        f"{stage.town} {MONTHS[stage.date.month - 1]} quel jour",
+        f"{stage.town} {MONTH_NAMES[stage.date.month - 1]} quel jour",
         *stage.requests,
     ]
-    return Document(f"stage:{stage.id}", stage.town, (stage.town, *asked))
+    return Document(OpenStage(stage.id), stage.town, (stage.town, *asked))
 
 
 def _regions(content: Content) -> dict[str, list[Stage]]:

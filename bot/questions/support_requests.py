@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.content.models import Need
 from bot.places.gazetteer import Place
 from bot.questions.company_details import headcount, without_company
 from bot.questions.tokenizer import words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.replies.callback_data import OpenScript
 from bot.supports import company
 
 _HELP = "aide aides aider help support grant grants funding subvention subventions financement dispositif dispositifs"
@@ -15,7 +15,7 @@ HELP = frozenset(_HELP.split())
 _RIGHTS = "droit droits eligible eligibles pretendre beneficier toucher entitled get"
 RIGHTS = frozenset(_RIGHTS.split())
 """Words that ask for what somebody is entitled to."""
-_NEEDS: dict[Need, str] = {
+_NEEDS: dict[company.Need, str] = {
     "payer": "payer paye subvention subventions financement financements financer pret prime grant funding",
     "former": "former formation formations cours apprendre training train learn",
     "conseil": "conseil conseils conseiller comprendre expliquer advice understand",
@@ -27,7 +27,7 @@ OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
 """Words that anybody may use who asks for the help of a company."""
 
 
-def supports(text: str, named: Sequence[Place]) -> str | None:
+def supports(text: str, named: Sequence[Place]) -> OpenScript | None:
     """Return the action that opens the supports for the company that a sentence tells of; None where it asks for more.
 
     Args:

@@ -86,6 +86,7 @@ PHRASES = (
     (r"\b(?:du|le|de|son) ca\b|\bca annuel\b", "chiffre affaires"),
     (r"\bmise a jour\b", "actualisation"),
     (r"\brendez[- ]vous\b", "rendezvous"),
+    (r"\be[- ]commerce\b", "ecommerce"),
     (r"\bgrand[- ]est\b", "grandest"),
     (r"\bstart[- ]?ups?\b|\bjeunes? pousses?\b", "startup"),
     (r"\betats?[- ]unis\b|\bunited states\b", "usa"),
@@ -138,7 +139,8 @@ matiere selon pendant vers lors auquel duquel laquelle aura auront doit doivent 
 devais devait devez happens happened matter called named become during according lot everything something anything
 anyone someone every each any both whose agit appelle appeler nomme info infos information informations details
 detail accent partir parti pese pesent monte montent tient tiennent sort sortent mene menent pris prise vaut sers
-tourne lie liee savoir sais sait rendre toucher entend gars mec rien aucun aucune mot mots deux
+tourne lie liee savoir sais sait rendre toucher entend gars mec rien aucun aucune mot mots deux tiens tenons gere gerons
+dirige dirigeons possede essentiel
 """
 COMMON = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""

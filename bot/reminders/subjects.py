@@ -8,13 +8,14 @@
 | area:dep-22, area:reg-53, area:22278-50 | where to watch: a department, a region, 50 km around a town (INSEE codes) |
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import Literal, Protocol, cast
 
 from bot.content.models import Content, Stage
 from bot.local_time import FRANCE
 from bot.places.geography import Coordinates, distance_kilometres
 from bot.reminders.schedule import Deadline, Occasion
+from bot.replies.callback_data import Target
 
 STAGE, CARD, REGION, AREA = "stage:", "card:", "region:", "area:"
 FARTHEST_WATCHED = 300
@@ -89,14 +90,15 @@ def names_of(stage: Stage) -> tuple[str, str]:
     return f"{STAGE}{stage.id}", f"{REGION}{stage.region}"
 
 
-def target_of(subject: str) -> str:
-    """Return how a button names a subject: a stage by its id alone."""
-    return subject.removeprefix(STAGE)
+def target_of(subject: str) -> Target:
+    """Return what a subject names, as buttons do."""
+    kind, _, name = subject.partition(":")
+    return Target(cast("Literal['stage', 'card', 'region']", kind), name)
 
 
-def subject_named(target: Sequence[str]) -> str:
-    """Return the subject that the arguments of a button name."""
-    return f"{STAGE}{target[0]}" if len(target) == 1 else ":".join(target)
+def subject_of(target: Target) -> str:
+    """Return the subject that a button names."""
+    return f"{target.kind}:{target.name}"
 
 
 def place_of(subject: str, places: Places) -> tuple[KnownPlace | None, int | None]:

@@ -1,55 +1,765 @@
-"""Callback data: what a button brings back to the bot, at most 64 bytes."""
+"""Callback data: what a button brings back to the bot (Bot API: 1 to 64 bytes), typed: one frozen class a verb.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+Buttons live for years in old messages. A verb and the order of its parts therefore never change once released
+(`content/identifiants-publies.txt`); a new part goes last, with a default. Whatever comes back may be forged: `parse`
+refuses what no button of ours ever carried.
+"""
 
-LONGEST_ACTION = 64
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_type_hints
+
+MAX_BYTES = 64
 """Bytes that a button may bring back (Bot API, callback_data)."""
-OFFSETS = {"when": 0, "remind": 1, "unremind": 1, "change": 1, "moment": 1, "swap": 2}
-"""The verbs of buttons that name what people are reminded of, each with the number of codes of offsets at its end."""
-MISSED = "missed"
-"""The address of the screen that asks to write again what could not be answered: what was typed is not kept."""
 WHOLE_TOUR = "tour"
 """Stands for a stage in the button of the calendar file of the whole tour."""
+NEW = "new"
+"""Stands for the code of a reminder to be changed, where there is none."""
+
+
+class TooLongError(ValueError):
+    """An action does not fit in a button."""
+
+
+class Part(NamedTuple):
+    """How one part of callback data is written, and read back; what does not match `pattern` is refused."""
+
+    pattern: str
+    read: Callable[[str], Any] = str
+    write: Callable[[Any], str] = str
+
+
+_EPOCH = datetime.date(1970, 1, 1)
+
+
+def _day(text: str) -> datetime.date:
+    return _EPOCH + datetime.timedelta(days=int(text))
+
+
+def _days(day: datetime.date) -> str:
+    return str((day - _EPOCH).days)
+
+
+Name = Annotated[str, Part(r"[a-z0-9-]{1,48}")]
+"""The id of an item of the content, or a language."""
+PlaceId = Annotated[str, Part(r"[0-9A-Za-z-]{1,24}")]
+"""An INSEE code, « dep-22 », « reg-53 », an area around a town (« 22278-50 »)."""
+Page = Annotated[int, Part(r"[1-9]\d{0,2}", int)]
+Hour = Annotated[int, Part(r"1?\d|2[0-3]", int)]
+OffsetCode = Annotated[str, Part(r"d\d{1,3}-(?:[01]\d|2[0-3])[0-5]\d|m\d{1,5}|t\d{9,10}")]
+"""What `bot.reminders.schedule.code` writes: days ahead and an hour, minutes ahead, a moment in seconds since 1970."""
+OldOffsetCode = Annotated[str, Part(rf"{OffsetCode.__metadata__[0].pattern}|{NEW}")]
+Yes = Annotated[bool, Part("yes", bool, lambda _: "yes")]
+Areas = Annotated[str, Part(r"(?:dep|reg)-[0-9AB]{2,3}(?:,(?:dep|reg)-[0-9AB]{2,3}){0,5}")]
+"""Ids of departments or regions, between commas."""
+Reason = Annotated[str, Part("date|amount|link|closed|other")]
+"""What may be wrong with a card."""
+Piece = Annotated[str, Part("card|poster")]
+
+
+class Action:
+    """What a button does: the base of frozen dataclasses, one a verb."""
+
+    __slots__ = ()
+    verb: ClassVar[str] = ""
+    opens_only: ClassVar[bool] = False
+    """Whether it only opens a screen, so that a link may stand for it: a link never plans, chooses or deletes."""
+    typed_only: ClassVar[bool] = False
+    """Whether no button carries it: it names the typed answer that is awaited of a person."""
+
+    def __init_subclass__(cls) -> None:
+        """Register the class under its verb."""
+        super().__init_subclass__()
+        if cls.verb:
+            KINDS[cls.verb] = cls
+
+    def pack(self) -> str:
+        """Return the callback data of a button that does this.
+
+        Raises:
+            TooLongError: if it has more than 64 bytes.
+        """
+        data = ":".join((self.verb, *self.parts()))
+        if len(data.encode()) > MAX_BYTES:
+            raise TooLongError(f"{data!r} has more than {MAX_BYTES} bytes")
+        return data
+
+    def parts(self) -> Sequence[str]:
+        """Return what stands behind the verb; parts at the end that are as they are by default are left out."""
+        written: list[str] = []
+        for name, part, default in reversed(_parts_of(type(self))):
+            value = getattr(self, name)
+            if written or value != default:
+                written.append("" if value == default else part.write(value))
+        return written[::-1]
+
+    @classmethod
+    def read(cls, parts: Sequence[str]) -> Self | None:
+        """Return the action that these parts name; None where one cannot be read, is missing or too many."""
+        expected = _parts_of(cls)
+        if len(parts) > len(expected):
+            return None
+        values: dict[str, Any] = {}
+        for (name, part, default), text in zip(expected, parts, strict=False):
+            if not text and default is not MISSING:
+                continue
+            if not re.fullmatch(part.pattern, text, re.ASCII):
+                return None
+            values[name] = part.read(text)
+        if any(default is MISSING and name not in values for name, _, default in expected):
+            return None
+        return cls(**values)
+
+    def __str__(self) -> str:
+        return ":".join((self.verb, *self.parts()))
+
+
+KINDS: dict[str, type[Action]] = {}
+"""Every kind of action by its verb."""
+
+
+_PARTS: dict[type[Any], tuple[tuple[str, Part, Any], ...]] = {}
+
+
+def _parts_of(kind: type[Any]) -> tuple[tuple[str, Part, Any], ...]:
+    """Return the name, the part and the default of each field that is a part of its own, in order."""
+    if kind not in _PARTS:
+        hints = get_type_hints(kind, include_extras=True)
+        own = (each for each in fields(kind) if each.name != "target")
+        _PARTS[kind] = tuple((each.name, _part_in(hints[each.name]), each.default) for each in own)
+    return _PARTS[kind]
+
+
+def _part_in(hint: Any) -> Part:
+    for candidate in (hint, *getattr(hint, "__args__", ())):
+        for note in getattr(candidate, "__metadata__", ()):
+            if isinstance(note, Part):
+                return note
+    raise TypeError(f"no part in {hint}")
+
+
+def parse(data: str) -> Action | None:
+    """Return what callback data stands for; None where there is no such verb, or a part that cannot be read."""
+    verb, *parts = data.split(":")
+    kind = KINDS.get(verb)
+    return kind.read(parts) if kind and len(data.encode()) <= MAX_BYTES else None
+
+
+# --- the first screens
 
 
 @dataclass(frozen=True, slots=True)
-class OpenScript:
-    """Where a person is in a script, and what they said of their company on the way."""
+class OpenHome(Action):
+    """The first screen."""
+
+    verb: ClassVar[str] = "home"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHelp(Action):
+    """What can be typed, and where language and privacy are."""
+
+    verb: ClassVar[str] = "help"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain(Action):
+    """Asks to write again what could not be answered in time: no button carries it, for what was typed is not kept."""
+
+    verb: ClassVar[str] = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class RunCommand(Action):
+    """What a command opens: for the choices of scripts."""
+
+    name: Annotated[str, Part(r"[a-z0-9_]{1,32}")]
+    verb: ClassVar[str] = "command"
+
+
+# --- stages
+
+
+@dataclass(frozen=True, slots=True)
+class ListStages(Action):
+    """All stages by date; without a page, the page of the next one."""
+
+    page: Page | None = None
+    verb: ClassVar[str] = "stages"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class FindStages(Action):
+    """The stages of a month (2024-11), a day (2024-11-22), a region, all or the next, as of the moment it is opened."""
+
+    kind: Annotated[Literal["all", "next", "month", "day", "region"], Part("all|next|month|day|region")]
+    value: Annotated[str, Part(r"[\w’' -]{1,40}")] = ""
+    verb: ClassVar[str] = "list"
+
+    @classmethod
+    def read(cls, parts: Sequence[str]) -> Self | None:
+        """Return the list that these parts name; a name of a region has accents."""
+        kind, value, *more = [*parts, ""] if len(parts) == 1 else [*parts, "", ""][: max(2, len(parts))]
+        if more or kind not in {"all", "next", "month", "day", "region"} or (kind in {"all", "next"}) != (not value):
+            return None
+        patterns = {"month": r"\d{4}-(?:0[1-9]|1[0-2])", "day": r"\d{4}-\d\d-\d\d", "region": r"[\w’' -]{1,40}"}
+        if value and not re.fullmatch(patterns[kind], value):
+            return None
+        return cls(kind, value)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStage(Action):
+    """The card of a stage."""
+
+    stage: Name
+    verb: ClassVar[str] = "stage"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SendVenue(Action):
+    """The venue of a stage, to be opened in the phone's maps."""
+
+    stage: Name
+    verb: ClassVar[str] = "venue"
+
+
+@dataclass(frozen=True, slots=True)
+class SendCalendar(Action):
+    """The calendar file of a stage, of the whole tour, or (without a name) of the person's own stages."""
+
+    name: Name = ""
+    verb: ClassVar[str] = "calendar"
+
+
+# --- where people are
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNearby(Action):
+    """The question where somebody is."""
+
+    verb: ClassVar[str] = "near"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class AskPosition(Action):
+    """The button of the keyboard that shares a position."""
+
+    verb: ClassVar[str] = "position"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePlace(Action):
+    """The nearest stages of a place, chosen among several."""
+
+    place: PlaceId
+    verb: ClassVar[str] = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPastNearby(Action):
+    """What took place near a place."""
+
+    place: PlaceId
+    verb: ClassVar[str] = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAlerts(Action):
+    """The areas around a place that can be watched."""
+
+    place: PlaceId
+    verb: ClassVar[str] = "alerts"
+
+
+@dataclass(frozen=True, slots=True)
+class WatchArea(Action):
+    """Be told of new stages in an area."""
+
+    area: PlaceId
+    verb: ClassVar[str] = "watch"
+
+
+@dataclass(frozen=True, slots=True)
+class UnwatchArea(Action):
+    """Be told of new stages in an area no more."""
+
+    area: PlaceId
+    verb: ClassVar[str] = "unwatch"
+
+
+# --- reminders
+
+
+class Target(NamedTuple):
+    """What people are reminded of: a stage, the last day of a card, all stages of a region."""
+
+    kind: Literal["stage", "card", "region"]
+    name: str
+
+    def parts(self) -> tuple[str, ...]:
+        """Return how a button names it: a stage by its id alone."""
+        return (self.name,) if self.kind == "stage" else (self.kind, self.name)
+
+    @classmethod
+    def read(cls, parts: Sequence[str]) -> Self | None:
+        """Return the target that these parts name; None where they name none."""
+        kind, name = ("stage", *parts) if len(parts) == 1 else (*parts, "", "")[:2]
+        pattern = {
+            "stage": r"[a-z0-9-]{1,48}",
+            "card": r"[a-z0-9-]{1,48}",
+            "region": r"[^\W\d_](?:[^\W\d_]|[’' -]){1,40}",
+        }
+        if len(parts) > 2 or (len(parts) == 2 and kind == "stage") or not re.fullmatch(pattern.get(kind, "(?!)"), name):
+            return None
+        return cls(kind, name)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class OnTarget(Action):
+    """What concerns reminders of something: the target takes one part or two, the codes of offsets stand last."""
+
+    target: Target
+
+    def parts(self) -> Sequence[str]:
+        """Return the parts of the target, then the codes."""
+        return (*self.target.parts(), *(getattr(self, name) for name, *_ in _parts_of(type(self))))
+
+    @classmethod
+    def read(cls, parts: Sequence[str]) -> Self | None:
+        """Return the action that these parts name; None where a code or the target cannot be read."""
+        codes = _parts_of(cls)
+        first, last = parts[: len(parts) - len(codes)], parts[len(parts) - len(codes) :]
+        target = Target.read(first) if first else None
+        if target is None or not all(
+            re.fullmatch(part.pattern, text) for (_, part, _), text in zip(codes, last, strict=True)
+        ):
+            return None
+        return cls(target, *last)
+
+
+@dataclass(frozen=True, slots=True)
+class ListReminders(Action):
+    """Everything that a person asked for."""
+
+    page: Page = 1
+    verb: ClassVar[str] = "reminders"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseReminder(OnTarget):
+    """The moments at which to be reminded of something."""
+
+    verb: ClassVar[str] = "when"
+
+
+@dataclass(frozen=True, slots=True)
+class Remind(OnTarget):
+    """Plan a reminder."""
+
+    offset: OffsetCode
+    verb: ClassVar[str] = "remind"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelReminder(OnTarget):
+    """Take a reminder back."""
+
+    offset: OffsetCode
+    verb: ClassVar[str] = "unremind"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeReminder(OnTarget):
+    """Other moments for a reminder."""
+
+    offset: OffsetCode
+    verb: ClassVar[str] = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class SwapReminder(OnTarget):
+    """Plan a reminder in the place of another one."""
+
+    old: OffsetCode
+    offset: OffsetCode
+    verb: ClassVar[str] = "swap"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeMoment(OnTarget):
+    """A moment to be typed, for a new reminder or in the place of another one."""
+
+    old: OldOffsetCode = NEW
+    verb: ClassVar[str] = "moment"
+
+
+# --- settings
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSettings(Action):
+    """What can be set."""
+
+    verb: ClassVar[str] = "settings"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuietHours(Action):
+    """The quiet hours; with two hours, these from now on."""
+
+    begins: Hour | None = None
+    ends: Hour | None = None
+    verb: ClassVar[str] = "quiet"
+
+    @classmethod
+    def read(cls, parts: Sequence[str]) -> Self | None:
+        """Return the hours that these parts name: two or none."""
+        return super(SetQuietHours, cls).read(parts) if len(parts) in {0, 2} else None
+
+
+@dataclass(frozen=True, slots=True)
+class SetZone(Action):
+    """The time zone; with a name (IANA), this one from now on."""
+
+    zone: Annotated[str, Part(r"[A-Za-z_]{1,20}/[A-Za-z_-]{1,30}")] = ""
+    verb: ClassVar[str] = "zone"
+
+
+@dataclass(frozen=True, slots=True)
+class ListLanguages(Action):
+    """The languages that the bot speaks."""
+
+    verb: ClassVar[str] = "languages"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage(Action):
+    """Speak a language from now on."""
+
+    language: Annotated[str, Part(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")]
+    verb: ClassVar[str] = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPrivacy(Action):
+    """The privacy policy."""
+
+    verb: ClassVar[str] = "privacy"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExport(Action):
+    """Everything that is kept of the person."""
+
+    verb: ClassVar[str] = "export"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Forget(Action):
+    """Delete everything; asked once more where not confirmed."""
+
+    confirmed: Yes = False
+    verb: ClassVar[str] = "forget"
+
+
+# --- content
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard(Action):
+    """A page of a card.
+
+    `origin` is the list « script/screen » that it is opened from (or what `bot.supports.company.origin` returns): it
+    goes along where there is room.
+    """
+
+    card: Name
+    origin: str = ""
+    page: int = 1
+    verb: ClassVar[str] = "card"
+    opens_only: ClassVar[bool] = True
+
+    def parts(self) -> Sequence[str]:
+        """Return the id, the list where there is room for it, and the page unless it is the first."""
+        tail = [str(self.page)] if self.page > 1 else []
+        whole = [self.card, *([self.origin] if self.origin else []), *tail]
+        return whole if len(":".join((self.verb, *whole)).encode()) <= MAX_BYTES else [self.card, *tail]
+
+    @classmethod
+    def read(cls, parts: Sequence[str]) -> Self | None:
+        """Return the page that these parts name."""
+        name, *rest = parts or [""]
+        origin = next((part for part in rest if "/" in part), "")
+        pages = [part for part in rest if part != origin]
+        readable = re.fullmatch(r"[a-z0-9-]{1,48}", name) and re.fullmatch(r"[a-z0-9/-]*", origin)
+        if not readable or len(pages) > 1 or not all(re.fullmatch(r"[1-9]\d{0,2}", page) for page in pages):
+            return None
+        return cls(name, origin, int(pages[0]) if pages else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenScript(Action):
+    """A screen of a script, and what was said of the company on the way: `go:script:screen:page:size=tpe,need=buy`."""
 
     script: str
-    screen: str
+    screen: str = ""
     page: int = 1
     known: Mapping[str, str] = field(default_factory=dict)
+    in_full: bool = field(default=False, compare=False)
+    """Whether the first page is written too, as buttons of the guide once did."""
+    verb: ClassVar[str] = "go"
+    opens_only: ClassVar[bool] = True
 
-    def action(self, page: int | None = None) -> str:
-        """Return the callback data that leads here, or to another page of it."""
+    def parts(self) -> Sequence[str]:
+        """Return script and screen, then the page and what is known, where they say anything."""
         known = ",".join(f"{key}={value}" for key, value in sorted(self.known.items()))
-        number = self.page if page is None else page
-        tail = [str(number), known] if known else [str(number)] if number > 1 else []
-        return ":".join(["go", self.script, self.screen, *tail])
+        tail = [str(self.page), known] if known else [str(self.page)] if self.page > 1 or self.in_full else []
+        return [self.script, *([self.screen] if self.screen or tail else []), *tail]
+
+    @classmethod
+    def read(cls, parts: Sequence[str]) -> Self | None:
+        """Return the screen that these parts name; what cannot be read of a company counts as unsaid."""
+        script, screen, page, known, *more = [*parts, "", "", "", ""]
+        if len(parts) > 4 or any(more) or not re.fullmatch(r"[a-z0-9-]{1,48}", script):
+            return None
+        if not re.fullmatch(r"[a-z0-9-]{0,48}", screen):
+            return None
+        pairs = dict(
+            pair.split("=", 1) for pair in known.split(",") if re.fullmatch(r"[a-z0-9_-]+=[A-Za-z0-9_-]+", pair)
+        )
+        number = int(page) if re.fullmatch(r"[1-9]\d{0,2}", page) else 1
+        return cls(script, screen, number, pairs, in_full=page == "1" and not pairs)
+
+    def __hash__(self) -> int:
+        return hash((self.script, self.screen, self.page, *sorted(self.known.items())))
 
 
-def place_of(arguments: list[str]) -> OpenScript:
-    """Return the place that callback data names; what cannot be read in it counts as unsaid."""
-    script, screen, page, known, *_ = [*arguments, "", "", "", ""]
-    pairs = dict(pair.split("=", 1) for pair in known.split(",") if "=" in pair)
-    return OpenScript(script, screen, int(page) if page.isdecimal() else 1, pairs)
+@dataclass(frozen=True, slots=True)
+class ShareScreen(Action):
+    """The ways to pass a screen on."""
+
+    action: Action
+    verb: ClassVar[str] = "share"
+
+    def parts(self) -> Sequence[str]:
+        """Return the parts of the screen, its verb first."""
+        return (self.action.verb, *self.action.parts())
+
+    @classmethod
+    def read(cls, parts: Sequence[str]) -> Self | None:
+        """Return the screen to be shared; None where it does more than open."""
+        action = parse(":".join(parts))
+        return cls(action) if action and action.opens_only else None
 
 
-def action(card_id: str, origin: str = "", page: int = 1) -> str:
-    """Return the callback data that opens a page of a card: `card:id:script/screen:page`.
+@dataclass(frozen=True, slots=True)
+class OpenWord(Action):
+    """What a word of the glossary means."""
 
-    `origin`, the list « script/screen » that it is opened from (or what `bot.supports.eligibility.origin` returns),
-    goes along where there is room; page 1 goes without.
+    word: Name
+    verb: ClassVar[str] = "word"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords(Action):
+    """A page of the words that can be opened; or those that a card holds."""
+
+    page: Page = 1
+    card: Name = ""
+    verb: ClassVar[str] = "words"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenContacts(Action):
+    """Whom to call in a department or a region; several, between commas, to choose from; the question where, if none.
+
+    It also names the place that is awaited to be typed.
     """
-    tail = [str(page)] if page > 1 else []
-    whole = ":".join(["card", card_id, *([origin] if origin else []), *tail])
-    return whole if len(whole.encode()) <= LONGEST_ACTION else ":".join(["card", card_id, *tail])
+
+    areas: Areas = ""
+    verb: ClassVar[str] = "contacts"
+    opens_only: ClassVar[bool] = True
 
 
-def asked(arguments: list[str]) -> tuple[str, int, str]:
-    """Return the id, the page and the origin that callback data names."""
-    name, *rest = [*arguments, ""]
-    pages = [part for part in rest if part.isdecimal()]
-    return name, int(pages[0]) if pages else 1, next((part for part in rest if "/" in part), "")
+@dataclass(frozen=True, slots=True)
+class ReportCard(Action):
+    """The question what is wrong with a card."""
+
+    card: Name
+    verb: ClassVar[str] = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class SendReport(Action):
+    """Tell the organisers what is wrong with a card."""
+
+    card: Name
+    reason: Reason
+    verb: ClassVar[str] = "reported"
+
+
+# --- ambassadors
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAmbassador(Action):
+    """The ambassador's kit, or what being one means; `agreed`: become one."""
+
+    agreed: Yes = False
+    verb: ClassVar[str] = "ambassador"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStageKit(Action):
+    """The kit of a stage, by its id; or a page (a number) of the stages to choose from."""
+
+    stage: Name = ""
+    verb: ClassVar[str] = "kit"
+
+
+@dataclass(frozen=True, slots=True)
+class AskPrintedName(Action):
+    """The name to print on a card or poster, of a stage or in general."""
+
+    piece: Piece
+    stage: Name = ""
+    verb: ClassVar[str] = "print"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPiece(Action):
+    """A card or poster without a name."""
+
+    piece: Piece
+    stage: Name = ""
+    verb: ClassVar[str] = "draw"
+
+
+@dataclass(frozen=True, slots=True)
+class SendQrCode(Action):
+    """The QR code, as a picture or as a file that can be enlarged."""
+
+    format: Annotated[str, Part("png|svg")]
+    stage: Name = ""
+    verb: ClassVar[str] = "qr"
+
+
+@dataclass(frozen=True, slots=True)
+class ListMessages(Action):
+    """Messages ready to be sent."""
+
+    stage: Name = ""
+    verb: ClassVar[str] = "messages"
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAmbassadors(Action):
+    """Be an ambassador no more."""
+
+    verb: ClassVar[str] = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class CountArrival(Action):
+    """Agree to be counted for whoever passed the link on: their code, the day it was followed, the stage it opened."""
+
+    code: Annotated[str, Part(r"[0-9A-Za-z]{1,32}")]
+    followed_on: Annotated[datetime.date, Part(r"\d{1,6}", _day, _days)]
+    stage: Name = ""
+    verb: ClassVar[str] = "count"
+
+    def parts(self) -> Sequence[str]:
+        """Return code and day (since 1970), and the stage where there is room for it."""
+        base = (self.code, _days(self.followed_on))
+        whole = (*base, self.stage) if self.stage else base
+        return whole if len(":".join((self.verb, *whole)).encode()) <= MAX_BYTES else base
+
+
+@dataclass(frozen=True, slots=True)
+class Uncount(Action):
+    """Be counted for nobody (any more)."""
+
+    verb: ClassVar[str] = "uncount"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArrival(Action):
+    """What is kept of how the person came."""
+
+    verb: ClassVar[str] = "arrival"
+
+
+# --- organisers
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQueueOverview(Action):
+    """What became of the reminders."""
+
+    page: Page = 1
+    verb: ClassVar[str] = "follow"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReviewList(Action):
+    """What is due to be read again."""
+
+    page: Page = 1
+    verb: ClassVar[str] = "review"
+
+
+# --- typed answers that are awaited without a button: `TypeMoment` and `AskPrintedName` are awaited too
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRegion(Action):
+    """A place, answered with the card of its region."""
+
+    verb: ClassVar[str] = "region"
+    typed_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCompanyPlace(Action):
+    """The place of a company, answered with the supports there."""
+
+    verb: ClassVar[str] = "guide"
+    typed_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class TypeHeadcount(Action):
+    """The headcount of a company, answered with the next question."""
+
+    verb: ClassVar[str] = "effectif"
+    typed_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTrade(Action):
+    """A trade or a task, answered with its uses of AI."""
+
+    verb: ClassVar[str] = "metier"
+    typed_only: ClassVar[bool] = True
+
+
+def beginnings(data: str) -> Iterator[str]:
+    """Yield callback data and each of its shorter beginnings, the longest first."""
+    parts = data.split(":")
+    yield from (":".join(parts[:length]) for length in range(len(parts), 0, -1))

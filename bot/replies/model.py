@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from bot.replies.callback_data import Action
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -91,10 +93,10 @@ def say_number(singular: str, plural: str, /, number: int, **values: Value) -> S
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button that brings `action` back to the bot (callback data, at most 64 bytes)."""
+    """A button that does something (`bot.replies.callback_data`)."""
 
     label: Sentence
-    action: str
+    action: Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +164,17 @@ class Reply:
     """Said just before, as it takes the button that shares the position away."""
     fresh: bool = False
     """Sent as a new message even where it answers a button, so that what stood there stays."""
+    answers: bool = True
+    """Whether it is an answer; false for « I do not know », refusals and small talk."""
+    readings: tuple[Action, ...] = ()
+    """Other ways to understand what was typed, each on one of the buttons."""
 
 
 @dataclass(frozen=True, slots=True)
 class InlineCard:
-    """A card that can be sent to any chat: its `id` is the callback data that opens its screen."""
+    """A card that can be sent to any chat, and the screen that it shows."""
 
-    id: str
+    action: Action
     title: Sentence
     description: Sentence
     reply: Reply

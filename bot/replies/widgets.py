@@ -1,14 +1,16 @@
 """What every screen shares: the way home, the pages of a list, the sources of what is said."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.replies.callback_data import Action, OpenHome
 from bot.replies.model import AnyButton, Button, Reply, Sentence, say
 
 Item = TypeVar("Item")
 
-HOME = Button(say("Accueil"), "home")
+HOME = Button(say("Accueil"), OpenHome())
 PAGE_LENGTH = 8
 """Items on one page of a list: what a phone shows without scrolling."""
 
@@ -25,7 +27,7 @@ def page_of(items: Sequence[Item], page: int, length: int = PAGE_LENGTH) -> tupl
     return items[(page - 1) * length : page * length], page, pages
 
 
-def pager(action: Callable[[int], str], page: int, pages: int) -> tuple[tuple[AnyButton, ...], ...]:
+def pager(action: Callable[[int], Action], page: int, pages: int) -> tuple[tuple[AnyButton, ...], ...]:
     """Return the row that turns the pages, if there are several; `action` returns what leads to a page."""
     row = []
     if page > 1:
@@ -33,6 +35,14 @@ def pager(action: Callable[[int], str], page: int, pages: int) -> tuple[tuple[An
     if page < pages:
         row.append(Button(say("Page {page} ›", page=page + 1), action(page + 1)))
     return (tuple(row),) if row else ()
+
+
+def short(name: str, length: int) -> str:
+    """Return a proper name cut between words to `length` characters, for a button that a phone would cut anywhere."""
+    if len(name) <= length:
+        return name
+    kept = re.match(rf".{{1,{length - 1}}}(?=[ -])", name)
+    return f"{kept[0] if kept else name[: length - 1]}…"
 
 
 def joined(lines: Sequence[Sentence], between: str = "\n") -> Sentence:

@@ -5,9 +5,9 @@ import re
 from telegram import Bot, Update
 
 from bot.replies import deep_links
-from bot.replies.callback_data import LONGEST_ACTION, MISSED
+from bot.replies.callback_data import Action, AskAgain, OpenHome, RunCommand
 from bot.screens.menu import COMMANDS
-from bot.sharing.codes import CODE_LENGTH, split
+from bot.sharing.codes import split
 from bot.storage.outbox import Unanswered
 
 NO_TAP = "0"
@@ -28,19 +28,17 @@ def address_of(update: Update) -> str | None:
     message = update.effective_message
     if message is None:
         return None
-    return _command(message.text) if message.text and message.text.startswith("/") else MISSED
+    typed = message.text or ""
+    return str(_command(typed) if typed.startswith("/") else AskAgain())
 
 
-def _command(text: str) -> str:
+def _command(text: str) -> Action:
     found = _COMMAND.match(text)
     name = found[1].lower() if found else ""
     if name == "start":
-        code, screen = split((found[2] if found else None) or "")
-        of_ambassador = found and code.isalnum() and len(code) == CODE_LENGTH
-        address = f"command:start:{found[2]}" if found and of_ambassador else deep_links.action_of(screen)
-        address = address or "command:start"
-        return address if len(address.encode()) <= LONGEST_ACTION else "command:start"
-    return f"command:{name}" if name in COMMANDS else MISSED
+        _, screen = split((found[2] if found else None) or "")
+        return deep_links.action_of(screen) or OpenHome()
+    return RunCommand(name) if name in COMMANDS else AskAgain()
 
 
 def asked_again(one: Unanswered, bot: Bot) -> Update:

@@ -15,8 +15,8 @@ SHORT_DESCRIPTION = mark(
     "Et l’IA, pour votre entreprise ? Étapes, aides et contacts près de chez vous. Robot non officiel."
 )
 DESCRIPTION = mark(
-    "Boulangerie, plomberie, atelier de 40 personnes : Étape IA vous dit où rencontrer près de chez vous ceux qui "
-    "connaissent l’intelligence artificielle, et quelles aides existent. Robot indépendant : il n’appartient ni à "
+    "Boulangerie, plomberie, atelier de 40 personnes : Étape IA vous dit où rencontrer près de chez vous qui "
+    "connaît l’intelligence artificielle, et quelles aides existent. Robot indépendant : il n’appartient ni à "
     "l’État, ni au MEDEF, ni à Numeum."
 )
 

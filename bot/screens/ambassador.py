@@ -1,18 +1,30 @@
 """What an ambassador sees: what it means, the kit, the totals, the ready messages, the way out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.content.models import Content, Stage
 from bot.meetings.status import ahead, in_order
+from bot.replies.callback_data import (
+    AskPrintedName,
+    DrawPiece,
+    LeaveAmbassadors,
+    ListMessages,
+    OpenAmbassador,
+    OpenHome,
+    OpenStageKit,
+    SendQrCode,
+    ShareScreen,
+)
 from bot.replies.model import AnyButton, Button, Copy, Day, Document, Link, Picture, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, joined, page_of, pager
 from bot.screens.print_texts import NAME_LENGTH
+from bot.screens.sample import Sample, Sampler, samples
 from bot.sharing.attribution import Totals, said
 
 FORMATS = {"card": mark("Carte à imprimer (A6)"), "poster": mark("Affiche (A4)")}
-BACK = Button(say("Retour au kit"), "ambassador")
+BACK = Button(say("Retour au kit"), OpenAmbassador())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,8 @@ def explained() -> Reply:
         ),
         column(
             (
-                Button(say("J’accepte et je reçois mon kit"), "ambassador:yes"),
-                Button(say("Partager sans être ambassadeur"), "share:home"),
+                Button(say("J’accepte et je reçois mon kit"), OpenAmbassador(agreed=True)),
+                Button(say("Partager sans être ambassadeur"), ShareScreen(OpenHome())),
                 HOME,
             )
         ),
@@ -68,8 +80,9 @@ def kit(link: str, totals: Totals, today: date) -> Reply:
         ),
         (
             *_pieces(None, link),
-            (Button(say("Un kit pour une étape"), "kit"),),
-            (Button(say("Ne plus être ambassadeur"), "leave"), HOME),
+            (Button(say("Un kit pour une étape"), OpenStageKit()),),
+            (Button(say("Ne plus être ambassadeur"), LeaveAmbassadors()),),
+            (HOME,),
         ),
     )
 
@@ -95,11 +108,15 @@ def _totals(totals: Totals, today: date) -> list[Sentence]:
 
 
 def _pieces(stage: Stage | None, link: str) -> tuple[tuple[AnyButton, ...], ...]:
-    tail = f":{stage.id}" if stage else ""
+    stage_id = stage.id if stage else ""
     return (
-        tuple(Button(say(label), f"print:{name}{tail}") for name, label in FORMATS.items()),
-        (Button(say("QR code (image)"), f"qr:png{tail}"), Button(say("QR code (SVG)"), f"qr:svg{tail}")),
-        (Button(say("Messages prêts à envoyer"), f"messages{tail}"), Copy(say("Copier mon lien"), link)),
+        tuple(Button(say(label), AskPrintedName(name, stage_id)) for name, label in FORMATS.items()),
+        (
+            Button(say("QR code (image)"), SendQrCode("png", stage_id)),
+            Button(say("QR code (SVG)"), SendQrCode("svg", stage_id)),
+        ),
+        (Button(say("Messages prêts à envoyer"), ListMessages(stage_id)),),
+        (Copy(say("Copier mon lien"), link),),
     )
 
 
@@ -112,11 +129,11 @@ def choose_stage(content: Content, now: datetime, page: int = 1) -> Reply:
     buttons = [
         Button(
             say("{number}. {town}, {day}", number=number, town=stage.town, day=Day(stage.date, "short")),
-            f"kit:{stage.id}",
+            OpenStageKit(stage.id),
         )
         for number, stage in enumerate(listed, 1 + (page - 1) * PAGE_LENGTH)
     ]
-    turning = pager(lambda number: f"kit:{number}", page, pages)
+    turning = pager(lambda number: OpenStageKit(str(number)), page, pages)
     return Reply((say("<b>Pour quelle étape ?</b>"),), (*column(buttons), *turning, (BACK, HOME)))
 
 
@@ -128,8 +145,8 @@ def ask_name(piece: str, stage: Stage | None, *, refused: bool = False) -> Reply
         length=NAME_LENGTH,
     )
     first = say("<b>Je ne sais pas dessiner ce nom.</b>") if refused else say("<b>Quel nom imprimer ?</b>")
-    tail = f":{stage.id}" if stage else ""
-    return Reply((first, asked), column((Button(say("Sans nom"), f"draw:{piece}{tail}"), BACK, HOME)))
+    stage_id = stage.id if stage else ""
+    return Reply((first, asked), column((Button(say("Sans nom"), DrawPiece(piece, stage_id)), BACK, HOME)))
 
 
 def printed(piece: str, file: Document, stage: Stage | None) -> Reply:
@@ -167,7 +184,7 @@ def messages(ready: Sequence[Message], stage: Stage | None) -> Reply:
 
 
 def _back(stage: Stage | None) -> Button:
-    return Button(say("Retour au kit"), f"kit:{stage.id}") if stage else BACK
+    return Button(say("Retour au kit"), OpenStageKit(stage.id)) if stage else BACK
 
 
 def left() -> Reply:
@@ -175,9 +192,31 @@ def left() -> Reply:
     return Reply(
         (
             say(
-                "<b>C’est fait : vous n’êtes plus ambassadeur.</b> Votre lien ouvre toujours le robot, "
+                "<b>C’est fait : vous n’êtes plus ambassadeur.</b> Votre lien ouvre toujours Étape IA, "
                 "mais ne compte plus pour personne."
             ),
         ),
-        ((Button(say("Redevenir ambassadeur"), "ambassador"), HOME),),
+        ((Button(say("Redevenir ambassadeur"), OpenAmbassador()),), (HOME,)),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    link, totals = "https://t.me/etape_ia_bot?start=a_0123456789abcdef", Totals(1_235, 455, 120)
+    ready = [Message("français", "Bonjour", link)]
+    yield Sample(OpenAmbassador(), explained())
+    yield Sample(OpenAmbassador(agreed=True), kit(link, totals, of.today))
+    yield Sample(LeaveAmbassadors(), left())
+    yield Sample(OpenStageKit(), choose_stage(of.content, of.now))
+    for stage in (None, *of.stages[:1]):
+        name = stage.id if stage else ""
+        if stage:
+            yield Sample(OpenStageKit(name), stage_kit(stage, link))
+        yield Sample(ListMessages(name), messages(ready, stage))
+        for piece in FORMATS:
+            file = Document("etape-ia.pdf", b"", "application/pdf")
+            yield Sample(AskPrintedName(piece, name), ask_name(piece, stage))
+            yield Sample(AskPrintedName(piece, name), ask_name(piece, stage, refused=True), state="nom refusé")
+            yield Sample(DrawPiece(piece, name), printed(piece, file, stage))
+        yield Sample(SendQrCode("png", name), qr(Picture(b"", ""), link, stage))
+        yield Sample(SendQrCode("svg", name), qr(Document("qr.svg", b"", "image/svg+xml"), link, stage))

@@ -1,19 +1,19 @@
 """What a typed question is answered with: a screen, two of them in one, or « I do not know » with ways on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
 from bot.content.citations import quote, sources
 from bot.content.models import Content
 from bot.local_time import FRENCH_TIME
-from bot.questions import stage_documents
 from bot.questions.answers import NEAREST, Decision
-from bot.replies import callback_data
+from bot.replies.callback_data import Action, FindStages, ListStages, OpenCard, OpenHome, OpenScript, OpenStage
 from bot.replies.model import AnyButton, Button, Reply, Sentence, say
 from bot.replies.widgets import HOME, column
 from bot.screens import cards, script_hooks, stage_lists, stages
 from bot.screens.home import WAYS_ON
+from bot.screens.sample import Sample, Sampler, samples
 
 
 def screen(decision: Decision, content: Content, now: datetime) -> Reply:
@@ -33,20 +33,19 @@ def screen(decision: Decision, content: Content, now: datetime) -> Reply:
     return Reply(tuple(said), (*column(_buttons(decision.answers, content)), (HOME,)))
 
 
-def _opened(action: str, content: Content, now: datetime) -> Reply:
+def _opened(action: Action, content: Content, now: datetime) -> Reply:
     """Return the screen that an action of a decision opens."""
-    if action.startswith(stage_documents.LIST):
-        return stage_lists.screen(action, content, now)
-    verb, *arguments = action.split(":")
-    if verb == "stage":
-        return stages.card(content.stages[arguments[0]], content, now)
-    if verb == "card":
-        name, page, _ = callback_data.asked(arguments)
-        return cards.screen(content.cards[name], content, now.astimezone(FRENCH_TIME).date(), page)
-    reply = script_hooks.show(callback_data.place_of(arguments), content, now.astimezone(FRENCH_TIME).date())
-    if reply is None:
-        raise KeyError(action)
-    return reply
+    today = now.astimezone(FRENCH_TIME).date()
+    match action:
+        case FindStages():
+            return stage_lists.screen(action, content, now)
+        case OpenStage(stage=name):
+            return stages.card(content.stages[name], content, now)
+        case OpenCard(card=name, page=page):
+            return cards.screen(content.cards[name], content, today, page)
+        case OpenScript() if reply := script_hooks.show(action, content, today):
+            return reply
+    raise KeyError(str(action))
 
 
 def _without_answer(decision: Decision, content: Content) -> Reply:
@@ -55,15 +54,17 @@ def _without_answer(decision: Decision, content: Content) -> Reply:
     usual = [button for row in WAYS_ON for button in row if button not in near]
     offered: list[AnyButton] = [*near, *usual[: NEAREST - len(near)]]
     said = _unsure(decision, content) if near and not decision.off_topic else _unknown(decision.whom)
-    return Reply(said, (*column(offered), (HOME,)))
+    readings = tuple(button.action for button in near)
+    return Reply(said, (*column(offered), (HOME,)), answers=False, readings=readings)
 
 
 def _unsure(decision: Decision, content: Content) -> tuple[Sentence, ...]:
     """Return what is said where nothing is sure: what the nearest card says of it, with its source, as no answer."""
     otherwise = say("Sinon, dites-le autrement, ou demandez à votre CCI (chambre de commerce et d’industrie).")
-    if not decision.telling:
+    nearest = decision.nearest[0]
+    if not decision.telling or not isinstance(nearest, OpenCard):
         return say("<b>Je ne suis pas sûr d’avoir compris.</b> Est-ce l’un de ces sujets ?"), otherwise
-    card = content.cards[decision.nearest[0].removeprefix("card:")]
+    card = content.cards[nearest.card]
     return (
         say("<b>Je ne suis pas sûr d’avoir compris.</b> Voici ce que je sais de plus proche :"),
         say("<b>{title}</b>", title=say(card.title)),
@@ -84,18 +85,34 @@ def _unknown(whom: str) -> tuple[Sentence, ...]:
     return told, say("Touchez un bouton, ou écrivez-moi votre ville.")
 
 
-def _buttons(actions: Sequence[str], content: Content) -> list[Button]:
+def _buttons(actions: Sequence[Action], content: Content) -> list[Button]:
     """Return a button to each screen, once."""
     buttons = (_button(action, content) for action in actions)
     return list({button.action: button for button in buttons}.values())
 
 
-def _button(action: str, content: Content) -> Button:
-    verb, *arguments = action.split(":")
-    if verb == "card":
-        return Button(say(content.cards[arguments[0]].button), action)
-    if verb == "stage":
-        return Button(say("Étape : {town}", town=content.stages[arguments[0]].town), action)
-    if verb == "go":
-        return Button(say(content.scripts[arguments[0]].title), action)
-    return Button(say("Toutes les étapes"), "stages")
+def _button(action: Action, content: Content) -> Button:
+    match action:
+        case OpenCard(card=name):
+            return Button(say(content.cards[name].button), action)
+        case OpenStage(stage=name):
+            return Button(say("Étape : {town}", town=content.stages[name].town), action)
+        case OpenScript(script=name):
+            return Button(say(content.scripts[name].title), action)
+    return Button(say("Toutes les étapes"), ListStages())
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    longest = sorted(of.content.cards.values(), key=lambda card: -len(card.button))[:2]
+    near = tuple(OpenCard(card.id) for card in longest)
+    telling = max((text for card in longest[:1] for text in (card.summary, *card.paragraphs())), key=len, default="")
+    for state, decision in {
+        "question sans réponse": Decision(),
+        "question hors sujet": Decision(off_topic=True, whom="l’Urssaf, ou votre expert-comptable"),
+        "question dont nous ne sommes pas sûrs": Decision(nearest=near),
+        "question dont une fiche est proche": Decision(nearest=near, telling=telling),
+        "question double": Decision(answers=near),
+    }.items():
+        if near or not decision.nearest:
+            yield Sample(OpenHome(), screen(decision, of.content, of.now), state=state)

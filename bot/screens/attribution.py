@@ -1,18 +1,18 @@
 """What somebody who came by an ambassador's link sees: the question, what is kept of it, and how that goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.local_time import FRENCH_TIME
 from bot.people.consents import PURPOSES, Consent
-from bot.replies.callback_data import LONGEST_ACTION
+from bot.replies.callback_data import CountArrival, OpenAmbassador, OpenArrival, OpenHome, OpenPrivacy, Uncount
 from bot.replies.model import Button, Day, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, joined
+from bot.screens.sample import Sample, Sampler, samples
 from bot.sharing.attribution import KEPT_FOR, Attribution
 
-_EPOCH = date(1970, 1, 1)
-PRIVACY = Button(say("Vie privée"), "privacy")
+PRIVACY = Button(say("Vie privée"), OpenPrivacy())
 
 
 def asking(reply: Reply, code: str, followed_on: date, stage: str) -> Reply:
@@ -25,21 +25,8 @@ def asking(reply: Reply, code: str, followed_on: date, stage: str) -> Reply:
         "<i>Quelqu’un vous a passé ce lien. Acceptez-vous de compter dans son total ? "
         "Il voit un nombre arrondi, jamais qui vous êtes.</i>"
     )
-    row = (Button(say("Oui, me compter"), _action(code, followed_on, stage)), Button(say("Non merci"), "uncount"))
+    row = (Button(say("Oui, me compter"), CountArrival(code, followed_on, stage)), Button(say("Non merci"), Uncount()))
     return replace(reply, paragraphs=(*reply.paragraphs, question), rows=(*reply.rows, row))
-
-
-def _action(code: str, followed_on: date, stage: str) -> str:
-    action = f"count:{code}:{(followed_on - _EPOCH).days}"
-    whole = f"{action}:{stage}"
-    return whole if stage and len(whole.encode()) <= LONGEST_ACTION else action
-
-
-def asked(arguments: list[str]) -> tuple[str, date, str]:
-    """Return the code, the day and the stage that the button of the question carries; what cannot be read is old."""
-    code, days, stage, *_ = [*arguments, "", "", ""]
-    readable = days.isdecimal() and len(days) <= 6
-    return code, _EPOCH + timedelta(days=int(days) if readable else 0), stage
 
 
 def counted(attribution: Attribution) -> Reply:
@@ -67,7 +54,7 @@ def _kept(title: Sentence, attribution: Attribution) -> Reply:
                 day=Day(until, "long"),
             ),
         ),
-        (*column((Button(say("Ne plus me compter"), "uncount"),)), (PRIVACY, HOME)),
+        (*column((Button(say("Ne plus me compter"), Uncount()),)), (PRIVACY, HOME)),
     )
 
 
@@ -117,5 +104,18 @@ def _consent(consent: Consent) -> Sentence:
 
 def ways_to(code: str | None, attribution: Attribution | None) -> list[Button]:
     """Return the buttons to what `kept` tells of."""
-    buttons = [Button(say("Mon kit d’ambassadeur"), "ambassador")] if code else []
-    return [*buttons, Button(say("Mon arrivée par un ambassadeur"), "arrival")] if attribution else buttons
+    buttons = [Button(say("Mon kit d’ambassadeur"), OpenAmbassador())] if code else []
+    return [*buttons, Button(say("Mon arrivée par un ambassadeur"), OpenArrival())] if attribution else buttons
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    code = "0123456789abcdef"
+    came = Attribution(of.today, "Provence-Alpes-Côte d’Azur", reminded=True, guided=True, ambassador_left=True)
+    opened = Reply((say("<b>Et l’IA, pour votre entreprise ?</b>"),), ((HOME,),))
+    yield Sample(OpenHome(), asking(opened, code, of.today, ""), state="venu par un ambassadeur")
+    yield Sample(CountArrival(code, of.today), counted(came), typed=True)
+    yield Sample(OpenArrival(), arrival(came))
+    yield Sample(OpenArrival(), arrival(None), state="compté pour personne")
+    yield Sample(Uncount(), uncounted(agreed_before=True), state="après un accord")
+    yield Sample(Uncount(), uncounted(agreed_before=False), state="sans accord")

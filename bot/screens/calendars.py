@@ -1,15 +1,17 @@
 """Stages as entries of people's calendars: what the file and the links say, in the person's language."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content.models import Stage
 from bot.meetings.calendar_links import Entry, google_link, outlook_link
 from bot.reminders.subjects import STAGE
+from bot.replies.callback_data import WHOLE_TOUR, ListReminders, ListStages, OpenNearby, OpenStage, SendCalendar
 from bot.replies.deep_links import address, parameter_of
 from bot.replies.model import Button, Document, Link, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME
+from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import organisers, place
 
 MEDIA_TYPE = "text/calendar"
@@ -48,7 +50,7 @@ class Calendars:
             summary=title,
             description="\n".join(map(self.plain, facts)),
             alarm=title,
-            url=address(parameter_of(f"stage:{stage.id}"), self.username),
+            url=address(parameter_of(OpenStage(stage.id)), self.username),
         )
 
     def file(self, stages: Sequence[Stage], name: str) -> Document:
@@ -75,7 +77,7 @@ def one(of: Entry, file: Document) -> Reply:
         (
             (Link(say("Ajouter à Google Agenda"), google_link(of)),),
             (Link(say("Ajouter à Outlook"), outlook_link(of)),),
-            (Button(say("Voir l’étape"), f"stage:{of.stage.id}"), HOME),
+            (Button(say("Voir l’étape"), OpenStage(of.stage.id)), HOME),
         ),
         document=file,
         fresh=True,
@@ -92,7 +94,7 @@ def several(count: int, file: Document) -> Reply:
                 "Ouvert à nouveau, il remplace ce qui a changé."
             ),
         ),
-        ((Button(say("Mes rappels"), "reminders"), HOME),),
+        ((Button(say("Mes rappels"), ListReminders()), HOME),),
         document=file,
         fresh=True,
     )
@@ -101,6 +103,18 @@ def several(count: int, file: Document) -> Reply:
 def none() -> Reply:
     """Say that there is nothing to put in a calendar."""
     return Reply(
-        (say("<b>Aucune étape à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une étape."),),
-        ((Button(say("Toutes les étapes"), "stages"), HOME),),
+        (say("<b>Rien à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une étape à venir."),),
+        (
+            (Button(say("Me prévenir d’une nouvelle étape"), OpenNearby()),),
+            (Button(say("Toutes les étapes"), ListStages()), HOME),
+        ),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    made = Calendars(lambda sentence: sentence.text, "fr", "etape_ia_bot", {}, of.now)
+    yield Sample(SendCalendar(), none())
+    for stage in of.stages[:1]:
+        yield Sample(SendCalendar(stage.id), one(made.entry(stage), made.file([stage], stage.id)))
+        yield Sample(SendCalendar(WHOLE_TOUR), several(len(of.stages), made.file(of.stages, WHOLE_TOUR)))

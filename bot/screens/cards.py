@@ -1,25 +1,28 @@
 """The cards of the content as screens: a title, one idea, then the detail, page after page, with its sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.content.citations import freshness, partial_day, quote, sources
-from bot.content.models import Card, Content, Screen, State
+from bot.content.citations import certainty, freshness, partial_day, quote, sources, too_early
+from bot.content.models import COMMAND_PREFIX, Card, Content, Screen, State
 from bot.content.pages import parts
-from bot.replies.callback_data import action
+from bot.replies.callback_data import ChooseReminder, OpenCard, OpenScript, RunCommand, Target, TypeRegion
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, pager
+from bot.screens.menu import SHORT
+from bot.screens.reports import report_button
+from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 from bot.supports import company
 
 STATES: dict[State, str] = {
-    "ouvert": mark("Ouvert, d’après notre dernière information ({day})."),
-    "fermé": mark("Fermé, d’après notre dernière information ({day})."),
-    "annoncé": mark("Annoncé, pas confirmé à cette date ({day})."),
-    "à confirmer": mark("À confirmer avant de vous engager (dernière information : {day})."),
-    "terminé": mark("Terminé, d’après notre dernière information ({day})."),
+    "ouvert": mark("C’est ouvert, à la dernière information ({day})."),
+    "fermé": mark("C’est fermé, à la dernière information ({day})."),
+    "annoncé": mark("C’est annoncé, pas confirmé à cette date ({day})."),
+    "à confirmer": mark("Pas confirmé : vérifiez avant de vous engager (dernière information : {day})."),
+    "terminé": mark("C’est terminé, à la dernière information ({day})."),
 }
-UNDATED = say("À confirmer avant de vous engager : la page que nous avons lue ne porte pas de date.")
+UNDATED = say("Pas confirmé : vérifiez avant de vous engager, la source ne porte pas de date.")
 """What is said of what is to be confirmed where no source bears a date."""
 
 
@@ -36,16 +39,32 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     """
     pages = parts(card)
     page = min(max(page, 1), len(pages))
-    body = [quote(text, content.figures) for text in pages[page - 1]]
     head = [say("<b>{title}</b>", title=say(card.title))]
+    head += too_early(card, content, today)
     if page == 1:
         head += [quote(card.summary, content.figures), *_state(card), *_last_day(card, today)]
-    foot = [*freshness(card, today), sources(card.sources, content)] if page == len(pages) else []
-    turning = pager(lambda number: action(card.id, origin, number), page, len(pages))
-    return Reply(
-        (*head, *body, *foot),
-        (*turning, *_ways_on(card, content, today), *share_button(f"card:{card.id}"), _way_back(card, content, origin)),
-    )
+    body = [quote(text, content.figures) for text in pages[page - 1]]
+    last = page == len(pages)
+    doubt = freshness(card, today) if last or (page == 1 and card.is_summed_up) else []
+    foot = [*certainty(card.sources, content), sources(card.sources, content)] if last else []
+    turning, share = _turning(card, page, len(pages), origin), _shared(card)
+    ways, back = _ways_on(card, content, today), _way_back(card, content, origin)
+    return Reply((*head, *body, *doubt, *foot), (*turning, *ways, share, back))
+
+
+def _turning(card: Card, page: int, pages: int, origin: str) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return the row that turns the pages; from a summary that stands alone it leads to the detail, and back."""
+    if not card.is_summed_up or pages == 1:
+        return pager(lambda number: OpenCard(card.id, origin, number), page, pages)
+    if page == 1:
+        return ((Button(say("En détail"), OpenCard(card.id, origin, 2)),),)
+    further = (Button(say("La suite"), OpenCard(card.id, origin, page + 1)),) if page < pages else ()
+    return ((Button(say("Résumé"), OpenCard(card.id, origin)), *further),)
+
+
+def _shared(card: Card) -> tuple[AnyButton, ...]:
+    """Return the row that passes a card on, or says what is wrong with it."""
+    return (*(button for row in share_button(OpenCard(card.id)) for button in row), *report_button(card))
 
 
 def _state(card: Card) -> list[Sentence]:
@@ -66,8 +85,16 @@ def _last_day(card: Card, today: date) -> list[Sentence]:
 def _ways_on(card: Card, content: Content, today: date) -> tuple[tuple[AnyButton, ...], ...]:
     links = [Link(say(link.title), link.address) for link in card.links]
     ahead = card.deadline is not None and card.deadline >= today
-    reminder = [Button(say("Me rappeler le dernier jour"), f"when:card:{card.id}")] if ahead else []
-    return column([*reminder, *links, *card_buttons([content.cards[near] for near in card.see_also])])
+    reminder = [Button(say("Me rappeler le dernier jour"), ChooseReminder(Target("card", card.id)))] if ahead else []
+    near = card_buttons([content.cards[name] for name in card.see_also if name in content.cards])
+    return (*column([*reminder, *links, *near]), *_commands(card))
+
+
+def _commands(card: Card) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return what a card leads on to besides cards, side by side: « Mes aides », « Près de moi »."""
+    named = [name.removeprefix(COMMAND_PREFIX) for name in card.see_also if name.startswith(COMMAND_PREFIX)]
+    row = tuple(Button(say(SHORT[name]), RunCommand(name)) for name in named)
+    return (row,) if row else ()
 
 
 def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...]:
@@ -78,17 +105,16 @@ def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...
         return (HOME,)
     name = origin if origin in lists else lists[0]
     script_id, _, screen_id = name.partition("/")
-    listing = f"go:{script_id}:{screen_id}"
+    page = 1
     if content.scripts[script_id].screens[screen_id].cards == card.theme:
         page = 1 + content.by_theme(card.theme).index(card) // PAGE_LENGTH
-        listing = f"{listing}:{page}" if page > 1 else listing
-    return Button(say("Retour à la liste"), listing), HOME
+    return Button(say("Retour à la liste"), OpenScript(script_id, screen_id, page)), HOME
 
 
 def to_region(region: str, content: Content) -> list[Button]:
     """Return the button to what a region offers, by the name of the region; none where no card tells of it."""
     found = [card for card in content.by_theme("regions") if region in card.regions]
-    return [Button(say("Aides : {region}", region=say(card.button)), action(card.id)) for card in found[:1]]
+    return [Button(say("Aides : {region}", region=say(card.button)), OpenCard(card.id)) for card in found[:1]]
 
 
 def which_region(regions: Sequence[Card]) -> Reply:
@@ -121,4 +147,11 @@ def _names(screen: Screen, card: Card) -> bool:
 
 def card_buttons(cards: Sequence[Card], origin: str = "") -> list[Button]:
     """Return a button to each card."""
-    return [Button(say(card.button), action(card.id, origin)) for card in cards]
+    return [Button(say(card.button), OpenCard(card.id, origin)) for card in cards]
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    regions = sorted(of.content.by_theme("regions"), key=lambda card: -len(card.button))[:3]
+    if regions:
+        yield Sample(TypeRegion(), which_region(regions), state="plusieurs régions possibles", typed=True)

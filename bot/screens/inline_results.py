@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import lru_cache
 
@@ -10,8 +10,10 @@ from bot.content.citations import quote, sources
 from bot.content.models import Card, Content, Stage
 from bot.local_time import FRENCH_TIME
 from bot.meetings import status
+from bot.replies.callback_data import Action, OpenCard, OpenStage
 from bot.replies.model import Day, InlineCard, Link, Reply, Sentence, say
 from bot.screens import cards, stages
+from bot.screens.sample import Sample, Sampler, samples
 
 OFFERED = 20
 """Cards offered at most (Telegram takes 50): what a person looks through."""
@@ -20,7 +22,7 @@ PARAGRAPHS = 3
 """Of a screen, its title and what says the most: the button opens the rest."""
 
 
-def found(text: str, content: Content, now: datetime, link: Callable[[str], str]) -> list[InlineCard]:
+def found(text: str, content: Content, now: datetime, link: Callable[[Action], str]) -> list[InlineCard]:
     """Return the cards that a text typed in another chat asks for, the best first.
 
     Args:
@@ -80,13 +82,15 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z0-9]+", plain))
 
 
-def _card(item: Stage | Card, content: Content, now: datetime, link: Callable[[str], str]) -> InlineCard:
+def _card(item: Stage | Card, content: Content, now: datetime, link: Callable[[Action], str]) -> InlineCard:
     if isinstance(item, Stage):
-        action, title = f"stage:{item.id}", say("{town}, {day}", town=item.town, day=Day(item.date))
+        action: Action = OpenStage(item.id)
+        title = say("{town}, {day}", town=item.town, day=Day(item.date))
         description = say("Tour de France de l’IA, {region}", region=item.region)
         said = _passed_on(stages.card(item, content, now), ahead=bool(status.ahead([item], now)))
     else:
-        action, title = f"card:{item.id}", say(item.title)
+        action = OpenCard(item.id)
+        title = say(item.title)
         description = quote(item.summary, content.figures)
         said = list(cards.screen(item, content, now.astimezone(FRENCH_TIME).date()).paragraphs[:PARAGRAPHS])
     said += [sources(item.sources, content), say("<i>{notice}</i>", notice=PASSED_ON)]
@@ -98,3 +102,9 @@ def _passed_on(screen: Reply, *, ahead: bool) -> list[Sentence]:
     """What is passed on is read later: it names the day, and does not count the days until then."""
     title, when, where, *_ = screen.paragraphs
     return [title, say("Une étape du Tour de France de l’IA.") if ahead else when, where]
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    for card in found("", of.content, of.now, lambda action: f"https://t.me/etape_ia_bot?start={action}"):
+        yield Sample(card.action, card.reply, state="envoyée dans une autre conversation", elsewhere=True)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.replies.callback_data import ListReminders
 from bot.replies.model import Button, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME
 
@@ -13,13 +14,13 @@ def too_many_wishes(most: int) -> Reply:
         "Annulez-en un dans vos rappels, puis redemandez celui-ci.",
         most=most,
     )
-    return Reply((said,), ((Button(say("Mes rappels"), "reminders"), HOME),))
+    return Reply((said,), ((Button(say("Mes rappels"), ListReminders()), HOME),))
 
 
 def too_many_changes(wait: timedelta) -> Reply:
     """Say that reminders are asked for too fast, and when to go on."""
     said = say("<b>Vous allez trop vite pour moi.</b> Rien n’est perdu de ce qui est déjà noté.")
-    return Reply((said, _again_in(wait)), ((Button(say("Mes rappels"), "reminders"), HOME),))
+    return Reply((said, _again_in(wait)), ((Button(say("Mes rappels"), ListReminders()), HOME),))
 
 
 def too_many_drawings(wait: timedelta) -> Reply:

@@ -1,8 +1,8 @@
 """The nearest stages as screens: where somebody is, which place they mean, what is worth the way, what took place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.content.citations import sources
 from bot.content.models import Content, Stage
@@ -11,10 +11,23 @@ from bot.maps.layout import Marker, Words
 from bot.meetings.ranking import Near, Origin, StageIndex
 from bot.meetings.status import is_past
 from bot.places.gazetteer import Place
+from bot.places.geography import Coordinates
 from bot.places.resolver import Finding
+from bot.replies.callback_data import (
+    AskPosition,
+    ChoosePlace,
+    ListStages,
+    OfferAlerts,
+    OpenContacts,
+    OpenNearby,
+    OpenPastNearby,
+    OpenStage,
+    WatchArea,
+)
 from bot.replies.model import AnyButton, Button, Day, Distance, Picture, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, column, joined
+from bot.replies.widgets import HOME, column, joined, short
 from bot.screens import cards
+from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import name
 
 TOUR = ("communique-tour",)
@@ -50,7 +63,11 @@ def ask() -> Reply:
             say("<b>Où êtes-vous ?</b> Écrivez votre ville ou votre code postal."),
             say("Sur un téléphone, vous pouvez aussi m’envoyer votre position. Je l’oublie aussitôt."),
         ),
-        ((Button(say("Envoyer ma position"), "position"),), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (
+            (Button(say("Envoyer ma position"), AskPosition()),),
+            (Button(say("Qui appeler près de chez moi"), OpenContacts()),),
+            (Button(say("Toutes les étapes"), ListStages()), HOME),
+        ),
     )
 
 
@@ -65,10 +82,13 @@ def ask_position() -> Reply:
 def which(finding: Finding, labels: Sequence[str]) -> Reply:
     """Ask which of several places is meant, the likeliest first."""
     buttons = [
-        Button(say("{number}. {place}", number=number, place=label), f"place:{place.id}")
+        Button(say("{number}. {place}", number=number, place=short(label, 38)), ChoosePlace(place.id))
         for number, (place, label) in enumerate(zip(finding.candidates, labels, strict=True), 1)
     ]
-    return Reply((_question(finding), _rest(finding.others)), (*column(buttons), (HOME,)))
+    readings = tuple(button.action for button in buttons)
+    return Reply(
+        (_question(finding), _rest(finding.others)), (*column(buttons), (HOME,)), answers=False, readings=readings
+    )
 
 
 def _question(finding: Finding) -> Sentence:
@@ -93,7 +113,7 @@ def nothing_found() -> Reply:
     """Say that no place was understood."""
     return Reply(
         (say("<b>Je ne trouve pas ce lieu.</b> Écrivez le nom d’une commune, d’un département ou un code postal."),),
-        ((Button(say("Envoyer ma position"), "position"),), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        ((Button(say("Envoyer ma position"), AskPosition()),), (Button(say("Toutes les étapes"), ListStages()), HOME)),
     )
 
 
@@ -166,12 +186,12 @@ def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
 
 def _ahead(where: Where, found: Found, content: Content) -> Reply:
     shown = found.ahead
-    ways = [*_alert_button(where)]
+    ways = [*_alert_button(where), *_contacts_button(where)]
     if found.past and where.place_id:
-        ways.append(Button(say("Ce qui a déjà eu lieu"), f"past:{where.place_id}"))
+        ways.append(Button(say("Ce qui a déjà eu lieu"), OpenPastNearby(where.place_id)))
     return Reply(
         (_headline(shown[0]), _from(where, shown), joined(_lines(shown)), sources(TOUR, content)),
-        (*_cards(shown), *column(ways), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (*_cards(shown), *column(ways), (Button(say("Toutes les étapes"), ListStages()), HOME)),
     )
 
 
@@ -186,15 +206,21 @@ def _none_ahead(where: Where, found: Found, content: Content) -> Reply:
         near, told = found.shown, [say("Non loin de chez vous, ces étapes sont passées."), _from(where, found.shown)]
     else:
         near, told = found.past[:1], [say("La moins éloignée est passée.")]
-    ways = [*_alert_button(where), *cards.to_region(where.region, content)]
+    ways = [*_alert_button(where), *_contacts_button(where), *cards.to_region(where.region, content)]
     return Reply(
         (NONE_AHEAD, *((*told, joined(_lines(near))) if near else ())),
-        (*column(ways), *_cards(near), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (*column(ways), *_cards(near), (Button(say("Toutes les étapes"), ListStages()), HOME)),
     )
 
 
 def _alert_button(where: Where) -> list[Button]:
-    return [Button(say("Me prévenir d’une nouvelle étape"), f"alerts:{where.watched_id}")] if where.watched_id else []
+    return [Button(say("Me prévenir d’une nouvelle étape"), OfferAlerts(where.watched_id))] if where.watched_id else []
+
+
+def _contacts_button(where: Where) -> list[Button]:
+    """Return the button to whom to call in the department; of a shared position nothing nearer goes into a button."""
+    department = where.origin.department
+    return [Button(say("Qui appeler ici"), OpenContacts(f"dep-{department}"))] if department else []
 
 
 def alerts(place: Place, around: Sequence[Place]) -> Reply:
@@ -206,13 +232,13 @@ def alerts(place: Place, around: Sequence[Place]) -> Reply:
     """
     near = [
         Button(
-            say("À moins de {far} : {town}", far=Distance(kilometres), town=place.name),
-            f"watch:{place.id}-{kilometres}",
+            say("À moins de {far} : {town}", far=Distance(kilometres), town=short(place.name, 20)),
+            WatchArea(f"{place.id}-{kilometres}"),
         )
         for kilometres in WATCHED_KILOMETRES
         if place.kind in TOWNS
     ]
-    wide = [Button(say("{place}", place=area.name), f"watch:{area.id}") for area in around]
+    wide = [Button(say("{place}", place=area.name), WatchArea(area.id)) for area in around]
     return Reply(
         (
             say("<b>Où dois-je guetter une nouvelle étape pour vous ?</b>"),
@@ -250,7 +276,7 @@ def _from(where: Where, shown: Sequence[Near[Stage]]) -> Sentence:
 
 def _cards(shown: Sequence[Near[Stage]]) -> tuple[tuple[AnyButton, ...], ...]:
     return column(
-        Button(say("{number}. {town}", number=number, town=near.stage.town), f"stage:{near.stage.id}")
+        Button(say("{number}. {town}", number=number, town=near.stage.town), OpenStage(near.stage.id))
         for number, near in enumerate(shown, 1)
     )
 
@@ -259,3 +285,31 @@ def origin_of(place: Place) -> Origin | None:
     """Return the point from which distances to a place are measured; None where it has none."""
     department = place.department or (CORSICA if place.region == REGION_OF_CORSICA else "")
     return Origin(place.point, department) if place.point else None
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    place = of.place
+    where = Where(place.name, Origin(Coordinates(48.63, 4.65), place.department), place.id, place.id, "Grand Est")
+    wider = [Place("dep-51", "Marne", "department", "51", "44"), Place("reg-44", "Grand Est", "region", "", "44")]
+    yield Sample(OpenNearby(), ask())
+    yield Sample(AskPosition(), ask_position())
+    yield Sample(OpenNearby(), nothing_found(), state="un lieu inconnu")
+    for state, doubt in {
+        "plusieurs lieux": Finding((place, *wider), others=3),
+        "un lieu dont on n’est pas sûr": Finding((place,)),
+        "un lieu mal écrit": Finding((place, wider[0]), guessed=True),
+    }.items():
+        labels = [f"{each.name} (Marne)" for each in doubt.candidates]
+        yield Sample(OpenNearby(), which(doubt, labels), state=state)
+    ahead = of.content.model_copy(update={"stages": {stage.id: stage for stage in of.stages}})
+    for state, known, moment in (
+        ("des étapes à venir", ahead, of.now),
+        ("des étapes passées et à venir", ahead, of.now + timedelta(days=30 + len(of.stages) // 2)),
+        ("toutes les étapes passées", ahead, of.now + timedelta(days=999)),
+        ("aucune étape", of.content.model_copy(update={"stages": {}}), of.now),
+    ):
+        shown = look(where, known, moment)
+        yield Sample(ChoosePlace(place.id), nearest(where, shown, known), state=state)
+    yield Sample(OpenPastNearby(place.id), past_nearby(where, ahead, of.now + timedelta(days=999)))
+    yield Sample(OfferAlerts(place.id), alerts(place, wider))

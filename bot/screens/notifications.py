@@ -1,8 +1,8 @@
 """What is said when the hour of a reminder has come, when a stage was announced, and when one has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from bot.content.models import Card, Stage
 from bot.local_time import FRANCE, day_at
@@ -11,9 +11,11 @@ from bot.reminders.changes import Change, Hours, Moved, Place
 from bot.reminders.delivery_policy import LATE
 from bot.reminders.records import Due
 from bot.reminders.schedule import Deadline, Occasion, code, snoozes
+from bot.replies.callback_data import ListReminders, ListStages, OpenCard, OpenStage, Remind, Target
 from bot.replies.model import AnyButton, Button, Day, Document, Moment, Reply, Sentence, Value, say
 from bot.replies.widgets import HOME, column, joined
 from bot.screens.reminder_labels import clock, local, near
+from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 from bot.screens.stages import place, start_of
 
 MOST_TOLD = 6
@@ -50,7 +52,7 @@ def message(sections: Sequence[Section], file: Document | None = None) -> Reply:
 
 
 def _ways_on() -> tuple[AnyButton, ...]:
-    return (Button(say("Mes rappels"), "reminders"), HOME)
+    return (Button(say("Mes rappels"), ListReminders()), HOME)
 
 
 def reminder(stage: Stage, row: Due, now: datetime) -> Section | None:
@@ -66,7 +68,7 @@ def reminder(stage: Stage, row: Due, now: datetime) -> Section | None:
     else:
         head = say("<b>Dans {days} jours : {town}, {day}.</b>", days=days, **values)
     details = (say("Une étape du Tour de France de l’IA."), *_where_and_when(stage), *_lateness(row, now, stage))
-    return Section(head, (joined(details),), _to(stage), _snoozes(stage, stage.id, row, now))
+    return Section(head, (joined(details),), _to(stage), _snoozes(stage, Target("stage", stage.id), row, now))
 
 
 def _where_and_when(stage: Stage) -> list[Sentence]:
@@ -82,16 +84,16 @@ def _lateness(row: Due, now: datetime, stage: Stage | None) -> list[Sentence]:
     return [say("<i>Ce rappel arrive en retard : il était prévu {moment}.</i>", moment=local(row.due_at, stage))]
 
 
-def _snoozes(occasion: Occasion, target: str, row: Due, now: datetime) -> tuple[AnyButton, ...]:
+def _snoozes(occasion: Occasion, target: Target, row: Due, now: datetime) -> tuple[AnyButton, ...]:
     zone = row.quiet.timezone
     return tuple(
-        Button(say("Me le redire {moment}", moment=near(offset.moment, now, zone)), f"remind:{target}:{code(offset)}")
+        Button(say("Me le redire {moment}", moment=near(offset.moment, now, zone)), Remind(target, code(offset)))
         for offset in snoozes(occasion, now, zone)
     )
 
 
 def _to(stage: Stage) -> Button:
-    return Button(say("Voir l’étape : {town}", town=stage.town), f"stage:{stage.id}")
+    return Button(say("Voir l’étape : {town}", town=stage.town), OpenStage(stage.id))
 
 
 def deadline(card: Card, row: Due, now: datetime) -> Section:
@@ -106,7 +108,7 @@ def deadline(card: Card, row: Due, now: datetime) -> Section:
     else:
         head = say("<b>Plus que {days} jours : {title}, jusqu’au {day} inclus.</b>", days=days, **values)
     details = tuple(_lateness(row, now, None))
-    return Section(head, details, _to_card(card), _snoozes(Deadline(last), f"card:{card.id}", row, now))
+    return Section(head, details, _to_card(card), _snoozes(Deadline(last), Target("card", card.id), row, now))
 
 
 def deadline_changed(card: Card, before: date | None) -> Section:
@@ -125,7 +127,7 @@ def deadline_changed(card: Card, before: date | None) -> Section:
 
 
 def _to_card(card: Card) -> Button:
-    return Button(say(card.button), f"card:{card.id}")
+    return Button(say(card.button), OpenCard(card.id))
 
 
 def announced(stage: Stage) -> Section:
@@ -152,7 +154,7 @@ def changed(change: Change) -> Section:
         head = say("<b>{town} : l’étape aura bien lieu, le {day}.</b>", town=stage.town, day=Day(stage.date))
     else:
         head = say("<b>{town} : {differences}.</b>", town=stage.town, differences=_differences(change))
-    way_on = _to(stage) if change.what != "withdrawn" else Button(say("Toutes les étapes"), "stages")
+    way_on = _to(stage) if change.what != "withdrawn" else Button(say("Toutes les étapes"), ListStages())
     return Section(head, (joined(_consequences(change)),), way_on, stage=stage)
 
 
@@ -202,3 +204,39 @@ def _new_place(place: Moved[Place]) -> Sentence:
     if place.after.venue is None and place.after.town == place.before.town:
         return say("lieu à confirmer")
     return say("nouveau lieu") if place.before.venue or place.after.town != place.before.town else say("lieu connu")
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    sections: list[Section] = []
+    for stage in of.stages[: MOST_TOLD + 1]:
+        row = of.due(f"stage:{stage.id}", "d1-1800", late=True)
+        day = start_of(stage).replace(hour=6)
+        for state, moment in {
+            "rappel de la semaine": of.now,
+            "rappel de la veille": day - timedelta(days=1),
+            "rappel du jour": day,
+        }.items():
+            told = reminder(stage, row, moment)
+            if told and not sections:
+                yield Sample(OpenStage(stage.id), message([told]), state=state)
+        sections.append(announced(stage))
+    for stage in of.stages[:1]:
+        yield Sample(OpenStage(stage.id), message([announced(stage)]), state="annonce d’une étape")
+        for what in ("cancelled", "postponed", "withdrawn", "restored"):
+            yield Sample(OpenStage(stage.id), message([changed(Change(what, stage, 1))]), state=f"avis : {what}")
+        everything = Change(
+            "changed", stage, 1,
+            date=Moved(stage.date - timedelta(days=7), stage.date),
+            hours=Moved(Hours(None, None), Hours(time(14), time(17, 30))),
+            place=Moved(Place(LONGEST_TOWN, None, None), Place(stage.town, "Maison de l’économie", "12 rue X")),
+        )  # fmt: skip
+        yield Sample(OpenStage(stage.id), message([changed(everything)]), state="avis : date, heure et lieu")
+    if len(sections) > 1:
+        yield Sample(ListReminders(), message(sections), state="plusieurs rappels en un message")
+    if of.deadline:
+        row = of.due(f"card:{of.deadline.id}", "d1-1800", late=True)
+        address = OpenCard(of.deadline.id)
+        yield Sample(address, message([deadline(of.deadline, row, of.now)]), state="rappel d’un dernier jour")
+        for state, before in (("avis : date limite changée", of.today), ("avis : date limite annoncée", None)):
+            yield Sample(address, message([deadline_changed(of.deadline, before)]), state=state)

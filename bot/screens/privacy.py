@@ -1,9 +1,13 @@
 """What is kept of a person, said to them; and how it goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from bot.replies.callback_data import Forget, ListReminders, OpenExport, OpenPrivacy
 from bot.replies.model import Button, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, column, joined
+from bot.screens.attribution import ways_to
+from bot.screens.sample import Sample, Sampler, samples
+from bot.sharing.attribution import Attribution
 
 
 def policy() -> Reply:
@@ -24,7 +28,9 @@ def policy() -> Reply:
             ),
             say("Rien n’est vendu ni transmis. Telegram, lui, voit passer nos messages."),
         ),
-        column((Button(say("Voir ce que vous gardez de moi"), "export"), Button(say("Tout effacer"), "forget"), HOME)),
+        column(
+            (Button(say("Voir ce que vous gardez de moi"), OpenExport()), Button(say("Tout effacer"), Forget()), HOME)
+        ),
     )
 
 
@@ -38,16 +44,16 @@ def held(language: str | None, reminders: int, others: Sequence[Sentence] = (), 
         ways: buttons that lead there.
     """
     if language is None:
-        return Reply((say("<b>Je ne garde rien de vous.</b>"),), ((Button(say("Vie privée"), "privacy"), HOME),))
+        return Reply((say("<b>Je ne garde rien de vous.</b>"),), ((Button(say("Vie privée"), OpenPrivacy()), HOME),))
     facts: list[Sentence] = [
-        say("• le numéro de notre conversation, chiffré ;"),
+        say("• l’identifiant de notre conversation, chiffré ;"),
         say("• votre langue : {language} ;", language=language),
         *others,
         say_number("• {number} rappel à venir.", "• {number} rappels à venir.", reminders),
     ]
     return Reply(
         (say("<b>Voici tout ce que je garde de vous :</b>"), joined(facts)),
-        column((Button(say("Tout effacer"), "forget"), Button(say("Mes rappels"), "reminders"), *ways, HOME)),
+        column((Button(say("Tout effacer"), Forget()), Button(say("Mes rappels"), ListReminders()), *ways, HOME)),
     )
 
 
@@ -55,10 +61,22 @@ def confirm_forgetting() -> Reply:
     """Ask before everything is deleted."""
     return Reply(
         (say("<b>Tout effacer ?</b> Vos rappels seront annulés, et votre langue redeviendra celle de Telegram."),),
-        column((Button(say("Oui, tout effacer"), "forget:yes"), Button(say("Non, garder"), "privacy"), HOME)),
+        column(
+            (Button(say("Oui, tout effacer"), Forget(confirmed=True)), Button(say("Non, garder"), OpenPrivacy()), HOME)
+        ),
     )
 
 
 def forgotten() -> Reply:
     """Confirm that nothing is left."""
     return Reply((say("<b>C’est effacé.</b> Je ne garde plus rien de vous."),), ((HOME,),))
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    came = Attribution(of.today, None, reminded=True, guided=True, ambassador_left=False)
+    yield Sample(OpenPrivacy(), policy())
+    yield Sample(OpenExport(), held(None, 0))
+    yield Sample(OpenExport(), held("français", 12, ways=ways_to(None, came)), state="quelqu’un qui a des rappels")
+    yield Sample(Forget(), confirm_forgetting())
+    yield Sample(Forget(confirmed=True), forgotten())

@@ -1,13 +1,15 @@
 """What organisers see: what became of the reminders of each stage."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.content.models import Content
 from bot.reminders.records import Figures
 from bot.reminders.subjects import occasion_of
+from bot.replies.callback_data import OpenQueueOverview
 from bot.replies.model import Day, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, joined, page_of, pager
+from bot.replies.widgets import HOME, PAGE_LENGTH, joined, page_of, pager
 from bot.screens.reminder_labels import name_of
+from bot.screens.sample import Sample, Sampler, samples
 
 
 def overview(figures: Sequence[Figures], content: Content, page: int = 1) -> Reply:
@@ -24,7 +26,7 @@ def overview(figures: Sequence[Figures], content: Content, page: int = 1) -> Rep
             *(_line(one, content) for one in shown),
             say("<i>Refusés : la personne avait bloqué le robot. Abandonnés : il était trop tard.</i>"),
         ),
-        (*pager("follow:{}".format, page, pages), (HOME,)),
+        (*pager(OpenQueueOverview, page, pages), (HOME,)),
     )  # fmt: skip
 
 
@@ -49,3 +51,11 @@ def _states(one: Figures) -> Sentence:
         dropped=one.dropped,
         failed=one.failed,
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    figures = [Figures(f"stage:{stage.id}", 1_200, 3_400, 5, 6, 7, 8) for stage in of.content.stages.values()]
+    yield Sample(OpenQueueOverview(), overview(figures, of.content), state="pour un organisateur")
+    if len(figures) > PAGE_LENGTH:
+        yield Sample(OpenQueueOverview(2), overview(figures, of.content, 2), state="pour un organisateur")

@@ -1,9 +1,15 @@
 """The settings: when not to write to somebody, and in which time zone they are."""
 
+from collections.abc import Iterator
+from datetime import time
+
+from bot.local_time import FRANCE
 from bot.people.quiet_hours import QuietHours
+from bot.replies.callback_data import ListLanguages, OpenPrivacy, OpenSettings, SetQuietHours, SetZone
 from bot.replies.model import Button, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, column
 from bot.screens.reminder_labels import clock
+from bot.screens.sample import Sample, Sampler, samples
 
 BEGINNINGS, ENDS = (20, 21, 22, 23), (6, 7, 8, 9)
 """The hours at which quiet hours may begin and end."""
@@ -29,10 +35,10 @@ def settings() -> Reply:
         (say("<b>Vos réglages.</b> Que voulez-vous changer ?"),),
         column(
             (
-                Button(say("Heures de silence"), "quiet"),
-                Button(say("Heure locale"), "zone"),
-                Button(say("Langue · Language"), "languages"),
-                Button(say("Vie privée"), "privacy"),
+                Button(say("Heures de silence"), SetQuietHours()),
+                Button(say("Heure locale"), SetZone()),
+                Button(say("Langue · Language"), ListLanguages()),
+                Button(say("Vie privée"), OpenPrivacy()),
                 HOME,
             )
         ),
@@ -43,23 +49,23 @@ def hours(quiet: QuietHours) -> Reply:
     """Return the quiet hours, and the others that can be chosen."""
     first, last, never_quiet = quiet.begins.hour, quiet.ends.hour, quiet.begins == quiet.ends
     beginnings = tuple(
-        Button(say("Dès {hour}", hour=clock(quiet.begins.replace(hour=hour))), f"quiet:{hour}:{last or 8}")
+        Button(say("Dès {hour}", hour=clock(quiet.begins.replace(hour=hour))), SetQuietHours(hour, last or 8))
         for hour in BEGINNINGS
         if hour != first or never_quiet
     )
     ends = tuple(
-        Button(say("Jusqu’à {hour}", hour=clock(quiet.ends.replace(hour=hour))), f"quiet:{first or 22}:{hour}")
+        Button(say("Jusqu’à {hour}", hour=clock(quiet.ends.replace(hour=hour))), SetQuietHours(first or 22, hour))
         for hour in ENDS
         if hour != last or never_quiet
     )
-    never = () if never_quiet else ((Button(say("Écrivez-moi à toute heure"), "quiet:0:0"),),)
+    never = () if never_quiet else ((Button(say("Écrivez-moi à toute heure"), SetQuietHours(0, 0)),),)
     rest = say(
         "Un message prévu dans ces heures attend qu’elles finissent, "
-        "sauf s’il arriverait trop tard ou si vous avez choisi l’heure."
+        "sauf s’il devait arriver trop tard, ou si vous avez choisi l’heure."
     )
     return Reply(
         (_quiet(quiet), rest),
-        (beginnings[:2], beginnings[2:], ends[:2], ends[2:], *never, (Button(say("Réglages"), "settings"), HOME)),
+        (beginnings[:2], beginnings[2:], ends[:2], ends[2:], *never, (Button(say("Réglages"), OpenSettings()), HOME)),
     )
 
 
@@ -81,9 +87,19 @@ def zone_name(timezone: str) -> Sentence:
 
 def zones(timezone: str) -> Reply:
     """Return the time zone in which hours are meant, and the others that can be chosen."""
-    buttons = [Button(say(place), f"zone:{zone}") for zone, place in ZONES.items() if zone != timezone]
+    buttons = [Button(say(place), SetZone(zone)) for zone, place in ZONES.items() if zone != timezone]
     return Reply(
-        (say("<b>Où êtes-vous ?</b> Vos heures de silence, et les heures que vous tapez, sont celles de cet endroit."),
+        (say("<b>Où êtes-vous ?</b> Vos heures de silence et de rappel suivent l’heure de cet endroit."),
          say("Réglage actuel, {zone}.", zone=zone_name(timezone))),
-        (*column(buttons), (Button(say("Réglages"), "settings"), HOME)),
+        (*column(buttons), (Button(say("Réglages"), OpenSettings()), HOME)),
     )  # fmt: skip
+
+
+@samples
+def _samples(_of: Sampler) -> Iterator[Sample]:
+    yield Sample(OpenSettings(), settings())
+    yield Sample(SetQuietHours(), hours(QuietHours()))
+    yield Sample(SetQuietHours(0, 0), hours(QuietHours(begins=time(0), ends=time(0))))
+    yield Sample(SetZone(), zones(FRANCE))
+    for zone in ZONES:
+        yield Sample(SetZone(zone), zones(zone))

@@ -1,10 +1,12 @@
 """What is said to an organiser who had the content read again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.content.yaml_source import Problem
+from bot.replies.callback_data import RunCommand
 from bot.replies.model import Reply, say, say_number
 from bot.replies.widgets import HOME, joined
+from bot.screens.sample import Sample, Sampler, samples
 
 MOST = 8
 """Problems told at once: a phone shows no more, and the first often explain the others."""
@@ -27,3 +29,13 @@ def refused(wrong: Sequence[Problem]) -> Reply:
     more = len(wrong) - MOST
     rest = [say_number("Et {number} autre.", "Et {number} autres.", more)] if more > 0 else []
     return Reply((head, lines, *rest), ((HOME,),))
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    wrong = [
+        Problem("content/fiches/regions/provence.yaml", number, "date inconnue : corrigez-la") for number in range(20)
+    ]
+    loaded = reloaded(len(of.content.cards), len(of.content.stages))
+    yield Sample(RunCommand("recharger"), loaded, state="pour un organisateur", typed=True)
+    yield Sample(RunCommand("recharger"), refused(wrong), state="refusé", typed=True)

@@ -1,20 +1,29 @@
 """All that a person asked for, as one screen: seen, changed and taken back there."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.reminders.records import ANNOUNCED, Pending, Wish
 from bot.reminders.schedule import offset_of
-from bot.reminders.subjects import AREA, target_of
+from bot.reminders.subjects import AREA, STAGE, target_of
+from bot.replies.callback_data import (
+    Action,
+    ChangeReminder,
+    ListReminders,
+    ListStages,
+    OpenNearby,
+    SendCalendar,
+    SetQuietHours,
+    UnwatchArea,
+)
 from bot.replies.model import AnyButton, Button, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, column, joined, page_of, pager
+from bot.replies.widgets import HOME, column, joined, page_of, pager, short
 from bot.screens.reminder_labels import local, when
 from bot.screens.reminders import Asked
+from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 
 LENGTH = 5
 """Reminders on one page: each has a line and a button."""
-CHANGE = "change"
-"""The verb of the buttons that open a reminder, to be changed or cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +32,45 @@ class Line:
 
     said: Sentence
     label: Sentence
-    action: str
+    action: Action
 
 
 def pending_line(reminder: Pending, asked: Asked) -> Line:
     """Return the line of a reminder that waits for its hour."""
     said = say("{name} : {moment}", name=asked.name, moment=local(reminder.due_at, asked.stage))
-    return Line(said, asked.name, f"{CHANGE}:{asked.target}:{reminder.offset}")
+    return Line(said, asked.name, ChangeReminder(asked.target, reminder.offset))
 
 
 def wish_line(wish: Wish, name: Sentence) -> Line:
     """Return the line of what a person asked for in general: a region, or an area that is watched."""
     if wish.offset == ANNOUNCED:
         said = say("Nouvelles étapes : {name}", name=name)
-        label = say("Ne plus me prévenir : {name}", name=name)
-        return Line(said, label, f"unwatch:{wish.subject.removeprefix(AREA)}")
+        label = say("Arrêter : {name}", name=_short(name))
+        return Line(said, label, UnwatchArea(wish.subject.removeprefix(AREA)))
     said = say("{name} : {when}", name=name, when=when(offset_of(wish.offset), None))
-    return Line(said, name, f"{CHANGE}:{target_of(wish.subject)}:{wish.offset}")
+    return Line(said, name, ChangeReminder(target_of(wish.subject), wish.offset))
+
+
+def _short(name: Sentence) -> Sentence:
+    """Return a name with its parts cut to what a button shows."""
+    values = {key: short(value, 20) if isinstance(value, str) else value for key, value in name.values.items()}
+    return replace(name, values=values)
 
 
 def listing(lines: Sequence[Line], page: int = 1) -> Reply:
     """Return a page of all that a person asked for."""
     if not lines:
         return Reply(
-            (say("<b>Aucun rappel pour l’instant.</b> Choisissez une étape pour que je vous écrive la veille."),),
-            ((Button(say("Toutes les étapes"), "stages"), HOME),),
+            (
+                say(
+                    "<b>Aucun rappel pour l’instant.</b> Demandez-en un sur une étape à venir, "
+                    "ou dites-moi où en guetter une."
+                ),
+            ),
+            (
+                (Button(say("Me prévenir d’une nouvelle étape"), OpenNearby()),),
+                (Button(say("Toutes les étapes"), ListStages()), HOME),
+            ),
         )
     shown, page, pages = page_of(lines, page, LENGTH)
     first = (page - 1) * LENGTH + 1
@@ -61,7 +84,7 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
                 Button(say("{number}. {line}", number=number, line=line.label), line.action)
                 for number, line in enumerate(shown, first)
             ),
-            *pager("reminders:{}".format, page, pages),
+            *pager(ListReminders, page, pages),
             *column(_more()),
             (HOME,),
         ),
@@ -69,13 +92,13 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
 
 
 def _opens(line: Line) -> bool:
-    return line.action.startswith(f"{CHANGE}:")
+    return isinstance(line.action, ChangeReminder)
 
 
 def _more() -> list[AnyButton]:
     return [
-        Button(say("Mes étapes dans mon agenda"), "calendar"),
-        Button(say("Heures de silence"), "quiet"),
+        Button(say("Mes étapes dans mon agenda"), SendCalendar()),
+        Button(say("Heures de silence"), SetQuietHours()),
     ]
 
 
@@ -86,3 +109,19 @@ def recap(lines: Sequence[Line]) -> Reply:
         return Reply((say("<b>Vous revoilà.</b>"), say("Aucun rappel ne vous attend.")), ((HOME,),), fresh=True)
     found = listing(lines)
     return Reply((again, *found.paragraphs), found.rows, fresh=True)
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    named = say("{region}", region="Provence-Alpes-Côte d’Azur")
+    lines = [wish_line(Wish("area:dep-22", ANNOUNCED), say("{place}", place=LONGEST_TOWN))]
+    lines += [wish_line(Wish("region:Bretagne", "d1-1800"), named)]
+    for stage in of.stages:
+        asked = Asked(f"{STAGE}{stage.id}", say("{town}", town=stage.town), stage, stage)
+        lines.append(pending_line(Pending(asked.subject, 0, "d1-1800", of.now), asked))
+    yield Sample(ListReminders(), listing([]), state="aucun rappel")
+    yield Sample(ListReminders(), listing(lines), state="des rappels")
+    if len(lines) > LENGTH:
+        yield Sample(ListReminders(2), listing(lines, 2), state="des rappels")
+    yield Sample(ListReminders(), recap(lines), state="de retour")
+    yield Sample(ListReminders(), recap([]), state="de retour, sans rappel")

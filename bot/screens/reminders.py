@@ -1,17 +1,35 @@
 """What is said when people ask for reminders, change them and take them back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content.models import Stage
 from bot.local_time import FRANCE
 from bot.reminders.datetime_grammar import Reason
-from bot.reminders.schedule import EVE, HOURS, OFFERED, WEEK, Occasion, Offset, code, offset_of, possible
+from bot.reminders.schedule import EVE, HOURS, OFFERED, WEEK, Deadline, Occasion, Offset, code, offset_of, possible
 from bot.reminders.subjects import REGION, target_of
+from bot.replies.callback_data import (
+    NEW,
+    Action,
+    CancelReminder,
+    ChangeReminder,
+    ChooseReminder,
+    ListReminders,
+    ListStages,
+    OpenCard,
+    OpenStage,
+    Remind,
+    SwapReminder,
+    Target,
+    TypeMoment,
+    UnwatchArea,
+    WatchArea,
+)
 from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, column
+from bot.replies.widgets import HOME, column, short
 from bot.screens.reminder_labels import local, when
+from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 
 LABELS: dict[Offset, str] = {
     WEEK: mark("Une semaine avant, à 18 h"),
@@ -44,7 +62,7 @@ class Asked:
     stage: Stage | None = None
 
     @property
-    def target(self) -> str:
+    def target(self) -> Target:
         """How buttons name it."""
         return target_of(self.subject)
 
@@ -52,10 +70,10 @@ class Asked:
     def way_on(self) -> Button:
         """The button that leads to it."""
         if self.stage:
-            return Button(say("Voir l’étape"), f"stage:{self.stage.id}")
+            return Button(say("Voir l’étape"), OpenStage(self.stage.id))
         if self.subject.startswith(REGION):
-            return Button(say("Toutes les étapes"), "stages")
-        return Button(say("Voir la fiche"), self.subject)
+            return Button(say("Toutes les étapes"), ListStages())
+        return Button(say("Voir la fiche"), OpenCard(self.target.name))
 
 
 def offers(asked: Asked, now: datetime, instead_of: str = "") -> Reply:
@@ -67,20 +85,23 @@ def offers(asked: Asked, now: datetime, instead_of: str = "") -> Reply:
         instead_of: the code of the reminder to be changed or cancelled, if any.
     """
     offered: Sequence[Offset] = possible(asked.occasion, now) if asked.occasion else OFFERED
-    verb, old = ("swap", f":{instead_of}") if instead_of else ("remind", "")
     buttons: list[AnyButton] = [
-        Button(label(offset, asked.occasion), f"{verb}:{asked.target}{old}:{code(offset)}")
+        Button(label(offset, asked.occasion), _plan(asked.target, code(offset), instead_of))
         for offset in offered
         if code(offset) != instead_of
     ]
     if asked.occasion:
-        buttons.append(Button(say("Choisir un autre moment"), f"moment:{asked.target}{old or ':new'}"))
+        buttons.append(Button(say("Choisir un autre moment"), TypeMoment(asked.target, instead_of or NEW)))
     if instead_of:
-        buttons.append(Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{instead_of}"))
+        buttons.append(Button(say("Annuler ce rappel"), CancelReminder(asked.target, instead_of)))
     return Reply(
         (say("<b>{name} : quand vous écrire ?</b>", name=asked.name), *_at_present(asked, instead_of)),
-        (*column(buttons), (Button(say("Mes rappels"), "reminders"), HOME)),
+        (*column(buttons), (Button(say("Mes rappels"), ListReminders()), HOME)),
     )
+
+
+def _plan(target: Target, offset: str, instead_of: str) -> Action:
+    return SwapReminder(target, instead_of, offset) if instead_of else Remind(target, offset)
 
 
 def _at_present(asked: Asked, offset: str) -> tuple[Sentence, ...]:
@@ -104,10 +125,10 @@ def noted(asked: Asked, offset: str, due: datetime) -> Reply:
             say("Si quelque chose change d’ici là, je vous le dirai."),
         ),
         (
-            (Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{offset}"),),
-            (Button(say("Ajouter un autre rappel"), f"when:{asked.target}"),),
+            (Button(say("Annuler ce rappel"), CancelReminder(asked.target, offset)),),
+            (Button(say("Ajouter un autre rappel"), ChooseReminder(asked.target)),),
             *_region(asked),
-            (asked.way_on, Button(say("Mes rappels"), "reminders")),
+            (asked.way_on, Button(say("Mes rappels"), ListReminders())),
             (HOME,),
         ),
     )
@@ -124,7 +145,14 @@ def _region(asked: Asked) -> tuple[tuple[Button, ...], ...]:
     if asked.stage is None:
         return ()
     region = asked.stage.region
-    return ((Button(say("Pour toutes les étapes : {region}", region=region), f"when:{REGION}{region}"),),)
+    return (
+        (
+            Button(
+                say("Pour toutes les étapes : {region}", region=short(region, 17)),
+                ChooseReminder(Target("region", region)),
+            ),
+        ),
+    )
 
 
 def region_noted(asked: Asked, offset: Offset, ahead: int) -> Reply:
@@ -137,8 +165,8 @@ def region_noted(asked: Asked, offset: Offset, ahead: int) -> Reply:
             say("Si une étape y est annoncée, je vous le dirai."),
         ),
         (
-            (Button(say("Annuler ce rappel"), f"unremind:{asked.target}:{code(offset)}"),),
-            (Button(say("Mes rappels"), "reminders"), HOME),
+            (Button(say("Annuler ce rappel"), CancelReminder(asked.target, code(offset))),),
+            (Button(say("Mes rappels"), ListReminders()), HOME),
         ),
     )
 
@@ -155,7 +183,7 @@ def cancelled(asked: Asked) -> Reply:
     """Confirm that a reminder will not come."""
     return Reply(
         (say("<b>Rappel annulé.</b> Je ne vous écrirai pas à ce moment pour : {name}.", name=asked.name),),
-        ((asked.way_on, Button(say("Mes rappels"), "reminders")), (HOME,)),
+        ((asked.way_on, Button(say("Mes rappels"), ListReminders())), (HOME,)),
     )
 
 
@@ -168,7 +196,7 @@ def prompt(asked: Asked, reason: Reason | None = None) -> Reply:
             _what(asked),
             say("Écrivez par exemple : « demain 9 h », « mardi à 14 h », « 3 jours avant », « la veille à 8 h »."),
         ),
-        ((Button(say("Ne rien changer"), "reminders"), HOME),),
+        ((Button(say("Ne rien changer"), ListReminders()), HOME),),
     )
 
 
@@ -177,8 +205,8 @@ def watching(name: Sentence, area: str) -> Reply:
     return Reply(
         (say("<b>C’est noté : {name}.</b> Si une étape y est annoncée, je vous le dirai.", name=name),),
         (
-            (Button(say("Ne plus me prévenir"), f"unwatch:{area}"),),
-            (Button(say("Mes rappels"), "reminders"), HOME),
+            (Button(say("Ne plus me prévenir"), UnwatchArea(area)),),
+            (Button(say("Mes rappels"), ListReminders()), HOME),
         ),
     )
 
@@ -187,5 +215,30 @@ def not_watching(name: Sentence) -> Reply:
     """Confirm that new stages in an area will not be told any more."""
     return Reply(
         (say("<b>C’est noté.</b> Je ne vous écrirai plus pour les nouvelles étapes : {name}.", name=name),),
-        ((Button(say("Mes rappels"), "reminders"), HOME),),
+        ((Button(say("Mes rappels"), ListReminders()), HOME),),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    region = Asked(f"{REGION}Bretagne", say("{region}", region="Bretagne"), None)
+    known = [region]
+    known += [Asked(f"stage:{each.id}", say("{town}", town=each.town), each, each) for each in of.stages[:1]]
+    card = of.deadline
+    known += [Asked(f"card:{card.id}", say(card.title), Deadline(card.deadline))] if card and card.deadline else []
+    for asked in known:
+        target = asked.target
+        yield Sample(ChooseReminder(target), offers(asked, of.now))
+        for offset in (code(offset) for offset in OFFERED):
+            yield Sample(ChangeReminder(target, offset), offers(asked, of.now, offset))
+            yield Sample(CancelReminder(target, offset), cancelled(asked))
+            planned = noted(asked, offset, of.now) if asked.occasion else region_noted(asked, offset_of(offset), 3)
+            yield Sample(Remind(target, offset), planned)
+        yield Sample(SwapReminder(target, code(EVE), code(WEEK)), too_late(asked), state="trop tard")
+        if asked.occasion:
+            yield Sample(TypeMoment(target), prompt(asked))
+            for reason in REASONS:
+                yield Sample(TypeMoment(target), prompt(asked, reason), state=f"moment non lu : {reason}")
+    area, name = "51513-50", say("{place}", place=LONGEST_TOWN)
+    yield Sample(WatchArea(area), watching(name, area))
+    yield Sample(UnwatchArea(area), not_watching(name))

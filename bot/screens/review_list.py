@@ -1,12 +1,14 @@
 """What is due to be read again: the cards and stages past their review date, for the organisers. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.content.models import Content
+from bot.replies.callback_data import Action, OpenCard, OpenReviewList, OpenStage
 from bot.replies.model import Button, Day, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, joined, page_of, pager
+from bot.screens.sample import Sample, Sampler, samples
 
 PAGE = 6
 """Items on one page: each takes two lines, and a button."""
@@ -16,7 +18,7 @@ PAGE = 6
 class Item:
     """A card or a stage: the button that opens it, its name, its file, and when it is to be read again."""
 
-    action: str
+    action: Action
     name: Sentence
     file: str
     review: date
@@ -25,14 +27,14 @@ class Item:
 def items(content: Content) -> list[Item]:
     """Return everything that has a review date, the oldest date first."""
     cards = [
-        Item(f"card:{card.id}", say(card.title), f"fiches/{card.theme}/{card.id}.yaml", card.review)
+        Item(OpenCard(card.id), say(card.title), f"fiches/{card.theme}/{card.id}.yaml", card.review)
         for card in content.cards.values()
     ]
     stages = [
-        Item(f"stage:{stage.id}", say("{town}", town=stage.town), "etapes.yaml", stage.review)
+        Item(OpenStage(stage.id), say("{town}", town=stage.town), "etapes.yaml", stage.review)
         for stage in content.stages.values()
     ]
-    return sorted([*cards, *stages], key=lambda item: (item.review, item.action))
+    return sorted([*cards, *stages], key=lambda item: (item.review, str(item.action)))
 
 
 def screen(content: Content, today: date, page: int = 1) -> Reply:
@@ -50,8 +52,8 @@ def screen(content: Content, today: date, page: int = 1) -> Reply:
     shown, page, pages = page_of(due, page, PAGE)
     first = 1 + (page - 1) * PAGE
     count = say_number("<b>{number} texte est à relire.</b>", "<b>{number} textes sont à relire.</b>", len(due))
-    rows = tuple((_button(number, item),) for number, item in enumerate(shown, first))
-    return Reply((count, joined(_lines(shown, first))), (*rows, *pager("review:{}".format, page, pages), (HOME,)))
+    numbers = tuple(_button(number, item) for number, item in enumerate(shown, first))
+    return Reply((count, joined(_lines(shown, first))), (numbers, *pager(OpenReviewList, page, pages), (HOME,)))
 
 
 def _next(item: Item) -> Sentence:
@@ -74,4 +76,13 @@ def _lines(shown: Sequence[Item], first: int) -> list[Sentence]:
 
 
 def _button(number: int, item: Item) -> Button:
-    return Button(say("{number}. {name}", number=number, name=item.name), item.action)
+    return Button(say("{number}.", number=number), item.action)
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    yield Sample(OpenReviewList(), screen(of.content, of.today), state="pour un organisateur")
+    last = max((item.review for item in items(of.content)), default=of.today)
+    yield Sample(OpenReviewList(), screen(of.content, last), state="tout est à relire")
+    if len(items(of.content)) > PAGE:
+        yield Sample(OpenReviewList(2), screen(of.content, last, 2), state="tout est à relire")

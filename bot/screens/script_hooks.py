@@ -1,6 +1,6 @@
 """What a script leaves to Python, by name: the typed answers it may await, and the screens that are computed.
 
-Whoever adds one adds what does it: in `OF_PLACE` if it is pure; else `AWAITED` and `BUTTONS` in handlers/__init__.py.
+Whoever adds one adds what does it: in `COMPUTED_SCREENS` if it is pure; else a handler of its action.
 """
 
 import re
@@ -10,24 +10,45 @@ from datetime import date
 
 from bot.content import published
 from bot.content.models import Content
-from bot.replies.callback_data import OpenScript
+from bot.replies.callback_data import (
+    Action,
+    ListReminders,
+    ListStages,
+    OpenNearby,
+    OpenScript,
+    TypeCompanyPlace,
+    TypeHeadcount,
+    TypeRegion,
+    TypeTrade,
+)
 from bot.replies.model import Reply
 from bot.replies.widgets import combined, side_by_side
 from bot.screens import scripts, supports
 from bot.supports import company
 
 _DEPARTMENT = re.compile(r"\d{2,3}")
-AWAITED = {"region": _DEPARTMENT, "guide": _DEPARTMENT, "effectif": re.compile(r"\d{1,6}")}
-"""What a screen may wait for (`attend`), and which numbers answer it, rather than name a button.
+_NO_NUMBER = re.compile(r"(?!)")
+AWAITED: dict[str, tuple[Action, re.Pattern[str]]] = {
+    "region": (TypeRegion(), _DEPARTMENT),
+    "guide": (TypeCompanyPlace(), _DEPARTMENT),
+    "effectif": (TypeHeadcount(), re.compile(r"\d{1,6}")),
+    "metier": (TypeTrade(), _NO_NUMBER),
+}
+"""What a screen may wait for (`attend`): what takes the answer, and which numbers answer it, rather than name a button.
 
-A place is answered with the card of its region, or with its supports (« guide »); a headcount with the next question.
+A place is answered with the card of its region, or with its supports (« guide »); a headcount with the next question;
+a trade (« metier ») with its uses of AI.
 """
 
-COMPUTED = {"nearby": "near", "stages": "stages", "reminders": "reminders"}
-"""Who may take a screen over (`confie_à`), and the verb of the buttons that compute it."""
+ROUTED_SCREENS: dict[str, Action] = {
+    "nearby": OpenNearby(),
+    "stages": ListStages(),
+    "reminders": ListReminders(),
+}
+"""Screens that need the chat or the database (`confie_à`), and the action that computes each."""
 
-OF_PLACE: dict[str, Callable[[OpenScript, Content, date], Reply]] = {"guide": supports.result}
-"""Who else may: what is computed from the place in the conversation alone."""
+COMPUTED_SCREENS: dict[str, Callable[[OpenScript, Content, date], Reply]] = {"guide": supports.result}
+"""Screens that are computed from the place in the conversation alone."""
 
 
 def show(place: OpenScript, content: Content, today: date) -> Reply | None:
@@ -41,7 +62,7 @@ def show(place: OpenScript, content: Content, today: date) -> Reply | None:
         today: the day in France.
     """
     screen = published.screen_at(place, content)
-    computing = OF_PLACE.get(screen.hands_over or "") if screen else None
+    computing = COMPUTED_SCREENS.get(screen.hands_over or "") if screen else None
     if computing is None:
         return scripts.show(place, content)
     read = replace(place, known=company.known(*company.asked(place.known)))

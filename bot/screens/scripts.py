@@ -4,13 +4,13 @@ The place in a conversation is in the button: `go:script:screen:page:known`, kno
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.content.citations import quote, sources
 from bot.content.models import Choice, Content, Screen, Script, Variant, paragraphs
 from bot.content.pages import gathered
 from bot.content.published import screen_at
-from bot.replies import callback_data
-from bot.replies.callback_data import OpenScript
+from bot.replies.callback_data import OpenCard, OpenScript, RunCommand
 from bot.replies.model import AnyButton, Button, Reply, say
 from bot.replies.widgets import HOME, column, page_of, pager
 from bot.screens import cards
@@ -31,12 +31,19 @@ def show(place: OpenScript, content: Content) -> Reply | None:
     named = [sources(screen.sources, content)] if screen.sources else []
     chosen = [choice_button(choice, here, content) for choice in choices]
     offered = [*chosen, *cards.card_buttons(listed, f"{here.script}/{here.screen}")]
-    return Reply((*said, *named), (*column(offered), *pager(here.action, page, pages), (*_back(here, script), HOME)))
+    return Reply(
+        (*said, *named),
+        (
+            *column(offered),
+            *pager(lambda number: replace(here, page=number), page, pages),
+            (*_back(here, script), HOME),
+        ),
+    )
 
 
 def _back(here: OpenScript, script: Script) -> tuple[AnyButton, ...]:
     above = parent(script, here.screen)
-    return (Button(say("Retour"), OpenScript(script.id, above, known=here.known).action()),) if above else ()
+    return (Button(say("Retour"), OpenScript(script.id, above, known=here.known)),) if above else ()
 
 
 def parent(script: Script, screen_id: str) -> str | None:
@@ -80,9 +87,9 @@ def choice_button(choice: Choice, here: OpenScript, content: Content) -> Button:
     kind, _, name = choice.target.rpartition(":")
     if kind == "fiche":
         label = choice.label or content.cards[name].button
-        return Button(say(label), callback_data.action(name, f"{here.script}/{here.screen}"))
+        return Button(say(label), OpenCard(name, f"{here.script}/{here.screen}"))
     if kind == "commande":
-        return Button(say(choice.label or name), f"command:{name}")
+        return Button(say(choice.label or name), RunCommand(name))
     script, _, screen = name.rpartition("/")
     place = OpenScript(script or here.script, screen, known={**here.known, **choice.known})
-    return Button(say(choice.label or content.scripts[place.script].title), place.action())
+    return Button(say(choice.label or content.scripts[place.script].title), place)

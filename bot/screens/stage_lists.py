@@ -1,31 +1,32 @@
 """What people ask of the stages: one by its town, all of them, the next, those of a month, of a day, of a region.
 
-Lists are made for the moment at which they are asked for; each has an id such as « stages?month=2024-11 ».
+Lists are made for the moment at which they are asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from bot.content.citations import sources
 from bot.content.models import Content, Stage
 from bot.meetings.status import ahead, in_order
-from bot.questions.stage_documents import LIST
+from bot.replies.callback_data import FindStages, ListStages, OpenStage
 from bot.replies.model import Button, Day, PartialDay, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, joined
+from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import card, line, pairs, summary
 
 TOUR = ("communique-tour",)
 
 
-def screen(identifier: str, content: Content, now: datetime) -> Reply:
+def screen(asked: FindStages, content: Content, now: datetime) -> Reply:
     """Return a list of stages as of now.
 
     Args:
-        identifier: the id of a document of a list, such as « stages?region=Occitanie ».
+        asked: which stages.
         content: everything the bot knows.
         now: the present moment, aware.
     """
-    kind, _, value = identifier.removeprefix(LIST).partition("=")
+    kind, value = asked.kind, asked.value
     stages = in_order(content.stages.values())
     if kind == "next":
         return _next(stages, content, now)
@@ -63,10 +64,21 @@ def _headline(kind: str, value: str, count: int) -> Sentence:
 def _list(headline: Sentence, stages: Sequence[Stage], content: Content, now: datetime) -> Reply:
     lines = [line(number, stage, now) for number, stage in enumerate(stages, 1)]
     buttons = [
-        Button(say("{number}. {town}", number=number, town=stage.town), f"stage:{stage.id}")
+        Button(say("{number}. {town}", number=number, town=stage.town), OpenStage(stage.id))
         for number, stage in enumerate(stages, 1)
     ]
     return Reply(
         (headline, joined(lines), sources(TOUR, content)),
-        (*pairs(buttons), (Button(say("Toutes les étapes"), "stages"), HOME)),
+        (*pairs(buttons), (Button(say("Toutes les étapes"), ListStages()), HOME)),
     )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    stages = of.content.stages.values()
+    kinds = [FindStages("month", f"{stage.date:%Y-%m}") for stage in stages]
+    kinds += [FindStages("day", stage.date.isoformat()) for stage in stages]
+    kinds += [FindStages("region", stage.region) for stage in stages]
+    kinds += [FindStages("all"), FindStages("next")] if stages else []
+    for asked in dict.fromkeys(kinds):
+        yield Sample(asked, screen(asked, of.content, of.now), typed=True)

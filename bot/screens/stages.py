@@ -1,16 +1,29 @@
 """The stages of the Tour as screens: the list by date, the card of each; what is past is told in the past."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time
 
-from bot.content.citations import freshness, quote, sources
+from bot.content.citations import as_known, freshness, quote, sources
 from bot.content.models import Content, Stage, paragraphs
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead, in_order, is_past
 from bot.reminders.schedule import EVE, HOURS, WEEK, code, possible
+from bot.replies.callback_data import (
+    WHOLE_TOUR,
+    CancelReminder,
+    ListStages,
+    OpenNearby,
+    OpenStage,
+    Remind,
+    SendCalendar,
+    SendVenue,
+    Target,
+    TypeMoment,
+)
 from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager
 from bot.screens import cards
+from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 
 STAGES_PAGE = 10
@@ -21,6 +34,8 @@ REMINDERS = (
 )
 """The reminders offered on the card of a stage: the button that asks for each, and the one that takes it back."""
 ON_THE_DAY = mark("Me le rappeler le jour même à 8 h")
+TELL_ME = Button(say("Me prévenir d’une nouvelle étape"), OpenNearby())
+"""Offered where no stage is ahead: it asks for a place, then offers to watch it."""
 
 
 def start_of(stage: Stage) -> datetime:
@@ -45,15 +60,15 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     first = stages.index(shown[0]) + 1
     lines = tuple(line(number, stage, now) for number, stage in enumerate(shown, first))
     buttons = [
-        Button(say("{number}. {town}", number=n, town=s.town), f"stage:{s.id}") for n, s in enumerate(shown, first)
+        Button(say("{number}. {town}", number=n, town=s.town), OpenStage(s.id)) for n, s in enumerate(shown, first)
     ]
     return Reply(
         (summary(stages, now), joined(lines), sources(["communique-tour"], content)),
         (
             *pairs(buttons),
-            *pager("stages:{}".format, page, pages),
-            (Button(say("Toutes dans mon agenda"), "calendar:tour"),),
-            (Button(say("Près de chez moi"), "near"), HOME),
+            *pager(ListStages, page, pages),
+            (Button(say("Toutes dans mon agenda"), SendCalendar(WHOLE_TOUR)) if coming else TELL_ME,),
+            (Button(say("Près de chez moi"), OpenNearby()), HOME),
         ),
     )
 
@@ -89,7 +104,7 @@ def line(number: int, stage: Stage, now: datetime) -> Sentence:
     if stage.status == "postponed":
         return say("{number}. {where} : reportée", **values)
     if is_past(stage, now):
-        return say("{number}. {where} : passée, {day}", **values)
+        return say("{number}. {where} : {day} (passée)", **values)
     return say("{number}. {where} : {day}", **values)
 
 
@@ -102,7 +117,8 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
         now: the present moment, aware.
         reminded: the offsets (`bot.reminders.schedule.code`) at which the person asked to be reminded.
     """
-    past = is_past(stage, now)
+    past, today = is_past(stage, now), now.astimezone(FRENCH_TIME).date()
+    stage = as_known(stage, content, today)
     told = [content_paragraph for text in _texts(stage, past=past) for content_paragraph in paragraphs(text)]
     detail = tuple(quote(text, content.figures) for text in told)
     buttons = _ahead(stage, now, reminded) if ahead([stage], now) else cards.to_region(stage.region, content)
@@ -112,19 +128,19 @@ def card(stage: Stage, content: Content, now: datetime, reminded: Collection[str
             _when(stage, now),
             joined(_facts(stage, past=past)),
             *detail,
-            *freshness(stage, now.astimezone(FRENCH_TIME).date()),
+            *freshness(stage, today),
             sources(stage.sources, content),
         ),
         (
             *column([*buttons, *_on_a_map(stage)]),
-            *share_button(f"stage:{stage.id}"),
-            (Button(say("Toutes les étapes"), "stages"), HOME),
+            *share_button(OpenStage(stage.id)),
+            (Button(say("Toutes les étapes"), ListStages()), HOME),
         ),
     )
 
 
 def _on_a_map(stage: Stage) -> list[Button]:
-    return [Button(say("Voir le lieu sur une carte"), f"venue:{stage.id}")] if stage.venue else []
+    return [Button(say("Voir le lieu sur une carte"), SendVenue(stage.id))] if stage.venue else []
 
 
 def venue(stage: Stage) -> Reply | None:
@@ -135,7 +151,7 @@ def venue(stage: Stage) -> Reply | None:
     exact = say("Repère à l’adresse du lieu : {address}", address=address)
     centre = say("Repère au centre de la ville, faute de position exacte : {address}", address=address)
     place = Venue(stage.latitude, stage.longitude, stage.venue)
-    back = Button(say("Voir l’étape"), f"stage:{stage.id}")
+    back = Button(say("Voir l’étape"), OpenStage(stage.id))
     return Reply((exact if stage.is_exact else centre,), ((back, HOME),), venue=place, fresh=True)
 
 
@@ -164,9 +180,11 @@ def _when(stage: Stage, now: datetime) -> Sentence:
 
 
 def _what_became(stage: Stage) -> Sentence:
+    if stage.report and stage.held == "sans doute":
+        return say("Cette étape du Tour de France de l’IA était annoncée. Elle a sans doute eu lieu.")
     if stage.report:
         return say("Cette étape du Tour de France de l’IA a eu lieu.")
-    return say("Cette étape du Tour de France de l’IA était annoncée. Nous n’en avons pas trouvé de compte rendu.")
+    return say("Cette étape du Tour de France de l’IA était annoncée. Non trouvé : un compte rendu.")
 
 
 def _facts(stage: Stage, *, past: bool) -> list[Sentence]:
@@ -182,7 +200,7 @@ def _facts(stage: Stage, *, past: bool) -> list[Sentence]:
 
 def organisers(stage: Stage) -> Sentence:
     """Return who holds a stage: the two federations, where no others are known."""
-    organiser = say(stage.organiser) if stage.organiser else say("MEDEF, Numeum")
+    organiser = say(stage.organiser) if stage.organiser else say("MEDEF et Numeum")
     return say("Organisation : {organiser}", organiser=organiser)
 
 
@@ -198,16 +216,27 @@ def place(stage: Stage) -> Sentence:
 def _ahead(stage: Stage, now: datetime, reminded: Collection[str]) -> list[AnyButton]:
     """The buttons of a stage ahead: the registration first, since that is what cannot wait."""
     buttons: list[AnyButton] = []
+    target = Target("stage", stage.id)
     if stage.registration:
         buttons.append(Link(say("S’inscrire"), stage.registration))
     for offset, remind, forget in REMINDERS:
         if code(offset) in reminded:
-            buttons.append(Button(say(forget), f"unremind:{stage.id}:{code(offset)}"))
+            buttons.append(Button(say(forget), CancelReminder(target, code(offset))))
         elif offset in possible(stage, now):
             hour_unknown = offset == HOURS and stage.starts is None
-            buttons.append(Button(say(ON_THE_DAY if hour_unknown else remind), f"remind:{stage.id}:{code(offset)}"))
+            buttons.append(Button(say(ON_THE_DAY if hour_unknown else remind), Remind(target, code(offset))))
     return [
         *buttons,
-        Button(say("Choisir un autre moment"), f"moment:{stage.id}:new"),
-        Button(say("L’ajouter à mon agenda"), f"calendar:{stage.id}"),
+        Button(say("Choisir un autre moment"), TypeMoment(target)),
+        Button(say("L’ajouter à mon agenda"), SendCalendar(stage.id)),
     ]
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    for stage in of.content.stages.values():
+        if sent := venue(stage):
+            yield Sample(SendVenue(stage.id), sent)
+    for stage in of.stages[:1]:
+        reminded = [code(offset) for offset, *_ in REMINDERS]
+        yield Sample(OpenStage(stage.id), card(stage, of.content, of.now, reminded), state="avec des rappels")

@@ -1,9 +1,12 @@
 """What organisers see of those who came by an ambassador: by month and by region, rounded, as of the day before."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
+from bot.replies.callback_data import RunCommand
 from bot.replies.model import Day, PartialDay, Picture, Reply, Sentence, Value, say
 from bot.replies.widgets import HOME, joined
+from bot.screens.sample import Sample, Sampler, samples
 from bot.sharing.attribution import FEWER
 from bot.sharing.statistics import Statistics
 
@@ -54,3 +57,14 @@ def _regions(statistics: Statistics) -> list[Sentence]:
 
 def _said(total: int | None) -> Value:
     return FEWER if total is None else total
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    months = tuple((of.today.replace(month=month, day=1), None if month % 3 else 1_235) for month in range(1, 13))
+    regions = (("Provence-Alpes-Côte d’Azur", 455), ("Auvergne-Rhône-Alpes", 120), ("", 5))
+    for state, shown in {
+        "pour un organisateur": Statistics(months, regions, of.today),
+        "personne": Statistics(months, (), of.today),
+    }.items():
+        yield Sample(RunCommand("statistiques"), screen(shown, Picture(b"", "")), state=state, typed=True)

@@ -5,21 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 
-from bot.content.models import Content, Need
+from bot.content.models import Content
 from bot.content.regions import REGIONS
-from bot.replies.callback_data import OpenScript, action
+from bot.replies.callback_data import OpenCard, OpenScript, TypeCompanyPlace
 from bot.replies.model import Amount, AnyButton, Button, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager
+from bot.screens.sample import Sample, Sampler, samples
 from bot.supports import company as companies
 from bot.supports import eligibility
-from bot.supports.company import Company
+from bot.supports.company import Company, Need
 from bot.supports.eligibility import ANSWERS, Answer, Verdict
 
 PAGE = 5
 """Supports on one screen, each with its reasons."""
 
 NEEDS: dict[Need, str] = {
-    "payer": mark("être aidé à payer"),
+    "payer": mark("financer mon projet"),
     "former": mark("se former"),
     "conseil": mark("comprendre, être conseillé"),
 }
@@ -43,7 +44,7 @@ def result(place: OpenScript, content: Content, today: date) -> Reply:
     buttons: list[AnyButton] = [
         Button(
             say("{number}. {support}", number=number, support=say(verdict.card.button)),
-            action(verdict.card.id, came_from),
+            OpenCard(verdict.card.id, came_from),
         )
         for number, verdict in shown
     ]
@@ -130,7 +131,7 @@ def pages(content: Content, known: Mapping[str, str]) -> int:
     return max(1, -(-len(eligibility.supports(content, *companies.asked(known))) // PAGE))
 
 
-def samples() -> Iterator[Mapping[str, str]]:
+def companies_to_show() -> Iterator[Mapping[str, str]]:
     """Yield companies for which every answer is seen: none, every size with every need, then every region."""
     yield {}
     for need, size in product(NEEDS, HEADCOUNTS):
@@ -147,3 +148,9 @@ def sample(known: Mapping[str, str]) -> Mapping[str, str]:
         size for size, headcounts in HEADCOUNTS.items() if company.headcount and company.headcount[0] in headcounts
     ]
     return {"besoin": need, "effectif": sizes[0]} if need and sizes else {}
+
+
+@samples
+def _samples(_of: Sampler) -> Iterator[Sample]:
+    reply = which_region(["93", "84", "44"], Company(range(10, 50)), "conseil")
+    yield Sample(TypeCompanyPlace(), reply, state="plusieurs régions possibles", typed=True)

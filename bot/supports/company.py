@@ -3,16 +3,24 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
-from bot.content.models import Need, Size
+from bot.content.models import Size
 from bot.content.regions import REGIONS
+from bot.replies.callback_data import OpenScript
 
 MOST = 1_000_000
 """No company has as many employees."""
 EVERYBODY = range(MOST)
 SIZES: dict[Size, range] = {"tpe": range(10), "pme": range(10, 250), "eti": range(250, 5000), "ge": range(5000, MOST)}
 """The employees of each size of company; the money that counts too (décret n° 2008-1354) is left out."""
+
+Need = Literal["payer", "former", "conseil"]
+NEEDS_OF: dict[str, Need] = {
+    "découvrir": "conseil", "diagnostiquer": "conseil", "conseiller": "conseil", "former": "former",
+    "acheter": "payer", "développer": "payer", "embaucher": "payer", "innover": "payer", "financer": "payer",
+}  # fmt: skip
+"""What each project of the criteria is to whoever asks for help to pay, to learn or to understand."""
 
 HEADCOUNT = re.compile(r"(\d{1,6})(?:-(\d{1,6}|max))?", re.ASCII)
 
@@ -39,10 +47,9 @@ def known(company: Company, need: Need | None = None) -> dict[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def action(company: Company, need: Need | None = None, page: int = 1) -> str:
-    """Return the callback data that opens the supports for a company."""
-    said = ",".join(f"{key}={value}" for key, value in known(company, need).items())
-    return ":".join(["go", SCRIPT, RESULT, str(page), *([said] if said else [])])
+def action(company: Company, need: Need | None = None, page: int = 1) -> OpenScript:
+    """Return what opens the supports for a company."""
+    return OpenScript(SCRIPT, RESULT, page, known(company, need), in_full=True)
 
 
 def headcount_of(text: str) -> range | None:
@@ -68,8 +75,8 @@ def origin(company: Company, need: Need | None = None) -> str:
     return "/".join([SCRIPT, *(said.get(key, "") for key in ("besoin", "effectif", "region"))])
 
 
-def listing(origin: str) -> str | None:
-    """Return the callback data of the list that an origin of this kind names; None where it is of another kind."""
+def listing(origin: str) -> OpenScript | None:
+    """Return what opens the list that an origin of this kind names; None where it is of another kind."""
     script, *said = origin.split("/")
     if script != SCRIPT or len(said) != 3:
         return None

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from bot.content.citations import freshness, partial_day, quote
-from bot.content.models import Card, Content, Need, State
+from bot.content.citations import freshness, partial_day
+from bot.content.criteria import Audience, Criterion
+from bot.content.models import Card, Content, State
 from bot.content.regions import REGIONS
 from bot.replies.model import Amount, Day, Sentence, mark, say, say_number
-from bot.supports.company import EVERYBODY, MOST, SIZES, Company
+from bot.supports.company import EVERYBODY, MOST, NEEDS_OF, SIZES, Company, Need
+from bot.supports.requirements import requirement
+from bot.supports.rulebook import Rulebook
 
 Answer = Literal["oui", "à préciser", "non"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
@@ -44,7 +47,7 @@ def supports(content: Content, company: Company, need: Need | None = None) -> li
         card
         for card in content.cards.values()
         if card.audience
-        and (need is None or need in card.audience.needs)
+        and (need is None or need in needs(card.audience))
         and (not card.regions or region in card.regions)
     ]
 
@@ -85,7 +88,7 @@ def judged(card: Card, company: Company, content: Content, today: date) -> Verdi
         return Verdict(card, "non", closed)
     headcount = _headcount(card, company, content)
     outside = _fit(bounds(card, content), company) == "outside" and _names_headcounts(card)
-    if outside and _official(card, content):
+    if outside and _decides(card):
         return Verdict(card, "non", headcount)
     source = () if outside else _unofficial(card, content)
     doubts = (*headcount, *_conditions(card, content), *source, *freshness(card, today))
@@ -120,15 +123,27 @@ def _welcome(card: Card, content: Content) -> Sentence:
     return say("Ouvert ({day}), et votre effectif convient.", day=day)
 
 
+def needs(audience: Audience) -> frozenset[Need]:
+    """Return what a support helps with; without a criterion on the project, with advice."""
+    projects = {word for criterion in audience.about("projet") for word in criterion.among}
+    return frozenset(NEEDS_OF[word] for word in projects) or frozenset({"conseil"})
+
+
+def _headcounts(card: Card) -> Criterion | None:
+    """Return the criterion that bounds the headcount for every company."""
+    found = card.audience.about("salariés") if card.audience else iter(())
+    return next((criterion for criterion in found if criterion.only_if is None), None)
+
+
 def bounds(card: Card, content: Content) -> range:
-    """Return the headcounts that a support is for: those of its figures, else of its sizes of company, else all."""
-    audience = card.audience
-    if audience is None or not audience.figures:
+    """Return the headcounts that a support is for: those of its criterion, else of its sizes of company, else all."""
+    criterion = _headcounts(card)
+    if criterion is None:
         sizes = [SIZES[size] for size in card.sizes] or [EVERYBODY]
         return range(min(size.start for size in sizes), max(size.stop for size in sizes))
     low, high, below = (
-        int(content.figures[name].value) if name else None
-        for name in (audience.headcount_from, audience.headcount_to, audience.headcount_below)
+        int(content.figures[bound].value) if isinstance(bound, str) else bound
+        for bound in (criterion.least, criterion.most, criterion.under)
     )
     return range(low or 0, high + 1 if high is not None else below if below is not None else MOST)
 
@@ -161,7 +176,7 @@ def _names_headcounts(card: Card) -> bool:
     A size decides nothing: whoever writes « PME » may mean those under 10 employees too, as the law does
     (décret n° 2008-1354).
     """
-    return card.audience is not None and bool(card.audience.figures)
+    return _headcounts(card) is not None
 
 
 def _meant(limits: range) -> Sentence:
@@ -174,8 +189,11 @@ def _meant(limits: range) -> Sentence:
 
 
 def _conditions(card: Card, content: Content) -> tuple[Sentence, ...]:
-    also = card.audience.also if card.audience else None
-    return (quote(also, content.figures),) if also else ()
+    """Say what else is asked for, where it is not true of nearly every company."""
+    rules = Rulebook(content).by_id[card.id].rules
+    return tuple(
+        requirement(rule) for rule in rules if not rule.criterion.assumed and rule.about not in ("projet", "salariés")
+    )
 
 
 def _unofficial(card: Card, content: Content) -> tuple[Sentence, ...]:
@@ -185,11 +203,21 @@ def _unofficial(card: Card, content: Content) -> tuple[Sentence, ...]:
 
 
 def _official(card: Card, content: Content) -> bool:
-    return card.audience is not None and content.sources[card.audience.source].nature == "officiel"
+    return _decides(card) or content.sources[_source_name(card)].nature == "officiel"
+
+
+def _decides(card: Card) -> bool:
+    criterion = _headcounts(card)
+    return criterion is not None and criterion.decides
+
+
+def _source_name(card: Card) -> str:
+    criterion = _headcounts(card)
+    return criterion.source if criterion else card.audience.source if card.audience else card.sources[0]
 
 
 def _source(card: Card, content: Content) -> Sentence:
-    source = content.sources[card.audience.source if card.audience else card.sources[0]]
+    source = content.sources[_source_name(card)]
     if source.date is None:
         return say(source.publisher)
     return say("{publisher}, {date}", publisher=say(source.publisher), date=partial_day(source.date))
@@ -197,7 +225,8 @@ def _source(card: Card, content: Content) -> Sentence:
 
 def _needed(card: Card, limits: range) -> Sentence:
     low, stop = Amount(limits.start), Amount(limits.stop)
-    below = card.audience is not None and card.audience.headcount_below is not None
+    criterion = _headcounts(card)
+    below = criterion is not None and criterion.under is not None
     if limits.stop >= MOST:
         return say_number("Il faut au moins {number} salarié", "Il faut au moins {number} salariés", limits.start)
     if limits.start and below:

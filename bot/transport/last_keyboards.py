@@ -1,46 +1,64 @@
 """What was last shown in each chat, in memory only: so that a typed « 2 », or a button's words, do what it does."""
 
-import unicodedata
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
+
+from bot.lexicon import without_accents
+from bot.replies.callback_data import Action, parse
+from bot.replies.model import Reply
+
+Does = TypeVar("Does")
 
 CHATS = 10_000
 SCREENS = 10_000
 _SIGNS = str.maketrans({"’": "'", **dict.fromkeys("‹›«»", " ")})
 
 
-class RecentButtons:
-    """Remembers the buttons of the newest screen of the chats that spoke last; after a restart it knows none."""
+class Shown(NamedTuple):
+    """The newest screen of a chat: its buttons as (label, callback data), and what its reply says of itself."""
+
+    buttons: tuple[tuple[str, str], ...]
+    answers: bool
+    readings: tuple[Action, ...]
+
+
+class LastKeyboards:
+    """Remembers the newest screen of the chats that spoke last; after a restart it knows none."""
 
     def __init__(self, chats: int = CHATS) -> None:
         self._chats = chats
-        self._buttons: OrderedDict[int, tuple[tuple[str, str], ...]] = OrderedDict()
+        self._shown: OrderedDict[int, Shown] = OrderedDict()
 
-    def remember(self, chat_id: int, rows: Sequence[Sequence[dict[str, Any]]]) -> None:
-        """Take the buttons of the screen just shown, as the Bot API has them."""
-        self._buttons[chat_id] = tuple(
+    def remember(self, chat_id: int, rows: Sequence[Sequence[dict[str, Any]]], reply: Reply) -> None:
+        """Take the buttons of the screen just shown, as the Bot API has them, and what its reply says of itself."""
+        buttons = tuple(
             (button["text"], button["callback_data"]) for row in rows for button in row if "callback_data" in button
         )
-        self._buttons.move_to_end(chat_id)
-        if len(self._buttons) > self._chats:
-            self._buttons.popitem(last=False)
+        self._shown[chat_id] = Shown(buttons, reply.answers, reply.readings)
+        self._shown.move_to_end(chat_id)
+        if len(self._shown) > self._chats:
+            self._shown.popitem(last=False)
 
-    def offers(self, chat_id: int, data: str) -> bool:
-        """Tell whether the newest screen has the button that brings `data`."""
-        return data in self.actions(chat_id)
+    def shown(self, chat_id: int) -> Shown | None:
+        """Return the newest screen of a chat, if it is known."""
+        return self._shown.get(chat_id)
 
-    def meant_by(self, chat_id: int, text: str) -> str | None:
-        """Return the callback data of the button that a typed text means: its number on the screen, or its words."""
-        return meant(self._buttons.get(chat_id, ()), text)
+    def meant_by(self, chat_id: int, text: str) -> Action | None:
+        """Return what the button that a typed text means does: by its number on the screen, or by its words."""
+        shown = self._shown.get(chat_id)
+        data = meant(shown.buttons, text) if shown else None
+        return parse(data) if data else None
 
-    def actions(self, chat_id: int) -> tuple[str, ...]:
-        """Return the callback data of the buttons of the newest screen, in order."""
-        return tuple(data for _label, data in self._buttons.get(chat_id, ()))
+    def actions(self, chat_id: int) -> tuple[Action, ...]:
+        """Return what the buttons of the newest screen do, in order."""
+        shown = self._shown.get(chat_id)
+        found = (parse(data) for _label, data in (shown.buttons if shown else ()))
+        return tuple(action for action in found if action)
 
     def knows(self, chat_id: int) -> bool:
         """Tell whether the newest screen of a chat is known."""
-        return chat_id in self._buttons
+        return chat_id in self._shown
 
 
 class ShownScreens:
@@ -66,19 +84,18 @@ class ShownScreens:
         return self._held.get((chat_id, message_id)) == hash(screen)
 
 
-def meant(buttons: Sequence[tuple[str, str]], text: str) -> str | None:
-    """Return the callback data of the one among `buttons` (label, data) that a typed text means."""
+def meant(buttons: Sequence[tuple[str, Does]], text: str) -> Does | None:
+    """Return what the one among `buttons` (label, what it does) that a typed text means does."""
     wanted = _plain(text)
-    numbered = {number: data for label, data in buttons if (number := label.partition(".")[0]).isdecimal()}
+    numbered = {number: does for label, does in buttons if (number := label.partition(".")[0]).isdecimal()}
     if wanted.isdecimal():
         place = int(wanted)
         return numbered.get(wanted) if numbered else buttons[place - 1][1] if 0 < place <= len(buttons) else None
     return next(
-        (data for label, data in buttons if wanted in {_plain(label), _plain(label.partition(". ")[2] or label)}),
+        (does for label, does in buttons if wanted in {_plain(label), _plain(label.partition(". ")[2] or label)}),
         None,
     )
 
 
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold())
-    return " ".join("".join(sign for sign in letters if not unicodedata.combining(sign)).split()).rstrip(" .!?")
+    return " ".join(without_accents(text.translate(_SIGNS)).split()).rstrip(" .!?")

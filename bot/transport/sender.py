@@ -29,7 +29,7 @@ from bot.transport.calls import Calls, seconds
 from bot.transport.file_id_cache import KnownFiles
 from bot.transport.http_request import UnknownOutcomeError
 from bot.transport.keyboards import Keyboard, asking_position, below, inline
-from bot.transport.last_keyboards import RecentButtons, ShownScreens
+from bot.transport.last_keyboards import LastKeyboards, ShownScreens
 from bot.transport.rate_limiter import Pacer
 
 log = structlog.get_logger()
@@ -54,7 +54,7 @@ class Outcome(Enum):
 class Sender:
     """Sends what the bot says."""
 
-    def __init__(self, bot: Bot, renderer: Renderer, recent: RecentButtons, pacer: Pacer) -> None:
+    def __init__(self, bot: Bot, renderer: Renderer, recent: LastKeyboards, pacer: Pacer) -> None:
         self._bot = bot
         self._pacer = pacer
         self._calls = Calls(pacer)
@@ -86,7 +86,7 @@ class Sender:
     def _result(self, card: InlineCard, language: str) -> InlineQueryResultArticle:
         screen = self._renderer.screen(card.reply, language)
         return InlineQueryResultArticle(
-            card.id,
+            card.action.pack(),
             self._renderer.plain(card.title, language),
             InputTextMessageContent(screen.text, ParseMode.HTML),
             reply_markup=inline(screen),
@@ -114,7 +114,7 @@ class Sender:
             or not await self._put_in_place(chat_id, replaces, screen)
         ):
             await self._send(chat_id, reply, screen, language)
-        self._recent.remember(chat_id, screen.rows)
+        self._recent.remember(chat_id, screen.rows, reply)
 
     def when_unreadable(self, call: Callable[[], None]) -> None:
         """Call `call` each time that Telegram cannot read the formatting of a text, which is an error of ours."""
@@ -169,7 +169,7 @@ class Sender:
             log.warning("message to be tried again", reason=reason(error))
             return Outcome.LATER, 0
         self._pacer.let_through()
-        self._recent.remember(chat_id, screen.rows)
+        self._recent.remember(chat_id, screen.rows, reply)
         return Outcome.SENT, 0
 
     async def _send_once(self, chat_id: int, reply: Reply, screen: Screen) -> None:

@@ -33,6 +33,14 @@ def test_a_file_is_named_after_three_slashes() -> None:
     assert str(read({"DATABASE_URL": "sqlite:////data/bot.db"}).database) == "/data/bot.db"
 
 
+def test_the_contact_is_a_line_that_people_can_read() -> None:
+    assert read({}).contact is None
+    assert read({"CONTACT": " Ada Martin, ada@example.org "}).contact == "Ada Martin, ada@example.org"
+    for wrong in ("x" * 201, "Ada\nMartin"):
+        with pytest.raises(SettingsError, match="CONTACT cannot be used: expected who is responsible"):
+            read({"CONTACT": wrong})
+
+
 def test_organisers_are_listed_with_commas() -> None:
     assert read({"ADMIN_IDS": "12, 34,"}).admin_ids == frozenset({12, 34})
 

@@ -54,7 +54,7 @@ async def test_the_whole_tour_is_one_file(ann: Person) -> None:
 
 async def test_my_own_stages_are_those_i_asked_to_be_reminded_of_and_those_of_my_region(ann: Person) -> None:
     await ann.taps_data("calendar")
-    assert "Aucune étape" in ann.screen
+    assert "Rien à mettre dans votre agenda" in ann.screen
     await ann.taps_data("remind:lyon:d1-1800")
     await ann.taps_data("remind:region:Normandie:d1-1800")
     await ann.sends("/rappels")

@@ -24,7 +24,7 @@ def standing_alone(text: str) -> str:
     return (
         text.replace("{exemple-ateliers} ateliers l’ont suivi, et {exemple-part} en sont", "Beaucoup en sont")
         .replace(" (chiffres de {exemple-part.date})", "")
-        .replace("  salariés_max: exemple-effectif\n", "")
+        .replace("au_plus: exemple-effectif", "au_plus: 9")
         .replace("{exemple-heures} heures", "du temps")
         .replace("source: exemple-guide", "source: communique-tour")
         .replace("exemple-guide]", "communique-tour]")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.replies.callback_data import action, asked
+from bot.replies.callback_data import OpenCard, parse
 from bot.screens.menu import ANSWERED
 from simulator.person import Person
 from tests.support.rehearsal import Rehearsal
@@ -38,9 +38,9 @@ class Walk:
             todo += self._look(command)
         while todo:
             data = todo.popleft()
-            if not every_list and data.startswith("card:"):
-                name, page, _origin = asked(data.split(":")[1:])
-                data = action(name, page=page)
+            action = parse(data)
+            if not every_list and isinstance(action, OpenCard):
+                data = OpenCard(action.card, page=action.page).pack()
             if self._is_worth_pressing(data):
                 todo += await self.press(data)
 
@@ -58,7 +58,7 @@ class Walk:
         """Note what is wrong with a screen; return the data of its buttons."""
         rows = self.person.messages[-1].get("reply_markup", {}).get("inline_keyboard", [])
         buttons = {key["text"]: key["callback_data"] for row in rows for key in row if "callback_data" in key}
-        typed = {text: self.bot.services.recent.meant_by(self.person.account.id, text) for text in buttons}
+        typed = {text: str(self.bot.services.recent.meant_by(self.person.account.id, text)) for text in buttons}
         for what in (
             *(f"says {leak[0]!r}" for leak in [LEAKED.search(self.person.screen)] if leak),
             *(["leads nowhere"] if self.person.screen.startswith(LOST) else []),

@@ -14,7 +14,7 @@ async def test_the_first_screen_says_who_speaks_and_to_whom_it_does_not_belong(a
 
 
 async def test_a_rehearsal_says_that_its_date_is_not_the_real_one(ann: Person) -> None:
-    assert "Répétition\u00a0: pour ce robot, nous sommes le lundi 21 octobre 2024 à 9\u202fh" in ann.screen
+    assert "Mode démonstration\u00a0: pour moi, nous sommes le lundi 21 octobre 2024 à 9\u202fh" in ann.screen
 
 
 async def test_somebody_whose_telegram_is_in_english_reads_english(bot: Rehearsal) -> None:
@@ -68,7 +68,7 @@ async def test_what_the_bot_does_not_know_it_says_and_offers_the_way_on(ann: Per
     await ann.sends("xyzzy plugh")
     assert "Je n’ai pas de réponse à cela" in ann.screen
     assert "CCI" in ann.screen
-    assert "Toutes les étapes" in ann.buttons
+    assert "À quoi ça sert, pour moi\u202f?" in ann.buttons
 
 
 async def test_a_picture_or_a_voice_message_is_not_met_with_silence(ann: Person) -> None:

@@ -15,10 +15,10 @@ async def asks(person: Person, *labels: str) -> None:
 
 
 async def test_three_taps_after_the_first_screen_it_says_which_supports_fit(ann: Person) -> None:
-    await asks(ann, "10 à 49 salariés", "Être aidé à payer")
-    assert ann.screen.startswith("De 10 à 49 salariés\u00a0: être aidé à payer.\n\nOui\u00a0: ")
-    assert "1. À préciser\u00a0: Le Diag Data IA de Bpifrance." in ann.screen
-    assert ann.buttons[0] == "1. Le Diag Data IA de Bpifrance"
+    await asks(ann, "10 à 49 salariés", "Financer mon projet")
+    assert ann.screen.startswith("De 10 à 49 salariés\u00a0: financer mon projet.\n\nOui\u00a0: ")
+    assert "1. À préciser\u00a0: Le Prêt Boost" in ann.screen
+    assert ann.buttons[0].startswith("1. Le Prêt Boost")
     assert ann.buttons[-5:] == ["Ma région", "Un autre besoin", "Un autre effectif", "Retour", "Accueil"]
 
 
@@ -41,16 +41,16 @@ async def test_numbers_and_words_that_are_typed_do_what_the_buttons_do(ann: Pers
     ["Angers", *(pytest.param(typed, marks=pytest.mark.slow) for typed in ("49000", "49", "pays de la loire"))],
 )
 async def test_a_place_that_is_typed_gives_the_supports_of_its_region(ann: Person, typed: str) -> None:
-    await asks(ann, "10 à 49", "Être aidé à payer", "Ma région")
+    await asks(ann, "10 à 49", "Financer mon projet", "Ma région")
     await ann.sends(typed)
-    assert ann.screen.startswith("De 10 à 49 salariés, Pays de la Loire\u00a0: être aidé à payer.")
+    assert ann.screen.startswith("De 10 à 49 salariés, Pays de la Loire\u00a0: financer mon projet.")
     assert any("PDLIN" in label for label in ann.buttons)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("typed", "region"), [("01", "Auvergne-Rhône-Alpes"), ("11", "Occitanie"), ("06", "Provence")])
 async def test_the_number_of_a_department_is_no_number_of_a_button(ann: Person, typed: str, region: str) -> None:
-    await asks(ann, "Je suis seul", "Me former", "Ma région")
+    await asks(ann, "Sans salarié", "Me former", "Ma région")
     await ann.sends(typed)
     assert ann.screen.startswith(f"Sans salarié, {region}")
 
@@ -66,7 +66,7 @@ async def test_a_name_that_several_regions_share_is_asked_about_and_nothing_said
 
 @pytest.mark.slow
 async def test_what_is_no_place_is_answered_as_ever(ann: Person) -> None:
-    await asks(ann, "Je suis seul", "Me former", "Ma région")
+    await asks(ann, "Sans salarié", "Me former", "Ma région")
     await ann.sends("xyzzy plugh")
     assert "Je n’ai pas de réponse à cela" in ann.screen
 
@@ -94,7 +94,7 @@ async def test_what_is_no_headcount_is_answered_as_ever(ann: Person) -> None:
     assert ann.screen.startswith("De quoi avez-vous besoin")
     await ann.sends("/aides")
     await ann.sends("c’est quoi le sommet")
-    assert ann.screen.startswith("Le sommet en deux mots")
+    assert ann.screen.startswith("Le sommet\u00a0: l’essentiel")
 
 
 @pytest.mark.slow
@@ -103,7 +103,7 @@ async def test_nothing_of_the_company_is_kept_so_that_after_a_restart_only_the_p
 ) -> None:
     async with rehearsal.running():
         ann = rehearsal.person()
-        await asks(ann, "10 à 49", "Être aidé à payer", "Ma région")
+        await asks(ann, "10 à 49", "Financer mon projet", "Ma région")
         person = await rehearsal.services.people.find(ann.account.id)
         assert person
         assert person.awaiting == "guide"
@@ -125,7 +125,7 @@ async def test_from_a_card_one_comes_back_to_the_same_supports_and_home(ann: Per
     await ann.taps("Me former")
     assert ann.screen.startswith("De 50 à 249 salariés, Bretagne\u00a0: se former.")
     await ann.taps("Un autre effectif")
-    await ann.taps("Je suis seul")
+    await ann.taps("Sans salarié")
     await ann.taps("Me former")
     assert ann.screen.startswith("Sans salarié, Bretagne\u00a0: se former.")
     await ann.taps("Accueil")
@@ -138,7 +138,7 @@ async def test_from_a_card_one_comes_back_to_the_same_supports_and_home(ann: Per
         ("go:guide:fin:1:besoin=voler,effectif=beaucoup,region=99", "Votre entreprise\u00a0: toutes les aides."),
         (
             "go:guide:fin:99:besoin=payer,effectif=14,region=52",
-            "14 salariés, Pays de la Loire\u00a0: être aidé à payer.",
+            "14 salariés, Pays de la Loire\u00a0: financer mon projet.",
         ),
         ("go:guide:fin:x:=,==,effectif=3=4", "Votre entreprise\u00a0: toutes les aides."),
         ("go:guide:plus-la:1:effectif=0", "Combien de salariés avez-vous"),
@@ -158,5 +158,5 @@ async def test_it_speaks_english_from_end_to_end(bot: Rehearsal) -> None:
     for label in ("1 to 9 employees", "Understand AI, get advice", "My region"):
         await bob.taps(label)
     await bob.sends("Brittany")
-    assert bob.screen.startswith("1 to 9 employees, Brittany (Bretagne): understanding AI, getting advice.\n\nYes: 1;")
-    assert "1. Yes: The AI ambassadors. Open (8 September 2026), whatever your size." in bob.screen
+    assert bob.screen.startswith("1 to 9 employees, Brittany: understanding AI, getting advice.\n\nYes: 1;")
+    assert "1. Yes: The AI ambassadors. Open (8 September 2026)" in bob.screen

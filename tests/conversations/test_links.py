@@ -3,6 +3,7 @@
 import pytest
 
 from bot.replies.deep_links import parameter_of
+from tests.support.actions import act
 from tests.support.rehearsal import Rehearsal
 
 
@@ -10,7 +11,7 @@ from tests.support.rehearsal import Rehearsal
 @pytest.mark.parametrize("action", ["stages:2", "stage:lyon", "card:plan-osez-lia", "go:osez-lia:ouvert", "privacy"])
 async def test_a_link_opens_the_very_screen_that_the_button_opens(bot: Rehearsal, action: str) -> None:
     ann = bot.person()
-    await ann.opens(parameter_of(action))
+    await ann.opens(parameter_of(act(action)))
     by_link = ann.screen
     await ann.taps_data(action)
     assert ann.screen == by_link

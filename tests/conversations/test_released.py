@@ -3,8 +3,9 @@
 import pytest
 
 from bot.content.models import Redirect
-from bot.replies.deep_links import opens, parameter_of
+from bot.replies.deep_links import parameter_of
 from simulator.person import Person
+from tests.support.actions import act
 from tests.support.rehearsal import Rehearsal
 
 LOST = "Ce bouton ne mène plus nulle part"
@@ -12,11 +13,11 @@ LOST = "Ce bouton ne mène plus nulle part"
 
 @pytest.mark.slow
 async def test_every_link_ever_released_opens_what_its_button_opens(bot: Rehearsal, ann: Person) -> None:
-    released = [action for action in bot.services.content.released if opens(action) and "/" not in action]
+    released = [data for data in bot.services.content.released if act(data).opens_only and "/" not in data]
     for action in released[::7]:
         await ann.taps_data(action)
         by_button = ann.screen
-        await ann.opens(parameter_of(action))
+        await ann.opens(parameter_of(act(action)))
         assert ann.screen == by_button, action
 
 

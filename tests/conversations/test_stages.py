@@ -27,7 +27,7 @@ async def test_halfway_the_list_opens_where_the_next_stage_is(bot: Rehearsal, an
     await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
     await ann.sends("/etapes")
     assert ann.screen.startswith("4 étapes à venir sur 20, la prochaine lundi 20 janvier 2025 à Ajaccio.")
-    assert "11. Saint-Brieuc, Bretagne\u00a0: passée" in ann.screen
+    assert "11. Saint-Brieuc, Bretagne\u00a0: mercredi 4 décembre 2024 (passée)" in ann.screen
 
 
 async def test_once_all_are_past_nothing_ahead_is_invented(bot: Rehearsal, ann: Person) -> None:

@@ -10,18 +10,27 @@ from pydantic import BaseModel
 
 from bot.checks import prose, run
 from bot.content import models
+from bot.content.criteria import WORDS, Audience, Criterion, Kind, OnlyIf, Reading, Sum, Topic, Unit
 from bot.content.loader import CONTENT, read
 from bot.content.pages import SCREEN_LENGTH
 from bot.i18n.renderer import Renderer
 from tests.support.guide import GUIDE, add, copied_content, examples
 from tests.support.rehearsal import knowledge
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 
 def test_the_guide_shows_one_example_of_each_kind() -> None:
     folders = [file.partition("/")[0] for file in examples()]
-    assert sorted(folders) == ["chiffres", "etapes.yaml", "fiches", "scripts", "sources"]
+    assert sorted(folders) == [
+        "chiffres",
+        "contacts.yaml",
+        "etapes.yaml",
+        "fiches",
+        "metiers.yaml",
+        "scripts",
+        "sources",
+    ]
 
 
 @pytest.mark.slow
@@ -39,7 +48,22 @@ def test_its_examples_pass_the_check_as_they_stand(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", [models.Card, models.Audience, models.Stage, models.Source, models.Figure, models.Screen]
+    "model",
+    [
+        models.Card,
+        Audience,
+        Criterion,
+        OnlyIf,
+        Sum,
+        models.Stage,
+        models.Source,
+        models.Figure,
+        models.Screen,
+        models.Trade,
+        models.Contact,
+        models.Term,
+        models.OffTopic,
+    ],
 )
 def test_every_key_that_an_editor_may_write_is_in_the_guide(model: type[BaseModel]) -> None:
     guide = GUIDE.read_text(encoding="utf-8")
@@ -56,5 +80,9 @@ def test_the_limits_and_words_that_it_gives_are_those_of_the_check() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
     assert f"{prose.LONGEST} mots au plus" in guide
     assert f"plus de {SCREEN_LENGTH} signes" in guide
-    words = [*get_args(models.State), *get_args(models.Nature), *get_args(models.Size), *get_args(models.Need)]
+    kinds = [*get_args(Kind), *get_args(Reading), *get_args(Topic), *get_args(Unit)]
+    values = [word for words in WORDS.values() for word in words]
+    words = [*get_args(models.State), *get_args(models.Nature), *get_args(models.Size), *kinds, *values]
+    words += get_args(models.Chamber)
+    words += get_args(models.Role)
     assert {word for word in words if not re.search(rf"\b{word}\b", guide)} == set()

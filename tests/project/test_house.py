@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import COMMANDS as COMMAND_LINE
+from bot.context import Router
 from bot.knowledge import load_content
+from bot.replies.callback_data import KINDS
 from bot.screens.menu import ANSWERED
 from bot.screens.menu import COMMANDS as MENU
 from bot.settings import Settings
-from handlers import BUTTONS, COMMANDS
+from handlers import route
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,13 +31,38 @@ def test_only_the_clock_asks_what_time_it_is() -> None:
 def test_every_command_of_the_menu_exists_and_none_is_there_twice() -> None:
     scripts = [script.command for script in load_content().scripts.values() if script.command]
     assert len(scripts) == len(set(scripts))
-    assert not set(scripts) & set(COMMANDS)
-    assert set(MENU) <= {*COMMANDS, *scripts}
-    assert set(COMMANDS) == ANSWERED
+    assert not set(scripts) & set(router().commands)
+    assert set(MENU) <= {*router().commands, *scripts}
+    assert set(router().commands) == ANSWERED
 
 
 def test_verbs_of_buttons_leave_room_for_what_they_carry() -> None:
-    assert all(re.fullmatch(r"[a-z]{2,10}", verb) for verb in BUTTONS)
+    assert all(re.fullmatch(r"[a-z]{2,10}", verb) for verb in KINDS)
+
+
+def test_every_action_of_a_button_has_a_handler_and_every_typed_answer_one_that_takes_it() -> None:
+    routes = router()
+    assert routes.kinds == {kind for kind in KINDS.values() if not kind.typed_only}
+    assert {kind for kind in KINDS.values() if kind.typed_only} <= routes.awaited
+
+
+def router() -> Router:
+    routes = Router()
+    route(routes)
+    return routes
+
+
+def test_callback_data_are_taken_apart_in_one_module_only() -> None:
+    files = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "handlers").glob("*.py")]
+    splitting = [path.name for path in files if re.search(r"""split\(":"|partition\(":"\)""", path.read_text("utf-8"))]
+    assert set(splitting) <= {
+        "callback_data.py",
+        "references.py",
+        "scripts.py",
+        "graph_model.py",
+        "subjects.py",
+        "published.py",
+    }
 
 
 @pytest.mark.parametrize("name", [name.upper() for name in Settings.model_fields])

@@ -1,6 +1,6 @@
 """More kinds of broken content, which the bot could run on: contradictions, bad French, screens nobody can use."""
 
-from tests.support.breakages import CARD, FIGURES, OTHER, SCRIPT, SOURCES, STAGES, Breakage
+from tests.support.breakages import CARD, CONTACTS, FIGURES, OTHER, SCRIPT, SOURCES, STAGES, Breakage
 from tests.support.small_content import FILES
 
 FACTS = {
@@ -12,6 +12,23 @@ FACTS = {
     ),
     "a report before the stage": Breakage(
         STAGES, "date: 2024-11-12", "date: 2026-11-30", 11, "n’avait pas eu lieu", "corrigez"
+    ),
+    "a contact checked in the future": Breakage(
+        CONTACTS, "vérifié: 2026-11-20", "vérifié: 2027-01-20", 7, "dans l’avenir", "écrivez"
+    ),
+    "two chambers for one department": Breakage(
+        CONTACTS,
+        "cci-lyon:",
+        FILES[CONTACTS].replace("cci-lyon", "cci-rhone") + "cci-lyon:",
+        9,
+        "« cci-rhone » est déjà « cci » pour 69",
+        "« zone »",
+    ),
+    "a contact of an unknown region": Breakage(
+        CONTACTS, 'départements: ["69"]', "régions: [Bretange]", 4, "région inconnue", "« Bretagne » ?"
+    ),
+    "a contact behind a short link": Breakage(
+        CONTACTS, "https://www.cci.fr/lyon", "https://bit.ly/cci", 5, "un raccourci", "page d’origine"
     ),
     "a state newer than the check": Breakage(
         CARD, "état_au: 2026-03", "état_au: 2026-12", 9, "« état_au » est après", "corrigez"
@@ -66,6 +83,91 @@ FACTS = {
     "an unknown region": Breakage(CARD, "[Bretagne]", "[Bretagn]", 11, "région inconnue", "« Bretagne » ?"),
 }
 """What contradicts itself; line 0 is in another file than the one changed."""
+
+PLACES = {
+    "latitude and longitude swapped": Breakage(
+        STAGES,
+        "latitude: 45.764\n  longitude: 4.8357",
+        "latitude: 4.8357\n  longitude: 45.764",
+        9,
+        "échangées",
+        "latitude: 45.",
+    ),
+    "a point in another town": Breakage(
+        STAGES, "latitude: 45.764", "latitude: 43.296", 9, "km de Lyon", "le milieu de la ville est à"
+    ),
+    "a point over the sea": Breakage(
+        STAGES, "longitude: 4.8357", "longitude: -4.8357", 9, "km de Lyon", "longitude: 4."
+    ),
+    "a wrong department": Breakage(STAGES, "département: 69", "département: 13", 6, "département 13", "écrivez 69"),
+    "the name of another department": Breakage(
+        STAGES, "nom_du_département: Rhône", "nom_du_département: Loire", 7, "s’appelle Rhône", "corrigez"
+    ),
+    "a town in another region": Breakage(
+        STAGES, "région: Auvergne-Rhône-Alpes", "région: Occitanie", 8, "Lyon est en région Auvergne", "corrigez"
+    ),
+    "a misspelt town": Breakage(STAGES, "ville: Lyon", "ville: Lyonn", 2, "ville inconnue « Lyonn »", "« Lyon » ?"),
+    "a town that nobody knows": Breakage(STAGES, "ville: Lyon", "ville: Xqzt", 2, "ville inconnue", "la commune"),
+    "the hour of another zone": Breakage(
+        STAGES,
+        "  sources: [communique-tour]",
+        "  fuseau: Indian/Reunion\n  sources: [communique-tour]",
+        12,
+        "l’heure n’est pas celle de Lyon",
+        "« fuseau: Europe/Paris »",
+    ),
+    "an overseas stage on the hour of Paris": Breakage(
+        STAGES,
+        "ville: Lyon\n  date: 2024-11-12\n  début: 14:00\n  fin: 17:30\n  département: 69\n  "
+        "nom_du_département: Rhône\n  région: Auvergne-Rhône-Alpes\n  latitude: 45.764\n  longitude: 4.8357",
+        "ville: Cayenne\n  date: 2024-11-12\n  début: 14:00\n  fin: 17:30\n  département: 973\n  "
+        "nom_du_département: Guyane\n  région: Guyane\n  latitude: 4.938\n  longitude: -52.33",
+        1,
+        "l’heure n’est pas celle de Cayenne",
+        "« fuseau: America/Cayenne »",
+    ),
+}
+"""Where a stage is not where its town is."""
+
+AGREEMENT = {
+    "a month typed beside a figure of another": Breakage(
+        CARD,
+        "Le prêt dispose de {budget} (chiffre de {budget.date}).",
+        "Le prêt a {budget} en juin 2025.",
+        4,
+        "« juin 2025 » est écrit à la main",
+        "citez {budget.date}",
+    ),
+    "a figure redated": Breakage(
+        FIGURES, "date: 2026-03-12", "date: 2026-05-12", 0, "« mars 2026 » est écrit à la main", "{part.date}"
+    ),
+    "a request of another card": Breakage(
+        CARD,
+        "[prêt IA, emprunter pour l’IA]",
+        "[QUI me conseille ?, prêt IA]",
+        7,
+        "une demande de « conseil »",
+        "retirez-la",
+    ),
+    "a page entered twice": Breakage(
+        SOURCES,
+        "page-pret:",
+        "page-encore:\n  titre: La même\n  éditeur: Bpifrance\n  nature: presse\n"
+        "  lien: https://www.bpifrance.fr/pret-ia\npage-pret:",
+        16,
+        "déjà la source « page-encore »",
+        "retirez celle-ci",
+    ),
+    "a mistyped site": Breakage(
+        CARD,
+        "https://www.bpifrance.fr/pret-ia",
+        "https://www.bpifrence.fr/pret-ia",
+        14,
+        "site inconnu « bpifrence.fr »",
+        "« bpifrance.fr » ?",
+    ),
+}
+"""What was changed in one place and not in the other."""
 
 WORDS = {
     "a straight quote": Breakage(OTHER, "Un conseiller vous", 'Un "conseiller" vous', 2, "guillemet droit", "« … »"),

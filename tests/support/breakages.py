@@ -5,7 +5,15 @@ from typing import NamedTuple
 from tests.support.small_content import FILES
 
 CARD, OTHER, SCRIPT = "fiches/payer/pret-ia.yaml", "fiches/payer/conseil.yaml", "scripts/osez-lia.yaml"
-STAGES, SOURCES, FIGURES = "etapes.yaml", "sources/tour.yaml", "chiffres/tour.yaml"
+STAGES, SOURCES, FIGURES, TRADES = "etapes.yaml", "sources/tour.yaml", "chiffres/tour.yaml", "metiers.yaml"
+TRADE = """\
+tonnelier:
+  nom: Tonnellerie
+  fiche: conseil
+  mots: [tonnelier, tonnellerie]
+  secteur: artisanat du bois
+"""
+CONTACTS = "contacts.yaml"
 
 
 class Breakage(NamedTuple):
@@ -56,14 +64,65 @@ READING = {
     "a date in words": Breakage(OTHER, "2097-11-20", "novembre 2027", 7, "pas une date", "AAAA-MM-JJ"),
     "a month in words": Breakage(SOURCES, "2026-03", "mars 2026", 9, "pas une date", "AAAA-MM"),
     "an hour in words": Breakage(STAGES, "14:00", "14 h", 4, "pas une heure", "14:30"),
+    "an example without a source": Breakage(
+        "lexique.yaml", "  sources: [page-pret]\n", "", 1, "« exemple » va avec ses « sources »", "écrivez les deux"
+    ),
+    "a contact with departments and regions": Breakage(
+        CONTACTS, '["69"]', '["69"]\n  régions: [Bretagne]', 1, "pas les deux", "gardez l’un"
+    ),
+    "a telephone number without spaces": Breakage(
+        CONTACTS, '["69"]', '["69"]\n  téléphone: "0123456789"', 5, "téléphone", "écrivez"
+    ),
+    "a contact for nothing": Breakage(CONTACTS, "rôle: cci", "rôle: syndicat", 3, "rôle", "cci"),
     "an end before the start": Breakage(STAGES, "17:30", "13:30", 1, "« fin » est avant", "corrigez"),
     "a review before the check": Breakage(OTHER, "2097-11-20", "2026-11-19", 1, "« à_revoir »", "après « vérifié »"),
     "a figure in words": Breakage(FIGURES, "200000000", "200 millions", 3, "pas un nombre", "4000"),
     "an infinite figure": Breakage(FIGURES, "200000000", "inf", 3, "pas un nombre", "4000"),
     "an unknown unit": Breakage(FIGURES, "unité: €", "unité: euros", 4, "« unité » vaut « euros »", "choisissez parmi"),
-    "an unknown need": Breakage(CARD, "besoins: [payer]", "besoins: [gagner]", 20, "vaut « gagner »", "parmi payer"),
-    "no need": Breakage(CARD, "besoins: [payer]", "besoins: []", 20, "trop peu", "1 au moins"),
-    "nobody who says for whom it is": Breakage(CARD, "  source: page-pret\n", "", 19, "« source » manque", "ajoutez"),
+    "an unknown chamber": Breakage(
+        TRADES, "", TRADE + "  chambres: [cmi]\n", 6, "vaut « cmi »", "choisissez parmi cci"
+    ),
+    "a fund that pays no training": Breakage(TRADES, "", TRADE + "  opco: [OPCO]\n", 6, "vaut « OPCO »", "parmi Afdas"),
+    "a trade with one name": Breakage(
+        TRADES, "", TRADE.replace("[tonnelier, tonnellerie]", "[tonnelier]"), 4, "trop peu", "2 au moins"
+    ),
+    "an unknown kind of support": Breakage(CARD, "sorte: prêt", "sorte: don", 20, "vaut « don »", "parmi subvention"),
+    "an unknown topic of a criterion": Breakage(
+        CARD, "quoi: salariés", "quoi: effectif", 31, "« effectif »", "choisissez"
+    ),
+    "an unknown word of a criterion": Breakage(
+        CARD, "parmi: [acheter]", "parmi: [achat]", 27, "« achat » n’est pas un mot de « projet »", "parmi découvrir"
+    ),
+    "a criterion without its list": Breakage(
+        CARD, "      parmi: [acheter]\n", "", 27, "« projet » a besoin", "de « parmi »"
+    ),
+    "a headcount without a bound": Breakage(
+        CARD, "      au_moins: effectif-min\n      au_plus: effectif-max\n", "", 31, "besoin d’une borne", "au_moins"
+    ),
+    "a bound where none belongs": Breakage(
+        CARD, "parmi: [acheter]", "parmi: [acheter]\n      au_plus: 3", 27, "« projet » n’a pas de borne", "retirez"
+    ),
+    "a bound in words": Breakage(
+        CARD, "au_plus: effectif-max", "au_plus: Quarante neuf", 33, "pas une borne", "écrivez"
+    ),
+    "a question that asks nothing": Breakage(
+        CARD,
+        "quoi: projet\n      parmi: [acheter]",
+        "quoi: question\n      nom: vend\n      question: Vous vendez",
+        27,
+        "finit par",
+        "« ? »",
+    ),
+    "a question without a name": Breakage(
+        CARD, "quoi: projet\n      parmi: [acheter]", "quoi: question", 27, "« question » a", "un « nom »"
+    ),
+    "nobody who says that it is open": Breakage(
+        CARD, "  source: page-pret\n  règles", "  règles", 19, "« source » manque", "ajoutez"
+    ),
+    "nobody who says a criterion": Breakage(CARD, "      source: page-pret\n", "", 27, "« source » manque", "ajoutez"),
+    "a criterion that may say no, or not": Breakage(
+        CARD, "      écarte: oui\n", "", 27, "« écarte » manque", "ajoutez"
+    ),
     "an unknown state": Breakage(CARD, "état: ouvert", "état: ouverte", 8, "« état »", "choisissez parmi ouvert"),
     "a state without its date": Breakage(CARD, "état_au: 2026-03\n", "", 1, "« état »", "ajoutez « état_au »"),
     "a latitude beyond the pole": Breakage(STAGES, "45.764", "457.64", 9, "vaut « 457.64 »", "90"),
@@ -93,36 +152,92 @@ TARGETS = {
     ),
     "a source twice": Breakage(CARD, "[page-pret]", "[page-pret, page-pret]", 16, "deux fois", "gardez-en une"),
     "an unknown source of whom it is for": Breakage(
-        CARD, "  source: page-pret", "  source: page-prets", 24, "source inconnue", "« page-pret » ?"
+        CARD,
+        "  source: page-pret\n  règles",
+        "  source: page-prets\n  règles",
+        24,
+        "source inconnue",
+        "« page-pret » ?",
     ),
     "whom it is for, said by a source that the card hides": Breakage(
-        CARD, "  source: page-pret", "  source: communique-tour", 24, "n’est pas dans les « sources »", "ajoutez-la"
+        CARD,
+        "  source: page-pret\n  règles",
+        "  source: communique-tour\n  règles",
+        24,
+        "n’est pas dans les « sources »",
+        "ajoutez-la",
     ),
     "an unknown least headcount": Breakage(
-        CARD, "salariés_min: effectif-min", "salariés_min: efectif-min", 21, "chiffre inconnu", "« effectif-min » ?"
+        CARD, "au_moins: effectif-min", "au_moins: efectif-min", 32, "chiffre inconnu", "« effectif-min » ?"
     ),
     "an unknown greatest headcount": Breakage(
-        CARD, "salariés_max: effectif-max", "salariés_moins_de: xyz", 22, "chiffre inconnu", "content/chiffres"
+        CARD, "au_plus: effectif-max", "moins_de: xyz", 33, "chiffre inconnu", "content/chiffres"
     ),
-    "a headcount that another source says": Breakage(
-        FIGURES,
-        "  valeur: 49\n  date: 2026-03\n  source: page-pret",
-        "  valeur: 49\n  date: 2024-10\n  source: communique-tour",
-        0,
-        "« effectif-max » vient de la source « communique-tour »",
-        "nommez celle-ci",
+    "an unknown source of a criterion": Breakage(
+        CARD, "      source: page-pret", "      source: page-prets", 29, "source inconnue", "« page-pret » ?"
+    ),
+    "the same source twice in a criterion": Breakage(
+        CARD,
+        "      source: page-pret",
+        "      source: page-pret\n      aussi: [page-pret]",
+        30,
+        "deux fois",
+        "gardez-en une",
+    ),
+    "a no that rests on one private source": Breakage(
+        SOURCES, "nature: officiel", "nature: presse", 0, "une seule source non officielle", "écrivez « écarte: non »"
     ),
     "a least headcount above the greatest": Breakage(
-        FIGURES, "valeur: 49", "valeur: 1", 0, "« salariés_min » dépasse le plafond", "corrigez"
+        FIGURES, "valeur: 49", "valeur: 1", 0, "la borne du bas dépasse celle du haut", "corrigez"
     ),
     "two greatest headcounts": Breakage(
-        CARD, "  aussi:", "  salariés_moins_de: budget\n  aussi:", 22, "deux plafonds", "gardez-en un"
+        CARD,
+        "      au_plus: effectif-max",
+        "      au_plus: effectif-max\n      moins_de: 60",
+        31,
+        "deux plafonds",
+        "gardez-en un",
+    ),
+    "an unknown figure in a sum": Breakage(
+        CARD,
+        "  critères:",
+        "  calcul:\n    - part: xyz\n  critères:",
+        27,
+        "chiffre inconnu « xyz »",
+        "content/chiffres",
     ),
     "an unknown figure in a condition": Breakage(
-        CARD, "que {budget}", "que {budjet}", 23, "chiffre inconnu « budjet »", "« budget » ?"
+        CARD, "que {budget}", "que {budjet}", 36, "chiffre inconnu « budjet »", "« budget » ?"
     ),
     "an unknown neighbour": Breakage(
         OTHER, "[pret-ia]", "[prets-ia]", 4, "fiche inconnue « prets-ia »", "« pret-ia » ?"
+    ),
+    "a command that no card leads to": Breakage(
+        OTHER, "[pret-ia]", "[commande:aide]", 4, "fiche inconnue « commande:aide »", "« commande:aides » ?"
+    ),
+    "a trade whose card is unknown": Breakage(
+        TRADES,
+        "",
+        TRADE.replace("fiche: conseil", "fiche: conseils"),
+        3,
+        "fiche inconnue « conseils »",
+        "« conseil » ?",
+    ),
+    "a word that two trades share": Breakage(
+        TRADES,
+        "",
+        TRADE + TRADE.replace("tonnelier:", "cooper:").replace("[tonnelier", "[tonnellier"),
+        9,
+        "« tonnellerie » est déjà un mot de « tonnelier »",
+        "un seul endroit",
+    ),
+    "a word twice, but for its accents": Breakage(
+        TRADES,
+        "",
+        TRADE.replace("tonnellerie]", "Tonneliér]"),
+        4,
+        "est déjà un mot de « tonnelier »",
+        "un seul endroit",
     ),
     "a card that is its own neighbour": Breakage(
         OTHER, "[pret-ia]", "[conseil]", 4, "cette fiche même", "nommez-en une autre"
@@ -157,6 +272,12 @@ TARGETS = {
     "a choice without words": Breakage(
         SCRIPT, "bouton: Les étapes\n        ", "", 12, "pas de mots", "ajoutez un « bouton »"
     ),
+    "an unknown source of a contact": Breakage(
+        CONTACTS, "[page-pret]", "[page]", 6, "source inconnue", "« page-pret » ?"
+    ),
+    "an unknown source of a word": Breakage(
+        "lexique.yaml", "[page-pret]", "[page]", 5, "source inconnue", "« page-pret » ?"
+    ),
     "an unknown first screen": Breakage(
         SCRIPT, "début: accueil", "début: acceuil", 3, "écran inconnu", "« accueil » ?"
     ),
@@ -184,3 +305,31 @@ TARGETS = {
     ),
 }
 """What names something that does not exist, or that Telegram would refuse: the bot does not start on it either."""
+
+COMBIEN = "Il couvre {part} des dépenses."
+CRITERIA = {
+    "prose that leaves out a size that the criteria accept": Breakage(
+        CARD, COMBIEN, "Il n’est pas ouvert aux TPE.", 6, "le texte écarte « tpe »", "ajoutez le critère"
+    ),
+    "prose that is for all, where the criteria are not": Breakage(
+        CARD, COMBIEN, "Il est ouvert à toutes les tailles.", 6, "ses critères écartent « eti »", "dites pour qui"
+    ),
+    "a size that the criteria refuse": Breakage(
+        CARD, "régions:", "tailles: [eti]\nrégions:", 11, "que ses critères écartent", "retirez-la"
+    ),
+    "what has stopped and is not ended": Breakage(
+        CARD, COMBIEN, "Il n’existe plus depuis mars.", 6, "« état » vaut « ouvert »", "« terminé »"
+    ),
+    "a percentage beside sums that give another": Breakage(
+        CARD, COMBIEN, "Il couvre {part} de {budget}, soit {budget}.", 6, "50 % ne font pas", "corrigez"
+    ),
+    "a ceiling that the percentage does not give": Breakage(
+        CARD,
+        "  critères:",
+        "  calcul:\n    - part: part\n      dépense_max: 1000\n      aide_max: 900\n  critères:",
+        27,
+        "font 500 €, pas 900 €",
+        "corrigez-en un",
+    ),
+}
+"""What the prose of a card says against its criteria."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.replies.callback_data import OpenScript
 from bot.replies.model import Button
 from bot.screens.home import WAYS_ON
 
@@ -66,7 +67,7 @@ résumé: La banque publique prête aux petites entreprises.
 texte: |
   Le prêt dispose de {budget} (chiffre de {budget.date}).
 
-  <b>Combien ?</b> Il couvre {part} des dépenses.
+  <b>Combien ?</b> Il couvre {part} des dépenses (mars 2026).
 demandes: [prêt IA, emprunter pour l’IA]
 état: ouvert
 état_au: 2026-03
@@ -80,11 +81,23 @@ sources: [page-pret]
 vérifié: 2026-11-20
 à_revoir: 2097-11-20
 pour:
-  besoins: [payer]
-  salariés_min: effectif-min
-  salariés_max: effectif-max
-  aussi: Il faut un projet plus petit que {budget}.
+  sorte: prêt
+  obtenir: un prêt pour une partie des dépenses
+  reste: tout se rembourse
+  demander_à: votre banque
   source: page-pret
+  règles_lues: en entier
+  critères:
+    - quoi: projet
+      parmi: [acheter]
+      source: page-pret
+      écarte: oui
+    - quoi: salariés
+      au_moins: effectif-min
+      au_plus: effectif-max
+      source: page-pret
+      écarte: oui
+      note: Il faut un projet plus petit que {budget}.
 """,
     "fiches/payer/conseil.yaml": """\
 titre: Un conseil près de chez vous
@@ -120,6 +133,18 @@ début: accueil
 LLM:
   veut_dire: grand modèle de langage
   expliqué_par: [modèle de langage]
+  exemple: Il devine la suite d’une phrase.
+  sources: [page-pret]
+""",
+    "contacts.yaml": """\
+cci-lyon:
+  nom: CCI Lyon
+  rôle: cci
+  départements: ["69"]
+  site: https://www.cci.fr/lyon
+  sources: [page-pret]
+  vérifié: 2026-11-20
+  à_revoir: 2099-11-20
 """,
 }
 """By path under the folder."""
@@ -131,7 +156,7 @@ DOOR = "titre: Le début\ndébut: accueil\nécrans: {accueil: {dit: Bonjour., ch
 def doors() -> dict[str, str]:
     """Return the scripts that the first screen of the bot leads to."""
     actions = [button.action for row in WAYS_ON for button in row if isinstance(button, Button)]
-    return {f"scripts/{action.split(':')[1]}.yaml": DOOR for action in actions if action.startswith("go:")}
+    return {f"scripts/{action.script}.yaml": DOOR for action in actions if isinstance(action, OpenScript)}
 
 
 def write_content(folder: Path) -> Path:

@@ -25,7 +25,7 @@ FIGURES = {
 
 def support(name: str = "aide", source: str = "official", **changes: Any) -> Card:
     """Return a support to pay that is open, national and for everybody, but for `changes`."""
-    pour = {"besoins": ["payer"], "source": source, **changes.pop("pour", {})}
+    pour = audience(source, **changes.pop("pour", {}))
     return Card.model_validate(
         {
             "id": name,
@@ -42,6 +42,28 @@ def support(name: str = "aide", source: str = "official", **changes: Any) -> Car
             **changes,
         }
     )
+
+
+PROJECTS = {"payer": "acheter", "former": "former", "conseil": "conseiller"}
+BOUNDS = {"salariés_min": "au_moins", "salariés_max": "au_plus", "salariés_moins_de": "moins_de"}
+
+
+def audience(source: str, besoins: tuple[str, ...] | list[str] = ("payer",), **told: Any) -> dict[str, Any]:
+    """Return the block `pour` of a support: what it pays for, the bounds of the headcount, and other criteria."""
+    bounds = {BOUNDS[key]: name for key, name in told.items() if key in BOUNDS}
+    said = {"source": source, "écarte": source in ("official", "undated")}
+    criteria = [{"quoi": "projet", "parmi": tuple(PROJECTS[need] for need in besoins), **said}]
+    criteria += [{"quoi": "salariés", **bounds, **said}] if bounds else []
+    criteria += [{**said, **criterion} for criterion in told.get("critères", ())]
+    return {
+        "sorte": "subvention",
+        "obtenir": "la moitié",
+        "reste": "l’autre moitié",
+        "demander_à": "la Région",
+        "source": source,
+        "règles_lues": "en entier",
+        "critères": criteria,
+    }
 
 
 def content_of(*cards: Card) -> Content:
@@ -179,16 +201,16 @@ VERDICTS: list[tuple[Card, str, Answer, str]] = [
     ),
     (support(état=None, état_au=None), "14", "à préciser", "Nous ne savons pas si c’est ouvert."),
     (
-        support(pour={"aussi": "Il faut {n2} ans d’existence."}),
+        support(pour={"critères": [{"quoi": "ancienneté", "au_moins": 24}]}),
         "14",
         "à préciser",
-        "Ouvert (octobre 2026). Il faut 2 ans d’existence.",
+        "Ouvert (octobre 2026). Il faut au moins 2 ans d’existence.",
     ),
     (
         support(à_revoir=TODAY),
         "14",
         "à préciser",
-        "Ouvert (octobre 2026). À confirmer : nous l’avons vérifié pour la dernière fois le 20 novembre 2026.",
+        "Ouvert (octobre 2026). À relire : ce texte a été relu pour la dernière fois le 20 novembre 2026.",
     ),
 ]
 """A support, a headcount (« » where none is known), the answer, and the reasons in French."""

@@ -8,23 +8,25 @@ import pytest
 from babel.core import Locale
 
 from bot.checks import references
+from bot.checks.agreement import MOST_REVIEWS
 from bot.checks.run import faults, latest
 from bot.commands.check import main
-from bot.content.loader import BrokenContentError, read
+from bot.content.loader import PLAIN_WORDS, BrokenContentError, read
+from bot.content.published import STAGES_FILE, stages_file_of
 from bot.content.yaml_source import Problem
 from bot.i18n import catalogues
 from bot.i18n.catalogues import Catalogue
 from bot.i18n.extraction import template
 from bot.i18n.renderer import Renderer
 from bot.knowledge import load_content
-from bot.screens.registry import walk
+from bot.screens.registry import all_screens
 from bot.settings import Settings
 from scripts.messages import update, write
-from tests.support.blemishes import FACTS, SCREENS, WORDS
-from tests.support.breakages import CARD, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
+from tests.support.blemishes import AGREEMENT, FACTS, PLACES, SCREENS, WORDS
+from tests.support.breakages import CARD, CRITERIA, FIGURES, OTHER, READING, SCRIPT, STAGES, TARGETS, Breakage
 from tests.support.small_content import FILES, write_content
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 FRENCH = Renderer({"fr": Catalogue("fr", Locale("fr"), {}, lambda number: int(number > 1))})
 
 
@@ -64,7 +66,7 @@ def test_the_small_content_is_right(tmp_path: Path) -> None:
     assert found(write_content(tmp_path)) == []
 
 
-KINDS = READING | TARGETS | FACTS | WORDS | SCREENS
+KINDS = READING | TARGETS | FACTS | PLACES | AGREEMENT | WORDS | SCREENS | CRITERIA
 
 
 @pytest.mark.parametrize("breakage", KINDS.values(), ids=KINDS.keys())
@@ -74,6 +76,62 @@ def test_broken_content_is_refused_with_file_line_and_mend(tmp_path: Path, break
     about = [str(problem) for problem in problems if breakage.what in problem.what and breakage.mend in problem.what]
     where = f"content/{breakage.file}:{breakage.line}: " if breakage.line else "content/"
     assert any(said.startswith(where) for said in about), [str(problem) for problem in problems]
+
+
+def test_a_stage_that_moved_since_it_was_released_asks_for_a_revision(tmp_path: Path) -> None:
+    root = write_content(tmp_path)
+    content, _ = read(root)
+    (root / STAGES_FILE).write_text(stages_file_of(content.stages.values()), encoding="utf-8")
+    stages = (root / STAGES).read_text(encoding="utf-8")
+    assert found(root) == []
+    for key, old, new in (
+        ("date", "2024-11-12", "2027-11-12"),
+        ("début", "14:00", "15:00"),
+        ("statut", "  sources:", "  statut: cancelled\n  sources:"),
+        ("lieu", "  sources:", "  lieu: La mairie\n  sources:"),
+    ):
+        moved = stages.replace(old, new, 1)
+        (root / STAGES).write_text(moved, encoding="utf-8")
+        assert any(f"« {key} » n’est plus" in said.what and "« révision: 1 »" in said.what for said in found(root))
+        (root / STAGES).write_text(moved.replace("  sources:", "  révision: 1\n  sources:", 1), encoding="utf-8")
+        assert not any("n’est plus ce qui a été publié" in said.what for said in found(root))
+
+
+def test_texts_that_fall_due_on_one_day_are_to_be_spread(tmp_path: Path) -> None:
+    root = write_content(tmp_path)
+    card = (root / OTHER).read_text(encoding="utf-8").replace("demandes: [conseil, qui me conseille]\n", "")
+    for number in range(MOST_REVIEWS):
+        asked = f"demandes: [question {number} sans suite, autre chose {number}]\n"
+        (root / OTHER).with_name(f"autre-{number}.yaml").write_text(asked + card, encoding="utf-8")
+    crowded = [problem for problem in found(root) if "sont à relire le 2097-11-20" in problem.what]
+    assert len(crowded) > MOST_REVIEWS
+    assert all(f"{MOST_REVIEWS} par jour au plus" in problem.what and not problem.warning for problem in crowded)
+
+
+def test_an_open_state_of_more_than_a_year_ago_is_told_and_refuses_nothing(tmp_path: Path) -> None:
+    root = write_content(tmp_path)
+    path = root / CARD
+    path.write_text(path.read_text(encoding="utf-8").replace("état_au: 2026-03", "état_au: 2025-03"), encoding="utf-8")
+    assert [(problem.line, problem.warning) for problem in found(root) if "plus d’un an" in problem.what] == [(8, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Un conseiller vous répond sur la transmogrification.", True),
+        ("Un conseiller vous répond sur la transmogrification (un changement complet).", False),
+        ("Un conseiller vous répond sur la transmogrification, c’est-à-dire un changement.", False),
+        ("Un conseiller vous répond.", False),
+    ],
+)
+def test_a_long_word_that_is_not_plain_is_told_unless_explained(tmp_path: Path, text: str, *, told: bool) -> None:
+    root = write_content(tmp_path)
+    path = root / OTHER
+    path.write_text(path.read_text(encoding="utf-8").replace("Un conseiller vous répond.", text), encoding="utf-8")
+    (root / PLAIN_WORDS).write_text("# Une remarque\nconseiller\nrencontre\ndirigeants\nentreprises\nchangement\n")
+    rare = [problem for problem in found(root) if "« transmogrification »" in problem.what]
+    assert bool(rare) is told
+    assert all(problem.warning and problem.line == 2 and "mots-simples.txt" in problem.what for problem in rare)
 
 
 @pytest.mark.parametrize("breakage", [*READING.values(), *TARGETS.values()], ids=[*READING, *TARGETS])
@@ -91,7 +149,7 @@ def test_a_line_lost_anywhere_is_refused_or_leaves_a_bot_that_runs(tmp_path: Pat
         (root / file).write_text("".join(lines[:lost] + lines[lost + 1 :]), encoding="utf-8")
         content, library = read(root)
         if not library.problems() and not list(references.faults(content)):
-            assert list(walk(content, NOW))
+            assert list(all_screens(content, NOW))
 
 
 def test_what_time_alone_makes_wrong_is_a_warning(tmp_path: Path) -> None:
@@ -122,7 +180,7 @@ def test_the_last_day_of_a_call_is_included_by_the_calendar_of_france(
         "Modèle de langage, un LLM vous répond.",
         "Un grand modèle de langage (LLM) vous répond.",
         "Un XLLM vous répond.",
-        "Un conseiller" + " de plus" * 13 + " vous répond.",
+        "Un conseiller" + " de plus" * 10 + " vous répond.",
         "Elle a dit : « Je dépense 80 %, et c’est beaucoup trop pour une entreprise ! »",
         "M. Durand (Lyon), Mme Petit, etc. Ça va… Êtes-vous prêts ?",
         "Dès 14 h 30, au 2e étage ; la loi n° 12 – la 1re – le dit.",

@@ -11,11 +11,13 @@ from bot.checks.screens import longest, refused, unusable, utf16
 from bot.i18n.catalogues import Catalogue
 from bot.i18n.renderer import Renderer, Screen
 from bot.knowledge import load_content
+from bot.replies.callback_data import OpenCard, OpenHome
 from bot.replies.model import Button, Day, Moment, PartialDay, Reply, say
-from bot.screens.registry import Step
+from bot.screens.sample import Sample
+from tests.support.actions import act
 from tests.support.small_content import write_content
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 
 
 def languages(english: dict[str, str]) -> Renderer:
@@ -96,16 +98,18 @@ def test_passages_in_bold_are_counted_by_where_they_open() -> None:
 
 
 def test_a_screen_without_a_way_home_or_with_too_much_in_a_button_is_refused() -> None:
-    assert list(unusable(Step("home", Reply((say("Oui."),)), None))) == []
-    assert list(unusable(Step("card:x", Reply((say("Oui."),), ((Button(say("Oui"), "é" * 33),),)), None))) == [
+    assert list(unusable(Sample(OpenHome(), Reply((say("Oui."),)), None))) == []
+    assert list(
+        unusable(Sample(act("card:x"), Reply((say("Oui."),), ((Button(say("Oui"), OpenCard("é" * 33)),),)), None))
+    ) == [
         "l’écran « card:x » n’a pas le bouton « Accueil » : rendez-le-lui",
-        f"bouton de 66 octets, « {'é' * 33} » : 64 au plus, raccourcissez les noms",
+        f"bouton de 71 octets, « card:{'é' * 33} » : 64 au plus, raccourcissez les noms",
     ]
 
 
 def test_a_placeholder_that_would_be_seen_is_refused() -> None:
     seen = ["« {prix} » se verrait tel quel : citez un chiffre qui existe"]
     text = Reply((say("Il coûte {prix}."),))
-    label = Reply((say("Oui."),), ((Button(say("{prix}"), "x"),),))
+    label = Reply((say("Oui."),), ((Button(say("{prix}"), OpenHome()),),))
     assert list(refused(languages({}).screen(text, "fr"))) == seen
     assert list(refused(languages({}).screen(label, "fr"))) == seen

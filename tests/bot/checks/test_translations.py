@@ -13,7 +13,7 @@ from bot.errors import RefusedError
 from bot.i18n import catalogues
 from tests.support.small_content import write_content
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 WANTED = ("Bonjour.", "Il coûte {prix}, <b>tout compris</b>.", ("{number} étape", "{number} étapes"))
 TEMPLATE = """\
 msgid ""

@@ -4,8 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.__main__ import main
+from bot.commands.ask import newcomers
+from bot.settings import Settings
+from simulator.person import Person
+from tests.support.rehearsal import PRESS_RELEASE, Rehearsal
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +65,72 @@ def test_a_file_of_questions_gets_a_row_each_in_its_language(
     assert "20 étapes" in rows[0]["text"]
     assert "minister" in rows[1]["text"]
     assert "Saint-Brieuc" in rows[3]["text"]
+
+
+@pytest.mark.slow
+def test_a_row_tells_the_buttons_and_what_stands_behind_the_other_readings(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps({"id": 1, "q": "Saint-Denis"}), encoding="utf-8")
+    assert ask("--jsonl", str(file)) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert row["buttons"][0].startswith("1. Saint-Denis")
+    assert row["buttons"][-1] == "Accueil"
+    assert len(row["offered"]) == 3
+    assert all("Saint-Denis" in text for text in row["offered"])
+
+
+@pytest.mark.slow
+def test_a_dialogue_is_one_chat_in_which_buttons_are_pressed_by_their_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CLOCK_START", "2024-10-21T09:00")
+    file = tmp_path / "dialogues.jsonl"
+    rows = [
+        {"id": "a", "says": ["étape de Lyon", "press:Me le rappeler la veille à 18 h", "/rappels"]},
+        {"id": "b", "lang": "en", "says": ["/rappels", "2"]},
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert ask("--dialogue", str(file)) == 0
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    card, noted, listed = first["replies"]
+    assert card.startswith("Lyon")
+    assert "C’est noté" in noted
+    assert "1 rappel" in listed
+    assert "No reminders" in second["replies"][0]
+
+
+@pytest.mark.slow
+def test_a_button_that_is_not_there_is_refused_by_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "dialogues.jsonl"
+    file.write_text(json.dumps({"id": 1, "says": ["bonjour", "press:Nulle part"]}), encoding="utf-8")
+    assert ask("--dialogue", str(file)) == 1
+    assert "Nulle part" in capsys.readouterr().err
+
+
+QUESTIONS = yaml.safe_load((Path(__file__).parents[1] / "questions" / "questions.yaml").read_text("utf-8"))
+TYPED = [
+    *(question for asked in QUESTIONS.values() for question in asked),
+    "bonjour", "salut !", "merci", "hello", "stop", "arrêtez", "unsubscribe", "1", "2", "02", "75", "99", "/aide",
+    "/nulle", "Lyon", "Saint-Denis", "Quimper", "35000", "paris", "🥖", "?", "oui", "je suis plombier", "Accueil",
+]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_it_prints_word_for_word_what_a_newcomer_reads(bot: Rehearsal, language: str) -> None:
+    async with newcomers(Settings(clock_start=PRESS_RELEASE)) as newcomer:
+        for text in TYPED:
+            person = bot.person(language=language)
+            await person.sends(text)
+            assert await newcomer(language).says(text) == read_by(person), text
+
+
+def read_by(person: Person) -> str:
+    """Return all that the bot said to somebody, as they read it."""
+    said = (message.get("text") or message.get("caption") for message in person.messages if message["from"]["is_bot"])
+    return "\n\n".join(text for text in said if text)
 
 
 @pytest.mark.slow

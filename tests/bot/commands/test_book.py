@@ -132,7 +132,7 @@ async def test_every_link_within_the_book_leads_to_a_screen(page: Page) -> None:
 @pytest.mark.browser
 @pytest.mark.asyncio(loop_scope="module")
 async def test_one_language_may_be_read_alone(page: Page) -> None:
-    home = page.locator('[id="home"]')
+    home = page.locator('[id="help"]')
     assert await home.locator(".phone:visible").count() == len(knowledge().catalogues)
     await page.get_by_label("en seul").check()
     assert await home.locator(".phone:visible").count() == 1

@@ -9,9 +9,10 @@ from bot.checks import run
 from bot.checks.published import missing, offered
 from bot.commands.links import release
 from bot.content.models import Content, Redirect
-from bot.content.published import actions_in, file_of, is_living, living
+from bot.content.published import actions_in, exists, file_of, resolve
 from bot.knowledge import load_content
-from bot.screens.registry import walk
+from bot.screens.registry import all_screens
+from tests.support.actions import act
 from tests.support.small_content import write_content
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -57,7 +58,7 @@ def test_nothing_released_is_missing_today(content: Content) -> None:
 def test_the_content_tells_whether_what_a_button_opened_is_still_there(
     content: Content, action: str, lives: bool | None
 ) -> None:
-    assert is_living(action, content) is lives
+    assert exists(act(action), content) is lives
 
 
 @pytest.mark.parametrize(
@@ -70,25 +71,25 @@ def test_the_content_tells_whether_what_a_button_opened_is_still_there(
         ("go:gone:accueil", "go:gone:accueil"),
         ("card:gone", "card:gone"),
         ("near", "near"),
-        ("", ""),
+        ("", "None"),
     ],
 )
 def test_what_was_removed_without_a_word_leads_to_the_nearest_screen(
     content: Content, action: str, nearest: str
 ) -> None:
-    assert living(action, content) == nearest
+    assert str(resolve(action, content)) == nearest
 
 
 def test_a_redirection_holds_for_every_page_and_every_list_of_what_was_removed(content: Content) -> None:
     now = redirected(content, card__old="card:plan-osez-lia", go__old_script="go:osez-lia:accueil", oldverb="stages")
     for action in ("card:old", "card:old:2", "card:old:osez-lia/accueil:2"):
-        assert living(action, now) == "card:plan-osez-lia"
-    assert living("go:old-script:any:3:size=tpe", now) == "go:osez-lia:accueil"
-    assert living("oldverb:x", now) == "stages"
+        assert str(resolve(action, now)) == "card:plan-osez-lia"
+    assert str(resolve("go:old-script:any:3:size=tpe", now)) == "go:osez-lia:accueil"
+    assert str(resolve("oldverb:x", now)) == "stages"
 
 
 def test_what_lives_is_never_redirected(content: Content) -> None:
-    assert living("stage:lyon", redirected(content, stage__lyon="stage:caen")) == "stage:lyon"
+    assert str(resolve("stage:lyon", redirected(content, stage__lyon="stage:caen"))) == "stage:lyon"
 
 
 def test_what_is_missing_is_named_once_however_many_buttons_led_to_it(content: Content) -> None:
@@ -101,7 +102,7 @@ def test_what_is_missing_is_named_once_however_many_buttons_led_to_it(content: C
 def test_what_the_bot_offers_today_has_its_screens_and_every_button_on_them(content: Content) -> None:
     today = offered(content, NOW)
     assert {"home", "stages:2", "stage:lyon", "remind:lyon:d1-1800", "forget:yes", "card:plan-osez-lia"} <= today
-    assert {step.address for step in walk(content, NOW)} <= today
+    assert {step.address.pack() for step in all_screens(content, NOW)} <= today
     assert all(len(action.encode()) <= 64 for action in today)
 
 

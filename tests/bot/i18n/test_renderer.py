@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.i18n.catalogues import choose, load
 from bot.i18n.formats import round_as_spoken
 from bot.i18n.renderer import Renderer
+from bot.replies.callback_data import OpenHome
 from bot.replies.model import (
     Amount,
     Button,
@@ -92,7 +93,7 @@ def test_buttons_become_what_the_bot_api_wants() -> None:
     reply = Reply(
         (say("Texte"),),
         (
-            (Button(say("Accueil"), "home"), Link(say("Retour"), "https://t.me/x")),
+            (Button(say("Accueil"), OpenHome()), Link(say("Retour"), "https://t.me/x")),
             (Copy(say("{town}", town="A"), "b"), Share(say("{town}", town="C"), "lyon")),
         ),
     )

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.questions.answers import NEAREST, Answers, Decision
+from bot.replies.callback_data import OpenCard
+from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
 
 
@@ -54,7 +56,7 @@ def decide(question: str) -> Decision:
         ("DIVA pays de la loire", "card:aide-diva"),
         ("AI support in Normandy", "card:region-normandie"),
         # The bot itself.
-        ("rgpd", "card:robot-confidentialite"),
+        ("rgpd", "card:donnees-rgpd"),
         ("effacer mes donnees", "card:robot-effacer"),
         ("change de langue", "card:robot-langues"),
         ("t’es un robot officiel ?", "card:robot-independant"),
@@ -64,16 +66,16 @@ def decide(question: str) -> Decision:
         ("dans le 14 c’est quand", "stage:caen"),
         ("when does the tour come to Lille", "stage:lille"),
         ("montpelier quel jour", "stage:montpellier"),
-        ("étapes en Occitanie", "stages?region=Occitanie"),
-        ("quelles villes en décembre", "stages?month=2024-12"),
-        ("étapes du 11 décembre", "stages?day=2024-12-11"),
-        ("c’est quand la prochaine étape ?", "stages?next"),
-        ("toutes les dates du tour", "stages?all"),
-        ("combien d’étapes", "stages?all"),
+        ("étapes en Occitanie", "list:region:Occitanie"),
+        ("quelles villes en décembre", "list:month:2024-12"),
+        ("étapes du 11 décembre", "list:day:2024-12-11"),
+        ("c’est quand la prochaine étape ?", "list:next"),
+        ("toutes les dates du tour", "list:all"),
+        ("combien d’étapes", "list:all"),
     ],
 )
 def test_a_question_finds_the_screen_that_answers_it(question: str, answer: str) -> None:
-    assert decide(question).answers == (answer,)
+    assert packed(decide(question).answers) == [answer]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,7 @@ def test_a_question_finds_the_screen_that_answers_it(question: str, answer: str)
     ],
 )
 def test_a_question_of_two_facts_gets_both(question: str, answers: set[str]) -> None:
-    assert set(decide(question).answers) == answers
+    assert set(packed(decide(question).answers)) == answers
 
 
 @pytest.mark.parametrize(
@@ -122,12 +124,12 @@ def test_who_may_know_is_named() -> None:
 
 def test_a_card_asked_for_word_for_word_is_shown_whatever_else_its_words_may_mean() -> None:
     request = next(r for r in knowledge().content.cards["business-day-financements"].requests if "Bruxelles" in r)
-    assert decide(request).answers == ("card:business-day-financements",)
+    assert packed(decide(request).answers) == ["card:business-day-financements"]
 
 
 def test_the_trade_of_whoever_writes_is_no_question_about_something_else() -> None:
     assert decide("plombier à Rennes").off_topic
-    assert decide("je suis plombier à Rennes").answers == ("card:cma-artisans-ia",)
+    assert packed(decide("je suis plombier à Rennes").answers) == ["card:metier-plombier"]
     assert not decide("j’ai un restaurant à Lyon").off_topic
     assert decide("je suis malade").off_topic
 
@@ -136,7 +138,7 @@ def test_the_card_of_another_region_than_the_one_named_is_not_offered() -> None:
     decision = decide("aide pour un site internet en Martinique")
     regions = knowledge().content.cards
     offered = [
-        regions[each.split(":")[1]].regions for each in (*decision.answers, *decision.nearest) if "card:" in each
+        regions[each.card].regions for each in (*decision.answers, *decision.nearest) if isinstance(each, OpenCard)
     ]
     assert all(not limited or "Martinique" in limited for limited in offered)
 
@@ -150,11 +152,30 @@ def test_what_asks_without_saying_about_what_is_not_answered() -> None:
 
 
 def test_a_figure_of_a_text_is_found_by_its_number() -> None:
-    assert decide("3 000 entreprises DIVA").answers == ("card:aide-diva",)
+    assert packed(decide("3 000 entreprises DIVA").answers) == ["card:aide-diva"]
 
 
 def test_of_a_long_card_the_page_that_says_it_is_opened() -> None:
-    assert decide("Christel Heydemann").answers[0].startswith("card:ambassadeurs-connus")
+    assert decide("Christel Heydemann").answers[0].pack().startswith("card:ambassadeurs-connus")
+
+
+@pytest.mark.parametrize(
+    ("ours", "not_ours"),
+    [
+        ("copyright d’une image faite par l’IA", "copyright d’une photo de mariage"),
+        ("crédit d’impôt pour la formation du dirigeant", "crédit d’impôt pour ma chaudière"),
+        ("facture électronique obligatoire", "un modèle de facture"),
+        ("assurance si l’IA se trompe", "assurance du camion"),
+        ("le logo fait par l’IA m’appartient ?", "fais-moi un logo"),
+    ],
+)
+def test_a_word_that_shows_that_a_question_is_ours_keeps_it_from_being_declined(ours: str, not_ours: str) -> None:
+    assert not decide(ours).off_topic
+    assert decide(not_ours).off_topic
+
+
+def test_a_way_of_asking_typed_as_an_editor_wrote_it_goes_before_anything_else() -> None:
+    assert packed(decide("aide").answers) == ["card:robot-que-sait-il"]
 
 
 @pytest.mark.slow
@@ -162,7 +183,7 @@ def test_the_ways_of_asking_that_editors_wrote_lead_somewhere_and_most_to_their_
     asked = [(f"card:{card.id}", request) for card in knowledge().content.cards.values() for request in card.requests]
     answers = {request: decide(request).answers for _, request in asked}
     assert not [request for request in answers if not answers[request]], "reword these, or the off-topic words in them"
-    own = [any(answer.startswith(card) for answer in answers[request]) for card, request in asked]
+    own = [any(answer.pack().startswith(card) for answer in answers[request]) for card, request in asked]
     assert sum(own) / len(own) > 0.9
 
 
@@ -185,19 +206,26 @@ def test_the_same_content_gives_the_same_decisions() -> None:
 def test_where_nothing_is_sure_the_paragraph_that_says_most_of_it_is_quoted() -> None:
     decision = decide("qui préfigure cette académie, où et avec quels moyens")
     assert decision.answers == ()
-    assert decision.nearest[0] == "card:academie-ia"
+    assert decision.nearest[0] == OpenCard("academie-ia")
     card = knowledge().content.cards["academie-ia"]
     assert decision.telling in [card.summary, *card.paragraphs()]
 
 
 def test_the_name_of_a_subject_alone_opens_what_sums_it_up() -> None:
     for question, card in (("c’est quoi le sommet", "sommet-essentiel"), ("les assises", "assises-essentiel")):
-        assert decide(question).answers == (f"card:{card}",)
+        assert packed(decide(question).answers) == [f"card:{card}"]
 
 
 def test_the_cards_of_another_region_than_the_one_that_is_known_are_left_out() -> None:
     cards = knowledge().content.cards
     decision = knowledge().answers.decide("une aide pour payer du conseil numérique", "Bretagne")
-    named = [cards[each.split(":")[1]].regions for each in (*decision.answers, *decision.nearest) if "card:" in each]
+    named = [cards[each.card].regions for each in (*decision.answers, *decision.nearest) if isinstance(each, OpenCard)]
     assert named
     assert all(not regions or "Bretagne" in regions for regions in named)
+
+
+def test_a_task_is_one_to_give_to_ai_where_the_question_names_it_and_is_declined_where_it_does_not() -> None:
+    assert packed(decide("traduire ma carte avec l’IA").answers) == ["card:tache-traduire"]
+    assert packed(decide("ChatGPT peut faire mes factures ?").answers) == ["card:tache-factures"]
+    assert decide("traduis ma carte").off_topic
+    assert decide("comment licencier un salarié remplacé par une IA").off_topic

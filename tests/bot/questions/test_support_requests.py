@@ -15,7 +15,8 @@ def places() -> Places:
 
 
 def led(typed: str) -> str | None:
-    return supports(typed, named_places(typed, places()))
+    found = supports(typed, named_places(typed, places()))
+    return found.pack() if found else None
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import yaml
 
 from bot.places.resolver import Finding, Places
 from bot.questions.interpreter import understand
+from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
 
 QUESTIONS: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text("utf-8"))
@@ -17,7 +18,7 @@ def opened(question: str, places: Places) -> str:
     meant = understand(question, knowledge().answers, places)
     if isinstance(meant, Finding):
         return f"près:{meant.candidates[0].name}" if meant.certain else ""
-    return " ".join(meant.answers)
+    return " ".join(packed(meant.answers))
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from bot.reminders.subjects import (
     occasion_of,
     place_of,
     stages_of,
-    subject_named,
+    subject_of,
     target_of,
     zone_of,
 )
@@ -102,7 +102,7 @@ def test_clocks_are_those_of_paris_but_for_each_territory_overseas() -> None:
 
 @pytest.mark.parametrize("subject", ["stage:lyon", "card:pass-ia", "region:Bretagne"])
 def test_a_button_names_a_subject_that_is_read_back(subject: str) -> None:
-    assert subject_named(target_of(subject).split(":")) == subject
+    assert subject_of(target_of(subject)) == subject
 
 
 def test_the_stages_of_a_region_come_in_the_order_of_their_days() -> None:

@@ -11,6 +11,7 @@ from bot.content.citations import sources
 from bot.content.models import Source
 from bot.content.pages import SCREEN_LENGTH, gathered
 from bot.i18n.renderer import Renderer
+from bot.replies.callback_data import ListStages
 from bot.replies.model import Button, say
 from bot.replies.widgets import PAGE_LENGTH, joined, page_of, pager
 from tests.support.rehearsal import knowledge
@@ -46,8 +47,8 @@ def test_paragraphs_are_gathered_into_screens_that_are_as_long_as_can_be_and_no_
     ("page", "pages", "led_to"), [(1, 1, []), (1, 3, [2]), (2, 3, [1, 3]), (3, 3, [2]), (2, 2, [1])]
 )
 def test_each_page_leads_to_the_one_before_and_the_one_after(page: int, pages: int, led_to: list[int]) -> None:
-    buttons = [button for row in pager("stages:{}".format, page, pages) for button in row]
-    assert [button.action for button in buttons if isinstance(button, Button)] == [f"stages:{n}" for n in led_to]
+    buttons = [button for row in pager(ListStages, page, pages) for button in row]
+    assert [button.action for button in buttons if isinstance(button, Button)] == [ListStages(n) for n in led_to]
     assert [button.label.values["page"] for button in buttons] == led_to
 
 

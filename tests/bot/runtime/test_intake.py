@@ -218,7 +218,7 @@ async def test_an_answer_that_telegram_refuses_for_now_is_a_row_without_anything
     await held.take(written(ann, "/etapes"), written(ann, "ma phrase secrète"), written(ann, "/start Jean-Dupont"))
     assert len(await rows(bot)) == 3
     found = [one.address for one in await bot.services.outbox.unanswered()]
-    assert found == ["command:etapes", "missed", "command:start"]
+    assert found == ["command:etapes", "missed", "home"]
     async with bot.services.database.reading() as connection:
         stored = repr((await connection.execute(select(outbox))).all())
     assert not any(word in stored for word in ("etapes", "secrète", "Dupont", str(ann.account.id)))

@@ -5,8 +5,10 @@ from datetime import datetime
 from bot.i18n.renderer import Renderer
 from bot.local_time import FRENCH_TIME
 from bot.questions.answers import Decision
-from bot.replies.model import Button, Reply
+from bot.replies.callback_data import OpenCard
+from bot.replies.model import Reply
 from bot.screens.answers import screen
+from tests.support.actions import act, data_of
 from tests.support.rehearsal import knowledge
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME)
@@ -22,7 +24,7 @@ def text(decision: Decision) -> str:
 
 
 def actions(decision: Decision) -> list[str]:
-    return [b.action for row in shown(decision).rows for b in row if isinstance(b, Button)]
+    return data_of(shown(decision))
 
 
 def test_each_kind_of_screen_opens() -> None:
@@ -30,14 +32,14 @@ def test_each_kind_of_screen_opens() -> None:
         "card:acteur-medef": "Le MEDEF",
         "card:ambassadeurs-connus:2": "ambassadeurs",
         "stage:lyon": "Lyon",
-        "stages?all": "20 étapes",
+        "list:all": "20 étapes",
         "go:tour": "Tour de France",
     }.items():
-        assert said in text(Decision(answers=(action,)))
+        assert said in text(Decision(answers=(act(action),)))
 
 
 def test_two_answers_are_shown_one_after_the_other_with_a_way_to_each() -> None:
-    both = Decision(answers=("card:acteur-medef", "stage:lyon"))
+    both = Decision(answers=(act("card:acteur-medef"), act("stage:lyon")))
     assert text(both).index("MEDEF") < text(both).index("Lyon (Rhône)")
     assert actions(both) == ["card:acteur-medef", "stage:lyon", "home"]
 
@@ -45,33 +47,33 @@ def test_two_answers_are_shown_one_after_the_other_with_a_way_to_each() -> None:
 def test_two_of_the_longest_answers_fit_in_a_message() -> None:
     cards = knowledge().content.cards.values()
     longest = sorted(cards, key=lambda card: len(card.text or ""), reverse=True)[:2]
-    assert len(text(Decision(answers=tuple(f"card:{card.id}" for card in longest)))) < LONGEST_MESSAGE
+    assert len(text(Decision(answers=tuple(OpenCard(card.id) for card in longest)))) < LONGEST_MESSAGE
 
 
 def test_in_doubt_it_says_so_and_offers_the_nearest_screens() -> None:
-    unsure = Decision(nearest=("card:acteur-medef", "stages?next", "stages?all"))
+    unsure = Decision(nearest=(act("card:acteur-medef"), act("list:next"), act("list:all")))
     assert "pas sûr" in text(unsure)
     assert "CCI" in text(unsure)
     assert actions(unsure)[:2] == ["card:acteur-medef", "stages"]
 
 
 def test_each_screen_that_is_near_has_a_button_of_its_own_name_and_the_usual_ways_make_up_three() -> None:
-    near = Decision(nearest=("go:tour", "stage:lyon"))
+    near = Decision(nearest=(act("go:tour"), act("stage:lyon")))
     rows = shown(near).rows
     labels = [Renderer(knowledge().catalogues).plain(row[0].label, "fr") for row in rows]
     title = knowledge().content.scripts["tour"].title
-    assert labels == [title, "Étape\u00a0: Lyon", "Une étape près de chez moi", "Accueil"]
+    assert labels == [title, "Étape\u00a0: Lyon", "À quoi ça sert, pour moi\u202f?", "Accueil"]
     assert actions(near)[:2] == ["go:tour", "stage:lyon"]
 
 
 def test_off_topic_what_comes_near_is_offered_but_not_taken_for_what_was_meant() -> None:
-    told = Decision(nearest=("card:acteur-medef",), off_topic=True)
+    told = Decision(nearest=(act("card:acteur-medef"),), off_topic=True)
     assert "Je n’ai pas de réponse à cela" in text(told)
     assert actions(told)[0] == "card:acteur-medef"
 
 
 def test_a_long_card_opens_at_the_page_that_answers() -> None:
-    first, second = (text(Decision(answers=(f"card:ambassadeurs-connus{page}",))) for page in ("", ":2"))
+    first, second = (text(Decision(answers=(act(f"card:ambassadeurs-connus{page}"),))) for page in ("", ":2"))
     assert first.splitlines()[0] == second.splitlines()[0]
     assert first != second
 

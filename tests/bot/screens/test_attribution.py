@@ -6,9 +6,11 @@ import pytest
 
 from bot.i18n.renderer import Renderer
 from bot.people.consents import Consent
+from bot.replies.callback_data import CountArrival, parse
 from bot.replies.model import Button, Reply, Sentence, say
-from bot.screens.attribution import arrival, asked, asking, counted, facts, kept, uncounted, ways_to
+from bot.screens.attribution import arrival, asking, counted, facts, kept, uncounted, ways_to
 from bot.sharing.attribution import Attribution
+from tests.support.actions import act, data_of, packed
 from tests.support.rehearsal import knowledge
 
 RENDERER = Renderer(knowledge().catalogues)
@@ -27,28 +29,28 @@ def read(reply: Reply) -> str:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 def test_the_question_stands_below_what_was_opened_and_its_button_carries_all_that_an_agreement_needs() -> None:
-    opened = Reply((say("Lyon"),), ((Button(say("Accueil"), "home"),),))
+    opened = Reply((say("Lyon"),), ((Button(say("Accueil"), act("home")),),))
     reply = asking(opened, CODE, CAME, "lyon")
     assert reply.paragraphs[0] == opened.paragraphs[0]
     home, yes, no = actions(reply)
     assert (home, no) == ("home", "uncount")
-    assert asked(yes.split(":")[1:]) == (CODE, CAME, "lyon")
-    assert asked(actions(asking(opened, CODE, CAME, ""))[1].split(":")[1:]) == (CODE, CAME, "")
+    assert act(yes) == CountArrival(CODE, CAME, "lyon")
+    assert act(actions(asking(opened, CODE, CAME, ""))[1]) == CountArrival(CODE, CAME)
 
 
 def test_a_stage_whose_name_does_not_fit_in_the_button_is_left_out_of_it() -> None:
     yes = actions(asking(Reply(()), CODE, CAME, "x" * 40))[0]
     assert len(yes) <= 64
-    assert asked(yes.split(":")[1:]) == (CODE, CAME, "")
+    assert act(yes) == CountArrival(CODE, CAME)
 
 
 @pytest.mark.parametrize("days", ["", "x", "-1", "9999999", "1e3"])
-def test_a_day_that_cannot_be_read_is_so_old_that_nobody_counts(days: str) -> None:
-    assert asked([CODE, days]) == (CODE, date(1970, 1, 1), "")
+def test_a_day_that_cannot_be_read_counts_for_nobody(days: str) -> None:
+    assert parse(f"count:{CODE}:{days}") is None
 
 
 @pytest.mark.parametrize(
@@ -112,4 +114,4 @@ def test_agreements_are_told_with_the_french_day_on_which_they_were_given_and_ta
 def test_privacy_leads_to_what_is_kept_and_to_nothing_else(
     code: str | None, attribution: Attribution | None, led_to: list[str]
 ) -> None:
-    assert [button.action for button in ways_to(code, attribution)] == led_to
+    assert packed(button.action for button in ways_to(code, attribution)) == led_to

@@ -8,10 +8,11 @@ from bot.content.models import Card, Content, Script
 from bot.content.pages import parts
 from bot.i18n.renderer import Renderer
 from bot.knowledge import load_content
-from bot.replies import callback_data
+from bot.replies.callback_data import OpenCard, parse
 from bot.replies.model import Button, Link, Reply
 from bot.screens import cards
 from bot.screens.registry import address_of
+from tests.support.actions import act, data_of
 from tests.support.rehearsal import knowledge
 
 TODAY = date(2026, 11, 22)
@@ -23,7 +24,7 @@ def content() -> Content:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 def said(reply: Reply) -> list[str]:
@@ -67,11 +68,11 @@ def test_the_first_page_says_what_it_is_and_the_last_says_who_says_so(content: C
 @pytest.mark.parametrize(
     ("state", "told"),
     [
-        ("ouvert", "Ouvert, d’après notre dernière information (mars 2026)."),
-        ("fermé", "Fermé, d’après notre dernière information (mars 2026)."),
-        ("annoncé", "Annoncé, pas confirmé à cette date (mars 2026)."),
-        ("à confirmer", "À confirmer avant de vous engager (dernière information : mars 2026)."),
-        ("terminé", "Terminé, d’après notre dernière information (mars 2026)."),
+        ("ouvert", "C’est ouvert, à la dernière information (mars 2026)."),
+        ("fermé", "C’est fermé, à la dernière information (mars 2026)."),
+        ("annoncé", "C’est annoncé, pas confirmé à cette date (mars 2026)."),
+        ("à confirmer", "Pas confirmé : vérifiez avant de vous engager (dernière information : mars 2026)."),
+        ("terminé", "C’est terminé, à la dernière information (mars 2026)."),
     ],
 )
 def test_a_card_says_whether_its_support_is_open_and_as_of_when(content: Content, state: str, told: str) -> None:
@@ -110,7 +111,7 @@ def test_a_card_leads_to_web_pages_then_to_its_neighbours_then_may_be_passed_on(
         link.address for link in card.links
     ]
     after = [rows[index][0] for index in range(len(card.links), len(rows))]
-    led_to = [button.action for button in after if isinstance(button, Button)]
+    led_to = [button.action.pack() for button in after if isinstance(button, Button)]
     assert [action for action in led_to if action.startswith("card:")] == [f"card:{near}" for near in card.see_also]
     assert led_to[-2] == f"share:card:{card.id}"
 
@@ -133,18 +134,18 @@ def test_the_pages_of_a_card_keep_the_list_from_which_it_was_opened(content: Con
     card = the_longest(content)
     origin = cards.offering(card, content)[-1]
     assert f"card:{card.id}:{origin}:2" in actions(cards.screen(card, content, TODAY, 1, origin))
-    assert callback_data.asked([card.id, origin, "2"]) == (card.id, 2, origin)
-    assert callback_data.asked([card.id, "2"]) == (card.id, 2, "")
-    assert callback_data.asked([]) == ("", 1, "")
+    assert act(f"card:{card.id}:{origin}:2") == OpenCard(card.id, origin, 2)
+    assert act(f"card:{card.id}:2") == OpenCard(card.id, page=2)
+    assert parse("card") is None
 
 
 def test_a_button_that_would_be_too_long_leaves_the_list_out() -> None:
-    assert callback_data.action("x" * 40, "y" * 30) == f"card:{'x' * 40}"
-    assert callback_data.action("x" * 40, "y" * 30, 2) == f"card:{'x' * 40}:2"
+    assert str(OpenCard("x" * 40, "y" * 30)) == f"card:{'x' * 40}"
+    assert str(OpenCard("x" * 40, "y" * 30, 2)) == f"card:{'x' * 40}:2"
 
 
 def test_the_list_of_a_card_is_no_part_of_its_address(content: Content) -> None:
-    assert address_of("card:plan-osez-lia:osez-lia/accueil:2", content) == "card:plan-osez-lia:2"
+    assert address_of(act("card:plan-osez-lia:osez-lia/accueil:2"), content) == act("card:plan-osez-lia:2")
 
 
 def test_a_card_that_no_list_offers_leads_home(content: Content) -> None:
@@ -155,6 +156,28 @@ def test_a_card_that_no_list_offers_leads_home(content: Content) -> None:
 def test_a_card_says_by_itself_that_it_is_to_be_confirmed_from_its_review_date_on(content: Content) -> None:
     card = content.cards["plan-osez-lia"]
     last = len(parts(card))
-    warning = "À confirmer : nous l’avons vérifié pour la dernière fois le {day}."
+    warning = "À relire : ce texte a été relu pour la dernière fois le {day}."
     assert warning not in said(cards.screen(card, content, card.review - timedelta(days=1), last))
     assert warning in said(cards.screen(card, content, card.review, last))
+
+
+def test_a_summary_of_several_lines_stands_alone_with_detail_and_sources_behind_a_button(content: Content) -> None:
+    card = content.cards["metier-boulanger"]
+    first, *others = (cards.screen(card, content, TODAY, page) for page in range(1, len(parts(card)) + 1))
+    assert said(first)[1:] == [card.summary]
+    assert said(others[-1])[-1].startswith("<blockquote expandable>Sources")
+    assert actions(first)[:2] == ["card:metier-boulanger:2", "share:card:metier-boulanger"]
+    assert {"command:aides", "command:proche"} <= set(actions(first))
+    assert actions(others[-1])[0] == "card:metier-boulanger"
+
+
+def test_a_card_of_a_later_day_than_the_clock_says_so_in_a_rehearsal(content: Content) -> None:
+    card = content.cards["sommet-essentiel"]
+    early = cards.screen(card, content, date(2024, 10, 21)).paragraphs
+    assert any("cette fiche date de plus tard" in sentence.text for sentence in early)
+    assert not any("date de plus tard" in sentence.text for sentence in cards.screen(card, content, TODAY).paragraphs)
+
+
+def test_what_the_bot_says_of_itself_is_of_any_day(content: Content) -> None:
+    shown = cards.screen(content.cards["robot-qui"], content, date(2024, 10, 21)).paragraphs
+    assert not any("date de plus tard" in sentence.text for sentence in shown)

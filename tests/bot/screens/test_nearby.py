@@ -8,8 +8,9 @@ from bot.content.models import Content, Stage
 from bot.i18n.renderer import Renderer
 from bot.meetings.ranking import Near, Origin
 from bot.places.resolver import Finding, Place, Places
-from bot.replies.model import Button, Reply
+from bot.replies.model import Reply
 from bot.screens.nearby import Found, Where, alerts, draw_map, look, nearest, past_nearby, which
+from tests.support.actions import data_of
 from tests.support.rehearsal import PRESS_RELEASE, knowledge
 
 CONTENT = knowledge().content
@@ -29,7 +30,7 @@ def read(reply: Reply) -> str:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 def with_stages(*stages: Stage) -> Content:
@@ -107,10 +108,10 @@ def test_a_past_stage_is_called_near_up_to_three_hundred_kilometres(kilometres: 
     assert (draw_map(HERE, found, lambda sentence: sentence.text) is None) == (kilometres > 300)
 
 
-def test_with_no_stage_at_all_only_the_alert_and_the_ways_on_remain() -> None:
+def test_with_no_stage_at_all_the_alert_whom_to_call_and_the_ways_on_remain() -> None:
     reply = nearest(HERE, Found((), ()), CONTENT)
     assert read(reply) == "<b>Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.</b>"
-    assert actions(reply) == ["alerts:69123", "stages", "home"]
+    assert actions(reply) == ["alerts:69123", "contacts:dep-69", "stages", "home"]
 
 
 @pytest.mark.parametrize(

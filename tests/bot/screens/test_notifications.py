@@ -11,7 +11,7 @@ from bot.local_time import FRENCH_TIME
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.changes import changes
 from bot.reminders.records import Due
-from bot.replies.model import Button, Document
+from bot.replies.model import Document
 from bot.screens.notifications import (
     MOST_TOLD,
     Section,
@@ -22,6 +22,7 @@ from bot.screens.notifications import (
     message,
     reminder,
 )
+from tests.support.actions import act, data_of
 from tests.support.rehearsal import knowledge
 
 
@@ -132,7 +133,7 @@ DAY = "vendredi 22 novembre 2024"
 def test_whether_a_stage_takes_place_is_said_first(before: str, after: dict[str, object], head: str) -> None:
     section = difference(lyon(status=before), **after)
     assert said(section).startswith(f"<b>Lyon : {head}")
-    assert section.way_on.action == "stage:lyon"
+    assert section.way_on.action == act("stage:lyon")
     assert section.stage and section.stage.status == after["status"]
 
 
@@ -141,7 +142,7 @@ def test_a_stage_that_left_the_content_leads_to_the_others() -> None:
     section = changed(change)
     assert said(section).startswith(f"<b>Lyon : l’étape du {DAY} n’est plus au programme.</b>")
     assert "Vos rappels pour cette étape sont annulés." in said(section)
-    assert section.way_on.action == "stages"
+    assert section.way_on.action == act("stages")
 
 
 def test_what_nobody_asked_for_at_this_moment_is_a_new_message_with_its_file() -> None:
@@ -199,5 +200,5 @@ def test_what_is_beyond_the_sixth_subject_is_only_named() -> None:
     assert all(f"Nouvelle étape : {town}" in text for town in towns)
     assert text.count("Vous m’aviez demandé de vous le dire.") == MOST_TOLD
     assert len(message(sections[:MOST_TOLD]).paragraphs) == 1 + MOST_TOLD
-    ways = [button.action for row in message(sections).rows for button in row if isinstance(button, Button)]
+    ways = data_of(message(sections))
     assert [way for way in ways if way.startswith("stage:")] == [f"stage:{town}" for town in towns[:MOST_TOLD]]

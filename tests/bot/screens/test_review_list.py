@@ -7,9 +7,10 @@ import pytest
 from bot.content.loader import CONTENT
 from bot.content.models import Content
 from bot.knowledge import load_content
-from bot.replies.model import Button, Reply
+from bot.replies.model import Reply
 from bot.screens import stages
 from bot.screens.review_list import PAGE, items, screen
+from tests.support.actions import data_of, packed
 from tests.support.rehearsal import PRESS_RELEASE
 
 
@@ -19,7 +20,7 @@ def content() -> Content:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 def test_every_card_and_stage_is_listed_with_the_file_to_be_edited(content: Content) -> None:
@@ -33,7 +34,7 @@ def test_nothing_is_due_before_the_first_review_and_the_next_is_named(content: C
     reply = screen(content, first.review - timedelta(days=1))
     assert reply.paragraphs[0].text == "<b>Rien n’est à relire.</b>"
     assert reply.paragraphs[1].values["file"] == first.file
-    assert actions(screen(content, first.review))[0] == first.action
+    assert actions(screen(content, first.review))[0] == first.action.pack()
 
 
 def test_what_is_due_is_listed_page_by_page_the_oldest_first(content: Content) -> None:
@@ -41,7 +42,7 @@ def test_what_is_due_is_listed_page_by_page_the_oldest_first(content: Content) -
     listed = items(content)
     pages = -(-len(listed) // PAGE)
     seen = [action for page in range(1, pages + 1) for action in actions(screen(content, far, page))[:PAGE]]
-    assert [action for action in seen if action.startswith(("card", "stage"))] == [item.action for item in listed]
+    assert [action for action in seen if action.startswith(("card", "stage"))] == packed(item.action for item in listed)
     assert "review:2" in actions(screen(content, far))
     assert screen(content, far, 999) == screen(content, far, pages)
 
@@ -49,7 +50,7 @@ def test_what_is_due_is_listed_page_by_page_the_oldest_first(content: Content) -
 def test_a_stage_past_its_review_date_says_by_itself_that_it_is_to_be_confirmed(content: Content) -> None:
     stage = content.stages["lyon"].model_copy(update={"review": PRESS_RELEASE.date()})
     said = [sentence.text for sentence in stages.card(stage, content, PRESS_RELEASE).paragraphs]
-    assert "À confirmer : nous l’avons vérifié pour la dernière fois le {day}." in said
+    assert "À relire : ce texte a été relu pour la dernière fois le {day}." in said
     tomorrow = stage.model_copy(update={"review": PRESS_RELEASE.date() + timedelta(days=1)})
     assert len(stages.card(tomorrow, content, PRESS_RELEASE).paragraphs) == len(said) - 1
 

@@ -7,8 +7,9 @@ import pytest
 from bot.content.models import Stage
 from bot.i18n.renderer import Renderer
 from bot.meetings.status import end_of, is_past
-from bot.replies.model import Button, Link, Reply
+from bot.replies.model import Link, Reply
 from bot.screens.stages import card, place, venue
+from tests.support.actions import data_of
 from tests.support.rehearsal import PRESS_RELEASE, knowledge
 
 CONTENT = knowledge().content
@@ -28,7 +29,7 @@ def read(one: Stage, now: datetime = PRESS_RELEASE) -> str:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_what_is_known_of_a_stage_replaces_what_is_said_to_be_unknown() -> None:
 
 def test_who_holds_a_stage_is_named_else_the_two_federations() -> None:
     assert "Organisation : CPME Rhône" in read(stage(organiser="CPME Rhône"))
-    assert "Organisation : MEDEF, Numeum" in read(stage(organiser=None))
+    assert "Organisation : MEDEF et Numeum" in read(stage(organiser=None))
 
 
 def test_the_programme_is_told_before_the_report_and_the_note_only_after() -> None:
@@ -125,3 +126,17 @@ def test_the_pin_of_a_venue_says_what_it_is_worth(exact: bool, said: str) -> Non
     assert said in address.text
     assert RENDERER.plain(address, "fr").endswith("1 rue X, Lyon")
     assert venue(stage(venue=None)) is None
+
+
+def test_a_report_is_shown_only_from_the_day_it_was_written() -> None:
+    content = knowledge().content
+    for day, told in ((datetime(2024, 11, 10, 9, tzinfo=UTC), False), (datetime(2025, 3, 1, 9, tzinfo=UTC), True)):
+        shown = card(content.stages["valbonne"], content, day).paragraphs
+        assert any("vingt rencontres tenues" in sentence.text for sentence in shown) is told
+
+
+def test_a_stage_that_probably_took_place_is_not_said_to_have_taken_place() -> None:
+    content = knowledge().content
+    shown = card(content.stages["troyes"], content, datetime(2025, 3, 1, 9, tzinfo=UTC)).paragraphs
+    assert any("a sans doute eu lieu" in sentence.text for sentence in shown)
+    assert not any(sentence.text.endswith("l’IA a eu lieu.") for sentence in shown)

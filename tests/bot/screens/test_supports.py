@@ -8,12 +8,13 @@ import pytest
 from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.i18n.renderer import Renderer
-from bot.replies.callback_data import LONGEST_ACTION, OpenScript
-from bot.replies.model import Button, Reply
+from bot.replies.callback_data import MAX_BYTES, OpenScript
+from bot.replies.model import Reply
 from bot.screens import script_hooks
-from bot.screens.supports import HEADCOUNTS, NEEDS, pages, result, sample, samples
+from bot.screens.supports import HEADCOUNTS, NEEDS, companies_to_show, pages, result, sample
 from bot.supports import company, eligibility
 from bot.supports.company import Company
+from tests.support.actions import data_of
 from tests.support.rehearsal import knowledge
 from tests.support.supports import TODAY, content_of, support
 
@@ -29,7 +30,7 @@ def text(reply: Reply, language: str = "fr") -> str:
 
 
 def actions(reply: Reply) -> list[str]:
-    return [button.action for row in reply.rows for button in row if isinstance(button, Button)]
+    return data_of(reply)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,8 @@ def actions(reply: Reply) -> list[str]:
     [
         (
             {"effectif": "10-49", "region": "53", "besoin": "payer"},
-            "De 10 à 49 salariés, Bretagne : être aidé à payer.",
-            "10 to 49 employees, Brittany (Bretagne): help to pay.",
+            "De 10 à 49 salariés, Bretagne : financer mon projet.",
+            "10 to 49 employees, Brittany: funding.",
         ),
         ({"effectif": "0", "besoin": "former"}, "Sans salarié : se former.", "No employees: training."),
         ({"effectif": "1"}, "1 salarié : toutes les aides.", "1 employee: all support."),
@@ -48,7 +49,7 @@ def actions(reply: Reply) -> list[str]:
             "250 salariés ou plus : comprendre, être conseillé.",
             "250 employees or more: understanding AI, getting advice.",
         ),
-        ({"region": "94"}, "Corse : toutes les aides.", "Corsica (Corse): all support."),
+        ({"region": "94"}, "Corse : toutes les aides.", "Corsica: all support."),
         ({"effectif": "dix", "region": "99"}, "Votre entreprise : toutes les aides.", "Your company: all support."),
     ],
 )
@@ -105,7 +106,7 @@ def test_what_cannot_be_read_in_an_old_button_is_not_carried_on() -> None:
     reply = script_hooks.show(place, knowledge().content, TODAY)
     assert reply
     assert "go:guide:accueil:1:region=53" in actions(reply)
-    assert all("bleu" not in action and len(action) <= LONGEST_ACTION for action in actions(reply))
+    assert all("bleu" not in action and len(action) <= MAX_BYTES for action in actions(reply))
 
 
 def test_the_last_line_is_the_script_s_and_says_that_nothing_is_kept() -> None:
@@ -122,7 +123,7 @@ def test_below_the_list_the_ways_on_stand_two_a_row() -> None:
 
 
 def test_every_company_has_a_sample_on_the_walk_with_at_least_as_many_pages() -> None:
-    content, walked = knowledge().content, list(samples())
+    content, walked = knowledge().content, list(companies_to_show())
     for size, need, region in product(["", "14", *HEADCOUNTS], ["", *NEEDS], ["", *REGIONS]):
         known = {"effectif": size, "besoin": need, "region": region}
         assert sample(known) in walked
@@ -136,9 +137,10 @@ def test_every_support_of_a_region_is_offered_there_and_the_national_ones_everyw
         assert found == {card.id for card in cards if card.regions in ((), (name,))}
 
 
-def test_an_open_official_support_for_everybody_is_a_yes_and_what_ended_a_no() -> None:
+def test_an_open_official_support_for_everybody_is_a_yes_and_what_is_closed_a_no() -> None:
     content, today = knowledge().content, date(2026, 11, 23)
-    answers = {one.card.id: one.answer for one in eligibility.verdicts(content, Company(range(14, 15)), None, today)}
+    company = Company(range(14, 15), "11")
+    answers = {one.card.id: one.answer for one in eligibility.verdicts(content, company, None, today)}
     assert answers["reseau-ambassadeurs-ia"] == "oui"
-    assert answers["cheque-france-num"] == answers["pionniers-ia"] == answers["ia-booster-france-2030"] == "non"
+    assert answers["aide-cheque-numerique-idf"] == "non"
     assert answers["academie-ia"] == answers["diag-data-ia"] == "à préciser"

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.models import Card, Need, State
+from bot.content.criteria import Audience
+from bot.content.models import Card, State
 from bot.content.regions import REGIONS
 from bot.i18n.renderer import Renderer
-from bot.supports.company import MOST, Company, action, asked, headcount_of, known, listing, origin, written
+from bot.supports.company import MOST, Company, Need, action, asked, headcount_of, known, listing, origin, written
 from bot.supports.eligibility import Answer, Verdict, judged, supports, verdicts
 from tests.support.rehearsal import knowledge
 from tests.support.supports import FROM_10_TO_2000, SOURCES, TODAY, VERDICTS, content_of, support
@@ -39,7 +40,7 @@ CARDS = st.builds(
         source=source,
         **({"état": state} if state else {"état": None, "état_au": None}),
         tailles=tuple(sizes),
-        pour={**bounds, **({"aussi": "Il faut être artisan."} if also else {})},
+        pour={**bounds, **({"critères": [{"quoi": "forme", "parmi": ("société",)}]} if also else {})},
         date_limite=last,
     ),
     st.sampled_from(sorted(SOURCES)),
@@ -51,14 +52,19 @@ CARDS = st.builds(
 )
 
 
+def unofficially(audience: Audience) -> Audience:
+    criteria = tuple(
+        one.model_copy(update={"source": "blog", "also": (), "decides": False}) for one in audience.criteria
+    )
+    return audience.model_copy(update={"source": "blog", "criteria": criteria})
+
+
 @given(CARDS, HEADCOUNTS)
 def test_forgetting_what_is_known_never_makes_a_yes_of_anything_else(card: Card, headcount: range) -> None:
     content = content_of(card)
     whole = judged(card, Company(headcount), content, TODAY).answer
     stateless = card.model_copy(update={"state": None, "state_on": None})
-    unofficial = card.model_copy(
-        update={"audience": card.audience and card.audience.model_copy(update={"source": "blog"})}
-    )
+    unofficial = card.model_copy(update={"audience": card.audience and unofficially(card.audience)})
     assert judged(card, Company(), content, TODAY).answer in {whole, "à préciser"}
     assert judged(stateless, Company(headcount), content, TODAY).answer != "oui"
     assert judged(unofficial, Company(headcount), content, TODAY).answer != "oui"
@@ -145,9 +151,9 @@ def test_a_button_says_back_what_was_said_of_the_company(
 
 
 def test_the_action_for_an_exact_headcount_is_short_and_what_cannot_be_read_counts_as_unsaid() -> None:
-    assert action(Company(range(14, 15), "52"), "payer") == "go:guide:fin:1:besoin=payer,effectif=14,region=52"
+    assert action(Company(range(14, 15), "52"), "payer").pack() == "go:guide:fin:1:besoin=payer,effectif=14,region=52"
     longest = action(Company(headcount_of("250-max"), "93"), "conseil")
-    assert longest == "go:guide:fin:1:besoin=conseil,effectif=250-max,region=93"
-    assert action(Company()) == "go:guide:fin:1"
+    assert longest.pack() == "go:guide:fin:1:besoin=conseil,effectif=250-max,region=93"
+    assert action(Company()).pack() == "go:guide:fin:1"
     assert asked({"besoin": "voler", "effectif": "dix", "region": "99", "taille": "tpe"}) == (Company(), None)
     assert [listing(other) for other in ("", "osez-lia/payer", "guide/fin", "a/b/c/d")] == [None] * 4

@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.replies.model import Document, Picture, Reply, say
 from bot.transport.file_id_cache import KnownFiles
-from bot.transport.last_keyboards import RecentButtons
+from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from simulator.person import Person
@@ -32,7 +32,7 @@ def document(workshop: Workshop, key: str) -> Reply:
 def sender(bot: Rehearsal) -> Sender:
     instants = count()
     pacer = Pacer(monotonic=lambda: float(next(instants)))
-    return Sender(bot.application.bot, bot.services.renderer, RecentButtons(), pacer)
+    return Sender(bot.application.bot, bot.services.renderer, LastKeyboards(), pacer)
 
 
 async def test_a_file_is_made_once_and_then_telegrams_copy_serves(bot: Rehearsal, ann: Person) -> None:

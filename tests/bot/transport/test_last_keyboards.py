@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.transport.last_keyboards import RecentButtons
+from bot.replies.callback_data import ListReminders, OpenHome, parse
+from bot.replies.model import Reply
+from bot.transport.last_keyboards import LastKeyboards
 
 
 def rows(*buttons: tuple[str, str]) -> list[list[dict[str, str]]]:
@@ -28,7 +30,7 @@ def rows(*buttons: tuple[str, str]) -> list[list[dict[str, str]]]:
     ],
 )
 def test_in_a_numbered_list_a_number_means_its_line(typed: str, meant: str | None) -> None:
-    recent = RecentButtons()
+    recent = LastKeyboards()
     recent.remember(
         7,
         rows(
@@ -39,33 +41,34 @@ def test_in_a_numbered_list_a_number_means_its_line(typed: str, meant: str | Non
             ("« Osez l’IA »\u00a0: les étapes", "go:osez-lia"),
             ("Page 2 ›", "stages:2"),
         ),
+        Reply(()),
     )
-    assert recent.meant_by(7, typed) == meant
+    assert recent.meant_by(7, typed) == (parse(meant) if meant else None)
 
 
 def test_in_a_menu_a_number_counts_the_buttons_from_the_top() -> None:
-    recent = RecentButtons()
-    recent.remember(7, rows(("Les étapes", "stages"), ("Mes rappels", "reminders")))
-    assert recent.meant_by(7, "2") == "reminders"
+    recent = LastKeyboards()
+    recent.remember(7, rows(("Les étapes", "stages"), ("Mes rappels", "reminders")), Reply(()))
+    assert recent.meant_by(7, "2") == ListReminders()
     assert recent.meant_by(7, "3") is None
     assert recent.meant_by(7, "0") is None
 
 
 def test_another_chat_knows_nothing_of_it_and_old_chats_are_forgotten() -> None:
-    recent = RecentButtons(chats=2)
+    recent = LastKeyboards(chats=2)
     for chat_id in (1, 2, 3):
-        recent.remember(chat_id, rows(("Accueil", "home")))
-    assert [recent.meant_by(chat_id, "accueil") for chat_id in (1, 2, 3, 4)] == [None, "home", "home", None]
+        recent.remember(chat_id, rows(("Accueil", "home")), Reply(()))
+    assert [recent.meant_by(chat_id, "accueil") for chat_id in (1, 2, 3, 4)] == [None, OpenHome(), OpenHome(), None]
 
 
 def test_it_tells_whether_it_knows_what_a_person_sees() -> None:
-    recent = RecentButtons()
-    recent.remember(7, rows(("Accueil", "home")))
+    recent = LastKeyboards()
+    recent.remember(7, rows(("Accueil", "home")), Reply(()))
     assert recent.knows(7)
     assert not recent.knows(8)
 
 
 def test_buttons_that_open_a_page_are_not_meant() -> None:
-    recent = RecentButtons()
-    recent.remember(7, [[{"text": "S’inscrire", "url": "https://example.org"}]])
+    recent = LastKeyboards()
+    recent.remember(7, [[{"text": "S’inscrire", "url": "https://example.org"}]], Reply(()))
     assert recent.meant_by(7, "s'inscrire") is None

@@ -1,0 +1,137 @@
+"""Does the prose of a card say what its criteria say: sizes, forms, percentages, what has stopped? Pure."""
+
+import re
+from collections.abc import Iterator
+
+from bot.content.models import Card, Content, Figure, Size
+from bot.content.problems import Fault
+from bot.content.texts import Place
+from bot.replies.model import PLACEHOLDER
+from bot.supports.outcomes import DOUBTFUL_NO, FAILS, PASSES, outcome
+from bot.supports.profile import Profile
+from bot.supports.rulebook import Rulebook, Support
+from bot.supports.spans import Span, at_least
+
+SAMPLES: dict[Size, Profile] = {
+    "tpe": Profile(employees=Span(0, 9)),
+    "pme": Profile(employees=Span(10, 249), group="none"),
+    "eti": Profile(employees=Span(250, 4_999), group="none"),
+    "ge": Profile(employees=at_least(5_000), group="none"),
+}
+"""All companies of a size."""
+CLOSED_TO = re.compile(
+    r"(?:pas|n’est pas|non) ouverte?s? (?:aux|à une)\s+(?P<whom>[\w-]+)|(?:sauf|hors) (?:les )?(?P<but>TPE|PME|ETI)\b",
+    re.IGNORECASE,
+)
+OPEN_TO_ALL = re.compile(
+    r"toutes les tailles|sans condition de taille|quelle que soit leur taille|toute entreprise\b", re.IGNORECASE
+)
+WHOM = {
+    "tpe": SAMPLES["tpe"],
+    "pme": SAMPLES["pme"],
+    "eti": SAMPLES["eti"],
+    "micro-entrepreneurs": Profile(legal_form="micro"),
+    "associations": Profile(legal_form="association"),
+}
+STOPPED = re.compile(
+    r"(?:cette aide|elle|il|l’aide|le dispositif) "
+    r"(?:n’existe plus|est (?:arrêtée?|terminée?|close)|a pris fin|s’est arrêtée?)"
+    r"|définitivement close|^(?:arrêtée|terminée|close)\b",
+    re.IGNORECASE,
+)
+OPEN_STATES = ("ouvert", "annoncé", "à confirmer")
+
+
+def faults(content: Content) -> Iterator[Fault]:
+    """Yield where the prose of a card and its criteria say two things."""
+    rulebook = Rulebook(content)
+    for support in rulebook.supports:
+        yield from _sizes(support)
+        yield from _closed_to(support)
+        yield from _open_to_all(support)
+        yield from _scales(support)
+    for card in content.cards.values():
+        yield from _stopped(card)
+        for key, text in _texts(card):
+            yield from _percentages(Place("cards", card.id, (key,)), text, content.figures)
+
+
+def _texts(card: Card) -> Iterator[tuple[str, str]]:
+    yield "résumé", card.summary
+    yield from (("texte", paragraph) for paragraph in card.paragraphs())
+
+
+def _refuses(support: Support, company: Profile, *results: int) -> bool:
+    """Whether a criterion surely refuses all such companies."""
+    return any(outcome(rule, company) in (results or (FAILS, DOUBTFUL_NO)) for rule in support.rules)
+
+
+def _accepts(support: Support, company: Profile) -> bool:
+    about = [rule for rule in support.rules if rule.about in ("salariés", "taille")]
+    return all(outcome(rule, company) == PASSES for rule in about)
+
+
+def _sizes(support: Support) -> Iterator[Fault]:
+    card = support.card
+    for size, company in SAMPLES.items():
+        if card.sizes and size not in card.sizes and _accepts(support, company):
+            what = f"« tailles » laisse de côté « {size} », que ses critères acceptent : ajoutez-la, ou retirez-les"
+            yield Fault(Place("cards", card.id, ("tailles",)), what)
+        elif size in card.sizes and _refuses(support, company, FAILS):
+            what = f"« tailles » nomme « {size} », que ses critères écartent : retirez-la, ou corrigez les critères"
+            yield Fault(Place("cards", card.id, ("tailles",)), what)
+
+
+def _closed_to(support: Support) -> Iterator[Fault]:
+    for key, text in _texts(support.card):
+        for match in CLOSED_TO.finditer(text):
+            whom = (match["whom"] or match["but"]).lower()
+            if whom in WHOM and not _refuses(support, WHOM[whom]):
+                what = f"le texte écarte « {whom} », ses critères non : corrigez-le, ou ajoutez le critère et sa source"
+                yield Fault(Place("cards", support.id, (key,)), what, match[0])
+
+
+def _open_to_all(support: Support) -> Iterator[Fault]:
+    refused = [size for size, company in SAMPLES.items() if _refuses(support, company, FAILS)]
+    for key, text in _texts(support.card):
+        if refused and (match := OPEN_TO_ALL.search(text)):
+            what = f"« {match[0]} », mais ses critères écartent « {refused[0]} » : dites pour qui, ou corrigez-les"
+            yield Fault(Place("cards", support.id, (key,)), what, match[0])
+
+
+def _scales(support: Support) -> Iterator[Fault]:
+    for index, scale in enumerate(support.sums):
+        aid = scale.spend_to * scale.part / 100 if scale.spend_to else None
+        if aid is not None and scale.most and abs(aid - scale.most) > 1:
+            what = f"{scale.part:g} % de {scale.spend_to:g} € font {aid:g} €, pas {scale.most:g} € : corrigez-en un"
+            yield Fault(Place("cards", support.id, ("pour", "calcul", index)), what)
+
+
+def _stopped(card: Card) -> Iterator[Fault]:
+    if card.state not in OPEN_STATES:
+        return
+    for key, text in _texts(card):
+        if match := STOPPED.search(text):
+            what = f"le texte la dit arrêtée, mais « état » vaut « {card.state} » : écrivez « terminé » ou « fermé »"
+            yield Fault(Place("cards", card.id, (key,)), what, match[0])
+
+
+def _percentages(place: Place, text: str, figures: dict[str, Figure]) -> Iterator[Fault]:
+    """« 40 % de 10 000 €, soit 4 000 € » : what stands after « soit » or « reste » follows from what stands before."""
+    for sentence in re.split(r"(?<=[.!?…])\s+", text):
+        quoted = [(figures[one[1]], one.start()) for one in PLACEHOLDER.finditer(sentence) if one[1] in figures]
+        parts = [figure.value for figure, _ in quoted if figure.unit == "%"]
+        if not (link := re.search(r"\b(?:soit|reste)\b", sentence)) or len(parts) != 1:
+            continue
+        before = [figure.value for figure, at in quoted if figure.unit == "€" and at < link.start()]
+        after = [figure.value for figure, at in quoted if figure.unit == "€" and at > link.start()]
+        if before and len(before) == len(after) and not _agree(before, after, parts[0]):
+            what = f"{parts[0]:g} % ne font pas ces sommes : corrigez le pourcentage ou les sommes"
+            yield Fault(place, what, sentence.splitlines()[0][:30])
+
+
+def _agree(before: list[float], after: list[float], part: float) -> bool:
+    return any(
+        all(abs(whole * share / 100 - rest) <= max(1, whole * 0.005) for whole, rest in zip(before, after, strict=True))
+        for share in (part, 100 - part)
+    )

@@ -1,0 +1,84 @@
+"""Is a thing written twice, or not where it must be too: requests, pages, supports of a region? Pure."""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from bot.content.models import Content
+from bot.content.problems import Fault
+from bot.content.texts import Place
+from bot.lexicon import fold
+
+ALIKE = 0.9
+"""How alike two names of sites are when one is the other, mistyped."""
+
+
+def faults(content: Content) -> Iterator[Fault]:
+    """Yield what stands twice, or once where it must stand twice."""
+    yield from _requests(content)
+    yield from _pages(content)
+    yield from _sites(content)
+    yield from _supports(content)
+
+
+def _requests(content: Content) -> Iterator[Fault]:
+    """Of two cards with the same request only one is found, by chance."""
+    first: dict[str, str] = {}
+    for kind, items in (("cards", content.cards), ("stages", content.stages), ("scripts", content.scripts)):
+        for item_id, item in items.items():
+            for index, request in enumerate(item.requests):
+                asked = " ".join(re.findall(r"\w+", fold(request)))
+                other = first.setdefault(asked, item_id)
+                if other != item_id:
+                    what = f"« {request} » est déjà une demande de « {other} » : retirez-la ici, ou là-bas"
+                    yield Fault(Place(kind, item_id, ("demandes", index)), what)
+
+
+def _pages(content: Content) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for name, source in content.sources.items():
+        if source.link and (other := first.setdefault(source.link, name)) != name:
+            what = f"cette page est déjà la source « {other} » : nommez-la partout, et retirez celle-ci"
+            yield Fault(Place("sources", name, ("lien",)), what)
+
+
+def _sites(content: Content) -> Iterator[Fault]:
+    """A site that is named once, and nearly as an official one or one that is named more often, is mistyped."""
+    official = {urlsplit(one.link).netloc for one in content.sources.values() if one.link and one.nature == "officiel"}
+    named: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    for place, address in _addresses(content):
+        named[urlsplit(address).netloc.removeprefix("www.")].append((place, address))
+    for site, places in named.items():
+        known = [other for other, there in named.items() if other != site and _is_known(other, there, official)]
+        near = difflib.get_close_matches(site, known, 1, ALIKE)
+        if len(places) == 1 and near and _ending(site) == _ending(near[0]):
+            yield Fault(places[0][0], f"site inconnu « {site} » : vouliez-vous dire « {near[0]} » ?")
+
+
+def _is_known(site: str, places: list[tuple[Place, str]], official: set[str]) -> bool:
+    return len(places) > 1 or site in official or f"www.{site}" in official
+
+
+def _ending(site: str) -> str:
+    return site.rpartition(".")[2]
+
+
+def _addresses(content: Content) -> Iterator[tuple[Place, str]]:
+    for card in content.cards.values():
+        for index, link in enumerate(card.links):
+            yield Place("cards", card.id, ("liens", index, "adresse")), link.address
+    for name, source in content.sources.items():
+        if source.link:
+            yield Place("sources", name, ("lien",)), source.link
+
+
+def _supports(content: Content) -> Iterator[Fault]:
+    """What a region offers is reached from the card of that region."""
+    for card in content.by_theme("aides-regionales"):
+        for region in card.regions:
+            homes = [home for home in content.by_theme("regions") if region in home.regions]
+            if homes and not any(card.id in home.see_also for home in homes):
+                what = f"la fiche « {homes[0].id} » ne mène pas ici : ajoutez « {card.id} » à ses « voir_aussi »"
+                yield Fault(Place("cards", card.id, ("régions",)), what)

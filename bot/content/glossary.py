@@ -1,0 +1,52 @@
+"""The words that people can open: those of `content/lexique.yaml` with an everyday example. Pure."""
+
+import re
+
+from bot.content.models import Card, Content, Term
+from bot.lexicon import fold
+
+MOST_CARDS = 3
+"""Cards offered under a word."""
+
+
+def word_id(name: str) -> str:
+    """Return the name of a word in buttons and links: « IA générative » is "ia-generative"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+def glossary(content: Content) -> dict[str, str]:
+    """Return the words that can be opened, in the order of the alphabet: the name of each by its id."""
+    names = sorted((name for name, term in content.terms.items() if term.example), key=fold)
+    return {word_id(name): name for name in names}
+
+
+def words_in(text: str, content: Content) -> list[str]:
+    """Return the ids of the words of the glossary that a text holds, in the order in which they first stand there."""
+    read = fold(text)
+    found = {name: _first(content.terms[name], name, read) for name in glossary(content).values()}
+    return [word_id(name) for name in sorted(found, key=lambda name: found[name]) if found[name] < len(read)]
+
+
+def _first(term: Term, name: str, read: str) -> int:
+    """Return where a word or one of its forms first stands in a folded text; the length of the text if nowhere."""
+    starts = [found.start() for form in (name, *term.forms) if (found := _pattern(form).search(read))]
+    return min(starts, default=len(read))
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){re.escape(fold(form))}s?(?![a-z0-9])")
+
+
+def card_text(card: Card) -> str:
+    """Return what a person reads of a card."""
+    return "\n".join((card.title, card.summary, card.text or ""))
+
+
+def cards_about(name: str, content: Content) -> list[Card]:
+    """Return some cards whose title, button or summary holds a word: where to read on."""
+    return [card for card in content.cards.values() if bears(name, card)][:MOST_CARDS]
+
+
+def bears(name: str, card: Card) -> bool:
+    """Tell whether a card has a word in its title, its button or its summary."""
+    return bool(_pattern(name).search(fold(f"{card.title} {card.button} {card.summary}")))

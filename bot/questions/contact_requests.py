@@ -1,0 +1,51 @@
+"""Whether a typed sentence asks whom to call in a place: « qui appeler dans le 23 », « la CCI de mon département »."""
+
+from collections.abc import Sequence
+
+from bot.places.gazetteer import Place
+from bot.questions.interpreter import NEAR, left_over
+from bot.questions.support_requests import OF_A_COMPANY
+from bot.questions.tokenizer import words
+from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+
+_CALL = (
+    "appeler appelle appel joindre contacter contact contacts telephoner telephone numero coordonnees call phone ring"
+)
+CALL = frozenset(_CALL.split())
+"""Words that ask whom to call."""
+_CHAMBER = "cci cma chambre chambres chamber chambers"
+CHAMBER = frozenset(_CHAMBER.split())
+"""Words that name a chamber."""
+_OF_A_CHAMBER = "metiers metier commerce industrie artisanat trades trade crafts"
+OF_A_CHAMBER = frozenset(_OF_A_CHAMBER.split())
+"""Words that say which chamber, and mean none by themselves: « industrie 5.0 » asks for no chamber."""
+_HERE = "mon ma mes notre moi departement departemental region coin ville ici local locale my our here department town"
+HERE = frozenset(_HERE.split())
+"""Words that mean the place of whoever asks."""
+_USUAL = EMPTY | COMMON | ASKING.keys() | CALL | CHAMBER | OF_A_CHAMBER | HERE | NEAR | OF_A_COMPANY
+
+
+def without_call(text: str) -> str:
+    """Return a sentence without the words that ask whom to call: « La Chambre » and « Métiers » are places too."""
+    return " ".join(word for word in text.split() if not (CALL | CHAMBER | OF_A_CHAMBER).intersection(words(word)))
+
+
+def may_ask_whom_to_call(text: str) -> bool:
+    """Tell whether a sentence holds a word by which one asks for a chamber, or whom to call."""
+    return not (CALL | CHAMBER).isdisjoint(words(text))
+
+
+def asks_whom_to_call(text: str, named: Sequence[Place]) -> bool:
+    """Tell whether a sentence asks for a chamber or whom to call, in a place, and for nothing else.
+
+    « Le numéro de la CCI » names no place and asks all the same: the bot asks where.
+
+    Args:
+        text: the sentence.
+        named: the places that it names.
+    """
+    typed = words(text)
+    of_a_chamber = bool(CALL.intersection(typed)) and bool(CHAMBER.intersection(typed))
+    if not (named or of_a_chamber) and (HERE | NEAR).isdisjoint(typed):
+        return False
+    return may_ask_whom_to_call(text) and not left_over(typed, named, _USUAL)

@@ -1,0 +1,51 @@
+"""Which trade a typed text names, where it names nothing else: « maçon », « je suis macon ». Pure.
+
+Some names of trades are those of towns too, or of something else that the bot knows: Mâcon, L’Hôtellerie, the Cafés IA.
+"""
+
+import re
+from collections.abc import Iterable
+
+from bot.content.models import Trade
+from bot.places.tokenizer import fold
+
+_OWN = re.compile(
+    r"(?:(?:moi )?(?:je suis|j.?suis|chui|on est|nous sommes|j.?ai|je (?:tiens|g[eè]re|dirige|vends|fais)"
+    r"|nous (?:avons|tenons))\s+(?:(?:une?|des?|du|de la|ma|mon|petite?)\s+)*"
+    r"|(?:i.?a?m|we are|(?:i|we) (?:run|own|have))\s+(?:(?:an?|my|small)\s+)*)",
+    re.IGNORECASE,
+)
+"""How people begin who say what they are, or what their company is."""
+
+
+class TradeNames:
+    """The names of trades, as people type them.
+
+    Args:
+        trades: the trades of the content.
+    """
+
+    def __init__(self, trades: Iterable[Trade]) -> None:
+        self._written = {word.casefold(): trade.card for trade in trades for word in trade.words}
+        self._folded = {fold(word): card for word, card in self._written.items()}
+
+    def own(self, text: str) -> tuple[str, str] | None:
+        """Return the card of the trade that somebody says is theirs, « je suis macon », and what they say after it."""
+        said = fold(_plain(text))
+        told = _OWN.match(said)
+        rest = said[told.end() :] if told else ""
+        ends = (end.start() for end in re.finditer(r"\b", rest))
+        named = [end for end in ends if rest[:end] in self._folded]
+        return (self._folded[rest[: named[-1]]], rest[named[-1] :]) if named else None
+
+    def card_of(self, text: str) -> str | None:
+        """Return the card of the trade that a text names; None where it says more.
+
+        Alone, a name counts only with its accents: « macon » may be the town.
+        """
+        own = self.own(text)
+        return self._written.get(_plain(text).casefold()) or (own[0] if own and not own[1] else None)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("'", "’").split()).strip(" .!?…")

@@ -1,0 +1,55 @@
+"""Whether a typed sentence asks what a word means, and which: « ça veut dire quoi, un prompt ? ». Pure."""
+
+import re
+
+from bot.content.glossary import glossary, word_id, words_in
+from bot.content.models import Content
+from bot.lexicon import fold
+from bot.questions.tokenizer import words
+from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+
+ALIKE = 0.85
+"""How much a typed word must look like one of the glossary to be taken for it."""
+SHORTEST = 5
+"""Letters of a word that may be misspelt: a shorter one looks like too many others."""
+
+_ASKS = re.compile(
+    r"(?<!\bje )\bveu\w* dire?\b|\bsignifi\w*|\bdefini\w*|\b(?:does|do) .*\bmeans?\b|\bmeaning\b|\bce mot\b|\bjargon\b"
+)
+_ASKING = "veut dire signifie definition mot mots mean means meaning word"
+_ITSELF = frozenset(_ASKING.split())
+
+
+def asks_for_meaning(text: str) -> bool:
+    """Tell whether a sentence asks what something means."""
+    return bool(_ASKS.search(_plain(text)))
+
+
+def named_words(text: str, content: Content) -> list[str]:
+    """Return the ids of the words of the glossary that a sentence names; one typing error is forgiven."""
+    return words_in(text, content) or _misspelt(text, content)
+
+
+def only_word(text: str, content: Content) -> str | None:
+    """Return the only thing that a sentence asks about, where it is a word of the glossary: « un chatbot ? »."""
+    named = words_in(text, content)
+    if len(named) != 1:
+        return None
+    name = glossary(content)[named[0]]
+    said = {*words(name), *(word for form in content.terms[name].forms for word in words(form))}
+    return None if set(words(text)) - said - EMPTY - COMMON - ASKING.keys() - _ITSELF else name
+
+
+def _misspelt(text: str, content: Content) -> list[str]:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- kept out of the start, and of idle memory
+
+    typed = [word for word in _plain(text).split() if len(word) >= SHORTEST]
+    forms = [(fold(form), name) for name in glossary(content).values() for form in (name, *content.terms[name].forms)]
+    found = [
+        word_id(name) for form, name in forms if any(OSA.normalized_similarity(word, form) >= ALIKE for word in typed)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))

@@ -1,0 +1,124 @@
+"""« Qui appeler près de chez moi »: the chambers, the region and the help lines of a department, as a screen."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.content.citations import sources
+from bot.content.directory import whom_to_call
+from bot.content.models import Contact, Content, Role
+from bot.places.resolver import Places
+from bot.replies.callback_data import OpenContacts, RunCommand
+from bot.replies.model import Button, Link, Reply, Sentence, mark, say
+from bot.replies.widgets import HOME, column, joined
+from bot.screens.cards import to_region
+from bot.screens.sample import Sample, Sampler, samples
+
+PURPOSES: dict[Role, str] = {
+    "cci": mark("Commerce, services, industrie"),
+    "cma": mark("Artisanat"),
+    "région": mark("Les aides de la Région"),
+    "agence": mark("L’agence de la Région"),
+    "conseil": mark("Être rappelé par un conseiller public, gratuitement"),
+    "banque": mark("Diagnostic, prêt"),
+    "numérique": mark("Numérique, conseillers près de chez vous"),
+    "annuaire": mark("Téléphones et horaires"),
+}
+"""What each is called for."""
+BUTTONS: dict[Role, str] = {
+    "conseil": mark("Être rappelé par un conseiller"),
+    "annuaire": mark("Trouver un numéro de téléphone"),
+}
+"""Whose page is also a button, and what it says: what leads to a person whoever one is."""
+
+
+SAMPLES = (
+    ("Bouches-du-Rhône", "13", "Provence-Alpes-Côte d’Azur"),
+    ("Creuse", "23", "Nouvelle-Aquitaine"),
+    ("Saint-Pierre-et-Miquelon", "975", ""),
+)
+"""A department where much is known, one where little is, one without a region."""
+
+
+def opened(areas: str, content: Content, places: Places) -> Reply:
+    """Return whom to call in an area; the areas to choose from where several are named; the question where, if none.
+
+    Args:
+        areas: ids of departments or regions, such as "dep-23", between commas.
+        content: everything the bot knows.
+        places: where people may be.
+    """
+    found = [place for area in areas.split(",") if (place := places.get(area))]
+    if not found:
+        return ask()
+    if len(found) > 1:
+        return which([(places.label(place), place.id) for place in found])
+    place = found[0]
+    return screen(place.name, place.department, places.region_name(place.region), content)
+
+
+def ask() -> Reply:
+    """Ask in which department."""
+    return Reply(
+        (
+            say("<b>Qui appeler près de chez vous ?</b>"),
+            say("Écrivez votre ville, votre code postal ou votre département."),
+        ),
+        ((Button(say("Qui peut m’aider ?"), RunCommand("contacts")), HOME),),
+    )
+
+
+def which(places: Sequence[tuple[str, str]]) -> Reply:
+    """Ask which of several places is meant: the label of each, and the id of its department or region."""
+    found = [Button(say("{place}", place=label), OpenContacts(area)) for label, area in places]
+    return Reply((say("<b>Plusieurs lieux peuvent être le vôtre.</b> Lequel ?"),), (*column(found), (HOME,)))
+
+
+def screen(place: str, department: str, region: str, content: Content) -> Reply:
+    """Return whom to call from a department.
+
+    Args:
+        place: how the place is called.
+        department: its code.
+        region: the name of its region; "" where it has none.
+        content: everything the bot knows.
+    """
+    found = whom_to_call(department, region, content)
+    named = list(dict.fromkeys(source for contact in found for source in contact.sources))
+    links = [Link(say(BUTTONS[contact.role]), contact.site) for contact in found if contact.role in BUTTONS]
+    return Reply(
+        (
+            say("<b>Qui appeler : {place}</b>", place=place),
+            joined([_line(contact) for contact in found]),
+            _numbers(found),
+            *([sources(named, content)] if named else ()),
+        ),
+        (
+            *column([*links, *to_region(region, content)]),
+            (Button(say("Qui peut m’aider ?"), RunCommand("contacts")), HOME),
+        ),
+    )
+
+
+def _numbers(found: Sequence[Contact]) -> Sentence:
+    if any(contact.phone for contact in found):
+        return say("D’autres numéros : l’annuaire de l’administration les donne.")
+    return say("Je n’ai de numéro sûr pour aucun : l’annuaire de l’administration les donne.")
+
+
+def _line(contact: Contact) -> Sentence:
+    site = Link(say("{name}", name=contact.name), contact.site)
+    line = say("• {purpose} : {name}", purpose=say(PURPOSES[contact.role]), name=site)
+    if contact.area:
+        line = say("{line} ({area})", line=line, area=say(contact.area))
+    return say("{line}, {phone}", line=line, phone=contact.phone) if contact.phone else line
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    yield Sample(OpenContacts(), ask())
+    yield Sample(
+        OpenContacts("dep-04,reg-44"),
+        which([("Alpes-de-Haute-Provence", "dep-04"), ("Grand Est", "reg-44")]),
+        typed=True,
+    )
+    for place, department, region in SAMPLES:
+        yield Sample(OpenContacts(f"dep-{department}"), screen(place, department, region, of.content), typed=True)

@@ -1,0 +1,121 @@
+"""Which question settles most: project, place and headcount always; then by what each is likely to settle. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import product
+from math import log2
+
+from bot.supports.likelihoods import shares
+from bot.supports.outcomes import DOUBTFUL_NO, FAILS, PASSES, UNSURE, outcome
+from bot.supports.profile import Profile
+from bot.supports.rulebook import Rule, Rulebook, Support
+from bot.supports.verdicts import verdict
+
+ALWAYS = ("project", "region", "employees")
+"""What is always asked, in this order; of a person who asks for themselves there is no headcount."""
+MOST_QUESTIONS = 6
+LEAST_GAIN = 0.3
+"""Bits below which a question is not worth its tap: the support is shown as one to check, with its condition."""
+WEIGHT_OF_DOUBTFUL = 0.5
+"""What a support counts for that is not known to be open, where an open one counts for 1."""
+FEW = 4
+"""Once so much is known of a company, what concerns only supports that may not be open is not asked any more."""
+NEVER_ASKED = frozenset({"person", "healthy", "not_started", "de_minimis"})
+"""What is told with a support, not asked."""
+
+Chances = tuple[float, float, float, float]
+"""How likely a rule passes, fails, fails by a doubtful source, or is unsure."""
+BITS = (PASSES, FAILS, DOUBTFUL_NO, UNSURE)
+
+
+def next_question(rulebook: Rulebook, company: Profile, today: date, asked: int = 0) -> str | None:
+    """Return the attribute to ask for next; None where nothing that may still be asked is worth it.
+
+    Args:
+        rulebook: all supports.
+        company: what is known already; it is not asked again.
+        today: the day in France.
+        asked: how many questions this person was asked already; at most `MOST_QUESTIONS` are.
+    """
+    if asked >= MOST_QUESTIONS:
+        return None
+    for attribute in ALWAYS:
+        if company.known(attribute) is None and not (attribute == "employees" and company.is_person):
+            return attribute
+    found = gains(rulebook, company, today)
+    best = max(found, key=lambda attribute: found[attribute], default=None)
+    return best if best is not None and found[best] >= LEAST_GAIN else None
+
+
+def gains(rulebook: Rulebook, company: Profile, today: date) -> dict[str, float]:
+    """Return how many bits each unknown attribute is likely to settle.
+
+    A support that is not known to be open counts for less: what is said of the company only takes it off the list.
+    Later it does not count at all: it is shown with the condition that is left.
+    """
+    aged, found = company.aged(today), dict[str, float]()
+    doubtful = WEIGHT_OF_DOUBTFUL if company.count_known() < FEW else 0
+    for support in rulebook.of_region(company.region):
+        weight = 1 if support.is_open else doubtful
+        if weight and _is_undecided(support, company, today):
+            for attribute, gain in _of_support(support, aged).items():
+                found[attribute] = found.get(attribute, 0) + weight * gain
+    return found
+
+
+def _is_undecided(support: Support, company: Profile, today: date) -> bool:
+    found = verdict(support, company, today)
+    return (found.list, found.side) == ("to_check", "company")
+
+
+def _of_support(support: Support, company: Profile) -> Mapping[str, float]:
+    chances = [_chances(rule, company) for rule in support.rules]
+    unsure = _entropy(chances)
+    named = {name for rule in support.rules for name in rule.attributes if company.known(name) is None} - NEVER_ASKED
+    return {name: unsure - _after(name, support.rules, chances, company) for name in sorted(named)}
+
+
+def _after(attribute: str, rules: Sequence[Rule], chances: Sequence[Chances], company: Profile) -> float:
+    """Return what stays undecided, on average, once an attribute is known."""
+    rest = 0.0
+    for value, share in shares(attribute, company):
+        told = company.told(attribute, value)
+        known = [
+            _chances(rule, told) if attribute in rule.attributes else before
+            for rule, before in zip(rules, chances, strict=True)
+        ]
+        rest += share * _entropy(known)
+    return rest
+
+
+def _chances(rule: Rule, company: Profile) -> Chances:
+    """Return how likely each result of a rule is, over all that is not known of the company."""
+    result = outcome(rule, company)
+    if result in BITS:
+        return _even(result)
+    unknown = [name for name in rule.attributes if company.known(name) is None]
+    total = [0.0, 0.0, 0.0, 0.0]
+    for values in product(*(shares(name, company) for name in unknown)):
+        told, share = company, 1.0
+        for name, (value, likely) in zip(unknown, values, strict=True):
+            told, share = told.told(name, value), share * likely
+        for index, chance in enumerate(_even(outcome(rule, told))):
+            total[index] += share * chance
+    return (total[0], total[1], total[2], total[3])
+
+
+def _even(result: int) -> Chances:
+    count = result.bit_count()
+    passes, fails, doubtful, unsure = ((1 / count if result & bit else 0.0) for bit in BITS)
+    return (passes, fails, doubtful, unsure)
+
+
+def _entropy(chances: Sequence[Chances]) -> float:
+    """Return how undecided a support is, in bits: it fits, does not, probably does not, or depends on its sources."""
+    no_fail = no_doubt = passes = 1.0
+    for passing, failing, doubtful, _ in chances:
+        no_fail *= 1 - failing
+        no_doubt *= max(0.0, 1 - failing - doubtful)
+        passes *= passing
+    parts = (1 - no_fail, no_fail - no_doubt, no_doubt - passes, passes)
+    return -sum(part * log2(part) for part in parts if part > 1e-9)

@@ -1,0 +1,20 @@
+"""What AI is good for, trade by trade and task by task: what is typed where a trade was asked for."""
+
+from bot.context import Context
+from bot.replies.callback_data import OpenCard, TypeTrade
+from bot.replies.model import Reply
+
+THEMES = ("usages", "usages-metiers", "usages-taches")
+"""The folders of the cards on uses of AI."""
+
+
+async def trade(_awaited: TypeTrade, context: Context) -> Reply | None:
+    """Answer a trade or a task, typed where one was awaited, with its card; None for any other text.
+
+    What is awaited is no place: « macon » is not the town of Mâcon here.
+    """
+    services = context.services
+    meant = (await services.answers()).decide(context.text)
+    cards = [answer for answer in meant.answers if isinstance(answer, OpenCard)]
+    found = next((each for each in cards if services.content.cards[each.card].theme in THEMES), None)
+    return await services.router.handle(found, context) if found else None
