@@ -5,6 +5,7 @@ from telegram import Chat, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.context import Context
+from bot.logs import reason
 from bot.screens.home import failed
 
 log = structlog.get_logger()
@@ -24,4 +25,4 @@ async def failure(update: object, context: Context) -> None:
     try:
         await context.services.sender.show(chat.id, failed(), getattr(context, "language", "fr"))
     except TelegramError as second:
-        log.warning("apology not sent", reason=str(second))
+        log.warning("apology not sent", reason=reason(second))

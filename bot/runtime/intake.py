@@ -9,6 +9,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -20,7 +21,7 @@ from bot.logs import reason
 from bot.replies.model import say
 from bot.runtime.addresses import address_of, asked_again, is_asked_again
 from bot.screens.home import too_fast
-from bot.storage.outbox import LATEST, Unanswered
+from bot.storage.outbox import KEPT_FOR, LATEST, Unanswered
 from bot.transport.update_processor import ChatTurns, key_of
 from bot.transport.updates import number_of, read
 
@@ -30,6 +31,8 @@ HOLD = 0.02
 """Seconds in which something of what came must be handled; else what is left is written down and confirmed."""
 LONGEST_HOLD = 0.5
 """Seconds after which it is written down even where the others get done: nobody behind it waits longer."""
+LATE = timedelta(minutes=10)
+"""How long somebody must have waited for the answer to say that it is late."""
 MOST_UNDER_WAY = 2000
 """Updates under way at once; what comes beyond waits at Telegram."""
 NOTED_WITHIN, NOTED_LATER = 0.05, 1.0
@@ -69,6 +72,7 @@ class Intake:
         self._timer: asyncio.TimerHandle | None = None
         self._urgent = False
         self._beside: set[asyncio.Task[object]] = set()
+        self._told_late: set[int] = set()
         self._room = asyncio.Event()
         self._room.set()
 
@@ -82,6 +86,7 @@ class Intake:
                 self._note(one.number)
                 continue
             asked.add((one.chat_id, one.address))
+            self._is_late(one.chat_id, one.asked_at)
             self._start(Taken(one.number, asked_again(one, self._application.bot), written=True))
         if asked:
             log.info("answering what was left unanswered", answers=len(asked))
@@ -136,6 +141,8 @@ class Intake:
             self._note(number)
             return None
         taken = Taken(number, update)
+        if update.message:
+            self._is_late(update.message.chat.id, update.message.date)
         if album := _album(update):
             if album in self._known:
                 self._note(number)
@@ -174,6 +181,13 @@ class Intake:
         task = asyncio.create_task(work)
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
+
+    def _is_late(self, chat_id: int, asked_at: datetime) -> None:
+        """Say sorry to somebody who waited during an outage: once, and never by a clock that cannot be believed."""
+        waited, clock = self._services.clock.now() - asked_at, self._services.clock
+        if LATE <= waited <= KEPT_FOR and not clock.rehearsal and chat_id not in self._told_late:
+            self._told_late.add(chat_id)
+            self._services.sender.is_late_for(chat_id)
 
     async def _handle(self, taken: Taken, turn: asyncio.Lock, *, too_much: bool) -> None:
         async with turn:

@@ -36,6 +36,7 @@ log = structlog.get_logger()
 
 DRAWN_AT_ONCE = 1
 """Maps and posters that are drawn at the same time: more would take the processor from those who tap."""
+SORRY = say("<i>Pardon pour l’attente : je n’étais pas joignable.</i>")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -64,6 +65,7 @@ class Sender:
         self._recent = recent
         self._files = KnownFiles()
         self._when_unreadable: Callable[[], None] | None = None
+        self._waited: set[int] = set()
 
     async def answer_tap(self, query: CallbackQuery, words: str | None = None) -> None:
         """Answer a tap, so that its button stops turning; where that fails, its screen comes all the same."""
@@ -102,6 +104,9 @@ class Sender:
             language: in which language.
             replaces: the message that it takes the place of, if it can.
         """
+        if chat_id in self._waited and not reply.venue:
+            self._waited.discard(chat_id)
+            reply = replace(reply, paragraphs=(SORRY, *reply.paragraphs))
         screen = self._renderer.screen(reply, language)
         if reply.takes_keyboard_away:
             farewell = Screen(self._renderer.html(reply.takes_keyboard_away, language), (), takes_keyboard_away=True)
@@ -115,6 +120,10 @@ class Sender:
         ):
             await self._send(chat_id, reply, screen, language)
         self._recent.remember(chat_id, screen.rows, reply)
+
+    def is_late_for(self, chat_id: int) -> None:
+        """Say in the next answer to a chat that it comes late."""
+        self._waited.add(chat_id)
 
     def when_unreadable(self, call: Callable[[], None]) -> None:
         """Call `call` each time that Telegram cannot read the formatting of a text, which is an error of ours."""

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -273,6 +274,20 @@ async def test_one_who_is_refused_holds_up_nobody_else(bot: Rehearsal, held: Hel
     await bot.deliver(written(bob, "/etapes"))
     assert "20 étapes" in bob.screen
     await leaves(bot)
+
+
+@pytest.mark.parametrize(("minutes", "sorry"), [(0, 0), (9, 0), (11, 1), (600, 1), (60 * 24 * 400, 0), (-60, 0)])
+async def test_who_waited_during_an_outage_is_told_once_and_briefly(
+    bot: Rehearsal, ann: Person, minutes: int, sorry: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(bot.clock), "rehearsal", property(lambda _: False))
+    updates = [written(ann, "/aide"), written(ann, "/etapes")]
+    bot.clock.jump(bot.clock.now() + timedelta(minutes=minutes))
+    for update in updates:
+        await bot.deliver(update)
+    await ann.sends("/aide")
+    assert sum("Pardon pour l’attente" in one.get("text", "") for one in ann.messages) == sorry
+    assert "Pardon" not in ann.screen
 
 
 async def test_what_is_handled_in_time_is_never_written_down(bot: Rehearsal, ann: Person) -> None:
