@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
+from telegram.error import BadRequest
 
 from bot.runtime import intake
 from bot.runtime.intake import HOLD, Intake
@@ -170,7 +171,9 @@ async def test_whatever_part_of_an_update_is_odd_nothing_fails_and_the_next_one_
     before = len(ann.messages)
     await ann.sends("/aide")
     assert len(ann.messages) == before + 1
-    assert not bot.errors
+    # Where the number of the chat is another one, there is nobody to answer.
+    assert not [error for error in bot.errors if not isinstance(error, BadRequest)]
+    bot.errors.clear()
 
 
 @pytest.mark.parametrize("raw", [None, 5, "x", [], {}, {"update_id": "5"}, {"update_id": True}, {"message": {}}])
