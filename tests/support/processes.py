@@ -29,9 +29,12 @@ async def over_http(telegram: Telegram) -> AsyncIterator[str]:
     site = Starlette(routes=[*routes(telegram)])
     server = uvicorn.Server(uvicorn.Config(site, log_config=None, timeout_graceful_shutdown=1))
     serving = asyncio.create_task(server.serve([listening]))
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    await serving
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await serving
+        listening.close()
 
 
 @asynccontextmanager
