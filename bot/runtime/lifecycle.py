@@ -23,7 +23,7 @@ log = structlog.get_logger()
 
 WAKE_EVERY = 1.0
 """Seconds between two looks at what is due, by monotonic time: what is due stands in the database."""
-ANSWER_WITHIN, END_WITHIN = 1.5, 0.5
+ANSWER_WITHIN, END_WITHIN = 0.8, 1.7
 """Seconds that answers under way have when the process is asked to end, and the calls that were begun by then."""
 START_PAUSE = 15.0
 """The longest pause between two tries to reach Telegram at the start, in seconds."""
