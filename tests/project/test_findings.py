@@ -155,9 +155,7 @@ FINDINGS: dict[str, Outcome] = {
     "T, opening": Rule(
         "tests.bot.commands.test_demo", "test_the_local_chat_opens_today_and_offers_to_live_the_tour_again"
     ),
-    "T, sentences": Rule(
-        "tests.bot.screens.test_clock_days", "test_no_screen_denies_what_is_ahead_or_past_on_its_day"
-    ),
+    "T, sentences": Rule("tests.bot.screens.test_clock_days", "test_no_screen_denies_what_is_ahead_or_past_on_its_day"),
     "7.1, ranges": Rule("tests.bot.i18n.test_renderer", "test_a_range_says_its_unit_once_in_french"),
 }
 
