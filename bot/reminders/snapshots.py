@@ -15,7 +15,7 @@ from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry
 from bot.reminders.schedule import Deadline, Fate, Occasion, Planned, offset_of, plan, start_of
 from bot.reminders.subjects import CARD, STAGE
 
-NOT_TOLD = {"programme", "report", "note", "requests"}
+NOT_TOLD = {"programme", "report", "note", "requests", "audience", "price", "contact"}
 """What a stage holds that no reminder depends on."""
 SENT = {"sent", "assumed", "merged", "sending"}
 """The states of rows that were sent, or may have been."""
@@ -52,7 +52,7 @@ def entries(change: Change, person: Concerned, now: datetime.datetime) -> Iterat
     offset = ANNOUNCED if change.what == ANNOUNCED else CHANGED
     if told:
         yield Entry(person.person_id, f"{STAGE}{stage.id}", change.revision, offset, told)
-    if change.what != "withdrawn" and stage.status == "planned":
+    if change.what != "withdrawn" and stage.takes_place:
         yield from replanned(f"{STAGE}{stage.id}", stage, change.revision, person, now, moved=change.moved)
 
 
