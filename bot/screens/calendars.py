@@ -12,7 +12,7 @@ from bot.replies.deep_links import address, parameter_of
 from bot.replies.model import Button, Document, Link, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME
 from bot.screens.sample import Sample, Sampler, samples
-from bot.screens.stages import ALL, hours, kind, name, organisers, place, registering
+from bot.screens.stages import ALL, called, hours, kind, name, organisers, place, registering
 
 MEDIA_TYPE = "text/calendar"
 NAME = say("Rencontres sur l’IA")
@@ -79,7 +79,7 @@ def one(of: Entry, file: Document) -> Reply:
     """Offer the calendar file of a stage, and the links of online calendars."""
     return Reply(
         (
-            say("<b>{name} dans votre agenda.</b>", name=name(of.stage)),
+            say("<b>{name} dans votre agenda.</b>", name=called(of.stage)),
             say("Ouvrez le fichier, ou choisissez votre agenda en ligne."),
             say("Avec un rappel, vous recevrez le fichier à jour si la rencontre change."),
         ),

@@ -24,7 +24,7 @@ from bot.screens.sample import Sample, Sampler, samples
 
 NEAR, STAGES = (
     Button(say("Une rencontre près de chez moi"), OpenNearby()),
-    Button(say("Toutes les étapes"), ListStages()),
+    Button(say("Toutes les rencontres"), ListStages()),
 )
 SUPPORTS = Button(say("Les aides pour mon entreprise"), OpenScript("guide", "accueil"))
 USES = Button(say("À quoi ça sert, pour moi ?"), OpenScript("usages", "accueil"))

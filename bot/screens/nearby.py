@@ -25,7 +25,7 @@ from bot.replies.model import AnyButton, Button, Day, Distance, Picture, Reply, 
 from bot.replies.widgets import HOME, column, joined, short
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
-from bot.screens.stages import ALL, buttons, cited, days, name, short_name
+from bot.screens.stages import ALL, buttons, called, cited, days, name, short_name
 
 TOWNS = frozenset({"commune", "arrondissement", "delegated"})
 WATCHED_KILOMETRES = (25, 50, 100)
@@ -211,7 +211,7 @@ def _headline(found: Found) -> Sentence:
     first = found.ahead[0]
     if first.kilometres is None:
         return say("<b>Aucune rencontre à venir sans prendre la mer ou l’avion.</b>")
-    return say("<b>La plus proche : {name}, {day}.</b>", name=name(first.stage), day=days(first.stage))
+    return say("<b>La plus proche : {name}, {day}.</b>", name=called(first.stage), day=days(first.stage))
 
 
 def _none_ahead(where: Where, found: Found, content: Content) -> Reply:

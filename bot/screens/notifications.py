@@ -17,7 +17,7 @@ from bot.replies.widgets import HOME, column, joined
 from bot.screens import stages
 from bot.screens.reminder_labels import clock, local, near
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
-from bot.screens.stages import ALL, name, place, start_of
+from bot.screens.stages import ALL, called, place, start_of
 
 MOST_TOLD = 6
 """Subjects told in one message; what is beyond is only named."""
@@ -61,7 +61,7 @@ def reminder(stage: Stage, row: Due, now: datetime) -> Section | None:
     if is_past(stage, now):
         return None
     days = (stage.date - day_at(now, stage.timezone)).days
-    values: dict[str, Value] = {"name": name(stage), "day": stages.days(stage)}
+    values: dict[str, Value] = {"name": called(stage), "day": stages.days(stage)}
     if days == 1:
         head = say("<b>C’est demain : {name}, {day}.</b>", **values)
     elif days <= 0:
@@ -137,7 +137,7 @@ def _to_card(card: Card) -> Button:
 
 def announced(stage: Stage) -> Section:
     """Say that a stage was announced where the person watches."""
-    head = say("<b>Nouvelle rencontre : {name}, {day}.</b>", name=name(stage), day=stages.days(stage))
+    head = say("<b>Nouvelle rencontre : {name}, {day}.</b>", name=called(stage), day=stages.days(stage))
     details = joined([*_where_and_when(stage), say("Vous m’aviez demandé de vous le dire.")])
     return Section(head, (details,), _to(stage))
 
@@ -146,21 +146,21 @@ def changed(change: Change) -> Section:
     """Say precisely what changed of a stage, and what that means for the person's reminders."""
     stage, day = change.stage, Day(change.date.before if change.date else change.stage.date)
     if change.what == "cancelled":
-        head = say("<b>{name} : la rencontre du {day} est annulée.</b>", name=name(stage), day=day)
+        head = say("<b>{name} : la rencontre du {day} est annulée.</b>", name=called(stage), day=day)
     elif change.what == "postponed":
         head = say(
             "<b>{name} : la rencontre du {day} est reportée.</b> La nouvelle date n’est pas connue.",
-            name=name(stage),
+            name=called(stage),
             day=day,
         )
     elif change.what == "withdrawn":
-        head = say("<b>{name} : la rencontre du {day} n’est plus au programme.</b>", name=name(stage), day=day)
+        head = say("<b>{name} : la rencontre du {day} n’est plus au programme.</b>", name=called(stage), day=day)
     elif change.what == "restored":
-        head = say("<b>{name} : la rencontre aura bien lieu, le {day}.</b>", name=name(stage), day=Day(stage.date))
+        head = say("<b>{name} : la rencontre aura bien lieu, le {day}.</b>", name=called(stage), day=Day(stage.date))
     elif change.what == "full":
-        head = say("<b>{name} : la rencontre du {day} est complète.</b>", name=name(stage), day=day)
+        head = say("<b>{name} : la rencontre du {day} est complète.</b>", name=called(stage), day=day)
     else:
-        head = say("<b>{name} : {differences}.</b>", name=name(stage), differences=_differences(change))
+        head = say("<b>{name} : {differences}.</b>", name=called(stage), differences=_differences(change))
     way_on = _to(stage) if change.what != "withdrawn" else ALL
     return Section(head, (joined(_consequences(change)),), way_on, stage=stage)
 

@@ -29,7 +29,7 @@ from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, column, short
 from bot.screens.reminder_labels import local, when
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
-from bot.screens.stages import ALL, days, name
+from bot.screens.stages import ALL, called, days
 
 LABELS: dict[Offset, str] = {
     WEEK: mark("Une semaine avant, à 18 h"),
@@ -136,7 +136,7 @@ def noted(asked: Asked, offset: str, due: datetime) -> Reply:
 
 def _what(asked: Asked) -> Sentence:
     if asked.stage:
-        return say("{name}, {day}.", name=name(asked.stage), day=days(asked.stage))
+        return say("{name}, {day}.", name=called(asked.stage), day=days(asked.stage))
     day = asked.occasion.date if asked.occasion else None
     return say("{name}, jusqu’au {day} inclus.", name=asked.name, day=Day(day)) if day else asked.name
 

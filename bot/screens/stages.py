@@ -27,7 +27,7 @@ from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 
-STAGES_PAGE = 8
+STAGES_PAGE = 10
 LABEL = 24
 """Characters of a name on a button."""
 MOST_SOURCES = 3
@@ -82,6 +82,11 @@ def name(stage: Meeting) -> Sentence:
     if stage.town == stage.department_name:
         return say("{town}", town=stage.town)
     return say("{town} ({department})", town=stage.town, department=stage.department_name)
+
+
+def called(stage: Meeting) -> Sentence:
+    """Return how a meeting is called in a sentence about it: as `name`, a stage of a tour by its town alone."""
+    return name(stage) if stage.title else say("{town}", town=stage.town)
 
 
 def short_name(stage: Meeting, length: int = LABEL) -> str:
@@ -175,6 +180,8 @@ def summary(coming: Sequence[Meeting], meetings: Iterable[Meeting], now: datetim
         )
     if not coming:
         return NONE_AHEAD
+    if (tour := coming[0].series) and all(stage.series == tour for stage in coming):
+        return _left(coming, [stage for stage in meetings if stage.series == tour])
     return say_number(
         "<b>{number} rencontre à venir</b> : {day}, {name}.",
         "<b>{number} rencontres à venir</b>, la prochaine {day} : {name}.",
@@ -189,17 +196,22 @@ def tour_summary(tour: Tour, stages: Sequence[Meeting], now: datetime) -> Senten
     coming = ahead(stages, now)
     values: dict[str, Value] = {"tour": say(tour.name), "years": years(stages), "count": len(stages)}
     if coming:
-        return say_number(
-            "<b>{tour} : {number} étape à venir sur {count}</b>, la prochaine {day} à {town}.",
-            "<b>{tour} : {number} étapes à venir sur {count}</b>, la prochaine {day} à {town}.",
-            len(coming),
-            day=Day(coming[0].date),
-            town=coming[0].town,
-            **values,
-        )
+        return _left(coming, stages)
     if any(stage.status == "postponed" for stage in stages):
         return say("<b>{tour} {years} : aucune étape n’a de date à ce jour.</b> Certaines sont reportées.", **values)
     return say("<b>Le {tour} de {years} est terminé.</b> Il comptait {count} étapes.", **values)
+
+
+def _left(coming: Sequence[Meeting], stages: Sequence[Meeting]) -> Sentence:
+    """Return how many of the stages of a tour are ahead."""
+    return say_number(
+        "<b>{number} étape à venir sur {count}</b>, la prochaine {day} à {town}.",
+        "<b>{number} étapes à venir sur {count}</b>, la prochaine {day} à {town}.",
+        len(coming),
+        count=len(stages),
+        day=Day(coming[0].date),
+        town=coming[0].town,
+    )
 
 
 def line(number: int, stage: Meeting, now: datetime) -> Sentence:
