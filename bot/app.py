@@ -20,6 +20,7 @@ from bot.storage import vault
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.consents import Consents
+from bot.storage.meetings import Meetings
 from bot.storage.overview import Overview
 from bot.storage.people import People
 from bot.storage.queue import Queue
@@ -88,6 +89,7 @@ def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer,
         reminders=Reminders(database),
         queue=Queue(database),
         told=Told(database),
+        meetings=Meetings(database),
         overview=Overview(database),
         consents=Consents(database),
         sharing=Sharing(database),

@@ -4,7 +4,7 @@ import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -30,6 +30,7 @@ from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.consents import Consents
 from bot.storage.database import Database
+from bot.storage.meetings import Meetings
 from bot.storage.overview import Overview
 from bot.storage.people import People
 from bot.storage.queue import Queue
@@ -98,6 +99,7 @@ class Services:
     reminders: Reminders
     queue: Queue
     told: Told
+    meetings: Meetings
     overview: Overview
     consents: Consents
     sharing: Sharing
@@ -116,6 +118,8 @@ class Services:
     """Held while what is due is sent: one at a time, whoever asks for it."""
     purged_on: date | None = None
     """The day on which what was kept long enough was last deleted."""
+    tells_at: datetime | None = None
+    """The moment from which people are to be told of what an organiser published; None where nothing waits."""
     stopping: bool = False
     """Set when the process is to end: nothing new is begun."""
 

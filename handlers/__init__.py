@@ -16,6 +16,8 @@ from bot.replies.callback_data import (
     ChooseReminder,
     CountArrival,
     DrawPiece,
+    DropMeeting,
+    EditMeeting,
     FindStages,
     Forget,
     LeaveAmbassadors,
@@ -24,6 +26,8 @@ from bot.replies.callback_data import (
     ListReminders,
     ListStages,
     ListWords,
+    MarkMeeting,
+    NewMeeting,
     OfferAlerts,
     OpenAmbassador,
     OpenArrival,
@@ -42,6 +46,8 @@ from bot.replies.callback_data import (
     OpenStage,
     OpenStageKit,
     OpenWord,
+    PlaceMeeting,
+    PublishMeeting,
     Remind,
     ReportCard,
     RunCommand,
@@ -59,6 +65,7 @@ from bot.replies.callback_data import (
     TypeRegion,
     TypeTrade,
     Uncount,
+    UndoMeeting,
     UnwatchArea,
     WatchArea,
 )
@@ -78,6 +85,7 @@ from handlers import (
     nearby,
     organisers,
     privacy,
+    publishing,
     quiet_hours,
     reminders,
     reports,
@@ -93,7 +101,7 @@ from handlers.dispatch import answering, identify, tap
 
 def route(router: Router) -> None:
     """Say what each action, each typed answer and each command does."""
-    for part in (_screens, _reminders, _ambassadors, _typed_answers, _commands):
+    for part in (_screens, _reminders, _ambassadors, _publishing, _typed_answers, _commands):
         part(router)
 
 
@@ -143,6 +151,18 @@ def _reminders(router: Router) -> None:
     router.on(TypeMoment, reminders.moment)
 
 
+def _publishing(router: Router) -> None:
+    router.on(NewMeeting, publishing.ask)
+    router.on(EditMeeting, publishing.edit)
+    router.on(PlaceMeeting, publishing.place)
+    router.on(MarkMeeting, publishing.set_status)
+    router.on(PublishMeeting, publishing.publish)
+    router.on(DropMeeting, publishing.drop)
+    router.on(UndoMeeting, publishing.undo)
+    router.on_answer(NewMeeting, publishing.told)
+    router.on_answer(EditMeeting, publishing.answer)
+
+
 def _ambassadors(router: Router) -> None:
     router.on(OpenAmbassador, ambassadors.ambassador)
     router.on(OpenStageKit, ambassadors.stage_kit)
@@ -184,6 +204,7 @@ def _commands(router: Router) -> None:
     router.on_command("suivi", _opening(OpenQueueOverview()))
     router.on_command("privacy", _opening(OpenPrivacy()))
     router.on_command("relecture", _opening(OpenReviewList()))
+    router.on_command("publier", publishing.command)
     router.on_command("recharger", organisers.reread)
 
 

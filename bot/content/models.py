@@ -129,7 +129,7 @@ class Meeting(Item):
     ends: datetime.time | None = Field(None, alias="fin")
     sittings: tuple[Sitting, ...] = Field((), alias="autres_séances")
     timezone: Zone = Field("Europe/Paris", alias="fuseau")
-    department: str = Field("", alias="département", pattern=rf"{DEPARTMENT}|^$")
+    department: str = Field("", alias="département", pattern=DEPARTMENT)
     department_name: Text = Field("", alias="nom_du_département")
     region: Text = Field("", alias="région")
     latitude: float | None = Field(None, ge=-90, le=90)

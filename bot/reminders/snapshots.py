@@ -17,6 +17,8 @@ from bot.reminders.subjects import CARD, STAGE
 
 NOT_TOLD = {"programme", "report", "note", "requests", "audience", "price", "contact"}
 """What a stage holds that no reminder depends on."""
+PLACE = {"town", "department", "department_name", "region"}
+"""What a meeting that is online alone does not have."""
 SENT = {"sent", "assumed", "merged", "sending"}
 """The states of rows that were sent, or may have been."""
 KNOWN = set(Stage.model_fields)
@@ -24,7 +26,9 @@ KNOWN = set(Stage.model_fields)
 
 def written(stage: Stage, revision: int) -> str:
     """Return a stage as people were told of it."""
-    return stage.model_copy(update={"revision": revision}).model_dump_json(exclude=NOT_TOLD, exclude_none=True)
+    nowhere = {name for name in PLACE if not getattr(stage, name)}
+    kept = stage.model_copy(update={"revision": revision})
+    return kept.model_dump_json(exclude=NOT_TOLD | nowhere, exclude_none=True)
 
 
 def read(text: str) -> Stage | None:
