@@ -432,7 +432,7 @@ class Content(Item):
     @model_validator(mode="after")
     def _knows_series(self) -> "Content":
         for meeting in self.stages.values():
-            meeting._series = self.tours.get(meeting.tour or "")
+            meeting._series = self.tours.get(meeting.tour or "")  # noqa: SLF001 -- only the whole content knows
         return self
 
     def by_theme(self, theme: str) -> list[Card]:

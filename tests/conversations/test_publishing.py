@@ -88,7 +88,7 @@ async def test_what_is_undone_in_time_was_never_told_and_its_number_does_not_com
     assert olga.screen.startswith("Trop tard")
 
 
-async def test_what_is_missing_is_asked_for_one_part_at_a_time(bot: Rehearsal, olga: Person) -> None:
+async def test_what_is_missing_is_asked_for_one_part_at_a_time(olga: Person) -> None:
     await olga.sends("/publier")
     await olga.sends("café IA")
     assert olga.screen.startswith("Quel jour")
@@ -110,9 +110,7 @@ async def test_what_is_missing_is_asked_for_one_part_at_a_time(bot: Rehearsal, o
         ("atelier IA à Xyzzyville le 12 mars 2027, Club Exemple", "Je ne trouve pas cette commune."),
     ],
 )
-async def test_what_contradicts_itself_is_said_and_asked_again(
-    bot: Rehearsal, olga: Person, sentence: str, said: str
-) -> None:
+async def test_what_contradicts_itself_is_said_and_asked_again(olga: Person, sentence: str, said: str) -> None:
     await olga.sends(f"/publier {sentence}")
     assert olga.screen.startswith(said)
 
