@@ -1,9 +1,10 @@
 """What people can do: one module each, an action in, a Reply out. What does what is here, and in which order."""
 
-from telegram import Update
+from telegram import Document, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.context import BotApplication, Command, Context, Router
+from bot.meetings.feed_reading import MAX_BYTES
 from bot.places.geography import Coordinates
 from bot.replies.callback_data import (
     Action,
@@ -71,6 +72,7 @@ from bot.replies.callback_data import (
     WatchArea,
 )
 from bot.replies.model import Reply
+from bot.screens import publishing as publishing_screens
 from handlers import (
     ambassadors,
     area_alerts,
@@ -97,7 +99,7 @@ from handlers import (
     supports,
     uses,
 )
-from handlers.dispatch import answering, identify, tap
+from handlers.dispatch import answering, identify, is_organiser, tap
 
 
 def route(router: Router) -> None:
@@ -248,6 +250,25 @@ async def position(update: Update, context: Context) -> None:
     await context.services.sender.show(context.chat_id, await nearby.shared(point, context), context.language)
 
 
+async def document(update: Update, context: Context) -> None:
+    """Read a file that an organiser sends; anybody else's cannot be read."""
+    message = update.effective_message
+    if message is None or message.document is None:
+        return
+    await identify(update, context)
+    reply = await start.unreadable(context)
+    if is_organiser(context):
+        reply = await _read_file(message.document, context)
+    await context.services.sender.show(context.chat_id, reply, context.language)
+
+
+async def _read_file(sent: Document, context: Context) -> Reply:
+    if (sent.file_size or 0) > MAX_BYTES:
+        return publishing_screens.refused("")
+    stored = await sent.get_file()
+    return await publishing.file(bytes(await stored.download_as_bytearray()), sent.file_name or "fichier", context)
+
+
 def register(application: BotApplication) -> None:
     """Register everything, in the order in which the library asks: the first that fits takes the update."""
     route(application.bot_data.router)
@@ -257,9 +278,12 @@ def register(application: BotApplication) -> None:
     application.add_handler(CallbackQueryHandler(tap))
     # A command leaves whatever was going on, so it goes before any typed text.
     application.add_handler(MessageHandler(alone & filters.COMMAND, answering(any_command)))
+    # What an organiser forwards is a meeting to be published, not a question.
+    application.add_handler(MessageHandler(alone & filters.FORWARDED & filters.TEXT, answering(publishing.forwarded)))
     application.add_handler(MessageHandler(alone & filters.TEXT, answering(free_text.read)))
     # A place that moves is sent again and again as an edit: only the first is an answer.
     application.add_handler(MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, position))
+    application.add_handler(MessageHandler(alone & filters.Document.ALL & filters.UpdateType.MESSAGE, document))
     # What is neither text nor place cannot be read: it is said, not ignored.
     application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, answering(start.unreadable)))
     application.add_handler(InlineQueryHandler(inline.offer))

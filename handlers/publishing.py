@@ -1,11 +1,14 @@
 """Organisers publish a meeting from one sentence, and change it; nobody else can."""
 
+import asyncio
 from dataclasses import replace
 
 from bot.context import Context
-from bot.meetings import drafts
+from bot.meetings import drafts, formats
 from bot.meetings.drafts import Draft
-from bot.places.gazetteer import Place
+from bot.meetings.feed_event import FeedEvent
+from bot.meetings.feed_reading import Hint
+from bot.places.gazetteer import Gazetteer, Place
 from bot.reminders.subjects import zone_of
 from bot.replies.callback_data import (
     DropMeeting,
@@ -19,9 +22,12 @@ from bot.replies.callback_data import (
 from bot.replies.model import Reply
 from bot.runtime import publishing
 from bot.screens import publishing as screens
+from handlers import free_text
 from handlers.dispatch import is_organiser
 
 MAX_CHOICES = 6
+MOST_READ = 8
+"""Meetings of one file that are looked at at a time."""
 
 
 async def command(context: Context) -> Reply | None:
@@ -55,6 +61,45 @@ async def _begin(text: str, context: Context) -> Reply:
     if written.place:
         return await _placed(number, written.draft, written.place, context)
     return await _show(number, written.draft, context)
+
+
+async def forwarded(context: Context) -> Reply | None:
+    """Read a message that an organiser forwards as the sentence of a meeting; any other person's as what they type."""
+    await context.stop_awaiting()
+    return await _begin(context.text, context) if is_organiser(context) else await free_text.read(context)
+
+
+async def file(data: bytes, name: str, context: Context) -> Reply:
+    """Read the meetings of a file that an organiser sends: each is looked at before it is published."""
+    services = context.services
+    gazetteer = await asyncio.to_thread(Gazetteer.load)
+    reading = await asyncio.to_thread(formats.read, data, Hint(name, services.clock.now(), gazetteer))
+    if reading.refused:
+        return screens.refused(reading.refused)
+    published = [(row, drafts.load(row.body)) for row in await services.meetings.all() if row.body]
+    made: list[tuple[int, str]] = []
+    known = 0
+    for event in [event for event in reading.events if not event.over(services.clock.now())]:
+        draft = await _of_event(event, context)
+        row, before = next(((row, one) for row, one in published if drafts.is_same(one, draft)), (None, None))
+        if row is None or before is None:
+            if len(made) < MOST_READ and draft.status != "cancelled":
+                made.append((await services.meetings.add(draft.dump()), draft.title))
+        elif (news := drafts.with_news(before, draft)) != before:
+            await services.meetings.redraft(row.number, news.dump())
+            made.append((row.number, news.title))
+        else:
+            known += 1
+    return screens.found(name, made[:MOST_READ], known, reading.problems)
+
+
+async def _of_event(event: FeedEvent, context: Context) -> Draft:
+    """Return the draft of a meeting of a file, in its town where exactly one bears the name."""
+    written = drafts.of_event(event)
+    places = await context.services.places()
+    found = places.find(written.place).candidates if written.place else ()
+    towns = [place for place in found if place.kind == "commune" and place.point]
+    return await _in_town(written.draft, towns[0], context) if len(towns) == 1 else written.draft
 
 
 async def edit(action: EditMeeting, context: Context) -> Reply | None:

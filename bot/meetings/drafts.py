@@ -14,11 +14,13 @@ from pydantic import ValidationError
 
 from bot.content.models import WEB_LINK, Meeting, MeetingKind
 from bot.lexicon import MONTHS, WEEKDAYS, fold
+from bot.meetings.feed_event import FeedEvent, normalised
 
 ID = "m"
 """Before the number of a meeting of the database, in its id."""
 REVIEWED_AFTER = datetime.timedelta(days=3650)
 """What an organiser publishes is theirs: nobody is asked to read it again."""
+LONGEST_TITLE = 90
 NEEDED = ("title", "when", "where", "organiser")
 """What a meeting must say to be published, in the order in which it is asked for."""
 
@@ -217,6 +219,44 @@ def _day(found: Mapping[str, str | None], today: datetime.date, values: dict[str
     values["date"] = day.isoformat()
     values["last_day"] = last.isoformat() if last > day else ""
     return ""
+
+
+STATUSES = {"cancelled": "cancelled", "postponed": "postponed", "full": "full", "tentative": "to confirm"}
+"""What the state of a meeting in a feed is here; any other is to take place."""
+
+
+def of_event(event: FeedEvent) -> Written:
+    """Return the draft of a meeting that was read in a file, and what names its town."""
+    slot = event.slots[0] if event.slots else None
+    title = event.title[:LONGEST_TITLE]
+    draft = Draft(
+        title=title,
+        kind=_kind(title),
+        date=slot.first.isoformat() if slot else "",
+        last_day=slot.last.isoformat() if slot and slot.last > slot.first and not slot.start else "",
+        starts=f"{slot.start:%H:%M}" if slot and slot.start else "",
+        ends=f"{slot.stop:%H:%M}" if slot and slot.stop and slot.last == slot.first else "",
+        online=event.mode != "place",
+        venue=event.venue,
+        organiser=event.organiser,
+        price=event.price,
+        registration=event.register_url if is_link(event.register_url) else "",
+        status=STATUSES.get(event.status, "planned"),
+    )
+    town = " ".join(part for part in (event.postcode, event.town or "") if part)
+    return Written(draft, "" if event.mode == "online" else town)
+
+
+def is_same(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts are of the same meeting, perhaps on another day: the same name in the same town."""
+    return normalised(one.title) == normalised(other.title) and one.town == other.town
+
+
+def with_news(known: Draft, read: Draft) -> Draft:
+    """Return a published meeting as it was read again; what the file does not say stays."""
+    said = {name: value for name, value in asdict(read).items() if value not in ("", None)}
+    kept = {"revision": known.revision, "announced": known.announced, "title": known.title, "kind": known.kind}
+    return replace(known, **said | kept)
 
 
 def moved(draft: Draft, text: str, today: datetime.date) -> tuple[Draft, str]:

@@ -15,10 +15,10 @@ from bot.replies.callback_data import (
     PublishMeeting,
     UndoMeeting,
 )
-from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say
+from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column, short
 from bot.screens.sample import Sample, Sampler, samples
-from bot.screens.stages import ALL, card, name, pairs
+from bot.screens.stages import ALL, card, in_french, name, pairs
 
 ASKED = {
     "title": mark("Comment s’appelle cette rencontre ?"),
@@ -55,6 +55,7 @@ STATES = {
     "full": mark("C’est complet"),
     "planned": mark("Elle a bien lieu"),
 }
+MOST_PROBLEMS = 3
 CHANGED = ("when", "venue", "registration", "price")
 """The parts of a meeting that change once it is published."""
 EXAMPLE = say("Par exemple : <i>atelier IA à Limoges le 12 mars 2027 à 9 h, Club Exemple, salle Exemple, gratuit</i>.")
@@ -134,6 +135,40 @@ def _soon(told: int) -> Sentence:
     return say("{people} Dans dix minutes ; jusque-là, vous pouvez tout annuler.", people=people(told))
 
 
+def found(file: str, drafts: Sequence[tuple[int, str]], known: int, problems: Sequence[str]) -> Reply:
+    """Show what was read in a file.
+
+    Args:
+        file: its name.
+        drafts: number and name of each meeting that is new or changed, to be looked at before it is published.
+        known: how many are published already as they are.
+        problems: what could not be read, in French, as the reader says it.
+    """
+    said = [
+        say_number(
+            "<b>{file} : {number} rencontre à vérifier.</b>",
+            "<b>{file} : {number} rencontres à vérifier.</b>",
+            len(drafts),
+            file=file,
+        )
+    ]
+    if known:
+        said.append(say_number("{number} déjà publiée.", "{number} déjà publiées.", known))
+    said += [in_french(problem) for problem in problems[:MOST_PROBLEMS]]
+    buttons = [
+        Button(say("{number}. {name}", number=index, name=short(title, 34)), EditMeeting(number))
+        for index, (number, title) in enumerate(drafts, 1)
+    ]
+    return Reply(tuple(said), (*column(buttons), (HOME,)))
+
+
+def refused(why: str) -> Reply:
+    """Say why a file cannot be read; what was known stays."""
+    told = say("<b>Je ne peux pas lire ce fichier.</b>")
+    kinds = say("Je lis les agendas (.ics) et les tableaux (.csv, .xlsx, .ods), de 5 Mo au plus.")
+    return Reply((told, *([in_french(why)] if why else []), kinds), ((HOME,),))
+
+
 def undone() -> Reply:
     """Say that what was published is taken back."""
     return Reply((say("<b>C’est annulé.</b> Personne n’a été prévenu."),), ((ALL, HOME),))
@@ -164,6 +199,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     for problem in PROBLEMS:
         yield Sample(EditMeeting(1, "when"), ask(1, "when", problem), state=f"{state} : {problem}")
     yield Sample(PlaceMeeting(1, "51513"), which(1, [("51513", of.place.name)]), state=state)
+    read = found("agenda.ics", [(1, "Atelier IA"), (2, "Café IA")], 2, ["Une ligne n’a pas de date."])
+    yield Sample(EditMeeting(1), read, state=f"{state} : un fichier")
+    yield Sample(NewMeeting(), refused("Ce n’est pas un agenda."), state=f"{state} : un fichier refusé")
     yield Sample(DropMeeting(1), dropped(), state=state)
     yield Sample(UndoMeeting(1), undone(), state=state)
     yield Sample(UndoMeeting(1), too_late(), state=f"{state} : trop tard")

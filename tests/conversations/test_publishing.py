@@ -178,3 +178,53 @@ async def test_nobody_else_publishes_anything(bot: Rehearsal, olga: Person) -> N
     await olga.sends(f"/publier {SENTENCE}")
     await ann.taps_data("publish:1")
     assert "m1" not in bot.services.content.stages
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Club Exemple//FR
+BEGIN:VEVENT
+UID:ia-1@club.example
+DTSTAMP:20270101T000000Z
+DTSTART;TZID=Europe/Paris:{start}
+DTEND;TZID=Europe/Paris:{end}
+SUMMARY:Atelier IA pour les artisans
+LOCATION:Salle Exemple, 87000 Limoges
+ORGANIZER;CN=Club Exemple:mailto:x@club.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def calendar(day: str) -> bytes:
+    return CALENDAR.format(start=f"{day}T090000", end=f"{day}T110000").replace("\n", "\r\n").encode()
+
+
+async def test_a_calendar_file_is_read_looked_at_and_published(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends_document("agenda.ics", calendar("20270312"))
+    assert olga.screen.startswith("agenda.ics\u00a0: 1 rencontre à vérifier.")
+    await olga.taps("1. Atelier IA pour les artisans")
+    if olga.screen.startswith("Qui l’organise"):
+        await olga.sends("Club Exemple")
+    assert "de 9\u202fh à 11\u202fh" in olga.screen
+    await olga.taps("Publier et prévenir")
+    assert "m1" in bot.services.content.stages
+    await olga.sends_document("agenda.ics", calendar("20270312"))
+    assert "1 déjà publiée" in olga.screen
+    await olga.sends_document("agenda.ics", calendar("20270319"))
+    await olga.taps("1. Atelier IA pour les artisans")
+    await olga.taps("Publier et prévenir")
+    assert bot.services.content.stages["m1"].date.day == 19
+    assert "m2" not in bot.services.content.stages
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG rubbish", b"not a calendar at all"])
+async def test_a_file_that_is_no_calendar_is_refused_with_what_can_be_read(olga: Person, content: bytes) -> None:
+    await olga.sends_document("x.ics", content)
+    assert "Je lis les agendas (.ics)" in olga.screen or "0 rencontre à vérifier" in olga.screen
+
+
+async def test_a_file_of_anybody_else_is_not_read(bot: Rehearsal) -> None:
+    ann = bot.person("Ann")
+    await ann.sends_document("agenda.ics", calendar("20270312"))
+    assert "Je ne lis que le texte" in ann.screen
