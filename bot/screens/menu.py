@@ -33,6 +33,7 @@ ANSWERED = frozenset(
     {
         "start", "etapes", "proche", "rappels", "ambassadeur", "aide", "help", "langue", "settings", "privacy",
         "appeler", "mots", "suivi", "statistiques", "relecture", "recharger",
+        "publier",
     }
 )  # fmt: skip
 """Those that code answers (`COMMANDS` in handlers/__init__.py); scripts of the content answer others."""

@@ -31,7 +31,7 @@ from bot.screens.share import share_button
 STAGES_PAGE = 10
 LABEL = 24
 """Characters of a name on a button."""
-MOST_SOURCES = 3
+MOST_SOURCES = 6
 """Sources named under a list."""
 TELL_ME = Button(say("Me prévenir d’une nouvelle rencontre"), OpenNearby())
 """Offered where no meeting is ahead: it asks for a place, then offers to watch it."""
@@ -96,7 +96,7 @@ def days(stage: Meeting) -> Sentence:
     if stage.sittings and not stage.last_day:
         return say_number("{day} et {number} autre date", "{day} et {number} autres dates",
             len({sitting.date for sitting in stage.sittings}), day=Day(stage.date))  # fmt: skip
-    return say("du {first} au {last}", first=Day(stage.date, "short"), last=Day(last))
+    return say("du {first} au {last}", first=Day(stage.date, "short"), last=Day(last, "long"))
 
 
 def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
@@ -387,7 +387,7 @@ def hours(stage: Meeting) -> list[Sentence]:
 
 def registering(stage: Meeting) -> list[Sentence]:
     """Return how to register, or whom to ask, for a meeting that is to take place."""
-    if stage.registration or not stage.takes_place:
+    if stage.registration or not stage.takes_place or stage.status == "full":
         return []
     if stage.contact:
         return [say("Pour s’inscrire : {contact}", contact=_words(stage.contact, stage))]

@@ -1,4 +1,4 @@
-"""With any one meeting added, no screen says that none is planned, nor names a wrong source, year, tour or organiser."""
+"""With any one meeting added, no screen says that none is planned, nor names another source, year, tour or organiser."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -17,7 +17,7 @@ NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 TODAY = NOW.date()
 NONE = {
     "fr": ("aucune rencontre n’est", "aucune étape", "n’est à venir", "aucune date"),
-    "en": ("no event has been announced", "no stop has", "there are no"),
+    "en": ("no event has been announced", "no stop has", "no event is"),
 }
 OF_THE_TOUR = ("MEDEF", "Numeum", "Tour de France", "communiqué", "2024", "2025")
 TOWNS = (
@@ -105,5 +105,5 @@ def test_its_own_screens_name_nothing_of_the_finished_tour(one: Meeting) -> None
 @given(meetings())
 def test_the_finished_tour_keeps_its_number_of_stages_and_its_years(one: Meeting) -> None:
     text = read(stage_lists.screen(FindStages("all"), with_only(one), NOW), "fr")
-    assert "Le Tour de France de l’IA de 2024-2025 est terminé. Il comptait 20 étapes." in text.replace("<b>", "")
+    assert "<b>Le Tour de France de l’IA de 2024-2025 est terminé.</b> Il comptait 20 étapes." in text
     assert "Atelier Zinc" not in text
