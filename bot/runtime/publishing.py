@@ -23,8 +23,7 @@ async def merged(content: Content, services: Services) -> tuple[Content, Set[str
         The content, and the ids of the meetings of which people are not to be told yet.
     """
     rows, now, today = await services.meetings.all(), services.clock.now(), services.today()
-    waiting = [row.tell_at for row in rows if row.tell_at and row.tell_at > now]
-    services.tells_at = min(waiting, default=None)
+    services.tells_at = min((row.tell_at for row in rows if row.tell_at), default=None)
     made = [drafts.meeting(row.number, drafts.load(row.body), today) for row in rows if row.body]
     curated = {name: stage for name, stage in content.stages.items() if not is_published(name)}
     published = {one.id: one for one in made if one}

@@ -1,4 +1,4 @@
-"""With any one meeting added, no screen says that none is planned, nor names another source, year, tour or organiser."""
+"""With any one meeting added, no screen says that none is planned, nor names the source or organiser of another."""
 
 from datetime import UTC, date, datetime, time, timedelta
 

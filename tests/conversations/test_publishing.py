@@ -168,6 +168,9 @@ async def test_a_published_meeting_survives_a_restart_before_anybody_was_told(tm
     again.telegram = first.telegram
     async with again.running():
         await again.jump(MONDAY + timedelta(minutes=21))
+        await again.jump(MONDAY + timedelta(minutes=22))
+        (row,) = await again.services.meetings.all()
+        assert row.tell_at is None
     assert received(nadia, "Nouvelle rencontre") == 1
 
 
