@@ -59,6 +59,7 @@ TERMS = {
     ),
     "vault": Term(),
     "told": Term(),
+    "meetings": Term(),
     "marks": Term(),
 }
 """By table. What is of a person goes as well as soon as they ask."""

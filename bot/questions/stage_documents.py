@@ -49,9 +49,15 @@ def documents(content: Content) -> Iterator[Document]:
 
 
 def _months(content: Content) -> Iterator[Document]:
-    """Yield the months in which something takes place; a month without its year is asked for once, by the latest."""
+    """Yield the months in which something takes place.
+
+    A month without its year is the latest of that name: of all meetings, or of a tour where its stages are asked for.
+    """
     months = sorted({stage.date.replace(day=1) for stage in content.stages.values()})
     latest = {month.month: month for month in months}
+    of_tours = latest | {
+        stage.date.month: stage.date.replace(day=1) for stage in in_order(content.stages.values()) if stage.series
+    }
     for month in months:
         name = MONTH_NAMES[month.month - 1]
         asked: tuple[str, ...] = (
@@ -59,8 +65,10 @@ def _months(content: Content) -> Iterator[Document]:
             f"rencontres {name} {month.year}",
             f"événements {name} {month.year}",
         )
+        if of_tours[month.month] == month:
+            asked += (f"étapes en {name}", f"quelles villes en {name}", f"stops in {name}")
         if latest[month.month] == month:
-            asked += (f"étapes en {name}", f"rencontres en {name}", f"quelles villes en {name}", f"stops in {name}")
+            asked += (f"rencontres en {name}", f"événements en {name}", f"events in {name}")
         yield Document(FindStages("month", f"{month:%Y-%m}"), f"{name} {month.year}", asked, advantage=ADVANTAGE)
 
 

@@ -207,7 +207,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(UndoMeeting(1), too_late(), state=f"{state} : trop tard")
     today = of.now.astimezone(FRENCH_TIME).date()
     for stage in of.stages[:1]:
-        own = {"id": "m1", "sources": (), "said_by": "Club Exemple", "announced": today, "title": "Atelier IA"}
+        own = {"sources": (), "said_by": "Club Exemple", "announced": today, "title": "Atelier IA"}
         meeting = stage.model_copy(update=own)
         yield Sample(EditMeeting(1), preview(1, meeting, of.content, of.now, 37), state=state)
         yield Sample(EditMeeting(1), change(1, meeting), state=f"{state} : changer")

@@ -185,7 +185,7 @@ async def test_all_stages_of_a_region_are_reminded_of_and_taken_back_at_once(bot
     assert "C’est noté pour chaque rencontre\u00a0: je vous écrirai la veille à 18\u202fh." in ann.screen
     await ann.sends("/rappels")
     assert "1. toutes les rencontres, Auvergne-Rhône-Alpes\u00a0: la veille à 18\u202fh" in ann.screen
-    await ann.taps("1. toutes les étapes")
+    await ann.taps("1. toutes les rencontres")
     await ann.taps("Annuler ce rappel")
     await ann.sends("/rappels")
     assert ann.screen.startswith("1 rappel")  # what was asked for singly stays
