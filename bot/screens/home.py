@@ -44,7 +44,6 @@ WITHOUT_STAGES = say(
     "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
     "Dites-moi votre ville : je vous préviens quand une rencontre y est annoncée."
 )
-EXCUSE = say("<i>Pardon pour l’attente : j’étais en panne. Me revoici.</i>")
 INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville ou votre métier.")
 
 
@@ -123,6 +122,23 @@ def unreadable() -> Reply:
         ((HOME,),),
         answers=False,
     )
+
+
+def missed() -> Reply:
+    """Return what is said to somebody whose typed message could not be answered before the process ended."""
+    said = say(
+        "<b>J’ai reçu votre message, mais je n’ai pas pu y répondre à temps.</b> Écrivez-le-moi encore une fois."
+    )
+    return Reply((said,), ((HOME,),))
+
+
+def too_fast() -> Reply:
+    """Return what is said to somebody who sends much more than can be answered."""
+    said = say(
+        "<b>Vous m’écrivez plus vite que je ne peux répondre.</b> Je réponds à ce qui est arrivé en premier ; "
+        "redemandez-moi le reste dans une minute."
+    )
+    return Reply((said,), ((HOME,),))
 
 
 def failed() -> Reply:
