@@ -6,6 +6,9 @@ from datetime import date, datetime, time, timedelta
 from bot.content.models import Meeting
 from bot.local_time import FRENCH_TIME
 
+CLOSE = 2
+"""Days within which the hour and the time zone of a meeting decide whether it is past."""
+
 
 def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
     """Return meetings by date, then by town."""
@@ -14,7 +17,8 @@ def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
 
 def last_date(meeting: Meeting) -> date:
     """Return the local day on which a meeting ends: that of its last sitting."""
-    return max(meeting.last_day or meeting.date, *(sitting.date for sitting in meeting.sittings), meeting.date)
+    last = meeting.last_day or meeting.date
+    return max(last, *(sitting.date for sitting in meeting.sittings)) if meeting.sittings else last
 
 
 def end_of(meeting: Meeting) -> datetime:
@@ -28,7 +32,9 @@ def end_of(meeting: Meeting) -> datetime:
 
 def is_past(meeting: Meeting, now: datetime) -> bool:
     """Tell whether a meeting is over; its last day is included."""
-    return now >= end_of(meeting)
+    # Most are days away, whatever the time zone: no moment need be worked out for them.
+    days = (last_date(meeting) - now.date()).days
+    return days < 0 if abs(days) > CLOSE else now >= end_of(meeting)
 
 
 def known(meetings: Iterable[Meeting], now: datetime) -> list[Meeting]:
