@@ -27,7 +27,7 @@ PEOPLE = {
 
 def nearest(person: Coordinates, count: int = 3) -> list[Marker]:
     stages = load_content().stages.values()
-    points = [(Coordinates(stage.latitude, stage.longitude), stage.town) for stage in stages]
+    points = [(Coordinates(stage.latitude or 0.0, stage.longitude or 0.0), stage.town) for stage in stages]
     points.sort(key=lambda pair: distance_kilometres(person, pair[0]))
     return [Marker(number, point, f"{town}\n4 mars 2027") for number, (point, town) in enumerate(points[:count], 1)]
 

@@ -25,6 +25,7 @@ from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
 from bot.storage.marks import Marks
+from bot.storage.meetings import Meetings
 from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
@@ -112,6 +113,7 @@ def _services(
         queue=Queue(database),
         outbox=Outbox(database, safe),
         told=Told(database),
+        meetings=Meetings(database),
         overview=Overview(database),
         purge=Purge(database),
         exports=Exports(database, safe),

@@ -4,7 +4,7 @@ import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -34,6 +34,7 @@ from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
 from bot.storage.marks import Marks
+from bot.storage.meetings import Meetings
 from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
@@ -114,6 +115,7 @@ class Services:
     queue: Queue
     outbox: Outbox
     told: Told
+    meetings: Meetings
     overview: Overview
     purge: Purge
     exports: Exports
@@ -136,6 +138,8 @@ class Services:
     """Held while what is due is sent: one at a time, whoever asks for it."""
     purged_on: date | None = None
     """The day on which what was kept long enough was last deleted."""
+    tells_at: datetime | None = None
+    """The moment from which people are to be told of what an organiser published; None where nothing waits."""
     clock_told: timedelta | None = None
     """How far the clock of the machine was ahead when it was last said to be wrong; None while it is right."""
     working: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))

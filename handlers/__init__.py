@@ -1,9 +1,10 @@
 """What people can do: one module each, an action in, a Reply out. What does what is here, and in which order."""
 
-from telegram import Update
+from telegram import Document, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.context import BotApplication, Command, Context, Router
+from bot.meetings.feed_reading import MAX_BYTES
 from bot.places.geography import Coordinates
 from bot.replies.callback_data import (
     Action,
@@ -18,6 +19,8 @@ from bot.replies.callback_data import (
     ChooseReminder,
     CountArrival,
     DrawPiece,
+    DropMeeting,
+    EditMeeting,
     FindStages,
     Forget,
     LeaveAmbassadors,
@@ -26,6 +29,8 @@ from bot.replies.callback_data import (
     ListReminders,
     ListStages,
     ListWords,
+    MarkMeeting,
+    NewMeeting,
     OfferAlerts,
     OpenAmbassador,
     OpenArrival,
@@ -44,6 +49,8 @@ from bot.replies.callback_data import (
     OpenStage,
     OpenStageKit,
     OpenWord,
+    PlaceMeeting,
+    PublishMeeting,
     Remind,
     ReportCard,
     RunCommand,
@@ -61,10 +68,12 @@ from bot.replies.callback_data import (
     TypeRegion,
     TypeTrade,
     Uncount,
+    UndoMeeting,
     UnwatchArea,
     WatchArea,
 )
 from bot.replies.model import Reply
+from bot.screens import publishing as publishing_screens
 from handlers import (
     ambassadors,
     area_alerts,
@@ -80,6 +89,7 @@ from handlers import (
     nearby,
     organisers,
     privacy,
+    publishing,
     quiet_hours,
     reminders,
     reports,
@@ -90,12 +100,12 @@ from handlers import (
     supports,
     uses,
 )
-from handlers.dispatch import answering, identify, tap, within_limits
+from handlers.dispatch import answering, identify, is_organiser, tap, within_limits
 
 
 def route(router: Router) -> None:
     """Say what each action, each typed answer and each command does."""
-    for part in (_screens, _reminders, _ambassadors, _typed_answers, _commands):
+    for part in (_screens, _reminders, _ambassadors, _publishing, _typed_answers, _commands):
         part(router)
 
 
@@ -147,6 +157,18 @@ def _reminders(router: Router) -> None:
     router.on(TypeMoment, reminders.moment)
 
 
+def _publishing(router: Router) -> None:
+    router.on(NewMeeting, publishing.ask)
+    router.on(EditMeeting, publishing.edit)
+    router.on(PlaceMeeting, publishing.place)
+    router.on(MarkMeeting, publishing.set_status)
+    router.on(PublishMeeting, publishing.publish)
+    router.on(DropMeeting, publishing.drop)
+    router.on(UndoMeeting, publishing.undo)
+    router.on_answer(NewMeeting, publishing.told)
+    router.on_answer(EditMeeting, publishing.answer)
+
+
 def _ambassadors(router: Router) -> None:
     router.on(OpenAmbassador, ambassadors.ambassador)
     router.on(OpenStageKit, ambassadors.stage_kit)
@@ -188,6 +210,7 @@ def _commands(router: Router) -> None:
     router.on_command("suivi", _opening(OpenQueueOverview()))
     router.on_command("privacy", _opening(OpenPrivacy()))
     router.on_command("relecture", _opening(OpenReviewList()))
+    router.on_command("publier", publishing.command)
     router.on_command("recharger", organisers.reread)
 
 
@@ -231,6 +254,25 @@ async def position(update: Update, context: Context) -> None:
     await context.services.sender.show(context.chat_id, reply, context.language)
 
 
+async def document(update: Update, context: Context) -> None:
+    """Read a file that an organiser sends; anybody else's cannot be read."""
+    message = update.effective_message
+    if message is None or message.document is None:
+        return
+    await identify(update, context)
+    reply = await start.unreadable(context)
+    if is_organiser(context):
+        reply = await _read_file(message.document, context)
+    await context.services.sender.show(context.chat_id, reply, context.language)
+
+
+async def _read_file(sent: Document, context: Context) -> Reply:
+    if (sent.file_size or 0) > MAX_BYTES:
+        return publishing_screens.refused("")
+    stored = await sent.get_file()
+    return await publishing.file(bytes(await stored.download_as_bytearray()), sent.file_name or "fichier", context)
+
+
 def register(application: BotApplication) -> None:
     """Register everything, in the order in which the library asks: the first that fits takes the update."""
     route(application.bot_data.router)
@@ -240,9 +282,12 @@ def register(application: BotApplication) -> None:
     application.add_handler(CallbackQueryHandler(tap))
     # A command leaves whatever was going on, so it goes before any typed text.
     application.add_handler(MessageHandler(alone & filters.COMMAND, answering(any_command)))
+    # What an organiser forwards is a meeting to be published, not a question.
+    application.add_handler(MessageHandler(alone & filters.FORWARDED & filters.TEXT, answering(publishing.forwarded)))
     application.add_handler(MessageHandler(alone & filters.TEXT, answering(free_text.read)))
     # A place that moves is sent again and again as an edit: only the first is an answer.
     application.add_handler(MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, position))
+    application.add_handler(MessageHandler(alone & filters.Document.ALL & filters.UpdateType.MESSAGE, document))
     # What is neither text nor place cannot be read: it is said, not ignored. What only tells of an event is.
     sent = filters.ATTACHMENT & ~filters.StatusUpdate.ALL & filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(alone & sent, answering(start.unreadable)))

@@ -1,8 +1,8 @@
-"""Calendar files: of a stage, of all stages that the person is reminded of, of the whole tour."""
+"""Calendar files: of a meeting, of those ahead that the person is reminded of, of all that are ahead."""
 
 from bot.content.models import Stage
 from bot.context import Context
-from bot.meetings.status import in_order
+from bot.meetings.status import ahead, in_order
 from bot.reminders.subjects import stages_of
 from bot.replies.callback_data import WHOLE_TOUR, SendCalendar
 from bot.replies.model import Reply
@@ -16,7 +16,7 @@ async def files(action: SendCalendar, context: Context) -> Reply | None:
     if name and name != WHOLE_TOUR:
         stage = services.content.stages.get(name)
         return screens.one(calendars.entry(stage), calendars.file([stage], name)) if stage else None
-    stages = in_order(services.content.stages.values()) if name else await _own(context)
+    stages = ahead(in_order(services.content.stages.values() if name else await _own(context)), services.clock.now())
     return screens.several(len(stages), calendars.file(stages, name or "mes-etapes")) if stages else screens.none()
 
 

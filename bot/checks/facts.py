@@ -114,6 +114,7 @@ def _unused(content: Content) -> Iterator[Fault]:
     named.update(*(card.sources for card in content.cards.values()))
     named.update(*(card.audience.sources for card in content.cards.values() if card.audience))
     named.update(*(stage.sources for stage in content.stages.values()))
+    named.update(*(tour.sources for tour in content.tours.values()))
     named.update(*(contact.sources for contact in content.contacts.values()))
     named.update(*(term.sources for term in content.terms.values()))
     named.update(*(screen.sources for script in content.scripts.values() for screen in script.screens.values()))
@@ -165,7 +166,7 @@ def _addresses(content: Content) -> Iterator[tuple[Place, str]]:
 
 
 def _regions(content: Content) -> Iterator[tuple[Place, str]]:
-    for stage in content.stages.values():
+    for stage in (stage for stage in content.stages.values() if stage.has_place):
         yield Place("stages", stage.id, ("région",)), stage.region
     for contact in content.contacts.values():
         for index, region in enumerate(contact.regions):

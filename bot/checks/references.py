@@ -18,9 +18,6 @@ from bot.screens.home import WAYS_ON
 from bot.screens.menu import ANSWERED, SHORT
 from bot.screens.script_hooks import AWAITED, COMPUTED_SCREENS, ROUTED_SCREENS
 
-NEEDED_SOURCE = "communique-tour"
-"""The source that the list of the stages names (`bot.screens.stages.listing`)."""
-
 TAG = re.compile(r"<(/?)([^<>]*)>?")
 KNOWN_TAGS = ("b", "i", "blockquote", "blockquote expandable")
 UNTAGGED = ("titre", "bouton", "quoi")
@@ -58,6 +55,8 @@ def _source_lists(content: Content) -> Iterator[tuple[Place, tuple[str, ...]]]:
         yield Place("figures", name, ("source",)), (figure.source,)
     for stage in content.stages.values():
         yield Place("stages", stage.id, ("sources",)), stage.sources
+    for tour in content.tours.values():
+        yield Place("tours", tour.id, ("sources",)), tour.sources
     for card in content.cards.values():
         yield Place("cards", card.id, ("sources",)), card.sources
     for contact in content.contacts.values():
@@ -170,8 +169,10 @@ def _target(target: str, script: Script, content: Content) -> str | None:
 
 
 def _needed_by_code(content: Content) -> Iterator[Fault]:
-    if content.stages and NEEDED_SOURCE not in content.sources:
-        yield Fault(EVERYWHERE, f"la liste des étapes nomme la source « {NEEDED_SOURCE} » : gardez-la dans sources")
+    for stage in content.stages.values():
+        if stage.tour and stage.tour not in content.tours:
+            mend = nearest(stage.tour, content.tours, "écrivez-la dans content/tours.yaml")
+            yield Fault(Place("stages", stage.id, ("tour",)), f"tour inconnu « {stage.tour} »{mend}")
     for button in (button for row in WAYS_ON for button in row if isinstance(button, Button)):
         place = button.action
         if isinstance(place, OpenScript) and screen_at(place, content) is None:

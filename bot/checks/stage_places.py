@@ -38,7 +38,7 @@ def _gazetteer() -> Gazetteer:
 
 def faults(content: Content) -> Iterator[Fault]:
     """Yield what a town itself contradicts in its stage."""
-    for stage in content.stages.values():
+    for stage in (stage for stage in content.stages.values() if stage.has_place):
         yield from _stage(stage, _gazetteer())
 
 
@@ -83,7 +83,7 @@ def _point(stage: Stage, town: Place) -> Iterator[Fault]:
     if town.point is None or distance_kilometres(stage.point, town.point) <= FARTHEST:
         return
     middle = f"latitude: {town.point.latitude}, longitude: {town.point.longitude}"
-    swapped = Coordinates(stage.longitude, stage.latitude)
+    swapped = Coordinates(stage.point.longitude, stage.point.latitude)
     if distance_kilometres(swapped, town.point) <= FARTHEST:
         what = f"latitude et longitude sont échangées : écrivez {middle}"
     else:

@@ -14,13 +14,14 @@ from bot.content.models import (
     Contact,
     Content,
     Figure,
+    Meeting,
     OffTopic,
     Redirect,
     Script,
     Source,
-    Stage,
     Synonyms,
     Term,
+    Tour,
     Trade,
 )
 from bot.content.problems import Fault
@@ -30,6 +31,8 @@ from bot.content.validation_messages import NAME, sentence
 from bot.content.yaml_source import Page, Problem, read_page
 from bot.errors import RefusedError
 
+MEETINGS = "rencontres.yaml"
+"""The meetings that are not stages of a tour."""
 PLAIN_WORDS = "mots-simples.txt"
 """The long words that everybody knows, one a line."""
 OFFICIALS = "sites-officiels.txt"
@@ -155,7 +158,8 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
     content = Content(
         sources=library.table("sources", Source, "sources/*.yaml"),
         figures=library.table("figures", Figure, "chiffres/*.yaml"),
-        stages=library.table("stages", Stage, "etapes.yaml"),
+        stages=library.table("stages", Meeting, "etapes.yaml") | library.table("stages", Meeting, MEETINGS),
+        tours=library.table("tours", Tour, "tours.yaml"),
         cards=library.files("cards", Card, "fiches/*/*.yaml"),
         scripts=library.files("scripts", Script, "scripts/*.yaml"),
         terms=library.table("terms", Term, "lexique.yaml", name="."),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints, model_validator
 
 from bot.content.criteria import Audience
 from bot.content.field_types import Identifier, Item, Text, YesOrNo, known_zone, real_date
@@ -55,6 +55,13 @@ TrainingFund = Literal[
 """Who pays for the training of employees (the eleven OPCO), or of owners who are not employees (the other four)."""
 
 
+MeetingKind = Literal[
+    "atelier", "café", "conférence", "étape", "formation", "rencontre", "salon", "sommet", "visite", "webinaire"
+]
+MeetingStatus = Literal["planned", "to confirm", "full", "cancelled", "postponed"]
+"""To confirm: known from others than its organiser. Past is no state: the clock says it."""
+
+
 class Source(Item):
     """Who says it, where and when.
 
@@ -80,43 +87,99 @@ class Figure(Item):
     source: Identifier
 
 
-class Stage(Item):
-    """A stage of the Tour. Local wall time and zone are what is known; UTC is computed from them.
+class Tour(Item):
+    """A series of meetings under one name: who holds it, and how one of its stages is called.
 
-    Latitude and longitude are those of the venue where `is_exact`, else of the middle of the town. `held` tells whether
-    its report proves that it took place, or only makes it likely.
+    First and last day, number of stages and whether it is over are computed from its stages.
     """
 
     id: Identifier
-    town: Text = Field(alias="ville")
+    name: Text = Field(alias="nom")
+    stage_name: Text = Field(alias="une_étape")
+    organisers: Text = Field(alias="organisateurs")
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+
+
+class Sitting(Item):
+    """One more time at which a meeting takes place, after its first: local day and hours."""
+
     date: datetime.date
     starts: datetime.time | None = Field(None, alias="début")
     ends: datetime.time | None = Field(None, alias="fin")
+
+
+class Meeting(Item):
+    """A dated occasion worth an owner's evening: a stage of a tour, a workshop, a webinar, a fair.
+
+    Local wall time and zone are what is known; UTC is computed from them. Latitude and longitude are those of the venue
+    where `is_exact`, else of the middle of the town; an online meeting has neither town nor point. `held` tells whether
+    its report proves that it took place, or only makes it likely. `announced` is the day from which it is known: before
+    it, as a rehearsal of an earlier day makes the bot see, no list shows it.
+    """
+
+    id: Identifier
+    title: Annotated[Text, StringConstraints(max_length=90)] | None = Field(None, alias="titre")
+    kind: MeetingKind = Field("rencontre", alias="genre")
+    tour: Identifier | None = None
+    town: Text = Field("", alias="ville")
+    online: YesOrNo = Field(False, alias="en_ligne")
+    date: datetime.date
+    last_day: datetime.date | None = Field(None, alias="jusqu_au")
+    starts: datetime.time | None = Field(None, alias="début")
+    ends: datetime.time | None = Field(None, alias="fin")
+    sittings: tuple[Sitting, ...] = Field((), alias="autres_séances")
     timezone: Zone = Field("Europe/Paris", alias="fuseau")
-    department: str = Field(alias="département", pattern=DEPARTMENT)
-    department_name: Text = Field(alias="nom_du_département")
-    region: Text = Field(alias="région")
-    latitude: float = Field(ge=-90, le=90)
-    longitude: float = Field(ge=-180, le=180)
+    department: str = Field("", alias="département", pattern=DEPARTMENT)
+    department_name: Text = Field("", alias="nom_du_département")
+    region: Text = Field("", alias="région")
+    latitude: float | None = Field(None, ge=-90, le=90)
+    longitude: float | None = Field(None, ge=-180, le=180)
     is_exact: YesOrNo = Field(False, alias="position_exacte")
     venue: Text | None = Field(None, alias="lieu")
     address: Text | None = Field(None, alias="adresse")
     organiser: Text | None = Field(None, alias="organisateur")
+    audience: Text | None = Field(None, alias="pour_qui")
+    price: Text | None = Field(None, alias="prix")
     programme: Text | None = None
     report: Text | None = Field(None, alias="compte_rendu")
     note: Text | None = None
     held: Literal["oui", "sans doute"] = Field("oui", alias="tenue")
     registration: WebLink | None = Field(None, alias="inscription")
-    status: Literal["planned", "cancelled", "postponed"] = Field("planned", alias="statut")
+    contact: Text | None = None
+    status: MeetingStatus = Field("planned", alias="statut")
     revision: int = Field(0, alias="révision", ge=0)
     requests: tuple[Text, ...] = Field((), alias="demandes")
-    sources: tuple[Identifier, ...] = Field(min_length=1)
+    sources: tuple[Identifier, ...] = ()
+    said_by: Text | None = Field(None, alias="annoncé_par")
+    announced: datetime.date | None = Field(None, alias="annoncée_le")
     checked: datetime.date = Field(alias="vérifié")
     review: datetime.date = Field(alias="à_revoir")
+    _series: Tour | None = PrivateAttr(None)
+
+    @property
+    def series(self) -> Tour | None:
+        """The tour that it is a stage of, as `Content` knows it."""
+        return self._series
+
+    @property
+    def has_place(self) -> bool:
+        """Whether one can go there: everything but what is online alone."""
+        return bool(self.town)
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is to take place, as far as anybody knows: neither cancelled nor put off."""
+        return self.status in {"planned", "to confirm", "full"}
 
     @property
     def point(self) -> Coordinates:
-        """Where it takes place: the venue, or the centre of the town."""
+        """Where it takes place: the venue, or the centre of the town.
+
+        Raises:
+            LookupError: it is online alone (`has_place`).
+        """
+        if self.latitude is None or self.longitude is None:
+            raise LookupError(f"{self.id} takes place online")
         return Coordinates(self.latitude, self.longitude)
 
     @property
@@ -125,12 +188,28 @@ class Stage(Item):
         return ZoneInfo(self.timezone)
 
     @model_validator(mode="after")
-    def _is_coherent(self) -> "Stage":
-        if self.starts and self.ends and self.ends <= self.starts:
+    def _is_coherent(self) -> "Meeting":
+        if self.starts and self.ends and self.ends <= self.starts and not self.last_day:
             raise ValueError("« fin » est avant « début » : corrigez l’une des deux heures")
         if self.review <= self.checked:
             raise ValueError("« à_revoir » doit être après « vérifié »")
+        if self.last_day and self.last_day <= self.date:
+            raise ValueError("« jusqu_au » doit être après « date » : retirez-le s’il n’y a qu’un jour")
+        if not (self.sources or self.said_by):
+            raise ValueError("« sources » manque : dites d’où vous tenez cette rencontre")
+        if not (self.town or self.online):
+            raise ValueError("« ville » manque : ajoutez-la, ou « en_ligne: oui »")
+        whole = self.department and self.department_name and self.region and self.latitude is not None
+        if self.town and not (whole and self.longitude is not None):
+            missing = "département, nom_du_département, région, latitude, longitude"
+            raise ValueError(f"une « ville » a besoin de : {missing}")
+        if not (self.town or self.title):
+            raise ValueError("« titre » manque : une rencontre en ligne en a besoin")
         return self
+
+
+Stage = Meeting
+"""What a meeting of a tour was called when there was no other kind."""
 
 
 class ExternalLink(Item):
@@ -335,7 +414,9 @@ class Content(Item):
 
     sources: dict[Identifier, Source]
     figures: dict[Identifier, Figure]
-    stages: dict[Identifier, Stage]
+    stages: dict[Identifier, Meeting]
+    """Every meeting: the stages of tours, and all others."""
+    tours: dict[Identifier, Tour] = Field(default_factory=dict)
     cards: dict[Identifier, Card]
     scripts: dict[Identifier, Script]
     terms: dict[str, Term] = Field(default_factory=dict)
@@ -348,6 +429,12 @@ class Content(Item):
     released_stages: tuple[str, ...] = ()
     plain_words: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _knows_series(self) -> "Content":
+        for meeting in self.stages.values():
+            meeting._series = self.tours.get(meeting.tour or "")  # noqa: SLF001 -- only the whole content knows
+        return self
 
     def by_theme(self, theme: str) -> list[Card]:
         """Return the cards of a theme in the order in which they are listed."""

@@ -21,6 +21,9 @@ def sentences(content: Content) -> Iterator[tuple[Place, str]]:
         yield Place("figures", figure_id, ("quoi",)), figure.what
     for stage_id, stage in content.stages.items():
         yield from _stage(stage_id, stage)
+    for tour_id, tour in content.tours.items():
+        for key, said in (("nom", tour.name), ("une_étape", tour.stage_name), ("organisateurs", tour.organisers)):
+            yield Place("tours", tour_id, (key,)), said
     for card_id, card in content.cards.items():
         yield from _card(card_id, card)
     for script_id, script in content.scripts.items():
@@ -58,8 +61,12 @@ def _term(word: str, term: Term) -> Iterator[tuple[Place, str]]:
 
 
 def _stage(stage_id: str, stage: Stage) -> Iterator[tuple[Place, str]]:
-    if stage.organiser:
-        yield Place("stages", stage_id, ("organisateur",)), stage.organiser
+    for key, said in (
+        ("organisateur", stage.organiser), ("pour_qui", stage.audience), ("prix", stage.price),
+        ("contact", stage.contact), ("annoncé_par", stage.said_by),
+    ):  # fmt: skip
+        if said:
+            yield Place("stages", stage_id, (key,)), said
     for key, text in (("programme", stage.programme), ("compte_rendu", stage.report), ("note", stage.note)):
         for paragraph in paragraphs(text or ""):
             yield Place("stages", stage_id, (key,)), paragraph

@@ -27,8 +27,8 @@ class Entry:
 
 def span(stage: Stage) -> tuple[datetime.date, datetime.date | None]:
     """Return the start and, where known, the end, in the zone of the stage; the day and the next where no hour is."""
-    if stage.starts is None:
-        return stage.date, stage.date + timedelta(days=1)
+    if stage.starts is None or stage.last_day:
+        return stage.date, (stage.last_day or stage.date) + timedelta(days=1)
     zone = ZoneInfo(stage.timezone)
     starts = moment_at(stage.date, stage.starts, stage.timezone).astimezone(zone)
     return starts, moment_at(stage.date, stage.ends, stage.timezone).astimezone(zone) if stage.ends else None
@@ -61,7 +61,7 @@ def outlook_link(entry: Entry) -> str:
         "subject": entry.summary,
         "startdt": _extended(starts),
         "enddt": _extended(ends or starts),
-        "allday": "false" if entry.stage.starts else "true",
+        "allday": "false" if isinstance(starts, datetime.datetime) else "true",
         "body": _details(entry),
         "location": location(entry.stage),
     }

@@ -51,7 +51,7 @@ def uid(stage: Stage) -> str:
 
 def _event(entry: Entry, now: datetime.datetime) -> Event:
     stage, event = entry.stage, Event()
-    planned = stage.status == "planned"
+    planned = stage.takes_place
     starts, ends = span(stage)
     event.add("UID", uid(stage))
     event.add("DTSTAMP", now.astimezone(UTC).replace(microsecond=0))
@@ -64,7 +64,8 @@ def _event(entry: Entry, now: datetime.datetime) -> Event:
     event.add("SUMMARY", entry.summary)
     event.add("DESCRIPTION", entry.description)
     event.add("LOCATION", location(stage))
-    event.add("GEO", (stage.latitude, stage.longitude))
+    if stage.has_place:
+        event.add("GEO", stage.point)
     event.add("URL", entry.url)
     for alarm in _alarms(entry) if planned else ():
         event.add_component(alarm)

@@ -65,6 +65,7 @@ TERMS = {
     "handled_updates": Term(),
     "vault": Term(),
     "told": Term(),
+    "meetings": Term(),
     "marks": Term(),
 }
 """By table. What is of a person goes as well as soon as they ask."""

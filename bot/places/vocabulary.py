@@ -42,6 +42,7 @@ voici voila voisin voisinage voudrais voulez vous vrai y ya zone about am an and
 city close company do does event for france french good have hello here hi how i if is it live living located
 location my nearby nearest next not our owner place please postcode shop small so somewhere still stage stages stop
 stops that this town village visit we what when where which who will with work working you your zip
+evenement evenements events rencontre rencontres
 """
 FILLERS = LINKS | LOCATIVES | frozenset(_FILLERS.split())
 """Words of French and English sentences that are not looked up alone, though some are communes: « Y », « Tour »."""

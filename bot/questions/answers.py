@@ -132,7 +132,7 @@ class Answers:
 
     def of_town(self, name: str) -> Decision:
         """Return the stage that takes place in a town, by its name: no answer where none does."""
-        found = [stage.id for stage in self._content.stages.values() if stage.town == name]
+        found = [stage.id for stage in self._content.stages.values() if stage.town == name and stage.title is None]
         return Decision(tuple(OpenStage(each) for each in found[:1]))
 
     def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[Action]:

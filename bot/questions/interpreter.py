@@ -18,9 +18,12 @@ from bot.replies.callback_data import FindStages, OpenCard, OpenStage
 _NEAR = "proche proches pres loin autour alentours cote distance closest nearest near close"
 NEAR = frozenset(_NEAR.split())
 """Words that ask what is near somewhere."""
-_STAGE = "etape etapes tour tournee stop stops stage stages halte passage"
+_STAGE = (
+    "etape etapes tour tournee stop stops stage stages halte passage "
+    "rencontre rencontres evenement evenements event events"
+)
 STAGE = frozenset(_STAGE.split())
-"""Words that name a stage of the Tour."""
+"""Words that name a meeting, or a stage of a tour."""
 _USUAL = FILLERS | EMPTY | NEAR | STAGE | frozenset(ASKING)
 _GOOD_FOR = "ia ai chatgpt quoi comment pourquoi usage usages utile interet"
 _WHAT_FOR = EMPTY | COMMON | frozenset(_GOOD_FOR.split())

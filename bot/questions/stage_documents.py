@@ -1,9 +1,9 @@
-"""What can be asked of the stages: one by its town, all, the next, those of a month, of a day, of a region."""
+"""What can be asked of meetings: one by its town, all, the next, those of a month, of a day, of a region."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bot.content.models import Content, Stage
+from bot.content.models import Content, Meeting
 from bot.lexicon import MONTH_NAMES
 from bot.meetings.status import in_order
 from bot.questions.index import Document
@@ -21,33 +21,60 @@ NEXT = (
     "prochaine étape", "c’est quand la prochaine étape", "où est la prochaine étape", "quel est le prochain passage",
     "étapes à venir", "combien d’étapes reste-t-il", "quelles étapes restent", "prochaines dates du tour",
     "le tour est-il terminé", "est-ce que le tour est fini", "is the tour over",
+    "prochaine rencontre", "prochaines rencontres", "rencontres à venir", "prochain événement", "événements à venir",
+    "quelles rencontres sont prévues", "next event", "upcoming events",
     "next stop", "when is the next stop", "upcoming stops", "remaining stops",
 )  # fmt: skip
 
 
 def documents(content: Content) -> Iterator[Document]:
-    """Yield what can be asked of the stages: each of them, then the lists."""
+    """Yield what can be asked of meetings: each of them, then the lists."""
     alone = {region for region, stages in _regions(content).items() if len(stages) == 1}
     for stage in content.stages.values():
         yield _stage(stage, alone_in_region=stage.region in alone)
     if not content.stages:
         return
-    yield Document(FindStages("all"), "Toutes les étapes", ALL, advantage=ADVANTAGE)
-    yield Document(FindStages("next"), "La prochaine étape", NEXT, advantage=ADVANTAGE)
+    if any(stage.series for stage in content.stages.values()):
+        yield Document(FindStages("all"), "Toutes les étapes", ALL, advantage=ADVANTAGE)
+    yield Document(FindStages("next"), "La prochaine rencontre", NEXT, advantage=ADVANTAGE)
     for region in _regions(content).keys() - alone:
         asked = (f"étapes en {region}", f"étape région {region}", f"quelles villes en {region}", f"{region} stop dates")
-        yield Document(FindStages("region", region), region, asked)
-    for month in sorted({stage.date.replace(day=1) for stage in content.stages.values()}):
-        name = MONTH_NAMES[month.month - 1]
-        asked = (f"étapes en {name}", f"quelles villes en {name}", f"étapes {name} {month.year}", f"stops in {name}")
-        yield Document(FindStages("month", f"{month:%Y-%m}"), f"{name} {month.year}", asked, advantage=ADVANTAGE)
+        more = (f"rencontres en {region}", f"événements en {region}", f"events in {region}")
+        yield Document(FindStages("region", region), region, (*asked, *more))
+    yield from _months(content)
     for day in sorted({stage.date for stage in content.stages.values()}):
         name = f"{day.day} {MONTH_NAMES[day.month - 1]}"
         asked = (f"étapes du {name}", f"quelle ville le {name}", f"tour {name} {day.year}", f"which stop on {name}")
-        yield Document(FindStages("day", day.isoformat()), name, asked)
+        yield Document(FindStages("day", day.isoformat()), name, (*asked, f"rencontres du {name}"))
 
 
-def _stage(stage: Stage, *, alone_in_region: bool) -> Document:
+def _months(content: Content) -> Iterator[Document]:
+    """Yield the months in which something takes place.
+
+    A month without its year is the latest of that name: of all meetings, or of a tour where its stages are asked for.
+    """
+    months = sorted({stage.date.replace(day=1) for stage in content.stages.values()})
+    latest = {month.month: month for month in months}
+    of_tours = latest | {
+        stage.date.month: stage.date.replace(day=1) for stage in in_order(content.stages.values()) if stage.series
+    }
+    for month in months:
+        name = MONTH_NAMES[month.month - 1]
+        asked: tuple[str, ...] = (
+            f"étapes {name} {month.year}",
+            f"rencontres {name} {month.year}",
+            f"événements {name} {month.year}",
+        )
+        if of_tours[month.month] == month:
+            asked += (f"étapes en {name}", f"quelles villes en {name}", f"stops in {name}")
+        if latest[month.month] == month:
+            asked += (f"rencontres en {name}", f"événements en {name}", f"events in {name}")
+        yield Document(FindStages("month", f"{month:%Y-%m}"), f"{name} {month.year}", asked, advantage=ADVANTAGE)
+
+
+def _stage(stage: Meeting, *, alone_in_region: bool) -> Document:
+    if stage.title:
+        return _titled(stage, stage.title)
     places = [stage.town, stage.department_name, *([stage.region] if alone_in_region else [])]
     asked = [request for place in dict.fromkeys(places) for request in (f"étape {place}", f"tour {place} quand")]
     asked += [
@@ -59,8 +86,15 @@ def _stage(stage: Stage, *, alone_in_region: bool) -> Document:
     return Document(OpenStage(stage.id), stage.town, (stage.town, *asked))
 
 
-def _regions(content: Content) -> dict[str, list[Stage]]:
-    regions: dict[str, list[Stage]] = defaultdict(list)
-    for stage in in_order(content.stages.values()):
+def _titled(stage: Meeting, title: str) -> Document:
+    """A meeting with a name of its own is asked for by it, and by what it is in its town."""
+    where = stage.town or "en ligne"
+    asked = (title, f"{title} {where} quand", f"{stage.kind} {where} {title}", f"rencontre {title}", *stage.requests)
+    return Document(OpenStage(stage.id), title, asked)
+
+
+def _regions(content: Content) -> dict[str, list[Meeting]]:
+    regions: dict[str, list[Meeting]] = defaultdict(list)
+    for stage in in_order(stage for stage in content.stages.values() if stage.region):
         regions[stage.region].append(stage)
     return regions

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar, cast
 
 from bot.content.models import Stage
 from bot.local_time import moment_at
@@ -12,7 +12,7 @@ from bot.people.quiet_hours import QuietHours
 from bot.reminders.schedule import Planned, start_of
 
 Value = TypeVar("Value")
-What = Literal["announced", "changed", "cancelled", "postponed", "restored", "withdrawn"]
+What = Literal["announced", "changed", "cancelled", "postponed", "restored", "withdrawn", "full"]
 """Withdrawn: it is no longer in the content. Restored: planned again after it was cancelled or postponed."""
 
 
@@ -88,12 +88,12 @@ def changes(before: Iterable[Stage], after: Iterable[Stage]) -> list[Change]:
     known = {stage.id: stage for stage in before}
     found = [_change(known.pop(stage.id, None), stage) for stage in after]
     withdrawn = [Change("withdrawn", stage, stage.revision + 1) for stage in known.values()]
-    return [change for change in found if change] + [change for change in withdrawn if change.stage.status == "planned"]
+    return [change for change in found if change] + [change for change in withdrawn if change.stage.takes_place]
 
 
 def _change(before: Stage | None, after: Stage) -> Change | None:
     if before is None:
-        return Change("announced", after, after.revision) if after.status == "planned" else None
+        return Change("announced", after, after.revision) if after.takes_place else None
     what = _what(before, after)
     change = Change(
         what or "changed",
@@ -105,14 +105,16 @@ def _change(before: Stage | None, after: Stage) -> Change | None:
         timezone=_moved(before.timezone, after.timezone),
     )
     nothing_else = not (change.date or change.hours or change.place or change.timezone)
-    told_later = what is None and after.status != "planned"
+    told_later = what is None and not after.takes_place
     return None if told_later or (what is None and nothing_else) else change
 
 
 def _what(before: Stage, after: Stage) -> What | None:
     if before.status == after.status:
         return None
-    return "restored" if after.status == "planned" else after.status
+    if after.status in {"cancelled", "postponed", "full"}:
+        return cast("What", after.status)
+    return None if before.takes_place else "restored"
 
 
 def _place(stage: Stage) -> Place:

@@ -38,7 +38,7 @@ def occasions(subject: str, content: Content) -> Iterator[tuple[str, Occasion]]:
         if deadline:
             yield subject, deadline
     for stage in stages_of(subject, content):
-        if stage.status == "planned":
+        if stage.takes_place:
             yield f"{STAGE}{stage.id}", stage
 
 

@@ -16,8 +16,10 @@ from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry
 from bot.reminders.schedule import Deadline, Fate, Occasion, Planned, offset_of, plan, start_of
 from bot.reminders.subjects import CARD, STAGE
 
-NOT_TOLD = {"programme", "report", "note", "requests"}
+NOT_TOLD = {"programme", "report", "note", "requests", "audience", "price", "contact"}
 """What a stage holds that no reminder depends on."""
+PLACE = {"town", "department", "department_name", "region"}
+"""What a meeting that is online alone does not have."""
 SENT = {"sent", "assumed", "merged", "sending"}
 """The states of rows that were sent, or may have been."""
 KNOWN = set(Stage.model_fields)
@@ -25,7 +27,9 @@ KNOWN = set(Stage.model_fields)
 
 def written(stage: Stage, revision: int) -> str:
     """Return a stage as people were told of it."""
-    return stage.model_copy(update={"revision": revision}).model_dump_json(exclude=NOT_TOLD, exclude_none=True)
+    nowhere = {name for name in PLACE if not getattr(stage, name)}
+    kept = stage.model_copy(update={"revision": revision})
+    return kept.model_dump_json(exclude=NOT_TOLD | nowhere, exclude_none=True)
 
 
 def read(text: str) -> Stage | None:
@@ -53,7 +57,7 @@ def entries(change: Change, person: Concerned, now: datetime.datetime) -> Iterat
     offset = ANNOUNCED if change.what == ANNOUNCED else CHANGED
     if told:
         yield Entry(person.person_id, f"{STAGE}{stage.id}", change.revision, offset, told)
-    if change.what != "withdrawn" and stage.status == "planned":
+    if change.what != "withdrawn" and stage.takes_place:
         yield from replanned(f"{STAGE}{stage.id}", stage, change.revision, person, now, moved=change.moved)
 
 

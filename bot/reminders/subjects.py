@@ -125,10 +125,10 @@ def zone_of(department: str) -> str:
 
 
 def covers(subject: str, stage: Stage, places: Places) -> bool:
-    """Tell whether a stage is in an area that is watched."""
+    """Tell whether a stage is in an area that is watched; one that is online is near everybody."""
     place, kilometres = place_of(subject, places)
-    if place is None:
-        return False
+    if place is None or stage.online:
+        return place is not None
     if kilometres is not None:
         return place.point is not None and distance_kilometres(place.point, stage.point) <= kilometres
     if place.department:

@@ -725,6 +725,69 @@ class OpenReviewList(Action):
     verb: ClassVar[str] = "review"
 
 
+# --- organisers publish meetings
+
+MeetingNumber = Annotated[int, Part(r"[1-9]\d{0,8}", int)]
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting(Action):
+    """The sentence that says what is to be published, which is awaited."""
+
+    verb: ClassVar[str] = "announce"
+
+
+@dataclass(frozen=True, slots=True)
+class EditMeeting(Action):
+    """A meeting before it is published or changed: as a whole, or one part that is asked for and awaited."""
+
+    number: MeetingNumber
+    part: Annotated[str, Part("title|when|where|organiser|venue|price|registration")] = ""
+    verb: ClassVar[str] = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMeeting(Action):
+    """The town of a meeting, chosen among several of that name."""
+
+    number: MeetingNumber
+    place: PlaceId
+    verb: ClassVar[str] = "town"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkMeeting(Action):
+    """A meeting is cancelled, postponed, full, or takes place after all: shown before it is published."""
+
+    number: MeetingNumber
+    status: Annotated[str, Part("planned|full|cancelled|postponed")]
+    verb: ClassVar[str] = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishMeeting(Action):
+    """Publish what is shown."""
+
+    number: MeetingNumber
+    verb: ClassVar[str] = "publish"
+
+
+@dataclass(frozen=True, slots=True)
+class DropMeeting(Action):
+    """Publish nothing of what is shown."""
+
+    number: MeetingNumber
+    verb: ClassVar[str] = "abandon"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoMeeting(Action):
+    """Take back what was published, within ten minutes."""
+
+    number: MeetingNumber
+    verb: ClassVar[str] = "undo"
+
+
 @dataclass(frozen=True, slots=True)
 class AllowPurge(Action):
     """Delete so many people at once, whose time is over: an organiser has looked at the date."""

@@ -15,6 +15,7 @@ from bot.reminders.delivery_policy import again_after_unknown, retry_at, settle
 from bot.reminders.records import Due
 from bot.replies.priority import Priority
 from bot.runtime.digest import Notice, compose
+from bot.runtime.publishing import tell_published
 from bot.storage.queue import LEASE
 from bot.transport.sender import Outcome
 
@@ -33,6 +34,7 @@ async def deliver_due(services: Services) -> None:
         ExceptionGroup: of what went wrong; a row that could not be said is out of the way then.
     """
     delivery = Delivery(services)
+    await tell_published(services)
     async with services.delivering:
         while not services.stopping and not delivery.broken:
             rows = await services.queue.claim(services.clock.now(), delivery.lease)

@@ -54,7 +54,7 @@ async def _section(group: Sequence[Due], services: Services) -> Section | None:
     if row.offset == CHANGED:
         return await _change(group, services)
     stage = stage_of(row.subject, services.content)
-    if stage and (stage.status != "planned" or row.useful_until <= now):
+    if stage and (not stage.takes_place or row.useful_until <= now):
         return None
     if stage and row.offset == ANNOUNCED:
         return notifications.announced(stage)

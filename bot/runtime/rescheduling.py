@@ -20,6 +20,7 @@ from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Outdated
 from bot.reminders.schedule import offset_of, plan
 from bot.reminders.snapshots import deadline_entries, entries, last_day, last_day_told, read, withdrawn, written
 from bot.reminders.subjects import AREA, CARD, STAGE, covers, names_of, stage_of
+from bot.runtime.publishing import merged
 from bot.storage.announced_versions import Version
 
 log = structlog.get_logger()
@@ -41,12 +42,15 @@ async def adopt(services: Services, content: Content) -> News:
 
     To be called at the start, before anything is sent, and each time the content was read again.
     """
+    content, held = await merged(content, services)
     told = await services.told.latest()
     news = _news(content, told)
+    news.changes = [change for change in news.changes if change.stage.id not in held]
     revisions = {subject: version.revision for subject, version in told.items()}
     revisions |= {f"{STAGE}{change.stage.id}": change.revision for change in news.changes}
     revisions |= {version.subject: version.revision + 1 for _, version in news.deadlines}
-    first = _first_versions(content, revisions)
+    first = [one for one in _first_versions(content, revisions) if one.subject.removeprefix(STAGE) not in held]
+    services.knowledge = replace(services.knowledge, content=content)
     services.content, services.revisions = content, revisions | {one.subject: one.revision for one in first}
     await services.told.add(first)
     return news

@@ -21,6 +21,7 @@ from bot.replies.model import AnyButton, Button, Copy, Day, Document, Link, Pict
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, joined, page_of, pager
 from bot.screens.print_texts import NAME_LENGTH
 from bot.screens.sample import Sample, Sampler, samples
+from bot.screens.stages import days, name, short_name
 from bot.sharing.attribution import Totals, said
 
 FORMATS = {"card": mark("Carte à imprimer (A6)"), "poster": mark("Affiche (A4)")}
@@ -80,7 +81,7 @@ def kit(link: str, totals: Totals, today: date) -> Reply:
         ),
         (
             *_pieces(None, link),
-            (Button(say("Un kit pour une étape"), OpenStageKit()),),
+            (Button(say("Un kit pour une rencontre"), OpenStageKit()),),
             (Button(say("Ne plus être ambassadeur"), LeaveAmbassadors()),),
             (HOME,),
         ),
@@ -91,8 +92,8 @@ def stage_kit(stage: Stage, link: str) -> Reply:
     """Show an ambassador what they can print and send for one stage."""
     return Reply(
         (
-            say("<b>Le kit de l’étape {town}, {day}</b>", town=stage.town, day=Day(stage.date)),
-            say("Votre lien : {link}.", link=Link(say("cette étape, de votre part"), link)),
+            say("<b>Le kit : {name}, {day}</b>", name=name(stage), day=days(stage)),
+            say("Votre lien : {link}.", link=Link(say("cette rencontre, de votre part"), link)),
         ),
         (*_pieces(stage, link), (BACK, HOME)),
     )
@@ -124,17 +125,19 @@ def choose_stage(content: Content, now: datetime, page: int = 1) -> Reply:
     """Offer a kit for each of the stages ahead, by date, a page of them at a time."""
     stages = ahead(in_order(content.stages.values()), now)
     if not stages:
-        return Reply((say("<b>Aucune étape n’est à venir.</b> Votre kit général reste valable."),), ((BACK, HOME),))
+        return Reply(
+            (say("<b>Aucune rencontre n’est annoncée.</b> Votre kit général sert dès maintenant."),), ((BACK, HOME),)
+        )
     listed, page, pages = page_of(stages, page)
     buttons = [
         Button(
-            say("{number}. {town}, {day}", number=number, town=stage.town, day=Day(stage.date, "short")),
+            say("{number}. {name}, {day}", number=number, name=short_name(stage, 20), day=Day(stage.date, "short")),
             OpenStageKit(stage.id),
         )
         for number, stage in enumerate(listed, 1 + (page - 1) * PAGE_LENGTH)
     ]
     turning = pager(lambda number: OpenStageKit(str(number)), page, pages)
-    return Reply((say("<b>Pour quelle étape ?</b>"),), (*column(buttons), *turning, (BACK, HOME)))
+    return Reply((say("<b>Pour quelle rencontre ?</b>"),), (*column(buttons), *turning, (BACK, HOME)))
 
 
 def ask_name(piece: str, stage: Stage | None, *, refused: bool = False) -> Reply:
@@ -161,7 +164,7 @@ def printed(piece: str, file: Document, stage: Stage | None) -> Reply:
 
 def qr(file: Picture | Document, link: str, stage: Stage | None) -> Reply:
     """Send a QR code, as a picture or as a file that can be enlarged."""
-    opened = say("cette étape, de votre part") if stage else say("Étape IA, de votre part")
+    opened = say("cette rencontre, de votre part") if stage else say("Étape IA, de votre part")
     said = say("<b>Votre QR code.</b> Il ouvre {link}.", link=Link(opened, link))
     rows = ((_back(stage), HOME),)
     if isinstance(file, Picture):

@@ -8,9 +8,9 @@ from bot.content.citations import quote, sources
 from bot.content.models import Content
 from bot.local_time import FRENCH_TIME
 from bot.questions.answers import NEAREST, Decision
-from bot.replies.callback_data import Action, FindStages, ListStages, OpenCard, OpenHome, OpenScript, OpenStage
+from bot.replies.callback_data import Action, FindStages, OpenCard, OpenHome, OpenScript, OpenStage
 from bot.replies.model import AnyButton, Button, Reply, Sentence, say
-from bot.replies.widgets import HOME, column
+from bot.replies.widgets import HOME, column, short
 from bot.screens import cards, script_hooks, stage_lists, stages
 from bot.screens.home import WAYS_ON
 from bot.screens.sample import Sample, Sampler, samples
@@ -96,10 +96,14 @@ def _button(action: Action, content: Content) -> Button:
         case OpenCard(card=name):
             return Button(say(content.cards[name].button), action)
         case OpenStage(stage=name):
-            return Button(say("Étape : {town}", town=content.stages[name].town), action)
+            stage = content.stages[name]
+            label = (
+                say("{title}", title=short(stage.title, 34)) if stage.title else say("Étape : {town}", town=stage.town)
+            )
+            return Button(label, action)
         case OpenScript(script=name):
             return Button(say(content.scripts[name].title), action)
-    return Button(say("Toutes les étapes"), ListStages())
+    return stages.ALL
 
 
 @samples

@@ -66,7 +66,7 @@ def facts(attribution: Attribution) -> list[Sentence]:
     if attribution.ambassador_left:
         lines = [say("• arrivée par le lien d’un ambassadeur qui a arrêté depuis, le {day}", day=day)]
     if attribution.region:
-        lines.append(say("• région de l’étape ouverte : {region}", region=attribution.region))
+        lines.append(say("• région de la rencontre ouverte : {region}", region=attribution.region))
     reminded = say("oui") if attribution.reminded else say("non")
     guided = say("oui") if attribution.guided else say("non")
     return [*lines, say("• rappel demandé : {yes} ; guide utilisé : {also}", yes=reminded, also=guided)]

@@ -7,15 +7,15 @@ from datetime import datetime
 from bot.content.models import Stage
 from bot.meetings.calendar_links import Entry, google_link, outlook_link
 from bot.reminders.subjects import STAGE
-from bot.replies.callback_data import WHOLE_TOUR, ListReminders, ListStages, OpenNearby, OpenStage, SendCalendar
+from bot.replies.callback_data import WHOLE_TOUR, ListReminders, OpenNearby, OpenStage, SendCalendar
 from bot.replies.deep_links import address, parameter_of
 from bot.replies.model import Button, Document, Link, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME
 from bot.screens.sample import Sample, Sampler, samples
-from bot.screens.stages import organisers, place
+from bot.screens.stages import ALL, called, hours, kind, name, organisers, place, registering
 
 MEDIA_TYPE = "text/calendar"
-NAME = say("Tour de France de l’IA")
+NAME = say("Rencontres sur l’IA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,13 @@ class Calendars:
     def entry(self, stage: Stage) -> Entry:
         """Return a stage with its texts."""
         facts = (
-            say("Une étape du Tour de France de l’IA."),
+            say("Étape IA : {what}.", what=kind(stage)),
             say("Où : {place}", place=place(stage)),
+            *hours(stage),
+            *registering(stage),
             organisers(stage),
         )
-        title = self.plain(say("Tour de France de l’IA : {town}", town=stage.town))
+        title = self.plain(calendar_title(stage))
         revision = self.revisions.get(f"{STAGE}{stage.id}", stage.revision)
         return Entry(
             stage=stage.model_copy(update={"revision": revision}),
@@ -66,18 +68,25 @@ class Calendars:
         return Document(f"{name}.ics", content, MEDIA_TYPE, f"calendar:{self.language}:{name}:{key}")
 
 
+def calendar_title(stage: Stage) -> Sentence:
+    """Return what an entry of a calendar is called: the tour and town of a stage, else title and town."""
+    if stage.series and stage.title is None:
+        return say("{tour} : {town}", tour=say(stage.series.name), town=stage.town)
+    return name(stage) if stage.title else say("{what} : {name}", what=kind(stage), name=name(stage))
+
+
 def one(of: Entry, file: Document) -> Reply:
     """Offer the calendar file of a stage, and the links of online calendars."""
     return Reply(
         (
-            say("<b>{town} dans votre agenda.</b>", town=of.stage.town),
+            say("<b>{name} dans votre agenda.</b>", name=called(of.stage)),
             say("Ouvrez le fichier, ou choisissez votre agenda en ligne."),
-            say("Avec un rappel, vous recevrez le fichier à jour si l’étape change."),
+            say("Avec un rappel, vous recevrez le fichier à jour si la rencontre change."),
         ),
         (
             (Link(say("Ajouter à Google Agenda"), google_link(of)),),
             (Link(say("Ajouter à Outlook"), outlook_link(of)),),
-            (Button(say("Voir l’étape"), OpenStage(of.stage.id)), HOME),
+            (Button(say("Voir la rencontre"), OpenStage(of.stage.id)), HOME),
         ),
         document=file,
         fresh=True,
@@ -88,7 +97,9 @@ def several(count: int, file: Document) -> Reply:
     """Offer the calendar file of several stages."""
     return Reply(
         (
-            say_number("<b>{number} étape dans votre agenda.</b>", "<b>{number} étapes dans votre agenda.</b>", count),
+            say_number(
+                "<b>{number} rencontre dans votre agenda.</b>", "<b>{number} rencontres dans votre agenda.</b>", count
+            ),
             say(
                 "Ouvrez le fichier : votre agenda propose de tout ajouter. "
                 "Ouvert à nouveau, il remplace ce qui a changé."
@@ -103,10 +114,10 @@ def several(count: int, file: Document) -> Reply:
 def none() -> Reply:
     """Say that there is nothing to put in a calendar."""
     return Reply(
-        (say("<b>Rien à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une étape à venir."),),
+        (say("<b>Rien à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une rencontre à venir."),),
         (
-            (Button(say("Me prévenir d’une nouvelle étape"), OpenNearby()),),
-            (Button(say("Toutes les étapes"), ListStages()), HOME),
+            (Button(say("Me prévenir d’une nouvelle rencontre"), OpenNearby()),),
+            (ALL, HOME),
         ),
     )
 

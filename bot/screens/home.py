@@ -22,7 +22,10 @@ from bot.replies.widgets import HOME, column, joined
 from bot.screens.menu import COMMANDS
 from bot.screens.sample import Sample, Sampler, samples
 
-NEAR, STAGES = Button(say("Une étape près de chez moi"), OpenNearby()), Button(say("Toutes les étapes"), ListStages())
+NEAR, STAGES = (
+    Button(say("Une rencontre près de chez moi"), OpenNearby()),
+    Button(say("Toutes les rencontres"), ListStages()),
+)
 SUPPORTS = Button(say("Les aides pour mon entreprise"), OpenScript("guide", "accueil"))
 USES = Button(say("À quoi ça sert, pour moi ?"), OpenScript("usages", "accueil"))
 WHO_HELPS = Button(say("Qui peut m’aider ?"), OpenScript("acteurs", "accueil"))
@@ -39,7 +42,7 @@ WITH_STAGES = say(
 )
 WITHOUT_STAGES = say(
     "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
-    "Pour l’instant, aucune étape du Tour de France de l’IA n’est à venir."
+    "Dites-moi votre ville : je vous préviens quand une rencontre y est annoncée."
 )
 INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville ou votre métier.")
 
@@ -77,7 +80,7 @@ def help_() -> Reply:
         (
             say("<b>Tout se fait en touchant un bouton ou en écrivant.</b>"),
             say(
-                "• Votre ville ou votre code postal : les étapes les plus proches.\n"
+                "• Votre ville ou votre code postal : les rencontres les plus proches.\n"
                 "• Votre métier : à quoi l’IA vous servirait.\n"
                 "• Une question : « osez l’IA », « étape de Lyon ».\n"
                 "• Le numéro ou les mots d’un bouton : comme si vous le touchiez."

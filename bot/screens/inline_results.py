@@ -48,7 +48,7 @@ def _ranked(words: tuple[str, ...], content: Content, now: datetime) -> list[Sta
     Of equals, stages ahead come first, then those that are past or off, then cards.
     """
     scored: list[tuple[int, bool, Stage | Card]] = []
-    items: list[Stage | Card] = [*status.in_order(content.stages.values()), *content.cards.values()]
+    items: list[Stage | Card] = [*status.in_order(status.known(content.stages.values(), now)), *content.cards.values()]
     for item in items:
         named, asked = _texts(item)
         if words in (_words(item.id), _words(named)):
@@ -66,8 +66,8 @@ def _ranked(words: tuple[str, ...], content: Content, now: datetime) -> list[Sta
 def _texts(item: Stage | Card) -> tuple[str, str]:
     """Return the name of an item, then all the words that may ask for it."""
     if isinstance(item, Stage):
-        named = f"{item.town} {item.department} {item.department_name} {item.region}"
-        return named, " ".join((item.id, named, *item.requests, "étapes tour"))
+        named = f"{item.title or ''} {item.town} {item.department} {item.department_name} {item.region}"
+        return named, " ".join((item.id, named, *item.requests, "rencontres", "étapes tour" if item.series else ""))
     return item.title, " ".join((item.id, item.title, item.label or "", *item.requests, *item.regions))
 
 
@@ -85,23 +85,27 @@ def _words(text: str) -> tuple[str, ...]:
 def _card(item: Stage | Card, content: Content, now: datetime, link: Callable[[Action], str]) -> InlineCard:
     if isinstance(item, Stage):
         action: Action = OpenStage(item.id)
-        title = say("{town}, {day}", town=item.town, day=Day(item.date))
-        description = say("Tour de France de l’IA, {region}", region=item.region)
-        said = _passed_on(stages.card(item, content, now), ahead=bool(status.ahead([item], now)))
+        title = say("{name}, {day}", name=item.title or item.town, day=Day(item.date))
+        description = say("{what}, {place}", what=stages.kind(item), place=item.region or say("en ligne"))
+        said = _passed_on(stages.card(item, content, now), item=item if status.ahead([item], now) else None)
     else:
         action = OpenCard(item.id)
         title = say(item.title)
         description = quote(item.summary, content.figures)
         said = list(cards.screen(item, content, now.astimezone(FRENCH_TIME).date()).paragraphs[:PARAGRAPHS])
-    said += [sources(item.sources, content), say("<i>{notice}</i>", notice=PASSED_ON)]
+    said += [*_sources(item, content), say("<i>{notice}</i>", notice=PASSED_ON)]
     open_it = Link(say("Ouvrir dans Étape IA"), link(action))
     return InlineCard(action, title, description, Reply(tuple(said), ((open_it,),)))
 
 
-def _passed_on(screen: Reply, *, ahead: bool) -> list[Sentence]:
+def _sources(item: Stage | Card, content: Content) -> list[Sentence]:
+    return stages.said_by(item, content) if isinstance(item, Stage) else [sources(item.sources, content)]
+
+
+def _passed_on(screen: Reply, *, item: Stage | None) -> list[Sentence]:
     """What is passed on is read later: it names the day, and does not count the days until then."""
     title, when, where, *_ = screen.paragraphs
-    return [title, say("Une étape du Tour de France de l’IA.") if ahead else when, where]
+    return [title, say("Étape IA : {what}.", what=stages.kind(item)) if item else when, where]
 
 
 @samples

@@ -5,8 +5,8 @@ from bot.replies.model import mark
 COMMANDS = {
     "start": mark("Accueil"),
     "usages": mark("À quoi l’IA vous servirait, métier par métier"),
-    "etapes": mark("Toutes les étapes du Tour de France de l’IA"),
-    "proche": mark("Une étape près de chez moi"),
+    "etapes": mark("Les rencontres à venir"),
+    "proche": mark("Une rencontre près de chez moi"),
     "osez_lia": mark("Le plan « Osez l’IA » et ses aides"),
     "aides": mark("Les aides pour mon entreprise"),
     "regions": mark("Votre région : ses aides, ses contacts"),
@@ -33,6 +33,7 @@ ANSWERED = frozenset(
     {
         "start", "etapes", "proche", "rappels", "ambassadeur", "aide", "help", "langue", "settings", "privacy",
         "appeler", "mots", "suivi", "statistiques", "relecture", "recharger",
+        "publier",
     }
 )  # fmt: skip
 """Those that code answers (`COMMANDS` in handlers/__init__.py); scripts of the content answer others."""

@@ -4,40 +4,41 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.content.citations import sources
-from bot.content.models import Content, Stage
+from bot.content.models import Content, Meeting
 from bot.maps.drawing import draw, key
 from bot.maps.layout import Marker, Words
 from bot.meetings.ranking import Near, Origin, StageIndex
-from bot.meetings.status import is_past
+from bot.meetings.status import ahead, in_order, is_past, known
 from bot.places.gazetteer import Place
-from bot.places.geography import Coordinates
+from bot.places.geography import Coordinates, distance_kilometres
 from bot.places.resolver import Finding
 from bot.replies.callback_data import (
     AskPosition,
     ChoosePlace,
-    ListStages,
     OfferAlerts,
     OpenContacts,
     OpenNearby,
     OpenPastNearby,
-    OpenStage,
     WatchArea,
 )
-from bot.replies.model import AnyButton, Button, Day, Distance, Picture, Reply, Sentence, say, say_number
+from bot.replies.model import AnyButton, Button, Day, Distance, Picture, Reply, Sentence, Value, say, say_number
 from bot.replies.widgets import HOME, column, joined, short
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
-from bot.screens.stages import name
+from bot.screens.stages import ALL, buttons, called, cited, days, name, short_name
 
-TOUR = ("communique-tour",)
 TOWNS = frozenset({"commune", "arrondissement", "delegated"})
 WATCHED_KILOMETRES = (25, 50, 100)
 """Distances offered around a town."""
 CORSICA, REGION_OF_CORSICA = "2A", "94"
-NONE_AHEAD = say("<b>Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.</b>")
+NONE_AHEAD = say("<b>Aucune rencontre n’est annoncée près de chez vous à ce jour.</b>")
+INSTEAD = say("En attendant : quelqu’un à appeler, les aides de votre région, et un message de ma part à la prochaine.")
+OCEAN = 1000.0
+"""Kilometres across the sea beyond which nobody goes for an evening: an ocean."""
+MOST_ONLINE = 2
+"""Online meetings shown beside those that one can go to."""
 FARTHEST = 300.0
-"""Kilometres beyond which a past stage is no longer called near."""
+"""Kilometres beyond which a past meeting is no longer called near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def ask() -> Reply:
         (
             (Button(say("Envoyer ma position"), AskPosition()),),
             (Button(say("Qui appeler près de chez moi"), OpenContacts()),),
-            (Button(say("Toutes les étapes"), ListStages()), HOME),
+            (ALL, HOME),
         ),
     )
 
@@ -113,36 +114,43 @@ def nothing_found() -> Reply:
     """Say that no place was understood."""
     return Reply(
         (say("<b>Je ne trouve pas ce lieu.</b> Écrivez le nom d’une commune, d’un département ou un code postal."),),
-        ((Button(say("Envoyer ma position"), AskPosition()),), (Button(say("Toutes les étapes"), ListStages()), HOME)),
+        ((Button(say("Envoyer ma position"), AskPosition()),), (ALL, HOME)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The stages to tell somebody of: those ahead that matter to them; where there is none, those past nearby."""
+    """The meetings to tell somebody of: those ahead that matter to them, there and online; and past ones nearby."""
 
-    ahead: tuple[Near[Stage], ...]
-    past: tuple[Near[Stage], ...]
-
-    @property
-    def shown(self) -> tuple[Near[Stage], ...]:
-        """Those that the screen and its map show, in the order of their numbers."""
-        return self.ahead or tuple(
-            near for near in self.past if near.kilometres is not None and near.kilometres <= FARTHEST
-        )
+    ahead: tuple[Near[Meeting], ...]
+    past: tuple[Near[Meeting], ...]
+    online: tuple[Meeting, ...] = ()
 
 
 def look(where: Where, content: Content, now: datetime) -> Found:
-    """Find the stages that matter to somebody; cancelled ones, and those whose date is not known any more, do not."""
-    held = [stage for stage in content.stages.values() if stage.status == "planned"]
-    ahead = StageIndex([stage for stage in held if not is_past(stage, now)]).worth_showing(where.origin, date.min)
-    past = StageIndex([stage for stage in held if is_past(stage, now)]).took_place_nearby(where.origin, date.max)
-    return Found(tuple(ahead), tuple(past))
+    """Find the meetings that matter to somebody; cancelled ones, and those without a date any more, do not.
+
+    What lies across an ocean is left out; what is online is near everybody.
+    """
+    held = [stage for stage in known(content.stages.values(), now) if stage.takes_place]
+    there = [stage for stage in held if stage.has_place]
+    coming = StageIndex([stage for stage in there if not is_past(stage, now)]).worth_showing(where.origin, date.min)
+    past = StageIndex([stage for stage in there if is_past(stage, now)]).took_place_nearby(where.origin, date.max)
+    online = [stage for stage in in_order(ahead(held, now)) if not stage.has_place]
+    return Found(
+        tuple(near for near in coming if not _across_an_ocean(near, where)),
+        tuple(near for near in past if near.kilometres is not None and near.kilometres <= FARTHEST),
+        tuple(online[:MOST_ONLINE]),
+    )
+
+
+def _across_an_ocean(near: Near[Meeting], where: Where) -> bool:
+    return near.kilometres is None and distance_kilometres(where.origin.point, near.stage.point) > OCEAN
 
 
 def nearest(where: Where, found: Found, content: Content) -> Reply:
-    """Return the screen of what was found: the stages ahead, or that there is none and what took place."""
-    return _ahead(where, found, content) if found.ahead else _none_ahead(where, found, content)
+    """Return the screen of what was found: the meetings ahead, or that there is none and what can be done instead."""
+    return _ahead(where, found, content) if found.ahead or found.online else _none_ahead(where, found, content)
 
 
 def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Picture | None:
@@ -150,21 +158,21 @@ def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Pi
 
     Args:
         where: where the person is; the map rounds it before it does anything else.
-        found: the stages to show.
+        found: the meetings to show.
         plain: says a sentence in the person's language.
     """
-    if not found.shown:
+    if not found.ahead:
         return None
     markers = [
         Marker(
             number,
             near.stage.point,
-            f"{near.stage.town}\n{plain(say('{day}', day=Day(near.stage.date, 'short')))}",
-            past=not found.ahead,
+            f"{short_name(near.stage)}\n{plain(say('{day}', day=Day(near.stage.date, 'short')))}",
+            past=False,
         )
-        for number, near in enumerate(found.shown, 1)
+        for number, near in enumerate(found.ahead, 1)
     ]
-    title = say("Étapes à venir") if found.ahead else say("Étapes passées")
+    title = say("Rencontres à venir")
     said = (title, say("À venir"), say("Passée"), say("Par chez vous"), say("Hexagone et Corse"))
     words = Words(*(plain(sentence) for sentence in said))
     area = where.origin.point
@@ -172,49 +180,55 @@ def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Pi
 
 
 def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
-    """Return the stages that took place near somebody."""
+    """Return the meetings that took place near somebody."""
     shown = look(where, content, now).past
+    if not shown:
+        return Reply((say("<b>Rien n’a eu lieu près de chez vous, que je sache.</b>"),), ((ALL, HOME),))
     return Reply(
         (
-            say("<b>Ces étapes sont passées.</b>"),
+            say("<b>Ces rencontres sont passées.</b>"),
             _from(where, shown),
             joined(_lines(shown)),
         ),
-        (*_cards(shown), (HOME,)),
+        (*_cards([near.stage for near in shown]), (HOME,)),
     )
 
 
 def _ahead(where: Where, found: Found, content: Content) -> Reply:
-    shown = found.ahead
-    ways = [*_alert_button(where), *_contacts_button(where)]
-    if found.past and where.place_id:
-        ways.append(Button(say("Ce qui a déjà eu lieu"), OpenPastNearby(where.place_id)))
+    shown = [*(near.stage for near in found.ahead), *found.online]
+    lines = [*_lines(found.ahead), *_online(found.online, 1 + len(found.ahead))]
+    start = [_from(where, found.ahead)] if found.ahead else []
+    ways = [*_alert_button(where), *_contacts_button(where), *_past_button(where, found)]
     return Reply(
-        (_headline(shown[0]), _from(where, shown), joined(_lines(shown)), sources(TOUR, content)),
-        (*_cards(shown), *column(ways), (Button(say("Toutes les étapes"), ListStages()), HOME)),
+        (_headline(found), *start, joined(lines), *cited(shown, content)),
+        (*_cards(shown), *column(ways), (ALL, HOME)),
     )
 
 
-def _headline(first: Near[Stage]) -> Sentence:
+def _headline(found: Found) -> Sentence:
+    if not found.ahead:
+        return say("<b>En ligne, de chez vous : {name}.</b>", name=name(found.online[0]))
+    first = found.ahead[0]
     if first.kilometres is None:
-        return say("<b>Aucune étape à venir sans prendre la mer ou l’avion.</b>")
-    return say("<b>La plus proche : {town}, {day}.</b>", town=first.stage.town, day=Day(first.stage.date))
+        return say("<b>Aucune rencontre à venir sans prendre la mer ou l’avion.</b>")
+    return say("<b>La plus proche : {name}, {day}.</b>", name=called(first.stage), day=days(first.stage))
 
 
 def _none_ahead(where: Where, found: Found, content: Content) -> Reply:
-    if found.shown:
-        near, told = found.shown, [say("Non loin de chez vous, ces étapes sont passées."), _from(where, found.shown)]
-    else:
-        near, told = found.past[:1], [say("La moins éloignée est passée.")]
     ways = [*_alert_button(where), *_contacts_button(where), *cards.to_region(where.region, content)]
-    return Reply(
-        (NONE_AHEAD, *((*told, joined(_lines(near))) if near else ())),
-        (*column(ways), *_cards(near), (Button(say("Toutes les étapes"), ListStages()), HOME)),
-    )
+    return Reply((NONE_AHEAD, INSTEAD), (*column([*ways, *_past_button(where, found)]), (ALL, HOME)))
+
+
+def _past_button(where: Where, found: Found) -> list[Button]:
+    if not (found.past and where.place_id):
+        return []
+    return [Button(say("Ce qui a déjà eu lieu"), OpenPastNearby(where.place_id))]
 
 
 def _alert_button(where: Where) -> list[Button]:
-    return [Button(say("Me prévenir d’une nouvelle étape"), OfferAlerts(where.watched_id))] if where.watched_id else []
+    return (
+        [Button(say("Me prévenir d’une nouvelle rencontre"), OfferAlerts(where.watched_id))] if where.watched_id else []
+    )
 
 
 def _contacts_button(where: Where) -> list[Button]:
@@ -241,44 +255,45 @@ def alerts(place: Place, around: Sequence[Place]) -> Reply:
     wide = [Button(say("{place}", place=area.name), WatchArea(area.id)) for area in around]
     return Reply(
         (
-            say("<b>Où dois-je guetter une nouvelle étape pour vous ?</b>"),
-            say("Je vous écrirai quand une étape y est annoncée. Je garderai ce lieu, jamais votre position."),
+            say("<b>Où dois-je guetter une nouvelle rencontre pour vous ?</b>"),
+            say("Je vous écrirai quand une rencontre y est annoncée. Je garderai ce lieu, jamais votre position."),
         ),
         (*column([*wide, *near]), (HOME,)),
     )
 
 
-def _lines(shown: Sequence[Near[Stage]]) -> list[Sentence]:
+def _lines(shown: Sequence[Near[Meeting]]) -> list[Sentence]:
     return [_line(number, near) for number, near in enumerate(shown, 1)]
 
 
-def _line(number: int, near: Near[Stage]) -> Sentence:
-    stage = name(near.stage)
-    day = Day(near.stage.date)
+def _line(number: int, near: Near[Meeting]) -> Sentence:
+    values: dict[str, Value] = {"number": number, "name": name(near.stage), "day": days(near.stage)}
     if near.kilometres is None:
-        return say("{number}. <b>{stage}</b> : {day}, de l’autre côté de la mer", number=number, stage=stage, day=day)
+        return say("{number}. <b>{name}</b> : {day}, de l’autre côté de la mer", **values)
     if near.kilometres < 1:
-        return say("{number}. <b>{stage}</b> : {day}, sur place", number=number, stage=stage, day=day)
-    far = Distance(near.kilometres)
+        return say("{number}. <b>{name}</b> : {day}, sur place", **values)
+    values["far"] = Distance(near.kilometres)
     if near.sooner:
-        return say(
-            "{number}. <b>{stage}</b> : à {far}, mais dès le {day}", number=number, stage=stage, far=far, day=day
-        )
-    return say("{number}. <b>{stage}</b> : {day}, à {far}", number=number, stage=stage, far=far, day=day)
+        return say("{number}. <b>{name}</b> : à {far}, mais dès le {day}", **values | {"day": Day(near.stage.date)})
+    return say("{number}. <b>{name}</b> : {day}, à {far}", **values)
 
 
-def _from(where: Where, shown: Sequence[Near[Stage]]) -> Sentence:
+def _online(meetings: Sequence[Meeting], first: int) -> list[Sentence]:
+    return [
+        say("{number}. <b>{name}</b> : {day}", number=number, name=name(stage), day=days(stage))
+        for number, stage in enumerate(meetings, first)
+    ]
+
+
+def _from(where: Where, shown: Sequence[Near[Meeting]]) -> Sentence:
     """Name the place that was understood, so that a misunderstanding shows; and, once, how distances are meant."""
     if any(near.kilometres and near.kilometres >= 1 for near in shown):
         return say("Depuis {place}, à vol d’oiseau :", place=where.label)
     return say("Depuis {place} :", place=where.label)
 
 
-def _cards(shown: Sequence[Near[Stage]]) -> tuple[tuple[AnyButton, ...], ...]:
-    return column(
-        Button(say("{number}. {town}", number=number, town=near.stage.town), OpenStage(near.stage.id))
-        for number, near in enumerate(shown, 1)
-    )
+def _cards(shown: Sequence[Meeting]) -> tuple[tuple[AnyButton, ...], ...]:
+    return column(buttons(shown))
 
 
 def origin_of(place: Place) -> Origin | None:
@@ -302,14 +317,14 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     }.items():
         labels = [f"{each.name} (Marne)" for each in doubt.candidates]
         yield Sample(OpenNearby(), which(doubt, labels), state=state)
-    ahead = of.content.model_copy(update={"stages": {stage.id: stage for stage in of.stages}})
-    for state, known, moment in (
-        ("des étapes à venir", ahead, of.now),
-        ("des étapes passées et à venir", ahead, of.now + timedelta(days=30 + len(of.stages) // 2)),
-        ("toutes les étapes passées", ahead, of.now + timedelta(days=999)),
-        ("aucune étape", of.content.model_copy(update={"stages": {}}), of.now),
+    ahead_of_now = of.content.model_copy(update={"stages": {stage.id: stage for stage in of.stages}})
+    for state, content, moment in (
+        ("des rencontres à venir", ahead_of_now, of.now),
+        ("des rencontres passées et à venir", ahead_of_now, of.now + timedelta(days=30 + len(of.stages) // 2)),
+        ("toutes les rencontres passées", ahead_of_now, of.now + timedelta(days=999)),
+        ("aucune rencontre", of.content.model_copy(update={"stages": {}}), of.now),
     ):
-        shown = look(where, known, moment)
-        yield Sample(ChoosePlace(place.id), nearest(where, shown, known), state=state)
-    yield Sample(OpenPastNearby(place.id), past_nearby(where, ahead, of.now + timedelta(days=999)))
+        shown = look(where, content, moment)
+        yield Sample(ChoosePlace(place.id), nearest(where, shown, content), state=state)
+    yield Sample(OpenPastNearby(place.id), past_nearby(where, ahead_of_now, of.now + timedelta(days=999)))
     yield Sample(OfferAlerts(place.id), alerts(place, wider))

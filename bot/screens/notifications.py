@@ -11,12 +11,13 @@ from bot.reminders.changes import Change, Hours, Moved, Place
 from bot.reminders.delivery_policy import LATE
 from bot.reminders.records import Due
 from bot.reminders.schedule import Deadline, Occasion, code, snoozes
-from bot.replies.callback_data import ListReminders, ListStages, OpenCard, OpenStage, Remind, Target
-from bot.replies.model import AnyButton, Button, Day, Document, Moment, Reply, Sentence, Value, say
+from bot.replies.callback_data import ListReminders, OpenCard, OpenStage, Remind, Target
+from bot.replies.model import AnyButton, Button, Day, Document, Link, Moment, Reply, Sentence, Value, say
 from bot.replies.widgets import HOME, column, joined
+from bot.screens import stages
 from bot.screens.reminder_labels import clock, local, near
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
-from bot.screens.stages import place, start_of
+from bot.screens.stages import ALL, called, place, start_of
 
 MOST_TOLD = 6
 """Subjects told in one message; what is beyond is only named."""
@@ -60,22 +61,26 @@ def reminder(stage: Stage, row: Due, now: datetime) -> Section | None:
     if is_past(stage, now):
         return None
     days = (stage.date - day_at(now, stage.timezone)).days
-    values: dict[str, Value] = {"town": stage.town, "day": Day(stage.date)}
+    values: dict[str, Value] = {"name": called(stage), "day": stages.days(stage)}
     if days == 1:
-        head = say("<b>C’est demain : {town}, {day}.</b>", **values)
+        head = say("<b>C’est demain : {name}, {day}.</b>", **values)
     elif days <= 0:
-        head = say("<b>C’est aujourd’hui : {town}, {day}.</b>", **values)
+        head = say("<b>C’est aujourd’hui : {name}, {day}.</b>", **values)
     else:
-        head = say("<b>Dans {days} jours : {town}, {day}.</b>", days=days, **values)
-    details = (say("Une étape du Tour de France de l’IA."), *_where_and_when(stage), *_lateness(row, now, stage))
-    return Section(head, (joined(details),), _to(stage), _snoozes(stage, Target("stage", stage.id), row, now))
+        head = say("<b>Dans {days} jours : {name}, {day}.</b>", days=days, **values)
+    details = (*_where_and_when(stage), *stages.registering(stage), *stages.unsure(stage), *_lateness(row, now, stage))
+    ways = (*_ways_there(stage), *_snoozes(stage, Target("stage", stage.id), row, now))
+    return Section(head, (joined(details),), _to(stage), ways)
+
+
+def _ways_there(stage: Stage) -> tuple[AnyButton, ...]:
+    """The way there first, then how to register: what somebody does on the eve."""
+    way = [Link(say("Itinéraire"), stages.directions(stage))] if stage.has_place else []
+    return (*way, *([Link(say("S’inscrire"), stage.registration)] if stage.registration else []))
 
 
 def _where_and_when(stage: Stage) -> list[Sentence]:
-    facts = [say("Où : {place}", place=place(stage))]
-    if stage.starts:
-        facts.append(say("Heure : {hour}, heure locale", hour=Moment(start_of(stage), "time")))
-    return facts
+    return [say("Où : {place}", place=place(stage)), *stages.hours(stage)]
 
 
 def _lateness(row: Due, now: datetime, stage: Stage | None) -> list[Sentence]:
@@ -93,7 +98,7 @@ def _snoozes(occasion: Occasion, target: Target, row: Due, now: datetime) -> tup
 
 
 def _to(stage: Stage) -> Button:
-    return Button(say("Voir l’étape : {town}", town=stage.town), OpenStage(stage.id))
+    return Button(say("Voir : {name}", name=stages.short_name(stage)), OpenStage(stage.id))
 
 
 def deadline(card: Card, row: Due, now: datetime) -> Section:
@@ -132,7 +137,7 @@ def _to_card(card: Card) -> Button:
 
 def announced(stage: Stage) -> Section:
     """Say that a stage was announced where the person watches."""
-    head = say("<b>Nouvelle étape : {town}, {day}.</b>", town=stage.town, day=Day(stage.date))
+    head = say("<b>Nouvelle rencontre : {name}, {day}.</b>", name=called(stage), day=stages.days(stage))
     details = joined([*_where_and_when(stage), say("Vous m’aviez demandé de vous le dire.")])
     return Section(head, (details,), _to(stage))
 
@@ -141,27 +146,29 @@ def changed(change: Change) -> Section:
     """Say precisely what changed of a stage, and what that means for the person's reminders."""
     stage, day = change.stage, Day(change.date.before if change.date else change.stage.date)
     if change.what == "cancelled":
-        head = say("<b>{town} : l’étape du {day} est annulée.</b>", town=stage.town, day=day)
+        head = say("<b>{name} : la rencontre du {day} est annulée.</b>", name=called(stage), day=day)
     elif change.what == "postponed":
         head = say(
-            "<b>{town} : l’étape du {day} est reportée.</b> La nouvelle date n’est pas connue.",
-            town=stage.town,
+            "<b>{name} : la rencontre du {day} est reportée.</b> La nouvelle date n’est pas connue.",
+            name=called(stage),
             day=day,
         )
     elif change.what == "withdrawn":
-        head = say("<b>{town} : l’étape du {day} n’est plus au programme.</b>", town=stage.town, day=day)
+        head = say("<b>{name} : la rencontre du {day} n’est plus au programme.</b>", name=called(stage), day=day)
     elif change.what == "restored":
-        head = say("<b>{town} : l’étape aura bien lieu, le {day}.</b>", town=stage.town, day=Day(stage.date))
+        head = say("<b>{name} : la rencontre aura bien lieu, le {day}.</b>", name=called(stage), day=Day(stage.date))
+    elif change.what == "full":
+        head = say("<b>{name} : la rencontre du {day} est complète.</b>", name=called(stage), day=day)
     else:
-        head = say("<b>{town} : {differences}.</b>", town=stage.town, differences=_differences(change))
-    way_on = _to(stage) if change.what != "withdrawn" else Button(say("Toutes les étapes"), ListStages())
+        head = say("<b>{name} : {differences}.</b>", name=called(stage), differences=_differences(change))
+    way_on = _to(stage) if change.what != "withdrawn" else ALL
     return Section(head, (joined(_consequences(change)),), way_on, stage=stage)
 
 
 def _consequences(change: Change) -> list[Sentence]:
     stage = change.stage
-    if stage.status != "planned" or change.what == "withdrawn":
-        return [say("Vos rappels pour cette étape sont annulés.")]
+    if not stage.takes_place or change.what == "withdrawn":
+        return [say("Vos rappels pour cette rencontre sont annulés.")]
     facts = [say("Nouvelle date : {day}", day=Day(stage.date))] if change.date else []
     return [*facts, *_where_and_when(stage), _what_of_reminders(moved=change.moved)]
 
@@ -222,8 +229,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
                 yield Sample(OpenStage(stage.id), message([told]), state=state)
         sections.append(announced(stage))
     for stage in of.stages[:1]:
-        yield Sample(OpenStage(stage.id), message([announced(stage)]), state="annonce d’une étape")
-        for what in ("cancelled", "postponed", "withdrawn", "restored"):
+        yield Sample(OpenStage(stage.id), message([announced(stage)]), state="annonce d’une rencontre")
+        for what in ("cancelled", "postponed", "withdrawn", "restored", "full"):
             yield Sample(OpenStage(stage.id), message([changed(Change(what, stage, 1))]), state=f"avis : {what}")
         everything = Change(
             "changed", stage, 1,

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from bot.content.models import Stage
-from bot.replies.model import Day, Sentence, say
+from bot.replies.model import Sentence, say
+from bot.screens.stages import days, kind
 from bot.screens.stages import name as name_of
 
 NAME_LENGTH = 40
@@ -32,14 +33,12 @@ def sentences(stage: Stage | None, name: str) -> Sentences:
     first = (say("Visez le code avec l’appareil photo."), say("Touchez « Démarrer » dans Telegram."))
     shown = say("Partagé par {name}", name=name) if name else None
     if stage is None:
-        lead = say(
-            "Étapes du Tour de France de l’IA, aides et contacts près de chez vous. Un robot gratuit, dans Telegram."
-        )
+        lead = say("Rencontres sur l’IA, aides et contacts près de chez vous. Un robot gratuit, dans Telegram.")
         return Sentences(TITLE, lead, (*first, say("Écrivez votre ville : le plus proche s’affiche.")), shown)
     return Sentences(
-        say("{town}\n{day}", town=name_of(stage), day=Day(stage.date)),
-        say("Une étape du Tour de France de l’IA. Lieu, heure et rappel : un robot gratuit, dans Telegram."),
-        (*first, say("L’étape s’ouvre : demandez un rappel pour la veille.")),
+        say("{town}\n{day}", town=name_of(stage), day=days(stage)),
+        say("Étape IA : {what}. Lieu, heure et rappel : un robot gratuit, dans Telegram.", what=kind(stage)),
+        (*first, say("La rencontre s’ouvre : demandez un rappel pour la veille.")),
         shown,
     )
 
@@ -48,14 +47,14 @@ def invitation(stage: Stage | None) -> Sentence:
     """Return the ready message, in two lines without the link."""
     if stage is None:
         return say(
-            "Et l’IA, pour votre entreprise ? Étapes, aides et contacts près de chez vous.\n"
+            "Et l’IA, pour votre entreprise ? Rencontres, aides et contacts près de chez vous.\n"
             "Étape IA, un robot gratuit et non officiel, dans Telegram :"
         )
     return say(
-        "{town}, {day} : une étape du Tour de France de l’IA.\n"
-        "Étape IA, un robot gratuit et non officiel, dans Telegram :",
-        town=stage.town,
-        day=Day(stage.date),
+        "{name}, {day} : {what}.\nÉtape IA, un robot gratuit et non officiel, dans Telegram :",
+        name=name_of(stage),
+        day=days(stage),
+        what=kind(stage),
     )
 
 

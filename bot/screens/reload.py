@@ -14,7 +14,7 @@ MOST = 8
 
 def reloaded(cards: int, stages: int) -> Reply:
     """Say that the new content is in use."""
-    said = say("<b>C’est rechargé.</b> {cards} fiches, {stages} étapes.", cards=cards, stages=stages)
+    said = say("<b>C’est rechargé.</b> {cards} fiches, {stages} rencontres.", cards=cards, stages=stages)
     return Reply((said,), ((HOME,),))
 
 

@@ -13,12 +13,12 @@ from bot.replies.model import Distance, Moment, Sentence, say, say_number
 def name_of(subject: str, content: Content) -> Sentence | None:
     """Return the name of what people are reminded of; None where the subject names nothing that exists."""
     if subject.startswith(REGION):
-        return say("toutes les étapes, {region}", region=subject.removeprefix(REGION))
+        return say("toutes les rencontres, {region}", region=subject.removeprefix(REGION))
     if subject.startswith(CARD):
         card = content.cards.get(subject.removeprefix(CARD))
         return say(card.button) if card else None
     stage = stage_of(subject, content)
-    return say("{town}", town=stage.town) if stage else None
+    return say("{name}", name=stage.title or stage.town) if stage else None
 
 
 def area_name(subject: str, places: Places) -> Sentence | None:
@@ -64,7 +64,9 @@ def local(moment: datetime, stage: Stage | None) -> Sentence:
     """Return a moment in the time zone of a stage; the zone is named where it is not that of most of France."""
     if stage is None or stage.timezone == FRANCE:
         return say("le {moment}", moment=Moment(moment.astimezone(ZoneInfo(FRANCE))))
-    return say("le {moment} (heure de {town})", moment=Moment(moment.astimezone(stage.zone)), town=stage.town)
+    return say(
+        "le {moment} (heure de {town})", moment=Moment(moment.astimezone(stage.zone)), town=stage.town or stage.timezone
+    )
 
 
 def near(moment: datetime, now: datetime, zone: str) -> Sentence:

@@ -12,6 +12,7 @@ from bot.replies.callback_data import (
     ListReminders,
     ListStages,
     OpenNearby,
+    OpenScript,
     SendCalendar,
     SetQuietHours,
     UnwatchArea,
@@ -44,7 +45,7 @@ def pending_line(reminder: Pending, asked: Asked) -> Line:
 def wish_line(wish: Wish, name: Sentence) -> Line:
     """Return the line of what a person asked for in general: a region, or an area that is watched."""
     if wish.offset == ANNOUNCED:
-        said = say("Nouvelles étapes : {name}", name=name)
+        said = say("Nouvelles rencontres : {name}", name=name)
         label = say("Arrêter : {name}", name=_short(name))
         return Line(said, label, UnwatchArea(wish.subject.removeprefix(AREA)))
     said = say("{name} : {when}", name=name, when=when(offset_of(wish.offset), None))
@@ -62,14 +63,18 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
     if not lines:
         return Reply(
             (
+                say("<b>Aucun rappel pour l’instant.</b> Je vous écris seulement si vous le demandez :"),
                 say(
-                    "<b>Aucun rappel pour l’instant.</b> Demandez-en un sur une étape à venir, "
-                    "ou dites-moi où en guetter une."
+                    "1. quand une rencontre est annoncée près de chez vous ;\n"
+                    "2. la veille d’une rencontre à venir ;\n"
+                    "3. avant le dernier jour d’une aide."
                 ),
             ),
             (
-                (Button(say("Me prévenir d’une nouvelle étape"), OpenNearby()),),
-                (Button(say("Toutes les étapes"), ListStages()), HOME),
+                (Button(say("1. Près de chez moi"), OpenNearby()),),
+                (Button(say("2. Les rencontres à venir"), ListStages()),),
+                (Button(say("3. Les aides pour mon entreprise"), OpenScript("guide", "accueil")),),
+                (Button(say("Heures de silence"), SetQuietHours()), HOME),
             ),
         )
     shown, page, pages = page_of(lines, page, LENGTH)
@@ -97,7 +102,7 @@ def _opens(line: Line) -> bool:
 
 def _more() -> list[AnyButton]:
     return [
-        Button(say("Mes étapes dans mon agenda"), SendCalendar()),
+        Button(say("Mes rencontres dans mon agenda"), SendCalendar()),
         Button(say("Heures de silence"), SetQuietHours()),
     ]
 

@@ -17,7 +17,6 @@ from bot.replies.callback_data import (
     ChangeReminder,
     ChooseReminder,
     ListReminders,
-    ListStages,
     OpenCard,
     OpenStage,
     Remind,
@@ -31,6 +30,7 @@ from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, column, short
 from bot.screens.reminder_labels import local, when
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
+from bot.screens.stages import ALL, called, days
 
 REASONS: dict[Reason, str] = {
     "unknown": mark("Je n’ai pas compris ce moment."),
@@ -64,9 +64,9 @@ class Asked:
     def way_on(self) -> Button:
         """The button that leads to it."""
         if self.stage:
-            return Button(say("Voir l’étape"), OpenStage(self.stage.id))
+            return Button(say("Voir la rencontre"), OpenStage(self.stage.id))
         if self.subject.startswith(REGION):
-            return Button(say("Toutes les étapes"), ListStages())
+            return ALL
         return Button(say("Voir la fiche"), OpenCard(self.target.name))
 
 
@@ -124,19 +124,19 @@ def noted(asked: Asked, offset: str, due: datetime) -> Reply:
 
 def _what(asked: Asked) -> Sentence:
     if asked.stage:
-        return say("Étape : {town}, {day}.", town=asked.stage.town, day=Day(asked.stage.date))
+        return say("{name}, {day}.", name=called(asked.stage), day=days(asked.stage))
     day = asked.occasion.date if asked.occasion else None
     return say("{name}, jusqu’au {day} inclus.", name=asked.name, day=Day(day)) if day else asked.name
 
 
 def _region(asked: Asked) -> tuple[tuple[Button, ...], ...]:
-    if asked.stage is None:
+    if asked.stage is None or not asked.stage.region:
         return ()
     region = asked.stage.region
     return (
         (
             Button(
-                say("Pour toutes les étapes : {region}", region=short(region, 17)),
+                say("Toutes les rencontres : {region}", region=short(region, 17)),
                 ChooseReminder(Target("region", region)),
             ),
         ),
@@ -147,10 +147,12 @@ def region_noted(asked: Asked, offset: Offset, ahead: int) -> Reply:
     """Confirm that all stages of a region will be reminded of, those to come included."""
     return Reply(
         (
-            say("<b>C’est noté</b> pour chaque étape : je vous écrirai {when}.", when=when(offset, None)),
+            say("<b>C’est noté</b> pour chaque rencontre : je vous écrirai {when}.", when=when(offset, None)),
             say("{name}.", name=asked.name),
-            say_number("{number} étape est à venir aujourd’hui.", "{number} étapes sont à venir aujourd’hui.", ahead),
-            say("Si une étape y est annoncée, je vous le dirai."),
+            say_number(
+                "{number} rencontre est à venir aujourd’hui.", "{number} rencontres sont à venir aujourd’hui.", ahead
+            ),
+            say("Si une rencontre y est annoncée, je vous le dirai."),
         ),
         (
             (Button(say("Annuler ce rappel"), CancelReminder(asked.target, code(offset))),),
@@ -195,7 +197,7 @@ def prompt(asked: Asked, reason: Reason | None = None) -> Reply:
 def watching(name: Sentence, area: str) -> Reply:
     """Confirm that new stages in an area will be told."""
     return Reply(
-        (say("<b>C’est noté : {name}.</b> Si une étape y est annoncée, je vous le dirai.", name=name),),
+        (say("<b>C’est noté : {name}.</b> Si une rencontre y est annoncée, je vous le dirai.", name=name),),
         (
             (Button(say("Ne plus me prévenir"), UnwatchArea(area)),),
             (Button(say("Mes rappels"), ListReminders()), HOME),
@@ -206,7 +208,7 @@ def watching(name: Sentence, area: str) -> Reply:
 def not_watching(name: Sentence) -> Reply:
     """Confirm that new stages in an area will not be told any more."""
     return Reply(
-        (say("<b>C’est noté.</b> Je ne vous écrirai plus pour les nouvelles étapes : {name}.", name=name),),
+        (say("<b>C’est noté.</b> Je ne vous écrirai plus pour les nouvelles rencontres : {name}.", name=name),),
         ((Button(say("Mes rappels"), ListReminders()), HOME),),
     )
 

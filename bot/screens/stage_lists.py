@@ -1,4 +1,4 @@
-"""What people ask of the stages: one by its town, all of them, the next, those of a month, of a day, of a region.
+"""What people ask of meetings: one by its town, those of the tours, the next, those of a month, of a day, of a region.
 
 Lists are made for the moment at which they are asked for.
 """
@@ -6,70 +6,121 @@ Lists are made for the moment at which they are asked for.
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from bot.content.citations import sources
-from bot.content.models import Content, Stage
-from bot.meetings.status import ahead, in_order
-from bot.replies.callback_data import FindStages, ListStages, OpenStage
-from bot.replies.model import Button, Day, PartialDay, Reply, Sentence, say, say_number
+from bot.content.models import Content, Meeting
+from bot.meetings.status import ahead, in_order, is_past, known, last_date
+from bot.replies.callback_data import FindStages
+from bot.replies.model import Day, PartialDay, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, joined
 from bot.screens.sample import Sample, Sampler, samples
-from bot.screens.stages import card, line, pairs, summary
+from bot.screens.stages import (
+    ALL,
+    TELL_ME,
+    buttons,
+    card,
+    cited,
+    line,
+    pairs,
+    stages_of_tours,
+    summary,
+    tour_summary,
+    tours_button,
+)
 
-TOUR = ("communique-tour",)
+MOST_NEXT = 5
+"""Meetings shown as the next ones."""
+MOST_SHOWN = 20
+"""Meetings of one list: more is more than a message holds."""
 
 
 def screen(asked: FindStages, content: Content, now: datetime) -> Reply:
-    """Return a list of stages as of now.
+    """Return a list of meetings as of now.
 
     Args:
-        asked: which stages.
+        asked: which meetings; "all" are the stages of the tours.
         content: everything the bot knows.
         now: the present moment, aware.
     """
+    meetings = in_order(known(content.stages.values(), now))
+    if asked.kind == "next":
+        return _next(meetings, content, now)
+    if asked.kind == "all":
+        return _tours(content, now)
     kind, value = asked.kind, asked.value
-    stages = in_order(content.stages.values())
-    if kind == "next":
-        return _next(stages, content, now)
-    if kind == "all":
-        return _list(summary(stages, now), stages, content, now)
-    chosen = [stage for stage in stages if value in {stage.region, f"{stage.date:%Y-%m}", stage.date.isoformat()}]
-    return _list(_headline(kind, value, len(chosen)), chosen, content, now)
+    chosen = [stage for stage in meetings if _is_of(stage, kind, value)]
+    if kind == "month" and not chosen:
+        value = _same_month(meetings, value) or value
+        chosen = [stage for stage in meetings if _is_of(stage, kind, value)]
+    coming_first = sorted(chosen, key=lambda stage: is_past(stage, now)) if kind == "region" else chosen
+    return _list([_headline(kind, value, len(chosen))], coming_first, content, now)
 
 
-def _next(stages: Sequence[Stage], content: Content, now: datetime) -> Reply:
-    coming = ahead(stages, now)
+def _is_of(stage: Meeting, kind: str, value: str) -> bool:
+    """Tell whether a meeting is of a region, or takes place in a month or on a day."""
+    if kind == "region":
+        return stage.region == value
+    first, last = stage.date.isoformat(), last_date(stage).isoformat()
+    return first[: len(value)] <= value <= last[: len(value)]
+
+
+def _same_month(meetings: Sequence[Meeting], value: str) -> str | None:
+    """Return the same month of the latest year in which something that is known takes place."""
+    months = {f"{stage.date:%Y-%m}" for stage in meetings if f"{stage.date:%m}" == value[-2:]}
+    return max(months, default=None)
+
+
+def _next(meetings: Sequence[Meeting], content: Content, now: datetime) -> Reply:
+    coming = ahead(meetings, now)
     first = [stage for stage in coming if stage.date == coming[0].date]
-    if len(first) == 1:
+    over = _over(content, now)
+    if len(first) == 1 and not over:
         return card(first[0], content, now)
-    return _list(summary(stages, now), first or stages[-1:], content, now)
+    said = summary(coming, meetings, now)
+    return _list([*over, said] if coming else [said, *over], coming[:MOST_NEXT], content, now)
+
+
+def _over(content: Content, now: datetime) -> list[Sentence]:
+    """Return what is said of the tours where none has a stage ahead."""
+    stages = stages_of_tours(content, now)
+    return [] if ahead(stages, now) else _summaries(stages, content, now)
+
+
+def _summaries(stages: Sequence[Meeting], content: Content, now: datetime) -> list[Sentence]:
+    return [
+        tour_summary(tour, of_it, now)
+        for tour in content.tours.values()
+        if (of_it := [stage for stage in stages if stage.tour == tour.id])
+    ]
+
+
+def _tours(content: Content, now: datetime) -> Reply:
+    stages = stages_of_tours(content, now)
+    if not stages:
+        return _next(in_order(known(content.stages.values(), now)), content, now)
+    return _list(_summaries(stages, content, now), stages, content, now)
 
 
 def _headline(kind: str, value: str, count: int) -> Sentence:
     if kind == "region":
-        return say_number(
-            "<b>{region} : {number} étape du Tour de France de l’IA.</b>",
-            "<b>{region} : {number} étapes du Tour de France de l’IA.</b>",
-            count,
-            region=value,
-        )
-    day = Day(date.fromisoformat(value)) if kind == "day" else PartialDay(date.fromisoformat(f"{value}-01"), "month")
+        where = say("{region}", region=value)
+    elif kind == "day":
+        where = say("{day}", day=Day(date.fromisoformat(value)))
+    else:
+        where = say("{month}", month=PartialDay(date.fromisoformat(f"{value}-01"), "month"))
+    if not count:
+        return say("<b>{where} : je ne connais aucune rencontre.</b>", where=where)
     return say_number(
-        "<b>{day} : {number} étape du Tour de France de l’IA.</b>",
-        "<b>{day} : {number} étapes du Tour de France de l’IA.</b>",
-        count,
-        day=day,
+        "<b>{where} : {number} rencontre.</b>", "<b>{where} : {number} rencontres.</b>", count, where=where
     )
 
 
-def _list(headline: Sentence, stages: Sequence[Stage], content: Content, now: datetime) -> Reply:
-    lines = [line(number, stage, now) for number, stage in enumerate(stages, 1)]
-    buttons = [
-        Button(say("{number}. {town}", number=number, town=stage.town), OpenStage(stage.id))
-        for number, stage in enumerate(stages, 1)
-    ]
+def _list(said: Sequence[Sentence], meetings: Sequence[Meeting], content: Content, now: datetime) -> Reply:
+    shown = meetings[:MOST_SHOWN]
+    lines = [joined([line(number, stage, now) for number, stage in enumerate(shown, 1)])] if shown else []
+    more = tours_button(content, now) if any(not stage.series for stage in meetings) or not meetings else None
+    ways = [] if ahead(content.stages.values(), now) else [TELL_ME]
     return Reply(
-        (headline, joined(lines), sources(TOUR, content)),
-        (*pairs(buttons), (Button(say("Toutes les étapes"), ListStages()), HOME)),
+        (*said, *lines, *cited(shown, content)),
+        (*pairs(buttons(shown)), *([(more,)] if more else []), *([tuple(ways)] if ways else []), (ALL, HOME)),
     )
 
 

@@ -11,7 +11,7 @@ from bot.sharing.attribution import FEWER
 from bot.sharing.statistics import Statistics
 
 PER_MONTH = say("Par mois")
-PER_REGION = say("Par région de l’étape")
+PER_REGION = say("Par région de la rencontre")
 RULE = say("Arrondi de cinq en cinq, vers le bas ; ne comptent que les personnes qui l’ont accepté.")
 
 

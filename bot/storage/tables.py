@@ -118,6 +118,21 @@ Days are French ones, as 2024-10-21; `came_for` and `reminded_for` are the regio
 
 Index("attributions_of", attributions.c.ambassador_id)
 
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("body", String, nullable=False, server_default=text("''")),
+    Column("draft", String, nullable=False, server_default=text("''")),
+    Column("before", String, nullable=False, server_default=text("''")),
+    Column("tell_at", Integer),
+    sqlite_autoincrement=True,
+)
+"""Meetings that organisers published, as JSON (`bot.meetings.drafts`); a number is never used again.
+
+`body` is what is published, "" before the first time; `draft` what an organiser is about to publish; `before` what
+`body` was, and `tell_at` until when it can be put back: people are told from then on.
+"""
 marks = Table(
     "marks",
     metadata,

@@ -241,14 +241,14 @@ async def test_who_came_sees_it_in_privacy_and_takes_it_back(bot: Rehearsal, smi
     await bob.sends("/privacy")
     await bob.taps("Voir ce que vous gardez")
     assert "votre accord pour compter dans le total" in bob.screen
-    assert "région de l’étape ouverte" in bob.screen
+    assert "région de la rencontre ouverte" in bob.screen
     await bob.taps("Mon arrivée par un ambassadeur")
     await bob.taps("Ne plus me compter")
     assert "vous ne comptez dans le total de personne" in bob.screen
     await bob.sends("/privacy")
     await bob.taps("Voir ce que vous gardez")
     assert "retiré le 21 octobre 2024" in bob.screen
-    assert "région de l’étape ouverte" not in bob.screen
+    assert "région de la rencontre ouverte" not in bob.screen
     person = await bot.services.people.find(smith.account.id)
     assert person
     assert (await bot.services.sharing.totals(person.id, (PRESS_RELEASE + DAY).date())).came == 0
@@ -328,7 +328,7 @@ async def test_a_card_without_a_name_is_drawn_once_and_then_telegrams_copy_serve
 
 
 async def test_the_qr_code_leads_to_the_link_of_the_stage(smith: Person, link: str) -> None:
-    await smith.taps("Un kit pour une étape")
+    await smith.taps("Un kit pour une rencontre")
     await smith.taps("Page 2")
     await smith.taps("Lyon")
     await smith.taps("QR code (image)")
@@ -342,7 +342,7 @@ async def test_the_qr_code_leads_to_the_link_of_the_stage(smith: Person, link: s
 @pytest.mark.usefixtures("link")
 async def test_when_no_stage_is_ahead_the_general_kit_remains(bot: Rehearsal, smith: Person) -> None:
     await bot.jump(datetime(2026, 1, 5, 9, tzinfo=FRENCH_TIME))
-    await smith.taps("Un kit pour une étape")
+    await smith.taps("Un kit pour une rencontre")
     assert "Aucune étape n’est à venir" in smith.screen
 
 
@@ -378,5 +378,5 @@ async def test_an_old_button_offers_no_kit_for_a_stage_that_was_cancelled(bot: R
     await becomes_ambassador(smith)
     await bot.reads(bot.stage("lyon", status="cancelled", revision=1))
     await smith.taps_data("kit:lyon")
-    assert smith.screen == "Pour quelle étape\u202f?"
+    assert smith.screen == "Pour quelle rencontre\u202f?"
     assert not any("Lyon" in button for button in smith.buttons)

@@ -71,7 +71,7 @@ async def test_a_language_is_one_catalogue(rehearsal: Rehearsal, tmp_path: Path)
     with path.open("rb") as file:
         spanish = read_po(file, locale="es")
     spanish["<b>Et l’IA, pour votre entreprise ?</b>"].string = "<b>¿Y la IA, para su empresa?</b>"
-    spanish["Toutes les étapes"].string = "Todas las etapas"
+    spanish["Toutes les rencontres"].string = "Todas las etapas"
     write(path, spanish)
     rehearsal.knowledge = load(locales=locales)
     async with rehearsal.running():

@@ -59,7 +59,7 @@ async def test_a_typed_number_or_the_words_of_a_button_do_what_the_button_does(a
     await ann.sends("/etapes")
     await ann.sends("9")
     assert ann.screen.startswith("Lyon, vendredi 22 novembre 2024")
-    await ann.sends("toutes les étapes")
+    await ann.sends("toutes les rencontres")
     assert "20 étapes à venir" in ann.screen
     await ann.sends("Accueil")
     assert "Et l’IA, pour votre entreprise" in ann.screen
@@ -88,7 +88,7 @@ async def test_an_old_or_forged_button_leads_to_a_living_screen(ann: Person, dat
 
 
 async def test_the_same_button_tapped_twice_changes_nothing(ann: Person) -> None:
-    await ann.taps("Toutes les étapes")
+    await ann.taps("Toutes les rencontres")
     message = ann.messages[-1]["message_id"]
     await ann.taps_data("stages", message)
     assert len(ann.messages) == 1

@@ -46,7 +46,7 @@ async def test_farther_but_sooner_is_put_into_words_and_the_crow_once(ann: Perso
 
 
 async def test_a_position_shared_gives_the_same_and_the_keyboard_goes(ann: Person) -> None:
-    await ann.taps("Une étape près de chez moi")
+    await ann.taps("Une rencontre près de chez moi")
     await ann.taps("Envoyer ma position")
     assert "en bas de l’écran" in ann.screen
     await ann.shares_position(48.51, -2.76)
@@ -118,7 +118,7 @@ async def test_halfway_what_already_took_place_is_offered(bot: Rehearsal, ann: P
     await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Caen")
     await ann.taps("Ce qui a déjà eu lieu")
-    assert ann.screen.startswith("Ces étapes sont passées.")
+    assert ann.screen.startswith("Ces rencontres sont passées.")
     assert "Caen (Calvados)" in ann.screen
 
 
@@ -128,7 +128,7 @@ async def test_a_stage_that_was_cancelled_never_took_place(bot: Rehearsal, ann: 
     await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Caen")
     await ann.taps("Ce qui a déjà eu lieu")
-    assert ann.screen.startswith("Ces étapes sont passées.")
+    assert ann.screen.startswith("Ces rencontres sont passées.")
     assert "Calvados" not in ann.screen.partition("\u00a0:")[2]
 
 
@@ -165,7 +165,7 @@ async def test_a_marker_position_is_found_nowhere_afterwards(bot: Rehearsal, ann
 async def test_a_new_stage_in_the_department_is_told_to_whoever_asked_for_it(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Quimper")
-    await ann.taps("Me prévenir d’une nouvelle étape")
+    await ann.taps("Me prévenir d’une nouvelle rencontre")
     assert ann.buttons[:3] == ["Finistère", "Bretagne", "À moins de 25\u202fkm\u00a0: Quimper"]
     await ann.taps("Finistère")
     assert "C’est noté\u00a0: Finistère." in ann.screen
@@ -176,5 +176,5 @@ async def test_a_new_stage_in_the_department_is_told_to_whoever_asked_for_it(bot
 @pytest.mark.slow
 async def test_after_a_shared_position_only_its_department_and_region_may_be_watched(ann: Person) -> None:
     await ann.shares_position(48.51, -2.76)
-    await ann.taps("Me prévenir d’une nouvelle étape")
+    await ann.taps("Me prévenir d’une nouvelle rencontre")
     assert ann.buttons == ["Côtes-d’Armor", "Bretagne", "Accueil"]

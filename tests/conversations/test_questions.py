@@ -38,7 +38,7 @@ async def test_a_stage_is_told_as_of_today_with_its_reminder(bot: Rehearsal, ann
 
 async def test_the_list_of_a_month_leads_to_each_stage(ann: Person) -> None:
     await ann.sends("quelles villes en janvier ?")
-    assert ann.screen.startswith("janvier 2025\u00a0: 2 étapes du Tour de France de l’IA.")
+    assert ann.screen.startswith("janvier 2025\u00a0: 2 rencontres.")
     await ann.sends("2")
     assert ann.screen.startswith("Montpellier, mardi 28 janvier 2025")
 

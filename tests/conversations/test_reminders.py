@@ -40,7 +40,7 @@ async def test_a_reminder_arrives_the_evening_before_and_only_once(bot: Rehearsa
 async def test_a_week_before_the_eve_and_the_day_itself_may_all_be_asked_for(bot: Rehearsal, ann: Person) -> None:
     await opens_lyon(ann)
     await ann.taps("Me le rappeler une semaine avant")
-    await ann.taps("Voir l’étape")
+    await ann.taps("Voir la rencontre")
     await ann.taps("Me le rappeler la veille")
     await ann.taps("Ajouter un autre rappel")
     await ann.taps("Le jour même à 8 h")
@@ -78,7 +78,7 @@ async def test_a_cancelled_reminder_does_not_come_and_may_be_asked_for_again(bot
     await ann.taps("Me le rappeler la veille")
     await ann.taps("Annuler ce rappel")
     assert "Rappel annulé" in ann.screen
-    await ann.taps("Voir l’étape")
+    await ann.taps("Voir la rencontre")
     await ann.taps("Me le rappeler la veille")
     await ann.taps("Mes rappels")
     assert "1. Lyon" in ann.screen
@@ -180,12 +180,12 @@ async def test_a_reminder_comes_back_when_it_is_snoozed(bot: Rehearsal, ann: Per
 async def test_all_stages_of_a_region_are_reminded_of_and_taken_back_at_once(bot: Rehearsal, ann: Person) -> None:
     await opens_lyon(ann)
     await ann.taps("Me le rappeler la veille")
-    await ann.taps("Pour toutes les étapes")
+    await ann.taps("Toutes les rencontres")
     await ann.taps("La veille à 18 h")
-    assert "C’est noté pour chaque étape\u00a0: je vous écrirai la veille à 18\u202fh." in ann.screen
+    assert "C’est noté pour chaque rencontre\u00a0: je vous écrirai la veille à 18\u202fh." in ann.screen
     await ann.sends("/rappels")
-    assert "1. toutes les étapes, Auvergne-Rhône-Alpes\u00a0: la veille à 18\u202fh" in ann.screen
-    await ann.taps("1. toutes les étapes")
+    assert "1. toutes les rencontres, Auvergne-Rhône-Alpes\u00a0: la veille à 18\u202fh" in ann.screen
+    await ann.taps("1. toutes les rencontres")
     await ann.taps("Annuler ce rappel")
     await ann.sends("/rappels")
     assert ann.screen.startswith("1 rappel")  # what was asked for singly stays

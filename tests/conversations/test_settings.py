@@ -67,7 +67,7 @@ async def test_who_watches_overseas_is_not_woken_there(bot: Rehearsal, ann: Pers
     await bot.jump(at(10, 21, 21, 30))
     assert received(ann, "Saint-Pierre") == 0
     await bot.jump(at(10, 22, 6))
-    assert received(ann, "Nouvelle étape\u00a0: Saint-Pierre") == 1
+    assert received(ann, "Nouvelle rencontre\u00a0: Saint-Pierre") == 1
 
 
 @pytest.mark.parametrize("data", ["quiet:24:8", "quiet:8", "quiet:x:y", "zone:Mars/Olympus"])

@@ -60,7 +60,7 @@ async def test_a_stage_that_is_cancelled_is_told_once_and_its_reminder_does_not_
     await bot.reads(bot.stage("lyon", status="cancelled", revision=1))
     await bot.reads(bot.stage("lyon", status="cancelled", revision=1))
     await bot.jump(at(10, 22, 10))
-    assert reminded.screen.startswith("Lyon\u00a0: l’étape du vendredi 22 novembre 2024 est annulée.")
+    assert reminded.screen.startswith("Lyon\u00a0: la rencontre du vendredi 22 novembre 2024 est annulée.")
     assert b"STATUS:CANCELLED" in reminded.documents[-1][1]
     await bot.jump(at(11, 21, 18))
     assert received(reminded, "C’est demain") == 0
@@ -73,7 +73,7 @@ async def test_a_stage_that_is_restored_brings_its_reminder_back(bot: Rehearsal,
     assert "est reportée. La nouvelle date n’est pas connue." in reminded.screen
     await bot.reads(bot.stage("lyon", status="planned", date=date(2024, 12, 6), revision=2))
     await bot.jump(at(10, 23, 10))
-    assert "Lyon\u00a0: l’étape aura bien lieu, le vendredi 6 décembre 2024." in reminded.screen
+    assert "Lyon\u00a0: la rencontre aura bien lieu, le vendredi 6 décembre 2024." in reminded.screen
     await bot.jump(at(12, 5, 18))
     assert received(reminded, "C’est demain") == 1
 
@@ -82,7 +82,7 @@ async def test_a_stage_that_leaves_the_content_is_told_once(bot: Rehearsal, remi
     for hour in (10, 11):
         await bot.reads(without=["lyon"])
         await bot.jump(at(10, 22, hour))
-    assert reminded.screen.startswith("Lyon\u00a0: l’étape du vendredi 22 novembre 2024 n’est plus au programme.")
+    assert reminded.screen.startswith("Lyon\u00a0: la rencontre du vendredi 22 novembre 2024 n’est plus au programme.")
     await bot.jump(at(11, 21, 18))
     assert received(reminded, "Lyon\u00a0:") == 1
 
@@ -95,7 +95,7 @@ async def test_a_stage_that_left_the_content_and_comes_back_takes_place_after_al
     await bot.jump(at(10, 22, 10))
     await bot.reads(lyon)
     await bot.jump(at(10, 22, 11))
-    assert "Lyon\u00a0: l’étape aura bien lieu" in reminded.screen
+    assert "Lyon\u00a0: la rencontre aura bien lieu" in reminded.screen
     await bot.jump(at(11, 21, 18))
     assert received(reminded, "C’est demain\u00a0: Lyon") == 1
 
@@ -229,7 +229,7 @@ async def test_a_new_stage_is_told_to_those_who_watch_its_department_its_region_
     new = new.model_copy(update={"region": "Bretagne", "latitude": 48.5617, "longitude": -3.1482, "venue": None})
     await bot.reads(new)
     await bot.jump(at(10, 22, 10))
-    told = {area for area, person in people.items() if "Nouvelle étape\u00a0: Guingamp" in person.screen}
+    told = {area for area, person in people.items() if "Nouvelle rencontre\u00a0: Guingamp" in person.screen}
     assert told == {"dep-22", "reg-53", "22278-50"}
 
 
@@ -239,7 +239,7 @@ async def test_who_is_reminded_of_a_region_is_told_of_a_new_stage_and_reminded_o
     await ann.taps_data("remind:region:Bretagne:d1-1800")
     await bot.reads(bot.stage("lyon", id="brest", town="Brest", department="29", region="Bretagne"))
     await bot.jump(at(10, 22, 10))
-    assert "Nouvelle étape\u00a0: Brest" in ann.screen
+    assert "Nouvelle rencontre\u00a0: Brest" in ann.screen
     await bot.jump(at(11, 21, 18))
     assert "C’est demain\u00a0: Brest" in ann.screen
 
@@ -252,14 +252,14 @@ async def test_who_was_told_of_a_new_stage_is_told_when_it_is_cancelled(bot: Reh
     await bot.jump(at(10, 22, 10))
     await bot.reads(brest.model_copy(update={"status": "cancelled", "revision": 1}))
     await bot.jump(at(10, 23, 10))
-    assert ann.screen.startswith("Brest\u00a0: l’étape du vendredi 22 novembre 2024 est annulée.")
+    assert ann.screen.startswith("Brest\u00a0: la rencontre du vendredi 22 novembre 2024 est annulée.")
 
 
 async def test_a_watch_is_seen_and_ended_in_the_list(bot: Rehearsal, ann: Person) -> None:
     await ann.taps_data("watch:22278-50")
     assert ann.screen.startswith("C’est noté\u00a0: Saint-Brieuc et 50\u202fkm autour.")
     await ann.sends("/rappels")
-    assert "1. Nouvelles étapes\u00a0: Saint-Brieuc et 50\u202fkm autour" in ann.screen
+    assert "1. Nouvelles rencontres\u00a0: Saint-Brieuc et 50\u202fkm autour" in ann.screen
     await ann.taps("1. Arrêter\u00a0: Saint-Brieuc et 50\u202fkm autour")
     await bot.reads(bot.stage("lyon", id="brest", town="Brest", department="22", region="Bretagne", latitude=48.5))
     await bot.jump(at(10, 22, 10))

@@ -23,17 +23,22 @@ async def test_the_list_turns_its_pages_and_numbers_go_on(ann: Person) -> None:
     assert "1. Saint-Denis" in ann.screen
 
 
-async def test_halfway_the_list_opens_where_the_next_stage_is(bot: Rehearsal, ann: Person) -> None:
+async def test_halfway_the_list_holds_what_is_ahead_and_the_tour_holds_the_rest(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
     await ann.sends("/etapes")
     assert ann.screen.startswith("4 étapes à venir sur 20, la prochaine lundi 20 janvier 2025 à Ajaccio.")
+    assert "passée" not in ann.screen
+    await ann.taps("Le Tour 2024-2025")
     assert "11. Saint-Brieuc, Bretagne\u00a0: mercredi 4 décembre 2024 (passée)" in ann.screen
 
 
 async def test_once_all_are_past_nothing_ahead_is_invented(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
     await ann.sends("/etapes")
-    assert ann.screen.startswith("Le Tour de France de l’IA est terminé. Il comptait 20 étapes.")
+    assert "passée" not in ann.screen
+    assert ann.screen.startswith("8 rencontres à venir, la prochaine jeudi 3 décembre 2026")
+    await ann.taps("Le Tour 2024-2025")
+    assert ann.screen.startswith("Le Tour de France de l’IA de 2024-2025 est terminé. Il comptait 20 étapes.")
 
 
 @pytest.mark.parametrize(("status", "said"), [("cancelled", "annulée"), ("postponed", "reportée")])
@@ -43,6 +48,8 @@ async def test_a_stage_that_is_off_is_said_to_be_and_is_neither_next_nor_offered
     await bot.reads(bot.stage("saint-denis-reunion", status=status, revision=1))
     await ann.sends("/etapes")
     assert ann.screen.startswith("19 étapes à venir sur 20, la prochaine lundi 4 novembre 2024 à Valbonne.")
+    assert "Saint-Denis" not in ann.screen
+    await ann.taps("Le Tour 2024-2025")
     assert f"1. Saint-Denis, La Réunion\u00a0: {said}\n" in ann.screen
     await ann.taps("Saint-Denis")
     assert f"est {said}" in ann.screen
@@ -51,16 +58,17 @@ async def test_a_stage_that_is_off_is_said_to_be_and_is_neither_next_nor_offered
 
 async def test_while_a_stage_is_only_postponed_the_tour_is_not_called_over(bot: Rehearsal, ann: Person) -> None:
     await bot.reads(bot.stage("paris", status="postponed", revision=1))
-    await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
-    await ann.sends("/etapes")
-    assert ann.screen.startswith("Aucune étape n’a de date à ce jour.")
+    await bot.jump(datetime(2025, 2, 22, 12, tzinfo=FRENCH_TIME))
+    await ann.taps_data("list:all")
+    assert "aucune étape n’a de date à ce jour" in ann.screen
+    assert "terminé" not in ann.screen
 
 
 async def test_a_stage_ahead_says_where_when_who_and_who_says_so(ann: Person) -> None:
     await ann.sends("/etapes")
     await ann.taps("Saint-Denis")
     assert ann.screen.startswith("Saint-Denis, mercredi 30 octobre 2024")
-    assert "dans 9 jours" in ann.screen
+    assert "Dans 9 jours" in ann.screen
     assert "Cité des Arts, Saint-Denis (La Réunion)" in ann.screen
     assert "MEDEF Réunion et Digital Réunion, avec Numeum" in ann.screen
     assert "communiqué du MEDEF et de Numeum, 21 octobre 2024" in ann.screen
@@ -88,7 +96,7 @@ async def test_what_is_not_known_of_a_stage_is_said(ann: Person) -> None:
         (datetime(2024, 11, 21, 9, tzinfo=FRENCH_TIME), "C’est demain"),
         (datetime(2024, 11, 22, 0, 5, tzinfo=FRENCH_TIME), "C’est aujourd’hui"),
         (datetime(2024, 11, 22, 23, 55, tzinfo=FRENCH_TIME), "C’est aujourd’hui"),
-        (datetime(2024, 11, 23, 0, 5, tzinfo=FRENCH_TIME), "était annoncée"),
+        (datetime(2024, 11, 23, 0, 5, tzinfo=FRENCH_TIME), "Annoncé à cette date"),
     ],
 )
 async def test_the_card_follows_the_calendar_of_the_town(
@@ -102,19 +110,22 @@ async def test_the_card_follows_the_calendar_of_the_town(
 async def test_a_past_stage_is_told_in_the_past_and_offers_no_reminder(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2025, 2, 10, 12, tzinfo=FRENCH_TIME))
     await ann.taps_data("stage:paris")
-    assert "a eu lieu" in ann.screen
+    assert "C’était une étape du Tour de France de l’IA" in ann.screen
     assert "Clara Chappaz" in ann.screen
     assert not [label for label in ann.buttons if "rappel" in label.lower()]
     await ann.taps("Aides : Île-de-France")
     assert ann.screen.startswith("Île-de-France")
 
 
-async def test_a_venue_opens_in_the_maps_of_the_phone_and_says_what_its_pin_is_worth(ann: Person) -> None:
+async def test_a_venue_opens_in_the_maps_of_the_phone_and_says_what_its_pin_is_worth(
+    bot: Rehearsal, ann: Person
+) -> None:
+    await bot.jump(datetime(2025, 2, 10, 12, tzinfo=FRENCH_TIME))
     await ann.taps_data("stage:dijon")
     await ann.taps("Voir le lieu sur une carte")
     assert ann.screen.startswith("Maison des Entreprises\nRepère au centre de la ville")
     assert ann.screen.endswith("Dijon")
-    await ann.taps("Voir l’étape")
+    await ann.taps("Voir la rencontre")
     assert ann.screen.startswith("Dijon")
 
 

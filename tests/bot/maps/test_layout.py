@@ -134,9 +134,8 @@ def test_a_label_without_room_for_all_of_it_is_shortened_and_without_any_left_ou
 
 
 def test_the_stages_of_the_tour_fit_on_one_map_and_most_keep_their_label() -> None:
-    tour = [
-        marker(n, Coordinates(s.latitude, s.longitude)) for n, s in enumerate(load_content().stages.values(), start=1)
-    ]
+    stages = [stage for stage in load_content().stages.values() if stage.tour]
+    tour = [marker(number, stage.point) for number, stage in enumerate(stages, start=1)]
     main = panels(tour, None, WORDS)[0]
     bounds = Rectangle(0, 0, main.view.width, main.view.height)
     marks = spread(marks_of(main), mark_radius(main), bounds, [])

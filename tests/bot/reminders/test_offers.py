@@ -117,7 +117,7 @@ async def test_a_row_is_asked_for_on_the_card_and_taken_back_there(
     await ann.taps_data("stage:lyon")
     await ann.taps(row.ask)
     assert "C’est noté" in ann.screen
-    await ann.taps("Voir l’étape")
+    await ann.taps("Voir la rencontre")
     await ann.taps(row.cancel)
     assert "Rappel annulé" in ann.screen
     before = len(ann.messages)

@@ -55,7 +55,8 @@ def follows(before: Stage, after: Stage, person: Concerned) -> dict[str, str]:
 def test_a_stage_is_read_back_as_people_were_told_of_it() -> None:
     told = lyon(starts=time(9), ends=time(12), venue="Palais de la Bourse", note="Relu.", requests=("lyon",))
     known = read(written(told, 3))
-    assert known == told.model_copy(update={"revision": 3, "note": None, "requests": ()})
+    assert known is not None
+    assert known.model_dump() == told.model_copy(update={"revision": 3, "note": None, "requests": ()}).model_dump()
     assert difference(told, known) is None
 
 

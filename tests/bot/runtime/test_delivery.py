@@ -82,7 +82,7 @@ async def test_news_whose_outcome_is_unknown_counts_as_sent(bot: Rehearsal, ann:
     await bot.reads(bot.stage("lyon", id="brest", town="Brest", department="29", region="Bretagne"))
     bot.telegram.fail("sendMessage", error="cut", times=None, after=True)
     await passes(bot, at(10, 22, 10), 10)
-    assert received(ann, "Nouvelle étape") == 1
+    assert received(ann, "Nouvelle rencontre") == 1
     assert await states(bot) == ["assumed"]
 
 

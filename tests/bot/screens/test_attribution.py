@@ -67,7 +67,7 @@ def test_a_day_that_cannot_be_read_counts_for_nobody(days: str) -> None:
             BUSY,
             [
                 "• arrivée par le lien d’un ambassadeur qui a arrêté depuis, le 21 octobre 2024",
-                "• région de l’étape ouverte : Bretagne",
+                "• région de la rencontre ouverte : Bretagne",
                 "• rappel demandé : oui ; guide utilisé : oui",
             ],
         ),

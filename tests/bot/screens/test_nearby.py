@@ -7,6 +7,7 @@ import pytest
 from bot.content.models import Content, Stage
 from bot.i18n.renderer import Renderer
 from bot.meetings.ranking import Near, Origin
+from bot.places.geography import Coordinates
 from bot.places.resolver import Finding, Place, Places
 from bot.replies.model import Reply
 from bot.screens.nearby import Found, Where, alerts, draw_map, look, nearest, past_nearby, which
@@ -96,21 +97,41 @@ def test_what_took_place_is_offered_only_from_a_place_that_was_named() -> None:
     assert not [action for action in actions(nearest(shared, past, CONTENT)) if action.startswith(("past", "alerts"))]
 
 
-@pytest.mark.parametrize(
-    ("kilometres", "said"),
-    [(300.0, "Non loin de chez vous, ces étapes sont passées."), (300.1, "La moins éloignée est passée.")],
-)
-def test_a_past_stage_is_called_near_up_to_three_hundred_kilometres(kilometres: float, said: str) -> None:
-    found = Found((), (Near(LYON, kilometres),))
-    text = read(nearest(HERE, found, CONTENT))
-    assert "Aucune étape n’est annoncée" in text
-    assert said in text
-    assert (draw_map(HERE, found, lambda sentence: sentence.text) is None) == (kilometres > 300)
+def test_what_is_past_is_no_answer_to_what_is_near_but_a_button() -> None:
+    found = Found((), (Near(LYON, 12.0),))
+    reply = nearest(HERE, found, CONTENT)
+    assert "Lyon" not in read(reply).replace("Ici", "")
+    assert f"past:{HERE.place_id}" in actions(reply)
+    assert draw_map(HERE, found, lambda sentence: sentence.text) is None
+
+
+def test_a_past_stage_is_called_near_up_to_three_hundred_kilometres() -> None:
+    dijon = Where("Dijon", Origin(CONTENT.stages["dijon"].point, "21"), "21231", "21231")
+    assert {near.stage.id for near in look(dijon, CONTENT, OVER).past} <= {"dijon", "lyon", "troyes", "nancy"}
+    brest = Where("Brest", Origin(Coordinates(48.39, -4.49), "29"), "29019", "29019")
+    assert "paris" not in [near.stage.id for near in look(brest, CONTENT, OVER).past]
+
+
+def test_across_an_ocean_nothing_is_near_but_across_a_strait_it_is_told() -> None:
+    mayotte = Where("Mamoudzou", Origin(Coordinates(-12.78, 45.23), "976"), "97611", "97611")
+    assert look(mayotte, CONTENT, datetime(2024, 12, 1, tzinfo=UTC)).ahead == ()
+    bastia = Where("Bastia", Origin(Coordinates(42.7, 9.45), "2B"), "2B033", "2B033")
+    assert look(bastia, CONTENT, datetime(2024, 12, 1, tzinfo=UTC)).ahead
+
+
+def test_an_online_meeting_is_near_everybody_even_overseas() -> None:
+    update = {"town": "", "online": True, "title": "L’IA en une heure", "latitude": None, "longitude": None}
+    online = LYON.model_copy(update=update)
+    mayotte = Where("Mamoudzou", Origin(Coordinates(-12.78, 45.23), "976"), "97611", "97611")
+    content = with_stages(online)
+    text = read(nearest(mayotte, look(mayotte, content, PRESS_RELEASE), content))
+    assert "En ligne, de chez vous : L’IA en une heure" in text
+    assert "stage:lyon" in actions(nearest(mayotte, look(mayotte, content, PRESS_RELEASE), content))
 
 
 def test_with_no_stage_at_all_the_alert_whom_to_call_and_the_ways_on_remain() -> None:
     reply = nearest(HERE, Found((), ()), CONTENT)
-    assert read(reply) == "<b>Aucune étape n’est annoncée à ce jour, ni près de chez vous ni ailleurs.</b>"
+    assert read(reply).startswith("<b>Aucune rencontre n’est annoncée près de chez vous à ce jour.</b>")
     assert actions(reply) == ["alerts:69123", "contacts:dep-69", "stages", "home"]
 
 

@@ -123,11 +123,15 @@ DAY = "vendredi 22 novembre 2024"
 @pytest.mark.parametrize(
     ("before", "after", "head"),
     [
-        ("planned", {"status": "cancelled"}, f"l’étape du {DAY} est annulée.</b>"),
-        ("planned", {"status": "cancelled", "date": date(2024, 11, 29)}, f"l’étape du {DAY} est annulée.</b>"),
-        ("planned", {"status": "postponed"}, f"l’étape du {DAY} est reportée.</b> La nouvelle date n’est pas connue."),
-        ("cancelled", {"status": "planned"}, f"l’étape aura bien lieu, le {DAY}.</b>"),
-        ("postponed", {"status": "planned", "date": date(2024, 11, 22)}, f"l’étape aura bien lieu, le {DAY}.</b>"),
+        ("planned", {"status": "cancelled"}, f"la rencontre du {DAY} est annulée.</b>"),
+        ("planned", {"status": "cancelled", "date": date(2024, 11, 29)}, f"la rencontre du {DAY} est annulée.</b>"),
+        (
+            "planned",
+            {"status": "postponed"},
+            f"la rencontre du {DAY} est reportée.</b> La nouvelle date n’est pas connue.",
+        ),
+        ("cancelled", {"status": "planned"}, f"la rencontre aura bien lieu, le {DAY}.</b>"),
+        ("postponed", {"status": "planned", "date": date(2024, 11, 22)}, f"la rencontre aura bien lieu, le {DAY}.</b>"),
     ],
 )
 def test_whether_a_stage_takes_place_is_said_first(before: str, after: dict[str, object], head: str) -> None:
@@ -140,8 +144,8 @@ def test_whether_a_stage_takes_place_is_said_first(before: str, after: dict[str,
 def test_a_stage_that_left_the_content_leads_to_the_others() -> None:
     (change,) = changes([lyon()], [])
     section = changed(change)
-    assert said(section).startswith(f"<b>Lyon : l’étape du {DAY} n’est plus au programme.</b>")
-    assert "Vos rappels pour cette étape sont annulés." in said(section)
+    assert said(section).startswith(f"<b>Lyon : la rencontre du {DAY} n’est plus au programme.</b>")
+    assert "Vos rappels pour cette rencontre sont annulés." in said(section)
     assert section.way_on.action == act("stages")
 
 
@@ -184,7 +188,7 @@ def test_a_change_is_said_in_a_few_words(before: dict[str, object], after: dict[
         ({"date": date(2024, 11, 29)}, "Nouvelle date : vendredi 29 novembre 2024", "restent les mêmes"),
         ({"date": date(2024, 11, 29)}, "Vos rappels suivent la nouvelle date.", "annulés"),
         ({"venue": "Hôtel de Région"}, "Vos rappels restent les mêmes.", "Nouvelle date"),
-        ({"status": "cancelled"}, "Vos rappels pour cette étape sont annulés.", "Où"),
+        ({"status": "cancelled"}, "Vos rappels pour cette rencontre sont annulés.", "Où"),
     ],
 )
 def test_a_change_says_what_becomes_of_the_reminders(after: dict[str, object], said: str, not_said: str) -> None:
@@ -197,7 +201,7 @@ def test_what_is_beyond_the_sixth_subject_is_only_named() -> None:
     towns = [f"Ville {number}" for number in range(MOST_TOLD + 1)]
     sections = [announced(lyon(id=town, town=town)) for town in towns]
     text = said(*sections)
-    assert all(f"Nouvelle étape : {town}" in text for town in towns)
+    assert all(f"Nouvelle rencontre : {town}" in text for town in towns)
     assert text.count("Vous m’aviez demandé de vous le dire.") == MOST_TOLD
     assert len(message(sections[:MOST_TOLD]).paragraphs) == 1 + MOST_TOLD
     ways = data_of(message(sections))

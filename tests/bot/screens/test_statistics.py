@@ -60,7 +60,7 @@ def test_organisers_read_each_month_and_each_region_as_of_the_evening_before() -
     assert read[read.index("<b>Par mois</b>") + 1] == "• novembre 2023 : moins de 5"
     assert "• septembre 2024 : moins de 5" in read
     assert "• octobre 2024 : 10" in read
-    regions = read[read.index("<b>Par région de l’étape</b>") + 1 :]
+    regions = read[read.index("<b>Par région de la rencontre</b>") + 1 :]
     assert regions[:3] == [
         "• Bretagne : 30",
         "• Région non dite : 10",

@@ -115,7 +115,7 @@ async def test_neither_a_long_poll_nor_a_broadcast_keeps_others_waiting() -> Non
     async with bot_with(server) as bot, asyncio.TaskGroup() as waiting:
         waiting.create_task(bot.get_updates(timeout=50))
         for chat in range(300):
-            waiting.create_task(bot.send_message(chat, "Nouvelle étape"))
+            waiting.create_task(bot.send_message(chat, "Nouvelle rencontre"))
         assert (await bot.get_me()).first_name == "Étape IA"
         server.gate.set()
 

@@ -1,0 +1,91 @@
+"""What organisers publish becomes part of what the bot knows; people are told once it can no longer be undone."""
+
+import datetime
+from collections.abc import Set
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.content.models import Content, Meeting
+from bot.context import Services
+from bot.meetings import drafts
+from bot.meetings.drafts import ID, Draft
+from bot.reminders.subjects import AREA, covers, names_of
+from bot.storage.meetings import Published
+
+UNDONE_WITHIN = timedelta(minutes=10)
+"""How long what was published can be taken back: nobody is told before."""
+
+
+async def merged(content: Content, services: Services) -> tuple[Content, Set[str]]:
+    """Return the content with the meetings of the database, those of the files kept as they are.
+
+    Returns:
+        The content, and the ids of the meetings of which people are not to be told yet.
+    """
+    rows, now, today = await services.meetings.all(), services.clock.now(), services.today()
+    services.tells_at = min((row.tell_at for row in rows if row.tell_at), default=None)
+    made = [drafts.meeting(row.number, drafts.load(row.body), today) for row in rows if row.body]
+    curated = {name: stage for name, stage in content.stages.items() if not is_published(name)}
+    published = {one.id: one for one in made if one}
+    held = {f"{ID}{row.number}" for row in rows if row.tell_at and row.tell_at > now}
+    return content.model_copy(update={"stages": published | curated}), held
+
+
+def is_published(name: str) -> bool:
+    """Tell whether the id of a meeting is one of the database: « m12 »."""
+    return name.startswith(ID) and name.removeprefix(ID).isdecimal()
+
+
+async def publish(row: Published, services: Services) -> bool:
+    """Publish the draft of a row: seen by everybody at once, told to people in ten minutes.
+
+    Returns:
+        Whether it was; not where the draft is no longer that, as after a second tap.
+    """
+    now, today = services.clock.now(), services.today()
+    draft = drafts.load(row.draft)
+    before = drafts.load(row.body) if row.body else None
+    told = before and not (row.tell_at and row.before == "")
+    body = replace(
+        draft,
+        revision=before.revision + 1 if before and told else draft.revision,
+        announced=before.announced if before else today.isoformat(),
+    )
+    done = await services.meetings.publish(row, body.dump(), now + UNDONE_WITHIN)
+    await _adopt(services)
+    return done
+
+
+async def undo(number: int, services: Services) -> bool:
+    """Put back what stood there before, of which alone people were told; False where it is too late."""
+    done = await services.meetings.undo(number, services.clock.now())
+    await _adopt(services)
+    return done
+
+
+async def tell_published(services: Services) -> None:
+    """Tell the people concerned of what can no longer be undone."""
+    if services.tells_at is None or services.clock.now() < services.tells_at:
+        return
+    # First what is to be told is queued, then it is noted that it was: a process that dies in between goes on.
+    await _adopt(services)
+    await services.meetings.settle(services.clock.now())
+
+
+async def _adopt(services: Services) -> None:
+    from bot.runtime.rescheduling import adopt, tell  # noqa: PLC0415 -- which merges what is published, by this module
+
+    await tell(await adopt(services, services.content), services)
+
+
+async def concerned(one: Meeting, services: Services) -> int:
+    """Return how many people would be told of a meeting: who watches its place or asked for it or its region."""
+    watched = await services.reminders.subjects(AREA)
+    places = (await services.places()).get if watched else None
+    areas = [area for area in watched if places and covers(area, one, places)]
+    return await services.meetings.concerned([*names_of(one), *areas])
+
+
+def preview(number: int, draft: Draft, today: datetime.date) -> Meeting | None:
+    """Return the meeting as its card will show it; None where it cannot be one yet."""
+    return drafts.meeting(number, draft, today)

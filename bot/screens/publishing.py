@@ -1,0 +1,216 @@
+"""What organisers see when they publish a meeting: what is missing, the card as it will be, what became of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.content.models import Content, Meeting
+from bot.local_time import FRENCH_TIME
+from bot.replies.callback_data import (
+    DropMeeting,
+    EditMeeting,
+    MarkMeeting,
+    NewMeeting,
+    OpenStage,
+    PlaceMeeting,
+    PublishMeeting,
+    UndoMeeting,
+)
+from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say, say_number
+from bot.replies.widgets import HOME, column, short
+from bot.screens.sample import Sample, Sampler, samples
+from bot.screens.stages import ALL, card, in_french, name, pairs
+
+ASKED = {
+    "title": mark("Comment s’appelle cette rencontre ?"),
+    "when": mark("Quel jour, et à quelle heure ?"),
+    "where": mark("Dans quelle commune ? Ou : en ligne."),
+    "organiser": mark("Qui l’organise ?"),
+    "venue": mark("Dans quelle salle, à quelle adresse ?"),
+    "price": mark("À quel prix ? Par exemple : gratuit."),
+    "registration": mark("À quelle adresse s’inscrire ? Elle commence par https://"),
+}
+"""What is asked for, one part at a time."""
+PARTS = {
+    "title": mark("Le nom"),
+    "when": mark("Le jour, l’heure"),
+    "where": mark("La commune"),
+    "venue": mark("La salle"),
+    "organiser": mark("Qui organise"),
+    "price": mark("Le prix"),
+    "registration": mark("L’inscription"),
+}
+"""The buttons that correct a part."""
+PROBLEMS = {
+    "weekday": mark("Ce jour de la semaine n’est pas celui de cette date."),
+    "past": mark("Ce jour est déjà passé."),
+    "date": mark("Je n’ai pas compris ce jour. Écrivez par exemple : 12 mars 2027 à 9 h."),
+    "hours": mark("Je n’ai pas compris ces heures. Écrivez par exemple : de 9 h à 11 h."),
+    "place": mark("Je ne trouve pas cette commune. Écrivez son nom ou son code postal."),
+    "link": mark("Il me faut une adresse qui commence par https://"),
+    "unreadable": mark("Quelque chose est trop long : 90 signes au plus pour le nom."),
+}
+STATES = {
+    "cancelled": mark("Annuler la rencontre"),
+    "postponed": mark("Reporter sans date"),
+    "full": mark("C’est complet"),
+    "planned": mark("Elle a bien lieu"),
+}
+MOST_PROBLEMS = 3
+CHANGED = ("when", "venue", "registration", "price")
+"""The parts of a meeting that change once it is published."""
+EXAMPLE = say("Par exemple : <i>atelier IA à Limoges le 12 mars 2027 à 9 h, Club Exemple, salle Exemple, gratuit</i>.")
+
+
+def new() -> Reply:
+    """Ask for the sentence that says everything."""
+    return Reply((say("<b>Dites-moi la rencontre en une phrase.</b>"), EXAMPLE), ((HOME,),))
+
+
+def ask(number: int, part: str, problem: str = "") -> Reply:
+    """Ask for a part of a meeting; where what was said cannot be taken, say why first."""
+    why = [say("<b>{problem}</b>", problem=say(PROBLEMS[problem]))] if problem else []
+    asked = say(ASKED[part]) if problem else say("<b>{asked}</b>", asked=say(ASKED[part]))
+    return Reply((*why, asked), ((Button(say("Abandonner"), DropMeeting(number)), HOME),))
+
+
+def which(number: int, places: Sequence[tuple[str, str]]) -> Reply:
+    """Ask which of several towns is meant: their ids and labels."""
+    buttons = [
+        Button(say("{number}. {place}", number=index, place=short(label, 38)), PlaceMeeting(number, identifier))
+        for index, (identifier, label) in enumerate(places, 1)
+    ]
+    return Reply(
+        (say("<b>Quelle commune ?</b>"),), (*column(buttons), (Button(say("Abandonner"), DropMeeting(number)), HOME))
+    )
+
+
+def people(count: int) -> Sentence:
+    """Return how many people will be told, rounded to five: nobody is to be made out."""
+    if count == 0:
+        return say("Personne ne sera prévenu : personne ne l’a demandé par ici.")
+    if count < 5:
+        return say("Moins de cinq personnes seront prévenues.")
+    return say("Environ {count} personnes seront prévenues.", count=5 * round(count / 5))
+
+
+def preview(number: int, meeting: Meeting, content: Content, now: datetime, told: int) -> Reply:
+    """Show a meeting as its card will be, and how many people will be told."""
+    shown = card(meeting, content, now).paragraphs
+    return Reply(
+        (say("<b>Avant de publier</b>"), *shown, people(told)),
+        (
+            (Button(say("Publier et prévenir"), PublishMeeting(number)),),
+            *pairs([Button(say(label), EditMeeting(number, part)) for part, label in PARTS.items()]),
+            (Button(say("Abandonner"), DropMeeting(number)), HOME),
+        ),
+    )
+
+
+def change(number: int, meeting: Meeting) -> Reply:
+    """Offer what can change of a meeting that is published."""
+    states = [
+        Button(say(label), MarkMeeting(number, state))
+        for state, label in STATES.items()
+        if state != meeting.status and (state != "planned" or not meeting.takes_place or meeting.status == "full")
+    ]
+    parts = [Button(say(PARTS[part]), EditMeeting(number, part)) for part in CHANGED]
+    return Reply(
+        (say("<b>Que change-t-on ?</b>"), name(meeting)),
+        (*pairs(parts), *column(states), (Button(say("Ne rien changer"), OpenStage(meeting.id)), HOME)),
+    )
+
+
+def published(number: int, meeting: Meeting, told: int) -> Reply:
+    """Say that it is published, and that it can be taken back."""
+    return Reply(
+        (say("<b>C’est publié : {name}.</b>", name=name(meeting)), _soon(told)),
+        (
+            (Button(say("Tout annuler"), UndoMeeting(number)),),
+            (Button(say("Voir la rencontre"), OpenStage(meeting.id)), HOME),
+        ),
+    )
+
+
+def _soon(told: int) -> Sentence:
+    return say("{people} Dans dix minutes ; jusque-là, vous pouvez tout annuler.", people=people(told))
+
+
+def found(file: str, drafts: Sequence[tuple[int, str]], known: int, problems: Sequence[str]) -> Reply:
+    """Show what was read in a file.
+
+    Args:
+        file: its name.
+        drafts: number and name of each meeting that is new or changed, to be looked at before it is published.
+        known: how many are published already as they are.
+        problems: what could not be read, in French, as the reader says it.
+    """
+    said = [
+        say_number(
+            "<b>{file} : {number} rencontre à vérifier.</b>",
+            "<b>{file} : {number} rencontres à vérifier.</b>",
+            len(drafts),
+            file=file,
+        )
+    ]
+    if known:
+        said.append(say_number("{number} déjà publiée.", "{number} déjà publiées.", known))
+    said += [in_french(problem) for problem in problems[:MOST_PROBLEMS]]
+    buttons = [
+        Button(say("{number}. {name}", number=index, name=short(title, 34)), EditMeeting(number))
+        for index, (number, title) in enumerate(drafts, 1)
+    ]
+    return Reply(tuple(said), (*column(buttons), (HOME,)))
+
+
+def refused(why: str) -> Reply:
+    """Say why a file cannot be read; what was known stays."""
+    told = say("<b>Je ne peux pas lire ce fichier.</b>")
+    kinds = say("Je lis les agendas (.ics) et les tableaux (.csv, .xlsx, .ods), de 5 Mo au plus.")
+    return Reply((told, *([in_french(why)] if why else []), kinds), ((HOME,),))
+
+
+def undone() -> Reply:
+    """Say that what was published is taken back."""
+    return Reply((say("<b>C’est annulé.</b> Personne n’a été prévenu."),), ((ALL, HOME),))
+
+
+def too_late() -> Reply:
+    """Say that people were told already."""
+    said = say("<b>Trop tard pour annuler : les personnes sont prévenues.</b> Changez plutôt la rencontre.")
+    return Reply((said,), ((ALL, HOME),))
+
+
+def dropped() -> Reply:
+    """Say that nothing was published."""
+    return Reply((say("<b>Rien n’est publié.</b>"),), ((Button(say("Une autre rencontre"), NewMeeting()), HOME),))
+
+
+def change_button(meeting_number: int) -> AnyButton:
+    """Return the button under a card by which an organiser changes a meeting."""
+    return Button(say("Changer ou annuler"), EditMeeting(meeting_number))
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    state = "pour un organisateur"
+    yield Sample(NewMeeting(), new(), state=state)
+    for part in ASKED:
+        yield Sample(EditMeeting(1, part), ask(1, part), state=state)
+    for problem in PROBLEMS:
+        yield Sample(EditMeeting(1, "when"), ask(1, "when", problem), state=f"{state} : {problem}")
+    yield Sample(PlaceMeeting(1, "51513"), which(1, [("51513", of.place.name)]), state=state)
+    read = found("agenda.ics", [(1, "Atelier IA"), (2, "Café IA")], 2, ["Une ligne n’a pas de date."])
+    yield Sample(EditMeeting(1), read, state=f"{state} : un fichier")
+    yield Sample(NewMeeting(), refused("Ce n’est pas un agenda."), state=f"{state} : un fichier refusé")
+    yield Sample(DropMeeting(1), dropped(), state=state)
+    yield Sample(UndoMeeting(1), undone(), state=state)
+    yield Sample(UndoMeeting(1), too_late(), state=f"{state} : trop tard")
+    today = of.now.astimezone(FRENCH_TIME).date()
+    for stage in of.stages[:1]:
+        own = {"sources": (), "said_by": "Club Exemple", "announced": today, "title": "Atelier IA"}
+        meeting = stage.model_copy(update=own)
+        yield Sample(EditMeeting(1), preview(1, meeting, of.content, of.now, 37), state=state)
+        yield Sample(EditMeeting(1), change(1, meeting), state=f"{state} : changer")
+        for told in (0, 3, 37):
+            yield Sample(PublishMeeting(1), published(1, meeting, told), state=f"{state} : {told}")
+        yield Sample(MarkMeeting(1, "cancelled"), change(1, meeting.model_copy(update={"status": "full"})), state=state)

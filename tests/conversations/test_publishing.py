@@ -1,0 +1,233 @@
+"""An organiser publishes a meeting from one sentence; who is concerned is told once, and nobody before ten minutes."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.local_time import FRENCH_TIME
+from simulator.person import Person
+from tests.conversations.test_reminders import received
+from tests.support.rehearsal import Rehearsal
+
+SENTENCE = "atelier IA à Limoges le 12 mars 2027 à 9 h, Club Exemple, salle Exemple, gratuit"
+ORGANISER = 1001
+MONDAY = datetime(2027, 1, 11, 10, tzinfo=FRENCH_TIME)
+
+
+@pytest.fixture
+async def bot(tmp_path: Path) -> AsyncIterator[Rehearsal]:
+    """The bot in January 2027, with an organiser."""
+    async with Rehearsal(tmp_path, MONDAY, admin_ids=frozenset({ORGANISER})).running() as running:
+        yield running
+
+
+@pytest.fixture
+def olga(bot: Rehearsal) -> Person:
+    """The organiser."""
+    return organiser(bot)
+
+
+def organiser(bot: Rehearsal) -> Person:
+    return Person(bot.telegram, bot.telegram.person("Olga", "fr", ORGANISER), bot.deliver)
+
+
+async def near_limoges(bot: Rehearsal) -> Person:
+    """Somebody who watches the department."""
+    person = bot.person("Nadia")
+    await person.sends("/start")
+    await person.taps_data("watch:dep-87")
+    return person
+
+
+async def later(bot: Rehearsal, minutes: int) -> None:
+    await bot.jump(bot.clock.now() + timedelta(minutes=minutes))
+
+
+async def test_one_sentence_and_one_tap_publish_a_meeting(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    assert olga.screen.startswith("Avant de publier\n\nAtelier IA\u00a0: vendredi 12 mars 2027")
+    assert "salle Exemple, Limoges (Haute-Vienne), Nouvelle-Aquitaine" in olga.screen
+    assert "Organisation\u00a0: Club Exemple" in olga.screen
+    await olga.taps("Publier et prévenir")
+    assert olga.screen.startswith("C’est publié\u00a0: Atelier IA, Limoges.")
+    ann = bot.person("Ann")
+    await ann.sends("/proche limoges")
+    assert "La plus proche\u00a0: Atelier IA, Limoges, vendredi 12 mars 2027." in ann.screen
+
+
+async def test_who_watches_is_told_once_and_only_after_ten_minutes(bot: Rehearsal, olga: Person) -> None:
+    nadia = await near_limoges(bot)
+    await olga.sends(f"/publier {SENTENCE}")
+    assert "Moins de cinq personnes seront prévenues." in olga.screen
+    await olga.taps("Publier et prévenir")
+    await later(bot, 9)
+    assert received(nadia, "Nouvelle rencontre") == 0
+    for _ in range(3):
+        await later(bot, 2)
+    assert received(nadia, "Nouvelle rencontre\u00a0: Atelier IA, Limoges") == 1
+
+
+async def test_what_is_undone_in_time_was_never_told_and_its_number_does_not_come_back(
+    bot: Rehearsal, olga: Person
+) -> None:
+    nadia = await near_limoges(bot)
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    await olga.taps("Tout annuler")
+    assert olga.screen.startswith("C’est annulé. Personne n’a été prévenu.")
+    await later(bot, 30)
+    assert received(nadia, "rencontre\u00a0:") == 0
+    assert "m1" not in bot.services.content.stages
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    assert "m2" in bot.services.content.stages
+    await later(bot, 30)
+    await olga.taps("Tout annuler")
+    assert olga.screen.startswith("Trop tard")
+
+
+async def test_what_is_missing_is_asked_for_one_part_at_a_time(olga: Person) -> None:
+    await olga.sends("/publier")
+    await olga.sends("café IA")
+    assert olga.screen.startswith("Quel jour")
+    await olga.sends("le 12 mars 2027 de 18 h à 20 h")
+    assert olga.screen.startswith("Dans quelle commune")
+    await olga.sends("Guéret")
+    assert olga.screen.startswith("Qui l’organise")
+    await olga.sends("Club Exemple")
+    assert "de 18\u202fh à 20\u202fh" in olga.screen
+    assert "Guéret (Creuse)" in olga.screen
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("atelier IA à Limoges lundi 12 mars 2027, Club Exemple", "Ce jour de la semaine"),
+        ("atelier IA à Limoges le 12 mars 2024, Club Exemple", "Ce jour est déjà passé."),
+        ("atelier IA à Limoges le 31 février 2027, Club Exemple", "Je n’ai pas compris ce jour."),
+        ("atelier IA à Xyzzyville le 12 mars 2027, Club Exemple", "Je ne trouve pas cette commune."),
+    ],
+)
+async def test_what_contradicts_itself_is_said_and_asked_again(olga: Person, sentence: str, said: str) -> None:
+    await olga.sends(f"/publier {sentence}")
+    assert olga.screen.startswith(said)
+
+
+async def test_a_meeting_that_moves_is_told_once_to_who_asked_for_it(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    ann = bot.person("Ann")
+    await ann.sends("/start")
+    await ann.taps_data("remind:m1:d1-1800")
+    await olga.taps_data("stage:m1")
+    await olga.taps("Changer ou annuler")
+    await olga.taps("Le jour, l’heure")
+    await olga.sends("19 mars 2027 à 10 h")
+    assert "Moins de cinq personnes seront prévenues." in olga.screen
+    await olga.taps("Publier et prévenir")
+    for _ in range(3):
+        await later(bot, 6)
+    assert received(ann, "12 mars → 19 mars, 10\u202fh au lieu de 9\u202fh") == 1
+    await bot.jump(datetime(2027, 3, 18, 18, tzinfo=FRENCH_TIME))
+    assert "C’est demain\u00a0: Atelier IA, Limoges" in ann.screen
+    assert "Heure\u00a0: 10\u202fh" in ann.screen
+
+
+@pytest.mark.parametrize(
+    ("button", "told"),
+    [
+        ("Annuler la rencontre", "est annulée"),
+        ("Reporter sans date", "est reportée"),
+        ("C’est complet", "est complète"),
+    ],
+)
+async def test_a_meeting_that_is_off_or_full_is_told(bot: Rehearsal, olga: Person, button: str, told: str) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    ann = bot.person("Ann")
+    await ann.sends("/start")
+    await ann.taps_data("remind:m1:d1-1800")
+    await olga.taps_data("draft:1")
+    await olga.taps(button)
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    await later(bot, 11)
+    assert received(ann, told) == 1
+
+
+async def test_a_published_meeting_survives_a_restart_before_anybody_was_told(tmp_path: Path) -> None:
+    async with Rehearsal(tmp_path, MONDAY, admin_ids=frozenset({ORGANISER})).running() as first:
+        nadia, olga = await near_limoges(first), organiser(first)
+        await olga.sends(f"/publier {SENTENCE}")
+        await olga.taps("Publier et prévenir")
+    again = Rehearsal(tmp_path, MONDAY + timedelta(minutes=20))
+    again.telegram = first.telegram
+    async with again.running():
+        await again.jump(MONDAY + timedelta(minutes=21))
+        await again.jump(MONDAY + timedelta(minutes=22))
+        (row,) = await again.services.meetings.all()
+        assert row.tell_at is None
+    assert received(nadia, "Nouvelle rencontre") == 1
+
+
+async def test_nobody_else_publishes_anything(bot: Rehearsal, olga: Person) -> None:
+    ann = bot.person("Ann")
+    await ann.sends(f"/publier {SENTENCE}")
+    assert "Avant de publier" not in ann.screen
+    await olga.sends(f"/publier {SENTENCE}")
+    await ann.taps_data("publish:1")
+    assert "m1" not in bot.services.content.stages
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Club Exemple//FR
+BEGIN:VEVENT
+UID:ia-1@club.example
+DTSTAMP:20270101T000000Z
+DTSTART;TZID=Europe/Paris:{start}
+DTEND;TZID=Europe/Paris:{end}
+SUMMARY:Atelier IA pour les artisans
+LOCATION:Salle Exemple, 87000 Limoges
+ORGANIZER;CN=Club Exemple:mailto:x@club.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def calendar(day: str) -> bytes:
+    return CALENDAR.format(start=f"{day}T090000", end=f"{day}T110000").replace("\n", "\r\n").encode()
+
+
+async def test_a_calendar_file_is_read_looked_at_and_published(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends_document("agenda.ics", calendar("20270312"))
+    assert olga.screen.startswith("agenda.ics\u00a0: 1 rencontre à vérifier.")
+    await olga.taps("1. Atelier IA pour les artisans")
+    if olga.screen.startswith("Qui l’organise"):
+        await olga.sends("Club Exemple")
+    assert "de 9\u202fh à 11\u202fh" in olga.screen
+    await olga.taps("Publier et prévenir")
+    assert "m1" in bot.services.content.stages
+    await olga.sends_document("agenda.ics", calendar("20270312"))
+    assert "1 déjà publiée" in olga.screen
+    await olga.sends_document("agenda.ics", calendar("20270319"))
+    await olga.taps("1. Atelier IA pour les artisans")
+    await olga.taps("Publier et prévenir")
+    assert bot.services.content.stages["m1"].date.day == 19
+    assert "m2" not in bot.services.content.stages
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG rubbish", b"not a calendar at all"])
+async def test_a_file_that_is_no_calendar_is_refused_with_what_can_be_read(olga: Person, content: bytes) -> None:
+    await olga.sends_document("x.ics", content)
+    assert "Je lis les agendas (.ics)" in olga.screen or "0 rencontre à vérifier" in olga.screen
+
+
+async def test_a_file_of_anybody_else_is_not_read(bot: Rehearsal) -> None:
+    ann = bot.person("Ann")
+    await ann.sends_document("agenda.ics", calendar("20270312"))
+    assert "Je ne lis que le texte" in ann.screen
