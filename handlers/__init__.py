@@ -7,6 +7,7 @@ from bot.context import BotApplication, Command, Context, Router
 from bot.places.geography import Coordinates
 from bot.replies.callback_data import (
     Action,
+    AskCompany,
     AskPosition,
     AskPrintedName,
     CancelReminder,
@@ -28,8 +29,10 @@ from bot.replies.callback_data import (
     OpenAmbassador,
     OpenArrival,
     OpenCard,
+    OpenCompany,
     OpenContacts,
     OpenExport,
+    OpenGuide,
     OpenHelp,
     OpenHome,
     OpenNearby,
@@ -41,6 +44,8 @@ from bot.replies.callback_data import (
     OpenSettings,
     OpenStage,
     OpenStageKit,
+    OpenSupport,
+    OpenSupports,
     OpenWord,
     Remind,
     ReportCard,
@@ -53,8 +58,7 @@ from bot.replies.callback_data import (
     SetZone,
     ShareScreen,
     SwapReminder,
-    TypeCompanyPlace,
-    TypeHeadcount,
+    TellCompany,
     TypeMoment,
     TypeRegion,
     TypeTrade,
@@ -93,7 +97,7 @@ from handlers.dispatch import answering, identify, tap
 
 def route(router: Router) -> None:
     """Say what each action, each typed answer and each command does."""
-    for part in (_screens, _reminders, _ambassadors, _typed_answers, _commands):
+    for part in (_screens, _supports, _reminders, _ambassadors, _typed_answers, _commands):
         part(router)
 
 
@@ -131,6 +135,15 @@ def _screens(router: Router) -> None:
     router.on(SendReport, reports.reported)
 
 
+def _supports(router: Router) -> None:
+    router.on(OpenGuide, supports.guide)
+    router.on(AskCompany, supports.ask)
+    router.on(OpenSupports, supports.listing)
+    router.on(OpenSupport, supports.support)
+    router.on(OpenCompany, supports.answers)
+    router.on(TellCompany, supports.described_company)
+
+
 def _reminders(router: Router) -> None:
     router.on(WatchArea, area_alerts.watch)
     router.on(UnwatchArea, area_alerts.unwatch)
@@ -159,8 +172,7 @@ def _ambassadors(router: Router) -> None:
 def _typed_answers(router: Router) -> None:
     # A handler that asks for one calls `Context.await_answer`; any tap or command forgets it.
     router.on_answer(TypeRegion, scripts.region)
-    router.on_answer(TypeCompanyPlace, supports.supports)
-    router.on_answer(TypeHeadcount, supports.headcount)
+    router.on_answer(TellCompany, supports.told)
     router.on_answer(TypeTrade, uses.trade)
     router.on_answer(OpenContacts, contacts.typed)
     router.on_answer(TypeMoment, reminders.typed_moment)
