@@ -91,7 +91,8 @@ async def support(action: OpenSupport, context: Context) -> Reply | None:
     company, card = company_of(action.code), context.services.content.cards.get(action.card)
     if company is None:
         return company_questions.altered()
-    return company_support.screen(card, company, context.services.content, context.services.today()) if card else None
+    content, today = context.services.content, context.services.today()
+    return company_support.screen(card, company, content, today, action.page) if card else None
 
 
 async def answers(action: OpenCompany, context: Context) -> Reply:

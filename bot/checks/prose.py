@@ -56,7 +56,7 @@ RULES = (
 IN_CLEAR = re.compile(r"\b\d[\d \u202f,.]*[ \u00a0\u202f]?(?:%|€|euros|millions?|milliards?)(?!\w)")
 UNSAID = re.compile(r"«[^»]*»")
 
-PROSE = ("dit", "texte", "résumé", "programme", "compte_rendu", "note", "obtenir", "reste", "exemple")
+PROSE = ("dit", "texte", "résumé", "programme", "compte_rendu", "note", "obtenir", "reste", "en_bref", "exemple")
 """The keys whose texts are sentences."""
 
 

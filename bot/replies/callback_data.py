@@ -656,6 +656,7 @@ class OpenSupport(Action):
 
     card: Name
     code: CompanyCode
+    page: Page = 1
     verb: ClassVar[str] = "aid"
     opens_only: ClassVar[bool] = True
 

@@ -206,8 +206,8 @@ def asked(attribute: str, content: Content, today: date) -> Question:
     if attribute in QUESTIONS:
         return QUESTIONS[attribute]
     rules = (rule for support in rulebook_of(content).supports for rule in support.rules)
-    worded = next(rule.criterion.question for rule in rules if attribute in rule.attributes and rule.criterion.question)
-    return Question(worded or "", "", YES_NO)
+    worded = (rule.criterion.question for rule in rules if attribute in rule.attributes and rule.criterion.question)
+    return Question(next(worded, None) or "", "", YES_NO)
 
 
 def told(company: Profile, attribute: str, value: Any) -> Profile:
@@ -235,6 +235,8 @@ def screen(
     if attribute not in LETTERS:
         return None
     question = asked(attribute, content, today)
+    if not question.asked:
+        return None
     if attribute == "region":
         rows: list[tuple[AnyButton, ...]] = _regions(company, today, aside, page)
     else:
@@ -282,17 +284,28 @@ def _answers(
 
 
 def _regions(company: Profile, today: date, aside: str, page: int) -> list[tuple[AnyButton, ...]]:
-    """Return the way to the regions, then those of the mainland with Corsica, then those overseas."""
+    """Return the way to the regions, then those of the mainland with Corsica, a page each half, then those overseas."""
     if page == 1:
         return [(Button(say("La liste des régions"), buttons.ask(company, today, "region", aside, 2)),)]
-    overseas = page > 2
-    codes = [code for code in REGIONS if (code in profile.OVERSEAS) == overseas]
-    names = sorted(((code, REGIONS[code]) for code in codes), key=lambda one: one[1] in LONG or len(one[1]) > SHORT)
-    named: list[tuple[str, str]] = [*names, *([(profile.COLLECTIVITY, mark("Autre collectivité"))] if overseas else [])]
-    offered = [Button(say(name), buttons.guide(told(company, "region", code), today, aside)) for code, name in named]
-    other = say("Métropole et Corse") if overseas else say("Outre-mer")
-    turn = Button(other, buttons.ask(company, today, "region", aside, 2 if overseas else 3))
-    return [*_side_by_side(offered, 2), (turn,)]
+    page = min(page, REGION_PAGES)
+    offered = [
+        Button(say(name), buttons.guide(told(company, "region", code), today, aside)) for code, name in _listed(page)
+    ]
+    turning = pager(lambda number: buttons.ask(company, today, "region", aside, number + 1), page - 1, REGION_PAGES - 1)
+    return [*_side_by_side(offered, 2), *turning]
+
+
+REGION_PAGES, HALF = 4, 7
+
+
+def _listed(page: int) -> list[tuple[str, str]]:
+    """Return the regions of a page, those with long names last."""
+    overseas = page == REGION_PAGES
+    named = [(code, name) for code, name in REGIONS.items() if (code in profile.OVERSEAS) == overseas]
+    if overseas:
+        return [*named, (profile.COLLECTIVITY, mark("Autre collectivité"))]
+    half = named[:HALF] if page == 2 else named[HALF:]
+    return sorted(half, key=lambda one: one[1] in LONG or len(one[1]) > SHORT)
 
 
 def _side_by_side(offered: Sequence[Button], width: int) -> Iterator[tuple[AnyButton, ...]]:
@@ -342,7 +355,7 @@ def altered() -> Reply:
 def _samples(of: Sampler) -> Iterator[Sample]:
     company = Profile(region="84", employees=Span(10, 49))
     for attribute in LETTERS:
-        pages = 3 if attribute == "region" else 2 if attribute == "sector" else 1
+        pages = REGION_PAGES if attribute == "region" else 2 if attribute == "sector" else 1
         for page in range(1, pages + 1):
             if reply := screen(attribute, company, of.content, of.today, "", page):
                 yield Sample(buttons.ask(company, of.today, attribute, "", page), reply, typed=True)

@@ -6,8 +6,9 @@ from datetime import date
 from bot.content.citations import quote
 from bot.content.models import Card, Content
 from bot.replies.callback_data import ChooseReminder, OpenCard, Target
-from bot.replies.model import AnyButton, Button, Link, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, joined
+from bot.replies.model import AnyButton, Button, Link, Reply, Sentence, mark, say, say_number
+from bot.replies.widgets import HOME, joined, pager
+from bot.screens import company_supports
 from bot.screens import company_words as words
 from bot.screens.company_supports import SHORTER, companies_to_show
 from bot.screens.sample import Sample, Sampler, samples
@@ -16,7 +17,7 @@ from bot.supports import interview
 from bot.supports.changes import change
 from bot.supports.conditions import ConditionLine, Status, conditions
 from bot.supports.profile import Profile
-from bot.supports.reasons import Figures, gets, last_day, pays, reserve, whom_to_ask, worked_out
+from bot.supports.reasons import Figures, in_brief, last_day, reserve, whom_to_ask, worked_out
 from bot.supports.rulebook import rulebook_of
 from bot.supports.verdicts import Verdict
 
@@ -38,36 +39,63 @@ SIGNS: dict[Status, str] = {
 }
 ORDER: tuple[Status, ...] = ("not met", "probably not met", "unknown", "unsure", "met", "told")
 """What decides comes first."""
-LINKS = 2
+LINKS, DECIDING = 1, 2
+"""Links and conditions that the first page of a support shows; all conditions stand on the next ones."""
+ROOM, CONDITIONS = 17, 8
+"""Lines and conditions on one of those."""
 
 
-def screen(card: Card, company: Profile, content: Content, today: date) -> Reply | None:
-    """Return a support as it stands for a company; None where its card judges nobody."""
+def screen(card: Card, company: Profile, content: Content, today: date, page: int = 1) -> Reply | None:
+    """Return a support as it stands for a company; None where its card judges nobody.
+
+    Args:
+        card: the card of the support.
+        company: what is known of the company.
+        content: everything the bot knows.
+        today: the day in France.
+        page: 1 for what decides, further ones for each condition.
+    """
     support = rulebook_of(content).by_id.get(card.id)
     if support is None:
         return None
     verdict = interview.judged(support, company, today)
+    if page > 1:
+        return _each_condition(verdict, company, content, today, page - 1)
     return Reply(tuple(_said(verdict, content.figures)), tuple(_rows(verdict, company, content, today)))
+
+
+def _sorted(verdict: Verdict, figures: Figures) -> list[ConditionLine]:
+    return sorted(conditions(verdict, figures), key=lambda line: ORDER.index(line.status))
+
+
+def _each_condition(verdict: Verdict, company: Profile, content: Content, today: date, page: int) -> Reply:
+    lines = [_condition(line) for line in _sorted(verdict, content.figures)]
+    pages = list(company_supports.pages(lines, ROOM, CONDITIONS))
+    page = min(page, max(len(pages), 1))
+    shown = [lines[place] for place in pages[page - 1]] if pages else [say("Aucune condition trouvée.")]
+    return Reply(
+        (say("<b>{support} : les conditions</b>", support=say(verdict.support.card.button)), *shown),
+        (
+            *pager(lambda number: buttons.support(verdict.support.id, company, today, number + 1), page, len(pages)),
+            (Button(say("Résumé"), buttons.support(verdict.support.id, company, today)), HOME),
+        ),
+    )
 
 
 def _said(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
     support = verdict.support
     yield say("<b>{support} : {verdict}</b>", support=say(support.card.button), verdict=say(VERDICTS[verdict.list]))
-    yield say("{gets}. À votre charge : {pays}.", gets=_capital(gets(support, figures)), pays=pays(support, figures))
-    if worked := worked_out(verdict):
-        yield worked
-    if found := sorted(conditions(verdict, figures), key=lambda line: ORDER.index(line.status)):
-        yield joined([_condition(line) for line in found])
+    yield worked_out(verdict) or say("Vous obtenez : {gets}.", gets=in_brief(support, figures))
+    lines = _sorted(verdict, figures)
+    if deciding := [_condition(line) for line in lines if line.status not in ("met", "told")][:DECIDING]:
+        yield joined(deciding)
+    if met := sum(line.status == "met" for line in lines):
+        yield say_number("✅ {number} condition remplie", "✅ {number} conditions remplies", met)
     if turned := change(verdict):
         yield turned.said
     yield from _how(verdict, figures)
     if doubt := whom_to_ask(verdict, figures) or reserve(verdict, figures):
         yield say("<i>{doubt}</i>", doubt=doubt)
-
-
-def _capital(said: Sentence) -> Sentence:
-    """Let a sentence begin with what one gets: « Vous obtenez : … »."""
-    return say("Vous obtenez : {gets}", gets=said)
 
 
 def _condition(line: ConditionLine) -> Sentence:
@@ -96,6 +124,8 @@ def _rows(verdict: Verdict, company: Profile, content: Content, today: date) -> 
         yield (Button(say("Me rappeler le dernier jour"), ChooseReminder(Target("card", card.id))),)
     missing = [name for name in verdict.unsaid if name in SHORTER and company.known(name) is None]
     row: list[AnyButton] = [Button(say("La fiche"), OpenCard(card.id))]
+    if verdict.support.rules:
+        yield (Button(say("Toutes les conditions"), buttons.support(card.id, company, today, 2)),)
     if missing:
         label = say("Préciser : {what}", what=say(SHORTER[missing[0]]))
         row.append(Button(label, buttons.ask(company, today, missing[0])))
@@ -121,7 +151,8 @@ def answers(company: Profile, content: Content, today: date) -> Reply:
 def _samples(of: Sampler) -> Iterator[Sample]:
     company = list(companies_to_show())[2]
     for support in rulebook_of(of.content).supports:
-        if reply := screen(support.card, company, of.content, of.today):
-            yield Sample(buttons.support(support.id, company, of.today), reply, typed=True)
+        for page in (1, 2):
+            if reply := screen(support.card, company, of.content, of.today, page):
+                yield Sample(buttons.support(support.id, company, of.today, page), reply, typed=True)
     for each in list(companies_to_show())[:4]:
         yield Sample(buttons.described(each, of.today), answers(each, of.content, of.today), typed=True)

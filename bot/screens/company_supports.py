@@ -7,7 +7,7 @@ from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.replies.callback_data import OpenScript
 from bot.replies.model import Amount, AnyButton, Button, PartialDay, Reply, Sentence, Value, mark, say, say_number
-from bot.replies.widgets import HOME, joined, page_of, pager
+from bot.replies.widgets import HOME, joined, pager
 from bot.screens import company_words as words
 from bot.screens.cards import to_region
 from bot.screens.sample import Sample, Sampler, samples
@@ -16,15 +16,19 @@ from bot.supports import interview
 from bot.supports.changes import change
 from bot.supports.interview import Lists
 from bot.supports.profile import Profile
-from bot.supports.reasons import Figures, as_of, gets, pays, reasons, whom_to_ask, worked_out
+from bot.supports.reasons import Figures, as_of, in_brief, reasons, whom_to_ask, worked_out
 from bot.supports.rulebook import rulebook_of
 from bot.supports.spans import Span, exactly
 from bot.supports.verdicts import Verdict
 
 IN_FULL, LISTED = 3, 4
 """Supports that the result tells in full, and those on a page of another list."""
-LINE, LINES = 44, 13
-"""Characters on a line of a phone, and lines that leave room for five rows of buttons (560 px, 390 px wide)."""
+LINE = 38
+"""Characters on a line of a phone that is 390 px wide."""
+ROOM, ROOM_OF_LIST = 10, 14
+"""Lines for the supports of a screen, so that title, doubt and rows of buttons keep within 560 px."""
+OF_PAGER = 2
+"""Lines that the row of the pages takes."""
 MONEY = ("subvention", "prêt", "garantie", "appel à projets")
 """The kinds of support that bring money to the company."""
 TITLES = {
@@ -59,41 +63,49 @@ def screen(
 
 
 def _result(found: Lists, company: Profile, content: Content, today: date, page: int, aside: str) -> Reply:
-    pages = list(_pages(found["fits"], content.figures))
-    page = min(max(page, 1), max(len(pages), 1))
-    shown = pages[page - 1] if pages else ()
-    first = 1 + sum(map(len, pages[: page - 1]))
-    said = [_title(found, company)]
-    said += [_in_full(number, one, content.figures) for number, one in enumerate(shown, first)]
-    said += _nothing(found) if not shown else []
+    lines = [_in_full(number, one, content.figures) for number, one in enumerate(found["fits"], 1)]
+    found_pages = list(pages(lines, ROOM, IN_FULL))
+    if len(found_pages) > 1:
+        found_pages = list(pages(lines, ROOM - OF_PAGER, IN_FULL))
+    page = min(max(page, 1), max(len(found_pages), 1))
+    numbers = found_pages[page - 1] if found_pages else ()
+    shown = [found["fits"][number] for number in numbers]
+    said = [_title(found, company), *(lines[number] for number in numbers)]
+    said += [] if shown else _nothing(found)
     said += _doubt(shown)
-    numbers = [
-        Button(say("{number}", number=number), buttons.support(one.support.id, company, today))
-        for number, one in enumerate(shown, first)
-    ]
-    turning = pager(lambda number: buttons.supports(company, today, "fits", number, aside), page, len(pages))
     return Reply(
         tuple(said),
         (
-            *((tuple(numbers),) if numbers else ()),
-            *turning,
+            *_numbers(numbers, found["fits"], company, today),
+            *pager(lambda number: buttons.supports(company, today, "fits", number, aside), page, len(found_pages)),
             *_pairs([*_counts(found, company, today, aside), *_more(company, content, today, aside)]),
             (Button(say("Mes réponses"), buttons.described(company, today)), HOME),
         ),
     )
 
 
-def _pages(fitting: Sequence[Verdict], figures: Figures) -> Iterator[Sequence[Verdict]]:
-    """Yield as many supports as a phone shows at once, three at most."""
-    page: list[Verdict] = []
-    lines = 0
-    for one in fitting:
-        more = _height(_in_full(1, one, figures))
-        if page and (len(page) == IN_FULL or lines + more > LINES - 5):
+def _numbers(
+    numbers: Sequence[int], found: Sequence[Verdict], company: Profile, today: date
+) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return the row of numbers that open the supports of a page."""
+    row = tuple(
+        Button(say("{number}", number=number + 1), buttons.support(found[number].support.id, company, today))
+        for number in numbers
+    )
+    return (row,) if row else ()
+
+
+def pages(lines: Sequence[Sentence], room: int, most: int) -> Iterator[Sequence[int]]:
+    """Yield the places of as many paragraphs as a phone shows at once."""
+    page: list[int] = []
+    height = 0
+    for place, said in enumerate(lines):
+        more = _height(said)
+        if page and (len(page) == most or height + more > room):
             yield page
-            page, lines = [], 0
-        page.append(one)
-        lines += more
+            page, height = [], 0
+        page.append(place)
+        height += more
     if page:
         yield page
 
@@ -147,14 +159,11 @@ WHOM = say("Votre chambre (commerce, métiers, agriculture) peut vous conseiller
 
 
 def _in_full(number: int, one: Verdict, figures: Figures) -> Sentence:
-    sum_ = worked_out(one) or say("À votre charge : {pays}.", pays=pays(one.support, figures))
-    return say(
-        "{number}. <b>{support}</b> : {gets}. {sum}",
-        number=number,
-        support=say(one.support.card.button),
-        gets=gets(one.support, figures),
-        sum=sum_,
-    )
+    """Say what a support brings: worked out where the cost of the project is known."""
+    name, sum_ = say(one.support.card.button), worked_out(one) if one.company.spend else None
+    if sum_:
+        return say("{number}. <b>{support}</b>. {sum}", number=number, support=name, sum=sum_)
+    return say("{number}. <b>{support}</b> : {gets}.", number=number, support=name, gets=in_brief(one.support, figures))
 
 
 def _doubt(shown: Sequence[Verdict]) -> list[Sentence]:
@@ -205,27 +214,26 @@ def _pairs(offered: Sequence[AnyButton]) -> Iterator[tuple[AnyButton, ...]]:
 def _other(
     shown: str, found: Sequence[Verdict], company: Profile, content: Content, today: date, page: int, aside: str
 ) -> Reply:
-    items, page, pages = page_of(list(enumerate(found, 1)), page, LISTED)
+    lines = [_line(number, one, content.figures) for number, one in enumerate(found, 1)]
+    found_pages = list(pages(lines, ROOM_OF_LIST, LISTED))
+    page = min(max(page, 1), max(len(found_pages), 1))
+    numbers = found_pages[page - 1] if found_pages else ()
+    last = shown == "no" and page >= len(found_pages)
     said = [say("<b>{title} : {company}</b>", title=say(TITLES[shown]), company=words.in_brief(company))]
-    said += [_line(number, one, content.figures) for number, one in items]
-    if not found:
-        said.append(say("Rien dans cette liste."))
-    if shown == "no" and page == pages:
-        said.append(say("<i>Listes, rendez-vous et aides finies ne sont pas jugés : ils sont avec votre région.</i>"))
-    numbers = tuple(
-        Button(say("{number}", number=number), buttons.support(one.support.id, company, today)) for number, one in items
-    )
-    elsewhere = _not_judged(company, content) if shown == "no" and page == pages else []
-    back = Button(say("Pour vous"), buttons.supports(company, today, "fits", 1, aside))
+    said += [lines[number] for number in numbers] or [say("Rien dans cette liste.")]
+    said += [NOT_JUDGED] if last else []
     return Reply(
         tuple(said),
         (
-            *((numbers,) if numbers else ()),
-            *pager(lambda number: buttons.supports(company, today, shown, number, aside), page, pages),
-            *((button,) for button in elsewhere),
-            (back, HOME),
+            *_numbers(numbers, found, company, today),
+            *pager(lambda number: buttons.supports(company, today, shown, number, aside), page, len(found_pages)),
+            *((button,) for button in (_not_judged(company, content) if last else [])),
+            (Button(say("Pour vous"), buttons.supports(company, today, "fits", 1, aside)), HOME),
         ),
     )
+
+
+NOT_JUDGED = say("<i>Listes, rendez-vous et aides finies ne sont pas jugés : ils sont avec votre région.</i>")
 
 
 def _not_judged(company: Profile, content: Content) -> list[Button]:

@@ -59,9 +59,9 @@ def supports(company: Profile, today: date, shown: str = "fits", page: int = 1, 
     return OpenSupports(code_of(company, today, room), shown, page, aside)  # type: ignore[arg-type]
 
 
-def support(card: str, company: Profile, today: date) -> OpenSupport:
+def support(card: str, company: Profile, today: date, page: int = 1) -> OpenSupport:
     """Return what opens a support as it stands for a company."""
-    return OpenSupport(card, code_of(company, today, MAX_BYTES - len(f"aid:{card}:")))
+    return OpenSupport(card, code_of(company, today, MAX_BYTES - len(f"aid:{card}::{page}")), page)
 
 
 def described(company: Profile, today: date) -> OpenCompany:

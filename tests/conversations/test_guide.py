@@ -94,7 +94,8 @@ def code(person: Person) -> str:
     """Return the company that the newest screen carries."""
     rows = person.messages[-1]["reply_markup"]["inline_keyboard"]
     data = [button.get("callback_data", "") for row in rows for button in row]
-    return next(one.split(":")[1] for one in data if one.startswith("who:"))
+    found: str = next(one.split(":")[1] for one in data if one.startswith("who:"))
+    return found
 
 
 async def test_a_name_that_several_regions_share_is_asked_about_and_nothing_said_is_lost(ann: Person) -> None:
