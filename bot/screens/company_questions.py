@@ -21,7 +21,7 @@ from bot.supports.spans import Span, at_least, exactly
 
 SHORT = 20
 """Characters of a label with which two stand side by side."""
-SECTORS_PAGE = 10
+SECTORS_PAGE = 8
 LONG = frozenset({REGIONS["11"]})
 """Labels that are longer in another language than in French."""
 NAMED = 3
@@ -355,7 +355,7 @@ def altered() -> Reply:
 def _samples(of: Sampler) -> Iterator[Sample]:
     company = Profile(region="84", employees=Span(10, 49))
     for attribute in LETTERS:
-        pages = REGION_PAGES if attribute == "region" else 2 if attribute == "sector" else 1
+        pages = REGION_PAGES if attribute == "region" else 3 if attribute == "sector" else 1
         for page in range(1, pages + 1):
             if reply := screen(attribute, company, of.content, of.today, "", page):
                 yield Sample(buttons.ask(company, of.today, attribute, "", page), reply, typed=True)

@@ -86,12 +86,13 @@ def _said(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
     support = verdict.support
     yield say("<b>{support} : {verdict}</b>", support=say(support.card.button), verdict=say(VERDICTS[verdict.list]))
     yield worked_out(verdict) or say("Vous obtenez : {gets}.", gets=in_brief(support, figures))
-    lines = _sorted(verdict, figures)
-    if deciding := [_condition(line) for line in lines if line.status not in ("met", "told")][:DECIDING]:
-        yield joined(deciding)
+    lines, turned = _sorted(verdict, figures), change(verdict)
+    deciding = [_condition(line) for line in lines if line.status not in ("met", "told")]
+    if deciding:
+        yield joined(deciding[: 1 if turned else DECIDING])
     if met := sum(line.status == "met" for line in lines):
         yield say_number("✅ {number} condition remplie", "✅ {number} conditions remplies", met)
-    if turned := change(verdict):
+    if turned:
         yield turned.said
     yield from _how(verdict, figures)
     if doubt := whom_to_ask(verdict, figures) or reserve(verdict, figures):

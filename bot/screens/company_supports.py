@@ -25,7 +25,7 @@ IN_FULL, LISTED = 3, 4
 """Supports that the result tells in full, and those on a page of another list."""
 LINE = 38
 """Characters on a line of a phone that is 390 px wide."""
-ROOM, ROOM_OF_LIST = 10, 14
+ROOM, ROOM_OF_LIST = 9, 14
 """Lines for the supports of a screen, so that title, doubt and rows of buttons keep within 560 px."""
 OF_PAGER = 2
 """Lines that the row of the pages takes."""
@@ -137,7 +137,7 @@ def _title(found: Lists, company: Profile) -> Sentence:
     fitting, who = found["fits"], words.in_brief(company)
     if not fitting:
         return say("<b>{company} : aucune aide sûre pour ce projet</b>", company=who)
-    if not any(one.support.audience.kind in MONEY for one in fitting):
+    if not any(one.support.audience.kind in MONEY or one.support.sums for one in fitting):
         return say("<b>{company} : pas d’argent à coup sûr, mais de l’aide</b>", company=who)
     return say_number(
         "<b>{company} : {number} aide pour vous</b>",
