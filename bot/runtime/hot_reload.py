@@ -33,7 +33,6 @@ async def reload(services: Services) -> Sequence[Problem]:
         return error.problems
     services.knowledge, services.renderer.catalogues = read, read.catalogues
     changes = await adopt(services, read.content)
-    services.knowledge = read
     await tell(changes, services)
     return ()
 

@@ -85,6 +85,16 @@ class Pacer:
         self._timer: Timer | None = None
         self._timer_at = inf
 
+    @property
+    def waiting(self) -> int:
+        """How many messages wait."""
+        return len(self._line) + len(self._held)
+
+    @property
+    def known_chats(self) -> int:
+        """Of how many chats anything is kept."""
+        return len(self._chats)
+
     async def wait(self, chat: int, lane: Priority, following: int = 0) -> None:
         """Return when one message may be sent to `chat`; a cancelled wait takes no slot.
 

@@ -42,6 +42,11 @@ class ChatProcessor(BaseUpdateProcessor):
         self._idle = asyncio.Event()
         self._idle.set()
 
+    @property
+    def busy_chats(self) -> int:
+        """In how many chats an update is being handled, or waits for its turn."""
+        return len(self._chats)
+
     async def initialize(self) -> None:
         """Open nothing."""
 
