@@ -61,7 +61,7 @@ def screen(card: Card, company: Profile, content: Content, today: date, page: in
     verdict = interview.judged(support, company, today)
     if page > 1:
         return _each_condition(verdict, company, content, today, page - 1)
-    return Reply(tuple(_said(verdict, content.figures)), tuple(_rows(verdict, company, content, today)))
+    return Reply(tuple(_said(verdict, content.figures)), tuple(_rows(verdict, company, today)))
 
 
 def _sorted(verdict: Verdict, figures: Figures) -> list[ConditionLine]:
@@ -118,7 +118,7 @@ def _how(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
         yield last
 
 
-def _rows(verdict: Verdict, company: Profile, content: Content, today: date) -> Iterator[tuple[AnyButton, ...]]:
+def _rows(verdict: Verdict, company: Profile, today: date) -> Iterator[tuple[AnyButton, ...]]:
     card = verdict.support.card
     yield from ((Link(say(link.title), link.address),) for link in card.links[:LINKS])
     if card.deadline and card.deadline >= today:
