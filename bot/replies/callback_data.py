@@ -673,11 +673,10 @@ class OpenCompany(Action):
 
 @dataclass(frozen=True, slots=True)
 class TellCompany(Action):
-    """A sentence that tells of a company, typed where nothing or a question of the guide was awaited."""
+    """A sentence that tells of a company: what was typed (`Context.text`), or what a question awaits to be typed."""
 
     attribute: Attribute = "project"
     verb: ClassVar[str] = "told"
-    typed_only: ClassVar[bool] = True
 
 
 # --- ambassadors
