@@ -21,6 +21,7 @@ from bot.replies.callback_data import (
     FindStages,
     Forget,
     LeaveAmbassadors,
+    LinkCompany,
     ListLanguages,
     ListMessages,
     ListReminders,
@@ -143,6 +144,7 @@ def _supports(router: Router) -> None:
     router.on(OpenSupports, supports.listing)
     router.on(OpenSupport, supports.support)
     router.on(OpenCompany, supports.answers)
+    router.on(LinkCompany, supports.link)
     router.on(TellCompany, supports.described_company)
 
 

@@ -7,8 +7,10 @@ from bot import typed_numbers
 from bot.content.regions import REGIONS
 from bot.context import Context
 from bot.places.mentions import named_places
+from bot.replies import deep_links
 from bot.replies.callback_data import (
     AskCompany,
+    LinkCompany,
     OpenCompany,
     OpenGuide,
     OpenScript,
@@ -20,6 +22,7 @@ from bot.replies.model import Reply
 from bot.screens import company_questions, company_support, company_supports
 from bot.supports import interview, old_guide
 from bot.supports.company_buttons import company_of
+from bot.supports.company_code import PREFIX
 from bot.supports.described import described, with_more
 from bot.supports.profile import ANSWERS, COLLECTIVITY, Profile, month_of
 from bot.supports.rulebook import rulebook_of
@@ -76,6 +79,14 @@ async def listing(action: OpenSupports, context: Context) -> Reply:
     await _note(context)
     content, today = context.services.content, context.services.today()
     return company_supports.screen(company, content, today, action.list, action.page, action.aside)
+
+
+async def link(action: LinkCompany, context: Context) -> Reply:
+    """Give the link that opens the supports for a company."""
+    if not action.code or company_of(action.code) is None:
+        return company_questions.altered()
+    address = deep_links.address(PREFIX + action.code, context.services.sender.username)
+    return company_support.link(address, action.code)
 
 
 async def linked(code: str, context: Context) -> Reply:

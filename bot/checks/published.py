@@ -10,6 +10,7 @@ from bot.content.texts import Place
 from bot.replies.callback_data import (
     Action,
     AskCompany,
+    LinkCompany,
     OpenCard,
     OpenCompany,
     OpenGuide,
@@ -58,7 +59,7 @@ def _for_nobody(action: Action) -> Action:
             return AskCompany(NOBODY, action.attribute)
         case OpenSupport():
             return OpenSupport(action.card, NOBODY)
-    return OpenCompany(NOBODY) if isinstance(action, OpenCompany) else action
+    return type(action)(NOBODY) if isinstance(action, OpenCompany | LinkCompany) else action
 
 
 def missing(content: Content, released: Iterable[str], redirects: Mapping[str, Redirect]) -> list[str]:

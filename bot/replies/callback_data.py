@@ -672,6 +672,14 @@ class OpenCompany(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class LinkCompany(Action):
+    """The link that opens the supports for a company, to be passed on."""
+
+    code: CompanyCode
+    verb: ClassVar[str] = "link"
+
+
+@dataclass(frozen=True, slots=True)
 class TellCompany(Action):
     """A sentence that tells of a company: what was typed (`Context.text`), or what a question awaits to be typed."""
 

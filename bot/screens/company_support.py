@@ -5,8 +5,8 @@ from datetime import date
 
 from bot.content.citations import quote
 from bot.content.models import Card, Content
-from bot.replies.callback_data import ChooseReminder, OpenCard, Target
-from bot.replies.model import AnyButton, Button, Link, Reply, Sentence, mark, say, say_number
+from bot.replies.callback_data import ChooseReminder, OpenCard, OpenSupports, Target
+from bot.replies.model import AnyButton, Button, Copy, Link, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, joined, pager
 from bot.screens import company_supports
 from bot.screens import company_words as words
@@ -148,6 +148,18 @@ def answers(company: Profile, content: Content, today: date) -> Reply:
     return Reply(said, (*rows, (Button(say("Mes aides"), buttons.supports(company, today)), HOME)))
 
 
+def link(address: str, code: str) -> Reply:
+    """Return the link that opens the supports for a company; it holds the answers, and nothing of the person."""
+    return Reply(
+        (
+            say("<b>Ce lien ouvre ces aides, à jour du jour où on l’ouvre.</b> Envoyez-le à votre comptable."),
+            say("{address}", address=address),
+            say("Il contient vos réponses, ni votre nom ni rien d’autre de vous. Rien n’est gardé chez moi."),
+        ),
+        ((Copy(say("Copier le lien"), address),), (Button(say("Mes aides"), OpenSupports(code)), HOME)),
+    )
+
+
 @samples
 def _samples(of: Sampler) -> Iterator[Sample]:
     company = list(companies_to_show())[2]
@@ -155,5 +167,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         for page in (1, 2):
             if reply := screen(support.card, company, of.content, of.today, page):
                 yield Sample(buttons.support(support.id, company, of.today, page), reply, typed=True)
+    address = "https://t.me/etape_ia_bot?start=e_" + "A" * 60
+    yield Sample(buttons.link(company, of.today), link(address, buttons.link(company, of.today).code))
     for each in list(companies_to_show())[:4]:
         yield Sample(buttons.described(each, of.today), answers(each, of.content, of.today), typed=True)

@@ -79,7 +79,11 @@ def _result(found: Lists, company: Profile, content: Content, today: date, page:
             *_numbers(numbers, found["fits"], company, today),
             *pager(lambda number: buttons.supports(company, today, "fits", number, aside), page, len(found_pages)),
             *_pairs([*_counts(found, company, today, aside), *_more(company, content, today, aside)]),
-            (Button(say("Mes réponses"), buttons.described(company, today)), HOME),
+            (
+                Button(say("Mes réponses"), buttons.described(company, today)),
+                Button(say("Envoyer"), buttons.link(company, today)),
+                HOME,
+            ),
         ),
     )
 

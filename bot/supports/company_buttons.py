@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.replies.callback_data import MAX_BYTES, AskCompany, OpenCompany, OpenGuide, OpenSupport, OpenSupports
+from bot.replies.callback_data import (
+    MAX_BYTES,
+    AskCompany,
+    LinkCompany,
+    OpenCompany,
+    OpenGuide,
+    OpenSupport,
+    OpenSupports,
+)
 from bot.supports.company_code import UnreadableCodeError, pack, unpack
 from bot.supports.interview import taken_up
 from bot.supports.profile import ANSWERS, Profile
@@ -62,6 +70,11 @@ def supports(company: Profile, today: date, shown: str = "fits", page: int = 1, 
 def support(card: str, company: Profile, today: date, page: int = 1) -> OpenSupport:
     """Return what opens a support as it stands for a company."""
     return OpenSupport(card, code_of(company, today, MAX_BYTES - len(f"aid:{card}::{page}")), page)
+
+
+def link(company: Profile, today: date) -> LinkCompany:
+    """Return what gives the link that opens the supports for a company."""
+    return LinkCompany(code_of(company, today, MAX_BYTES - len("link:")))
 
 
 def described(company: Profile, today: date) -> OpenCompany:

@@ -208,6 +208,17 @@ async def test_a_link_opens_the_result_of_its_company(ann: Person) -> None:
     assert ann.screen == before
 
 
+async def test_the_link_to_send_opens_the_same_supports_for_somebody_else(bot: Rehearsal) -> None:
+    ann, accountant = bot.person("Ann"), bot.person("Karim")
+    await ann.sends("14 salariés à Angers, créée en 2019, former l'équipe, quelles aides ?")
+    before = ann.screen
+    await ann.taps("Envoyer")
+    [parameter] = re.findall(r"start=(e_[\w-]+)", ann.screen)
+    assert len(parameter) <= 64
+    await accountant.sends(f"/start {parameter}")
+    assert accountant.screen == before
+
+
 async def test_it_speaks_english_from_end_to_end(bot: Rehearsal) -> None:
     bob = bot.person("Bob", language="en")
     await bob.sends("/aides")
