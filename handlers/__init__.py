@@ -10,6 +10,7 @@ from bot.replies.callback_data import (
     Action,
     AllowPurge,
     AskAgain,
+    AskCompany,
     AskPosition,
     AskPrintedName,
     CancelReminder,
@@ -24,6 +25,7 @@ from bot.replies.callback_data import (
     FindStages,
     Forget,
     LeaveAmbassadors,
+    LinkCompany,
     ListLanguages,
     ListMessages,
     ListReminders,
@@ -35,8 +37,10 @@ from bot.replies.callback_data import (
     OpenAmbassador,
     OpenArrival,
     OpenCard,
+    OpenCompany,
     OpenContacts,
     OpenExport,
+    OpenGuide,
     OpenHelp,
     OpenHome,
     OpenNearby,
@@ -48,6 +52,8 @@ from bot.replies.callback_data import (
     OpenSettings,
     OpenStage,
     OpenStageKit,
+    OpenSupport,
+    OpenSupports,
     OpenWord,
     PlaceMeeting,
     PublishMeeting,
@@ -62,8 +68,7 @@ from bot.replies.callback_data import (
     SetZone,
     ShareScreen,
     SwapReminder,
-    TypeCompanyPlace,
-    TypeHeadcount,
+    TellCompany,
     TypeMoment,
     TypeRegion,
     TypeTrade,
@@ -105,7 +110,7 @@ from handlers.dispatch import answering, identify, is_organiser, tap, within_lim
 
 def route(router: Router) -> None:
     """Say what each action, each typed answer and each command does."""
-    for part in (_screens, _reminders, _ambassadors, _publishing, _typed_answers, _commands):
+    for part in (_screens, _supports, _reminders, _ambassadors, _publishing, _typed_answers, _commands):
         part(router)
 
 
@@ -143,6 +148,16 @@ def _screens(router: Router) -> None:
     router.on(ListWords, glossary.listing)
     router.on(ReportCard, reports.report)
     router.on(SendReport, reports.reported)
+
+
+def _supports(router: Router) -> None:
+    router.on(OpenGuide, supports.guide)
+    router.on(AskCompany, supports.ask)
+    router.on(OpenSupports, supports.listing)
+    router.on(OpenSupport, supports.support)
+    router.on(OpenCompany, supports.answers)
+    router.on(LinkCompany, supports.link)
+    router.on(TellCompany, supports.described_company)
 
 
 def _reminders(router: Router) -> None:
@@ -185,8 +200,7 @@ def _ambassadors(router: Router) -> None:
 def _typed_answers(router: Router) -> None:
     # A handler that asks for one calls `Context.await_answer`; any tap or command forgets it.
     router.on_answer(TypeRegion, scripts.region)
-    router.on_answer(TypeCompanyPlace, supports.supports)
-    router.on_answer(TypeHeadcount, supports.headcount)
+    router.on_answer(TellCompany, supports.told)
     router.on_answer(TypeTrade, uses.trade)
     router.on_answer(OpenContacts, contacts.typed)
     router.on_answer(TypeMoment, reminders.typed_moment)

@@ -3,6 +3,7 @@
 What was typed stays nowhere.
 """
 
+import re
 from dataclasses import replace
 
 from bot.content.models import Card
@@ -19,6 +20,7 @@ from bot.replies.callback_data import (
     OpenCard,
     OpenStage,
     ShareScreen,
+    TellCompany,
     parse,
 )
 from bot.replies.model import Button, Reply
@@ -32,6 +34,12 @@ from handlers import nearby
 LONGEST_LIST = 20
 """The highest number that a list may show."""
 _NUMBERS = {type(action): pattern for action, pattern in AWAITED.values()}
+_OF_COMPANIES = {
+    **dict.fromkeys(("employees", "turnover", "balance", "spend"), re.compile(r"\d{1,10}")),
+    **dict.fromkeys(("region", "department"), re.compile(r"\d{2,3}")),
+    "age_months": re.compile(r"(?:18|19|20)\d\d"),
+}
+"""The numbers that answer a question on a company, rather than name a button."""
 
 
 async def read(context: Context) -> Reply:
@@ -52,13 +60,19 @@ def _button(context: Context) -> Action | None:
     """Return what the button does that a text means: of the newest screen or, where none is known, of the first."""
     services, text = context.services, context.text
     awaited = parse(context.person.awaiting) if context.person and context.person.awaiting else None
-    if awaited and (number := _NUMBERS.get(type(awaited))) and number.fullmatch(text.strip()):
+    if awaited and (number := _number_of(awaited)) and number.fullmatch(text.strip()):
         return None
     if services.recent.knows(context.chat_id):
         return services.recent.meant_by(context.chat_id, text)
     ways = [button for row in screens.WAYS_ON for button in row if isinstance(button, Button)]
     labels = [(services.renderer.plain(button.label, context.language), button.action) for button in (*ways, HOME)]
     return None if text.strip().isdecimal() else meant(labels, text)
+
+
+def _number_of(awaited: Action) -> re.Pattern[str] | None:
+    if isinstance(awaited, TellCompany):
+        return _OF_COMPANIES.get(awaited.attribute)
+    return _NUMBERS.get(type(awaited))
 
 
 def _is_of_a_list(text: str) -> bool:

@@ -6,7 +6,8 @@ from bot.context import Context
 from bot.replies import widgets
 from bot.replies.callback_data import OpenCard, OpenScript, TypeRegion
 from bot.replies.model import Reply
-from bot.screens import cards, script_hooks
+from bot.screens import cards, script_hooks, scripts
+from bot.supports import old_guide
 from handlers import supports
 
 
@@ -19,16 +20,15 @@ async def card(action: OpenCard, context: Context) -> Reply | None:
 
 async def step(place: OpenScript, context: Context) -> Reply | None:
     """Show a screen of a script, with what it leaves to be computed (`confie_à`)."""
+    if place.script == old_guide.SCRIPT:
+        return await supports.old_button(place, context)
     services = context.services
     screen = published.screen_at(place, services.content)
-    reply = script_hooks.show(place, services.content, services.today())
+    reply = scripts.show(place, services.content)
     if screen is None or reply is None:
         return None
     if screen.awaits:
         await context.await_answer(script_hooks.AWAITED[screen.awaits][0])
-    if place.known and context.person:
-        # A step that knows something of the company is the guide at work.
-        await services.sharing.note_guide(context.person.id, services.today())
     routed = script_hooks.ROUTED_SCREENS.get(screen.hands_over or "")
     computed = await services.router.handle(routed, context) if routed else None
     return widgets.combined(reply, computed) if computed else reply

@@ -7,13 +7,16 @@ from bot.replies.callback_data import AskAgain, OpenHelp, OpenHome
 from bot.replies.model import Reply
 from bot.screens import home as screens
 from bot.sharing.codes import split
-from handlers import sharing
+from bot.supports.company_code import PREFIX
+from handlers import sharing, supports
 
 
 async def start(context: Context) -> Reply:
     """Open the bot at the screen that a link names; at its first one, without a word, where the link names none."""
     code, screen = split(context.arguments[0] if context.arguments else "")
     data = deep_links.data_of(screen)
+    if screen.startswith(PREFIX):
+        return await supports.linked(screen.removeprefix(PREFIX), context)
     action = resolve(data, context.services.content) if data else None
     reply = await context.opened(action) if action and action.opens_only else None
     reply = reply or await home(OpenHome(), context)

@@ -67,7 +67,7 @@ IN_CLEAR = re.compile(r"\b\d[\d \u202f,.]*[ \u00a0\u202f]?(?:%|€|euros|million
 VAGUE = r"(?:cliquez )?ici|(?:le )?(?:lien|site|page)|en savoir plus|lire la suite|plus d’infos?"
 UNSAID = re.compile(r"«[^»]*»")
 
-PROSE = ("dit", "texte", "résumé", "programme", "compte_rendu", "note", "obtenir", "reste", "exemple")
+PROSE = ("dit", "texte", "résumé", "programme", "compte_rendu", "note", "obtenir", "reste", "en_bref", "exemple")
 """The keys whose texts are sentences."""
 
 

@@ -1,22 +1,36 @@
 """What was released and leads nowhere any more; what every screen offers today."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.content.models import Content, Redirect
 from bot.content.problems import EVERYWHERE, Fault
 from bot.content.published import exists
 from bot.content.texts import Place
-from bot.replies.callback_data import Action, OpenCard, OpenScript, beginnings, parse
+from bot.replies.callback_data import (
+    Action,
+    AskCompany,
+    LinkCompany,
+    OpenCard,
+    OpenCompany,
+    OpenGuide,
+    OpenScript,
+    OpenSupport,
+    OpenSupports,
+    beginnings,
+    parse,
+)
 from bot.replies.model import Button
 from bot.screens.registry import all_screens
-from bot.supports.company import listing
+from bot.supports.company_code import pack
+from bot.supports.old_guide import of_origin
+from bot.supports.profile import Profile
 
 
 def offered(content: Content, now: datetime) -> set[str]:
     """Return the callback data of every button of every screen, and of every screen itself.
 
-    A card that the guide leads to is named without the company that it was opened for: there are too many of them.
+    What carries a company is named for nobody in particular: there are too many of them.
 
     Args:
         content: everything the bot knows.
@@ -24,15 +38,28 @@ def offered(content: Content, now: datetime) -> set[str]:
     """
     found: set[Action] = set()
     for step in all_screens(content, now):
-        found.add(step.address)
+        found.add(_for_nobody(step.address))
         found |= {_for_nobody(button.action) for row in step.reply.rows for button in row if isinstance(button, Button)}
     return {action.pack() for action in found}
 
 
+NOBODY = pack(Profile(), date(2026, 11, 30))
+"""The code of a company of which nothing is known; it is the same on every day."""
+
+
 def _for_nobody(action: Action) -> Action:
-    if isinstance(action, OpenCard) and listing(action.origin):
+    if isinstance(action, OpenCard) and of_origin(action.origin):
         return OpenCard(action.card, page=action.page)
-    return action
+    match action:
+        case OpenGuide():
+            return OpenGuide(NOBODY) if action.code else action
+        case OpenSupports():
+            return OpenSupports(NOBODY, action.list)
+        case AskCompany():
+            return AskCompany(NOBODY, action.attribute)
+        case OpenSupport():
+            return OpenSupport(action.card, NOBODY)
+    return type(action)(NOBODY) if isinstance(action, OpenCompany | LinkCompany) else action
 
 
 def missing(content: Content, released: Iterable[str], redirects: Mapping[str, Redirect]) -> list[str]:

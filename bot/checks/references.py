@@ -16,7 +16,7 @@ from bot.replies.callback_data import OpenScript
 from bot.replies.model import PLACEHOLDER, Button
 from bot.screens.home import WAYS_ON
 from bot.screens.menu import ANSWERED, SHORT
-from bot.screens.script_hooks import AWAITED, COMPUTED_SCREENS, ROUTED_SCREENS
+from bot.screens.script_hooks import AWAITED, ROUTED_SCREENS
 
 TAG = re.compile(r"<(/?)([^<>]*)>?")
 KNOWN_TAGS = ("b", "i", "blockquote", "blockquote expandable")
@@ -116,7 +116,7 @@ def _screen(place: Place, script: Script, screen: Screen, content: Content) -> I
         yield Fault(here, f"aucune fiche n’a le thème « {screen.cards} »{mend}")
     for key, function, known in (
         ("attend", screen.awaits, AWAITED),
-        ("confie_à", screen.hands_over, {*ROUTED_SCREENS, *COMPUTED_SCREENS}),
+        ("confie_à", screen.hands_over, ROUTED_SCREENS),
     ):
         if function and function not in known:
             mend = nearest(function, known, "retirez cette ligne")

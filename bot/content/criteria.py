@@ -152,11 +152,15 @@ class Sum(Item):
 
 
 class Audience(Item):
-    """Whom a support is for, what it brings, what is left to pay, and who says so."""
+    """Whom a support is for, what it brings, what is left to pay, and who says so.
+
+    `brief` says both in a line of a list: it stands in for `gets` and `pays` there.
+    """
 
     kind: Kind = Field(alias="sorte")
     gets: Text = Field(alias="obtenir")
     pays: Text = Field(alias="reste")
+    brief: Text | None = Field(None, alias="en_bref")
     ask: Text = Field(alias="demander_à")
     source: Identifier
     read: Reading = Field(alias="règles_lues")

@@ -17,6 +17,7 @@ from bot.replies.callback_data import (
     OpenCard,
     OpenScript,
     OpenStage,
+    OpenSupport,
     OpenWord,
     ReportCard,
     SendCalendar,
@@ -59,14 +60,16 @@ def stages_file_of(stages: Collection[Stage]) -> str:
     return STAGES_HEADING + "".join(f"{line}\n" for line in sorted(lines))
 
 
-OF_CONTENT = (OpenCard, OpenScript, ReportCard, SendReport)
+OLD_GUIDE = "guide"
+"""The script whose screens code has taken over."""
+OF_CONTENT = (OpenCard, OpenSupport, OpenScript, ReportCard, SendReport)
 """What the list of the stages cannot stand in for."""
 
 
 def exists(action: Action, content: Content) -> bool | None:
     """Tell whether the content still has what an action opens; None where the content has no say in it."""
     match action:
-        case OpenCard(card=name) | ReportCard(card=name) | SendReport(card=name):
+        case OpenSupport(card=name) | OpenCard(card=name) | ReportCard(card=name) | SendReport(card=name):
             return name in content.cards
         case OpenStage(stage=name):
             return name in content.stages
@@ -76,8 +79,13 @@ def exists(action: Action, content: Content) -> bool | None:
             known = {"stage": content.stages.keys(), "card": content.cards.keys()}.get(target.kind)
             return None if known is None else target.name in known
         case OpenScript():
-            return screen_at(action, content) is not None
+            return _stands(action, content)
     return action.word in glossary(content) if isinstance(action, OpenWord) else None
+
+
+def _stands(place: OpenScript, content: Content) -> bool:
+    """Tell whether a script has a screen; the old guide's buttons tell of a company, whatever screen they named."""
+    return place.script in content.scripts if place.script == OLD_GUIDE else screen_at(place, content) is not None
 
 
 def resolve(data: str, content: Content) -> Action | None:

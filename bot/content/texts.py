@@ -86,8 +86,10 @@ def _card(card_id: str, card: Card) -> Iterator[tuple[Place, str]]:
 
 
 def _audience(card_id: str, audience: Audience) -> Iterator[tuple[Place, str]]:
-    for key, text in (("obtenir", audience.gets), ("reste", audience.pays), ("demander_à", audience.ask)):
-        yield Place("cards", card_id, ("pour", key)), text
+    texts = {"obtenir": audience.gets, "reste": audience.pays, "en_bref": audience.brief, "demander_à": audience.ask}
+    for key, text in texts.items():
+        if text:
+            yield Place("cards", card_id, ("pour", key)), text
     for index, text in enumerate(audience.told):
         yield Place("cards", card_id, ("pour", "à_savoir", index)), text
     for index, criterion in enumerate(audience.criteria):

@@ -1,13 +1,14 @@
 """The supports that a typed sentence asks for: those that fit the company that it tells of, and little else. Pure."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.places.gazetteer import Place
-from bot.questions.company_details import headcount, without_company
-from bot.questions.tokenizer import words
+from bot.questions.company_details import without_company, without_whereabouts
+from bot.questions.tokenizer import unglued, words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
-from bot.replies.callback_data import OpenScript
-from bot.supports import company
+from bot.replies.callback_data import TellCompany
+from bot.supports.described import Description, described
 
 _HELP = "aide aides aider help support grant grants funding subvention subventions financement dispositif dispositifs"
 HELP = frozenset(_HELP.split())
@@ -15,33 +16,60 @@ HELP = frozenset(_HELP.split())
 _RIGHTS = "droit droits eligible eligibles pretendre beneficier toucher entitled get"
 RIGHTS = frozenset(_RIGHTS.split())
 """Words that ask for what somebody is entitled to."""
-_NEEDS: dict[company.Need, str] = {
-    "payer": "payer paye subvention subventions financement financements financer pret prime grant funding",
-    "former": "former formation formations cours apprendre training train learn",
-    "conseil": "conseil conseils conseiller comprendre expliquer advice understand",
-}
-NEEDS = {need: frozenset(meant.split()) for need, meant in _NEEDS.items()}
+_WANTED = (
+    "payer paye financements financer pret prime former formation formations cours apprendre training train learn "
+    "logiciel outil site euros argent money conseil conseils conseiller comprendre expliquer advice understand want "
+    "besoin cherche cherchons equipe team acheter veux veut voulons savoir commencer"
+)
+WANTED = frozenset(_WANTED.split())
 """Words that say what a company wants help for."""
-_OF_A_COMPANY = "ia ai entreprise entreprises boite societe company business"
+_OF_A_COMPANY = (
+    "ia ai entreprise entreprises boite societe company business creee cree ca chiffre affaires bjr jai ya person"
+)
 OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
-"""Words that anybody may use who asks for the help of a company."""
+"""Words that anybody may use who tells of a company or asks for its help."""
+LATER = date(9000, 1, 1)
+"""A day after every one that a sentence may tell of: when it is does not matter to what it tells."""
+DECIDING = ("employees", "turnover", "created", "spend")
+"""What nobody tells of a company but to ask what is for it."""
+ENOUGH = 3
+"""Things told of a company by which a sentence that asks nothing is understood to ask for its supports."""
 
 
-def supports(text: str, named: Sequence[Place]) -> OpenScript | None:
+def supports(text: str, named: Sequence[Place]) -> TellCompany | None:
     """Return the action that opens the supports for the company that a sentence tells of; None where it asks for more.
 
     Args:
         text: the sentence.
         named: the places that it names.
     """
-    employees = headcount(text)
-    if employees is None:
+    said = described(text, LATER)
+    told = said.spans.keys() - {"project"}
+    asks = set(words(text)) & (HELP | RIGHTS)
+    if not told or not (told & set(DECIDING) or asks):
         return None
-    asked = set(words(", ".join(without_company(text, [place.name for place in named])[:1])))
-    more = asked - EMPTY - COMMON - ASKING.keys() - OF_A_COMPANY - HELP.union(RIGHTS, *NEEDS.values())
-    if more or (asked and asked.isdisjoint(HELP | RIGHTS)):
+    kept = _without_company(text, said)
+    rest = set(words(_without_places(kept, named)))
+    usual = EMPTY | COMMON | ASKING.keys() | OF_A_COMPANY | HELP.union(RIGHTS, WANTED)
+    more = [word for word in rest - usual if unglued(word) not in usual]
+    if more or (not asks and set(words(kept)) & ASKING.keys()):
         return None
-    need = next((need for need, meant in NEEDS.items() if asked & meant), None)
-    regions = {place.region for place in named}
-    region = regions.pop() if len(regions) == 1 else None
-    return company.action(company.Company(range(employees, employees + 1), region), need)
+    whole = bool(asks) or (said.company.employees is not None and not _asks(rest))
+    return TellCompany() if whole or len(said.spans) + bool(named) >= ENOUGH else None
+
+
+def _asks(rest: set[str]) -> bool:
+    return bool(rest - EMPTY - COMMON - OF_A_COMPANY)
+
+
+def _without_company(text: str, said: Description) -> str:
+    """Return a text without what it tells of a company."""
+    for start, end in sorted(said.spans.values(), reverse=True):
+        text = f"{text[:start]} , {text[end:]}"
+    return text
+
+
+def _without_places(text: str, named: Sequence[Place]) -> str:
+    towns = [place.name for place in named]
+    shorter = without_company(text, towns)
+    return without_whereabouts(shorter[0] if shorter else text, towns)

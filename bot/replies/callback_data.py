@@ -58,6 +58,12 @@ Areas = Annotated[str, Part(r"(?:dep|reg)-[0-9AB]{2,3}(?:,(?:dep|reg)-[0-9AB]{2,
 Reason = Annotated[str, Part("date|amount|link|closed|other")]
 """What may be wrong with a card."""
 Piece = Annotated[str, Part("card|poster")]
+CompanyCode = Annotated[str, Part(r"[A-Za-z0-9_-]{4,60}")]
+"""A company as `bot.supports.company_code` packs it."""
+Aside = Annotated[str, Part(r"[A-Za-z]{1,20}")]
+"""The questions put aside, a letter each (`bot.supports.interview`); a capital where the person does not know."""
+Attribute = Annotated[str, Part(r"[a-z][a-z0-9_]{1,17}")]
+"""What a question of the guide asks for (`bot.supports.profile`)."""
 
 
 class Action:
@@ -484,8 +490,8 @@ class Forget(Action):
 class OpenCard(Action):
     """A page of a card.
 
-    `origin` is the list « script/screen » that it is opened from (or what `bot.supports.company.origin` returns): it
-    goes along where there is room.
+    `origin` is the list « script/screen » that it is opened from (or, in old buttons, a company:
+    `bot.supports.old_guide`): it goes along where there is room.
     """
 
     card: Name
@@ -613,6 +619,79 @@ class SendReport(Action):
     card: Name
     reason: Reason
     verb: ClassVar[str] = "reported"
+
+
+# --- which supports fit a company
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGuide(Action):
+    """The next question on a company, or its result where none is worth asking any more."""
+
+    code: CompanyCode = ""
+    aside: Aside = ""
+    verb: ClassVar[str] = "fit"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class AskCompany(Action):
+    """One question on a company, asked (again) because the person wants to answer it."""
+
+    code: CompanyCode
+    attribute: Attribute
+    aside: Aside = ""
+    page: Page = 1
+    verb: ClassVar[str] = "ask"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSupports(Action):
+    """The supports for a company: those that fit, or the page of another list."""
+
+    code: CompanyCode
+    list: Annotated[Literal["fits", "check", "no", "other"], Part("fits|check|no|other")] = "fits"
+    page: Page = 1
+    aside: Aside = ""
+    verb: ClassVar[str] = "fits"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSupport(Action):
+    """A support as it stands for a company: each condition, the sum, how to apply."""
+
+    card: Name
+    code: CompanyCode
+    page: Page = 1
+    verb: ClassVar[str] = "aid"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCompany(Action):
+    """What was said of a company, each thing to be changed by a tap."""
+
+    code: CompanyCode
+    verb: ClassVar[str] = "who"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCompany(Action):
+    """The link that opens the supports for a company, to be passed on."""
+
+    code: CompanyCode
+    verb: ClassVar[str] = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class TellCompany(Action):
+    """A sentence that tells of a company: what was typed (`Context.text`), or what a question awaits to be typed."""
+
+    attribute: Attribute = "project"
+    verb: ClassVar[str] = "told"
 
 
 # --- ambassadors
@@ -804,22 +883,6 @@ class TypeRegion(Action):
     """A place, answered with the card of its region."""
 
     verb: ClassVar[str] = "region"
-    typed_only: ClassVar[bool] = True
-
-
-@dataclass(frozen=True, slots=True)
-class TypeCompanyPlace(Action):
-    """The place of a company, answered with the supports there."""
-
-    verb: ClassVar[str] = "guide"
-    typed_only: ClassVar[bool] = True
-
-
-@dataclass(frozen=True, slots=True)
-class TypeHeadcount(Action):
-    """The headcount of a company, answered with the next question."""
-
-    verb: ClassVar[str] = "effectif"
     typed_only: ClassVar[bool] = True
 
 

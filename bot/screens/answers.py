@@ -11,7 +11,7 @@ from bot.questions.answers import NEAREST, Decision
 from bot.replies.callback_data import Action, FindStages, OpenCard, OpenHome, OpenScript, OpenStage
 from bot.replies.model import AnyButton, Button, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, short
-from bot.screens import cards, script_hooks, stage_lists, stages
+from bot.screens import cards, scripts, stage_lists, stages
 from bot.screens.home import WAYS_ON
 from bot.screens.sample import Sample, Sampler, samples
 
@@ -43,7 +43,7 @@ def _opened(action: Action, content: Content, now: datetime) -> Reply:
             return stages.card(content.stages[name], content, now)
         case OpenCard(card=name, page=page):
             return cards.screen(content.cards[name], content, today, page)
-        case OpenScript() if reply := script_hooks.show(action, content, today):
+        case OpenScript() if reply := scripts.show(action, content):
             return reply
     raise KeyError(str(action))
 

@@ -13,7 +13,7 @@ from bot.screens.menu import SHORT
 from bot.screens.reports import report_button
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
-from bot.supports import company
+from bot.supports import company_buttons, old_guide
 
 STATES: dict[State, str] = {
     "ouvert": mark("C’est ouvert, à la dernière information ({day})."),
@@ -34,7 +34,7 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
         content: everything the bot knows.
         today: the day in France.
         page: from 1; the nearest that exists is shown.
-        origin: the list from which it was opened, « script/screen » or of `bot.supports.eligibility`, to which it leads
+        origin: the list from which it was opened, « script/screen » or of `bot.supports.old_guide`, to which it leads
         back.
     """
     pages = parts(card)
@@ -48,7 +48,7 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     doubt = freshness(card, today) if last or (page == 1 and card.is_summed_up) else []
     foot = [*certainty(card.sources, content), sources(card.sources, content)] if last else []
     turning, share = _turning(card, page, len(pages), origin), _shared(card)
-    ways, back = _ways_on(card, content, today), _way_back(card, content, origin)
+    ways, back = _ways_on(card, content, today), _way_back(card, content, today, origin)
     return Reply((*head, *body, *doubt, *foot), (*turning, *ways, share, back))
 
 
@@ -97,9 +97,9 @@ def _commands(card: Card) -> tuple[tuple[AnyButton, ...], ...]:
     return (row,) if row else ()
 
 
-def _way_back(card: Card, content: Content, origin: str) -> tuple[AnyButton, ...]:
-    if supports := company.listing(origin):
-        return Button(say("Retour à la liste"), supports), HOME
+def _way_back(card: Card, content: Content, today: date, origin: str) -> tuple[AnyButton, ...]:
+    if company := old_guide.of_origin(origin):
+        return Button(say("Retour à la liste"), company_buttons.supports(company, today)), HOME
     lists = offering(card, content)
     if not lists:
         return (HOME,)

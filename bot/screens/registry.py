@@ -29,6 +29,9 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     attribution,
     calendars,
     cards,
+    company_questions,
+    company_support,
+    company_supports,
     contacts,
     glossary,
     home,
@@ -44,13 +47,11 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     reminders,
     reports,
     review_list,
-    script_hooks,
     scripts,
     share,
     stage_lists,
     stages,
     statistics,
-    supports,
 )
 from bot.screens.sample import MADE, Sample, Sampler
 
@@ -74,10 +75,7 @@ def all_screens(content: Content, now: datetime) -> Iterator[Sample]:
         yield from stage_samples(stage, content, now)
     for script in content.scripts.values():
         for screen_id in script.screens:
-            if script.screens[screen_id].hands_over in script_hooks.COMPUTED_SCREENS:
-                yield from computed_samples(script.id, screen_id, content, now)
-            else:
-                yield from screen_samples(script.id, screen_id, content)
+            yield from screen_samples(script.id, screen_id, content)
     for card in content.cards.values():
         yield from card_samples(card, content, now)
 
@@ -125,17 +123,6 @@ def screen_samples(script_id: str, screen_id: str, content: Content) -> Iterator
                 yield Sample(place, reply, FieldPath("scripts", script_id, path))
 
 
-def computed_samples(script_id: str, screen_id: str, content: Content, now: datetime) -> Iterator[Sample]:
-    """Yield each page of a screen that is computed from what is known: for the samples of what may be known."""
-    origin = FieldPath("scripts", script_id, ("écrans", screen_id))
-    for known in supports.companies_to_show():
-        for page in range(1, supports.pages(content, known) + 1):
-            place = OpenScript(script_id, screen_id, page, known)
-            reply = script_hooks.show(place, content, now.astimezone(FRENCH_TIME).date())
-            if reply:
-                yield Sample(place, reply, origin, typed="region" in known)
-
-
 def samples(screen: Screen) -> list[Mapping[str, str] | None]:
     """Return, for each variant of a screen, the least that must be known to see it; None where it is never seen."""
     return [_sample(variant, screen) for variant in screen.variants]
@@ -165,9 +152,6 @@ def address_of(action: Action, content: Content) -> Action:
 def _address_in_script(place: OpenScript, content: Content) -> OpenScript:
     script, screen = content.scripts.get(place.script), published.screen_at(place, content)
     screen_id = place.screen or (script.first if script else "")
-    if screen and screen.hands_over in script_hooks.COMPUTED_SCREENS:
-        company = supports.sample(place.known)
-        return OpenScript(place.script, screen_id, min(place.page, supports.pages(content, company)), company)
     variant = scripts.fitting(screen, place.known) if screen else None
     known = _sample(variant, screen) if screen and variant else None
     return OpenScript(place.script, screen_id, place.page, known or {})

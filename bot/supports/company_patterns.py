@@ -12,7 +12,7 @@ FOLDED = str.maketrans("éèêëàâäîïôöûùüçœ’‘", "eeeeaaaiioouuu
 """Letters for letters, so that places in the folded text are those of the text; « œ » is written « o »."""
 
 STAFF = re.compile(
-    r"\s*(?:de\s+|d')?(?:petite?s?\s+|bons?\s+)?(?:salari\w*|sal\b|employe\w*|collaborat\w+|personnes?\b|pers\b"
+    r"[\s-]*(?:de\s+|d')?(?:petite?s?\s+|bons?\s+)?(?:salari\w*|sal\b|employe\w*|collaborat\w+|personnes?\b|persons?\b|pers\b"
     r"|gars\b|compagnons?\b"
     r"|ouvriers?\b|apprentis?\b|vendeu\w+|serveu\w+|etp\b|equivalents? temps plein|tetes\b|cdi\b|people\b|staff\b"
     r"|workers?\b|employees\b|fte\b|of us\b)"
@@ -30,7 +30,8 @@ PART_OF = re.compile(r"\b(?:dont|including|incl)\b")
 ADDED = re.compile(r"\s*(?:et|and|,|\+|plus)\s*")
 CLAUSE_START, CLAUSE_END = re.compile(r"(?:^|[,;.])\s*$"), re.compile(r"\s*(?:$|[,;.])")
 ALONE = re.compile(
-    r"\b(?:tout(?:e)? seule?|suis seule?|seule?(?=\s*(?:$|[,.;!?]))|je travaille seule?|seule? dans|solo"
+    r"\b(?:tout(?:e)? seule?|suis seule?|seule?(?=\s*(?:$|[,.;!?]))|seule?(?=\s+a\s)"
+    r"|je travaille seule?|seule? dans|solo"
     r"|sans salariee?s?"
     r"|pas de salariee?s?|zero salarie"
     r"|aucun salarie|no employees?|on my own|alone|by myself|just me)\b"

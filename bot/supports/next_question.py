@@ -1,6 +1,6 @@
 """Which question settles most: project, place and headcount always; then by what each is likely to settle. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import product
 from math import log2
@@ -28,7 +28,9 @@ Chances = tuple[float, float, float, float]
 BITS = (PASSES, FAILS, DOUBTFUL_NO, UNSURE)
 
 
-def next_question(rulebook: Rulebook, company: Profile, today: date, asked: int = 0) -> str | None:
+def next_question(
+    rulebook: Rulebook, company: Profile, today: date, asked: int = 0, aside: Collection[str] = ()
+) -> str | None:
     """Return the attribute to ask for next; None where nothing that may still be asked is worth it.
 
     Args:
@@ -36,13 +38,15 @@ def next_question(rulebook: Rulebook, company: Profile, today: date, asked: int 
         company: what is known already; it is not asked again.
         today: the day in France.
         asked: how many questions this person was asked already; at most `MOST_QUESTIONS` are.
+        aside: what the person did not want to say, or does not know.
     """
     if asked >= MOST_QUESTIONS:
         return None
     for attribute in ALWAYS:
-        if company.known(attribute) is None and not (attribute == "employees" and company.is_person):
+        is_known = company.known(attribute) is not None or (attribute == "employees" and company.is_person)
+        if not is_known and attribute not in aside:
             return attribute
-    found = gains(rulebook, company, today)
+    found = {name: gain for name, gain in gains(rulebook, company, today).items() if name not in aside}
     best = max(found, key=lambda attribute: found[attribute], default=None)
     return best if best is not None and found[best] >= LEAST_GAIN else None
 

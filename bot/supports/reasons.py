@@ -132,6 +132,14 @@ def pays(support: Support, figures: Figures) -> Sentence:
     return quote(support.audience.pays, figures)
 
 
+def in_brief(support: Support, figures: Figures) -> Sentence:
+    """Return both in one line, shorter."""
+    audience = support.audience
+    if audience.brief:
+        return quote(audience.brief, figures)
+    return say("{gets} ; à votre charge : {pays}", gets=gets(support, figures), pays=pays(support, figures))
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """The sum worked out for a project, in euros before tax."""

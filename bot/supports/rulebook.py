@@ -160,6 +160,16 @@ class Rulebook:
         yield from (one for one in self.supports if region is None or not one.regions or region in one.regions)
 
 
+_LAST: list[Rulebook] = []
+
+
+def rulebook_of(content: Content) -> Rulebook:
+    """Return the rules of a content; they are read once, and again when the content was."""
+    if not _LAST or _LAST[0].content is not content:
+        _LAST[:] = [Rulebook(content)]
+    return _LAST[0]
+
+
 CODES = {name: code for code, name in REGIONS.items()}
 
 

@@ -1,147 +1,169 @@
-"""« We are 14, near Angers, we want help to pay »: which supports fit, said in a conversation."""
+"""« We are 14, near Angers, we want to train the team »: which supports fit, said in a conversation."""
+
+import re
+from itertools import permutations
 
 import pytest
 
 from simulator.person import Person
 from tests.support.rehearsal import Rehearsal
 
-
-async def asks(person: Person, *labels: str) -> None:
-    """Open the guide from the first screen, and choose."""
-    await person.sends("/start")
-    await person.taps("Les aides pour mon entreprise")
-    for label in labels:
-        await person.taps(label)
+FIRST = "De quoi avez-vous besoin"
 
 
-async def test_three_taps_after_the_first_screen_it_says_which_supports_fit(ann: Person) -> None:
-    await asks(ann, "10 à 49 salariés", "Financer mon projet")
-    assert ann.screen.startswith("De 10 à 49 salariés\u00a0: financer mon projet.\n\nOui\u00a0: ")
-    assert "1. À préciser\u00a0: Le Prêt Boost" in ann.screen
-    assert ann.buttons[0].startswith("1. Le Prêt Boost")
-    assert ann.buttons[-5:] == ["Ma région", "Un autre besoin", "Un autre effectif", "Retour", "Accueil"]
+def fitting(person: Person) -> set[str]:
+    """Return the supports that the result in sight tells in full."""
+    return set(re.findall(r"^\d+\. (.+?)\u00a0: ", person.screen, re.MULTILINE))
 
 
-async def test_numbers_and_words_that_are_typed_do_what_the_buttons_do(ann: Person) -> None:
+async def test_a_few_taps_and_words_lead_from_the_first_screen_to_what_fits(ann: Person) -> None:
+    await ann.taps("Les aides pour mon entreprise")
+    assert ann.screen.startswith(FIRST)
+    await ann.taps("Former quelqu’un")
+    assert ann.screen.startswith("Où est votre entreprise")
+    await ann.sends("Angers")
+    assert ann.screen.startswith("Combien de salariés")
+    await ann.sends("14")
+    assert ann.screen.startswith("Depuis quand existe-t-elle")
+    await ann.sends("2019")
+    assert ann.screen.startswith("14 salariés, Pays de la Loire\u00a0: ")
+    assert "1. " in ann.screen
+    assert ann.buttons[0] == "1"
+
+
+async def test_whatever_somebody_does_not_know_or_passes_six_questions_are_the_most(bot: Rehearsal) -> None:
+    for label in ("Je ne sais pas", "Passer"):
+        person = bot.person(label)
+        await person.sends("/aides")
+        taps = 0
+        while label in person.buttons:
+            await person.taps(label)
+            taps += 1
+        assert 3 <= taps <= 6
+        assert person.screen.startswith("Votre entreprise\u00a0: ")
+
+
+async def test_a_sentence_says_many_things_and_none_of_them_is_asked_again(ann: Person) -> None:
+    await ann.sends("menuiserie de 14 salariés à Angers, 2 M€ de CA, créée en 2019, on veut former l'équipe")
+    assert ann.screen.startswith("14 salariés, Pays de la Loire\u00a0: ")
+    await ann.taps("Mes réponses")
+    for said in ("Former quelqu’un", "Pays de la Loire", "14 salariés", "en 2019", "Bâtiment"):
+        assert said in ann.screen
+
+
+async def test_a_sentence_and_the_same_taps_give_the_same_result(bot: Rehearsal) -> None:
+    typing, tapping = bot.person("Typing"), bot.person("Tapping")
+    await typing.sends("association de 3 salariés en Bretagne, on veut former l'équipe, créée en 2019")
+    await tapping.sends("/aides")
+    await tapping.taps("Former quelqu’un")
+    await tapping.sends("bretagne")
+    await tapping.sends("3")
+    while not tapping.screen.startswith("3 salariés"):
+        if tapping.screen.startswith("Depuis quand"):
+            await tapping.sends("2019")
+        elif tapping.screen.startswith("Sous quelle forme"):
+            await tapping.taps("Association")
+        else:
+            await tapping.taps("Passer")
+    assert fitting(tapping) == fitting(typing)
+
+
+@pytest.mark.parametrize("order", list(permutations(("former l'équipe", "à Rennes", "nous sommes 14"))))
+async def test_answers_may_be_typed_in_any_order(ann: Person, order: tuple[str, ...]) -> None:
     await ann.sends("/aides")
-    await ann.sends("2")
-    await ann.sends("comprendre, etre conseille")
-    assert ann.screen.startswith("2 salariés\u00a0: comprendre, être conseillé.")
-    await ann.sends("page 2")
-    assert "6. À préciser" in ann.screen
-    await ann.sends("ma region")
-    await ann.sends("bretagne")
-    assert ann.screen.startswith("2 salariés, Bretagne\u00a0: comprendre, être conseillé.")
-    await ann.sends("1")
-    assert ann.screen.startswith("Les ambassadeurs IA")
+    for sentence in order:
+        await ann.sends(sentence)
+    assert ann.screen.startswith("Depuis quand existe-t-elle")
+    await ann.sends("2019")
+    while not ann.screen.startswith("14 salariés"):
+        await ann.taps("Passer")
+    assert ann.screen.startswith("14 salariés, Bretagne\u00a0: ")
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["Angers", *(pytest.param(typed, marks=pytest.mark.slow) for typed in ("49000", "49", "pays de la loire"))],
-)
-async def test_a_place_that_is_typed_gives_the_supports_of_its_region(ann: Person, typed: str) -> None:
-    await asks(ann, "10 à 49", "Financer mon projet", "Ma région")
+@pytest.mark.parametrize(("typed", "region"), [("49000", "Pays de la Loire"), ("11", "Occitanie"), ("corse", "Corse")])
+async def test_a_place_may_be_typed_as_people_type_it(ann: Person, typed: str, region: str) -> None:
+    await ann.sends("/aides")
+    await ann.taps("Acheter un outil")
     await ann.sends(typed)
-    assert ann.screen.startswith("De 10 à 49 salariés, Pays de la Loire\u00a0: financer mon projet.")
-    assert any("PDLIN" in label for label in ann.buttons)
+    await ann.taps("Aucun")
+    await ann.taps("Mes réponses")
+    assert f"Lieu\u00a0: {region}" in ann.screen
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("typed", "region"), [("01", "Auvergne-Rhône-Alpes"), ("11", "Occitanie"), ("06", "Provence")])
-async def test_the_number_of_a_department_is_no_number_of_a_button(ann: Person, typed: str, region: str) -> None:
-    await asks(ann, "Sans salarié", "Me former", "Ma région")
-    await ann.sends(typed)
-    assert ann.screen.startswith(f"Sans salarié, {region}")
+def code(person: Person) -> str:
+    """Return the company that the newest screen carries."""
+    rows = person.messages[-1]["reply_markup"]["inline_keyboard"]
+    data = [button.get("callback_data", "") for row in rows for button in row]
+    found: str = next(one.split(":")[1] for one in data if one.startswith("who:"))
+    return found
 
 
-@pytest.mark.slow
 async def test_a_name_that_several_regions_share_is_asked_about_and_nothing_said_is_lost(ann: Person) -> None:
-    await asks(ann, "250", "Comprendre", "Ma région")
+    await ann.sends("/aides")
+    await ann.taps("Acheter un outil")
     await ann.sends("Saint-Denis")
     assert ann.screen.startswith("Plusieurs régions sont possibles")
     await ann.taps("La Réunion")
-    assert ann.screen.startswith("250 salariés ou plus, La Réunion\u00a0: comprendre, être conseillé.")
+    await ann.taps("2 à 9")
+    await ann.taps("Mes réponses")
+    assert "Acheter un outil" in ann.screen
+    assert "La Réunion" in ann.screen
 
 
-@pytest.mark.slow
-async def test_what_is_no_place_is_answered_as_ever(ann: Person) -> None:
-    await asks(ann, "Sans salarié", "Me former", "Ma région")
-    await ann.sends("xyzzy plugh")
-    assert "Je n’ai pas de réponse à cela" in ann.screen
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("3", "3 salariés\u00a0: se former."),
-        ("1", "1 salarié\u00a0: se former."),
-        ("on est 14", "14 salariés\u00a0: se former."),
-        ("tout seul", "Sans salarié\u00a0: se former."),
-    ],
-)
-async def test_the_headcount_may_be_typed_and_is_no_number_of_a_button(ann: Person, typed: str, said: str) -> None:
-    await ann.sends("/aides")
-    await ann.sends(typed)
-    assert ann.screen.startswith("De quoi avez-vous besoin")
-    await ann.taps("Me former")
-    assert ann.screen.startswith(said)
-
-
-async def test_what_is_no_headcount_is_answered_as_ever(ann: Person) -> None:
-    await ann.sends("/aides")
-    await ann.sends("10 à 49 salariés")
-    assert ann.screen.startswith("De quoi avez-vous besoin")
+async def test_what_is_no_answer_is_answered_as_ever(ann: Person) -> None:
     await ann.sends("/aides")
     await ann.sends("c’est quoi le sommet")
     assert ann.screen.startswith("Le sommet\u00a0: l’essentiel")
 
 
-@pytest.mark.slow
-async def test_nothing_of_the_company_is_kept_so_that_after_a_restart_only_the_place_is_known(
-    rehearsal: Rehearsal,
-) -> None:
-    async with rehearsal.running():
-        ann = rehearsal.person()
-        await asks(ann, "10 à 49", "Financer mon projet", "Ma région")
-        person = await rehearsal.services.people.find(ann.account.id)
-        assert person
-        assert person.awaiting == "guide"
-    async with rehearsal.running():
-        await ann.sends("Angers")
-        assert ann.screen.startswith("Pays de la Loire\u00a0: toutes les aides.")
+async def test_a_bakery_of_three_learns_in_the_first_line_that_there_is_no_money(ann: Person) -> None:
+    await ann.sends("boulangerie à guéret, 3 salariés, ouverte en 2025, par où commencer, quelles aides ?")
+    first = ann.screen.splitlines()[0]
+    assert first == "3 salariés, Nouvelle-Aquitaine\u00a0: pas d’argent à coup sûr, mais de l’aide"
+    assert "Les ambassadeurs IA" in ann.screen
 
 
-@pytest.mark.slow
-async def test_from_a_card_one_comes_back_to_the_same_supports_and_home(ann: Person) -> None:
-    await asks(ann, "50 à 249", "Comprendre", "Ma région")
-    await ann.sends("Bretagne")
+async def test_each_other_list_is_one_tap_away_and_says_why(ann: Person) -> None:
+    await ann.sends("menuiserie de 3 salariés à Angers, créée en 2019, par où commencer, quelles aides ?")
+    await ann.taps("Pas pour vous")
+    assert ann.screen.startswith("Pas pour vous")
+    while "Diag Data IA" not in ann.screen:
+        await ann.taps("Page ")
+    assert "Il faut de 10 à 2\u202f000 salariés" in ann.screen
+    assert "Avec 10 salariés, ce serait possible." in ann.screen
+    await ann.taps("Pour vous")
+    assert ann.screen.startswith("3 salariés, Pays de la Loire")
+
+
+async def test_a_support_says_each_condition_and_whom_to_call_and_leads_back(ann: Person) -> None:
+    await ann.sends("usine de 40 salariés à Laval, 5 M€ de CA, créée en 2010, un diagnostic, quelles aides ?")
     before = ann.screen
-    await ann.taps("1. ")
-    await ann.taps("Retour à la liste")
+    await ann.taps("1")
+    assert "À appeler\u00a0: " in ann.screen
+    assert "✅" in ann.screen
+    await ann.taps("Mes aides")
     assert ann.screen == before
-    await ann.taps("Retour")
-    assert ann.screen.startswith("De quoi avez-vous besoin")
-    await ann.taps("Me former")
-    assert ann.screen.startswith("De 50 à 249 salariés, Bretagne\u00a0: se former.")
-    await ann.taps("Un autre effectif")
-    await ann.taps("Sans salarié")
-    await ann.taps("Me former")
-    assert ann.screen.startswith("Sans salarié, Bretagne\u00a0: se former.")
-    await ann.taps("Accueil")
-    assert ann.screen.startswith("Et l’IA, pour votre entreprise")
+
+
+async def test_an_answer_is_changed_by_a_tap(ann: Person) -> None:
+    await ann.sends("14 salariés à Rennes, créée en 2019, former l'équipe, quelles aides ?")
+    await ann.taps("Mes réponses")
+    await ann.taps("Effectif")
+    await ann.sends("3")
+    assert ann.screen.startswith("3 salariés, Bretagne")
 
 
 @pytest.mark.parametrize(
     ("data", "first"),
     [
-        ("go:guide:fin:1:besoin=voler,effectif=beaucoup,region=99", "Votre entreprise\u00a0: toutes les aides."),
-        (
-            "go:guide:fin:99:besoin=payer,effectif=14,region=52",
-            "14 salariés, Pays de la Loire\u00a0: financer mon projet.",
-        ),
-        ("go:guide:fin:x:=,==,effectif=3=4", "Votre entreprise\u00a0: toutes les aides."),
-        ("go:guide:plus-la:1:effectif=0", "Combien de salariés avez-vous"),
+        ("go:guide:fin:1:besoin=voler,effectif=beaucoup,region=99", "Votre entreprise\u00a0: "),
+        ("go:guide:fin:99:besoin=payer,effectif=14,region=52", "14 salariés, Pays de la Loire\u00a0: "),
+        ("go:guide:fin:1:effectif=10-49,region=53", "De 10 à 49 salariés, Bretagne\u00a0: "),
+        ("go:guide:fin:x:=,==,effectif=3=4", "Votre entreprise\u00a0: "),
+        ("go:guide:accueil", FIRST),
+        ("go:guide:besoin:1:effectif=0", FIRST),
+        ("go:guide:region:1:besoin=former,effectif=0", "Où est votre entreprise"),
+        ("go:guide:plus-la:1:effectif=0", FIRST),
     ],
 )
 async def test_an_old_button_opens_what_can_be_read_in_it(ann: Person, data: str, first: str) -> None:
@@ -150,13 +172,60 @@ async def test_an_old_button_opens_what_can_be_read_in_it(ann: Person, data: str
     await ann.taps("Accueil")
 
 
+async def test_a_card_that_an_old_list_opened_leads_back_to_the_supports(ann: Person) -> None:
+    await ann.taps_data("card:pret-boost:guide/payer/14/52")
+    await ann.taps("Retour à la liste")
+    assert ann.screen.startswith("14 salariés, Pays de la Loire\u00a0: ")
+
+
+async def test_nothing_of_the_company_is_kept(rehearsal: Rehearsal) -> None:
+    async with rehearsal.running():
+        ann = rehearsal.person()
+        await ann.sends("/aides")
+        await ann.taps("Former quelqu’un")
+        person = await rehearsal.services.people.find(ann.account.id)
+        assert person
+        assert person.awaiting == "told:region"
+    async with rehearsal.running():
+        await ann.sends("Angers")
+        assert ann.screen.startswith(FIRST)
+
+
+@pytest.mark.parametrize("spoiled", ["e_", "e_1NTX", "e_1NT", "e_2NTW", "e_1NTWA", "e_" + "A" * 62])
+async def test_a_link_with_one_character_altered_is_refused_kindly(ann: Person, spoiled: str) -> None:
+    await ann.sends(f"/start {spoiled}")
+    assert ann.screen.startswith("Ce lien est abîmé")
+    await ann.taps("Trouver mes aides")
+    assert ann.screen.startswith(FIRST)
+
+
+async def test_a_link_opens_the_result_of_its_company(ann: Person) -> None:
+    await ann.sends("14 salariés à Angers, créée en 2019, former l'équipe, quelles aides ?")
+    before = ann.screen
+    link = "e_" + code(ann)
+    await ann.sends("/start")
+    await ann.sends(f"/start {link}")
+    assert ann.screen == before
+
+
+async def test_the_link_to_send_opens_the_same_supports_for_somebody_else(bot: Rehearsal) -> None:
+    ann, accountant = bot.person("Ann"), bot.person("Karim")
+    await ann.sends("14 salariés à Angers, créée en 2019, former l'équipe, quelles aides ?")
+    before = ann.screen
+    await ann.taps("Envoyer")
+    [parameter] = re.findall(r"start=(e_[\w-]+)", ann.screen)
+    assert len(parameter) <= 64
+    await accountant.sends(f"/start {parameter}")
+    assert accountant.screen == before
+
+
 async def test_it_speaks_english_from_end_to_end(bot: Rehearsal) -> None:
     bob = bot.person("Bob", language="en")
-    await bob.sends("/start")
-    await bob.taps("Support for my company")
-    assert bob.screen.startswith("How many employees do you have?")
-    for label in ("1 to 9 employees", "Understand AI, get advice", "My region"):
-        await bob.taps(label)
+    await bob.sends("/aides")
+    assert bob.screen.startswith("What do you need?")
+    await bob.taps("To train someone")
     await bob.sends("Brittany")
-    assert bob.screen.startswith("1 to 9 employees, Brittany: understanding AI, getting advice.\n\nYes: 1;")
-    assert "1. Yes: The AI ambassadors. Open (8 September 2026)" in bob.screen
+    await bob.taps("2 to 9")
+    while "I don’t know" in bob.buttons:
+        await bob.taps("I don’t know")
+    assert bob.screen.startswith("2 to 9 employees, Brittany: ") or bob.screen.startswith("2 to 9 staff, Brittany: ")

@@ -1,0 +1,173 @@
+"""A support as it stands for a company: each condition, the sum worked out, how to apply, whom to call."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.content.citations import quote
+from bot.content.models import Card, Content
+from bot.replies.callback_data import ChooseReminder, OpenCard, OpenSupports, Target
+from bot.replies.model import AnyButton, Button, Copy, Link, Reply, Sentence, mark, say, say_number
+from bot.replies.widgets import HOME, joined, pager
+from bot.screens import company_supports
+from bot.screens import company_words as words
+from bot.screens.company_supports import SHORTER, companies_to_show
+from bot.screens.sample import Sample, Sampler, samples
+from bot.supports import company_buttons as buttons
+from bot.supports import interview
+from bot.supports.changes import change
+from bot.supports.conditions import ConditionLine, Status, conditions
+from bot.supports.profile import Profile
+from bot.supports.reasons import Figures, in_brief, last_day, reserve, whom_to_ask, worked_out
+from bot.supports.rulebook import rulebook_of
+from bot.supports.verdicts import Verdict
+
+VERDICTS = {
+    "fits": mark("pour vous"),
+    "to_check": mark("à vérifier"),
+    "probably_not": mark("sans doute pas pour vous"),
+    "does_not_fit": mark("pas pour vous"),
+    "other_project": mark("pour un autre projet"),
+    None: mark("dans une autre région"),
+}
+SIGNS: dict[Status, str] = {
+    "met": mark("✅ {condition}"),
+    "not met": mark("❌ {condition}"),
+    "probably not met": mark("❌ Sans doute : {condition}"),
+    "unsure": mark("❔ Nos sources ne s’accordent pas : {condition}"),
+    "unknown": mark("❔ {condition}"),
+    "told": mark("• {condition}"),
+}
+ORDER: tuple[Status, ...] = ("not met", "probably not met", "unknown", "unsure", "met", "told")
+"""What decides comes first."""
+LINKS, DECIDING = 1, 2
+"""Links and conditions that the first page of a support shows; all conditions stand on the next ones."""
+ROOM, CONDITIONS = 17, 8
+"""Lines and conditions on one of those."""
+
+
+def screen(card: Card, company: Profile, content: Content, today: date, page: int = 1) -> Reply | None:
+    """Return a support as it stands for a company; None where its card judges nobody.
+
+    Args:
+        card: the card of the support.
+        company: what is known of the company.
+        content: everything the bot knows.
+        today: the day in France.
+        page: 1 for what decides, further ones for each condition.
+    """
+    support = rulebook_of(content).by_id.get(card.id)
+    if support is None:
+        return None
+    verdict = interview.judged(support, company, today)
+    if page > 1:
+        return _each_condition(verdict, company, content, today, page - 1)
+    return Reply(tuple(_said(verdict, content.figures)), tuple(_rows(verdict, company, today)))
+
+
+def _sorted(verdict: Verdict, figures: Figures) -> list[ConditionLine]:
+    return sorted(conditions(verdict, figures), key=lambda line: ORDER.index(line.status))
+
+
+def _each_condition(verdict: Verdict, company: Profile, content: Content, today: date, page: int) -> Reply:
+    lines = [_condition(line) for line in _sorted(verdict, content.figures)]
+    pages = list(company_supports.pages(lines, ROOM, CONDITIONS))
+    page = min(page, max(len(pages), 1))
+    shown = [lines[place] for place in pages[page - 1]] if pages else [say("Aucune condition trouvée.")]
+    return Reply(
+        (say("<b>{support} : les conditions</b>", support=say(verdict.support.card.button)), *shown),
+        (
+            *pager(lambda number: buttons.support(verdict.support.id, company, today, number + 1), page, len(pages)),
+            (Button(say("Résumé"), buttons.support(verdict.support.id, company, today)), HOME),
+        ),
+    )
+
+
+def _said(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
+    support = verdict.support
+    yield say("<b>{support} : {verdict}</b>", support=say(support.card.button), verdict=say(VERDICTS[verdict.list]))
+    yield worked_out(verdict) or say("Vous obtenez : {gets}.", gets=in_brief(support, figures))
+    lines, turned = _sorted(verdict, figures), change(verdict)
+    deciding = [_condition(line) for line in lines if line.status not in ("met", "told")]
+    if deciding:
+        yield joined(deciding[: 1 if turned else DECIDING])
+    if met := sum(line.status == "met" for line in lines):
+        yield say_number("✅ {number} condition remplie", "✅ {number} conditions remplies", met)
+    if turned:
+        yield turned.said
+    yield from _how(verdict, figures)
+    if doubt := whom_to_ask(verdict, figures) or reserve(verdict, figures):
+        yield say("<i>{doubt}</i>", doubt=doubt)
+
+
+def _condition(line: ConditionLine) -> Sentence:
+    return Sentence(SIGNS[line.status], {"condition": line.said})
+
+
+def _how(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
+    """Say whom to call, before signing what, and until when."""
+    before = any(rule.about == "pas signé" for rule in verdict.support.rules)
+    last = last_day(verdict.support)
+    ask = quote(verdict.support.audience.ask, figures)
+    if verdict.list == "does_not_fit":
+        return
+    if before:
+        yield say("Demandez avant de signer un devis ou de commander. À appeler : {whom}.", whom=ask)
+    else:
+        yield say("À appeler : {whom}.", whom=ask)
+    if last and not verdict.support.is_over(verdict.today):
+        yield last
+
+
+def _rows(verdict: Verdict, company: Profile, today: date) -> Iterator[tuple[AnyButton, ...]]:
+    card = verdict.support.card
+    yield from ((Link(say(link.title), link.address),) for link in card.links[:LINKS])
+    if card.deadline and card.deadline >= today:
+        yield (Button(say("Me rappeler le dernier jour"), ChooseReminder(Target("card", card.id))),)
+    missing = [name for name in verdict.unsaid if name in SHORTER and company.known(name) is None]
+    row: list[AnyButton] = [Button(say("La fiche"), OpenCard(card.id))]
+    if verdict.support.rules:
+        yield (Button(say("Toutes les conditions"), buttons.support(card.id, company, today, 2)),)
+    if missing:
+        label = say("Préciser : {what}", what=say(SHORTER[missing[0]]))
+        row.append(Button(label, buttons.ask(company, today, missing[0])))
+    yield tuple(row)
+    yield Button(say("Mes aides"), buttons.supports(company, today)), HOME
+
+
+def answers(company: Profile, content: Content, today: date) -> Reply:
+    """Return what was said of a company, each thing to be changed by a tap."""
+    known = [(name, told) for name in words.NAMES if (told := words.answer(company, name, content, today))]
+    lines = [say("{what} : {answer}", what=say(words.NAMES[name]), answer=told) for name, told in known]
+    offered = [Button(say(words.NAMES[name]), buttons.ask(company, today, name)) for name, _ in known]
+    rows = [tuple(offered[start : start + 2]) for start in range(0, len(offered), 2)]
+    said = (
+        say("<b>Vos réponses</b>"),
+        joined(lines) if lines else say("Aucune pour l’instant."),
+        say("Touchez ce qui change. Rien n’est gardé : vos réponses sont dans les boutons."),
+    )
+    return Reply(said, (*rows, (Button(say("Mes aides"), buttons.supports(company, today)), HOME)))
+
+
+def link(address: str, code: str) -> Reply:
+    """Return the link that opens the supports for a company; it holds the answers, and nothing of the person."""
+    return Reply(
+        (
+            say("<b>Ce lien ouvre ces aides, à jour du jour où on l’ouvre.</b> Envoyez-le à votre comptable."),
+            say("{address}", address=address),
+            say("Il contient vos réponses, ni votre nom ni rien d’autre de vous. Rien n’est gardé chez moi."),
+        ),
+        ((Copy(say("Copier le lien"), address),), (Button(say("Mes aides"), OpenSupports(code)), HOME)),
+    )
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    company = list(companies_to_show())[2]
+    for support in rulebook_of(of.content).supports:
+        for page in (1, 2):
+            if reply := screen(support.card, company, of.content, of.today, page):
+                yield Sample(buttons.support(support.id, company, of.today, page), reply, typed=True)
+    address = "https://t.me/etape_ia_bot?start=e_" + "A" * 60
+    yield Sample(buttons.link(company, of.today), link(address, buttons.link(company, of.today).code))
+    for each in list(companies_to_show())[:4]:
+        yield Sample(buttons.described(each, of.today), answers(each, of.content, of.today), typed=True)

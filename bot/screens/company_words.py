@@ -1,0 +1,111 @@
+"""A company in words: « 14 salariés, Pays de la Loire », and each thing that was said of it."""
+
+from datetime import date
+from typing import Any
+
+from bot.content.models import Content
+from bot.content.regions import REGIONS
+from bot.replies.model import Amount, Sentence, mark, say, say_number
+from bot.screens.company_questions import asked
+from bot.supports import vocabulary
+from bot.supports.profile import FIRST_MONTH, Profile
+from bot.supports.spans import UNLIMITED, Span
+
+NAMES = {
+    "project": mark("Besoin"),
+    "region": mark("Lieu"),
+    "employees": mark("Effectif"),
+    "age_months": mark("Création"),
+    "turnover": mark("Chiffre d’affaires"),
+    "balance": mark("Bilan"),
+    "spend": mark("Coût du projet"),
+    "legal_form": mark("Forme"),
+    "sector": mark("Métier"),
+    "group": mark("Groupe"),
+    "clients": mark("Clients"),
+    "purchase": mark("Achat"),
+    "department": mark("Département"),
+    "first_ai": mark("Premier projet d’IA"),
+    "sells_ai": mark("Vente d’IA"),
+    "startup": mark("Start-up"),
+    "eco": mark("Écologie"),
+    "bank_1_1": mark("Prêt de la banque"),
+    "sells_on_market": mark("Vente sur un marché"),
+    "aid_last_2_years": mark("Aide déjà reçue"),
+}
+"""What a button calls each thing that is asked; the order in which they are told."""
+_TABLES = {
+    "project": vocabulary.NEEDS,
+    "legal_form": vocabulary.LEGAL_FORMS,
+    "sector": vocabulary.SECTORS,
+    "clients": vocabulary.CLIENTS,
+    "purchase": vocabulary.PURCHASES,
+}
+
+
+OTHER_PLACE = mark("collectivité d’outre-mer")
+
+
+def in_brief(company: Profile) -> Sentence:
+    """Say headcount and place: « 14 salariés, Pays de la Loire »; « Votre entreprise » where neither is known."""
+    size = people(company.employees) if company.employees else None
+    if company.is_person:
+        size = say("Une personne")
+    place = region(company)
+    if size and place:
+        return say("{size}, {region}", size=size, region=place)
+    return size or place or say("Votre entreprise")
+
+
+def region(company: Profile) -> Sentence | None:
+    """Say the region of a company; None where it is not known."""
+    if company.region is None:
+        return None
+    return say(REGIONS.get(company.region, OTHER_PLACE))
+
+
+def people(span: Span) -> Sentence:
+    """Say a headcount: « 14 salariés », « de 10 à 49 salariés », « sans salarié »."""
+    low, high = int(span.low), int(min(span.high, UNLIMITED))
+    if span.is_exact:
+        return say_number("{number} salarié", "{number} salariés", low) if low else say("Sans salarié")
+    if high >= UNLIMITED:
+        return say("{low} salariés ou plus", low=Amount(low))
+    return say("De {low} à {high} salariés", low=Amount(low), high=Amount(high))
+
+
+def _money(span: Span) -> Sentence:
+    if span.is_exact:
+        return say("{amount}", amount=Amount(span.low, "€"))
+    if span.high >= UNLIMITED:
+        return say("plus de {low}", low=Amount(span.low, "€"))
+    return say("de {low} à {high}", low=Amount(span.low, "€"), high=Amount(span.high, "€"))
+
+
+def _since(created: Span) -> Sentence:
+    first, last = int(created.low) // 12, int(created.high) // 12
+    if created.low <= FIRST_MONTH:
+        return say("avant {year}", year=str(last + 1))
+    if first == last:
+        return say("en {year}", year=str(first))
+    return say("entre {first} et {last}", first=str(first), last=str(last))
+
+
+def answer(company: Profile, attribute: str, content: Content, today: date) -> Sentence | None:
+    """Say what is known of one thing, as the person answered it where that is an answer of a button."""
+    value = company.created if attribute == "age_months" else company.known(attribute)
+    if value is None:
+        return None
+    chosen = next((label for label, offered in asked(attribute, content, today).answers if offered == value), None)
+    return say(chosen) if chosen else _worded(company, attribute, value)
+
+
+def _worded(company: Profile, attribute: str, value: Any) -> Sentence | None:
+    if attribute == "region":
+        return region(company)
+    if attribute == "employees":
+        return people(value)
+    if isinstance(value, Span):
+        return _since(value) if attribute == "age_months" else _money(value)
+    table = _TABLES.get(attribute, {})
+    return say(table[value]) if value in table else None
