@@ -3,7 +3,7 @@
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Column, RowMapping, Table, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Table, or_, select
 
 from bot.storage.columns import moment
 from bot.storage.database import Database
@@ -30,13 +30,10 @@ class Exports:
         found: Rows = {}
         async with self._database.reading() as connection:
             for table in metadata.sorted_tables:
-                leads = _leading_to_people(table)
-                if leads:
-                    rows = await connection.execute(
-                        select(table)
-                        .where(or_(*(column == person_id for column in leads)))
-                        .order_by(*table.primary_key)
-                    )
+                theirs = _theirs(table, person_id)
+                if theirs:
+                    chosen = select(table).where(or_(*theirs)).order_by(*table.primary_key)
+                    rows = await connection.execute(chosen)
                     found[table.name] = [self._shown(row, person_id) for row in rows.mappings()]
         return found
 
@@ -44,7 +41,9 @@ class Exports:
         shown: dict[str, Any] = {}
         for column, value in row.items():
             name = str(column)
-            if isinstance(value, bytes) and name.endswith("_sealed"):
+            if isinstance(value, bytes) and name == "sealed":
+                shown["unsealed"] = self._vault.open(value).decode("utf-8", "replace")
+            elif isinstance(value, bytes) and name.endswith("_sealed"):
                 shown[name] = value.decode("ascii", "replace")
                 shown[name.removesuffix("_sealed")] = self._vault.open(value).decode("utf-8", "replace")
             elif isinstance(value, bytes):
@@ -63,8 +62,10 @@ def _without_others(shown: dict[str, Any], person_id: int) -> dict[str, Any]:
     }
 
 
-def _leading_to_people(table: Table) -> list[Column[Any]]:
-    """Return the columns of a table that say whose a row is, not those that only mention somebody."""
+def _theirs(table: Table, person_id: int) -> list[ColumnElement[bool]]:
+    """Return what holds of the rows of a person in a table: by their number, or by the hash of their chat."""
     if table is people:
-        return [people.c.id]
-    return [column for column in table.columns if column.name == "person_id"]
+        return [people.c.id == person_id]
+    chat = select(people.c.chat_hash).where(people.c.id == person_id).scalar_subquery()
+    whose = {"person_id": person_id, "chat_hash": chat}
+    return [column == whose[column.name] for column in table.columns if column.name in whose]
