@@ -77,7 +77,10 @@ class Router:
     async def handle(self, action: Action, context: "Context") -> Reply | None:
         """Do what an action asks for."""
         handler = self._actions.get(type(action))
-        return await handler(action, context) if handler else None
+        reply = await handler(action, context) if handler else None
+        if reply:
+            context.services.recent.opened(context.chat_id, action)
+        return reply
 
     async def answer(self, action: Action, context: "Context") -> Reply | None:
         """Take a text that was awaited; None where it is no such answer."""

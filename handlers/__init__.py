@@ -52,6 +52,7 @@ from bot.replies.callback_data import (
     SetQuietHours,
     SetZone,
     ShareScreen,
+    StopEverything,
     SwapReminder,
     TypeCompanyPlace,
     TypeHeadcount,
@@ -83,8 +84,10 @@ from handlers import (
     reports,
     scripts,
     sharing,
+    small_talk,
     stages,
     start,
+    stopping,
     supports,
     uses,
 )
@@ -141,6 +144,7 @@ def _reminders(router: Router) -> None:
     router.on(ChangeReminder, reminders.change)
     router.on(SwapReminder, reminders.swap)
     router.on(TypeMoment, reminders.moment)
+    router.on(StopEverything, stopping.everything)
 
 
 def _ambassadors(router: Router) -> None:
@@ -238,7 +242,7 @@ def register(application: BotApplication) -> None:
     # A place that moves is sent again and again as an edit: only the first is an answer.
     application.add_handler(MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, position))
     # What is neither text nor place cannot be read: it is said, not ignored.
-    application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, answering(start.unreadable)))
+    application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, small_talk.unread))
     application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(errors.failure)

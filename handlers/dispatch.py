@@ -41,7 +41,9 @@ def answering(handler: Command) -> Callback:
     async def answer(update: Update, context: Context) -> None:
         await identify(update, context)
         if reply := await handler(context):
-            await context.services.sender.show(context.chat_id, reply, context.language)
+            message = update.effective_message
+            answered = message.message_id if message else None
+            await context.services.sender.show(context.chat_id, reply, context.language, answered=answered)
 
     return answer
 

@@ -1,33 +1,32 @@
-"""What people type: the words or the number of a button, the answer that was awaited, a place, a question.
+"""What people type: the words of a button, an awaited answer, small talk, an order, what goes on, a place, a question.
 
-What was typed stays nowhere.
+They are tried in this order; what stops or breaks off goes before an awaited answer. What was typed stays nowhere.
 """
-
-from dataclasses import replace
 
 from bot.content.models import Card
 from bot.context import Context
 from bot.places.resolver import Finding
 from bot.questions.answers import Decision
-from bot.questions.interpreter import greets, stops, understand
+from bot.questions.interpreter import understand
 from bot.questions.requests import explained, requested
 from bot.replies.callback_data import (
     Action,
     AskPosition,
+    ChoosePlace,
     FindStages,
-    ListReminders,
     OpenCard,
     OpenStage,
     ShareScreen,
     parse,
 )
-from bot.replies.model import Button, Reply
+from bot.replies.model import Button, Reply, say
 from bot.replies.widgets import HOME
 from bot.screens import answers
 from bot.screens import home as screens
+from bot.screens import small_talk as talk_screens
 from bot.screens.script_hooks import AWAITED
 from bot.transport.last_keyboards import meant
-from handlers import nearby
+from handlers import continuing, nearby, orders, small_talk
 
 LONGEST_LIST = 20
 """The highest number that a list may show."""
@@ -39,13 +38,17 @@ async def read(context: Context) -> Reply:
     action = _button(context)
     if action is not None:
         return await context.open(action)
+    if reply := await orders.obey(context, always=True):
+        await context.stop_awaiting()
+        return reply
     awaited = await context.stop_awaiting()
     reply = await context.services.router.answer(awaited, context) if awaited else None
+    reply = reply or await small_talk.chat(context) or await orders.obey(context)
     if reply is None and AskPosition() in context.services.recent.actions(context.chat_id):
         reply = await nearby.told(context.text, context)
     if reply is None and _is_of_a_list(context.text):
         return screens.number_of_what()
-    return reply or await _asked(context)
+    return reply or await continuing.go_on(context) or await _asked(context)
 
 
 def _button(context: Context) -> Action | None:
@@ -69,22 +72,27 @@ def _is_of_a_list(text: str) -> bool:
 
 async def _asked(context: Context) -> Reply:
     """Answer with the nearest stages, a screen that says what was asked, or whom to ask instead."""
-    services, text = context.services, context.text
-    now = services.clock.now()
-    if greets(text):
-        home = screens.home(services.content, now, rehearsal=services.clock.rehearsal)
-        return replace(home, answers=False)
-    if stops(text):
-        return await context.open(ListReminders())
+    services, text = context.services, await continuing.rewritten(context)
     places = await services.places()
     if action := requested(text, services.content, places, _shown_card(context)):
-        return await context.open(action)
+        return await _opened(action, context)
     found = understand(text, await services.answers(), places, _shown(context))
     if isinstance(found, Finding):
+        if found.certain:
+            services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
         return await nearby.found(found, context)
     if action := explained(text, found, services.content) or _only_screen(found):
+        return await _opened(action, context)
+    return answers.screen(found, services.content, services.clock.now())
+
+
+async def _opened(action: Action, context: Context) -> Reply:
+    """Return what an action opens; of a card that is in sight, that there is no more to say, and what else there is."""
+    services = context.services
+    card = services.content.cards.get(action.card) if isinstance(action, OpenCard) else None
+    if card is None or _shown_card(context) is not card or action != services.recent.talk(context.chat_id).subject:
         return await context.open(action)
-    return answers.screen(found, services.content, now)
+    return talk_screens.said_already(say(card.title), continuing.other_readings(action, context))
 
 
 def _only_screen(found: Decision) -> Action | None:

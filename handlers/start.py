@@ -29,8 +29,3 @@ async def home(_action: OpenHome, context: Context) -> Reply:
 async def help_(_action: OpenHelp, _context: Context) -> Reply:
     """Say what can be typed, and where language and privacy are."""
     return screens.help_()
-
-
-async def unreadable(_context: Context) -> Reply:
-    """Answer what cannot be read: a picture, a voice message, a sticker."""
-    return screens.unreadable()
