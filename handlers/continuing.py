@@ -4,13 +4,17 @@ A sentence that names all it asks for is no such one: it is read by itself (`han
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.content.models import Card, Stage
 from bot.content.regions import REGIONS
 from bot.context import Context
+from bot.lexicon import fold
 from bot.meetings.status import is_past
 from bot.places.gazetteer import Place
+from bot.places.mentions import named_places
+from bot.questions import company_details
 from bot.questions.intents import continued, spoken
 from bot.questions.requests import contacts_of
 from bot.questions.slots import slots
@@ -21,7 +25,6 @@ from bot.replies.callback_data import (
     ChoosePlace,
     FindStages,
     ListStages,
-    OfferAlerts,
     OpenCard,
     OpenContacts,
     OpenPastNearby,
@@ -29,16 +32,18 @@ from bot.replies.callback_data import (
     OpenStage,
     ShareScreen,
 )
-from bot.replies.model import Button, Reply
+from bot.replies.model import Button, Reply, say
 from bot.screens import cards
+from bot.screens import continuing as follow_ups
 from bot.screens import orders as screens
+from bot.screens.small_talk import said_already
 from bot.supports import company as companies
 
 LONGEST = 12
 """Words of a sentence that goes on from what is in sight."""
 _MEANT = re.compile(
-    r"^(?:je (?:voulais|veux) dire|je (?:parle|parlais) de|plutot|i meant?|i mean|rather|c est|pour|a|au|en|de|in|at|for"
-    r"|near|pres de|vers|chez|dans|sur)\b ?"
+    r"^(?:je (?:voulais|veux) dire|je (?:parle|parlais) de|plutot|i meant?|i mean|rather|c est|pour|a|au|en|de|in|at"
+    r"|for|near|pres de|vers|chez|dans|sur)\b ?"
 )
 """What comes before the only thing that is said anew."""
 _NEGATED = re.compile(r"\b(?:pas|not) [^,;]*[,;]\s*", re.IGNORECASE)
@@ -46,6 +51,31 @@ _THERE = re.compile(r"\bl[aà][ -]?bas\b|\bl[aà][ -]m[eê]me\b|\b(?:over )?ther
 _REGISTERS = re.compile(r"\binscri\w*|\bregister\w*|\bsign up\b|\bregistration\b|\bbook\b|\breserv\w*")
 _PRICE = frozenset({"prix", "cout", "coute", "coutent", "combien", "tarif", "cher", "price", "cost", "costs"})
 _FOR = re.compile(r"^(?:pour|for) (?:un |une |des |les |l |la |le |mon |ma |mes |a |an |my )?(?P<whom>[a-z ]+)$")
+_ENTITLED = re.compile(
+    r"\bdroits? a\b|\bquelles? aides?\b|\bles aides\b|\bmes aides\b|\ba quoi j ai droit\b|\bentitled\b|\beligible\b"
+    r"|\bwhat can (?:i|we) (?:get|have)\b|\bpour (?:moi|nous)\b|\bfor (?:me|us)\b"
+)
+_ELSE = re.compile(r"\b(?:quoi d autre|autre chose|what else|anything else|d autres? (?:aides?|choses?))\b")
+"""What asks for the rest of the list."""
+_OPEN = re.compile(r"\b(?:ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b")
+_CONTACT = re.compile(
+    r"\b(?:mail|mel|e mail|email|telephone|tel|numero|contact\w*|joindre|adresse|phone|address|reach)\b"
+)
+_REGISTERING = r"inscri\w*|s inscrire|register\w*|sign up|candidat\w*|demander|postul\w*|apply"
+_SAID_BY = (
+    (re.compile(r"\b(?:gratuit\w*|payant\w*|free|paid)\b"), re.compile(r"gratuit|payant|prix|cout|€|euros")),
+    (re.compile(rf"\b(?:{_REGISTERING})\b"), re.compile(r"inscri|en ligne|demande|depos|candidat|contact|ecrivez")),
+)
+"""What is asked of a card in sight, and what the paragraph that answers it speaks of."""
+_OF_WHAT_IS_SHOWN = re.compile(
+    rf"(?:ouvert\w*|open|ferme\w*|closed|termine\w*|fini\w*|over|dispo|gratuit\w*|payant\w*|free|paid|mail|mel|email|telephone"
+    rf"|numero|prochaine?|next|contact\w*|joindre|adresse|phone|address|reach|{_REGISTERING}|encore|toujours|still|possible|argent|money|jour)$"
+)
+LONGEST_ASKED = 8
+"""Words of a question on what is in sight."""
+LONGEST_TEXT = 400
+"""Characters that are read."""
+_PEOPLE = "acteurs-personnes"
 _SUPPORTS = ("osez-lia", "aides-regionales", "regions")
 """The beginnings of the themes whose cards are about what helps a company."""
 
@@ -57,18 +87,69 @@ async def go_on(context: Context) -> Reply | None:
     typed = spoken(context.text).split()
     if subject is None or not recent.knows(context.chat_id) or not typed or len(typed) > LONGEST:
         return None
-    stage = stage_in_sight(context)
-    if stage and (reply := _of_stage(stage, context)):
+    if reply := _of_what_is_shown(context):
         return reply
+    if _ELSE.search(spoken(context.text)) and (way_back := _way_back(context)):
+        return await context.open(way_back)
+    action = await _own_company(context) or await _said_anew(subject, context)
+    action = action or _near_what_is_shown(context) or await _of_the_same(context)
+    return await opened(action, context) if action else None
+
+
+async def opened(action: Action, context: Context) -> Reply:
+    """Return what an action opens; of the card in sight, that there is no more to say, and what else there is."""
+    card = card_in_sight(context)
+    if card is None or action != context.services.recent.talk(context.chat_id).subject:
+        return await context.open(action)
+    return said_already(say(card.title), other_readings(card, context))
+
+
+def _way_back(context: Context) -> Action | None:
+    """Return the list from which the card in sight comes, which its button « Retour à la liste » opens."""
+    actions = context.services.recent.actions(context.chat_id)
+    lists = [each for each in actions if isinstance(each, OpenScript)]
+    return lists[-1] if lists and card_in_sight(context) else None
+
+
+def _of_what_is_shown(context: Context) -> Reply | None:
+    """Answer a short question on the stage or the card in sight."""
+    stage, card = stage_in_sight(context), card_in_sight(context)
+    if stage:
+        return _of_stage(stage, context)
+    return _of_card(card, context) if card else None
+
+
+async def _said_anew(subject: Action, context: Context) -> Action | None:
+    """Return what was asked before for the place or the trade that a sentence says anew: « et à Lyon ? »."""
     for said in continued(context.text):
         place = await _place(said, context)
         if place and (action := await _elsewhere(subject, place, context)):
-            return await context.open(action)
+            return action
         if action := await _for_whom(said, subject, context):
-            return await context.open(action)
-    if action := _near_what_is_shown(context):
-        return await context.open(action)
+            return action
     return None
+
+
+async def note_company(context: Context) -> None:
+    """Remember, as long as the conversation lasts, how many somebody says they are, and where."""
+    recent = context.services.recent
+    talk = recent.talk(context.chat_id)
+    employees = company_details.headcount(context.text[:LONGEST_TEXT])
+    if employees is None:
+        return
+    named = named_places(context.text[:LONGEST_TEXT], await context.services.places())
+    place = named[0].id if len(named) == 1 else talk.place
+    recent.update(context.chat_id, replace(talk, headcount=employees, place=place))
+
+
+async def _own_company(context: Context) -> Action | None:
+    """Return the supports for the company spoken of, where somebody asks what there is for it."""
+    talk = context.services.recent.talk(context.chat_id)
+    if talk.headcount is None or not _ENTITLED.search(spoken(context.text)):
+        return None
+    place = (await context.services.places()).get(talk.place) if talk.place else None
+    region = place.region if place and place.region in REGIONS else None
+    return companies.action(companies.Company(range(talk.headcount, talk.headcount + 1), region))
 
 
 async def rewritten(context: Context) -> str:
@@ -86,9 +167,9 @@ async def rewritten(context: Context) -> str:
 
 async def _place(said: str, context: Context) -> Place | None:
     """Return the place that a sentence names and nothing else, if it names one for certain."""
-    while (shorter := _MEANT.sub("", said)) != said:
-        said = shorter
     places = await context.services.places()
+    while not places.find(said).certain and (shorter := _MEANT.sub("", said)) != said:
+        said = shorter
     named = slots(said.split(), context.services.content.stages, context.services.today())
     if len(named.stages) == 1 and not named.left and not named.moment:
         town = context.services.content.stages[named.stages[0]].town
@@ -105,23 +186,22 @@ async def _elsewhere(subject: Action, place: Place, context: Context) -> Action 
     """Return what a screen is for another place."""
     content = context.services.content
     places = await context.services.places()
+    action: Action | None = None
     match subject:
         case OpenStage() | ListStages() | FindStages():
             there = [stage for stage in content.stages.values() if stage.town == place.name]
-            return OpenStage(there[0].id) if there else ChoosePlace(place.id)
+            action = OpenStage(there[0].id) if there else ChoosePlace(place.id)
         case ChoosePlace() | OpenPastNearby():
-            return ChoosePlace(place.id)
-        case OfferAlerts():
-            return OfferAlerts(place.id)
+            action = ChoosePlace(place.id)
         case OpenContacts():
-            return contacts_of([place])
+            action = contacts_of([place])
         case OpenScript(script=companies.SCRIPT) if place.region in REGIONS:
             company, need = companies.asked(subject.known)
-            return companies.action(replace(company, region=place.region), need)
+            action = companies.action(replace(company, region=place.region), need)
         case OpenCard(card=name) if name in content.cards and content.cards[name].regions:
             buttons = cards.to_region(places.region_name(place.region), content)
-            return buttons[0].action if buttons else None
-    return None
+            action = buttons[0].action if buttons else None
+    return action
 
 
 async def _for_whom(said: str, subject: Action, context: Context) -> Action | None:
@@ -131,40 +211,101 @@ async def _for_whom(said: str, subject: Action, context: Context) -> Action | No
     if found is None or card is None:
         return None
     answers = await context.services.answers()
-    if card.theme.startswith(_SUPPORTS):
-        decision = answers.decide(f"aides pour {found['whom']}")
-        others = [each for each in decision.answers if each != subject]
-        return others[0] if others else None
     trade = answers.trades.card_of(found["whom"])
-    return OpenCard(trade) if trade else None
+    if trade is None:
+        return None
+    if not card.theme.startswith(_SUPPORTS):
+        return OpenCard(trade)
+    helping = _cards_of(answers.decide(f"quelles aides pour {found['whom']}").answers)
+    themes = context.services.content.cards
+    return next((each for each in helping if themes[each.card].theme.startswith(_SUPPORTS)), OpenCard(trade))
 
 
 def stage_in_sight(context: Context) -> Stage | None:
-    """Return the stage that the newest screen shows, if it shows one."""
-    stages = context.services.content.stages
-    for action in context.services.recent.actions(context.chat_id):
-        match action:
-            case ShareScreen(action=OpenStage(stage=name)) if name in stages:
-                return stages[name]
-    return None
+    """Return the stage that the newest screen shows, or the one spoken of before small talk, if any."""
+    recent, known = context.services.recent, context.services.content.stages
+    shared = [each.action for each in recent.actions(context.chat_id) if isinstance(each, ShareScreen)]
+    subject = recent.talk(context.chat_id).subject
+    named = next(iter(shared), subject)
+    return known.get(named.stage) if isinstance(named, OpenStage) else None
 
 
 def _of_stage(stage: Stage, context: Context) -> Reply | None:
-    """Answer how to register for the stage in sight, where that is all that is asked."""
-    said = spoken(context.text)
-    if not _REGISTERS.search(said):
+    """Answer in a line what is asked of the stage in sight, where nothing else is named: where, when, how to register."""
+    past = is_past(stage, context.services.clock.now())
+    typed = _bare(context.text)
+    if any(word not in EMPTY | COMMON | ASKING.keys() and not _REGISTERS.search(word) for word in typed):
         return None
-    over = [
-        word
-        for word in words(context.text)
-        if word not in EMPTY | COMMON | ASKING.keys()
-        and not _REGISTERS.search(word)
-        and (unglued(word) or word) not in EMPTY
-    ]
-    over = [word for word in over if not _REGISTERS.search(unglued(word) or word)]
-    if over:
+    if _REGISTERS.search(" ".join(typed)):
+        return screens.registration(stage, past=past)
+    asked = {ASKING[word] for word in typed if word in ASKING}
+    if asked <= {"where", "quoi"} and "where" in asked:
+        return screens.where(stage)
+    return screens.on_day(stage, past=past) if asked and asked <= {"quand", "quoi"} and "quand" in asked else None
+
+
+def card_in_sight(context: Context) -> Card | None:
+    """Return the card that the newest screen shows, or the one spoken of before small talk, if any."""
+    recent, known = context.services.recent, context.services.content.cards
+    shared = [each.action for each in recent.actions(context.chat_id) if isinstance(each, ShareScreen)]
+    subject = recent.talk(context.chat_id).subject
+    named = next((each for each in (*shared, subject) if isinstance(each, OpenCard)), None)
+    return known.get(named.card) if named else None
+
+
+def _of_card(card: Card, context: Context) -> Reply | None:
+    """Answer a short question on the card in sight: whether it is open, what it costs, how to register, an address."""
+    services, said = context.services, spoken(context.text)
+    if len(said.split()) > LONGEST_ASKED or _named_besides(context):
         return None
-    return screens.registration(stage, past=is_past(stage, context.services.clock.now()))
+    if card.theme == _PEOPLE and _CONTACT.search(said):
+        return follow_ups.no_contact(card)
+    if _OPEN.search(said):
+        return follow_ups.state(card, services.content)
+    for asks, says in _SAID_BY:
+        if asks.search(said):
+            text = next((each for each in (card.summary, *card.paragraphs()) if says.search(fold(each))), None)
+            return follow_ups.paragraph(card, text, services.content) if text else None
+    return None
+
+
+def _named_besides(context: Context) -> bool:
+    """Tell whether a sentence names a subject of its own."""
+    over = (word for word in _bare(context.text) if word not in EMPTY | COMMON and word not in ASKING)
+    return not all(map(_OF_WHAT_IS_SHOWN.match, over))
+
+
+def _bare(text: str) -> list[str]:
+    """Return the words of a text, those that only an elided one makes long without it: « linscription »."""
+    usual = EMPTY | COMMON | ASKING.keys()
+    return [word if word in usual or _OF_WHAT_IS_SHOWN.match(word) else unglued(word) or word for word in words(text)]
+
+
+async def _of_the_same(context: Context) -> Action | None:
+    """Return the card of the subject in sight that answers a short question: « c’était quel jour ? »."""
+    content = context.services.content
+    card = card_in_sight(context)
+    typed = words(context.text)
+    if card is None or not any(word in ASKING for word in typed) or _named_besides(context):
+        return None
+    asked = {ASKING[word] for word in typed if word in ASKING}
+    if asked & {ASKING[word] for word in words(card.title) if word in ASKING}:
+        return OpenCard(card.id)
+    answers = await context.services.answers()
+    overview = content.by_theme(card.theme)[0]
+    shown = dict.fromkeys((card.title, overview.title))
+    found = [each for title in shown for each in _cards_of(answers.of_what_is_shown(context.text, title).answers)]
+    others = (each for each in found if each.card not in {card.id, overview.id})
+    return next((each for each in others if _family(content.cards[each.card]) == _family(card)), None)
+
+
+def _family(card: Card) -> str:
+    """Return what the themes of one subject have in common: « osez-lia-former », « osez-lia » give « osez »."""
+    return card.theme.partition("-")[0]
+
+
+def _cards_of(actions: Iterable[Action]) -> list[OpenCard]:
+    return [action for action in actions if isinstance(action, OpenCard)]
 
 
 def _card(subject: Action, context: Context) -> Card | None:
@@ -189,11 +330,7 @@ def _near_what_is_shown(context: Context) -> Action | None:
     return None
 
 
-def other_readings(subject: Action, context: Context) -> list[Button]:
-    """Return the screens near one that was just shown: its detail, then the cards it leads on to."""
+def other_readings(card: Card, context: Context) -> list[Button]:
+    """Return the cards that one that was just shown leads on to."""
     content = context.services.content
-    card = _card(subject, context)
-    if card is None:
-        return []
-    near = [content.cards[name] for name in card.see_also if name in content.cards]
-    return cards.card_buttons(near)[:3]
+    return cards.card_buttons([content.cards[name] for name in card.see_also if name in content.cards])[:3]

@@ -3,7 +3,6 @@
 They are tried in this order; what stops or breaks off goes before an awaited answer. What was typed stays nowhere.
 """
 
-from bot.content.models import Card
 from bot.context import Context
 from bot.places.resolver import Finding
 from bot.questions.answers import Decision
@@ -19,11 +18,10 @@ from bot.replies.callback_data import (
     ShareScreen,
     parse,
 )
-from bot.replies.model import Button, Reply, say
+from bot.replies.model import Button, Reply
 from bot.replies.widgets import HOME
 from bot.screens import answers
 from bot.screens import home as screens
-from bot.screens import small_talk as talk_screens
 from bot.screens.script_hooks import AWAITED
 from bot.transport.last_keyboards import meant
 from handlers import continuing, nearby, orders, small_talk
@@ -48,6 +46,8 @@ async def read(context: Context) -> Reply:
         reply = await nearby.told(context.text, context)
     if reply is None and _is_of_a_list(context.text):
         return screens.number_of_what()
+    if reply is None:
+        await continuing.note_company(context)
     return reply or await continuing.go_on(context) or await _asked(context)
 
 
@@ -74,40 +74,23 @@ async def _asked(context: Context) -> Reply:
     """Answer with the nearest stages, a screen that says what was asked, or whom to ask instead."""
     services, text = context.services, await continuing.rewritten(context)
     places = await services.places()
-    if action := requested(text, services.content, places, _shown_card(context)):
-        return await _opened(action, context)
+    if action := requested(text, services.content, places, continuing.card_in_sight(context)):
+        return await continuing.opened(action, context)
     found = understand(text, await services.answers(), places, _shown(context))
     if isinstance(found, Finding):
         if found.certain:
             services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
         return await nearby.found(found, context)
     if action := explained(text, found, services.content) or _only_screen(found):
-        return await _opened(action, context)
+        return await continuing.opened(action, context)
+    for listed in found.answers[:1]:
+        services.recent.opened(context.chat_id, listed)
     return answers.screen(found, services.content, services.clock.now())
-
-
-async def _opened(action: Action, context: Context) -> Reply:
-    """Return what an action opens; of a card that is in sight, that there is no more to say, and what else there is."""
-    services = context.services
-    card = services.content.cards.get(action.card) if isinstance(action, OpenCard) else None
-    if card is None or _shown_card(context) is not card or action != services.recent.talk(context.chat_id).subject:
-        return await context.open(action)
-    return talk_screens.said_already(say(card.title), continuing.other_readings(action, context))
 
 
 def _only_screen(found: Decision) -> Action | None:
     """Return what opens the only screen that answers; None where there are several, or a list of stages."""
     return found.answers[0] if len(found.answers) == 1 and not isinstance(found.answers[0], FindStages) else None
-
-
-def _shown_card(context: Context) -> Card | None:
-    """Return the card that the newest screen shows; None where it shows none."""
-    cards = context.services.content.cards
-    for action in context.services.recent.actions(context.chat_id):
-        match action:
-            case ShareScreen(action=OpenCard(card=name)) if name in cards:
-                return cards[name]
-    return None
 
 
 def _shown(context: Context) -> str:

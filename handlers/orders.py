@@ -1,31 +1,19 @@
 """Typed orders: what a tap would do, with what the sentence and the newest screen tell; asked is what is missing."""
 
-from collections.abc import Awaitable, Callable, Iterable
-from datetime import time
+from collections.abc import Awaitable, Callable
 
-from bot.content.models import Stage
 from bot.context import Context
-from bot.meetings.status import ahead
 from bot.people.quiet_hours import QuietHours
-from bot.questions.intents import Intent, Order, order
-from bot.questions.slots import Slots, quiet_hours, slots, town_words
-from bot.reminders.datetime_grammar import NotUnderstoodError, read
-from bot.reminders.datetime_parser import Understood, understand
-from bot.reminders.records import Pending
-from bot.reminders.schedule import DaysBefore, Offset, code, offset_of, snoozes
-from bot.reminders.subjects import STAGE, subject_of, target_of
+from bot.questions.intents import Order, order
+from bot.questions.order_words import Intent
+from bot.questions.slots import quiet_hours, town_words
 from bot.replies.callback_data import (
     Action,
-    CancelReminder,
-    ChangeReminder,
     ChooseLanguage,
     ChoosePlace,
-    ChooseReminder,
     Forget,
-    ListLanguages,
     ListReminders,
     OfferAlerts,
-    OnTarget,
     OpenExport,
     OpenHelp,
     OpenHome,
@@ -33,29 +21,24 @@ from bot.replies.callback_data import (
     OpenScript,
     OpenSettings,
     OpenStage,
-    Remind,
     SendCalendar,
     SetQuietHours,
     ShareScreen,
     StopEverything,
-    SwapReminder,
     Target,
-    TypeMoment,
-    UnwatchArea,
     WatchArea,
 )
 from bot.replies.model import Reply
+from bot.screens import continuing as continuing_screens
 from bot.screens import orders as screens
 from bot.screens import small_talk as talk_screens
-from bot.screens.reminders import prompt
-from handlers import reminders
+from handlers import order_reminders
+from handlers.in_sight import in_sight, named
 
 ALWAYS = frozenset(
     {Intent.STOP, Intent.FORGET, Intent.MY_DATA, Intent.HELP, Intent.HOME, Intent.BACK, Intent.ENGLISH, Intent.FRENCH}
 )
 """What breaks off even where a typed answer is awaited."""
-MOST_LEFT = 2
-"""Words that an order may hold besides what it names."""
 WATCHED_KILOMETRES = 50
 """How far around a town is watched where nothing else is said."""
 
@@ -77,178 +60,6 @@ def _breaks_off(given: Order) -> bool:
     return given.intent is Intent.CANCEL and not given.words
 
 
-# --- reminders
-
-
-async def _remind(given: Order, context: Context) -> Reply | None:
-    found = _named(given, context)
-    targets = [Target("stage", name) for name in found.stages] or _in_sight(context)
-    if _names_too_much(given, found, targets=targets):
-        return None
-    return await _at(found, targets, context)
-
-
-def _names_too_much(given: Order, found: Slots, *, targets: list[Target]) -> bool:
-    """Tell whether a sentence is about something else than a reminder."""
-    named = bool(found.stages or found.moment)
-    if given.asked or given.before:
-        return not named or bool(found.left)
-    return len(found.left) > (MOST_LEFT if found.stages or (found.moment and targets) else 0)
-
-
-async def _at(found: Slots, targets: list[Target], context: Context) -> Reply | None:
-    """Plan a reminder of the only target at the moment told; ask for what is missing."""
-    services = context.services
-    if len(targets) > 1 or not targets:
-        offset = _offset(found.moment, None, context)
-        stages = _stages(targets, context) or ahead(services.content.stages.values(), services.clock.now())
-        return screens.which_stage(stages, offset) if stages else screens.no_stage()
-    target = targets[0]
-    if not found.moment:
-        return await context.open(ChooseReminder(target))
-    return await _planned(target, found.moment, context)
-
-
-async def _planned(target: Target, moment: str, context: Context, instead_of: str = "") -> Reply | None:
-    """Plan a reminder at the moment told, in the place of another one if there is one; where it cannot be, say why."""
-    asked = reminders.asked_for(subject_of(target), context)
-    if asked is None:
-        return None
-    offset = _same_day(moment, instead_of, context) or _offset(moment, target, context)
-    if isinstance(offset, str):
-        await context.await_answer(TypeMoment(target, instead_of or "new"))
-        return prompt(asked, offset)
-    if offset is None:
-        return await context.open(ChooseReminder(target))
-    planned = code(offset)
-    if instead_of and instead_of != planned:
-        return await context.open(SwapReminder(target, instead_of, planned))
-    return await context.open(Remind(target, planned))
-
-
-def _offset(moment: str, target: Target | None, context: Context) -> Offset | None:
-    """Return when a moment told is, as an offset; the reason where it cannot be; None where none is told.
-
-    Where no stage is known yet, only what is counted back from it can be an offset of any.
-    """
-    services = context.services
-    asked = reminders.asked_for(subject_of(target), context) if target else None
-    zone = (context.person.zone if context.person else None) or (asked.stage.timezone if asked and asked.stage else "")
-    if not moment:
-        return None
-    if asked is None:
-        stages = ahead(services.content.stages.values(), services.clock.now())
-        asked = reminders.asked_for(f"{STAGE}{stages[-1].id}", context) if stages else None
-    if asked is None or asked.occasion is None:
-        return None
-    found = understand(moment, services.clock.now(), zone or "Europe/Paris", asked.occasion)
-    if isinstance(found, Understood):
-        return found.offset
-    return found if target else None  # type: ignore[return-value]
-
-
-def _same_day(moment: str, instead_of: str, context: Context) -> Offset | None:
-    """Return an offset on the day of another one, where only an hour is told: « plutôt à 7 h »."""
-    try:
-        told = read(moment, context.services.today())
-    except NotUnderstoodError:
-        return None
-    old = offset_of(instead_of) if instead_of else None
-    if isinstance(old, DaysBefore) and len(told) == 1 and isinstance(told[0], time):
-        return DaysBefore(old.days, told[0])
-    return None
-
-
-async def _snooze(given: Order, context: Context) -> Reply | None:
-    """Remind again of what is in sight: at the moment told, or else as soon as is offered."""
-    services = context.services
-    found, targets = _named(given, context), _in_sight(context)
-    if len(targets) != 1 or len(found.left) > MOST_LEFT:
-        return None
-    if found.moment:
-        return await _planned(targets[0], found.moment, context)
-    asked = reminders.asked_for(subject_of(targets[0]), context)
-    if asked is None or asked.occasion is None:
-        return None
-    zone = context.person.timezone if context.person else asked.occasion.timezone
-    later = snoozes(asked.occasion, services.clock.now(), zone)
-    return await context.open(Remind(targets[0], code(later[0]))) if later else None
-
-
-async def _change(given: Order, context: Context) -> Reply | None:
-    found = _named(given, context)
-    if found.left or given.before:
-        if {"langue", "language"} >= {*found.left} and found.left and not given.before:
-            return await context.open(ListLanguages())
-        return None
-    waiting = await _waiting(context)
-    chosen = _of_stages(waiting, found.stages) if found.stages else _last(waiting, context)
-    if len(chosen) != 1:
-        if found.stages and not chosen:
-            return await _at(found, [Target("stage", name) for name in found.stages], context)
-        return await context.open(ListReminders()) if waiting and not given.asked else None
-    target, offset = target_of(chosen[0].subject), chosen[0].offset
-    if found.moment:
-        return await _planned(target, found.moment, context, instead_of=offset)
-    return await context.open(ChangeReminder(target, offset))
-
-
-async def _cancel(given: Order, context: Context) -> Reply | None:
-    found = _named(given, context)
-    if found.left or (given.asked and not found.stages):
-        return None
-    awaited = await context.stop_awaiting()
-    waiting = await _waiting(context)
-    if not waiting:
-        watched = [each for each in context.services.recent.actions(context.chat_id) if isinstance(each, UnwatchArea)]
-        if len(watched) == 1 and not found.stages:
-            return await context.open(watched[0])
-        if awaited is not None and not found.stages:
-            return await context.open(OpenHome())
-        return screens.nothing_to_cancel()
-    chosen = _of_stages(waiting, found.stages) if found.stages else _last(waiting, context)
-    if found.stages and not chosen:
-        asked = reminders.asked_for(f"{STAGE}{found.stages[0]}", context)
-        return screens.nothing_to_cancel(asked.name if asked else None)
-    if not found.stages and len(chosen) != 1:
-        return await context.open(ListReminders())
-    return await _taken_back(chosen, context)
-
-
-async def _taken_back(chosen: list[Pending], context: Context) -> Reply | None:
-    reply = None
-    for each in chosen:
-        target = target_of(each.subject)
-        await context.services.router.handle(CancelReminder(target, each.offset), context)
-        if asked := reminders.asked_for(each.subject, context):
-            reply = screens.cancelled(asked, each.offset)
-    return reply
-
-
-async def _waiting(context: Context) -> list[Pending]:
-    person = context.person
-    return await context.services.reminders.of_person(person.id) if person else []
-
-
-def _of_stages(waiting: Iterable[Pending], stages: Iterable[str]) -> list[Pending]:
-    subjects = {f"{STAGE}{name}" for name in stages}
-    return [each for each in waiting if each.subject in subjects]
-
-
-def _last(waiting: list[Pending], context: Context) -> list[Pending]:
-    """Return the reminders meant where none is named: those of what is shown, the one planned last, the only one."""
-    if len(waiting) == 1:
-        return waiting
-    planned = context.services.recent.talk(context.chat_id).reminder
-    if planned:
-        subject, offset = subject_of(planned.target), planned.offset
-        if last := [each for each in waiting if (each.subject, each.offset) == (subject, offset)]:
-            return last
-    shown = {subject_of(target) for target in _in_sight(context)}
-    found = [each for each in waiting if each.subject in shown]
-    return found if len(found) == 1 else waiting
-
-
 # --- everything that comes by itself
 
 
@@ -259,19 +70,22 @@ async def _stop(_given: Order, context: Context) -> Reply:
 
 async def _undo(_given: Order, context: Context) -> Reply | None:
     talk = context.services.recent.talk(context.chat_id)
-    return await context.open(StopEverything(undone=True)) if talk.stopped else None
+    if talk.stopped:
+        return await context.open(StopEverything(undone=True))
+    return screens.still_here() if isinstance(talk.subject, StopEverything) else None
 
 
 async def _watch(given: Order, context: Context) -> Reply | None:
     """Watch the place named, or the one spoken of last; a stage named is reminded of."""
     services = context.services
-    found = _named(given, context)
+    found = named(given, context)
     places = await services.places()
-    where = places.find(" ".join(given.rest))
+    where = places.find(" ".join(found.left or given.rest))
     if found.moment and found.stages:
-        return await _at(found, [Target("stage", name) for name in found.stages], context)
-    if where.certain and not where.guessed:
-        return await _watching(where.candidates[0].id, context)
+        return await order_reminders.at_moment(found, [Target("stage", name) for name in found.stages], context)
+    wide = [place for place in where.candidates if place.kind in {"department", "region"}]
+    if not where.guessed and (where.certain or wide):
+        return await _watching((wide or list(where.candidates))[0].id, context)
     if where.candidates and not where.guessed and found.left:
         return None if given.asked else await context.open(OfferAlerts(where.candidates[0].id))
     if found.left or given.asked or given.before:
@@ -321,9 +135,9 @@ def _lines(context: Context) -> list[Action]:
 async def _that_one(given: Order, context: Context) -> Reply | None:
     """Open the line of the list in sight that has the words told; else the stage of that town; what is shown again."""
     services = context.services
-    stages = _named(given, context).stages
+    stages = named(given, context).stages
     if not given.rest:
-        targets = _in_sight(context)
+        targets = in_sight(context)
         return await context.open(OpenStage(targets[0].name)) if len(targets) == 1 else None
     shown = services.recent.shown(context.chat_id)
     for label, _ in shown.buttons if shown else ():
@@ -388,10 +202,10 @@ async def _share(_given: Order, context: Context) -> Reply:
 
 async def _calendar(given: Order, context: Context) -> Reply | None:
     """Send the calendar file of the stage named, of the one shown, or of those reminded of."""
-    found = _named(given, context)
+    found = named(given, context)
     if found.left or found.moment:
         return None
-    shown = list(found.stages) or [target.name for target in _in_sight(context)]
+    shown = list(found.stages) or [target.name for target in in_sight(context)]
     return await context.open(SendCalendar(shown[0] if len(shown) == 1 else ""))
 
 
@@ -408,38 +222,19 @@ def _opening(action: Action) -> Callable[[Order, Context], Awaitable[Reply | Non
 
 
 async def _language(given: Order, context: Context) -> Reply:
-    return await context.open(ChooseLanguage("en" if given.intent is Intent.ENGLISH else "fr"))
-
-
-def _named(given: Order, context: Context) -> Slots:
-    services = context.services
-    return slots(given.words, services.content.stages, services.today())
-
-
-def _in_sight(context: Context) -> list[Target]:
-    """Return the stages, or the call, that the newest screen is about; those it lists where it is about none."""
-    actions = context.services.recent.actions(context.chat_id)
-    shared = [action.action for action in actions if isinstance(action, ShareScreen)]
-    about = [Target("stage", each.stage) for each in shared if isinstance(each, OpenStage)]
-    about += [each.target for each in actions if isinstance(each, OnTarget) and each.target.kind != "region"]
-    listed = [Target("stage", each.stage) for each in actions if isinstance(each, OpenStage)]
-    found = list(dict.fromkeys(about)) or list(dict.fromkeys(listed))
-    known = context.services.content
-    now = context.services.clock.now()
-    coming = {stage.id for stage in ahead(known.stages.values(), now)}
-    return [each for each in found if each.kind != "stage" or each.name in coming or len(found) == 1]
-
-
-def _stages(targets: Iterable[Target], context: Context) -> list[Stage]:
-    stages = context.services.content.stages
-    return [stages[each.name] for each in targets if each.kind == "stage" and each.name in stages]
+    """Speak another language, and say what is in sight in it."""
+    shown = context.services.recent.talk(context.chat_id).subject
+    reply = await context.open(ChooseLanguage("en" if given.intent is Intent.ENGLISH else "fr"))
+    if shown and shown.opens_only:
+        reply = await context.opened(shown) or reply
+    return continuing_screens.in_language(reply)
 
 
 _DOING: dict[Intent, Callable[[Order, Context], Awaitable[Reply | None]]] = {
-    Intent.REMIND: _remind,
-    Intent.CHANGE: _change,
-    Intent.CANCEL: _cancel,
-    Intent.SNOOZE: _snooze,
+    Intent.REMIND: order_reminders.remind,
+    Intent.CHANGE: order_reminders.change,
+    Intent.CANCEL: order_reminders.cancel,
+    Intent.SNOOZE: order_reminders.snooze,
     Intent.STOP: _stop,
     Intent.UNDO: _undo,
     Intent.WATCH: _watch,

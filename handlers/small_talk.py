@@ -24,7 +24,7 @@ async def chat(context: Context) -> Reply | None:
         return await _thanks(context)
     if kind is Talk.LOST:
         shown = recent.shown(context.chat_id)
-        return screens.shorter(shown.said if shown else ())
+        return screens.shorter(shown.said if shown and shown.answers else ())
     return screens.talk(kind)
 
 

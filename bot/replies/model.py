@@ -167,7 +167,7 @@ class Reply:
     answers: bool = True
     """Whether it is an answer; false for « I do not know », refusals and small talk."""
     reaction: str = ""
-    """An emoji put on the message that it answers, in the place of a message; where that fails, its paragraphs say it."""
+    """An emoji put on the message that it answers, and nothing sent; where that fails, its paragraphs say it."""
     readings: tuple[Action, ...] = ()
     """Other ways to understand what was typed, each on one of the buttons."""
 

@@ -19,7 +19,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, joined
-from bot.screens import reminders
+from bot.screens import reminders, stages
 from bot.screens.reminder_labels import when
 from bot.screens.reminders import Asked
 from bot.screens.sample import Sample, Sampler, samples
@@ -29,21 +29,21 @@ MOST_ASKED = 6
 REMINDERS = Button(say("Mes rappels"), ListReminders())
 
 
-def which_stage(stages: Sequence[Stage], offset: Offset | None) -> Reply:
+def which_stage(offered: Sequence[Stage], offset: Offset | None) -> Reply:
     """Ask of which stage a reminder is wanted: of those in sight, or of the next ones.
 
     Args:
-        stages: one or several.
+        offered: one or several.
         offset: when to be reminded; None where that is not said either.
     """
     told = [] if offset is None else [say("Je vous écrirai {when}.", when=when(offset, None))]
     lines = [
         say("{number}. {town}, {day}", number=number, town=stage.town, day=Day(stage.date))
-        for number, stage in enumerate(stages[:MOST_ASKED], 1)
+        for number, stage in enumerate(offered[:MOST_ASKED], 1)
     ]
     buttons = [
         Button(say("{number}. {town}", number=number, town=stage.town), _reminding(stage, offset))
-        for number, stage in enumerate(stages[:MOST_ASKED], 1)
+        for number, stage in enumerate(offered[:MOST_ASKED], 1)
     ]
     rows = [tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2)]
     readings = tuple(button.action for button in buttons)
@@ -110,6 +110,11 @@ def put_back(count: int) -> Reply:
     return Reply((said,), ((REMINDERS, HOME),))
 
 
+def still_here() -> Reply:
+    """Answer whoever takes a « stop » back where nothing had been asked for."""
+    return Reply((say("D’accord, je reste là. Rien n’était prévu : il n’y a rien à remettre."),), ((HOME,),))
+
+
 def registration(stage: Stage, *, past: bool) -> Reply:
     """Say how to register for a stage; where that is not known, whom to ask."""
     way_on: tuple[AnyButton, ...] = (Button(say("Voir l’étape"), OpenStage(stage.id)), HOME)
@@ -128,6 +133,23 @@ def registration(stage: Stage, *, past: bool) -> Reply:
     )
 
 
+def where(stage: Stage) -> Reply:
+    """Say in a line where a stage takes place; where only the town is known, that the room is not."""
+    said = say("<b>{town}</b> : {place}.", town=stage.town, place=stages.place(stage))
+    unknown = [] if stage.venue else [say("La salle n’est pas connue.")]
+    return Reply((said, *unknown), ((Button(say("Voir l’étape"), OpenStage(stage.id)), HOME),))
+
+
+def on_day(stage: Stage, *, past: bool) -> Reply:
+    """Say in a line when a stage takes place, or took place."""
+    day = Day(stage.date)
+    said = say("<b>{town}</b> : c’était le {day}.", town=stage.town, day=day)
+    if not past:
+        said = say("<b>{town}</b> : {day}.", town=stage.town, day=day)
+    unknown = [] if stage.starts or past else [say("L’heure n’est pas connue.")]
+    return Reply((said, *unknown), ((Button(say("Voir l’étape"), OpenStage(stage.id)), HOME),))
+
+
 @samples
 def _samples(of: Sampler) -> Iterator[Sample]:
     state = "un ordre écrit"
@@ -138,6 +160,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         yield Sample(ListReminders(), which_stage(of.stages, None), state=f"{state}, sans moment", typed=True)
         yield Sample(ListReminders(), cancelled(asked, code(EVE)), state=f"{state} : annuler", typed=True)
         yield Sample(ListReminders(), nothing_to_cancel(asked.name), state=f"{state} : rien de tel", typed=True)
+        yield Sample(OpenStage(stage.id), where(stage), state="« c’est où ? »", typed=True)
+        yield Sample(OpenStage(stage.id), on_day(stage, past=False), state="« c’est quand ? »", typed=True)
+        yield Sample(OpenStage(stage.id), on_day(stage, past=True), state="« c’était quand ? »", typed=True)
         yield Sample(OpenStage(stage.id), registration(stage, past=False), state="l’inscription", typed=True)
         yield Sample(OpenStage(stage.id), registration(stage, past=True), state="l’inscription, après", typed=True)
     yield Sample(ListReminders(), no_stage(), state=f"{state}, rien à venir", typed=True)
@@ -146,4 +171,4 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(StopEverything(), stopped(0), state="sans rappel")
     yield Sample(StopEverything(undone=True), put_back(2))
     yield Sample(StopEverything(undone=True), put_back(0), state="après un redémarrage")
-    yield Sample(OpenHome(), nothing_to_cancel(), state=f"{state} : rien", typed=True)
+    yield Sample(OpenHome(), still_here(), state=f"{state} : reprendre", typed=True)

@@ -30,6 +30,7 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     calendars,
     cards,
     contacts,
+    continuing,
     glossary,
     home,
     inline_results,

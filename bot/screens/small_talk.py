@@ -99,18 +99,10 @@ def said_already(title: Sentence, ways: Sequence[Button]) -> Reply:
         title: of the answer.
         ways: up to three screens near it.
     """
-    rows = tuple((way,) for way in ways)
-    return Reply(
-        (
-            say("<b>Je n’en sais pas plus que ci-dessus.</b>"),
-            say("C’était : {title}. Cherchez-vous plutôt :", title=title)
-            if ways
-            else say("C’était : {title}.", title=title),
-        ),
-        (*rows, (HOME,)),
-        answers=False,
-        readings=tuple(way.action for way in ways),
-    )
+    same = say("<b>C’est la même réponse que ci-dessus</b> : « {title} ».", title=title)
+    more = [say("Sinon, cherchez-vous plutôt :")] if ways else []
+    readings = tuple(way.action for way in ways)
+    return Reply((same, *more), (*((way,) for way in ways), (HOME,)), answers=False, readings=readings)
 
 
 @samples
@@ -120,7 +112,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     for kind in get_args(Unread):
         yield Sample(OpenHome(), unread(kind), state=f"non lu : {kind}", typed=True)
     yield Sample(OpenHome(), thanks(of.now, None), state="politesse : un rappel attend", typed=True)
-    yield Sample(OpenHome(), shorter([say("Le Tour")]), state="plus court", typed=True)
+    yield Sample(OpenHome(), shorter([say("<b>Et l’IA, pour votre entreprise ?</b>")]), state="plus court", typed=True)
     yield Sample(OpenHome(), shorter([]), state="plus court, rien", typed=True)
     yield Sample(OpenHome(), waiting(), state="oui, à quoi ?", typed=True)
     yield Sample(OpenHome(), otherwise(), state="non", typed=True)

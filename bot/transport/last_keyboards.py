@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 from bot.lexicon import without_accents
-from bot.replies.callback_data import Action, CancelReminder, ChoosePlace, parse
+from bot.replies.callback_data import Action, CancelReminder, ChoosePlace, WatchArea, parse
 from bot.replies.model import Reply, Sentence
 
 Does = TypeVar("Does")
@@ -38,12 +38,14 @@ class Talk:
     Attributes:
         trail: what opened the last screens, the newest last.
         place: the id of the place spoken of last; "" where none was.
+        headcount: how many work in the company spoken of; None where that was not said.
         reminder: what takes the reminder planned last back.
         stopped: what was asked for before everything was stopped, as subject and offset: to be put back.
     """
 
     trail: tuple[Action, ...] = ()
     place: str = ""
+    headcount: int | None = None
     reminder: CancelReminder | None = None
     stopped: tuple[tuple[str, str], ...] = ()
 
@@ -76,7 +78,7 @@ class LastKeyboards:
         """Note what opened the screen that is about to be shown."""
         talk = self.talk(chat_id)
         trail = talk.trail if talk.subject == action else (*talk.trail, action)[-TRAIL:]
-        place = action.place if isinstance(action, ChoosePlace) else talk.place
+        place = _place_of(action) or talk.place
         self.update(chat_id, replace(talk, trail=trail, place=place))
 
     def cut_back(self, chat_id: int, action: Action) -> None:
@@ -120,6 +122,16 @@ class LastKeyboards:
     def knows(self, chat_id: int) -> bool:
         """Tell whether the newest screen of a chat is known."""
         return chat_id in self._shown
+
+
+def _place_of(action: Action) -> str:
+    """Return the id of the place that an action is about; "" where it is about none."""
+    match action:
+        case ChoosePlace(place=place):
+            return place
+        case WatchArea(area=area):
+            return area if area.startswith(("dep-", "reg-")) else area.rpartition("-")[0]
+    return ""
 
 
 def meant(buttons: Sequence[tuple[str, Does]], text: str) -> Does | None:
