@@ -231,7 +231,7 @@ def stage_in_sight(context: Context) -> Stage | None:
 
 
 def _of_stage(stage: Stage, context: Context) -> Reply | None:
-    """Answer in a line what is asked of the stage in sight, where nothing else is named: where, when, how to register."""
+    """Answer in a line where or when the stage in sight is, or how to register, where nothing else is named."""
     past = is_past(stage, context.services.clock.now())
     typed = _bare(context.text)
     if any(word not in EMPTY | COMMON | ASKING.keys() and not _REGISTERS.search(word) for word in typed):

@@ -17,7 +17,7 @@ LONGEST = 400
 """Characters that are read."""
 LONGEST_ORDER = 20
 """Words beyond which a sentence is no order."""
-FEWEST_LETTERS = 6
+FEWEST_LETTERS = 5
 """Letters from which a verb is read with one typing error in it."""
 
 
@@ -98,6 +98,10 @@ where does is are do pourquoi kan koi cmt
 """
 _ASKING = frozenset(_WORDS_OF_ASKING.split())
 """Words that ask, where they stand before what an order would do."""
+_TELLING = frozenset(
+    {"il", "elle", "ils", "elles", "est", "sont", "ont", "puis", "peux", "peut", "je", "on", "que", "ce", "it"}
+)
+"""Words of sentences that tell of something, where they stand before what an order would do."""
 _ASKED_OF = re.compile(r"\b(?:comment|pourquoi|combien|ce que|ce qu|c est quoi|how|why|what|who|qui)\b")
 """What makes « rappelle-moi comment marche le diag » a question."""
 
@@ -136,11 +140,11 @@ _ORDINALS = {
 """How people name a line of a list."""
 _THAT = re.compile(
     r"(?:celle|celui|ceux|the one|that one|this one|l etape|la rencontre)"
-    r"(?: (?:la|ci|de|d|du|a|en|in|at|near|pres|from|le|l))* ?(?P<name>[a-z ]*)"
+    r"(?: (?:la|ci|de|d|du|a|en|in|at|near|pres|from|le|l)\b)*(?: (?P<name>[a-z ]+))?"
 )
 _QUIET_TIMES = re.compile(
     r"\b(?:avant|apres|before|after|until|till|jusqu a|passe|past|entre|between"
-    r"|soirs?|nuits?|matins?|evenings?|nights?|mornings?)\b"
+    r"|soirs?|nuits?|matins?|evenings?|nights?|mornings?)\b|\d ?h.*\d ?h"
 )
 _QUIET_WORDS = re.compile(
     pattern(
@@ -151,12 +155,16 @@ _QUIET_WORDS = re.compile(
         mornings? / heures? / hours? / silence / silencieux / quiet / calme / tranquille / mode / laisse / laissez
         leave / alone / dorenavant / desormais / svp / please / merci / tu / vous / on / je / veux / i / want / any
         \d[\dh:]* / \d+(?:am|pm|h) / am / pm / o / clock / midi / minuit / noon / midnight / du / tot / tard / trop
-        too / early / late
+        too / early / late / h / remind(?:ing)?
         """,
         _PARTS,
     )
 )
 """What a sentence about quiet hours is made of, word by word."""
+
+
+_GLUED = re.compile(r"\bm(ecri\w*|envo[iy]\w*|appel\w*)")
+"""« menvoyer », as it is typed on a phone."""
 
 
 def order(text: str) -> Order | None:
@@ -186,6 +194,7 @@ premiere premier derniere second unsubscribe desabonne avertis ecrivez tranquill
 """
 _VERBS = tuple(_WORDS_OF_VERBS.split())
 _WORDS_OF_NOT_VERBS = """
+reminders changed chance chances alerts agende franc francs francaise anglaises laissez
 appelle appelez appeler annuel annuels changes charge charger shares echange remove partagee enlevee frances laissee
 secondes seconds rappels anglaise francaise changeur oubli agendas reminded
 """
@@ -196,7 +205,7 @@ _NOT_VERBS = frozenset(_WORDS_OF_NOT_VERBS.split())
 def spoken(text: str) -> str:
     """Return a sentence as orders are compared with it: folded words with single spaces, text messages spelled out."""
     found = _TOKEN.findall(fold(text[:LONGEST]))
-    read = " ".join(_TEXTED.get(word, word) for word in found)
+    read = _GLUED.sub(r"m \1", " ".join(_TEXTED.get(word, word) for word in found))
     return " ".join(map(_corrected, read.split()))
 
 
@@ -219,11 +228,11 @@ _EVEN_ASKED = frozenset(
 def _without_manners(said: str) -> tuple[str, bool]:
     """Return a sentence without the words of politeness around it, and whether it was put as a question."""
     favour = False
+    while tail := next((tail for tail in _TAILS if said.endswith(f" {tail}")), ""):
+        said = said.removesuffix(f" {tail}")
     while lead := next((lead for lead in (*_FAVOURS, *_LEADS) if said.startswith(f"{lead} ")), ""):
         favour = favour or lead in _FAVOURS
         said = said.removeprefix(f"{lead} ")
-    while tail := next((tail for tail in _TAILS if said.endswith(f" {tail}")), ""):
-        said = said.removesuffix(f" {tail}")
     return said, favour
 
 
@@ -234,9 +243,9 @@ def _whole(said: str) -> Order | None:
     for intent, phrases in _WHOLE.items():
         if phrases.fullmatch(said):
             return Order(intent)
-    if found := _THAT.fullmatch(said):
-        return Order(Intent.THAT_ONE, rest=tuple(found["name"].split()))
-    return None
+    found = _THAT.fullmatch(said)
+    named = tuple((found["name"] or "").split()) if found else ()
+    return Order(Intent.THAT_ONE, rest=named) if found and _TELLING.isdisjoint(named) else None
 
 
 def _quiet(said: str) -> Order | None:
@@ -265,7 +274,9 @@ def _with_rest(said: str, *, asked: bool) -> Order | None:
     for intent, phrases in _BEGINNINGS.items():
         if (found := phrases.match(said)) and not _asks(said[found.end() :]):
             return Order(intent, rest=tuple(said[found.end() :].split()), asked=asked)
-    return next(filter(None, (_behind(intent, said, asked=asked) for intent in _ANYWHERE)), None)
+    found = filter(None, (_behind(intent, said, asked=asked) for intent in _ANYWHERE))
+    # « modifie le rappel »: what comes first is what is to be done.
+    return min(found, key=lambda each: len(each.before), default=None)
 
 
 def _behind(intent: Intent, said: str, *, asked: bool) -> Order | None:
@@ -273,7 +284,7 @@ def _behind(intent: Intent, said: str, *, asked: bool) -> Order | None:
     if found is None:
         return None
     before, rest = said[: found.start()].split(), said[found.end() :]
-    if not _ASKING.isdisjoint(before) or _negated(before) or _asks(rest):
+    if not (_ASKING | _TELLING).isdisjoint(before) or _negated(before) or _asks(rest):
         return None
     # « mets Lyon dans mon agenda »: what stands inside is named too.
     inside = found[0].split() if intent is Intent.CALENDAR else []

@@ -49,7 +49,7 @@ PARTS = {
     """,
     "<writing>": r"""
         writ(?:e|ing) / messag(?:e|ing) / text(?:ing)? / contact(?:ing)? / bother(?:ing)? / disturb(?:ing)?
-        spam(?:ming)? / send(?:ing)? / remind(?:ing)? / pester(?:ing)? / notify(?:ing)? / ping(?:ing)?
+        spam(?:ming)? / send(?:ing)? / pester(?:ing)? / notify(?:ing)? / ping(?:ing)?
     """,
     "<messages>": r"""
         messages? / rappels? / notifications? / alertes? / reminders? / alerts? / texts? / mails? / sms / spams?
@@ -173,7 +173,8 @@ WHOLE: dict[Intent, str] = {
             |link|un))*(?: (?:a|avec|with|to|au|aux|pour)(?: (?:un|une|mon|ma|mes|a|my|des|some|la|le))? \w+)?
         (?:envoie|envoye[rz]|envoyer|send)(?: (?:le|la|ca|cela|it|this|that|cette fiche))(?: (?:a|to|au)
             (?: (?:un|une|mon|ma|mes|a|my))? \w+)
-        (?:le lien|un lien|lien de partage|the link|a link)(?: (?:a|to|pour) \w+)?
+        (?:(?:donne[rz]?|envoie|give|send|get)(?: moi| me)? )?(?:le lien|un lien|lien de partage|the link|a link)
+            (?: (?:a|to|pour) \w+)?
     """,
     Intent.SUPPORTS: r"""
         (?:(?:montre[rz]?|donne[rz]?|voir|trouve[rz]?|cherche[rz]?|liste[rz]?|show|find|see|list)(?: (?:moi
@@ -232,7 +233,7 @@ BEGINNINGS: dict[Intent, str] = {
     Intent.CANCEL: r"""
         <remove>(?: moi)?(?: <reminder>)? / plus besoin / pas besoin / no need / never mind / nevermind
         laisse tomber / laissez tomber / (?:je )?(?:ne |n )?(?:y )?(?:viens|vais|irai|viendrai) (?:plus|pas)
-        (?:ne |n )?<me> (?:rappelle[rzs]?|previens|prevenez) (?:plus|pas) / (?:do not|don t) remind me
+        (?:ne |n )?<me> (?:rappel\w+|previen\w+|prevenez) (?:plus|pas) / (?:do not|don t) remind me
         stop reminding me
     """,
 }

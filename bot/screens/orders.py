@@ -135,7 +135,7 @@ def registration(stage: Stage, *, past: bool) -> Reply:
 
 def where(stage: Stage) -> Reply:
     """Say in a line where a stage takes place; where only the town is known, that the room is not."""
-    said = say("<b>{town}</b> : {place}.", town=stage.town, place=stages.place(stage))
+    said = say("<b>{place}</b>.", place=stages.place(stage))
     unknown = [] if stage.venue else [say("La salle n’est pas connue.")]
     return Reply((said, *unknown), ((Button(say("Voir l’étape"), OpenStage(stage.id)), HOME),))
 
