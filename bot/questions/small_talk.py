@@ -35,6 +35,7 @@ class Talk(Enum):
 
 
 _FILLERS = """
+quel quelle espece tas an vraie 
 a ah alors es much many lot and are as au aux avec bah beaucoup bien bon bonne ben c ca ce cela d de des donc du e
 en encore et est etes eh euh fait finalement for from good grand h hein i il infiniment is it j je l la le les m ma
 mais me moi mon mille my n ne non nous oh ok on oui pour pr quand que s si so super sur t ta te tes the then there
@@ -173,12 +174,12 @@ def small_talk(text: str) -> Talk | None:
     text = text[:LONGEST].strip()
     if not _LETTERS.search(_SMILEYS.sub("", text)):
         return _signs(text)
-    said = _POLITE.sub("", spoken(text))
+    said = spoken(text)
     typed = said.split()
     if not typed or len(typed) > LONGEST_TALK or any(word[0].isdecimal() for word in typed):
         return None
     for kind, phrases in _PHRASES.items():
-        if phrases.fullmatch(said):
+        if phrases.fullmatch(said) or phrases.fullmatch(_POLITE.sub("", said)):
             return kind
     return _kind_of(typed, asks="?" in text)
 
