@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.context import Context
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.planning import entries_of
-from bot.reminders.records import ANNOUNCED, Wish
+from bot.reminders.records import ANNOUNCED, Entry, Wish
 from bot.replies.callback_data import StopEverything
 from bot.replies.model import Reply
 from bot.screens import orders as screens
@@ -40,9 +40,10 @@ async def _put_back(context: Context) -> Reply:
 
 async def _ask(wish: Wish, person_id: int, quiet: QuietHours, context: Context) -> None:
     services, now = context.services, context.services.clock.now()
-    entries = (
-        []
-        if wish.offset == ANNOUNCED
-        else list(entries_of(person_id, wish, services.content, services.revisions, now, quiet))
-    )
-    await services.reminders.ask(person_id, wish, entries, now)
+
+    def plan() -> list[Entry]:
+        if wish.offset == ANNOUNCED:
+            return []
+        return list(entries_of(person_id, wish, services.content, services.revisions, now, quiet))
+
+    await services.reminders.ask(person_id, wish, plan, now)

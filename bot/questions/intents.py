@@ -274,7 +274,8 @@ def _with_rest(said: str, *, asked: bool) -> Order | None:
     for intent, phrases in _BEGINNINGS.items():
         if (found := phrases.match(said)) and not _asks(said[found.end() :]):
             return Order(intent, rest=tuple(said[found.end() :].split()), asked=asked)
-    found = filter(None, (_behind(intent, said, asked=asked) for intent in _ANYWHERE))
+    read = (_behind(intent, said, asked=asked) for intent in _ANYWHERE)
+    found = [each for each in read if each]
     # « modifie le rappel »: what comes first is what is to be done.
     return min(found, key=lambda each: len(each.before), default=None)
 

@@ -35,7 +35,7 @@ class Talk(Enum):
 
 
 _FILLERS = """
-quel quelle espece tas an vraie 
+quel quelle espece tas an vraie
 a ah alors es much many lot and are as au aux avec bah beaucoup bien bon bonne ben c ca ce cela d de des donc du e
 en encore et est etes eh euh fait finalement for from good grand h hein i il infiniment is it j je l la le les m ma
 mais me moi mon mille my n ne non nous oh ok on oui pour pr quand que s si so super sur t ta te tes the then there

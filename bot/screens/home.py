@@ -42,6 +42,7 @@ WITHOUT_STAGES = say(
     "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
     "Pour l’instant, aucune étape du Tour de France de l’IA n’est à venir."
 )
+EXCUSE = say("<i>Pardon pour l’attente : j’étais en panne. Me revoici.</i>")
 INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville ou votre métier.")
 
 
@@ -71,7 +72,8 @@ def as_small_talk(screen: Reply) -> Reply:
 def _rehearsal(now: datetime) -> Sentence:
     moment = Moment(now.astimezone(FRENCH_TIME))
     return say(
-        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment
+        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Les fiches, elles, sont d’aujourd’hui.</i>",
+        moment=moment,
     )
 
 

@@ -124,6 +124,14 @@ class Sender:
             return False
         return True
 
+    async def ask(self) -> None:
+        """Ask Telegram anything: its answer tells what time it is.
+
+        Raises:
+            TelegramError: it does not answer.
+        """
+        await self._bot.get_me()
+
     @property
     def username(self) -> str:
         """The bot's name in Telegram, without @."""

@@ -50,7 +50,7 @@ async def process(command: str, **environment: str) -> AsyncIterator[asyncio.sub
     clean["PYTHONPATH"] = str(ROOT)
     # Not in the folder of the project: the `.env` of whoever runs the tests must not be read.
     started = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", command, cwd="/", env=clean | environment, stderr=asyncio.subprocess.PIPE
+        sys.executable, "-m", "bot", *command.split(), cwd="/", env=clean | environment, stderr=asyncio.subprocess.PIPE
     )
     try:
         yield started
@@ -73,6 +73,7 @@ def settings_for(address: str, folder: Path, key: str) -> dict[str, str]:
         "BOT_API_URL": address,
         "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
         "DATA_KEY": key,
+        "XDG_CONFIG_HOME": str(folder / "settings"),
         "CLOCK_START": "2024-10-21T09:00",
     }
 

@@ -157,8 +157,11 @@ def test_nothing_that_is_typed_makes_it_fail(typed: str) -> None:
     order(typed)
 
 
-@given(st.sampled_from(["svp", "stp", "please", "merci", "s’il te plaît", "s’il vous plaît"]),
-       st.sampled_from(["annule Lyon", "rappelle-moi Lyon la veille", "stop", "mes rappels", "english", "retour"]))  # fmt: skip
+POLITE = st.sampled_from(["svp", "stp", "please", "merci", "s’il te plaît", "s’il vous plaît"])
+ORDERS = st.sampled_from(["annule Lyon", "rappelle-moi Lyon la veille", "stop", "mes rappels", "english", "retour"])
+
+
+@given(POLITE, ORDERS)
 def test_politeness_changes_nothing(polite: str, typed: str) -> None:
     plain, kind = order(typed), order(f"{typed} {polite}")
     assert plain is not None

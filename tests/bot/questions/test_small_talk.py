@@ -27,7 +27,8 @@ SAID: dict[Talk, str] = {
 ASKING = """
     merci, et à Lyon ? / bonjour, c’est quoi le diag ? / ok mais combien ça coûte ? / salut tu peux me rappeler Lyon /
     le robot est-il gratuit ? / qui est derrière le robot ? / merci à la CCI de Lyon / Sens / Pau / 75011 / boulanger /
-    c’est nul comme taux ? / super, et les aides ? / bonne question : qui finance ? / pourquoi / 2 / je veux parler du diag
+    c’est nul comme taux ? / super, et les aides ? / bonne question : qui finance ? / pourquoi / 2
+    / je veux parler du diag
 """
 
 
