@@ -275,9 +275,9 @@ def _with_rest(said: str, *, asked: bool) -> Order | None:
         if (found := phrases.match(said)) and not _asks(said[found.end() :]):
             return Order(intent, rest=tuple(said[found.end() :].split()), asked=asked)
     read = (_behind(intent, said, asked=asked) for intent in _ANYWHERE)
-    found = [each for each in read if each]
+    orders = [each for each in read if each]
     # « modifie le rappel »: what comes first is what is to be done.
-    return min(found, key=lambda each: len(each.before), default=None)
+    return min(orders, key=lambda each: len(each.before), default=None)
 
 
 def _behind(intent: Intent, said: str, *, asked: bool) -> Order | None:
