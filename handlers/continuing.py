@@ -7,18 +7,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.content.models import Card, Stage
+from bot.content.models import Card
 from bot.content.regions import REGIONS
 from bot.context import Context
-from bot.lexicon import fold
-from bot.meetings.status import is_past
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
 from bot.questions import company_details
-from bot.questions.intents import continued, spoken
+from bot.questions.intents import continued
 from bot.questions.requests import contacts_of
 from bot.questions.slots import slots
-from bot.questions.tokenizer import stem, unglued, words
+from bot.questions.spoken import spoken
+from bot.questions.tokenizer import stem, words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
 from bot.replies.callback_data import (
     Action,
@@ -30,14 +29,12 @@ from bot.replies.callback_data import (
     OpenPastNearby,
     OpenScript,
     OpenStage,
-    ShareScreen,
 )
 from bot.replies.model import Button, Reply, say
 from bot.screens import cards
-from bot.screens import continuing as follow_ups
-from bot.screens import orders as screens
 from bot.screens.small_talk import said_already
 from bot.supports import company as companies
+from handlers.shown import card_in_sight, names_more, of_what_is_shown
 
 LONGEST = 12
 """Words of a sentence that goes on from what is in sight."""
@@ -48,7 +45,6 @@ _MEANT = re.compile(
 """What comes before the only thing that is said anew."""
 _NEGATED = re.compile(r"\b(?:pas|not) [^,;]*[,;]\s*", re.IGNORECASE)
 _THERE = re.compile(r"\bl[aà][ -]?bas\b|\bl[aà][ -]m[eê]me\b|\b(?:over )?there\b|\bpar l[aà]\b", re.IGNORECASE)
-_REGISTERS = re.compile(r"\binscri\w*|\bregister\w*|\bsign up\b|\bregistration\b|\bbook\b|\breserv\w*")
 _PRICE = frozenset({"prix", "cout", "coute", "coutent", "combien", "tarif", "cher", "price", "cost", "costs"})
 _FOR = re.compile(r"^(?:pour|for) (?:un |une |des |les |l |la |le |mon |ma |mes |a |an |my )?(?P<whom>[a-z ]+)$")
 _ENTITLED = re.compile(
@@ -57,25 +53,8 @@ _ENTITLED = re.compile(
 )
 _ELSE = re.compile(r"\b(?:quoi d autre|autre chose|what else|anything else|d autres? (?:aides?|choses?))\b")
 """What asks for the rest of the list."""
-_OPEN = re.compile(r"\b(?:ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b")
-_CONTACT = re.compile(
-    r"\b(?:mail|mel|e mail|email|telephone|tel|numero|contact\w*|joindre|adresse|phone|address|reach)\b"
-)
-_REGISTERING = r"inscri\w*|s inscrire|register\w*|sign up|candidat\w*|demander|postul\w*|apply"
-_SAID_BY = (
-    (re.compile(r"\b(?:gratuit\w*|payant\w*|free|paid)\b"), re.compile(r"gratuit|payant|prix|cout|€|euros")),
-    (re.compile(rf"\b(?:{_REGISTERING})\b"), re.compile(r"inscri|en ligne|demande|depos|candidat|contact|ecrivez")),
-)
-"""What is asked of a card in sight, and what the paragraph that answers it speaks of."""
-_OF_WHAT_IS_SHOWN = re.compile(
-    rf"(?:ouvert\w*|open|ferme\w*|closed|termine\w*|fini\w*|over|dispo|gratuit\w*|payant\w*|free|paid|mail|mel|email|telephone"
-    rf"|numero|prochaine?|next|contact\w*|joindre|adresse|phone|address|reach|{_REGISTERING}|encore|toujours|still|possible|argent|money|jour)$"
-)
-LONGEST_ASKED = 8
-"""Words of a question on what is in sight."""
 LONGEST_TEXT = 400
 """Characters that are read."""
-_PEOPLE = "acteurs-personnes"
 _SUPPORTS = ("osez-lia", "aides-regionales", "regions")
 """The beginnings of the themes whose cards are about what helps a company."""
 
@@ -87,7 +66,7 @@ async def go_on(context: Context) -> Reply | None:
     typed = spoken(context.text).split()
     if subject is None or not recent.knows(context.chat_id) or not typed or len(typed) > LONGEST:
         return None
-    if reply := _of_what_is_shown(context):
+    if reply := of_what_is_shown(context):
         return reply
     if _ELSE.search(spoken(context.text)) and (way_back := _way_back(context)):
         return await context.open(way_back)
@@ -109,14 +88,6 @@ def _way_back(context: Context) -> Action | None:
     actions = context.services.recent.actions(context.chat_id)
     lists = [each for each in actions if isinstance(each, OpenScript)]
     return lists[-1] if lists and card_in_sight(context) else None
-
-
-def _of_what_is_shown(context: Context) -> Reply | None:
-    """Answer a short question on the stage or the card in sight."""
-    stage, card = stage_in_sight(context), card_in_sight(context)
-    if stage:
-        return _of_stage(stage, context)
-    return _of_card(card, context) if card else None
 
 
 async def _said_anew(subject: Action, context: Context) -> Action | None:
@@ -221,72 +192,12 @@ async def _for_whom(said: str, subject: Action, context: Context) -> Action | No
     return next((each for each in helping if themes[each.card].theme.startswith(_SUPPORTS)), OpenCard(trade))
 
 
-def stage_in_sight(context: Context) -> Stage | None:
-    """Return the stage that the newest screen shows, or the one spoken of before small talk, if any."""
-    recent, known = context.services.recent, context.services.content.stages
-    shared = [each.action for each in recent.actions(context.chat_id) if isinstance(each, ShareScreen)]
-    subject = recent.talk(context.chat_id).subject
-    named = next(iter(shared), subject)
-    return known.get(named.stage) if isinstance(named, OpenStage) else None
-
-
-def _of_stage(stage: Stage, context: Context) -> Reply | None:
-    """Answer in a line where or when the stage in sight is, or how to register, where nothing else is named."""
-    past = is_past(stage, context.services.clock.now())
-    typed = _bare(context.text)
-    if any(word not in EMPTY | COMMON | ASKING.keys() and not _REGISTERS.search(word) for word in typed):
-        return None
-    if _REGISTERS.search(" ".join(typed)):
-        return screens.registration(stage, past=past)
-    asked = {ASKING[word] for word in typed if word in ASKING}
-    if asked <= {"where", "quoi"} and "where" in asked:
-        return screens.where(stage)
-    return screens.on_day(stage, past=past) if asked and asked <= {"quand", "quoi"} and "quand" in asked else None
-
-
-def card_in_sight(context: Context) -> Card | None:
-    """Return the card that the newest screen shows, or the one spoken of before small talk, if any."""
-    recent, known = context.services.recent, context.services.content.cards
-    shared = [each.action for each in recent.actions(context.chat_id) if isinstance(each, ShareScreen)]
-    subject = recent.talk(context.chat_id).subject
-    named = next((each for each in (*shared, subject) if isinstance(each, OpenCard)), None)
-    return known.get(named.card) if named else None
-
-
-def _of_card(card: Card, context: Context) -> Reply | None:
-    """Answer a short question on the card in sight: whether it is open, what it costs, how to register, an address."""
-    services, said = context.services, spoken(context.text)
-    if len(said.split()) > LONGEST_ASKED or _named_besides(context):
-        return None
-    if card.theme == _PEOPLE and _CONTACT.search(said):
-        return follow_ups.no_contact(card)
-    if _OPEN.search(said):
-        return follow_ups.state(card, services.content)
-    for asks, says in _SAID_BY:
-        if asks.search(said):
-            text = next((each for each in (card.summary, *card.paragraphs()) if says.search(fold(each))), None)
-            return follow_ups.paragraph(card, text, services.content) if text else None
-    return None
-
-
-def _named_besides(context: Context) -> bool:
-    """Tell whether a sentence names a subject of its own."""
-    over = (word for word in _bare(context.text) if word not in EMPTY | COMMON and word not in ASKING)
-    return not all(map(_OF_WHAT_IS_SHOWN.match, over))
-
-
-def _bare(text: str) -> list[str]:
-    """Return the words of a text, those that only an elided one makes long without it: « linscription »."""
-    usual = EMPTY | COMMON | ASKING.keys()
-    return [word if word in usual or _OF_WHAT_IS_SHOWN.match(word) else unglued(word) or word for word in words(text)]
-
-
 async def _of_the_same(context: Context) -> Action | None:
     """Return the card of the subject in sight that answers a short question: « c’était quel jour ? »."""
     content = context.services.content
     card = card_in_sight(context)
     typed = words(context.text)
-    if card is None or not any(word in ASKING for word in typed) or _named_besides(context):
+    if card is None or not any(word in ASKING for word in typed) or names_more(context):
         return None
     asked = {ASKING[word] for word in typed if word in ASKING}
     if asked & {ASKING[word] for word in words(card.title) if word in ASKING}:

@@ -25,6 +25,7 @@ from bot.screens import home as screens
 from bot.screens.script_hooks import AWAITED
 from bot.transport.last_keyboards import meant
 from handlers import continuing, nearby, orders, small_talk
+from handlers.shown import card_in_sight
 
 LONGEST_LIST = 20
 """The highest number that a list may show."""
@@ -74,7 +75,7 @@ async def _asked(context: Context) -> Reply:
     """Answer with the nearest stages, a screen that says what was asked, or whom to ask instead."""
     services, text = context.services, await continuing.rewritten(context)
     places = await services.places()
-    if action := requested(text, services.content, places, continuing.card_in_sight(context)):
+    if action := requested(text, services.content, places, card_in_sight(context)):
         return await continuing.opened(action, context)
     found = understand(text, await services.answers(), places, _shown(context))
     if isinstance(found, Finding):

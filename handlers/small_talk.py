@@ -49,7 +49,8 @@ async def unread(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    await identify(update, context)
+    async with context.services.working:
+        await identify(update, context)
     await context.services.sender.show(context.chat_id, screens.unread(_kind_of(message)), context.language)
 
 

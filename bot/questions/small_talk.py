@@ -6,8 +6,8 @@ Only a sentence that says nothing else is small talk: « merci, et à Lyon ? » 
 import re
 from enum import Enum, auto
 
-from bot.questions.intents import LONGEST, spoken
 from bot.questions.phrases import pattern
+from bot.questions.spoken import LONGEST, spoken
 
 LONGEST_TALK = 12
 """Words beyond which a sentence is no small talk."""

@@ -42,7 +42,6 @@ WITHOUT_STAGES = say(
     "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
     "Pour l’instant, aucune étape du Tour de France de l’IA n’est à venir."
 )
-EXCUSE = say("<i>Pardon pour l’attente : j’étais en panne. Me revoici.</i>")
 INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville ou votre métier.")
 
 
@@ -117,6 +116,23 @@ def number_of_what() -> Reply:
     """Return what is said to a number that is on no screen, or typed to one that a restart made the bot forget."""
     said = say("<b>Je ne vois pas de bouton avec ce numéro.</b> Touchez le bouton lui-même, ou repartez d’ici.")
     return Reply((said, INVITATION), WAYS_ON, answers=False)
+
+
+def missed() -> Reply:
+    """Return what is said to somebody whose typed message could not be answered before the process ended."""
+    said = say(
+        "<b>J’ai reçu votre message, mais je n’ai pas pu y répondre à temps.</b> Écrivez-le-moi encore une fois."
+    )
+    return Reply((said,), ((HOME,),))
+
+
+def too_fast() -> Reply:
+    """Return what is said to somebody who sends much more than can be answered."""
+    said = say(
+        "<b>Vous m’écrivez plus vite que je ne peux répondre.</b> Je réponds à ce qui est arrivé en premier ; "
+        "redemandez-moi le reste dans une minute."
+    )
+    return Reply((said,), ((HOME,),))
 
 
 def failed() -> Reply:

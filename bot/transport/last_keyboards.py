@@ -5,7 +5,7 @@ that was typed is in it, and nothing of it is on disk; a restart forgets it.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -18,6 +18,7 @@ Does = TypeVar("Does")
 CHATS = 10_000
 TRAIL = 8
 """Screens to which « retour » leads back, one by one."""
+SCREENS = 10_000
 _SIGNS = str.maketrans({"’": "'", **dict.fromkeys("‹›«»", " ")})
 
 
@@ -132,6 +133,29 @@ def _place_of(action: Action) -> str:
         case WatchArea(area=area):
             return area if area.startswith(("dep-", "reg-")) else area.rpartition("-")[0]
     return ""
+
+
+class ShownScreens:
+    """Remembers what the messages shown last hold, by a hash alone: what stands there is not sent anew."""
+
+    def __init__(self, screens: int = SCREENS) -> None:
+        self._screens = screens
+        self._held: OrderedDict[tuple[int, int], int] = OrderedDict()
+
+    def remember(self, chat_id: int, message_id: int, screen: Hashable) -> None:
+        """Take what a message holds now."""
+        self._held[chat_id, message_id] = hash(screen)
+        self._held.move_to_end((chat_id, message_id))
+        if len(self._held) > self._screens:
+            self._held.popitem(last=False)
+
+    def forget(self, chat_id: int, message_id: int) -> None:
+        """Know no more what a message holds: it is about to change."""
+        self._held.pop((chat_id, message_id), None)
+
+    def stands(self, chat_id: int, message_id: int, screen: Hashable) -> bool:
+        """Tell whether a message holds just this; no where that is not known."""
+        return self._held.get((chat_id, message_id)) == hash(screen)
 
 
 def meant(buttons: Sequence[tuple[str, Does]], text: str) -> Does | None:

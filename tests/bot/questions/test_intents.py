@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.questions.intents import LONGEST, order
+from bot.questions.intents import order
 from bot.questions.order_words import Intent
+from bot.questions.spoken import LONGEST
 
 WORDINGS: dict[Intent, str] = {
     Intent.REMIND: """

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.models import Stage
-from bot.questions.intents import spoken
 from bot.questions.slots import quiet_hours, slots
+from bot.questions.spoken import spoken
 from tests.support.rehearsal import knowledge
 
 TODAY = datetime.date(2024, 10, 21)
