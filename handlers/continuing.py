@@ -36,6 +36,8 @@ from bot.screens.small_talk import said_already
 from bot.supports import company as companies
 from handlers.shown import card_in_sight, names_more, of_what_is_shown
 
+MOST_ASKED = 5
+"""Words of a short question on what the card in sight leads on to."""
 LONGEST = 12
 """Words of a sentence that goes on from what is in sight."""
 _MEANT = re.compile(
@@ -227,11 +229,11 @@ def _near_what_is_shown(context: Context) -> Action | None:
     """Return the card among the buttons of the one shown that a short « et … ? » names: « et mon salarié ? »."""
     said = next(iter(continued(context.text)), "")
     content = context.services.content
-    asked = {stem(word) for word in words(said) if word not in EMPTY | COMMON}
-    if not said or not asked or len(asked) > 2:
-        return None
-    if not _PRICE.isdisjoint(words(said)):
+    asked = {stem(word) for word in words(said) if word not in EMPTY | COMMON | ASKING.keys()}
+    if not asked and not _PRICE.isdisjoint(words(said)):
         asked = {stem(word) for word in _PRICE}
+    if not asked or len(words(said)) > MOST_ASKED:
+        return None
     near = [each for each in context.services.recent.actions(context.chat_id) if isinstance(each, OpenCard)]
     for action in near:
         card = content.cards.get(action.card)

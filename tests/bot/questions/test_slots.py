@@ -32,7 +32,7 @@ STAGES: dict[str, Stage] = dict(knowledge().content.stages)
 def test_stages_and_moments_are_found_in_any_order(typed: str, stages: tuple[str, ...], moment: str) -> None:
     found = slots(spoken(typed).split(), STAGES, TODAY)
     assert found.stages == stages
-    assert found.moment.removeprefix("de ") == moment
+    assert found.moment.removesuffix(" de") == moment
     assert not found.left
 
 
