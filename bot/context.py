@@ -91,7 +91,10 @@ class Router:
         """Do what an action asks for, and note that this is what an update under way is answered with."""
         context.services.answering[context.update_id] = str(action)
         handler = self._actions.get(type(action))
-        return await handler(action, context) if handler else None
+        reply = await handler(action, context) if handler else None
+        if reply:
+            context.services.recent.opened(context.chat_id, action)
+        return reply
 
     async def answer(self, action: Action, context: "Context") -> Reply | None:
         """Take a text that was awaited; None where it is no such answer."""

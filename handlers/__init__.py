@@ -67,6 +67,7 @@ from bot.replies.callback_data import (
     SetQuietHours,
     SetZone,
     ShareScreen,
+    StopEverything,
     SwapReminder,
     TellCompany,
     TypeMoment,
@@ -100,8 +101,10 @@ from handlers import (
     reports,
     scripts,
     sharing,
+    small_talk,
     stages,
     start,
+    stopping,
     supports,
     uses,
 )
@@ -170,6 +173,7 @@ def _reminders(router: Router) -> None:
     router.on(ChangeReminder, reminders.change)
     router.on(SwapReminder, reminders.swap)
     router.on(TypeMoment, reminders.moment)
+    router.on(StopEverything, stopping.everything)
 
 
 def _publishing(router: Router) -> None:
@@ -269,14 +273,15 @@ async def position(update: Update, context: Context) -> None:
 
 
 async def document(update: Update, context: Context) -> None:
-    """Read a file that an organiser sends; anybody else's cannot be read."""
+    """Read a file that an organiser sends; anybody else's cannot be read, and it is said."""
     message = update.effective_message
     if message is None or message.document is None:
         return
+    if not is_organiser(context):
+        await small_talk.unread(update, context)
+        return
     await identify(update, context)
-    reply = await start.unreadable(context)
-    if is_organiser(context):
-        reply = await _read_file(message.document, context)
+    reply = await _read_file(message.document, context)
     await context.services.sender.show(context.chat_id, reply, context.language)
 
 
@@ -304,7 +309,7 @@ def register(application: BotApplication) -> None:
     application.add_handler(MessageHandler(alone & filters.Document.ALL & filters.UpdateType.MESSAGE, document))
     # What is neither text nor place cannot be read: it is said, not ignored. What only tells of an event is.
     sent = filters.ATTACHMENT & ~filters.StatusUpdate.ALL & filters.UpdateType.MESSAGE
-    application.add_handler(MessageHandler(alone & sent, answering(start.unreadable)))
+    application.add_handler(MessageHandler(alone & sent, small_talk.unread))
     application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(errors.failure)

@@ -51,7 +51,8 @@ def answering(handler: Command) -> Callback:
             reply = await handler(context)
             reply = reply and within_limits(reply, context)
         if reply:
-            await context.services.sender.show(context.chat_id, reply, context.language)
+            answered = update.effective_message.message_id if update.effective_message else None
+            await context.services.sender.show(context.chat_id, reply, context.language, answered=answered)
 
     return answer
 

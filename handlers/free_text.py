@@ -1,22 +1,20 @@
-"""What people type: the words or the number of a button, the answer that was awaited, a place, a question.
+"""What people type: the words of a button, an awaited answer, small talk, an order, what goes on, a place, a question.
 
-What was typed stays nowhere.
+They are tried in this order; what stops or breaks off goes before an awaited answer. What was typed stays nowhere.
 """
 
 import re
-from dataclasses import replace
 
-from bot.content.models import Card
 from bot.context import Context
 from bot.places.resolver import Finding
 from bot.questions.answers import Decision
-from bot.questions.interpreter import greets, stops, understand
+from bot.questions.interpreter import understand
 from bot.questions.requests import explained, requested
 from bot.replies.callback_data import (
     Action,
     AskPosition,
+    ChoosePlace,
     FindStages,
-    ListReminders,
     OpenCard,
     OpenStage,
     ShareScreen,
@@ -29,7 +27,8 @@ from bot.screens import answers
 from bot.screens import home as screens
 from bot.screens.script_hooks import AWAITED
 from bot.transport.last_keyboards import meant
-from handlers import nearby
+from handlers import continuing, nearby, orders, small_talk
+from handlers.shown import card_in_sight
 
 LONGEST_LIST = 20
 """The highest number that a list may show."""
@@ -47,13 +46,19 @@ async def read(context: Context) -> Reply:
     action = _button(context)
     if action is not None:
         return await context.open(action)
+    if reply := await orders.obey(context, always=True):
+        await context.stop_awaiting()
+        return reply
     awaited = await context.stop_awaiting()
     reply = await context.services.router.answer(awaited, context) if awaited else None
+    reply = reply or await small_talk.chat(context) or await orders.obey(context)
     if reply is None and AskPosition() in context.services.recent.actions(context.chat_id):
         reply = await nearby.told(context.text, context)
     if reply is None and _is_of_a_list(context.text):
         return screens.number_of_what()
-    return reply or await _asked(context)
+    if reply is None:
+        await continuing.note_company(context)
+    return reply or await continuing.go_on(context) or await _asked(context)
 
 
 def _button(context: Context) -> Action | None:
@@ -83,37 +88,25 @@ def _is_of_a_list(text: str) -> bool:
 
 async def _asked(context: Context) -> Reply:
     """Answer with the nearest stages, a screen that says what was asked, or whom to ask instead."""
-    services, text = context.services, context.text
-    now = services.clock.now()
-    if greets(text):
-        home = screens.home(services.content, now, rehearsal=services.clock.rehearsal)
-        return replace(home, answers=False)
-    if stops(text):
-        return await context.open(ListReminders())
+    services, text = context.services, await continuing.rewritten(context)
     places = await services.places()
-    if action := requested(text, services.content, places, _shown_card(context)):
-        return await context.open(action)
+    if action := requested(text, services.content, places, card_in_sight(context)):
+        return await continuing.opened(action, context)
     found = understand(text, await services.answers(), places, _shown(context))
     if isinstance(found, Finding):
+        if found.certain:
+            services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
         return await nearby.found(found, context)
     if action := explained(text, found, services.content) or _only_screen(found):
-        return await context.open(action)
-    return answers.screen(found, services.content, now)
+        return await continuing.opened(action, context)
+    for listed in found.answers[:1]:
+        services.recent.opened(context.chat_id, listed)
+    return answers.screen(found, services.content, services.clock.now())
 
 
 def _only_screen(found: Decision) -> Action | None:
     """Return what opens the only screen that answers; None where there are several, or a list of stages."""
     return found.answers[0] if len(found.answers) == 1 and not isinstance(found.answers[0], FindStages) else None
-
-
-def _shown_card(context: Context) -> Card | None:
-    """Return the card that the newest screen shows; None where it shows none."""
-    cards = context.services.content.cards
-    for action in context.services.recent.actions(context.chat_id):
-        match action:
-            case ShareScreen(action=OpenCard(card=name)) if name in cards:
-                return cards[name]
-    return None
 
 
 def _shown(context: Context) -> str:

@@ -34,11 +34,6 @@ async def help_(_action: OpenHelp, _context: Context) -> Reply:
     return screens.help_()
 
 
-async def unreadable(_context: Context) -> Reply:
-    """Answer what cannot be read: a picture, a voice message, a sticker."""
-    return screens.unreadable()
-
-
 async def missed(_action: AskAgain, _context: Context) -> Reply:
     """Ask somebody to write again what could not be answered in time."""
     return screens.missed()

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from telegram.constants import ReactionEmoji
+
 from simulator.errors import bad_request, forbidden
 from simulator.formatting import read_text, utf16_length
 from simulator.keyboards import check_markup
@@ -23,6 +25,9 @@ _ACTIONS = {
     "record_video_note",
     "upload_video_note",
 }
+
+
+REACTIONS = frozenset(ReactionEmoji)
 
 
 def send_message(world: World, parameters: Json) -> Message:
@@ -114,6 +119,21 @@ def delete_message(world: World, parameters: Json) -> bool:
     if world.seconds() - message["date"] > timedelta(hours=48).total_seconds():
         raise bad_request("message can't be deleted")
     del account.messages[message["message_id"]]
+    world.changes.give()
+    return True
+
+
+def set_message_reaction(world: World, parameters: Json) -> bool:
+    """`setMessageReaction`: at most one emoji, of those that Telegram lets bots use."""
+    account = _reachable(world, parameters)
+    if parameters["message_id"] not in account.messages:
+        raise bad_request("message to react not found")
+    chosen = [reaction["emoji"] for reaction in parameters.get("reaction", [])]
+    if not set(chosen) <= REACTIONS:
+        raise bad_request("REACTION_INVALID")
+    account.reactions.pop(parameters["message_id"], None)
+    if chosen:
+        account.reactions[parameters["message_id"]] = chosen[0]
     world.changes.give()
     return True
 

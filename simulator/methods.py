@@ -207,6 +207,7 @@ METHODS: dict[str, Method] = {
     "editMessageCaption": messages.edit_message_caption,
     "editMessageMedia": messages.edit_message_media,
     "editMessageReplyMarkup": messages.edit_message_reply_markup,
+    "setMessageReaction": messages.set_message_reaction,
     "deleteMessage": messages.delete_message,
     "deleteMessages": messages.delete_messages,
     "answerCallbackQuery": answer_callback_query,

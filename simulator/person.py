@@ -144,6 +144,11 @@ class Person:
         return text
 
     @property
+    def reactions(self) -> list[str]:
+        """The emojis that the bot put on their messages, oldest first."""
+        return list(self.account.reactions.values())
+
+    @property
     def html(self) -> str:
         """The bot's newest message with its formatting, as Telegram's HTML."""
         message = library.Message.de_json(self.messages[-1], None)

@@ -48,6 +48,7 @@ METHODS: dict[str, str] = {
     "editMessageCaption": f"{_EDITING} {_CAPTION}",
     "editMessageMedia": f"{_EDITING} media!:InputMedia",
     "editMessageReplyMarkup": _EDITING,
+    "setMessageReaction": "chat_id!:chat message_id!:int reaction:list[ReactionTypeEmoji](0,1) is_big:bool",
     "deleteMessage": "chat_id!:chat message_id!:int",
     "deleteMessages": "chat_id!:chat message_ids!:list[int](1,100)",
     "answerCallbackQuery": "callback_query_id!:str text:str(0,200) show_alert:bool url:str cache_time:int",
@@ -68,6 +69,7 @@ OBJECTS: dict[str, str] = {
     "MenuButtonCommands": 'type!="commands"',
     "LinkPreviewOptions": "is_disabled:bool url:str prefer_small_media:bool prefer_large_media:bool "
     "show_above_text:bool",
+    "ReactionTypeEmoji": 'type!="emoji" emoji!:str',
     "ReplyParameters": "message_id!:int chat_id:chat allow_sending_without_reply:bool",
     "InlineKeyboardMarkup": "inline_keyboard!:list[list[InlineKeyboardButton]]",
     "InlineKeyboardButton": "text!:str style:str url:str callback_data:bytes(1,64) switch_inline_query:str(0,256) "

@@ -403,6 +403,14 @@ class SwapReminder(OnTarget):
 
 
 @dataclass(frozen=True, slots=True)
+class StopEverything(Action):
+    """Write nothing any more by itself; `undone`: put back what was stopped last."""
+
+    undone: Yes = False
+    verb: ClassVar[str] = "stopall"
+
+
+@dataclass(frozen=True, slots=True)
 class TypeMoment(OnTarget):
     """A moment to be typed, for a new reminder or in the place of another one."""
 

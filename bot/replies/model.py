@@ -166,6 +166,8 @@ class Reply:
     """Sent as a new message even where it answers a button, so that what stood there stays."""
     answers: bool = True
     """Whether it is an answer; false for « I do not know », refusals and small talk."""
+    reaction: str = ""
+    """An emoji put on the message that it answers, and nothing sent; where that fails, its paragraphs say it."""
     readings: tuple[Action, ...] = ()
     """Other ways to understand what was typed, each on one of the buttons."""
 

@@ -42,7 +42,7 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     head = [say("<b>{title}</b>", title=say(card.title))]
     head += too_early(card, content, today)
     if page == 1:
-        head += [quote(card.summary, content.figures), *_state(card), *_last_day(card, today)]
+        head += [quote(card.summary, content.figures), *state_of(card), *_last_day(card, today)]
     body = [quote(text, content.figures) for text in pages[page - 1]]
     last = page == len(pages)
     doubt = freshness(card, today) if last or (page == 1 and card.is_summed_up) else []
@@ -67,7 +67,8 @@ def _shared(card: Card) -> tuple[AnyButton, ...]:
     return (*(button for row in share_button(OpenCard(card.id)) for button in row), *report_button(card))
 
 
-def _state(card: Card) -> list[Sentence]:
+def state_of(card: Card) -> list[Sentence]:
+    """Return whether a support is open, at the last information; nothing where that does not apply."""
     if not card.state:
         return []
     state = Sentence(STATES[card.state], {"day": partial_day(card.state_on)}) if card.state_on else UNDATED

@@ -1,6 +1,7 @@
 """The first screen, and what is said when nothing better can be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.content.models import Content
@@ -65,6 +66,11 @@ def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
     return Reply((*said, _rehearsal(now)) if rehearsal else said, WAYS_ON if coming else WAYS_ON_WITHOUT_STAGES)
 
 
+def as_small_talk(screen: Reply) -> Reply:
+    """Return a screen as what is said to a greeting: no answer."""
+    return replace(screen, answers=False)
+
+
 def _rehearsal(now: datetime) -> Sentence:
     moment = Moment(now.astimezone(FRENCH_TIME))
     return say(
@@ -115,15 +121,6 @@ def number_of_what() -> Reply:
     return Reply((said, INVITATION), WAYS_ON, answers=False)
 
 
-def unreadable() -> Reply:
-    """Return what is said to a picture, a voice message and the like."""
-    return Reply(
-        (say("<b>Je ne lis que le texte et les positions.</b> Écrivez-moi votre ville ou votre question."),),
-        ((HOME,),),
-        answers=False,
-    )
-
-
 def missed() -> Reply:
     """Return what is said to somebody whose typed message could not be answered before the process ended."""
     said = say(
@@ -156,6 +153,5 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(OpenHome(), home(of.content, of.now, rehearsal=True), state="en répétition")
     yield Sample(OpenHome(), lost(), state="un bouton qui ne mène plus nulle part")
     yield Sample(OpenHome(), number_of_what(), state="un numéro sans liste")
-    yield Sample(OpenHome(), unreadable(), state="une photo, un message vocal")
     yield Sample(OpenHome(), failed(), state="une erreur")
     yield Sample(OpenHelp(), help_())

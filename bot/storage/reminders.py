@@ -99,6 +99,28 @@ class Reminders:
 
         return await self._database.at_once(take)
 
+    async def stop(self, person_id: int, now: datetime) -> list[Wish]:
+        """Forget everything that a person asked for, and take all that waits for them out of the queue.
+
+        Returns:
+            What they had asked for: `ask` puts it back.
+        """
+        asked = select(wishes.c.subject, wishes.c.offset).where(wishes.c.person_id == person_id)
+        gone = delete(wishes).where(wishes.c.person_id == person_id)
+        cancelled = (
+            update(queue)
+            .where(queue.c.person_id == person_id, queue.c.state.in_(WAITING))
+            .values(state="cancelled", wake_at=None, settled_at=seconds(now))
+        )
+
+        def stopped(connection: Connection) -> list[Wish]:
+            found = [Wish(row.subject, row.offset) for row in connection.execute(asked.order_by(wishes.c.subject))]
+            connection.execute(gone)
+            connection.execute(cancelled)
+            return found
+
+        return await self._database.at_once(stopped)
+
     async def of_person(self, person_id: int) -> list[Pending]:
         """Return the reminders planned for a person, the soonest first."""
         statement = (

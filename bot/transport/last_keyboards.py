@@ -1,16 +1,23 @@
-"""What was last shown in each chat, in memory only: so that a typed « 2 », or a button's words, do what it does."""
+"""What is going on in each chat, in memory only: what was last shown, opened, planned, and where it was about.
+
+So a typed « 2 », or the words of a button, do what it does, and « et à Lyon ? » goes on from what was asked. Nothing
+that was typed is in it, and nothing of it is on disk; a restart forgets it.
+"""
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 from bot.lexicon import without_accents
-from bot.replies.callback_data import Action, parse
-from bot.replies.model import Reply
+from bot.replies.callback_data import Action, CancelReminder, ChoosePlace, WatchArea, parse
+from bot.replies.model import Reply, Sentence
 
 Does = TypeVar("Does")
 
 CHATS = 10_000
+TRAIL = 8
+"""Screens to which « retour » leads back, one by one."""
 SCREENS = 10_000
 _SIGNS = str.maketrans({"’": "'", **dict.fromkeys("‹›«»", " ")})
 
@@ -21,24 +28,81 @@ class Shown(NamedTuple):
     buttons: tuple[tuple[str, str], ...]
     answers: bool
     readings: tuple[Action, ...]
+    said: tuple[Sentence, ...] = ()
+    """What it says, in the source language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is going on in a chat.
+
+    Attributes:
+        trail: what opened the last screens, the newest last.
+        place: the id of the place spoken of last; "" where none was.
+        headcount: how many work in the company spoken of; None where that was not said.
+        reminder: what takes the reminder planned last back.
+        stopped: what was asked for before everything was stopped, as subject and offset: to be put back.
+    """
+
+    trail: tuple[Action, ...] = ()
+    place: str = ""
+    headcount: int | None = None
+    reminder: CancelReminder | None = None
+    stopped: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def subject(self) -> Action | None:
+        """What opened the newest screen."""
+        return self.trail[-1] if self.trail else None
 
 
 class LastKeyboards:
-    """Remembers the newest screen of the chats that spoke last; after a restart it knows none."""
+    """Remembers what is going on in the chats that spoke last; after a restart it knows none."""
 
     def __init__(self, chats: int = CHATS) -> None:
         self._chats = chats
         self._shown: OrderedDict[int, Shown] = OrderedDict()
+        self._talks: OrderedDict[int, Talk] = OrderedDict()
+
+    def talk(self, chat_id: int) -> Talk:
+        """Return what is going on in a chat; after a restart, nothing is."""
+        return self._talks.get(chat_id, Talk())
+
+    def update(self, chat_id: int, talk: Talk) -> None:
+        """Take what is going on in a chat from now on."""
+        self._talks[chat_id] = talk
+        self._talks.move_to_end(chat_id)
+        if len(self._talks) > self._chats:
+            self._talks.popitem(last=False)
+
+    def opened(self, chat_id: int, action: Action) -> None:
+        """Note what opened the screen that is about to be shown."""
+        talk = self.talk(chat_id)
+        trail = talk.trail if talk.subject == action else (*talk.trail, action)[-TRAIL:]
+        place = _place_of(action) or talk.place
+        self.update(chat_id, replace(talk, trail=trail, place=place))
+
+    def cut_back(self, chat_id: int, action: Action) -> None:
+        """Forget what was opened since a screen."""
+        talk = self.talk(chat_id)
+        kept = talk.trail[: max((at for at, each in enumerate(talk.trail) if each == action), default=-1) + 1]
+        self.update(chat_id, replace(talk, trail=kept))
+
+    def forget(self, chat_id: int) -> None:
+        """Forget what was going on in a chat, but for what is on its screen."""
+        self._talks.pop(chat_id, None)
 
     def remember(self, chat_id: int, rows: Sequence[Sequence[dict[str, Any]]], reply: Reply) -> None:
         """Take the buttons of the screen just shown, as the Bot API has them, and what its reply says of itself."""
         buttons = tuple(
             (button["text"], button["callback_data"]) for row in rows for button in row if "callback_data" in button
         )
-        self._shown[chat_id] = Shown(buttons, reply.answers, reply.readings)
+        self._shown[chat_id] = Shown(buttons, reply.answers, reply.readings, reply.paragraphs)
         self._shown.move_to_end(chat_id)
         if len(self._shown) > self._chats:
             self._shown.popitem(last=False)
+        if planned := next((each for each in self.actions(chat_id) if isinstance(each, CancelReminder)), None):
+            self.update(chat_id, replace(self.talk(chat_id), reminder=planned))
 
     def shown(self, chat_id: int) -> Shown | None:
         """Return the newest screen of a chat, if it is known."""
@@ -59,6 +123,16 @@ class LastKeyboards:
     def knows(self, chat_id: int) -> bool:
         """Tell whether the newest screen of a chat is known."""
         return chat_id in self._shown
+
+
+def _place_of(action: Action) -> str:
+    """Return the id of the place that an action is about; "" where it is about none."""
+    match action:
+        case ChoosePlace(place=place):
+            return place
+        case WatchArea(area=area):
+            return area if area.startswith(("dep-", "reg-")) else area.rpartition("-")[0]
+    return ""
 
 
 class ShownScreens:

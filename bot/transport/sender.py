@@ -95,7 +95,9 @@ class Sender:
             description=self._renderer.plain(card.description, language),
         )
 
-    async def show(self, chat_id: int, reply: Reply, language: str, replaces: int | None = None) -> None:
+    async def show(
+        self, chat_id: int, reply: Reply, language: str, replaces: int | None = None, answered: int | None = None
+    ) -> None:
         """Show a screen to a person who is waiting for it.
 
         Args:
@@ -103,10 +105,13 @@ class Sender:
             reply: what.
             language: in which language.
             replaces: the message that it takes the place of, if it can.
+            answered: the message that it answers, to which a reaction goes.
         """
         if chat_id in self._waited and not reply.venue:
             self._waited.discard(chat_id)
-            reply = replace(reply, paragraphs=(SORRY, *reply.paragraphs))
+            reply = replace(reply, paragraphs=(SORRY, *reply.paragraphs), reaction="")
+        if reply.reaction and answered is not None and await self.react(chat_id, answered, reply.reaction):
+            return
         screen = self._renderer.screen(reply, language)
         if reply.takes_keyboard_away:
             farewell = Screen(self._renderer.html(reply.takes_keyboard_away, language), (), takes_keyboard_away=True)
@@ -120,6 +125,15 @@ class Sender:
         ):
             await self._send(chat_id, reply, screen, language)
         self._recent.remember(chat_id, screen.rows, reply)
+
+    async def react(self, chat_id: int, message_id: int, emoji: str) -> bool:
+        """Put an emoji on a message of the person; tell whether that could be done."""
+        try:
+            await self._bot.set_message_reaction(chat_id, message_id, emoji)
+        except TelegramError as error:
+            log.info("no reaction", reason=error.message)
+            return False
+        return True
 
     async def ask(self) -> None:
         """Ask Telegram anything: its answer tells what time it is.

@@ -72,10 +72,16 @@ async def test_what_the_bot_does_not_know_it_says_and_offers_the_way_on(ann: Per
     assert "À quoi ça sert, pour moi\u202f?" in ann.buttons
 
 
-async def test_a_picture_or_a_voice_message_is_not_met_with_silence(ann: Person) -> None:
-    for act in (ann.sends_photo, ann.sends_voice, ann.sends_sticker, ann.sends_contact):
+async def test_what_cannot_be_read_gets_a_useful_line(ann: Person) -> None:
+    for act, line in (
+        (ann.sends_photo, "Je ne vois pas les images."),
+        (ann.sends_voice, "Je n’écoute pas les messages vocaux."),
+        (ann.sends_sticker, "Bien vu."),
+        (ann.sends_contact, "Je n’ai pas besoin de ce numéro"),
+        (lambda: ann.sends_document("devis.pdf", b"%PDF"), "Je n’ouvre pas les fichiers."),
+    ):
         await act()
-        assert "Je ne lis que le texte" in ann.screen
+        assert ann.screen.startswith(line)
 
 
 @pytest.mark.parametrize(

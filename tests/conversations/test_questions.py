@@ -21,7 +21,7 @@ async def test_a_question_may_go_on_from_what_is_shown(ann: Person) -> None:
     assert ann.screen.startswith("Qui organisait les Assises")
     await ann.taps_data("stage:lyon")
     await ann.sends("c’est quand ?")
-    assert ann.screen.startswith("Lyon, ")
+    assert ann.screen.startswith("Lyon\u00a0: vendredi 22 novembre")
     await ann.taps("Accueil")
     await ann.sends("c’est quand ?")
     assert not ann.screen.startswith("Lyon, ")
@@ -74,9 +74,12 @@ async def test_an_english_speaker_asks_and_reads_in_english(bot: Rehearsal) -> N
     assert bob.screen.startswith("I have no answer to that.")
 
 
-async def test_hello_opens_the_first_screen(ann: Person) -> None:
-    await ann.sends("Bonjour !")
-    assert ann.screen.startswith("Et l’IA, pour votre entreprise")
+async def test_hello_opens_the_first_screen_to_whom_it_was_not_shown(bot: Rehearsal) -> None:
+    zoe = bot.person("Zoé")
+    await zoe.sends("Bonjour !")
+    assert zoe.screen.startswith("Et l’IA, pour votre entreprise")
+    await zoe.sends("Bonjour !")
+    assert zoe.screen.startswith("Bonjour. Écrivez votre ville")
 
 
 @pytest.mark.slow
@@ -91,6 +94,33 @@ async def test_what_was_asked_stays_nowhere(
     assert all(b"Kervadec" not in file.read_bytes() for file in bot.folder.iterdir())
 
 
-async def test_who_writes_stop_is_shown_what_they_asked_to_be_told(ann: Person) -> None:
+async def test_who_writes_stop_is_left_alone_and_may_take_it_back(bot: Rehearsal, ann: Person) -> None:
+    await ann.sends("rappelle-moi Lyon la veille")
+    await ann.taps_data("watch:dep-69")
     await ann.sends("STOP")
-    assert ann.screen.startswith("Aucun rappel pour l’instant.")
+    assert ann.screen.startswith("C’est fait\u00a0: je ne vous écris plus.")
+    assert "2 demandes sont annulées" in ann.screen
+    await ann.sends("stop")
+    assert "2 demandes sont annulées" in ann.screen
+    await ann.taps("Tout remettre")
+    assert "2 demandes, comme avant" in ann.screen
+    await ann.sends("mes rappels")
+    assert "Lyon" in ann.screen
+    assert "Nouvelles étapes" in ann.screen
+    await ann.sends("laissez-moi tranquille")
+    seen = len(ann.messages)
+    await bot.jump(datetime(2024, 11, 21, 19, tzinfo=FRENCH_TIME))
+    assert len(ann.messages) == seen
+
+
+async def test_after_a_restart_it_is_said_that_what_was_stopped_is_not_known_any_more(ann: Person) -> None:
+    await ann.taps_data("stopall:yes")
+    assert ann.screen.startswith("Je n’ai plus la liste")
+    assert "Mes rappels" in ann.buttons
+
+
+async def test_the_same_card_is_not_sent_twice_running(ann: Person) -> None:
+    await ann.sends("c koi le diag data ia ?")
+    await ann.sends("c'est quoi le diag data ia")
+    assert ann.screen.startswith("C’est la même réponse que ci-dessus")
+    assert len(ann.buttons) > 1

@@ -1,0 +1,66 @@
+"""Typed sentences as orders are compared with them: folded, spelled out, verbs without their typing errors. Pure."""
+
+import re
+from functools import lru_cache
+
+from bot.lexicon import fold
+
+LONGEST = 400
+"""Characters that are read."""
+FEWEST_LETTERS = 5
+"""Letters from which a verb is read with one typing error in it."""
+
+_TOKEN = re.compile(r"[0-9][0-9a-z:/]*|[a-z]+")
+_TEXTED = {
+    "jveux": "je veux", "jveu": "je veux", "veu": "veux", "jvoudrais": "je voudrais", "jaimerais": "j aimerais",
+    "jaimerai": "j aimerais", "aimerai": "aimerais", "voudrai": "voudrais", "jpeux": "je peux", "peu": "peut",
+    "rapel": "rappel", "rapelle": "rappelle", "rapel moi": "rappelle moi", "pls": "please", "plz": "please",
+    "bcp": "beaucoup",
+    "vielle": "veille",
+    "veile": "veille",
+    "dont": "don t", "doesnt": "doesn t", "cant": "can t", "im": "i m", "id": "i d", "2morrow": "tomorrow",
+    "jms": "jamais", "tt": "tout", "tte": "toute", "stp": "svp", "mwa": "moi", "moa": "moi", "oci": "aussi",
+    "msg": "message", "msgs": "messages", "notif": "notification", "notifs": "notifications", "dsl": "desole",
+    "lfrancais": "francais", "ecri": "ecris", "mecris": "m ecris", "mecri": "m ecris", "mecrire": "m ecrire",
+    "mecrivez": "m ecrivez", "nmecris": "ne m ecris", "st": "saint", "ste": "sainte", "2e": "deuxieme",
+    "2eme": "deuxieme", "1er": "premier", "1ere": "premiere", "3e": "troisieme", "3eme": "troisieme",
+    "2nd": "second", "1st": "first", "3rd": "third", "ds": "dans", "pr": "pour", "ya": "y a", "reveux": "veux",
+}  # fmt: skip
+"""Text messages, as they are read."""
+
+_GLUED = re.compile(r"\bm(ecri\w*|envo[iy]\w*|appel\w*)")
+"""« menvoyer », as it is typed on a phone."""
+
+
+@lru_cache(maxsize=2_000)
+def _corrected(word: str) -> str:
+    """Return a verb of orders for a word that is one typing error away from it; other words as they are."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- kept out of the start, and of idle memory
+
+    if len(word) < FEWEST_LETTERS or word in _VERBS or word in _NOT_VERBS:
+        return word
+    return next((verb for verb in _VERBS if verb[0] == word[0] and OSA.distance(verb, word, score_cutoff=1) <= 1), word)
+
+
+_WORDS_OF_VERBS = """
+rappelle rappelez rappeler annule annulez annuler previens prevenez prevenir change changez changer modifie modifier
+decale decaler supprime supprimez supprimer efface effacez effacer enleve enlever arrete arretez arreter oublie
+oubliez oublier partage partagez partager ajoute ajoutez ajouter remind cancel delete remove share laisse laissez
+retour snooze english anglais francais french forget reminder rappel agenda calendrier calendar deuxieme troisieme
+premiere premier derniere second unsubscribe desabonne avertis ecrivez tranquille
+"""
+_VERBS = tuple(_WORDS_OF_VERBS.split())
+_WORDS_OF_NOT_VERBS = """
+reminders changed chance chances alerts agende franc francs francaise anglaises laissez
+appelle appelez appeler annuel annuels changes charge charger shares echange remove partagee enlevee frances laissee
+secondes seconds rappels anglaise francaise changeur oubli agendas reminded
+"""
+_NOT_VERBS = frozenset(_WORDS_OF_NOT_VERBS.split())
+"""Words that are no error."""
+
+
+def spoken(text: str) -> str:
+    """Return a sentence as orders are compared with it: folded words with single spaces, text messages spelled out."""
+    found = _TOKEN.findall(fold(text[:LONGEST]))
+    read = _GLUED.sub(r"m \1", " ".join(_TEXTED.get(word, word) for word in found))
+    return " ".join(map(_corrected, read.split()))

@@ -1,0 +1,174 @@
+"""What is said to typed orders: done, undone by one tap, or the one thing that is missing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.content.models import Stage
+from bot.reminders.schedule import EVE, Offset, code
+from bot.replies.callback_data import (
+    ChooseReminder,
+    Forget,
+    ListReminders,
+    ListStages,
+    OpenContacts,
+    OpenHome,
+    OpenStage,
+    Remind,
+    StopEverything,
+    Target,
+)
+from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, say, say_number
+from bot.replies.widgets import HOME, joined
+from bot.screens import reminders, stages
+from bot.screens.reminder_labels import when
+from bot.screens.reminders import Asked
+from bot.screens.sample import Sample, Sampler, samples
+
+MOST_ASKED = 6
+"""Stages between which an order is asked about."""
+REMINDERS = Button(say("Mes rappels"), ListReminders())
+
+
+def which_stage(offered: Sequence[Stage], offset: Offset | None) -> Reply:
+    """Ask of which stage a reminder is wanted: of those in sight, or of the next ones.
+
+    Args:
+        offered: one or several.
+        offset: when to be reminded; None where that is not said either.
+    """
+    told = [] if offset is None else [say("Je vous écrirai {when}.", when=when(offset, None))]
+    lines = [
+        say("{number}. {town}, {day}", number=number, town=stage.town, day=Day(stage.date))
+        for number, stage in enumerate(offered[:MOST_ASKED], 1)
+    ]
+    buttons = [
+        Button(say("{number}. {town}", number=number, town=stage.town), _reminding(stage, offset))
+        for number, stage in enumerate(offered[:MOST_ASKED], 1)
+    ]
+    rows = [tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2)]
+    readings = tuple(button.action for button in buttons)
+    return Reply((say("<b>Pour quelle étape ?</b>"), *told, joined(lines)), (*rows, (HOME,)), readings=readings)
+
+
+def _reminding(stage: Stage, offset: Offset | None) -> Remind | ChooseReminder:
+    target = Target("stage", stage.id)
+    return ChooseReminder(target) if offset is None else Remind(target, code(offset))
+
+
+def no_stage() -> Reply:
+    """Say that there is nothing ahead to be reminded of."""
+    return Reply(
+        (say("<b>Aucune étape n’est à venir</b> : je n’ai rien à vous rappeler."),),
+        ((Button(say("Toutes les étapes"), ListStages()), REMINDERS), (HOME,)),
+    )
+
+
+def cancelled(asked: Asked, offset: str) -> Reply:
+    """Confirm that a reminder will not come, and offer to put it back."""
+    said = reminders.cancelled(asked)
+    return replace(said, rows=((Button(say("Le remettre"), Remind(asked.target, offset)),), *said.rows))
+
+
+def nothing_to_cancel(name: Sentence | None = None) -> Reply:
+    """Say that no reminder waits, of something or at all."""
+    if name is None:
+        said = say("<b>Rien à annuler</b> : aucun rappel ne vous attend.")
+    else:
+        said = say("<b>Rien à annuler</b> : aucun rappel ne vous attend pour {name}.", name=name)
+    return Reply((said,), ((REMINDERS, HOME),))
+
+
+def stopped(count: int) -> Reply:
+    """Confirm that nothing is written any more by itself, and offer to undo it.
+
+    Args:
+        count: how much had been asked for.
+    """
+    done = say_number(
+        "{number} demande est annulée. Je ne vous répondrai que si vous m’écrivez.",
+        "{number} demandes sont annulées. Je ne vous répondrai que si vous m’écrivez.",
+        count,
+    )
+    nothing = say("Rien n’était prévu. Je ne vous répondrai que si vous m’écrivez.")
+    undo = ((Button(say("Tout remettre"), StopEverything(undone=True)),),) if count else ()
+    return Reply(
+        (say("<b>C’est fait : je ne vous écris plus.</b>"), done if count else nothing),
+        (*undo, (Button(say("Effacer mes données"), Forget()),), (HOME,)),
+    )
+
+
+def put_back(count: int) -> Reply:
+    """Confirm that what was stopped is there again; where it is not known any more, say so."""
+    if not count:
+        said = say("<b>Je n’ai plus la liste de ce qui était prévu.</b> Redemandez un rappel sur une étape.")
+        return Reply((said,), ((Button(say("Toutes les étapes"), ListStages()), REMINDERS), (HOME,)), answers=False)
+    said = say_number(
+        "<b>C’est remis</b> : {number} demande, comme avant.",
+        "<b>C’est remis</b> : {number} demandes, comme avant.",
+        count,
+    )
+    return Reply((said,), ((REMINDERS, HOME),))
+
+
+def still_here() -> Reply:
+    """Answer whoever takes a « stop » back where nothing had been asked for."""
+    return Reply((say("D’accord, je reste là. Rien n’était prévu : il n’y a rien à remettre."),), ((HOME,),))
+
+
+def registration(stage: Stage, *, past: bool) -> Reply:
+    """Say how to register for a stage; where that is not known, whom to ask."""
+    way_on: tuple[AnyButton, ...] = (Button(say("Voir l’étape"), OpenStage(stage.id)), HOME)
+    if past:
+        return Reply((say("<b>On ne s’inscrit plus</b> : l’étape de {town} est passée.", town=stage.town),), (way_on,))
+    if stage.registration:
+        said = say("<b>L’inscription à l’étape de {town} se fait en ligne.</b>", town=stage.town)
+        return Reply((said,), ((Link(say("S’inscrire"), stage.registration),), way_on))
+    asking = OpenContacts(f"dep-{stage.department}") if stage.department else OpenContacts()
+    return Reply(
+        (
+            say("<b>Je ne sais pas comment on s’inscrit à l’étape de {town}.</b>", town=stage.town),
+            say("Demandez au MEDEF ou à la chambre de commerce de votre département."),
+        ),
+        ((Button(say("Qui appeler"), asking),), way_on),
+    )
+
+
+def where(stage: Stage) -> Reply:
+    """Say in a line where a stage takes place; where only the town is known, that the room is not."""
+    said = say("<b>{place}</b>.", place=stages.place(stage))
+    unknown = [] if stage.venue else [say("La salle n’est pas connue.")]
+    return Reply((said, *unknown), ((Button(say("Voir l’étape"), OpenStage(stage.id)), HOME),))
+
+
+def on_day(stage: Stage, *, past: bool) -> Reply:
+    """Say in a line when a stage takes place, or took place."""
+    day = Day(stage.date)
+    said = say("<b>{town}</b> : c’était le {day}.", town=stage.town, day=day)
+    if not past:
+        said = say("<b>{town}</b> : {day}.", town=stage.town, day=day)
+    unknown = [] if stage.starts or past else [say("L’heure n’est pas connue.")]
+    return Reply((said, *unknown), ((Button(say("Voir l’étape"), OpenStage(stage.id)), HOME),))
+
+
+@samples
+def _samples(of: Sampler) -> Iterator[Sample]:
+    state = "un ordre écrit"
+    if of.stages:
+        stage = of.stages[0]
+        asked = Asked(f"stage:{stage.id}", say("{town}", town=stage.town), stage, stage)
+        yield Sample(ListReminders(), which_stage(of.stages, EVE), state=f"{state}, sans l’étape", typed=True)
+        yield Sample(ListReminders(), which_stage(of.stages, None), state=f"{state}, sans moment", typed=True)
+        yield Sample(ListReminders(), cancelled(asked, code(EVE)), state=f"{state} : annuler", typed=True)
+        yield Sample(ListReminders(), nothing_to_cancel(asked.name), state=f"{state} : rien de tel", typed=True)
+        yield Sample(OpenStage(stage.id), where(stage), state="« c’est où ? »", typed=True)
+        yield Sample(OpenStage(stage.id), on_day(stage, past=False), state="« c’est quand ? »", typed=True)
+        yield Sample(OpenStage(stage.id), on_day(stage, past=True), state="« c’était quand ? »", typed=True)
+        yield Sample(OpenStage(stage.id), registration(stage, past=False), state="l’inscription", typed=True)
+        yield Sample(OpenStage(stage.id), registration(stage, past=True), state="l’inscription, après", typed=True)
+    yield Sample(ListReminders(), no_stage(), state=f"{state}, rien à venir", typed=True)
+    yield Sample(ListReminders(), nothing_to_cancel(), state=f"{state} : rien à annuler", typed=True)
+    yield Sample(StopEverything(), stopped(2))
+    yield Sample(StopEverything(), stopped(0), state="sans rappel")
+    yield Sample(StopEverything(undone=True), put_back(2))
+    yield Sample(StopEverything(undone=True), put_back(0), state="après un redémarrage")
+    yield Sample(OpenHome(), still_here(), state=f"{state} : reprendre", typed=True)

@@ -1,0 +1,256 @@
+"""What goes on from what is in sight: « et à Lyon ? », « et pour une asso ? », « comment on s’inscrit ? ».
+
+A sentence that names all it asks for is no such one: it is read by itself (`handlers.free_text`).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.content.models import Card
+from bot.content.regions import REGIONS
+from bot.context import Context
+from bot.places.gazetteer import Place
+from bot.places.mentions import named_places
+from bot.questions import company_details
+from bot.questions.intents import continued
+from bot.questions.requests import contacts_of
+from bot.questions.slots import slots
+from bot.questions.spoken import spoken
+from bot.questions.tokenizer import stem, words
+from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.replies.callback_data import (
+    Action,
+    ChoosePlace,
+    FindStages,
+    ListStages,
+    OpenCard,
+    OpenContacts,
+    OpenGuide,
+    OpenPastNearby,
+    OpenScript,
+    OpenStage,
+    OpenSupports,
+)
+from bot.replies.model import Button, Reply, say
+from bot.screens import cards
+from bot.screens.small_talk import said_already
+from bot.supports import company_buttons
+from bot.supports.profile import Profile
+from bot.supports.spans import exactly
+from handlers.shown import card_in_sight, names_more, of_what_is_shown
+
+MOST_ASKED = 5
+"""Words of a short question on what the card in sight leads on to."""
+LONGEST = 12
+"""Words of a sentence that goes on from what is in sight."""
+_MEANT = re.compile(
+    r"^(?:je (?:voulais|veux) dire|je (?:parle|parlais) de|plutot|i meant?|i mean|rather|c est|pour|a|au|en|de|in|at"
+    r"|for|near|pres de|vers|chez|dans|sur)\b ?"
+)
+"""What comes before the only thing that is said anew."""
+_NEGATED = re.compile(r"\b(?:pas|not) [^,;]*[,;]\s*", re.IGNORECASE)
+_THERE = re.compile(r"\bl[aà][ -]?bas\b|\bl[aà][ -]m[eê]me\b|\b(?:over )?there\b|\bpar l[aà]\b", re.IGNORECASE)
+_PRICE = frozenset({"prix", "cout", "coute", "coutent", "combien", "tarif", "cher", "price", "cost", "costs"})
+_FOR = re.compile(r"^(?:pour|for) (?:un |une |des |les |l |la |le |mon |ma |mes |a |an |my )?(?P<whom>[a-z ]+)$")
+_ENTITLED = re.compile(
+    r"\bdroits? a\b|\bquelles? aides?\b|\bles aides\b|\bmes aides\b|\ba quoi j ai droit\b|\bentitled\b|\beligible\b"
+    r"|\bwhat can (?:i|we) (?:get|have)\b|\bpour (?:moi|nous)\b|\bfor (?:me|us)\b"
+)
+_ELSE = re.compile(r"\b(?:quoi d autre|autre chose|what else|anything else|d autres? (?:aides?|choses?))\b")
+"""What asks for the rest of the list."""
+LONGEST_TEXT = 400
+"""Characters that are read."""
+_SUPPORTS = ("osez-lia", "aides-regionales", "regions")
+"""The beginnings of the themes whose cards are about what helps a company."""
+
+
+async def go_on(context: Context) -> Reply | None:
+    """Answer a sentence that goes on from what was asked; None where it says all by itself, or leads nowhere."""
+    recent = context.services.recent
+    subject = recent.talk(context.chat_id).subject
+    typed = spoken(context.text).split()
+    if subject is None or not recent.knows(context.chat_id) or not typed or len(typed) > LONGEST:
+        return None
+    if reply := of_what_is_shown(context):
+        return reply
+    if _ELSE.search(spoken(context.text)) and (way_back := _way_back(context)):
+        return await context.open(way_back)
+    action = await _own_company(context) or await _said_anew(subject, context)
+    action = action or _near_what_is_shown(context) or await _of_the_same(context)
+    return await opened(action, context) if action else None
+
+
+async def opened(action: Action, context: Context) -> Reply:
+    """Return what an action opens; of the card in sight, that there is no more to say, and what else there is."""
+    card = card_in_sight(context)
+    if card is None or action != context.services.recent.talk(context.chat_id).subject:
+        return await context.open(action)
+    return said_already(say(card.title), other_readings(card, context))
+
+
+def _way_back(context: Context) -> Action | None:
+    """Return the list from which the card in sight comes, which its button « Retour à la liste » opens."""
+    actions = context.services.recent.actions(context.chat_id)
+    lists = [each for each in actions if isinstance(each, OpenScript)]
+    return lists[-1] if lists and card_in_sight(context) else None
+
+
+async def _said_anew(subject: Action, context: Context) -> Action | None:
+    """Return what was asked before for the place or the trade that a sentence says anew: « et à Lyon ? »."""
+    for said in continued(context.text):
+        place = await _place(said, context)
+        if place and (action := await _elsewhere(subject, place, context)):
+            return action
+        if action := await _for_whom(said, subject, context):
+            return action
+    return None
+
+
+async def note_company(context: Context) -> None:
+    """Remember, as long as the conversation lasts, how many somebody says they are, and where."""
+    recent = context.services.recent
+    talk = recent.talk(context.chat_id)
+    employees = company_details.headcount(context.text[:LONGEST_TEXT])
+    if employees is None:
+        return
+    named = named_places(context.text[:LONGEST_TEXT], await context.services.places())
+    place = named[0].id if len(named) == 1 else talk.place
+    recent.update(context.chat_id, replace(talk, headcount=employees, place=place))
+
+
+async def _own_company(context: Context) -> Action | None:
+    """Return the supports for the company spoken of, where somebody asks what there is for it."""
+    talk = context.services.recent.talk(context.chat_id)
+    if talk.headcount is None or not _ENTITLED.search(spoken(context.text)):
+        return None
+    place = (await context.services.places()).get(talk.place) if talk.place else None
+    region = place.region if place and place.region in REGIONS else None
+    company = Profile(region=region, employees=exactly(talk.headcount))
+    return company_buttons.guide(company, context.services.today())
+
+
+async def rewritten(context: Context) -> str:
+    """Return a sentence as it says all by itself: with the place meant by « là-bas », without what it takes back."""
+    text = context.text
+    if re.match(r"\s*(?:non|no|nan)\b", text, re.IGNORECASE):
+        rest = re.sub(r"^\s*(?:non|no|nan)\b[\s,;.!]*(?:merci\b[\s,;.!]*)?", "", text, flags=re.IGNORECASE)
+        text = _NEGATED.sub("", rest) or text
+    known = context.services.recent.talk(context.chat_id).place
+    if known and _THERE.search(text):
+        place = (await context.services.places()).get(known)
+        text = _THERE.sub(f"à {place.name}", text) if place else text
+    return text
+
+
+async def _place(said: str, context: Context) -> Place | None:
+    """Return the place that a sentence names and nothing else, if it names one for certain."""
+    places = await context.services.places()
+    while not places.find(said).certain and (shorter := _MEANT.sub("", said)) != said:
+        said = shorter
+    named = slots(said.split(), context.services.content.stages, context.services.today())
+    if len(named.stages) == 1 and not named.left and not named.moment:
+        town = context.services.content.stages[named.stages[0]].town
+        return next(iter(places.find(town).candidates), None)
+    finding = places.find(said)
+    if not finding.certain or finding.guessed:
+        return None
+    names = set(words(finding.candidates[0].name))
+    over = [word for word in words(said) if word not in names | EMPTY and not word.isdecimal()]
+    return None if over else finding.candidates[0]
+
+
+async def _elsewhere(subject: Action, place: Place, context: Context) -> Action | None:
+    """Return what a screen is for another place."""
+    content = context.services.content
+    places = await context.services.places()
+    action: Action | None = None
+    match subject:
+        case OpenStage() | ListStages() | FindStages():
+            there = [stage for stage in content.stages.values() if stage.town == place.name]
+            action = OpenStage(there[0].id) if there else ChoosePlace(place.id)
+        case ChoosePlace() | OpenPastNearby():
+            action = ChoosePlace(place.id)
+        case OpenContacts():
+            action = contacts_of([place])
+        case OpenGuide(code=code) | OpenSupports(code=code) if place.region in REGIONS:
+            company = company_buttons.company_of(code)
+            if company:
+                moved = replace(company, region=place.region, department=None)
+                action = company_buttons.supports(moved, context.services.today())
+        case OpenCard(card=name) if name in content.cards and content.cards[name].regions:
+            buttons = cards.to_region(places.region_name(place.region), content)
+            action = buttons[0].action if buttons else None
+    return action
+
+
+async def _for_whom(said: str, subject: Action, context: Context) -> Action | None:
+    """Return what « et pour une asso ? » asks for, where supports or uses are in sight."""
+    found = _FOR.match(said)
+    card = _card(subject, context)
+    if found is None or card is None:
+        return None
+    answers = await context.services.answers()
+    trade = answers.trades.card_of(found["whom"])
+    if trade is None:
+        return None
+    if not card.theme.startswith(_SUPPORTS):
+        return OpenCard(trade)
+    helping = _cards_of(answers.decide(f"quelles aides pour {found['whom']}").answers)
+    themes = context.services.content.cards
+    return next((each for each in helping if themes[each.card].theme.startswith(_SUPPORTS)), OpenCard(trade))
+
+
+async def _of_the_same(context: Context) -> Action | None:
+    """Return the card of the subject in sight that answers a short question: « c’était quel jour ? »."""
+    content = context.services.content
+    card = card_in_sight(context)
+    typed = words(context.text)
+    if card is None or not any(word in ASKING for word in typed) or names_more(context):
+        return None
+    asked = {ASKING[word] for word in typed if word in ASKING}
+    if asked & {ASKING[word] for word in words(card.title) if word in ASKING}:
+        return OpenCard(card.id)
+    answers = await context.services.answers()
+    overview = content.by_theme(card.theme)[0]
+    shown = dict.fromkeys((card.title, overview.title))
+    found = [each for title in shown for each in _cards_of(answers.of_what_is_shown(context.text, title).answers)]
+    others = (each for each in found if each.card not in {card.id, overview.id})
+    return next((each for each in others if _family(content.cards[each.card]) == _family(card)), None)
+
+
+def _family(card: Card) -> str:
+    """Return what the themes of one subject have in common: « osez-lia-former », « osez-lia » give « osez »."""
+    return card.theme.partition("-")[0]
+
+
+def _cards_of(actions: Iterable[Action]) -> list[OpenCard]:
+    return [action for action in actions if isinstance(action, OpenCard)]
+
+
+def _card(subject: Action, context: Context) -> Card | None:
+    return context.services.content.cards.get(subject.card) if isinstance(subject, OpenCard) else None
+
+
+def _near_what_is_shown(context: Context) -> Action | None:
+    """Return the card among the buttons of the one shown that a short « et … ? » names: « et mon salarié ? »."""
+    said = next(iter(continued(context.text)), "")
+    content = context.services.content
+    asked = {stem(word) for word in words(said) if word not in EMPTY | COMMON | ASKING.keys()}
+    if not asked and not _PRICE.isdisjoint(words(said)):
+        asked = {stem(word) for word in _PRICE}
+    if not asked or len(words(said)) > MOST_ASKED:
+        return None
+    near = [each for each in context.services.recent.actions(context.chat_id) if isinstance(each, OpenCard)]
+    for action in near:
+        card = content.cards.get(action.card)
+        said_of = {stem(word) for word in words(f"{card.title} {card.label or ''}")} if card else set()
+        if asked & said_of:
+            return action
+    return None
+
+
+def other_readings(card: Card, context: Context) -> list[Button]:
+    """Return the cards that one that was just shown leads on to."""
+    content = context.services.content
+    return cards.card_buttons([content.cards[name] for name in card.see_also if name in content.cards])[:3]

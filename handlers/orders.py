@@ -1,0 +1,259 @@
+"""Typed orders: what a tap would do, with what the sentence and the newest screen tell; asked is what is missing."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.context import Context
+from bot.people.quiet_hours import QuietHours
+from bot.questions.intents import Order, order
+from bot.questions.order_words import Intent
+from bot.questions.slots import quiet_hours, town_words
+from bot.replies.callback_data import (
+    Action,
+    ChooseLanguage,
+    ChoosePlace,
+    Forget,
+    ListReminders,
+    OfferAlerts,
+    OpenExport,
+    OpenHelp,
+    OpenHome,
+    OpenNearby,
+    OpenScript,
+    OpenSettings,
+    OpenStage,
+    SendCalendar,
+    SetQuietHours,
+    ShareScreen,
+    StopEverything,
+    Target,
+    WatchArea,
+)
+from bot.replies.model import Reply
+from bot.screens import continuing as continuing_screens
+from bot.screens import orders as screens
+from bot.screens import small_talk as talk_screens
+from handlers import order_reminders
+from handlers.in_sight import in_sight, named
+
+ALWAYS = frozenset(
+    {Intent.STOP, Intent.FORGET, Intent.MY_DATA, Intent.HELP, Intent.HOME, Intent.BACK, Intent.ENGLISH, Intent.FRENCH}
+)
+"""What breaks off even where a typed answer is awaited."""
+WATCHED_KILOMETRES = 50
+"""How far around a town is watched where nothing else is said."""
+
+
+async def obey(context: Context, *, always: bool = False) -> Reply | None:
+    """Do what a typed order says; None where the text is none.
+
+    Args:
+        context: who speaks.
+        always: whether only what breaks off an awaited answer is done.
+    """
+    given = order(context.text)
+    if given is None or (always and not (given.intent in ALWAYS or _breaks_off(given))):
+        return None
+    return await _DOING[given.intent](given, context)
+
+
+def _breaks_off(given: Order) -> bool:
+    return given.intent is Intent.CANCEL and not given.words
+
+
+# --- everything that comes by itself
+
+
+async def _stop(_given: Order, context: Context) -> Reply:
+    await context.stop_awaiting()
+    return await context.open(StopEverything())
+
+
+async def _undo(_given: Order, context: Context) -> Reply | None:
+    talk = context.services.recent.talk(context.chat_id)
+    if talk.stopped:
+        return await context.open(StopEverything(undone=True))
+    return screens.still_here() if isinstance(talk.subject, StopEverything) else None
+
+
+async def _watch(given: Order, context: Context) -> Reply | None:
+    """Watch the place named, or the one spoken of last; a stage named is reminded of."""
+    services = context.services
+    found = named(given, context)
+    places = await services.places()
+    where = places.find(" ".join(found.left or given.rest))
+    if found.moment and found.stages:
+        return await order_reminders.at_moment(found, [Target("stage", name) for name in found.stages], context)
+    wide = [place for place in where.candidates if place.kind in {"department", "region"}]
+    if not where.guessed and (where.certain or wide):
+        return await _watching((wide or list(where.candidates))[0].id, context)
+    if where.candidates and not where.guessed and found.left:
+        return None if given.asked else await context.open(OfferAlerts(where.candidates[0].id))
+    if found.left or given.asked or given.before:
+        return None
+    known = services.recent.talk(context.chat_id).place
+    return await _watching(known, context) if known else await context.open(OpenNearby())
+
+
+async def _watching(place: str, context: Context) -> Reply:
+    area = place if place.startswith(("dep-", "reg-")) else f"{place}-{WATCHED_KILOMETRES}"
+    return await context.open(WatchArea(area))
+
+
+async def _quiet(given: Order, context: Context) -> Reply | None:
+    quiet = context.person.quiet if context.person else QuietHours()
+    hours = quiet_hours(given.rest, quiet.begins.hour or 22, quiet.ends.hour or 8)
+    return await context.open(SetQuietHours(*hours)) if hours else await context.open(OpenSettings())
+
+
+# --- what is in sight
+
+
+async def _pick(given: Order, context: Context) -> Reply | None:
+    """Open a line of the list in sight."""
+    lines = _lines(context)
+    number = given.rest[0]
+    if number == "nearest":
+        place = context.services.recent.talk(context.chat_id).place
+        return (
+            await context.open(lines[0]) if lines else await context.open(ChoosePlace(place) if place else OpenNearby())
+        )
+    if not lines:
+        return None
+    index = len(lines) - 1 if number == "last" else int(number) - 1
+    return await context.open(lines[index]) if index < len(lines) else None
+
+
+def _lines(context: Context) -> list[Action]:
+    """Return what the numbered buttons of the newest screen do, in order."""
+    services = context.services
+    shown = services.recent.shown(context.chat_id)
+    numbers = (label.partition(".")[0].strip() for label, _ in (shown.buttons if shown else ()))
+    found = (services.recent.meant_by(context.chat_id, number) for number in numbers if number.isdecimal())
+    return [action for action in found if action]
+
+
+async def _that_one(given: Order, context: Context) -> Reply | None:
+    """Open the line of the list in sight that has the words told; else the stage of that town; what is shown again."""
+    services = context.services
+    stages = named(given, context).stages
+    if not given.rest:
+        targets = in_sight(context)
+        return await context.open(OpenStage(targets[0].name)) if len(targets) == 1 else None
+    shown = services.recent.shown(context.chat_id)
+    for label, _ in shown.buttons if shown else ():
+        if set(given.rest) <= set(town_words(label)) and (action := services.recent.meant_by(context.chat_id, label)):
+            return await context.open(action)
+    return await context.open(OpenStage(stages[0])) if len(stages) == 1 else None
+
+
+async def _yes(_given: Order, context: Context) -> Reply | None:
+    """Press the button that says yes, or the only one that is offered."""
+    if action := _button(context, "oui", "yes"):
+        return await context.open(action)
+    shown = context.services.recent.shown(context.chat_id)
+    if shown and len(shown.readings) == 1:
+        return await context.open(shown.readings[0])
+    return talk_screens.waiting()
+
+
+async def _no(_given: Order, context: Context) -> Reply | None:
+    """Press the button that says no; take what was understood wrong back."""
+    if action := _button(context, "non", "no", "ne rien", "change nothing", "garder", "keep"):
+        return await context.open(action)
+    shown = context.services.recent.shown(context.chat_id)
+    return talk_screens.otherwise() if shown and shown.readings else talk_screens.waiting()
+
+
+def _button(context: Context, *beginnings: str) -> Action | None:
+    """Return what the first button of the newest screen does whose words begin so."""
+    recent = context.services.recent
+    shown = recent.shown(context.chat_id)
+    for label, _ in shown.buttons if shown else ():
+        words = " ".join(town_words(label))
+        if any(words == beginning or words.startswith(f"{beginning} ") for beginning in beginnings):
+            return recent.meant_by(context.chat_id, label)
+    return None
+
+
+async def _back(_given: Order, context: Context) -> Reply:
+    """Go back to the screen before, or home where there is none."""
+    recent = context.services.recent
+    if action := _button(context, "retour", "back"):
+        return await context.open(action)
+    talk = recent.talk(context.chat_id)
+    before = [action for action in talk.trail[:-1] if action.opens_only or isinstance(action, ChoosePlace)]
+    if not before:
+        return await context.open(OpenHome())
+    recent.cut_back(context.chat_id, before[-1])
+    return await context.open(before[-1])
+
+
+async def _more(_given: Order, context: Context) -> Reply | None:
+    """Open the detail, or the next page."""
+    action = _button(context, "en detail", "in detail", "details", "la suite", "more", "next", "read on", "page")
+    return await context.open(action) if action else None
+
+
+async def _share(_given: Order, context: Context) -> Reply:
+    """Pass on what is shown; the bot, where nothing is."""
+    shown = [each for each in context.services.recent.actions(context.chat_id) if isinstance(each, ShareScreen)]
+    return await context.open(shown[0] if shown else ShareScreen(OpenHome()))
+
+
+async def _calendar(given: Order, context: Context) -> Reply | None:
+    """Send the calendar file of the stage named, of the one shown, or of those reminded of."""
+    found = named(given, context)
+    if found.left or found.moment:
+        return None
+    shown = list(found.stages) or [target.name for target in in_sight(context)]
+    return await context.open(SendCalendar(shown[0] if len(shown) == 1 else ""))
+
+
+async def _near_me(_given: Order, context: Context) -> Reply:
+    place = context.services.recent.talk(context.chat_id).place
+    return await context.open(ChoosePlace(place) if place else OpenNearby())
+
+
+def _opening(action: Action) -> Callable[[Order, Context], Awaitable[Reply | None]]:
+    async def doing(_given: Order, context: Context) -> Reply:
+        return await context.open(action)
+
+    return doing
+
+
+async def _language(given: Order, context: Context) -> Reply:
+    """Speak another language, and say what is in sight in it."""
+    shown = context.services.recent.talk(context.chat_id).subject
+    reply = await context.open(ChooseLanguage("en" if given.intent is Intent.ENGLISH else "fr"))
+    if shown and shown.opens_only:
+        reply = await context.opened(shown) or reply
+    return continuing_screens.in_language(reply)
+
+
+_DOING: dict[Intent, Callable[[Order, Context], Awaitable[Reply | None]]] = {
+    Intent.REMIND: order_reminders.remind,
+    Intent.CHANGE: order_reminders.change,
+    Intent.CANCEL: order_reminders.cancel,
+    Intent.SNOOZE: order_reminders.snooze,
+    Intent.STOP: _stop,
+    Intent.UNDO: _undo,
+    Intent.WATCH: _watch,
+    Intent.NEAR_ME: _near_me,
+    Intent.CALENDAR: _calendar,
+    Intent.FRENCH: _language,
+    Intent.ENGLISH: _language,
+    Intent.QUIET: _quiet,
+    Intent.REMINDERS: _opening(ListReminders()),
+    Intent.MY_DATA: _opening(OpenExport()),
+    Intent.FORGET: _opening(Forget()),
+    Intent.SHARE: _share,
+    Intent.SUPPORTS: _opening(OpenScript("guide", "accueil")),
+    Intent.PICK: _pick,
+    Intent.THAT_ONE: _that_one,
+    Intent.YES: _yes,
+    Intent.NO: _no,
+    Intent.BACK: _back,
+    Intent.MORE: _more,
+    Intent.HELP: _opening(OpenHelp()),
+    Intent.HOME: _opening(OpenHome()),
+}

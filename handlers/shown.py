@@ -1,0 +1,106 @@
+"""What is in sight, and the short questions on it that a line answers: « c’est où ? », « c’est encore ouvert ? »."""
+
+import re
+
+from bot.content.models import Card, Stage
+from bot.context import Context
+from bot.lexicon import fold
+from bot.meetings.status import is_past
+from bot.questions.spoken import spoken
+from bot.questions.tokenizer import unglued, words
+from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.replies.callback_data import (
+    OpenCard,
+    OpenStage,
+    ShareScreen,
+)
+from bot.replies.model import Reply
+from bot.screens import continuing as follow_ups
+from bot.screens import orders as screens
+
+_REGISTERS = re.compile(r"\binscri\w*|\bregister\w*|\bsign up\b|\bregistration\b|\bbook\b|\breserv\w*")
+_OPEN = re.compile(r"\b(?:ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b")
+_CONTACT = re.compile(
+    r"\b(?:mail|mel|e mail|email|telephone|tel|numero|contact\w*|joindre|adresse|phone|address|reach)\b"
+)
+_REGISTERING = r"inscri\w*|s inscrire|register\w*|sign up|candidat\w*|demander|postul\w*|apply"
+_SAID_BY = (
+    (re.compile(r"\b(?:gratuit\w*|payant\w*|free|paid)\b"), re.compile(r"gratuit|payant|prix|cout|€|euros")),
+    (re.compile(rf"\b(?:{_REGISTERING})\b"), re.compile(r"inscri|en ligne|demande|depos|candidat|contact|ecrivez")),
+)
+"""What is asked of a card in sight, and what the paragraph that answers it speaks of."""
+_OF_WHAT_IS_SHOWN = re.compile(
+    rf"(?:ouvert\w*|open|ferme\w*|closed|termine\w*|fini\w*|over|dispo|gratuit\w*|payant\w*|free|paid|mail|mel|email|telephone"
+    rf"|numero|prochaine?|next|contact\w*|joindre|adresse|phone|address|reach|{_REGISTERING}|encore|toujours|still|possible|argent|money|jour)$"
+)
+LONGEST_ASKED = 8
+"""Words of a question on what is in sight."""
+_PEOPLE = "acteurs-personnes"
+
+
+def of_what_is_shown(context: Context) -> Reply | None:
+    """Answer a short question on the stage or the card in sight."""
+    stage, card = stage_in_sight(context), card_in_sight(context)
+    if stage:
+        return _of_stage(stage, context)
+    return _of_card(card, context) if card else None
+
+
+def stage_in_sight(context: Context) -> Stage | None:
+    """Return the stage that the newest screen shows, or the one spoken of before small talk, if any."""
+    recent, known = context.services.recent, context.services.content.stages
+    shared = [each.action for each in recent.actions(context.chat_id) if isinstance(each, ShareScreen)]
+    subject = recent.talk(context.chat_id).subject
+    named = next(iter(shared), subject)
+    return known.get(named.stage) if isinstance(named, OpenStage) else None
+
+
+def _of_stage(stage: Stage, context: Context) -> Reply | None:
+    """Answer in a line where or when the stage in sight is, or how to register, where nothing else is named."""
+    past = is_past(stage, context.services.clock.now())
+    typed = _bare(context.text)
+    if any(word not in EMPTY | COMMON | ASKING.keys() and not _REGISTERS.search(word) for word in typed):
+        return None
+    if _REGISTERS.search(" ".join(typed)):
+        return screens.registration(stage, past=past)
+    asked = {ASKING[word] for word in typed if word in ASKING}
+    if asked <= {"where", "quoi"} and "where" in asked:
+        return screens.where(stage)
+    return screens.on_day(stage, past=past) if asked and asked <= {"quand", "quoi"} and "quand" in asked else None
+
+
+def card_in_sight(context: Context) -> Card | None:
+    """Return the card that the newest screen shows, or the one spoken of before small talk, if any."""
+    recent, known = context.services.recent, context.services.content.cards
+    shared = [each.action for each in recent.actions(context.chat_id) if isinstance(each, ShareScreen)]
+    subject = recent.talk(context.chat_id).subject
+    named = next((each for each in (*shared, subject) if isinstance(each, OpenCard)), None)
+    return known.get(named.card) if named else None
+
+
+def _of_card(card: Card, context: Context) -> Reply | None:
+    """Answer a short question on the card in sight: whether it is open, what it costs, how to register, an address."""
+    services, said = context.services, spoken(context.text)
+    if len(said.split()) > LONGEST_ASKED or names_more(context):
+        return None
+    if card.theme == _PEOPLE and _CONTACT.search(said):
+        return follow_ups.no_contact(card)
+    if _OPEN.search(said):
+        return follow_ups.state(card, services.content)
+    for asks, says in _SAID_BY:
+        if asks.search(said):
+            text = next((each for each in (card.summary, *card.paragraphs()) if says.search(fold(each))), None)
+            return follow_ups.paragraph(card, text, services.content) if text else None
+    return None
+
+
+def names_more(context: Context) -> bool:
+    """Tell whether a sentence names a subject of its own."""
+    over = (word for word in _bare(context.text) if word not in EMPTY | COMMON and word not in ASKING)
+    return not all(map(_OF_WHAT_IS_SHOWN.match, over))
+
+
+def _bare(text: str) -> list[str]:
+    """Return the words of a text, those that only an elided one makes long without it: « linscription »."""
+    usual = EMPTY | COMMON | ASKING.keys()
+    return [word if word in usual or _OF_WHAT_IS_SHOWN.match(word) else unglued(word) or word for word in words(text)]
