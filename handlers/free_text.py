@@ -83,7 +83,7 @@ async def _asked(context: Context) -> Reply:
     if isinstance(found, Finding):
         return await nearby.found(found, context)
     if action := explained(text, found, services.content) or _only_screen(found):
-        return await context.open(action)
+        return answers.beside(await context.open(action), found, services.content)
     return answers.screen(found, services.content, now)
 
 

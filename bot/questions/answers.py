@@ -12,22 +12,23 @@ from itertools import chain
 from bot.content import pages
 from bot.content.models import Content, Figure, OffTopic
 from bot.questions import stage_documents
-from bot.questions.index import WHAT_WEIGHT, Document, Index, Match, Term
+from bot.questions.index import SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Document, Index, Match, Term
 from bot.questions.tokenizer import singular, words
 from bot.questions.trades import TradeNames
 from bot.questions.vocabulary import EMPTY
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
-SURE, LIKELY = 0.55, 0.3
-"""Scores (see `bot.questions.index`) from which a screen is taken for the answer, and from which it is offered."""
-NEAR_ENOUGH = 0.4
-"""The score from which what comes nearest is quoted, where nothing is sure."""
-LEAST_COVERAGE, LEAST_WEIGHT, LEAST_CLOSENESS = 0.5, 0.3, 0.4
-"""How much of a question an answer must explain: the share of its words; what they weigh, unless word for word; and how
-near it must come to one of the ways of asking."""
+SURE, SURE_APART, APART = 0.5, 0.4, 0.15
+"""Scores (see `bot.questions.index`) from which a screen is taken for the answer: of any, of one that far ahead."""
+LIKELY, NEAR_ENOUGH = 0.2, 0.33
+"""The scores from which a screen is offered, and from which what it says is quoted, where nothing is sure."""
+LEAST_COVERAGE, LEAST_WEIGHT = 0.5, 0.3
+"""How much of a question an answer must explain: the share of its words; what they weigh, unless word for word."""
 WORD_FOR_WORD = 0.95
-"""Closeness and coverage from which a card is asked for so plainly that no off-topic turn of phrase counts."""
+"""Closeness and coverage of a question of few words that says as an example does."""
+FITS = 0.8
+"""Score, coverage and closeness from which a card is asked for so plainly that no off-topic turn of phrase counts."""
 THE_SAME = 0.999
 """Closeness and coverage of a way of asking that was typed as an editor wrote it."""
 WHOLE = 0.9
@@ -43,8 +44,6 @@ MOST_PARTS = 4
 NEAREST = 3
 OVERVIEW_ADVANTAGE = 0.025
 """What the first card of a theme is ahead of the others, so that « le sommet » alone opens it."""
-SUMMARY_SHARE, TEXT_SHARE = 0.9, 0.7
-"""What the words of a summary and of a text count for, beside those of a title and of the ways of asking (1)."""
 
 _JOINTS = re.compile(r"\s(?:et|and|puis|ainsi que)\s|[;?!]", re.IGNORECASE)
 _SAYS = re.compile(r"[^\W\d_]|\d\s*[%€]")
@@ -109,7 +108,7 @@ class Answers:
         found = _as_asked_first(self._of_the_region(self._index.match(terms), terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
         whom = self._who_knows(question)
-        if whom is not None and not (found and _is_word_for_word(found[0])):
+        if whom is not None and not (found and _fits(found[0])):
             return Decision(nearest=tuple(nearest[:NEAREST]), off_topic=True, whom=whom)
         answers = self._several(question, found, region) or self._single(found, terms)
         if answers:
@@ -122,7 +121,7 @@ class Answers:
         """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
         terms = self._index.terms(f"{question} {shown}")
         least = 0.0 if all(term.asks for term in self._index.terms(question)) else MOST
-        sure = [match.id for match in self._index.match(terms)[:1] if match.coverage >= least and is_sure(match)]
+        sure = [match.id for match in self._index.match(terms)[:1] if match.coverage >= least and is_sure(match, 0.0)]
         return Decision(tuple(self._paged(each, terms) for each in sure))
 
     def of_region(self, name: str) -> Decision:
@@ -137,9 +136,11 @@ class Answers:
 
     def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[Action]:
         """Return the screen that answers a question; none where that is not sure, or where each region has its own."""
-        if not found or not is_sure(found[0]) or all(term.asks for term in terms):
+        if not found or all(term.asks for term in terms):
             return []
         first, *others = found
+        if not is_sure(first, ahead=first.score - (others[0].score if others else 0.0)):
+            return []
         rivals = [each for each in others if each.score >= first.score - REGIONS_APART]
         here = self._regions.get(first.id)
         doubtful = here and any(here.isdisjoint(self._regions.get(each.id, here)) for each in rivals)
@@ -205,11 +206,12 @@ class Answers:
         return OpenCard(card.id, page=1 + weights.index(max(weights)))
 
 
-def is_sure(match: Match) -> bool:
-    """Tell whether a screen may be taken for the answer."""
+def is_sure(match: Match, ahead: float) -> bool:
+    """Tell whether a screen may be taken for the answer, its score being that much `ahead` of the next one."""
     if match.weight < LEAST_WEIGHT:
         return match.closeness >= WORD_FOR_WORD and match.weight > WHAT_WEIGHT
-    return match.score >= SURE and match.coverage >= LEAST_COVERAGE and match.closeness >= LEAST_CLOSENESS
+    sure = match.score >= SURE or (match.score >= SURE_APART and ahead >= APART)
+    return sure and match.coverage >= LEAST_COVERAGE
 
 
 def _as_asked_first(found: Sequence[Match]) -> list[Match]:
@@ -217,8 +219,8 @@ def _as_asked_first(found: Sequence[Match]) -> list[Match]:
     return sorted(found, key=lambda match: min(match.closeness, match.coverage) < THE_SAME)
 
 
-def _is_word_for_word(match: Match) -> bool:
-    return min(match.closeness, match.coverage) >= WORD_FOR_WORD and match.weight >= LEAST_WEIGHT
+def _fits(match: Match) -> bool:
+    return min(match.score, match.closeness, match.coverage) >= FITS and match.weight >= LEAST_WEIGHT
 
 
 def _turn(text: str) -> tuple[str, ...]:
