@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bot.questions.spelling import Spelling
 from bot.questions.tokenizer import singular, stem, words, words_of_each
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY, GENERAL
+from bot.questions.vocabulary import ASKING, COMMON, EMPTY
 from bot.replies.callback_data import Action
 
 COVERAGE_SHARE, FREQUENCY_SHARE, TITLE_SHARE = 0.45, 0.22, 0.11
@@ -33,10 +33,8 @@ UNKNOWN_WEIGHT, SHORT_WEIGHT = 0.9, 0.4
 """The weight of a word that no document holds: of three letters or more, of fewer."""
 ASKED_WEIGHT, WHAT_WEIGHT = 0.3, 0.08
 """The weight of « quand », « combien » and the like, and that of « quoi », which asks for anything."""
-COMMON_SHARE = 0.25
+COMMON_SHARE = 0.4
 """What is left of the weight of a word of any conversation."""
-
-_GENERAL = frozenset(map(stem, GENERAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,4 +276,4 @@ class Index:
 
 
 def _is_common(word: str) -> bool:
-    return word in COMMON or singular(word) in COMMON or stem(word) in _GENERAL
+    return word in COMMON or singular(word) in COMMON
