@@ -76,7 +76,10 @@ MONTHS = {typed: month for month, others in _MONTHS.items() for typed in (month,
 PHRASES = (
     (r"\bi\.a\b\.?|\ba\.i\b\.?", "ia"),
     (r"\bos(?:e|er|es|ez|ons)[ -]?l?[' ]?(?:ia|ai)\b|\bdare ai\b", "osez ia"),
-    (r"\b(?:ai[- ]je|j' ?ai|jai|aurais[- ]je|a[- ]t[- ]on|on a|avons[- ]nous)(?: le)? droit (?=a\b|au|aux|d)", "eligible "),
+    (
+        r"\b(?:ai[- ]je|j' ?ai|jai|aurais[- ]je|a[- ]t[- ]on|on a|avons[- ]nous)(?: le)? droit (?=a\b|au|aux|d)",
+        "eligible ",
+    ),
     (r"\b(?:suis[- ]je|je suis|j'y suis|sommes[- ]nous) (?=eligible|concerne)", " "),
     (r"\b(?:je|on|nous) (?:peu[xt]|pouvons|pourrai[st]) (?:demander|avoir|toucher|beneficier|obtenir)\b", "eligible"),
     (r"\bcan (?:i|we) (?:get|apply|have|ask for|claim)\b|\b(?:am i|are we) (?:entitled|eligible)\b", "eligible"),
