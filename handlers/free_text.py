@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.places.resolver import Finding
 from bot.questions.answers import Decision
 from bot.questions.interpreter import greets, stops, understand
+from bot.questions.query import Query
 from bot.questions.requests import explained, requested
 from bot.replies.callback_data import (
     Action,
@@ -69,20 +70,20 @@ def _is_of_a_list(text: str) -> bool:
 
 async def _asked(context: Context) -> Reply:
     """Answer with the nearest stages, a screen that says what was asked, or whom to ask instead."""
-    services, text = context.services, context.text
+    services, query = context.services, Query(context.text)
     now = services.clock.now()
-    if greets(text):
+    if greets(query):
         home = screens.home(services.content, now, rehearsal=services.clock.rehearsal)
         return replace(home, answers=False)
-    if stops(text):
+    if stops(query):
         return await context.open(ListReminders())
     places = await services.places()
-    if action := requested(text, services.content, places, _shown_card(context)):
+    if action := requested(query, services.content, places, _shown_card(context)):
         return await context.open(action)
-    found = understand(text, await services.answers(), places, _shown(context))
+    found = understand(query, await services.answers(), places, _shown(context))
     if isinstance(found, Finding):
         return await nearby.found(found, context)
-    if action := explained(text, found, services.content) or _only_screen(found):
+    if action := explained(query, found, services.content) or _only_screen(found):
         return answers.beside(await context.open(action), found, services.content)
     return answers.screen(found, services.content, now)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.content.regions import REGIONS
 from bot.context import Context
-from bot.questions import company_details
+from bot.questions.query import Query
 from bot.replies.callback_data import OpenScript, TypeCompanyPlace, TypeHeadcount
 from bot.replies.model import Reply
 from bot.screens import script_hooks
@@ -15,7 +15,7 @@ from bot.supports import company as companies
 async def headcount(_awaited: TypeHeadcount, context: Context) -> Reply | None:
     """Answer a headcount, typed where the guide awaited it, with its next question; None for other texts."""
     text = context.text.strip()
-    employees = int(text) if text.isdecimal() else company_details.headcount(text)
+    employees = int(text) if text.isdecimal() else Query(text).company.headcount
     if employees is None or employees >= companies.MOST:
         return None
     place = OpenScript(companies.SCRIPT, companies.NEXT, known={"effectif": str(employees)})

@@ -13,14 +13,13 @@ from bot.places.gazetteer import DISTRICTS, Gazetteer, Place
 from bot.places.spelling import names_alike, names_one_edit_away
 from bot.places.tokenizer import (
     LONGEST_NAME,
+    Sentence,
     department_number,
     district_number,
     is_area_by_grammar,
     is_content,
     is_located,
-    key,
     parts,
-    read,
     run_around,
     weight,
     without_zero,
@@ -55,13 +54,14 @@ class Mention:
 class Places(Gazetteer):
     """The places of France, and the way to them from what people type."""
 
-    def find(self, text: str) -> Finding:
+    def find(self, said: str | Sentence) -> Finding:
         """Return where a sentence says that somebody is, by a name, a postcode or a department."""
-        if short := without_zero(text):
+        typed = said if isinstance(said, Sentence) else Sentence(said)
+        if short := without_zero(typed.text):
             return offer(self.at_postcode(short))
-        postcode, sentence = read(text)
-        if key(text) in self.names:
-            sentence = tuple(words(text))
+        postcode, sentence = typed.read
+        if "".join(typed.words) in self.names:
+            sentence = typed.words
         mentions = list(self._mentions(sentence))
         if whole := self._whole_alike(sentence, mentions):
             return offer([*whole, *(place for mention in mentions for place in mention.places)])

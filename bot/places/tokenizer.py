@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from bot.places.vocabulary import ABBREVIATIONS, ARTICLES, FILLERS, LINKS, LOCATIVES
 
@@ -78,6 +80,23 @@ def read(text: str) -> tuple[str, tuple[str, ...]]:
         tokens = _TOKEN.findall(folded)
     postcode = found[1] + found[2] if found else ""
     return postcode, tuple(ABBREVIATIONS.get(token, token) for token in tokens)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What somebody typed, read once as what may name a place."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All its words in their one form."""
+        return tuple(words(self.text))
+
+    @cached_property
+    def read(self) -> tuple[str, tuple[str, ...]]:
+        """Its postcode, "" where it has none, and its words without streets and CEDEX."""
+        return read(self.text)
 
 
 def without_zero(text: str) -> str:

@@ -13,6 +13,7 @@ from bot.content import pages
 from bot.content.models import Content, Figure, OffTopic
 from bot.questions import stage_documents
 from bot.questions.index import SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Document, Index, Match, Term
+from bot.questions.query import Query
 from bot.questions.tokenizer import singular, words
 from bot.questions.trades import TradeNames
 from bot.questions.vocabulary import EMPTY
@@ -45,7 +46,6 @@ NEAREST = 3
 OVERVIEW_ADVANTAGE = 0.025
 """What the first card of a theme is ahead of the others, so that « le sommet » alone opens it."""
 
-_JOINTS = re.compile(r"\s(?:et|and|puis|ainsi que)\s|[;?!]", re.IGNORECASE)
 _SAYS = re.compile(r"[^\W\d_]|\d\s*[%€]")
 """What a question has at least: a letter, a percentage, an amount."""
 _OWN_TRADE = re.compile(
@@ -102,9 +102,9 @@ class Answers:
                 typed = _turn(turn)
                 self._elsewhere[typed[0]].append((typed, family))
 
-    def decide(self, question: str, region: str = "") -> Decision:
+    def decide(self, question: Query, region: str = "") -> Decision:
         """Return which screens answer a question, or come near it; none of another region than `region`, if known."""
-        terms = self._index.terms(question) if _SAYS.search(question) else []
+        terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
         found = _as_asked_first(self._of_the_region(self._index.match(terms), terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
         whom = self._who_knows(question)
@@ -117,10 +117,10 @@ class Answers:
         telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ""
         return Decision(nearest=tuple(nearest[:NEAREST]), telling=telling)
 
-    def of_what_is_shown(self, question: str, shown: str) -> Decision:
+    def of_what_is_shown(self, question: Query, shown: str) -> Decision:
         """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
-        terms = self._index.terms(f"{question} {shown}")
-        least = 0.0 if all(term.asks for term in self._index.terms(question)) else MOST
+        terms = self._index.terms([*question.words, *words(shown)])
+        least = 0.0 if all(term.asks for term in self._index.terms(question.words)) else MOST
         sure = [match.id for match in self._index.match(terms)[:1] if match.coverage >= least and is_sure(match, 0.0)]
         return Decision(tuple(self._paged(each, terms) for each in sure))
 
@@ -154,10 +154,10 @@ class Answers:
             return found
         return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
 
-    def _who_knows(self, question: str) -> str | None:
+    def _who_knows(self, question: Query) -> str | None:
         """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
-        typed = _turn(question)
-        own_trade = _OWN_TRADE.match(" ".join(words(question)))
+        typed = tuple(map(singular, question.words))
+        own_trade = _OWN_TRADE.match(" ".join(question.words))
         names_ai = not _AI.isdisjoint(typed)
         for start, first in enumerate(typed):
             for turn, family in self._elsewhere.get(first, ()):
@@ -167,14 +167,14 @@ class Answers:
                 return family.whom or ""
         return None
 
-    def _several(self, question: str, found: Sequence[Match], region: str) -> list[Action]:
+    def _several(self, question: Query, found: Sequence[Match], region: str) -> list[Action]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
-        parts = [terms for part in _JOINTS.split(question) if (terms := self._index.terms(part))]
+        parts = [terms for clause in question.clauses if (terms := self._index.terms(clause))]
         if not 2 <= len(parts) <= MOST_PARTS or not found or all(term.asks for part in parts for term in part):
             return []
         least = SURE_OF_EACH if found[0].coverage >= WHOLE else SURE_OF_PART
         best = [self._best_of(readings, region) for readings in _readings(parts)]
-        sure = [match.id for match in best if match and min(match.score, match.coverage) >= least]
+        sure = [match.id for match in best if match and match.score >= SURE and match.coverage >= least]
         answers = list(dict.fromkeys(sure))[:2]
         return answers if len(answers) == 2 and len(sure) == len(parts) else []
 
@@ -251,7 +251,7 @@ def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:
     for part, subject, asks in zip(parts, subjects, asked, strict=True):
         completed = [*subject, *(asks or asking)]
         others = [term for term in longest if term not in subject]
-        yield [*([completed] if subject else []), [*completed, *others], list(part)]
+        yield [*([completed, list(part)] if subject else []), [*completed, *others]]
 
 
 def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> Iterator[Document]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.places.gazetteer import Place
-from bot.questions.company_details import headcount, without_company
-from bot.questions.tokenizer import words
+from bot.questions.query import Query
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.questions.whereabouts import without_company
 from bot.replies.callback_data import OpenScript
 from bot.supports import company
 
@@ -27,17 +27,18 @@ OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
 """Words that anybody may use who asks for the help of a company."""
 
 
-def supports(text: str, named: Sequence[Place]) -> OpenScript | None:
+def supports(query: Query, named: Sequence[Place]) -> OpenScript | None:
     """Return the action that opens the supports for the company that a sentence tells of; None where it asks for more.
 
     Args:
-        text: the sentence.
+        query: the sentence.
         named: the places that it names.
     """
-    employees = headcount(text)
+    employees = query.company.headcount
     if employees is None:
         return None
-    asked = set(words(", ".join(without_company(text, [place.name for place in named])[:1])))
+    left = without_company(query, [place.name for place in named])
+    asked = set(left[0].words) if left else set()
     more = asked - EMPTY - COMMON - ASKING.keys() - OF_A_COMPANY - HELP.union(RIGHTS, *NEEDS.values())
     if more or (asked and asked.isdisjoint(HELP | RIGHTS)):
         return None

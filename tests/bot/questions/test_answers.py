@@ -5,13 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.questions.answers import NEAREST, Answers, Decision
+from bot.questions.query import Query
 from bot.replies.callback_data import OpenCard
 from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
 
 
 def decide(question: str) -> Decision:
-    return knowledge().answers.decide(question)
+    return knowledge().answers.decide(Query(question))
 
 
 @pytest.mark.parametrize(
@@ -200,7 +201,7 @@ def test_any_text_is_decided_on_and_always_in_the_same_way(text: str) -> None:
 def test_the_same_content_gives_the_same_decisions() -> None:
     again = Answers(knowledge().content, [knowledge().catalogues["en"].messages])
     questions = [request for card in list(knowledge().content.cards.values())[::20] for request in card.requests]
-    assert [again.decide(question) for question in questions] == [decide(question) for question in questions]
+    assert [again.decide(Query(question)) for question in questions] == [decide(question) for question in questions]
 
 
 def test_where_nothing_is_sure_the_paragraph_that_says_most_of_it_is_quoted() -> None:
@@ -218,7 +219,7 @@ def test_the_name_of_a_subject_alone_opens_what_sums_it_up() -> None:
 
 def test_the_cards_of_another_region_than_the_one_that_is_known_are_left_out() -> None:
     cards = knowledge().content.cards
-    decision = knowledge().answers.decide("une aide pour payer du conseil numérique", "Bretagne")
+    decision = knowledge().answers.decide(Query("une aide pour payer du conseil numérique"), "Bretagne")
     named = [cards[each.card].regions for each in (*decision.answers, *decision.nearest) if isinstance(each, OpenCard)]
     assert named
     assert all(not regions or "Bretagne" in regions for regions in named)

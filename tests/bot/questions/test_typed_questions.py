@@ -7,6 +7,7 @@ import yaml
 
 from bot.places.resolver import Finding, Places
 from bot.questions.interpreter import understand
+from bot.questions.query import Query
 from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
 
@@ -15,7 +16,7 @@ QUESTIONS: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("
 
 def opened(question: str, places: Places) -> str:
     """Return what a question opens, as the file of questions writes it."""
-    meant = understand(question, knowledge().answers, places)
+    meant = understand(Query(question), knowledge().answers, places)
     if isinstance(meant, Finding):
         return f"près:{meant.candidates[0].name}" if meant.certain else ""
     return " ".join(packed(meant.answers))
