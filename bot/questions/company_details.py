@@ -14,6 +14,8 @@ Part = tuple[int, int]
 """A part of a text, from a character up to another one."""
 _FACTS = ("employees", "turnover", "created")
 _ALONE = re.compile(r"\b(?:seule?|solo|alone)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?:une?|one|an?)\s", re.IGNORECASE)
+"""How somebody else is spoken of: « un salarié », « une personne » tells no size."""
 _ANY_DAY = date(2025, 1, 1)
 """Which parts of a text tell the age of a company does not depend on the day."""
 
@@ -34,8 +36,12 @@ class CompanyDetails:
 def told(text: str) -> CompanyDetails:
     """Return what a text tells of a company."""
     read = described(text, _ANY_DAY)
-    parts = [part for name, part in read.spans.items() if name in _FACTS]
+    spans = {name: part for name, part in read.spans.items() if name in _FACTS}
     employees = read.company.known("employees")
+    if "employees" in spans and _SOMEBODY.match(text, spans["employees"][0]):
+        del spans["employees"]
+        employees = None
+    parts = list(spans.values())
     headcount = int(employees.low) if employees is not None and employees.is_exact else None
     if employees is None and (alone := _ALONE.search(text)):
         return CompanyDetails(0, (*parts, alone.span()))

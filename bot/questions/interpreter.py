@@ -100,6 +100,7 @@ def _by_itself(query: Query, found: Finding, answers: Answers, places: Places) -
     fitting = supports(query, named)
     if fitting and (named or not _opens_card(meant)):
         return Decision((fitting,))
+    named = [place for place in named if place.kind != "commune" or place.population >= TOWN]
     if not company and not named:
         return meant
     return _without_what_it_tells_of_a_company(query, named, answers, places) or meant
@@ -162,6 +163,7 @@ def _as_it_stands(
 def _asked_beside(query: Query, found: Finding, answers: Answers, region: str) -> Decision | None:
     """Return what a sentence asks besides its place: « un ambassadeur près de chez moi, dans l’Ain » asks for him."""
     rest = without_whereabouts(query, [place.name for place in found.candidates])
+    rest = Query(" ".join(word for word in rest.words if word not in NEAR))
     asked = [word for word in rest.words if word not in _USUAL | COMMON]
     decision = answers.decide(rest, region) if asked and rest != query else None
     return decision if decision and decision.answers else None

@@ -8,7 +8,7 @@ ASKING_WORDS = {
     "qui": "qui who whom",
     "comment": "comment how",
     "pourquoi": "pourquoi why raison",
-    "prix": "prix cout coute couter coutent tarif tarifs cost costs price",
+    "prix": "prix cout coute couter coutait coutaient coutera couterait coutent tarif tarifs cost costs price",
 }
 ASKING = {word: kind for kind, words in ASKING_WORDS.items() for word in words.split()}
 """Words by which people ask for a kind of answer: what, when, where, how many, who, how, why, for how much."""
@@ -75,6 +75,7 @@ MONTHS = {typed: month for month, others in _MONTHS.items() for typed in (month,
 
 PHRASES = (
     (r"\bi\.a\b\.?|\ba\.i\b\.?", "ia"),
+    (r"\bfrance[- ]num(?:erique)?\b", "francenum"),
     (r"\bos(?:e|er|es|ez|ons)[ -]?l?[' ]?(?:ia|ai)\b|\bdare ai\b", "osez ia"),
     (
         r"\b(?:ai[- ]je|j' ?ai|jai|aurais[- ]je|a[- ]t[- ]on|on a|avons[- ]nous)(?: le)? droit (?=a\b|au|aux|d)",
@@ -134,7 +135,7 @@ EMPTY = frozenset(_EMPTY.split())
 _COMMON = """
 dis dit dites disent said says say aller allez allons allais allait voir vois voyez prendre prends prend donner donne
 donnez parler parle parlent parles parlez chercher cherche trouver trouve trouvent venir viens vient viennent passer
-passe passent mettre met mettent demander demande arriver arrive rester reste servir sert montrer montre envoyer
+passe passes passee passent passait passera mettre met mettent demander demande arriver arrive rester reste servir sert montrer montre envoyer
 envoie raconte raconter comprendre penser pense croire crois aimer aime falloir besoin nouveau nouvelle grand
 grande gros petit petite meilleur meilleure mieux bonne beau autre autres gens personne personnes vie temps fois
 moment hier aujourd hui demain maintenant bientot soir matin semaine mois annee ans heure jours minute toujours
