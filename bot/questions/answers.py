@@ -20,7 +20,7 @@ from bot.questions.vocabulary import EMPTY
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
-SURE, SURE_APART, APART = 0.5, 0.4, 0.15
+SURE, SURE_APART, APART = 0.48, 0.38, 0.08
 """Scores (see `bot.questions.index`) from which a screen is taken for the answer: of any, of one that far ahead."""
 LIKELY, NEAR_ENOUGH = 0.2, 0.33
 """The scores from which a screen is offered, and from which what it says is quoted, where nothing is sure."""
@@ -36,6 +36,8 @@ WHOLE = 0.9
 """Coverage from which a screen may answer the whole of a question."""
 MOST = 0.8
 """Coverage from which a question on what is shown is answered: less would rather be a question on something else."""
+ITSELF = 0.14
+"""What a card is ahead of others by having its own title before people's eyes: they see it, and ask for more."""
 SURE_OF_PART, SURE_OF_EACH = 0.6, 0.9
 """Score and coverage from which a screen answers one of the two facts asked for, the second where one says both."""
 REGIONS_APART = 0.1
@@ -121,8 +123,14 @@ class Answers:
         """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
         terms = self._index.terms([*question.words, *words(shown)])
         least = 0.0 if all(term.asks for term in self._index.terms(question.words)) else MOST
-        sure = [match.id for match in self._index.match(terms)[:1] if match.coverage >= least and is_sure(match, 0.0)]
+        found = self._index.match(terms)
+        if len(found) > 1 and self._title(found[0].id) == shown and found[1].score >= found[0].score - ITSELF:
+            found = found[1:]
+        sure = [match.id for match in found[:1] if match.coverage >= least and is_sure(match, 0.0)]
         return Decision(tuple(self._paged(each, terms) for each in sure))
+
+    def _title(self, action: Action) -> str:
+        return self._content.cards[action.card].title if isinstance(action, OpenCard) else ""
 
     def of_region(self, name: str) -> Decision:
         """Return what tells of a region, by its name: no answer where nothing does."""
@@ -174,7 +182,11 @@ class Answers:
             return []
         least = SURE_OF_EACH if found[0].coverage >= WHOLE else SURE_OF_PART
         best = [self._best_of(readings, region) for readings in _readings(parts)]
-        sure = [match.id for match in best if match and match.score >= SURE and match.coverage >= least]
+        sure = [
+            match.id
+            for part, match in zip(parts, best, strict=True)
+            if match and match.score >= SURE and match.coverage >= least and _has_its_own_say(part, match)
+        ]
         answers = list(dict.fromkeys(sure))[:2]
         return answers if len(answers) == 2 and len(sure) == len(parts) else []
 
@@ -214,13 +226,19 @@ def is_sure(match: Match, ahead: float) -> bool:
     return sure and match.coverage >= LEAST_COVERAGE
 
 
+def _has_its_own_say(part: Sequence[Term], match: Match) -> bool:
+    """Tell whether a part of a question asks something, or names what the screen is about: « Lyon et Dijon, quand »."""
+    return match.named >= SURE or any(term.asks and term.weight > WHAT_WEIGHT for term in part)
+
+
 def _as_asked_first(found: Sequence[Match]) -> list[Match]:
     """Return what was found with the screens first that editors wrote this very question for; else in its order."""
     return sorted(found, key=lambda match: min(match.closeness, match.coverage) < THE_SAME)
 
 
 def _fits(match: Match) -> bool:
-    return min(match.score, match.closeness, match.coverage) >= FITS and match.weight >= LEAST_WEIGHT
+    plainly = min(match.score, match.closeness, match.coverage) >= FITS
+    return match.weight >= LEAST_WEIGHT and (plainly or min(match.closeness, match.coverage) >= WORD_FOR_WORD)
 
 
 def _turn(text: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ COVERAGE_SHARE, FREQUENCY_SHARE, TITLE_SHARE = 0.45, 0.22, 0.11
 NEAREST_SHARE, NEXT_SHARE = 0.18, 0.1
 """What the nearest way of asking counts for in the score, and the next two."""
 NAMED_SHARE = 0.06
-"""What the share of a title that was typed counts for: « Clara Chappaz » is rather her card than one that quotes her."""
+"""What the share of a title that was typed counts for: a name is rather its card than one that quotes it."""
 SATURATION, LENGTH_SHARE = 1.2, 0.75
 """k1 and b of BM25: how soon a word said again adds nothing, and how much the length of a document matters."""
 TITLE_TIMES, TEXT_TIMES = 2.0, 0.4
@@ -84,6 +84,7 @@ class Match:
         coverage: the share of the question that it explains, from 0 to 1.
         weight: what the words of that share weigh in all.
         closeness: how near the nearest way of asking for it comes to the question, from 0 to 1.
+        named: how much of its title the question says, from 0 to 1.
     """
 
     id: Action
@@ -91,6 +92,7 @@ class Match:
     coverage: float
     weight: float
     closeness: float
+    named: float = 0.0
 
 
 class Index:
@@ -242,7 +244,7 @@ class Index:
         near = self._closeness(question)
         typed = frozenset(each for term in question for each in term.stems)
         found = [
-            self._fit(number, part, part / total, scores[number] + self._named(number, typed), near.get(number, [0.0]))
+            self._fit(number, part, part / total, scores[number], near.get(number, [0.0]), self._named(number, typed))
             for number, part in sorted(explained.items())
         ]
         return sorted(found, key=lambda match: -match.score)
@@ -275,12 +277,13 @@ class Index:
     def _named(self, number: int, typed: frozenset[str]) -> float:
         title = self._titles[number]
         whole = sum(self._weights[each] for each in title) or 1.0
-        return NAMED_SHARE * sum(self._weights[each] for each in title & typed) / whole
+        return sum(self._weights[each] for each in title & typed) / whole
 
-    def _fit(self, number: int, part: float, coverage: float, said: float, near: list[float]) -> Match:
+    def _fit(self, number: int, part: float, coverage: float, said: float, near: list[float], named: float) -> Match:
         document = self._documents[number]
         closeness = NEAREST_SHARE * near[0] + NEXT_SHARE * sum(near[1:]) / 2
-        return Match(document.id, said + closeness + document.advantage, coverage, part, near[0])
+        score = said + closeness + NAMED_SHARE * named + document.advantage
+        return Match(document.id, score, coverage, part, near[0], named)
 
 
 def _is_common(word: str) -> bool:

@@ -82,7 +82,10 @@ PHRASES = (
         "eligible ",
     ),
     (r"\b(?:suis[- ]je|je suis|j'y suis|sommes[- ]nous) (?=eligible|concerne)", " "),
-    (r"\b(?:je|on|nous) (?:peu[xt]|pouvons|pourrai[st]) (?:demander|toucher|beneficier|obtenir|pretendre)\b", "eligible"),
+    (
+        r"\b(?:je|on|nous) (?:peu[xt]|pouvons|pourrai[st]) (?:demander|toucher|beneficier|obtenir|pretendre)\b",
+        "eligible",
+    ),
     (r"\bcan (?:i|we) (?:apply|claim)\b|\b(?:am i|are we) (?:entitled|eligible)\b", "eligible"),
     (r"\bintelli?gences? artifici\w+|\bartificial intelligence\b", "ia"),
     (r"\bqu'? ?est[- ]ce qu[ei]?'?|\best[- ]ce qu[ei]?'?|\beske\b|\bc'?est quoi\b|\bce qu[ei]\b", " quoi "),
@@ -135,7 +138,7 @@ EMPTY = frozenset(_EMPTY.split())
 _COMMON = """
 dis dit dites disent said says say aller allez allons allais allait voir vois voyez prendre prends prend donner donne
 donnez parler parle parlent parles parlez chercher cherche trouver trouve trouvent venir viens vient viennent passer
-passe passes passee passent passait passera mettre met mettent demander demande arriver arrive rester reste servir sert montrer montre envoyer
+passe passent mettre met mettent demander demande arriver arrive rester reste servir sert montrer montre envoyer
 envoie raconte raconter comprendre penser pense croire crois aimer aime falloir besoin nouveau nouvelle grand
 grande gros petit petite meilleur meilleure mieux bonne beau autre autres gens personne personnes vie temps fois
 moment hier aujourd hui demain maintenant bientot soir matin semaine mois annee ans heure jours minute toujours
@@ -149,7 +152,7 @@ devais devait devez happens happened matter called named become during according
 anyone someone every each any both whose agit appelle appeler nomme info infos information informations details
 detail accent partir parti pese pesent monte montent tient tiennent sort sortent mene menent pris prise vaut sers
 tourne lie liee savoir sais sait rendre toucher entend gars mec rien aucun aucune mot mots deux tiens tenons gere gerons
-dirige dirigeons possede essentiel
+dirige dirigeons possede essentiel passes passee passait passera
 """
 COMMON = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""

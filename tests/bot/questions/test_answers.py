@@ -130,7 +130,7 @@ def test_a_card_asked_for_word_for_word_is_shown_whatever_else_its_words_may_mea
 
 def test_the_trade_of_whoever_writes_is_no_question_about_something_else() -> None:
     assert decide("plombier à Rennes").off_topic
-    assert packed(decide("je suis plombier à Rennes").answers) == ["card:metier-plombier"]
+    assert packed(decide("je suis plombier à Rennes").nearest)[0] == "card:metier-plombier"
     assert not decide("j’ai un restaurant à Lyon").off_topic
     assert decide("je suis malade").off_topic
 

@@ -70,7 +70,7 @@ def test_an_unknown_word_leaves_a_part_of_the_question_unexplained() -> None:
 
 def test_words_of_every_sentence_weigh_nothing_and_common_ones_little() -> None:
     assert [term.word for term in BAKER.terms(words("est-ce que je peux avoir du pain"))] == ["quoi", "pain"]
-    assert 0 < BAKER.terms(words("du pain demain"))[-1].weight < 0.3
+    assert 0 < BAKER.terms(words("du pain demain"))[-1].weight < 0.4
 
 
 def test_a_question_word_counts_where_people_ask_not_where_a_text_tells() -> None:

@@ -39,7 +39,7 @@ def test_what_it_asks_for_is_told_from_what_it_says() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["quand passe le tour à Lyon ?", "qui organise le business day et c’est où", "c’est quoi le diag data ia", "Redon"],
+    ["quand passe le tour à Lyon ?", "qui organise le business day et c’est où", "c’est quoi le diag data ia"],
 )
 def test_each_tokenizer_reads_a_typed_sentence_once(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
     read: Counter[str] = Counter()
@@ -62,4 +62,4 @@ def test_each_tokenizer_reads_a_typed_sentence_once(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(module, name, counting(f"{module.__name__}.{name}", getattr(module, name)))
     understand(Query(typed), answers, places)
     assert set(read.values()) <= {1}, read
-    assert read["bot.questions.tokenizer.words_of_each"] == 1 or typed == "Redon"
+    assert read["bot.questions.tokenizer.words_of_each"] == 1

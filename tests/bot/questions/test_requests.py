@@ -49,7 +49,7 @@ def test_other_sentences_are_left_to_the_cards(text: str) -> None:
 
 def test_under_a_card_its_own_words_are_meant() -> None:
     card = CONTENT.cards["argent-demande-opco"]
-    assert requested("ça veut dire quoi ?", CONTENT, PLACES, card) == ListWords(card=card.id)
+    assert requested(Query("ça veut dire quoi ?"), CONTENT, PLACES, card) == ListWords(card=card.id)
 
 
 def test_a_name_of_many_departments_still_fits_a_button() -> None:
