@@ -3,16 +3,35 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test fast lint format setup lock messages check clean
+.PHONY: run test fast prove explore mutants lint format setup lock messages check clean
 
 run: setup
 	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot serve; else exec $(BIN)/python -m bot demo; fi
 
-test: setup
-	$(BIN)/python -m pytest -n auto
-
+# Three tiers. While you write: under half a minute, without the browser and what takes seconds.
 fast: setup
 	$(BIN)/python -m pytest -n auto -m "not slow and not browser" --hypothesis-profile fast
+
+# The gate: every test, long proofs as a sample, the same each time, with the branches they cover.
+test: setup
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+# Everything in full: all examples, fault runs, kills, floods, mutation. For a release, or a change at the core.
+prove: export PROVE = 1
+prove: setup
+	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m bench.kill
+	$(BIN)/python -m bench.broadcast
+	$(BIN)/python -m bench.mutants
+
+# Looks where the gate has not: another seed each time, printed; `SEED=123 make explore` repeats it.
+explore: setup
+	@seed=$${SEED:-$$($(BIN)/python -c 'import secrets; print(secrets.randbelow(1000000))')} && echo "SEED=$$seed" \
+	&& SEED=$$seed $(BIN)/python -m pytest -n auto -m "not browser" --hypothesis-profile explore --hypothesis-seed $$seed
+
+# Breaks the core rules in every way a tool knows, and sees whether their tests notice; not in the gate.
+mutants: setup
+	$(BIN)/python -m bench.mutants
 
 lint: setup
 	$(BIN)/ruff format --check .

@@ -53,7 +53,7 @@ async def start(environment: dict[str, str], moment: str) -> asyncio.subprocess.
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot", "serve"),
-        cwd=ROOT,
+        cwd="/",
         env=environment | {"CLOCK_START": moment},
         stderr=asyncio.subprocess.DEVNULL,
     )
@@ -81,10 +81,12 @@ async def main(kills: int, count: int, seed: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         environment = {
             "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
             "BOT_TOKEN": telegram.token,
             "BOT_API_URL": f"http://127.0.0.1:{listening.getsockname()[1]}",
             "DATABASE_URL": f"sqlite:///{Path(folder) / 'bot.db'}",
             "DATA_KEY": new_key(),
+            "XDG_CONFIG_HOME": folder,
         }
         await everybody_asks(telegram, people, environment)
         done = 0

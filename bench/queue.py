@@ -26,9 +26,10 @@ from bot.reminders.schedule import EVE, code
 from bot.reminders.snapshots import difference, entries
 from bot.replies.priority import Priority
 from bot.runtime.rescheduling import once_for_all_alike
-from bot.storage.database import Database, prepare
+from bot.storage.database import Database
 from bot.storage.queue import Queue, finding
 from bot.storage.reminders import PAGE, Reminders
+from bot.storage.schema import prepare
 from bot.storage.tables import people, queue, wishes
 from bot.storage.vault import Vault, new_key
 
@@ -125,8 +126,8 @@ async def plan(database: Database) -> None:
     with timed(f"planning {MOVED:,} reminders"):
         for start in range(0, MOVED, PAGE):
             people = range(start + 1, start + PAGE + 1)
-            due = [(person, planned) for person in people if (planned := offsets.plan(EVE, stage, NOW, QuietHours()))]
-            await store.plan([Entry(person, "stage:lyon", 0, code(EVE), planned) for person, planned in due])
+            planned = offsets.plan(EVE, stage, NOW, QuietHours(), exact=False)
+            await store.plan([Entry(person, "stage:lyon", 0, code(EVE), planned) for person in people if planned])
 
 
 async def replan(database: Database) -> None:

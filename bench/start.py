@@ -33,14 +33,16 @@ async def one_start(folder: Path, key: str) -> tuple[float, float]:
     serving = asyncio.create_task(server.serve([listening]))
     environment = {
         "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
         "BOT_TOKEN": telegram.token,
         "BOT_API_URL": f"http://127.0.0.1:{listening.getsockname()[1]}",
         "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
         "DATA_KEY": key,
+        "XDG_CONFIG_HOME": str(folder),
     }
     began = time.perf_counter()
     bot = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "serve", cwd=ROOT, env=environment, stderr=asyncio.subprocess.DEVNULL
+        sys.executable, "-m", "bot", "serve", cwd="/", env=environment, stderr=asyncio.subprocess.DEVNULL
     )
     while not any(call.method == "getUpdates" for call in telegram.calls):
         await asyncio.sleep(0.005)

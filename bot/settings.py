@@ -1,12 +1,21 @@
-"""The settings, read once from the environment; a wrong value is refused by name, with what was expected."""
+"""The settings, read once from the environment and `.env`; a wrong value is refused by name, with what was expected."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import RefusedError
 from bot.local_time import FRENCH_TIME
@@ -33,8 +42,10 @@ def _web_address(value: str) -> str:
 
 
 def _sqlite(value: str) -> str:
-    if not value.startswith("sqlite:///") or value == "sqlite:///":
-        raise ValueError("not an SQLite address")
+    path = value.removeprefix("sqlite:///")
+    # In memory nothing is kept; what stands after « ? » would be taken for a part of the name.
+    if path in {"", value} or path.endswith("/") or any(sign in path for sign in (":memory:", "?", "#", "\0")):
+        raise ValueError("not the address of a file of SQLite")
     return value
 
 
@@ -42,7 +53,10 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
 class Settings(BaseModel):
-    """Everything the environment decides: a field in upper case is a variable, its description is what was expected."""
+    """Everything the environment decides: a field in upper case is a variable, its description is what was expected.
+
+    Making one reads nothing: tests and the local chat name every value themselves; see `from_environment`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -51,7 +65,7 @@ class Settings(BaseModel):
     )
     bot_api_url: WebAddress = Field("https://api.telegram.org", description="the base of the Bot API server")
     database_url: Annotated[str, AfterValidator(_sqlite)] = Field(
-        "sqlite:///var/bot.db", description="where the data is kept: sqlite:///path/to/file.db"
+        "sqlite:///var/bot.db", description="the file in which the data is kept: sqlite:///path/to/file.db"
     )
     data_key: str | None = Field(None, description="one or several Fernet keys, separated by commas, the newest first")
     webhook_url: WebAddress | None = Field(None, description="the public address at which Telegram reaches the bot")
@@ -59,7 +73,7 @@ class Settings(BaseModel):
         None, description="what proves that a call comes from Telegram: 1 to 256 letters, digits, - or _"
     )
     port: int = Field(8443, ge=1, le=65535, description="the port on which the webhook listens: 1 to 65535")
-    admin_ids: Annotated[frozenset[int], BeforeValidator(_identifiers)] = Field(
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_identifiers)] = Field(
         frozenset(), description="the Telegram ids of the organisers, separated by commas"
     )
     contact: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\n]+$")] | None = Field(
@@ -73,29 +87,45 @@ class Settings(BaseModel):
     )
 
     @property
+    def rehearsal(self) -> bool:
+        """Whether the clock is set: what is kept then is of another time than the present one."""
+        return self.clock_start is not None or self.clock_speed != 1.0
+
+    @property
     def database(self) -> Path:
         """The file of the database."""
         return Path(self.database_url.removeprefix("sqlite:///"))
 
 
-def read(environment: Mapping[str, str]) -> Settings:
-    """Read the settings from environment variables; an empty variable counts as unset.
+class _Environment(Settings, BaseSettings):
+    """Settings whose values come from variables of the environment, then from a file such as `.env`."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: value.strip() for name, value in values.items() if value.strip()}
+
+
+def from_environment(file: Path | None) -> Settings:
+    """Read the settings; an empty variable counts as unset.
+
+    Args:
+        file: what a variable that the environment does not set is looked up in, `NAME=value` a line; it need not exist.
 
     Raises:
         SettingsError: if one has a value that cannot be used; the text names it and what was expected.
     """
-    values: dict[str, Any] = {
-        name: environment[name.upper()].strip()
-        for name in Settings.model_fields
-        if environment.get(name.upper(), "").strip()
-    }
     try:
-        settings = Settings(**values)
+        settings = _Environment(_env_file=file)
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
         raise SettingsError(
             f"{name.upper()} cannot be used: expected {Settings.model_fields[name].description}."
         ) from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"{file} cannot be read: expected a text in UTF-8, NAME=value a line.") from None
     if settings.webhook_url and not settings.webhook_secret:
         raise SettingsError("WEBHOOK_URL needs WEBHOOK_SECRET: 1 to 256 letters, digits, - or _.")
     return settings

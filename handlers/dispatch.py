@@ -1,12 +1,15 @@
 """What all handlers share: who speaks, in which language, and how an answer reaches them."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 
 from bot.context import Command, Context
 from bot.i18n.catalogues import choose
+from bot.replies.model import Reply
+from bot.screens.limits import too_many_drawings
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 """What the library calls."""
@@ -20,6 +23,10 @@ async def identify(update: Update, context: Context) -> None:
     whose = update.effective_chat or user
     if whose is None:
         raise LookupError("an update of nobody")
+    context.update_id = update.update_id
+    services.people.presence.note(whose.id)
+    if message:
+        services.clock.hear_update(message.date)
     context.chat_id, context.user_id = whose.id, user.id if user else None
     context.text = message.text if message and message.text and not update.callback_query else ""
     context.person = await services.people.find(whose.id)
@@ -39,8 +46,11 @@ def answering(handler: Command) -> Callback:
     """Return a callback for the library that shows what `handler` replies to a message."""
 
     async def answer(update: Update, context: Context) -> None:
-        await identify(update, context)
-        if reply := await handler(context):
+        async with context.services.working:
+            await identify(update, context)
+            reply = await handler(context)
+            reply = reply and within_limits(reply, context)
+        if reply:
             await context.services.sender.show(context.chat_id, reply, context.language)
 
     return answer
@@ -49,14 +59,27 @@ def answering(handler: Command) -> Callback:
 async def tap(update: Update, context: Context) -> None:
     """Show what the button of a tap leads to.
 
-    The tap itself was answered when it arrived, out of turn: `Sender.answer_tap`.
+    The tap itself was answered when it arrived, out of turn (`bot.runtime.intake`).
     """
     query = update.callback_query
     if query is None or update.effective_chat is None:
         return
-    await identify(update, context)
-    reply = await context.press(query.data or "")
+    async with context.services.working:
+        await identify(update, context)
+        reply = within_limits(await context.press(query.data or ""), context)
     await context.services.sender.show(context.chat_id, reply, context.language, _replaced(query))
+
+
+def within_limits(reply: Reply, context: Context) -> Reply:
+    """Return a reply without what would have to be drawn, for somebody who has had much drawn lately."""
+    services, file = context.services, reply.picture or reply.document
+    if file is None or isinstance(file.content, bytes) or services.sender.has_copy(file):
+        return reply
+    wait = services.drawings.take(context.chat_id, services.clock.now())
+    if not wait:
+        return reply
+    # The words of a map say the same; a card or a poster has none of its own.
+    return replace(reply, picture=None) if reply.picture else too_many_drawings(wait)
 
 
 def _replaced(query: CallbackQuery) -> int | None:

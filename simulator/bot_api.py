@@ -77,7 +77,7 @@ class _NoAnswer(Response):
         super().__init__()
         self._silent = error.kind == "silence"
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
         while self._silent and (await receive())["type"] != "http.disconnect":
             pass
         # A body that is announced and does not come makes the server close the connection.

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 from tests.support.rehearsal import LACKING, Rehearsal
+from tests.support.size import PROVING
 
-settings.register_profile("untimed", deadline=None)
-settings.register_profile("fast", deadline=None, max_examples=30)
-settings.load_profile("untimed")
+# In the gate each run tries the same: what turns red is what was changed. `explore` draws anew (`make explore`).
+settings.register_profile("gate", deadline=None, derandomize=True)
+settings.register_profile("fast", settings.get_profile("gate"), max_examples=30)
+settings.register_profile("prove", settings.get_profile("gate"), max_examples=2000)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile("prove" if PROVING else "gate")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -30,6 +34,14 @@ FLAGS = [
     "--disable-background-networking",
     "--no-first-run",
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder of settings that is thrown away: what outlives a database is kept there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        yield
 
 
 @pytest.fixture(scope="session")

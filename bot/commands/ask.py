@@ -64,7 +64,12 @@ class _ReadRequest(BaseRequest):
         """Leave nothing."""
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_timeouts: object, **_named: object
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 -- python-telegram-bot passes it; every call is a POST
+        request_data: RequestData | None = None,
+        *_timeouts: object,
+        **_named: object,
     ) -> tuple[int, bytes]:
         """Note what is sent, and answer that all is well."""
         call = url.rsplit("/", 1)[-1]
@@ -166,7 +171,7 @@ async def newcomers(settings: Settings) -> AsyncIterator[Callable[[str], Newcome
         own = {"bot_token": _TOKEN, "database_url": f"sqlite:///{Path(folder) / 'ask.db'}", "data_key": new_key()}
         # A second passes at each look: nothing waits for its turn.
         unhurried = Pacer(monotonic=lambda: float(next(instants)))
-        application = build(settings.model_copy(update=own), read, pacer=unhurried)
+        application = build(settings.model_copy(update=own), read, pacer=unhurried, beside_key=Path(folder))
         await application.initialize()
         try:
             yield lambda language: Newcomer(next(numbers), language, application, read)

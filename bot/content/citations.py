@@ -38,7 +38,7 @@ def partial_day(text: str) -> PartialDay:
 
 
 def freshness(item: Card | Stage, today: date) -> list[Sentence]:
-    """Return what is said of an item once the day has come on which it was to be read again."""
+    """From the review date on, return the notice « À confirmer »; before it, nothing."""
     if today < item.review:
         return []
     return [say("À relire : ce texte a été relu pour la dernière fois le {day}.", day=Day(item.checked, "long"))]
@@ -93,7 +93,7 @@ def certainty(identifiers: Sequence[str], content: Content) -> list[Sentence]:
     return [COPY] if all(source.copy_read for source in known) else []
 
 
-def sources(identifiers: Sequence[str], content: Content, checked: date | None = None) -> Sentence:
+def sources(identifiers: Sequence[str], content: Content) -> Sentence:
     """Return the sentence that names the sources, each with its date and, where it may be shown, its link."""
     named = [_source(identifier, content) for identifier in identifiers]
     listed = named[0]

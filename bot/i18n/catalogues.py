@@ -18,7 +18,7 @@ from bot.replies.model import PLACEHOLDER
 LOCALES = Path(__file__).parents[2] / "locales"
 SOURCE = "fr"
 REGIONS = {"en": "en_GB"}
-"""Whose dates and numbers a language takes, where its name alone would take another's."""
+"""CLDR locale to format with where the bare language code implies another region: American dates for « en »."""
 
 
 class UnreadableCatalogueError(RefusedError):

@@ -18,7 +18,8 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, Timezo
 from bot.content.models import Stage
 from bot.local_time import moment_at
 from bot.meetings.calendar_links import Entry, location, span
-from bot.reminders.schedule import EVE, HOURS, due_of
+from bot.reminders.offers import alarms
+from bot.reminders.schedule import due_of
 
 MEDIA_TYPE = "text/calendar"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -71,9 +72,9 @@ def _event(entry: Entry, now: datetime.datetime) -> Event:
 
 
 def _alarms(entry: Entry) -> Iterator[Alarm]:
-    """As the reminders: the day before at 18 h, then two hours before, or that day at 8 h."""
+    """Those of the offered reminders that ring in a calendar too, at the same moments."""
     starts = moment_at(entry.stage.date, entry.stage.starts or datetime.time(0), entry.stage.timezone)
-    for offset in (EVE, HOURS):
+    for offset in alarms():
         alarm = Alarm()
         alarm.add("ACTION", "DISPLAY")
         alarm.add("DESCRIPTION", entry.alarm)

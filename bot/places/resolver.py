@@ -200,7 +200,7 @@ class Places(Gazetteer):
         return self.get(f"dep-{postcode[:2]}") or self.get(f"dep-{postcode[:3]}")
 
     def _beside(self, sentence: Sequence[str], mention: Mention, places: list[Place]) -> list[Place]:
-        """Return what to offer where unknown words beside a name may belong to it, nothing where they do not."""
+        """Return alternatives if words next to the match may belong to a longer place name, else []."""
         run = run_around(sentence, mention.first, mention.last)
         if len(run) <= mention.last - mention.first:
             unknown = sum(map(is_content, sentence)) > sum(map(is_content, run))

@@ -18,7 +18,7 @@ What = Literal["announced", "changed", "cancelled", "postponed", "restored", "wi
 
 @dataclass(frozen=True, slots=True)
 class Moved(Generic[Value]):
-    """One thing that is no longer what it was."""
+    """A changed field: its old and new value."""
 
     before: Value
     after: Value

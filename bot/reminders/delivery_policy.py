@@ -1,4 +1,4 @@
-"""What becomes of what is due: sent now, in one message a person; later; again; or no more.
+"""Delivery policy: which due rows to send, merge, postpone, retry or drop.
 
 The rules are stated at the top of `bot.reminders.schedule`.
 """

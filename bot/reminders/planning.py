@@ -1,10 +1,11 @@
-"""What follows from what a person asks for: the rows of the queue."""
+"""Expand a reminder request into queue rows, one per occasion."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from bot.content.models import Content
 from bot.people.quiet_hours import QuietHours
+from bot.reminders.offers import is_exact
 from bot.reminders.records import Entry, Wish
 from bot.reminders.schedule import Occasion, offset_of, plan
 from bot.reminders.subjects import CARD, STAGE, occasion_of, stages_of
@@ -23,8 +24,9 @@ def entries_of(
         now: the present moment, aware.
         quiet: the person's quiet hours.
     """
+    offset = offset_of(wish.offset)
     for subject, occasion in occasions(wish.subject, content):
-        planned = plan(offset_of(wish.offset), occasion, now, quiet)
+        planned = plan(offset, occasion, now, quiet, exact=is_exact(offset))
         if planned:
             yield Entry(person_id, subject, revisions.get(subject, 0), wish.offset, planned)
 
@@ -53,7 +55,9 @@ def moved_entries(
         quiet: the new quiet hours.
     """
     for (subject, revision, code), due in waiting.items():
-        occasion = occasion_of(subject, content)
-        planned = plan(offset_of(code), occasion, now, quiet, fate="unsent") if occasion else None
+        occasion, offset = occasion_of(subject, content), offset_of(code)
+        if occasion is None:
+            continue
+        planned = plan(offset, occasion, now, quiet, exact=is_exact(offset), fate="unsent")
         if planned and planned.due_at != due:
             yield Entry(person_id, subject, revision, code, planned)

@@ -95,7 +95,6 @@ class Planned:
 
 Offset = DaysBefore | TimeBefore | At
 WEEK, EVE, HOURS = DaysBefore(7), DaysBefore(1), TimeBefore(120)
-OFFERED = (WEEK, EVE, HOURS)
 
 
 def code(offset: Offset) -> str:
@@ -153,11 +152,6 @@ def useful_until(offset: Offset, occasion: Occasion) -> datetime.datetime:
     return start_of(occasion)
 
 
-def possible(occasion: Occasion, now: datetime.datetime) -> tuple[DaysBefore | TimeBefore, ...]:
-    """Return those of the offsets offered as buttons that are still ahead at `now`."""
-    return tuple(offset for offset in OFFERED if due_of(offset, occasion) > now)
-
-
 def snoozes(occasion: Occasion, now: datetime.datetime, timezone: str) -> tuple[At, ...]:
     """Return when a reminder may come back: in an hour, this evening, tomorrow morning, where the person is."""
     today = day_at(now, timezone)
@@ -170,16 +164,13 @@ def snoozes(occasion: Occasion, now: datetime.datetime, timezone: str) -> tuple[
     return tuple(At(moment) for moment in sorted(set(choices)) if now < moment < end)
 
 
-def _is_exact(offset: Offset) -> bool:
-    return isinstance(offset, At) or (isinstance(offset, DaysBefore) and offset not in OFFERED)
-
-
 def plan(
     offset: Offset,
     occasion: Occasion,
     now: datetime.datetime,
     quiet: QuietHours,
     *,
+    exact: bool,
     fate: Fate = "new",
     moved: bool = False,
 ) -> Planned | None:
@@ -190,6 +181,7 @@ def plan(
         occasion: of what.
         now: the present moment.
         quiet: the quiet hours of the person.
+        exact: the person chose the hour itself, so that quiet hours do not move it (`bot.reminders.offers.is_exact`).
         fate: what became of this reminder at the revision before.
         moved: the occasion has another date or hour than at the revision before.
     """
@@ -197,4 +189,4 @@ def plan(
     overdue = due <= now and fate != "unsent"
     if overdue or now >= last or due >= last or (fate == "sent" and not moved):
         return None
-    return Planned(due if _is_exact(offset) else quiet.outside(due, last, now), last)
+    return Planned(due if exact else quiet.outside(due, last, now), last)

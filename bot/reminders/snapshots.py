@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from bot.content.models import Card, Stage
 from bot.reminders.changes import Change, changes
+from bot.reminders.offers import is_exact
 from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry
 from bot.reminders.schedule import Deadline, Fate, Occasion, Planned, offset_of, plan, start_of
 from bot.reminders.subjects import CARD, STAGE
@@ -68,7 +69,8 @@ def replanned(
         if state == "cancelled":
             continue
         fate: Fate = "new" if state is None else "sent" if state in SENT else "unsent"
-        planned = plan(offset_of(code), occasion, now, person.quiet, fate=fate, moved=moved)
+        offset = offset_of(code)
+        planned = plan(offset, occasion, now, person.quiet, exact=is_exact(offset), fate=fate, moved=moved)
         if planned:
             yield Entry(person.person_id, subject, revision, code, planned)
 

@@ -6,6 +6,7 @@ from telegram.error import TelegramError
 
 from bot.context import BotApplication
 from bot.i18n.catalogues import SOURCE
+from bot.logs import reason
 from bot.replies.model import mark, say
 from bot.screens.menu import COMMANDS
 
@@ -28,7 +29,7 @@ async def introduce(application: BotApplication) -> None:
         for language in renderer.catalogues:
             await _introduce(application, language, None if language == SOURCE else language)
     except TelegramError as error:
-        log.warning("introduction not set", reason=str(error))
+        log.warning("introduction not set", reason=reason(error))
 
 
 async def _introduce(application: BotApplication, language: str, code: str | None) -> None:

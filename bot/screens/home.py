@@ -65,7 +65,8 @@ def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
 def _rehearsal(now: datetime) -> Sentence:
     moment = Moment(now.astimezone(FRENCH_TIME))
     return say(
-        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment
+        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Les fiches, elles, sont d’aujourd’hui.</i>",
+        moment=moment,
     )
 
 
@@ -118,6 +119,23 @@ def unreadable() -> Reply:
         ((HOME,),),
         answers=False,
     )
+
+
+def missed() -> Reply:
+    """Return what is said to somebody whose typed message could not be answered before the process ended."""
+    said = say(
+        "<b>J’ai reçu votre message, mais je n’ai pas pu y répondre à temps.</b> Écrivez-le-moi encore une fois."
+    )
+    return Reply((said,), ((HOME,),))
+
+
+def too_fast() -> Reply:
+    """Return what is said to somebody who sends much more than can be answered."""
+    said = say(
+        "<b>Vous m’écrivez plus vite que je ne peux répondre.</b> Je réponds à ce qui est arrivé en premier ; "
+        "redemandez-moi le reste dans une minute."
+    )
+    return Reply((said,), ((HOME,),))
 
 
 def failed() -> Reply:

@@ -1,13 +1,14 @@
 """What is said when people ask for reminders, change them and take them back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content.models import Stage
 from bot.local_time import FRANCE
 from bot.reminders.datetime_grammar import Reason
-from bot.reminders.schedule import EVE, HOURS, OFFERED, WEEK, Deadline, Occasion, Offset, code, offset_of, possible
+from bot.reminders.offers import OFFERED, by_time
+from bot.reminders.schedule import EVE, WEEK, Deadline, Occasion, Offset, code, offset_of
 from bot.reminders.subjects import REGION, target_of
 from bot.replies.callback_data import (
     NEW,
@@ -30,13 +31,6 @@ from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, column, short
 from bot.screens.reminder_labels import local, when
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
-
-LABELS: dict[Offset, str] = {
-    WEEK: mark("Une semaine avant, à 18 h"),
-    EVE: mark("La veille à 18 h"),
-    HOURS: mark("Deux heures avant"),
-}
-ON_THE_DAY = mark("Le jour même à 8 h")
 
 REASONS: dict[Reason, str] = {
     "unknown": mark("Je n’ai pas compris ce moment."),
@@ -84,11 +78,10 @@ def offers(asked: Asked, now: datetime, instead_of: str = "") -> Reply:
         now: the present moment, aware.
         instead_of: the code of the reminder to be changed or cancelled, if any.
     """
-    offered: Sequence[Offset] = possible(asked.occasion, now) if asked.occasion else OFFERED
     buttons: list[AnyButton] = [
-        Button(label(offset, asked.occasion), _plan(asked.target, code(offset), instead_of))
-        for offset in offered
-        if code(offset) != instead_of
+        Button(say(offered.label), _plan(asked.target, code(offered.offset), instead_of))
+        for offered in by_time(asked.occasion, now)
+        if code(offered.offset) != instead_of
     ]
     if asked.occasion:
         buttons.append(Button(say("Choisir un autre moment"), TypeMoment(asked.target, instead_of or NEW)))
@@ -109,11 +102,6 @@ def _at_present(asked: Asked, offset: str) -> tuple[Sentence, ...]:
         return ()
     zone = asked.occasion.timezone if asked.occasion else FRANCE
     return (say("Pour l’instant : {when}.", when=when(offset_of(offset), asked.occasion, zone)),)
-
-
-def label(offset: Offset, occasion: Occasion | None) -> Sentence:
-    """Return what the button of a moment that is offered says."""
-    return say(ON_THE_DAY if offset == HOURS and occasion and occasion.starts is None else LABELS[offset])
 
 
 def noted(asked: Asked, offset: str, due: datetime) -> Reply:
@@ -179,10 +167,14 @@ def too_late(asked: Asked) -> Reply:
     )
 
 
-def cancelled(asked: Asked) -> Reply:
-    """Confirm that a reminder will not come."""
+UNDER_WAY = say("Un message était en train de partir : il arrivera peut-être encore.")
+
+
+def cancelled(asked: Asked, *, under_way: bool = False) -> Reply:
+    """Confirm that a reminder will not come; `under_way` where a message may just have left."""
+    said = say("<b>Rappel annulé.</b> Je ne vous écrirai pas à ce moment pour : {name}.", name=asked.name)
     return Reply(
-        (say("<b>Rappel annulé.</b> Je ne vous écrirai pas à ce moment pour : {name}.", name=asked.name),),
+        (said, UNDER_WAY) if under_way else (said,),
         ((asked.way_on, Button(say("Mes rappels"), ListReminders())), (HOME,)),
     )
 
@@ -229,7 +221,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     for asked in known:
         target = asked.target
         yield Sample(ChooseReminder(target), offers(asked, of.now))
-        for offset in (code(offset) for offset in OFFERED):
+        for offset in (code(offered.offset) for offered in OFFERED):
             yield Sample(ChangeReminder(target, offset), offers(asked, of.now, offset))
             yield Sample(CancelReminder(target, offset), cancelled(asked))
             planned = noted(asked, offset, of.now) if asked.occasion else region_noted(asked, offset_of(offset), 3)

@@ -7,7 +7,8 @@ from bot.content.citations import as_known, freshness, quote, sources
 from bot.content.models import Content, Stage, paragraphs
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead, in_order, is_past
-from bot.reminders.schedule import EVE, HOURS, WEEK, code, possible
+from bot.reminders import offers
+from bot.reminders.schedule import code
 from bot.replies.callback_data import (
     WHOLE_TOUR,
     CancelReminder,
@@ -20,20 +21,13 @@ from bot.replies.callback_data import (
     Target,
     TypeMoment,
 )
-from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
+from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 
 STAGES_PAGE = 10
-REMINDERS = (
-    (EVE, mark("Me le rappeler la veille à 18 h"), mark("Ne plus me le rappeler la veille")),
-    (WEEK, mark("Me le rappeler une semaine avant"), mark("Ne plus me le rappeler une semaine avant")),
-    (HOURS, mark("Me le rappeler deux heures avant"), mark("Ne plus me le rappeler le jour même")),
-)
-"""The reminders offered on the card of a stage: the button that asks for each, and the one that takes it back."""
-ON_THE_DAY = mark("Me le rappeler le jour même à 8 h")
 TELL_ME = Button(say("Me prévenir d’une nouvelle étape"), OpenNearby())
 """Offered where no stage is ahead: it asks for a place, then offers to watch it."""
 
@@ -219,12 +213,13 @@ def _ahead(stage: Stage, now: datetime, reminded: Collection[str]) -> list[AnyBu
     target = Target("stage", stage.id)
     if stage.registration:
         buttons.append(Link(say("S’inscrire"), stage.registration))
-    for offset, remind, forget in REMINDERS:
-        if code(offset) in reminded:
-            buttons.append(Button(say(forget), CancelReminder(target, code(offset))))
-        elif offset in possible(stage, now):
-            hour_unknown = offset == HOURS and stage.starts is None
-            buttons.append(Button(say(ON_THE_DAY if hour_unknown else remind), Remind(target, code(offset))))
+    possible = {offered.offset: offered for offered in offers.possible(stage, now)}
+    for offered in offers.OFFERED:
+        offset = code(offered.offset)
+        if offset in reminded:
+            buttons.append(Button(say(offered.cancel), CancelReminder(target, offset)))
+        elif offered.offset in possible:
+            buttons.append(Button(say(possible[offered.offset].ask), Remind(target, offset)))
     return [
         *buttons,
         Button(say("Choisir un autre moment"), TypeMoment(target)),
@@ -238,5 +233,5 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         if sent := venue(stage):
             yield Sample(SendVenue(stage.id), sent)
     for stage in of.stages[:1]:
-        reminded = [code(offset) for offset, *_ in REMINDERS]
+        reminded = [code(offered.offset) for offered in offers.OFFERED]
         yield Sample(OpenStage(stage.id), card(stage, of.content, of.now, reminded), state="avec des rappels")

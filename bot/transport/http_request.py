@@ -6,6 +6,10 @@ stated is neither: python-telegram-bot raises its own errors for those.
 """
 
 import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -17,6 +21,10 @@ import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.errors import RefusedError
+
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+"""The variables that name a proxy, in capital or small letters."""
 SAFE_TO_REPEAT = ("get", "set", "edit", "delete", "answerInlineQuery", "sendChatAction")
 """How the names of methods begin that leave the same state behind when they are carried out twice.
 
@@ -53,6 +61,7 @@ class Request(BaseRequest):
         write_timeout: seconds to send a call without files.
         media_write_timeout: seconds to send a call with files.
         read_timeout: seconds without a byte from the server, once the call is sent.
+        hear: is told the `Date` of each answer (aware).
 
     One try takes at most the sum of the three; `None` means no limit.
     """
@@ -64,7 +73,9 @@ class Request(BaseRequest):
         write_timeout: float | None = 5.0,
         media_write_timeout: float | None = 20.0,
         read_timeout: float | None = 5.0,
+        hear: Callable[[datetime], None] | None = None,
     ) -> None:
+        self._hear = hear
         self._connect_timeout = connect_timeout
         self._write_timeout = write_timeout
         self._media_write_timeout = media_write_timeout
@@ -101,7 +112,7 @@ class Request(BaseRequest):
         read_timeout: Any = BaseRequest.DEFAULT_NONE,
         write_timeout: Any = BaseRequest.DEFAULT_NONE,
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
-        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 -- python-telegram-bot passes it by name
     ) -> tuple[int, bytes]:
         """Make one call, as python-telegram-bot asks for it; `pool_timeout` has no object here.
 
@@ -130,12 +141,20 @@ class Request(BaseRequest):
                     allow_redirects=False,
                     upload_tracker=tracker,
                 ) as answer:
+                    self._tell_the_time(answer.headers.get("Date", ""))
                     return answer.status, await answer.read()
             except (aiohttp.ClientError, OSError) as error:
                 sent = sent or _wholly_sent(tracker)
                 if again or session.closed or not _may_be_repeated(error, url, sent=sent):
                     raise _failure(error, sent=sent) from None  # the causes quote the address, and the token with it
             again = True
+
+    def _tell_the_time(self, date: str) -> None:
+        with suppress(ValueError):
+            moment = parsedate_to_datetime(date)
+            # « -0000 » names no zone (RFC 5322, section 3.3): it cannot be compared.
+            if self._hear and moment.tzinfo:
+                self._hear(moment)
 
     def _limits_of(
         self, request_data: RequestData | None, connect_timeout: Any, write_timeout: Any, read_timeout: Any
@@ -213,6 +232,27 @@ def _environment_proxy(url: str) -> str | None:
         return None
     proxies = getproxies()
     return proxies.get(server.scheme) or proxies.get("all")
+
+
+def check_proxies(environment: Mapping[str, str]) -> None:
+    """Refuse the address of a proxy that could not be used.
+
+    Raises:
+        RefusedError: names the variable, and says what was expected.
+    """
+    for name, value in environment.items():
+        if name.upper() in PROXIES and value and not _is_proxy(value):
+            raise RefusedError(
+                f"{name} cannot be used: expected the address of a proxy, such as http://proxy.example.org:3128."
+            )
+
+
+def _is_proxy(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0 and " " not in value
+    except ValueError:
+        return False
 
 
 def _lenient_json(payload: bytes) -> Any:

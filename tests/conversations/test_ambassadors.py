@@ -105,7 +105,8 @@ async def test_who_comes_is_asked_below_the_screen_and_nothing_is_kept_before_ye
     assert "Lyon, vendredi 22 novembre 2024" in bob.messages[-2]["text"]
 
 
-async def test_who_says_no_leaves_nothing(bot: Rehearsal, smith: Person, link: str) -> None:
+@pytest.mark.usefixtures("smith")
+async def test_who_says_no_leaves_nothing(bot: Rehearsal, link: str) -> None:
     bob = bot.person("Bob")
     await bob.opens(link)
     await bob.taps("Non merci")
@@ -280,7 +281,8 @@ async def test_erasing_everything_erases_the_ambassador_and_the_arrival(
 
 
 @pytest.mark.slow
-async def test_the_name_typed_is_on_the_card_and_nowhere_else(bot: Rehearsal, smith: Person, link: str) -> None:
+@pytest.mark.usefixtures("link")
+async def test_the_name_typed_is_on_the_card_and_nowhere_else(bot: Rehearsal, smith: Person) -> None:
     await smith.taps("Carte à imprimer")
     await smith.sends("Quincaillerie  Kervadec")
     name, card = smith.documents[-1]
@@ -293,7 +295,8 @@ async def test_the_name_typed_is_on_the_card_and_nowhere_else(bot: Rehearsal, sm
 
 
 @pytest.mark.slow
-async def test_a_name_that_cannot_be_drawn_is_asked_for_again(smith: Person, link: str) -> None:
+@pytest.mark.usefixtures("link")
+async def test_a_name_that_cannot_be_drawn_is_asked_for_again(smith: Person) -> None:
     await smith.taps("Affiche (A4)")
     for name in ("会社", "x" * 41):
         await smith.sends(name)
@@ -304,15 +307,17 @@ async def test_a_name_that_cannot_be_drawn_is_asked_for_again(smith: Person, lin
 
 @pytest.mark.slow
 @pytest.mark.parametrize("leaving", ["/etapes", "Accueil", "Retour au kit"])
-async def test_a_command_or_a_button_leaves_the_question_for_a_name(smith: Person, link: str, leaving: str) -> None:
+@pytest.mark.usefixtures("link")
+async def test_a_command_or_a_button_leaves_the_question_for_a_name(smith: Person, leaving: str) -> None:
     await smith.taps("Carte à imprimer")
     await smith.sends(leaving)
     await smith.sends("Chez Zoé")
     assert smith.documents == []
 
 
+@pytest.mark.usefixtures("link")
 async def test_a_card_without_a_name_is_drawn_once_and_then_telegrams_copy_serves(
-    bot: Rehearsal, smith: Person, link: str
+    bot: Rehearsal, smith: Person
 ) -> None:
     for _ in range(2):
         await smith.sends("/ambassadeur")
@@ -334,7 +339,8 @@ async def test_the_qr_code_leads_to_the_link_of_the_stage(smith: Person, link: s
 
 
 @pytest.mark.slow
-async def test_when_no_stage_is_ahead_the_general_kit_remains(bot: Rehearsal, smith: Person, link: str) -> None:
+@pytest.mark.usefixtures("link")
+async def test_when_no_stage_is_ahead_the_general_kit_remains(bot: Rehearsal, smith: Person) -> None:
     await bot.jump(datetime(2026, 1, 5, 9, tzinfo=FRENCH_TIME))
     await smith.taps("Un kit pour une étape")
     assert "Aucune étape n’est à venir" in smith.screen

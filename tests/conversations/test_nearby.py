@@ -45,7 +45,7 @@ async def test_farther_but_sooner_is_put_into_words_and_the_crow_once(ann: Perso
     assert ann.screen.count("à vol d’oiseau") == 1
 
 
-async def test_a_position_shared_gives_the_same_and_the_keyboard_goes(bot: Rehearsal, ann: Person) -> None:
+async def test_a_position_shared_gives_the_same_and_the_keyboard_goes(ann: Person) -> None:
     await ann.taps("Une étape près de chez moi")
     await ann.taps("Envoyer ma position")
     assert "en bas de l’écran" in ann.screen

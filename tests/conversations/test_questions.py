@@ -1,7 +1,6 @@
 """Asking in one's own words, as a person does between two customers."""
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -82,7 +81,7 @@ async def test_hello_opens_the_first_screen(ann: Person) -> None:
 
 @pytest.mark.slow
 async def test_what_was_asked_stays_nowhere(
-    bot: Rehearsal, ann: Person, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+    bot: Rehearsal, ann: Person, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await ann.taps_data("remind:lyon:d1-1800")
     await ann.sends("ma quincaillerie Kervadec a-t-elle droit au diag data ia ?")

@@ -137,7 +137,7 @@ async def test_a_command_leaves_the_question_for_a_moment(ann: Person) -> None:
     assert "Je vous écrirai" not in ann.screen
 
 
-async def test_a_reminder_is_changed_in_the_list(bot: Rehearsal, ann: Person) -> None:
+async def test_a_reminder_is_changed_in_the_list(ann: Person) -> None:
     await ann.taps_data("remind:lyon:d1-1800")
     await ann.sends("/rappels")
     await ann.taps("1. Lyon")

@@ -18,7 +18,7 @@ async def test_quiet_hours_are_said_and_changed(ann: Person) -> None:
     assert "à toute heure" in ann.screen
 
 
-async def test_what_falls_in_quiet_hours_waits_for_their_end(bot: Rehearsal, ann: Person) -> None:
+async def test_what_falls_in_quiet_hours_waits_for_their_end(ann: Person) -> None:
     await ann.taps_data("quiet:17:19")
     await ann.taps_data("remind:lyon:d1-1800")
     assert "jeudi 21 novembre 2024 à 19\u202fh" in ann.screen

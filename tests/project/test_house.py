@@ -82,3 +82,25 @@ def test_every_library_is_explained_to_contributors() -> None:
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").lower()
     assert pinned
     assert not [name for name in sorted(pinned) if name not in guide]
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_path_of_the_code_that_is_explained_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    packages = "|".join(path.name for path in (ROOT / "bot").iterdir() if path.is_dir())
+    named = re.findall(rf"`((?:bot|handlers|tests|bench|scripts|{packages})/[\w./-]*)`", text)
+    assert named
+    places = [path for name in named for path in (name, f"{name}.py", f"bot/{name}", f"bot/{name}.py")]
+    found = {path for path in places if (ROOT / path).exists()}
+    # What editors or translators add is not there yet: `locales/xx`, `content/redirections.yaml`.
+    assert not [
+        name
+        for name in named
+        if not name.startswith("content/") and not found & {name, f"{name}.py", f"bot/{name}", f"bot/{name}.py"}
+    ]
+
+
+def test_the_drawing_of_the_house_names_every_package() -> None:
+    drawing = (ROOT / "README.md").read_text("utf-8").partition("enters ")[2].partition("```")[0]
+    rooms = {path.stem for path in (ROOT / "bot").iterdir() if path.name not in {"__pycache__", "fonts"}}
+    assert rooms - {"__init__", "__main__"} <= set(re.findall(r"\w+", drawing))

@@ -134,7 +134,7 @@ FACTS = {
         "à la fois l’action de la Région, les citoyens et les entreprises (",
     ),
     "osez-lia-etat": ("entre mai et octobre 2026", "l’été et de septembre"),
-    "robot-erreur": ("Je n’ai pas encore d’adresse", "ou proposez la correction"),
+    "robot-erreur": ("Touchez « Signaler une erreur » sous la fiche", "ou proposez la correction"),
 }
 """What a card says now, and what it said that was wrong, too sure, undated or denied elsewhere."""
 

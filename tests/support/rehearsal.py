@@ -11,8 +11,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from telegram import Update
-
 from bot.app import build
 from bot.clock import Clock
 from bot.content.models import Stage
@@ -21,6 +19,7 @@ from bot.knowledge import Knowledge, load
 from bot.local_time import FRENCH_TIME
 from bot.replies.model import PLACEHOLDER
 from bot.runtime.delivery import deliver_due
+from bot.runtime.intake import Intake
 from bot.runtime.lifecycle import begin
 from bot.runtime.rescheduling import adopt, tell
 from bot.settings import Settings
@@ -29,6 +28,7 @@ from bot.transport.rate_limiter import Pacer
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
+from tests.support.system_time import SystemTime
 
 PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
 DATA_KEY = new_key()
@@ -64,17 +64,27 @@ def knowledge() -> Knowledge:
 
 
 class Rehearsal:
-    """The whole bot, running on the simulated Telegram; its clock stands still until a test moves it."""
+    """The whole bot, running on the simulated Telegram; its clock stands still until a test moves it.
 
-    def __init__(self, folder: Path, start: datetime = PRESS_RELEASE, **settings: Any) -> None:
+    Args:
+        folder: where the database is.
+        start: the moment at which the clock stands.
+        system: the clocks of a machine by which the bot goes in the present; Telegram goes by the true time.
+        **settings: those that are not the usual ones.
+    """
+
+    def __init__(
+        self, folder: Path, start: datetime = PRESS_RELEASE, system: SystemTime | None = None, **settings: Any
+    ) -> None:
         self.folder = folder
-        self.clock = Clock(start, ticks=lambda: 0.0)
-        self.telegram = Telegram(self.clock.now)
+        self.clock = system.clock() if system else Clock(start, ticks=lambda: 0.0)
+        self.telegram = Telegram((lambda: system.true) if system else self.clock.now)
         self.settings = Settings(
             **{"bot_token": self.telegram.token, "database_url": f"sqlite:///{folder / 'bot.db'}", "data_key": DATA_KEY}
             | settings
         )
         self.application: BotApplication
+        self.intake: Intake
         self.errors: list[BaseException] = []
         self.knowledge: Knowledge | None = None
 
@@ -89,15 +99,19 @@ class Rehearsal:
         instants = count()
         # A second passes at each look: nothing ever waits for its turn.
         pacer = Pacer(monotonic=lambda: float(next(instants)))
-        self.application = build(
-            self.settings, SimulatedRequest(self.telegram), self.clock, pacer, self.knowledge or knowledge()
-        )
+        request = SimulatedRequest(self.telegram, self.clock.hear_answer)
+        known = self.knowledge or knowledge()
+        self.application = build(self.settings, request, self.clock, pacer, known, beside_key=self.folder)
         self.application.add_error_handler(self._collect)
         await self.application.initialize()
         await tell(await begin(self.services), self.services)
+        self.intake = Intake(self.application)
+        await self.intake.begin()
         try:
             yield self
         finally:
+            await self.intake.finish(5)
+            await self.intake.close()
             await self.application.shutdown()
             await self.services.database.close()
 
@@ -111,8 +125,7 @@ class Rehearsal:
 
     async def deliver(self, update: dict[str, Any]) -> None:
         """Hand one update to the bot; return when it is handled."""
-        parsed = Update.de_json(update, self.application.bot)
-        await self.application.update_processor.process_update(parsed, self.application.process_update(parsed))
+        await self.intake.handle(update)
 
     async def reads(self, *stages: Stage, without: Collection[str] = ()) -> None:
         """Read the content again: these stages are new in it or changed, those named in `without` are gone."""

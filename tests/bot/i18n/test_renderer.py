@@ -65,7 +65,7 @@ def test_a_value_is_said_as_each_language_says_it(value: Value, french: str, eng
     ("language", "plural", "counted"), [("fr", "rappels", [0, 0, 1]), ("en", "reminders", [1, 0, 1])]
 )
 def test_each_language_has_its_own_plural_for_none(language: str, plural: str, counted: list[int]) -> None:
-    sentences = [say_number("• {number} rappel à venir.", "• {number} rappels à venir.", n) for n in (0, 1, 2)]
+    sentences = [say_number("• {number} rappel à venir ;", "• {number} rappels à venir ;", n) for n in (0, 1, 2)]
     assert [RENDERER.plain(sentence, language).count(plural) for sentence in sentences] == counted
 
 
@@ -113,3 +113,17 @@ def test_distances_are_rounded_as_people_speak(kilometres: float, said: int) -> 
 )
 def test_the_language_spoken_is_the_nearest_to_the_one_told(told: str | None, spoken: str) -> None:
     assert choose(told, RENDERER.catalogues) == spoken
+
+
+def test_what_a_translator_writes_is_escaped_but_for_the_few_tags() -> None:
+    sentence = say("<b>A & B</b> < C, <i>D</i> > <u>E</u> <blockquote expandable>F</blockquote>")
+    assert RENDERER.html(sentence, "en") == (
+        "<b>A &amp; B</b> &lt; C, <i>D</i> &gt; &lt;u&gt;E&lt;/u&gt; <blockquote expandable>F</blockquote>"
+    )
+
+
+@given(st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
+def test_whatever_a_sentence_says_outside_tags_reaches_people_as_it_is(text: str) -> None:
+    written = text.replace("<", "< ")
+    shown = read_text(RENDERER.html(say(written + "."), "en"), "HTML").text
+    assert shown == (written + ".").strip()

@@ -16,6 +16,8 @@ from ical.timezone import IcsTimezoneInfo
 from bot.content.models import Stage
 from bot.meetings.calendar_links import Entry, google_link, outlook_link
 from bot.meetings.ics import calendar_file, uid
+from bot.reminders.offers import OFFERED
+from tests.support.size import proved
 
 NOW = datetime.datetime(2026, 11, 22, 10, 30, 15, 999, tzinfo=UTC)
 LYON = Stage.model_validate(
@@ -77,6 +79,7 @@ def test_it_rings_when_the_reminders_go() -> None:
     alarms = read_event(entry()).alarm
     assert [(alarm.action, alarm.description) for alarm in alarms] == [("DISPLAY", "L’étape approche")] * 2
     assert [alarm.trigger for alarm in alarms] == [timedelta(hours=-15), timedelta(hours=-2)]
+    assert len(alarms) == sum(offered.alarm for offered in OFFERED)
     after_the_change = read_event(entry(date=date(2027, 3, 28))).alarm
     assert [alarm.trigger for alarm in after_the_change] == [timedelta(hours=-14), timedelta(hours=-2)]
 
@@ -158,7 +161,7 @@ def test_summer_time_begins_at_the_hour_clocks_showed_before_it() -> None:
 printable = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=300)
 
 
-@settings(max_examples=30)
+@settings(max_examples=proved(30, 300))
 @given(printable.map(str.strip).filter(bool))
 def test_any_text_is_folded_and_escaped_so_that_it_is_read_back_as_it_was(text: str) -> None:
     one = entry(description=f"{text}\n« Fin » ; virgule, et \\ barre")

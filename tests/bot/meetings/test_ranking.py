@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.meetings.ranking import Near, Origin, StageIndex
+from bot.meetings.ranking import Near, Origin, StageIndex, landmass
 from bot.places.geography import Coordinates, distance_kilometres, kilometres_between, unit_vector
 from bot.places.resolver import Place, Places
 
@@ -175,3 +175,67 @@ def test_without_stages_nothing_is_shown() -> None:
 def test_places_opposite_on_the_earth_and_equal_ones_have_distances() -> None:
     assert kilometres_between(unit_vector(Coordinates(0, 0)), unit_vector(Coordinates(0, 0))) == 0
     assert round(kilometres_between(unit_vector(Coordinates(0, 0)), unit_vector(Coordinates(0, 180)))) == 20015
+
+
+def test_a_later_stage_of_the_same_land_comes_before_a_sooner_one_across_the_sea() -> None:
+    assert shown("bastia", stage("ajaccio", 1), stage("ajaccio", 60), stage("nice", 2), limit=2) == [
+        "ajaccio-1",
+        "ajaccio-60",
+    ]
+
+
+def test_a_stage_on_the_day_of_the_nearest_is_not_called_sooner() -> None:
+    index = StageIndex([stage("laval", 3), stage("paris", 3), stage("nice", 2)])
+    ways = index.worth_showing(origin("rennes"), TODAY)
+    assert {near.stage.id: near.sooner for near in ways} == {"laval-3": False, "paris-3": False, "nice-2": True}
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_a_day_of_waiting_is_worth_five_kilometres(one: int, other: int) -> None:
+    far = StageIndex([stage("saint-brieuc", 0), stage("paris", one), stage("laval", other)])
+    here = origin("saint-brieuc")
+    _, second, _ = far.worth_showing(here, TODAY)
+    more = distance_kilometres(TOWNS["paris"][0], here.point) - distance_kilometres(TOWNS["laval"][0], here.point)
+    assert second.stage.id == (f"paris-{one}" if more < 5 * (other - one) else f"laval-{other}")
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "by_road"),
+    [
+        (50.45, 30.52, False),  # Kyiv
+        (44.43, 26.10, False),  # Bucharest, east of the line
+        (47.50, 19.04, True),  # Budapest
+        (38.72, -9.14, True),  # Lisbon
+        (36.72, -4.42, False),  # Málaga, south of the line: one may find that a pity
+        (55.68, 12.57, True),  # Copenhagen
+        (64.15, -21.94, False),  # Reykjavik
+    ],
+)
+def test_abroad_a_distance_is_told_only_in_western_europe(latitude: float, longitude: float, by_road: bool) -> None:
+    (near,) = StageIndex([stage("nice", 4)]).worth_showing(Origin(Coordinates(latitude, longitude)), TODAY)
+    assert (near.kilometres is not None) is by_road
+
+
+@pytest.mark.parametrize(
+    ("department", "land"),
+    [("35", "mainland"), ("2A", "corse"), ("2B", "corse"), ("974", "974"), ("976", "976"), ("988", "988")],
+)
+def test_a_department_tells_its_land(department: str, land: str) -> None:
+    assert landmass(department, Coordinates(0, 0)) == land
+
+
+@pytest.mark.parametrize("inside", [(37.51, 0), (60.99, 0), (48, -10.99), (48, 24.99)])
+def test_within_western_europe_a_road_leads_to_the_mainland(inside: tuple[float, float]) -> None:
+    assert landmass("", Coordinates(*inside)) == "mainland"
+
+
+@pytest.mark.parametrize("outside", [(37.5, 0), (61, 0), (48, -11), (48, 25)])
+def test_from_its_edges_on_it_is_abroad(outside: tuple[float, float]) -> None:
+    assert landmass("", Coordinates(*outside)) == "abroad"
+
+
+def test_three_are_shown_unless_more_are_asked_for() -> None:
+    index = StageIndex(stage(town, days) for town in ("laval", "paris", "nice", "rennes") for days in (-3, 3))
+    assert len(index.worth_showing(origin("rennes"), TODAY)) == 3
+    assert len(index.took_place_nearby(origin("rennes"), TODAY)) == 3
+    assert len(index.worth_showing(origin("rennes"), TODAY, 4)) == 4

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.people.quiet_hours import QuietHours
+from bot.people.quiet_hours import QuietHours, wall
 from bot.screens.quiet_hours import BEGINNINGS, ENDS
 
 moments = st.integers(1_767_225_600, 1_893_369_600).map(lambda seconds: datetime.datetime.fromtimestamp(seconds, UTC))
@@ -76,3 +76,15 @@ def test_nothing_goes_too_late_and_only_what_a_night_under_way_would_make_useles
     night = quiet.around(moment)
     assert now <= moment < needed_by
     assert night is None or (night.begins <= now and night.ends >= needed_by)
+
+
+def test_what_would_serve_until_the_very_end_of_the_night_goes_before_it() -> None:
+    begins, ends = (datetime.datetime(2027, 1, day, hour, tzinfo=UTC) for day, hour in ((21, 21), (22, 7)))
+    early = begins - timedelta(hours=5)
+    assert QuietHours().outside(WINTER_NIGHT, ends, early) == begins - timedelta(minutes=30)
+    assert QuietHours().outside(WINTER_NIGHT, ends + timedelta(seconds=1), early) == ends
+
+
+@given(st.times().map(lambda hour: hour.replace(second=0, microsecond=0)))
+def test_minutes_after_midnight_are_a_wall_time(hour: time) -> None:
+    assert wall(60 * hour.hour + hour.minute) == hour

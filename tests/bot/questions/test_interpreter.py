@@ -13,6 +13,7 @@ from bot.questions.interpreter import greets, understand
 from bot.questions.query import Query
 from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
+from tests.support.size import proved
 
 
 @cache
@@ -99,7 +100,7 @@ def test_hello_is_told_from_a_question() -> None:
 
 
 @given(st.text(max_size=120))
-@hypothesis(max_examples=60)
+@hypothesis(max_examples=proved(60, 600))
 def test_any_text_is_understood_in_one_way_or_the_other(text: str) -> None:
     assert isinstance(meant(text), Decision | Finding)
 

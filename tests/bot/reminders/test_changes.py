@@ -140,3 +140,16 @@ def test_a_correction_to_what_is_past_is_not_told() -> None:
     change = only_change(LYON, lyon(venue="Palais de la Bourse"))
     assert change.told(at("2027-01-22T22:59"), QUIET) is not None
     assert change.told(at("2027-01-22T23:00"), QUIET) is None
+
+
+def test_a_start_at_this_very_moment_is_no_longer_ahead() -> None:
+    change = only_change(lyon(starts=time(4)), lyon(starts=time(14), revision=2))
+    told = change.told(at("2027-01-22T03:00"), QUIET)
+    assert told and told.due_at == at("2027-01-22T07:00")
+
+
+def test_a_new_stage_is_announced_at_its_revision_and_another_address_is_another_place() -> None:
+    (announced,) = changes([], [lyon(revision=3)])
+    assert announced.revision == 3
+    moved = only_change(lyon(address="1 quai A"), lyon(address="2 quai B", revision=2)).place
+    assert moved == Moved(Place("Lyon", None, "1 quai A"), Place("Lyon", None, "2 quai B"))

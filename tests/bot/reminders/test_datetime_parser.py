@@ -47,6 +47,8 @@ def in_paris(text: str, occasion: Deadline | None = None) -> str:
         ("demain à 12h de l’après-midi", "19/11/2026 12:00"),
         ("demain soir à 17h", "19/11/2026 17:00"),
         ("dans 400 jours", "23/12/2027 08:00"),
+        ("dans 400 jours à 10h30", "23/12/2027 10:30"),
+        ("dans 400 jours à 10h31", "too far"),
         ("après-demain à midi", "20/11/2026 12:00"),
         ("apres demain 9h", "20/11/2026 09:00"),
         ("ce soir", "18/11/2026 18:00"),

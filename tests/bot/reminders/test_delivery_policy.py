@@ -76,7 +76,8 @@ def test_what_changed_is_said_beside_the_reminder_of_the_same_stage() -> None:
 
 def test_what_no_longer_serves_is_dropped() -> None:
     useless = row(1, NOON - timedelta(hours=2), serves=timedelta(hours=2))
-    assert settle([useless], NOON, QUIET).dropped == (useless,)
+    settled = settle([useless], NOON, QUIET)
+    assert (settled.dropped, settled.send, settled.put_off) == ((useless,), (), ())
 
 
 def test_late_at_night_it_waits_for_the_morning_unless_that_is_too_late() -> None:
@@ -132,3 +133,14 @@ def test_a_server_that_asks_for_a_pause_gets_it() -> None:
 
 def test_what_would_come_too_late_is_not_tried_again() -> None:
     assert retry_at(NOON, 1, NOON + timedelta(seconds=60), CHANCES[0], retry_after=60) is None
+
+
+@given(st.integers(0, 1000), st.integers(1, 20))
+def test_at_the_moment_from_which_it_no_longer_serves_nothing_is_tried_again(seed: int, attempt: int) -> None:
+    def again(useful_until: datetime.datetime) -> datetime.datetime | None:
+        return retry_at(NOON, attempt, useful_until, Random(seed))  # noqa: S311 -- so that each try is the same
+
+    moment = again(NOON + timedelta(days=1))
+    assert moment is not None
+    assert again(moment) is None
+    assert again(moment + timedelta(microseconds=1)) == moment

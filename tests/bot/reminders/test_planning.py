@@ -69,3 +69,21 @@ def test_what_waits_moves_with_the_quiet_hours_where_they_change_its_hour(
     assert [(row.subject, row.revision, row.planned.due_at) for row in moved] == (
         [(subject, 2, moved_to)] if moved_to else []
     )
+
+
+def test_a_typed_hour_is_kept_in_quiet_hours_when_it_is_planned_and_when_they_change() -> None:
+    known, typed = content(lyon={}), "d3-1730"
+    (row,) = entries_of(7, Wish("stage:lyon", typed), known, {}, NOW, IN_THE_EVENING)
+    assert (row.person_id, row.offset) == (7, typed)
+    assert row.planned.due_at == datetime(2024, 11, 19, 16, 30, tzinfo=UTC)
+    assert list(moved_entries(7, {("stage:lyon", 0, typed): row.planned.due_at}, known, NOW, IN_THE_EVENING)) == []
+    (offered,) = entries_of(7, Wish("stage:lyon", EVE), known, {}, NOW, IN_THE_EVENING)
+    assert offered.planned.due_at == AN_HOUR_LATER
+
+
+def test_a_row_that_moves_stays_that_of_its_person_and_what_is_overdue_moves_too() -> None:
+    waiting = {("stage:gone", 1, EVE): DUE, ("stage:lyon", 2, EVE): DUE}
+    late = datetime(2024, 11, 21, 17, 30, tzinfo=UTC)
+    (row,) = moved_entries(7, waiting, content(lyon={}), late, IN_THE_EVENING)
+    assert (row.person_id, row.subject, row.offset) == (7, "stage:lyon", EVE)
+    assert row.planned.due_at == AN_HOUR_LATER

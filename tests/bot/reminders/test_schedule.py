@@ -9,22 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.people.quiet_hours import QuietHours
+from bot.reminders import schedule
+from bot.reminders.offers import is_exact
 from bot.reminders.schedule import (
     EVE,
     HOURS,
-    OFFERED,
     WEEK,
     At,
     DaysBefore,
     Deadline,
     Fate,
+    Occasion,
     Offset,
+    Planned,
     TimeBefore,
     code,
     due_of,
     offset_of,
-    plan,
-    possible,
     snoozes,
     start_of,
     useful_until,
@@ -38,13 +39,25 @@ days = st.dates(date(2026, 1, 1), date(2029, 12, 31))
 walls = st.times().map(lambda wall: wall.replace(second=0, microsecond=0))
 moments = st.integers(1_767_225_600, 1_893_369_600).map(lambda seconds: datetime.datetime.fromtimestamp(seconds, UTC))
 offsets: st.SearchStrategy[Offset] = st.one_of(
-    st.sampled_from(OFFERED),
+    st.sampled_from([WEEK, EVE, HOURS]),
     st.builds(DaysBefore, st.integers(0, 400), walls),
     st.builds(TimeBefore, st.integers(1, 5000)),
     st.builds(At, moments),
 )
 occasions = st.builds(Deadline, days, st.sampled_from(ZONES), st.none() | walls)
 quiet_hours = st.builds(QuietHours, st.sampled_from(ZONES), walls, walls)
+
+
+def plan(
+    offset: Offset,
+    occasion: Occasion,
+    now: datetime.datetime,
+    quiet: QuietHours,
+    fate: Fate = "new",
+    moved: bool = False,
+) -> Planned | None:
+    """Plan as the bot does, which knows whether the hour of an offset was chosen."""
+    return schedule.plan(offset, occasion, now, quiet, exact=is_exact(offset), fate=fate, moved=moved)
 
 
 def utc(text: str) -> datetime.datetime:
@@ -113,13 +126,6 @@ def test_the_week_serves_until_the_eve_and_the_eve_until_the_start() -> None:
     assert useful_until(DaysBefore(3, time(9)), lyon()) == due_of(EVE, lyon())
     assert useful_until(EVE, lyon()) == useful_until(HOURS, lyon()) == utc("2027-01-22T08:00")
     assert useful_until(EVE, lyon(starts=None)) == utc("2027-01-22T23:00")
-
-
-def test_only_what_is_still_ahead_is_offered() -> None:
-    assert possible(lyon(), utc("2027-01-01T00:00")) == (WEEK, EVE, HOURS)
-    assert possible(lyon(), utc("2027-01-15T17:00")) == (EVE, HOURS)
-    assert possible(lyon(), utc("2027-01-22T05:59")) == (HOURS,)
-    assert possible(lyon(), utc("2027-01-22T06:00")) == ()
 
 
 def test_a_reminder_comes_back_in_an_hour_this_evening_or_tomorrow_but_before_the_start() -> None:
@@ -227,3 +233,21 @@ def test_when_a_stage_moves_what_was_sent_goes_again_and_what_was_not_is_never_l
     overdue = plan(WEEK, lyon(), now, QUIET, fate="unsent")
     assert overdue and overdue.due_at == utc("2027-01-15T17:00")
     assert plan(WEEK, lyon(), utc("2027-01-21T17:00"), QUIET, fate="unsent") is None
+
+
+def test_no_snooze_is_offered_at_the_start_itself() -> None:
+    assert [code(one) for one in snoozes(lyon(), utc("2027-01-22T06:59"), "Europe/Paris")] == ["t1800604740"]
+    assert snoozes(lyon(), utc("2027-01-22T07:00"), "Europe/Paris") == ()
+
+
+@pytest.mark.parametrize("text", ["", "x1", "D1-1800", "changed"])
+def test_what_is_no_offset_is_refused_with_its_text(text: str) -> None:
+    with pytest.raises(ValueError, match=f"not an offset: {text!r}"):
+        offset_of(text)
+
+
+def test_a_reminder_is_new_and_its_occasion_where_it_was_unless_said_otherwise() -> None:
+    overdue = utc("2027-01-16T12:00")
+    assert schedule.plan(WEEK, lyon(), overdue, QUIET, exact=False) is None
+    ahead = schedule.plan(WEEK, lyon(), utc("2027-01-01T12:00"), QUIET, exact=False, fate="sent")
+    assert ahead is None

@@ -138,3 +138,30 @@ def test_a_last_day_is_told_until_it_is_over() -> None:
 @pytest.mark.parametrize("day", [LATER, None])
 def test_a_last_day_is_read_back(day: date | None) -> None:
     assert last_day_told(last_day(call(day))) == day
+
+
+def test_each_row_names_its_person_its_subject_and_its_revision() -> None:
+    (change,) = changes([lyon()], [lyon(date=LATER, revision=4)])
+    rows = list(entries(change, ann(EVE), NOW))
+    assert [(row.person_id, row.subject, row.revision, row.offset) for row in rows] == [
+        (1, "stage:lyon", 4, CHANGED),
+        (1, "stage:lyon", 4, EVE),
+    ]
+    card = call(LATER)
+    of_a_call = deadline_entries(card, None, 2, ann(EVE), NOW)
+    assert [(row.person_id, row.subject, row.revision, row.offset) for row in of_a_call] == [
+        (1, f"card:{card.id}", 2, CHANGED),
+        (1, f"card:{card.id}", 2, EVE),
+    ]
+
+
+def test_a_typed_hour_stays_in_quiet_hours_when_the_stage_moves() -> None:
+    typed = "d2-2300"
+    assert follows(lyon(), lyon(date=LATER), ann(typed)) == {CHANGED: "11-14 12", typed: "11-27 22"}
+
+
+def test_a_stage_that_is_gone_is_noted_as_cancelled_and_nothing_but_what_is_known_is_written() -> None:
+    assert withdrawn(lyon()).status == "cancelled"
+    gone = difference(lyon(), None)
+    assert gone and gone.what == "withdrawn"
+    assert None not in json.loads(written(lyon(venue=None), 0)).values()

@@ -4,16 +4,19 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from telegram.error import BadRequest
 
+from bot.runtime import delivery
 from bot.runtime.delivery import deliver_due
 from bot.runtime.rescheduling import adopt
 from bot.storage.tables import queue
 from simulator.person import Person
+from simulator.request import SimulatedRequest
 from tests.conversations.test_reminders import at, received
 from tests.support.rehearsal import Rehearsal
 
@@ -22,7 +25,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-async def reminded(bot: Rehearsal, ann: Person) -> Person:
+async def reminded(ann: Person) -> Person:
     """Ann, who is to be reminded of the stage of Lyon on its eve."""
     await ann.taps_data("remind:lyon:d1-1800")
     return ann
@@ -49,7 +52,8 @@ async def test_what_was_certainly_not_sent_is_tried_until_it_is(
     assert await states(bot) == ["sent"]
 
 
-async def test_a_server_that_asks_for_a_pause_gets_it(bot: Rehearsal, reminded: Person) -> None:
+@pytest.mark.usefixtures("reminded")
+async def test_a_server_that_asks_for_a_pause_gets_it(bot: Rehearsal) -> None:
     bot.telegram.fail("sendMessage", error=429, retry_after=90)
     await bot.jump(EVE)
     next_try = await bot.services.queue.next_due()
@@ -105,8 +109,9 @@ async def test_what_may_have_arrived_is_not_called_given_up_when_it_is_too_late(
     assert received(reminded, "C’est demain") == 1
 
 
+@pytest.mark.usefixtures("reminded")
 async def test_what_was_refused_because_the_bot_is_blocked_is_kept_for_the_day_the_person_comes_back(
-    bot: Rehearsal, reminded: Person
+    bot: Rehearsal,
 ) -> None:
     bot.telegram.fail("sendMessage", error=403, description="Forbidden: bot was blocked by the user")
     await bot.jump(EVE)
@@ -126,16 +131,16 @@ async def test_who_blocks_the_bot_while_a_message_is_under_way_is_not_tried_agai
     assert await states(bot) == ["frozen"]
 
 
-async def test_what_cannot_be_sent_in_time_is_given_up_with_a_trace(bot: Rehearsal, reminded: Person) -> None:
+@pytest.mark.usefixtures("reminded")
+async def test_what_cannot_be_sent_in_time_is_given_up_with_a_trace(bot: Rehearsal) -> None:
     bot.telegram.fail("sendMessage", error=502, times=None)
     await bot.jump(EVE)
     await bot.jump(at(11, 23, 0))
     assert await states(bot) == ["dropped"]
 
 
-async def test_a_row_that_cannot_be_said_is_moved_out_of_the_way_and_the_error_goes_up(
-    bot: Rehearsal, reminded: Person
-) -> None:
+@pytest.mark.usefixtures("reminded")
+async def test_a_row_that_cannot_be_said_is_moved_out_of_the_way_and_the_error_goes_up(bot: Rehearsal) -> None:
     bob = bot.person("Bob")
     await bob.sends("/start")
     await bob.taps_data("remind:lyon:d1-1800")
@@ -152,8 +157,16 @@ async def test_a_row_that_cannot_be_said_is_moved_out_of_the_way_and_the_error_g
     assert received(bob, "C’est demain") == 0
 
 
-async def test_what_telegram_cannot_read_is_out_of_the_way_as_well(bot: Rehearsal, reminded: Person) -> None:
+async def test_what_telegram_cannot_read_comes_as_plain_words(bot: Rehearsal, reminded: Person) -> None:
     bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities")
+    await bot.jump(EVE)
+    assert received(reminded, "C’est demain") == 1
+    assert await states(bot) == ["sent"]
+
+
+@pytest.mark.usefixtures("reminded")
+async def test_what_telegram_never_takes_is_out_of_the_way_as_well(bot: Rehearsal) -> None:
+    bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities", times=None)
     with pytest.raises(ExceptionGroup) as raised:
         await bot.jump(EVE)
     assert raised.group_contains(BadRequest)
@@ -165,7 +178,7 @@ async def test_a_message_that_telegram_cannot_read_holds_nobody_else_up(bot: Reh
     bob = bot.person("Bob")
     await bob.sends("/start")
     await bob.taps_data("remind:lyon:m120")
-    bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities")
+    bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities", times=2)
     with pytest.raises(ExceptionGroup):
         await bot.jump(at(11, 22, 8))
     assert await states(bot) == ["failed", "failed", "sent"]
@@ -193,11 +206,11 @@ async def test_what_was_sent_is_noted_as_soon_as_the_database_opens_again(bot: R
     other = sqlite3.connect(bot.folder / "bot.db", isolation_level=None)
     arrived = bot.telegram.changes.count
     bot.clock.jump(EVE)
-    delivery = asyncio.create_task(deliver_due(bot.services))
+    delivering = asyncio.create_task(deliver_due(bot.services))
     await bot.telegram.changes.beyond(arrived)
     other.execute("BEGIN IMMEDIATE")
     asyncio.get_running_loop().call_later(0.1, other.execute, "ROLLBACK")
-    await delivery
+    await delivering
     other.close()
     assert await states(bot) == ["sent"]
     assert received(reminded, "C’est demain") == 1
@@ -257,3 +270,24 @@ async def test_when_the_bot_stops_what_is_left_waits_for_the_next_start(bot: Reh
     bot.services.stopping = False
     await bot.jump(EVE)
     assert sum(received(person, "C’est demain") for person in crowd) == 30
+
+
+async def test_from_many_people_on_several_messages_are_under_way(
+    bot: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "MANY", delivery.AT_ONCE)
+    people = [bot.person(f"Person {number}") for number in range(delivery.MANY)]
+    for person in people:
+        await person.sends("/start")
+        await person.taps_data("remind:lyon:d1-1800")
+    together, calls = asyncio.Barrier(delivery.AT_ONCE), SimulatedRequest.do_request
+
+    async def held(request: SimulatedRequest, url: str, *rest: Any, **named: Any) -> tuple[int, bytes]:
+        if url.endswith("/sendMessage"):
+            await together.wait()
+        return await calls(request, url, *rest, **named)
+
+    monkeypatch.setattr(SimulatedRequest, "do_request", held)
+    async with asyncio.timeout(30):
+        await bot.jump(EVE)
+    assert [received(person, "C’est demain") for person in people] == [1] * len(people)

@@ -15,7 +15,7 @@ from bot.screens.registry import address_of
 from tests.support.actions import act, data_of
 from tests.support.rehearsal import knowledge
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 12, 1)
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +166,8 @@ def test_a_summary_of_several_lines_stands_alone_with_detail_and_sources_behind_
     first, *others = (cards.screen(card, content, TODAY, page) for page in range(1, len(parts(card)) + 1))
     assert said(first)[1:] == [card.summary]
     assert said(others[-1])[-1].startswith("<blockquote expandable>Sources")
-    assert actions(first)[:2] == ["card:metier-boulanger:2", "share:card:metier-boulanger"]
+    assert actions(first)[0] == "card:metier-boulanger:2"
+    assert "share:card:metier-boulanger" in actions(first)
     assert {"command:aides", "command:proche"} <= set(actions(first))
     assert actions(others[-1])[0] == "card:metier-boulanger"
 

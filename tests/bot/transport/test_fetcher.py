@@ -30,7 +30,10 @@ class Names(AbstractResolver):
     asked: list[str] = field(default_factory=list)
 
     async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+        self,
+        host: str,
+        port: int = 0,
+        family: socket.AddressFamily = socket.AF_INET,  # noqa: ARG002 -- aiohttp passes it
     ) -> list[ResolveResult]:
         self.asked.append(host)
         address = self.addresses.pop(0) if len(self.addresses) > 1 else self.addresses[0]
@@ -67,9 +70,9 @@ async def site(handler: Handler, *, seconds: float = 5.0, contact: str = "") -> 
     application.router.add_route("*", "/{path:.*}", answer)
     runner = web.AppRunner(application, shutdown_timeout=0.1)
     await runner.setup()
-    await (listening := web.TCPSite(runner, "127.0.0.1", 0)).start()
-    assert listening._server is not None
-    port = listening._server.sockets[0].getsockname()[1]  # type: ignore[attr-defined]
+    listening = socket.create_server(("127.0.0.1", 0))
+    await web.SockSite(runner, listening).start()
+    port = listening.getsockname()[1]
     connector = aiohttp.TCPConnector(resolver=Names(["127.0.0.1"]))
     async with Fetcher(contact, connector=connector, seconds=seconds) as fetcher:
         served = Site(fetcher, port)

@@ -1,0 +1,148 @@
+"""Whether tests notice when a core rule is changed: `python -m bench.mutants [rule …]`, or `make mutants`.
+
+Mutmut changes the modules of each rule in every way it knows (`<` to `<=`, a number by one, `and` to `or`, …), in a
+copy of the project, and runs the tests of that rule against each change. What survives is printed with its difference,
+beside the reason why it may, if `surviving_mutants.txt` has one. Fails below `ENOUGH`.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+REASONS = Path(__file__).with_name("surviving_mutants.txt")
+ENOUGH = 0.9
+"""The share of all changes that tests must notice."""
+AT_ONCE = os.cpu_count() or 1
+COPIED = ("bot", "handlers", "simulator", "content", "locales", "tests", "scripts")
+
+
+class Rule(NamedTuple):
+    """Modules of `bot/` that hold a rule, and the tests of `tests/` that are to notice when it changes."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+RULES = {
+    "reminders": Rule(
+        ("reminders/schedule", "reminders/offers", "reminders/planning"),
+        ("bot/reminders/test_schedule", "bot/reminders/test_offers", "bot/reminders/test_planning"),
+    ),
+    "changes": Rule(
+        ("reminders/changes", "reminders/snapshots"),
+        ("bot/reminders/test_changes", "bot/reminders/test_snapshots"),
+    ),
+    "delivery": Rule(("reminders/delivery_policy",), ("bot/reminders/test_delivery_policy",)),
+    "quiet-hours": Rule(("people/quiet_hours",), ("bot/people/test_quiet_hours",)),
+    "ranking": Rule(("meetings/ranking",), ("bot/meetings/test_ranking",)),
+    "verdicts": Rule(
+        ("supports/eligibility", "supports/requirements", "supports/outcomes", "supports/verdicts"),
+        ("bot/supports/test_eligibility", "bot/supports/test_verdicts"),
+    ),
+    "rate-limiter": Rule(("transport/rate_limiter",), ("bot/transport/test_rate_limiter",)),
+    "attribution": Rule(
+        ("sharing/attribution", "sharing/codes"), ("bot/sharing/test_attribution", "bot/sharing/test_codes")
+    ),
+    "escaping": Rule(("i18n/renderer",), ("bot/i18n/test_renderer",)),
+}
+
+
+class Outcome(NamedTuple):
+    """What came of the changes to a rule; each survivor as « module: old → new »."""
+
+    killed: int
+    survivors: tuple[str, ...]
+
+
+def try_out(rule: Rule, folder: Path) -> Outcome:
+    """Change the modules of a rule in every way, in a copy of the project under `folder`."""
+    for name in COPIED:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    (folder / "pyproject.toml").write_text(project + settings(rule), encoding="utf-8")
+    ran = mutmut(folder, "run", "--max-children", str(AT_ONCE))
+    states = re.findall(r"^\s+(\S+__mutmut_\d+): (.+)$", mutmut(folder, "results", "--all", "true"), re.MULTILINE)
+    if not states:
+        raise SystemExit(f"mutmut did not run:\n{ran[-4000:]}")
+    # What no longer ends, or kills the process, was noticed as well; what no test runs was not.
+    survivors = [name for name, state in states if state in {"survived", "no tests", "suspicious"}]
+    return Outcome(len(states) - len(survivors), tuple(difference(folder, name) for name in survivors))
+
+
+def settings(rule: Rule) -> str:
+    """Return what `pyproject.toml` says to mutmut."""
+    modules = [f"bot/{module}.py" for module in rule.modules]
+    tests = [f"tests/{test}.py" for test in rule.tests]
+    return f"""
+[tool.mutmut]
+source_paths = ["bot", "handlers", "simulator"]
+only_mutate = {modules}
+also_copy = ["content", "locales", "scripts"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "no:cov"]
+pytest_add_cli_args_test_selection = {tests}
+use_git_change_detection = false
+track_dependencies = false
+timeout_constant = 5.0
+"""
+
+
+def mutmut(folder: Path, *arguments: str) -> str:
+    """Run mutmut there; return what it printed."""
+    environment = {name: value for name, value in os.environ.items() if name not in {"PROVE", "PYTEST_ADDOPTS"}}
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("mutmut")), *arguments],
+        cwd=folder, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return done.stdout + done.stderr
+
+
+def difference(folder: Path, name: str) -> str:
+    """Return a change as « module: old → new », the same as long as its line stays."""
+    shown = mutmut(folder, "show", name)
+    old = [line[1:].strip() for line in shown.splitlines() if re.match(r"-(?!--)", line)]
+    new = [line[1:].strip() for line in shown.splitlines() if re.match(r"\+(?!\+\+)", line)]
+    module = name.partition(".x")[0].removeprefix("bot.").replace(".", "/")
+    return f"{module}: {' '.join(old)} → {' '.join(new)}"
+
+
+def reasons() -> dict[str, str]:
+    """Return why each known survivor cannot be killed."""
+    found: dict[str, str] = {}
+    reason = ""
+    for line in REASONS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            reason = line.removeprefix("#").strip()
+        elif line.strip():
+            found[line.strip()] = reason
+    return found
+
+
+def main(chosen: list[str]) -> int:
+    known = reasons()
+    killed = survived = 0
+    for name in chosen or list(RULES):
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+            outcome = try_out(RULES[name], Path(folder))
+        total = outcome.killed + len(outcome.survivors)
+        print(
+            f"{name:<14}{outcome.killed:>5} of {total:<5}{outcome.killed / total:>7.1%}"
+            f"  {time.monotonic() - began:.0f} s"
+        )
+        for survivor in outcome.survivors:
+            print(f"    {survivor}\n        {known.get(survivor, 'NOT EXPLAINED: write a test, or the reason')}")
+        killed, survived = killed + outcome.killed, survived + len(outcome.survivors)
+    share = killed / (killed + survived)
+    print(f"noticed: {killed} of {killed + survived} changes, {share:.1%}")
+    return 0 if share >= ENOUGH else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
