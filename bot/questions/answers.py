@@ -20,7 +20,7 @@ from bot.questions.vocabulary import EMPTY
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
-SURE, SURE_APART, APART = 0.48, 0.38, 0.08
+SURE, SURE_APART, APART = 0.5, 0.4, 0.08
 """Scores (see `bot.questions.index`) from which a screen is taken for the answer: of any, of one that far ahead."""
 LIKELY, NEAR_ENOUGH = 0.2, 0.33
 """The scores from which a screen is offered, and from which what it says is quoted, where nothing is sure."""

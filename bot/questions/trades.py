@@ -19,6 +19,10 @@ _OWN = re.compile(
 """How people begin who say what they are, or what their company is."""
 
 
+_SMALL = re.compile(r"(?:petite?|small)\s+$")
+"""A word that may be of a trade’s own name: « petit commerce »."""
+
+
 class TradeNames:
     """The names of trades, as people type them.
 
@@ -35,6 +39,8 @@ class TradeNames:
         said = fold(_plain(query.text))
         told = _OWN.match(said)
         rest = said[told.end() :] if told else ""
+        if told and (small := _SMALL.search(told.group())) and f"{small.group()}{rest}" in self._folded:
+            rest = f"{small.group()}{rest}"
         ends = (end.start() for end in re.finditer(r"\b", rest))
         named = [end for end in ends if rest[:end] in self._folded]
         return (self._folded[rest[: named[-1]]], rest[named[-1] :]) if named else None
