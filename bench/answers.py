@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from bot import knowledge
 from bot.knowledge import Knowledge
 from bot.questions.answers import Answers
+from bot.questions.query import Query
 
 
 def slipped(request: str) -> str:
@@ -34,7 +35,7 @@ def deciding(known: Knowledge) -> Iterator[tuple[float, str]]:
     answers = known.answers
     for question in (*asked, *map(slipped, asked)):
         began = time.process_time()
-        answers.decide(question)
+        answers.decide(Query(question))
         yield (time.process_time() - began) * 1000, question
 
 

@@ -30,6 +30,7 @@ from bot.places.candidates import Finding
 from bot.places.gazetteer import Place
 from bot.places.geography import Coordinates, distance_kilometres
 from bot.places.resolver import Places
+from bot.places.tokenizer import key
 
 SEED = 20241021
 DRAWN = 3_000
@@ -102,6 +103,13 @@ def measure_names(places: Places, communes: list[Place]) -> None:
     print(f"    of the {len(missing)} with too many namesakes, {found} are offered when the department is typed too")
 
 
+def measure_unique_names(places: Places, communes: list[Place]) -> None:
+    """Print how many communes of 500 inhabitants and more, whose name is theirs alone, are asked about nonetheless."""
+    large = [c for c in communes if c.population >= 500 and places.named(key(c.name)) == [c]]
+    asked = sum(not places.find(commune.name).certain for commune in large)
+    print(f"unique names spelled right, {len(large)} communes of 500 and more: asked about {share(asked, large)}")
+
+
 def measure_errors(places: Places, communes: list[Place], chance: random.Random) -> None:
     """Print the same with one typing error, and what is typed when a wrong commune is taken."""
     typed = [mistype(commune.name, chance) for commune in communes]
@@ -131,9 +139,11 @@ def measure_postcodes(places: Places, communes: list[Place]) -> None:
 def report(how: str, communes: list[Place], findings: list[Finding], times: str) -> None:
     """Print how many communes are offered, taken without asking, and taken wrongly."""
     pairs = list(zip(communes, findings, strict=True))
-    offered = sum(commune in finding.candidates for commune, finding in pairs)
+    offered = sum(commune in (*finding.candidates, *finding.instead) for commune, finding in pairs)
     certain = sum(finding.certain for finding in findings)
-    wrong = sum(finding.certain and commune not in finding.candidates for commune, finding in pairs)
+    wrong = sum(
+        finding.certain and commune not in (*finding.candidates, *finding.instead) for commune, finding in pairs
+    )
     print(f"{how}, {len(communes)} communes: right one offered {share(offered, communes)},")
     print(f"    taken without asking {share(certain, communes)}, wrong one taken {wrong}; {times}")
 
@@ -231,6 +241,7 @@ def main() -> None:
     communes = [place for place in places.all() if place.kind == "commune" and place.postcodes]
     drawn = chance.sample(communes, DRAWN)
     measure_names(places, drawn)
+    measure_unique_names(places, communes)
     measure_postcodes(places, drawn)
     measure_errors(places, drawn, chance)
     measure_index(communes, chance)

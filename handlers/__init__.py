@@ -15,6 +15,7 @@ from bot.replies.callback_data import (
     AskPrintedName,
     CancelReminder,
     ChangeReminder,
+    ChooseAmong,
     ChooseLanguage,
     ChoosePlace,
     ChooseReminder,
@@ -130,6 +131,7 @@ def _screens(router: Router) -> None:
     router.on(OpenNearby, nearby.ask)
     router.on(AskPosition, nearby.position)
     router.on(ChoosePlace, nearby.chosen)
+    router.on(ChooseAmong, nearby.among)
     router.on(OpenPastNearby, nearby.past)
     router.on(OfferAlerts, nearby.alerts)
     router.on(OpenCard, scripts.card)

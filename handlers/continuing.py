@@ -12,8 +12,8 @@ from bot.content.regions import REGIONS
 from bot.context import Context
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
-from bot.questions import company_details
 from bot.questions.intents import continued
+from bot.questions.query import Query
 from bot.questions.requests import contacts_of
 from bot.questions.slots import slots
 from bot.questions.spoken import spoken
@@ -59,8 +59,6 @@ _ENTITLED = re.compile(
 )
 _ELSE = re.compile(r"\b(?:quoi d autre|autre chose|what else|anything else|d autres? (?:aides?|choses?))\b")
 """What asks for the rest of the list."""
-LONGEST_TEXT = 400
-"""Characters that are read."""
 _SUPPORTS = ("osez-lia", "aides-regionales", "regions")
 """The beginnings of the themes whose cards are about what helps a company."""
 
@@ -111,10 +109,11 @@ async def note_company(context: Context) -> None:
     """Remember, as long as the conversation lasts, how many somebody says they are, and where."""
     recent = context.services.recent
     talk = recent.talk(context.chat_id)
-    employees = company_details.headcount(context.text[:LONGEST_TEXT])
+    query = Query(context.text)
+    employees = query.company.headcount
     if employees is None:
         return
-    named = named_places(context.text[:LONGEST_TEXT], await context.services.places())
+    named = named_places(query.sentence, (await context.services.places()).find(query.sentence))
     place = named[0].id if len(named) == 1 else talk.place
     recent.update(context.chat_id, replace(talk, headcount=employees, place=place))
 
@@ -191,12 +190,12 @@ async def _for_whom(said: str, subject: Action, context: Context) -> Action | No
     if found is None or card is None:
         return None
     answers = await context.services.answers()
-    trade = answers.trades.card_of(found["whom"])
+    trade = answers.trades.card_of(Query(found["whom"]))
     if trade is None:
         return None
     if not card.theme.startswith(_SUPPORTS):
         return OpenCard(trade)
-    helping = _cards_of(answers.decide(f"quelles aides pour {found['whom']}").answers)
+    helping = _cards_of(answers.decide(Query(f"quelles aides pour {found['whom']}")).answers)
     themes = context.services.content.cards
     return next((each for each in helping if themes[each.card].theme.startswith(_SUPPORTS)), OpenCard(trade))
 
@@ -214,7 +213,9 @@ async def _of_the_same(context: Context) -> Action | None:
     answers = await context.services.answers()
     overview = content.by_theme(card.theme)[0]
     shown = dict.fromkeys((card.title, overview.title))
-    found = [each for title in shown for each in _cards_of(answers.of_what_is_shown(context.text, title).answers)]
+    found = [
+        each for title in shown for each in _cards_of(answers.of_what_is_shown(Query(context.text), title).answers)
+    ]
     others = (each for each in found if each.card not in {card.id, overview.id})
     return next((each for each in others if _family(content.cards[each.card]) == _family(card)), None)
 

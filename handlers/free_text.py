@@ -9,6 +9,7 @@ from bot.context import Context
 from bot.places.resolver import Finding
 from bot.questions.answers import Decision
 from bot.questions.interpreter import understand
+from bot.questions.query import Query
 from bot.questions.requests import explained, requested
 from bot.replies.callback_data import (
     Action,
@@ -88,17 +89,18 @@ def _is_of_a_list(text: str) -> bool:
 
 async def _asked(context: Context) -> Reply:
     """Answer with the nearest stages, a screen that says what was asked, or whom to ask instead."""
-    services, text = context.services, await continuing.rewritten(context)
+    services = context.services
+    query = Query(await continuing.rewritten(context))
     places = await services.places()
-    if action := requested(text, services.content, places, card_in_sight(context)):
+    if action := requested(query, services.content, places, card_in_sight(context)):
         return await continuing.opened(action, context)
-    found = understand(text, await services.answers(), places, _shown(context))
+    found = understand(query, await services.answers(), places, _shown(context))
     if isinstance(found, Finding):
         if found.certain:
             services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
         return await nearby.found(found, context)
-    if action := explained(text, found, services.content) or _only_screen(found):
-        return await continuing.opened(action, context)
+    if action := explained(query, found, services.content) or _only_screen(found):
+        return answers.beside(await continuing.opened(action, context), found, services.content)
     for listed in found.answers[:1]:
         services.recent.opened(context.chat_id, listed)
     return answers.screen(found, services.content, services.clock.now())

@@ -7,7 +7,7 @@ from bot.meetings.ranking import Origin
 from bot.places.gazetteer import Place
 from bot.places.geography import Coordinates
 from bot.places.resolver import Finding
-from bot.replies.callback_data import AskPosition, ChoosePlace, OfferAlerts, OpenNearby, OpenPastNearby
+from bot.replies.callback_data import AskPosition, ChooseAmong, ChoosePlace, OfferAlerts, OpenNearby, OpenPastNearby
 from bot.replies.model import Reply, Sentence, say
 from bot.screens import nearby as screens
 
@@ -64,7 +64,8 @@ async def found(finding: Finding, context: Context) -> Reply:
     """Answer what was found in a text: with the nearest stages, or with a question."""
     places = await context.services.places()
     if finding.certain:
-        return await _near(finding.candidates[0], context) or screens.nothing_found()
+        reply = await _near(finding.candidates[0], context) or screens.nothing_found()
+        return screens.not_there(reply, finding.instead)
     if finding.candidates:
         return screens.which(finding, [places.label(place) for place in finding.candidates])
     return screens.nothing_found()
@@ -74,6 +75,13 @@ async def chosen(action: ChoosePlace, context: Context) -> Reply | None:
     """Answer the choice between several places."""
     place = await _place(action.place, context)
     return await _near(place, context) if place else None
+
+
+async def among(action: ChooseAmong, context: Context) -> Reply:
+    """Ask which commune is meant, where it is not the one that was taken."""
+    places = await context.services.places()
+    found = [place for name in action.communes.split(",") if (place := places.get(name))]
+    return screens.which(Finding(tuple(found), guessed=True), [places.label(place) for place in found])
 
 
 async def past(action: OpenPastNearby, context: Context) -> Reply | None:

@@ -7,6 +7,7 @@ from bot import typed_numbers
 from bot.content.regions import REGIONS
 from bot.context import Context
 from bot.places.mentions import named_places
+from bot.questions.query import Query
 from bot.replies import deep_links
 from bot.replies.callback_data import (
     AskCompany,
@@ -206,8 +207,9 @@ async def _places(context: Context, *, alone: bool) -> list[Profile]:
         alone: whether a place was asked for: then the text may be nothing else.
     """
     places = await context.services.places()
-    finding = places.find(context.text)
-    candidates = finding.candidates if alone else named_places(context.text, places)
+    sentence = Query(context.text).sentence
+    finding = places.find(sentence)
+    candidates = finding.candidates if alone else named_places(sentence, finding)
     named = [place for place in candidates if place.kind in {"region", "department"}] or candidates
     found: dict[str, Profile] = {}
     for place in named:

@@ -1,6 +1,7 @@
 """What AI is good for, trade by trade and task by task: what is typed where a trade was asked for."""
 
 from bot.context import Context
+from bot.questions.query import Query
 from bot.replies.callback_data import OpenCard, TypeTrade
 from bot.replies.model import Reply
 
@@ -14,7 +15,7 @@ async def trade(_awaited: TypeTrade, context: Context) -> Reply | None:
     What is awaited is no place: « macon » is not the town of Mâcon here.
     """
     services = context.services
-    meant = (await services.answers()).decide(context.text)
+    meant = (await services.answers()).decide(Query(context.text))
     cards = [answer for answer in meant.answers if isinstance(answer, OpenCard)]
     found = next((each for each in cards if services.content.cards[each.card].theme in THEMES), None)
     return await services.router.handle(found, context) if found else None

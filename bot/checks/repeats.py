@@ -15,6 +15,10 @@ ALIKE = 0.9
 """How alike two names of sites are when one is the other, mistyped."""
 
 
+MOST_REQUESTS = 8
+"""Ways of asking that a card has at most: they are examples, and it is found by what it says."""
+
+
 def faults(content: Content) -> Iterator[Fault]:
     """Yield what stands twice, or once where it must stand twice."""
     yield from _requests(content)
@@ -30,6 +34,9 @@ def _requests(content: Content) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for kind, items in (("cards", content.cards), ("stages", content.stages), ("scripts", content.scripts)):
         for item_id, item in items.items():
+            if kind == "cards" and len(item.requests) > MOST_REQUESTS:
+                what = f"{len(item.requests)} demandes, {MOST_REQUESTS} au plus : gardez celles qui disent autre chose"
+                yield Fault(Place(kind, item_id, ("demandes", MOST_REQUESTS)), what)
             for index, request in enumerate(item.requests):
                 asked = _asked(request)
                 other = first.setdefault(asked, item_id)

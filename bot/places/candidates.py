@@ -18,6 +18,7 @@ class Finding:
         candidates: at most six places, the likeliest first; none where nothing was found.
         certain: exactly one place, which can be taken without asking.
         others: how many more places were found and are not among the candidates.
+        instead: where it is certain, communes one typing error away, that may have been meant instead.
         guessed: nothing in the sentence is a name or a postcode; the candidates are what typing errors may hide.
     """
 
@@ -25,6 +26,7 @@ class Finding:
     certain: bool = False
     others: int = 0
     guessed: bool = False
+    instead: tuple[Place, ...] = ()
 
 
 def contains(wide: Place, place: Place) -> bool:

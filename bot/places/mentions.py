@@ -3,21 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 from bot.places.gazetteer import Place
-from bot.places.resolver import SHARE, Places
-from bot.places.tokenizer import words
+from bot.places.resolver import SHARE, Finding
+from bot.places.tokenizer import Sentence, words
 from bot.places.vocabulary import CONTRACTIONS
 
 AT = frozenset({"a", "au", "aux", "at", "in"})
 """Words that come before the place where somebody is."""
 
 
-def named_places(text: str, places: Places) -> list[Place]:
-    """Return the places that a sentence names: those that come after « à », if any do.
+def named_places(sentence: Sentence, found: Finding) -> list[Place]:
+    """Return the places that a sentence names, of what was found in it: those that come after « à », if any do.
 
     What hardly anybody lives in is rather a word of the sentence: « sur la table ».
     """
-    typed = words(text)
-    candidates = places.find(text).candidates
+    typed, candidates = sentence.words, found.candidates
     named = placed(candidates, typed) or [place for place in candidates if _starts(place, typed)]
     largest = max((place.population for place in named), default=0)
     return [place for place in named if place.population >= SHARE * largest]

@@ -13,16 +13,16 @@ from bot.places.gazetteer import DISTRICTS, Gazetteer, Place
 from bot.places.spelling import names_alike, names_one_edit_away
 from bot.places.tokenizer import (
     LONGEST_NAME,
+    Sentence,
     department_number,
     district_number,
     is_area_by_grammar,
     is_content,
     is_located,
-    key,
     parts,
-    read,
     run_around,
     weight,
+    without_zero,
     words,
 )
 from bot.places.vocabulary import CONTRACTIONS, FILLERS, LINKS, LOCATIVES, MONTHS, NUMBER_INTRODUCTIONS
@@ -32,12 +32,14 @@ __all__ = ["Finding", "Place", "Places"]
 MOST_LONGER = 3
 """How many longer names are offered beside the one typed."""
 
+LEAST_ENDING = 5_000
+"""Inhabitants of a commune from which it is looked for by the last word of its name."""
+
 MOST_TRIES = 10
 """In how many parts of a sentence typing errors are looked for."""
 
-SHARE, LARGE_TOWN, LARGE_TOWN_SHARE = 0.02, 20_000, 0.3
-"""A name is taken without asking only if each name one typing error away has less than this share of its inhabitants:
-2 % in general, 30 % for towns of 20,000 inhabitants or more."""
+SHARE, LARGE_TOWN = 0.02, 20_000
+"""The share of the inhabitants of a place under which hardly anybody means another one; how many a large town has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,18 @@ class Mention:
 class Places(Gazetteer):
     """The places of France, and the way to them from what people type."""
 
-    def find(self, text: str) -> Finding:
+    def find(self, said: str | Sentence) -> Finding:
         """Return where a sentence says that somebody is, by a name, a postcode or a department."""
-        postcode, sentence = read(text)
-        if key(text) in self.names:
-            sentence = tuple(words(text))
+        typed = said if isinstance(said, Sentence) else Sentence(said)
+        if short := without_zero(typed.text):
+            return offer(self.at_postcode(short))
+        postcode, sentence = typed.read
+        if "".join(typed.words) in self.names:
+            sentence = typed.words
         mentions = list(self._mentions(sentence))
         if whole := self._whole_alike(sentence, mentions):
             return offer([*whole, *(place for mention in mentions for place in mention.places)])
-        if postcode and (finding := self._at(postcode, mentions)):
+        if postcode and (finding := self._at(postcode, sentence, mentions)):
             return finding
         if mentions:
             return self._among(sentence, mentions)
@@ -121,9 +126,13 @@ class Places(Gazetteer):
         areas = [place for place in places if place.kind in {"region", "department", "area"}]
         if areas and not doubts and len(mentions) == 1 and is_area_by_grammar(sentence, mentions[0].first):
             return offer(areas, certain=True)
-        if len(mentions) == 1 and not doubts:
-            doubts = self._namesakes(sentence, mentions[0], places)
-        return offer(doubts) if doubts else offer(places, certain=True)
+        if doubts or len(mentions) != 1:
+            return offer(doubts) if doubts else offer(places, certain=True)
+        typed = [word for word in sentence[mentions[0].first : mentions[0].last] if word.isalpha()]
+        if longer := self._longer(typed, places):
+            return offer(by_population([*places, *longer]))
+        found = offer(places, certain=True)
+        return replace(found, instead=self._mistaken_for(typed, places)) if found.certain else found
 
     def _narrow(self, sentence: Sequence[str], mentions: list[Mention]) -> tuple[Place, ...]:
         """Return the places that the rest of the sentence singles out: an arrondissement, those of a department."""
@@ -159,7 +168,7 @@ class Places(Gazetteer):
             if meant and department and MONTHS.isdisjoint(after):
                 yield department
 
-    def _at(self, postcode: str, mentions: list[Mention]) -> Finding | None:
+    def _at(self, postcode: str, sentence: Sequence[str], mentions: list[Mention]) -> Finding | None:
         """Return the commune of a postcode that a sentence means, `None` where the postcode leads nowhere."""
         places = self.at_postcode(postcode)
         department = self._department_of(postcode)
@@ -174,8 +183,15 @@ class Places(Gazetteer):
             return replace(offer([*places[: MOST_CHOICES - 1], area]), others=len(places) - MOST_CHOICES + 1)
         if places:
             return offer(places, certain=True)
+        return self._in_department(postcode, sentence, department) if department else None
+
+    def _in_department(self, postcode: str, sentence: Sequence[str], department: Place) -> Finding:
+        """Return the communes of a postcode kept for firms: those whose name begins as is typed, else those nearby."""
+        begun = self.beginning_with([word for word in sentence if word.isalpha()])
+        if inside := [place for place in begun if contains(department, place)]:
+            return offer(by_population(inside), certain=True)
         nearby = self.at_postcode(f"{postcode[:3]}00")[: MOST_CHOICES - 1]
-        return offer([*nearby, department]) if department else None
+        return offer([*nearby, department])
 
     def _department_of(self, postcode: str) -> Place | None:
         """Return the department of a postcode, be it one that is kept for firms (CEDEX)."""
@@ -194,20 +210,22 @@ class Places(Gazetteer):
         beside = (sentence[index] for index in (mention.first - 1, mention.last) if 0 <= index < len(sentence))
         return [*alike, *places] if alike or any(map(is_content, beside)) else []
 
-    def _namesakes(self, sentence: Sequence[str], mention: Mention, places: list[Place]) -> list[Place]:
-        """Return what to offer where the name typed may stand for a longer one, or be a typing error for another."""
-        typed = [word for word in sentence[mention.first : mention.last] if word.isalpha()]
+    def _longer(self, typed: list[str], places: list[Place]) -> list[Place]:
+        """Return the large towns for whose longer names the name typed may stand: « Vitry » for Vitry-sur-Seine."""
         if places[0].kind not in {"commune", "delegated"}:
             return []
         population = max(place.population for place in places)
         longer = self.beginning_with(typed, max(LARGE_TOWN, population))
-        share = LARGE_TOWN_SHARE if population >= LARGE_TOWN else SHARE
-        near = self._one_edit_away(["".join(typed)]) if len(places) == 1 else []
-        near = [place for place in near if place.department and place.population > population * share]
-        near = [place for place in near if place.kind != "department"]
-        if {*longer, *near} <= set(places):
-            return []
-        return [*by_population([*places, *by_population(longer)[:MOST_LONGER]]), *near]
+        return [] if set(longer) <= set(places) else by_population(longer)[:MOST_LONGER]
+
+    def _mistaken_for(self, typed: list[str], places: list[Place]) -> tuple[Place, ...]:
+        """Return the communes one typing error away that a name which was taken may have stood for."""
+        if places[0].kind not in {"commune", "delegated"}:
+            return ()
+        near = [place for place in self._one_edit_away(["".join(typed)]) if place.kind == "commune"]
+        near = [place for place in near if place not in places]
+        least = places[0].population * SHARE
+        return tuple(merge(place for place in near if place.population > least))[:MOST_CHOICES]
 
     def _guesses(self, sentence: Sequence[str]) -> list[Place]:
         """Return the places that a sentence without any name may mean: longer, mistyped, unfinished names."""
@@ -221,10 +239,19 @@ class Places(Gazetteer):
             near = self._one_edit_away("".join(part) for part in heaviest)
             longer = [place for part in heaviest for place in self.beginning_with(part)]
             if near or longer:
-                return by_population([*near, *longer])
+                return spliced(by_population([*near, *longer]), self._ending_with(heaviest))
             if unfinished := [place for part in heaviest for place in self.unfinished("".join(part))]:
-                return by_population(unfinished)
+                return spliced(by_population(unfinished), self._ending_with(heaviest))
+            if ending := self._ending_with(heaviest):
+                return ending
         return self._alike("".join(part) for part in tries[:3])
+
+    def _ending_with(self, typed: Iterable[Sequence[str]]) -> list[Place]:
+        """Return the communes of some size whose name ends with the words typed: « malo » for Saint-Malo."""
+        ends = ["".join(words_typed) for words_typed in typed if len("".join(words_typed)) > 3]
+        named = (place for end in ends for name in self.names if name.endswith(end) for place in self.named(name))
+        kept = (place for place in named if place.kind == "commune" and place.population >= LEAST_ENDING)
+        return by_population(place for place in kept if words(place.name)[-1] in ends)[:MOST_LONGER]
 
     def _after_preposition(self, sentence: Sequence[str]) -> Iterator[Place]:
         """Yield the communes named like words of every sentence, where they come after « à »: « à La Tour »."""
@@ -243,6 +270,12 @@ class Places(Gazetteer):
         names = [name for word in typed if len(word) > 3 for name in names_alike(self, word)]
         found = [(errors, place) for name, errors in names for place in self.named(name)]
         return [place for _, place in sorted(found, key=lambda pair: (pair[0], -pair[1].population, pair[1].id))]
+
+
+def spliced(first: list[Place], others: list[Place]) -> list[Place]:
+    """Return places so that of the others some are among those that are offered, below the first."""
+    kept = MOST_CHOICES - len(others)
+    return [*first[:kept], *others, *first[kept:]]
 
 
 def is_apt(place: Place, spelling: Sequence[str]) -> bool:

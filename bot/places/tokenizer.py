@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from bot.places.vocabulary import ABBREVIATIONS, ARTICLES, FILLERS, LINKS, LOCATIVES
 
@@ -27,6 +29,9 @@ _UNDER = re.compile(r"\bss\s*/\s*")
 _POSTCODE = re.compile(
     r"(?<![\d-])(?:fr?\s?-?\s?)?(\d\d)\s?(\d{3})(?!\s?(?:\d|euros?\b|k?e\b|salaries|personnes|habitants))"
 )
+_SAID_BY_DIGITS = re.compile(r"(?<![\d.,-])([79])[-.]([1-8])(?![\d.,-])")
+"""« le 9-3 »: a department around Paris said by its two digits."""
+_NO_ZERO = re.compile(r"\s*([1-9])\s?(\d{3})\s*")
 _CEDEX = re.compile(r"\bcedex\b(?:\s*\d{1,2}\b)?")
 _STREET = re.compile(
     r"((\b\d+\s?(bis|ter|quater|[a-d])?\b[\s,]*)?(?<!-)\b(rue|avenue|av|bd|boulevard|chemin|allees?|impasse|faubourg)\b"
@@ -67,6 +72,7 @@ def read(text: str) -> tuple[str, tuple[str, ...]]:
     Left out are a street, CEDEX, and what is beyond 300 characters; a sign of punctuation counts as a word.
     """
     folded = _CEDEX.sub(" ", _OVER.sub(" sur ", _UNDER.sub(" sous ", fold(text[:300]).replace("st.", "st "))))
+    folded = _SAID_BY_DIGITS.sub(r"\1\2", folded)
     found = _POSTCODE.search(folded)
     folded = _POSTCODE.sub(" , ", folded)
     tokens = _TOKEN.findall(_STREET.sub(" , ", folded))
@@ -74,6 +80,29 @@ def read(text: str) -> tuple[str, tuple[str, ...]]:
         tokens = _TOKEN.findall(folded)
     postcode = found[1] + found[2] if found else ""
     return postcode, tuple(ABBREVIATIONS.get(token, token) for token in tokens)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What somebody typed, read once as what may name a place."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All its words in their one form."""
+        return tuple(words(self.text))
+
+    @cached_property
+    def read(self) -> tuple[str, tuple[str, ...]]:
+        """Its postcode, "" where it has none, and its words without streets and CEDEX."""
+        return read(self.text)
+
+
+def without_zero(text: str) -> str:
+    """Return the postcode that a text is but for its leading 0: « 6400 » gives "06400"; "" where it is none."""
+    found = _NO_ZERO.fullmatch(text)
+    return f"0{found[1]}{found[2]}" if found else ""
 
 
 def is_content(word: str) -> bool:

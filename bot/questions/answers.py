@@ -12,28 +12,32 @@ from itertools import chain
 from bot.content import pages
 from bot.content.models import Content, Figure, OffTopic
 from bot.questions import stage_documents
-from bot.questions.index import WHAT_WEIGHT, Document, Index, Match, Term
+from bot.questions.index import SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Document, Index, Match, Term
+from bot.questions.query import Query
 from bot.questions.tokenizer import singular, words
 from bot.questions.trades import TradeNames
 from bot.questions.vocabulary import EMPTY
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
-SURE, LIKELY = 0.55, 0.3
-"""Scores (see `bot.questions.index`) from which a screen is taken for the answer, and from which it is offered."""
-NEAR_ENOUGH = 0.4
-"""The score from which what comes nearest is quoted, where nothing is sure."""
-LEAST_COVERAGE, LEAST_WEIGHT, LEAST_CLOSENESS = 0.5, 0.3, 0.4
-"""How much of a question an answer must explain: the share of its words; what they weigh, unless word for word; and how
-near it must come to one of the ways of asking."""
+SURE, SURE_APART, APART = 0.5, 0.4, 0.08
+"""Scores (see `bot.questions.index`) from which a screen is taken for the answer: of any, of one that far ahead."""
+LIKELY, NEAR_ENOUGH = 0.2, 0.33
+"""The scores from which a screen is offered, and from which what it says is quoted, where nothing is sure."""
+LEAST_COVERAGE, LEAST_WEIGHT = 0.5, 0.3
+"""How much of a question an answer must explain: the share of its words; what they weigh, unless word for word."""
 WORD_FOR_WORD = 0.95
-"""Closeness and coverage from which a card is asked for so plainly that no off-topic turn of phrase counts."""
+"""Closeness and coverage of a question of few words that says as an example does."""
+FITS = 0.8
+"""Score, coverage and closeness from which a card is asked for so plainly that no off-topic turn of phrase counts."""
 THE_SAME = 0.999
 """Closeness and coverage of a way of asking that was typed as an editor wrote it."""
 WHOLE = 0.9
 """Coverage from which a screen may answer the whole of a question."""
 MOST = 0.8
 """Coverage from which a question on what is shown is answered: less would rather be a question on something else."""
+ITSELF = 0.14
+"""What a card is ahead of others by having its own title before people's eyes: they see it, and ask for more."""
 SURE_OF_PART, SURE_OF_EACH = 0.6, 0.9
 """Score and coverage from which a screen answers one of the two facts asked for, the second where one says both."""
 REGIONS_APART = 0.1
@@ -43,10 +47,7 @@ MOST_PARTS = 4
 NEAREST = 3
 OVERVIEW_ADVANTAGE = 0.025
 """What the first card of a theme is ahead of the others, so that « le sommet » alone opens it."""
-SUMMARY_SHARE, TEXT_SHARE = 0.9, 0.7
-"""What the words of a summary and of a text count for, beside those of a title and of the ways of asking (1)."""
 
-_JOINTS = re.compile(r"\s(?:et|and|puis|ainsi que)\s|[;?!]", re.IGNORECASE)
 _SAYS = re.compile(r"[^\W\d_]|\d\s*[%€]")
 """What a question has at least: a letter, a percentage, an amount."""
 _OWN_TRADE = re.compile(
@@ -103,13 +104,13 @@ class Answers:
                 typed = _turn(turn)
                 self._elsewhere[typed[0]].append((typed, family))
 
-    def decide(self, question: str, region: str = "") -> Decision:
+    def decide(self, question: Query, region: str = "") -> Decision:
         """Return which screens answer a question, or come near it; none of another region than `region`, if known."""
-        terms = self._index.terms(question) if _SAYS.search(question) else []
+        terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
         found = _as_asked_first(self._of_the_region(self._index.match(terms), terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
         whom = self._who_knows(question)
-        if whom is not None and not (found and _is_word_for_word(found[0])):
+        if whom is not None and not (found and _fits(found[0])):
             return Decision(nearest=tuple(nearest[:NEAREST]), off_topic=True, whom=whom)
         answers = self._several(question, found, region) or self._single(found, terms)
         if answers:
@@ -118,12 +119,18 @@ class Answers:
         telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ""
         return Decision(nearest=tuple(nearest[:NEAREST]), telling=telling)
 
-    def of_what_is_shown(self, question: str, shown: str) -> Decision:
+    def of_what_is_shown(self, question: Query, shown: str) -> Decision:
         """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
-        terms = self._index.terms(f"{question} {shown}")
-        least = 0.0 if all(term.asks for term in self._index.terms(question)) else MOST
-        sure = [match.id for match in self._index.match(terms)[:1] if match.coverage >= least and is_sure(match)]
+        terms = self._index.terms([*question.words, *words(shown)])
+        least = 0.0 if all(term.asks for term in self._index.terms(question.words)) else MOST
+        found = self._index.match(terms)
+        if len(found) > 1 and self._title(found[0].id) == shown and found[1].score >= found[0].score - ITSELF:
+            found = found[1:]
+        sure = [match.id for match in found[:1] if match.coverage >= least and is_sure(match, 0.0)]
         return Decision(tuple(self._paged(each, terms) for each in sure))
+
+    def _title(self, action: Action) -> str:
+        return self._content.cards[action.card].title if isinstance(action, OpenCard) else ""
 
     def of_region(self, name: str) -> Decision:
         """Return what tells of a region, by its name: no answer where nothing does."""
@@ -137,9 +144,11 @@ class Answers:
 
     def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[Action]:
         """Return the screen that answers a question; none where that is not sure, or where each region has its own."""
-        if not found or not is_sure(found[0]) or all(term.asks for term in terms):
+        if not found or all(term.asks for term in terms):
             return []
         first, *others = found
+        if not is_sure(first, ahead=first.score - (others[0].score if others else 0.0)):
+            return []
         rivals = [each for each in others if each.score >= first.score - REGIONS_APART]
         here = self._regions.get(first.id)
         doubtful = here and any(here.isdisjoint(self._regions.get(each.id, here)) for each in rivals)
@@ -153,10 +162,10 @@ class Answers:
             return found
         return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
 
-    def _who_knows(self, question: str) -> str | None:
+    def _who_knows(self, question: Query) -> str | None:
         """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
-        typed = _turn(question)
-        own_trade = _OWN_TRADE.match(" ".join(words(question)))
+        typed = tuple(map(singular, question.words))
+        own_trade = _OWN_TRADE.match(" ".join(question.words))
         names_ai = not _AI.isdisjoint(typed)
         for start, first in enumerate(typed):
             for turn, family in self._elsewhere.get(first, ()):
@@ -166,14 +175,18 @@ class Answers:
                 return family.whom or ""
         return None
 
-    def _several(self, question: str, found: Sequence[Match], region: str) -> list[Action]:
+    def _several(self, question: Query, found: Sequence[Match], region: str) -> list[Action]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
-        parts = [terms for part in _JOINTS.split(question) if (terms := self._index.terms(part))]
+        parts = [terms for clause in question.clauses if (terms := self._index.terms(clause))]
         if not 2 <= len(parts) <= MOST_PARTS or not found or all(term.asks for part in parts for term in part):
             return []
         least = SURE_OF_EACH if found[0].coverage >= WHOLE else SURE_OF_PART
         best = [self._best_of(readings, region) for readings in _readings(parts)]
-        sure = [match.id for match in best if match and min(match.score, match.coverage) >= least]
+        sure = [
+            match.id
+            for part, match in zip(parts, best, strict=True)
+            if match and match.score >= SURE and match.coverage >= least and _has_its_own_say(part, match)
+        ]
         answers = list(dict.fromkeys(sure))[:2]
         return answers if len(answers) == 2 and len(sure) == len(parts) else []
 
@@ -205,11 +218,17 @@ class Answers:
         return OpenCard(card.id, page=1 + weights.index(max(weights)))
 
 
-def is_sure(match: Match) -> bool:
-    """Tell whether a screen may be taken for the answer."""
+def is_sure(match: Match, ahead: float) -> bool:
+    """Tell whether a screen may be taken for the answer, its score being that much `ahead` of the next one."""
     if match.weight < LEAST_WEIGHT:
         return match.closeness >= WORD_FOR_WORD and match.weight > WHAT_WEIGHT
-    return match.score >= SURE and match.coverage >= LEAST_COVERAGE and match.closeness >= LEAST_CLOSENESS
+    sure = match.score >= SURE or (match.score >= SURE_APART and ahead >= APART)
+    return sure and match.coverage >= LEAST_COVERAGE
+
+
+def _has_its_own_say(part: Sequence[Term], match: Match) -> bool:
+    """Tell whether a part of a question asks something, or names what the screen is about: « Lyon et Dijon, quand »."""
+    return match.named >= SURE or any(term.asks and term.weight > WHAT_WEIGHT for term in part)
 
 
 def _as_asked_first(found: Sequence[Match]) -> list[Match]:
@@ -217,8 +236,9 @@ def _as_asked_first(found: Sequence[Match]) -> list[Match]:
     return sorted(found, key=lambda match: min(match.closeness, match.coverage) < THE_SAME)
 
 
-def _is_word_for_word(match: Match) -> bool:
-    return min(match.closeness, match.coverage) >= WORD_FOR_WORD and match.weight >= LEAST_WEIGHT
+def _fits(match: Match) -> bool:
+    plainly = min(match.score, match.closeness, match.coverage) >= FITS
+    return match.weight >= LEAST_WEIGHT and (plainly or min(match.closeness, match.coverage) >= WORD_FOR_WORD)
 
 
 def _turn(text: str) -> tuple[str, ...]:
@@ -249,7 +269,7 @@ def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:
     for part, subject, asks in zip(parts, subjects, asked, strict=True):
         completed = [*subject, *(asks or asking)]
         others = [term for term in longest if term not in subject]
-        yield [*([completed] if subject else []), [*completed, *others], list(part)]
+        yield [*([completed, list(part)] if subject else []), [*completed, *others]]
 
 
 def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> Iterator[Document]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.places.gazetteer import Place
 from bot.questions.interpreter import NEAR, left_over
+from bot.questions.query import Query
 from bot.questions.support_requests import OF_A_COMPANY
 from bot.questions.tokenizer import words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
@@ -25,27 +26,29 @@ HERE = frozenset(_HERE.split())
 _USUAL = EMPTY | COMMON | ASKING.keys() | CALL | CHAMBER | OF_A_CHAMBER | HERE | NEAR | OF_A_COMPANY
 
 
-def without_call(text: str) -> str:
+def without_call(query: Query) -> str:
     """Return a sentence without the words that ask whom to call: « La Chambre » and « Métiers » are places too."""
-    return " ".join(word for word in text.split() if not (CALL | CHAMBER | OF_A_CHAMBER).intersection(words(word)))
+    return " ".join(
+        word for word in query.text.split() if not (CALL | CHAMBER | OF_A_CHAMBER).intersection(words(word))
+    )
 
 
-def may_ask_whom_to_call(text: str) -> bool:
+def may_ask_whom_to_call(query: Query) -> bool:
     """Tell whether a sentence holds a word by which one asks for a chamber, or whom to call."""
-    return not (CALL | CHAMBER).isdisjoint(words(text))
+    return not (CALL | CHAMBER).isdisjoint(query.words)
 
 
-def asks_whom_to_call(text: str, named: Sequence[Place]) -> bool:
+def asks_whom_to_call(query: Query, named: Sequence[Place]) -> bool:
     """Tell whether a sentence asks for a chamber or whom to call, in a place, and for nothing else.
 
     « Le numéro de la CCI » names no place and asks all the same: the bot asks where.
 
     Args:
-        text: the sentence.
+        query: the sentence.
         named: the places that it names.
     """
-    typed = words(text)
+    typed = query.words
     of_a_chamber = bool(CALL.intersection(typed)) and bool(CHAMBER.intersection(typed))
     if not (named or of_a_chamber) and (HERE | NEAR).isdisjoint(typed):
         return False
-    return may_ask_whom_to_call(text) and not left_over(typed, named, _USUAL)
+    return may_ask_whom_to_call(query) and not left_over(typed, named, _USUAL)

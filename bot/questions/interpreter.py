@@ -9,10 +9,11 @@ from bot.places.resolver import Finding, Places
 from bot.places.tokenizer import fold
 from bot.places.vocabulary import FILLERS
 from bot.questions.answers import Answers, Decision
-from bot.questions.company_details import describes_company, without_company, without_size, without_whereabouts
+from bot.questions.query import Query
 from bot.questions.support_requests import HELP, supports
-from bot.questions.tokenizer import unglued, words
+from bot.questions.tokenizer import unglued
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY, GREETINGS
+from bot.questions.whereabouts import without_company, without_whereabouts
 from bot.replies.callback_data import FindStages, OpenCard, OpenStage
 
 _NEAR = "proche proches pres loin autour alentours cote distance closest nearest near close"
@@ -40,11 +41,15 @@ _CODE = re.compile(r"[<>{}*=|\\$#@\[\]]|(?:\d[ .-]?){9,}")
 """Signs of a text that is no sentence, and digits in a row as telephone numbers have them: no place is looked for."""
 FEW = 2
 """Words besides a place that is not certain with which a sentence may still be about it."""
+TOWN = 2_000
+"""Inhabitants from which a text that is the name of a commune means it, whatever else its words may mean."""
+SHORT = 4
+"""Letters of a word up to which it is no misspelt place."""
 ALIKE = 0.7
 """How much a word must look like one of a place's name to be taken for it."""
 
 
-def understand(text: str, answers: Answers, places: Places, shown: str = "") -> Decision | Finding:
+def understand(query: Query, answers: Answers, places: Places, shown: str = "") -> Decision | Finding:
     """Return the place from which a sentence asks for the nearest stages, or else what answers it as a question.
 
     A sentence that names a place and hardly anything else is about that place, unless it asks when a stage takes
@@ -52,52 +57,66 @@ def understand(text: str, answers: Answers, places: Places, shown: str = "") -> 
     asks for nothing.
 
     Args:
-        text: the sentence.
+        query: the sentence.
         answers: what can be asked.
         places: where people may be.
         shown: the name of what the person has before their eyes, if anything: « et c’est où ? » is asked of it.
     """
-    if text.startswith("/"):
+    if query.text.startswith("/"):
         return Decision()
-    if card := answers.trades.card_of(text):
+    if card := answers.trades.card_of(query):
         return Decision((OpenCard(card),))
-    if shown and _follows_up(words(text)) and (of_it := answers.of_what_is_shown(text, shown)).answers:
+    if shown and _follows_up(query) and (of_it := answers.of_what_is_shown(query, shown)).answers:
         return of_it
-    return _by_itself(text, answers, places)
+    found = places.find(query.sentence)
+    return found if _is_a_place(query, found, places) else _by_itself(query, found, answers, places)
 
 
-def _follows_up(typed: Sequence[str]) -> bool:
+def _follows_up(query: Query) -> bool:
     """Tell whether a sentence asks something and hardly says of what: « et c’est où ? », « qui organise ? »."""
-    return any(word in ASKING for word in typed) and len(set(typed) - EMPTY - COMMON - ASKING.keys()) <= 1
+    return bool(query.asked) and len(query.content) <= 1
 
 
-def _by_itself(text: str, answers: Answers, places: Places) -> Decision | Finding:
+def _is_a_place(query: Query, found: Finding, places: Places) -> bool:
+    """Tell whether a text is the name of a town, and nothing else, or an address: no card answers these."""
+    postcode, _ = query.sentence.read
+    if postcode and found.certain and not query.asked:
+        return True
+    named = "".join(query.sentence.words) in places.names
+    return named and any(place.population >= TOWN for place in found.candidates)
+
+
+def _by_itself(query: Query, found: Finding, answers: Answers, places: Places) -> Decision | Finding:
     """Return what a sentence means, whatever is shown.
 
-    What it tells of a company is left out where it stands in the way: first of what is near, then of the supports that
-    fit, then of any answer.
+    What it tells of a company is left out: first of what is near, then of the supports that fit, then of any answer.
     """
-    company = describes_company(text)
-    if company and _asks_what_is_near(words(text)) and (near := places.find(without_size(text))).candidates:
+    company = bool(query.company.parts)
+    if company and _asks_what_is_near(query) and (near := _near(query, places)).candidates:
         return near
-    named = named_places(text, places)
-    if card := _own_trade(text, named, answers):
+    named = named_places(query.sentence, found)
+    if card := _own_trade(query, named, answers):
         return Decision((OpenCard(card),))
-    meant = _as_it_stands(text, answers, places)
-    if not company and (isinstance(meant, Finding) or meant.answers or meant.off_topic):
+    meant = _as_it_stands(query, found, answers, places)
+    if not company and (_is_settled(meant) or isinstance(meant, Finding) or meant.off_topic):
         return meant
-    fitting = supports(text, named)
+    fitting = supports(query, named)
     if fitting and (named or not _opens_card(meant)):
         return Decision((fitting,))
-    if _is_settled(meant) and not _means_its_region(text):
+    named = [place for place in named if place.kind != "commune" or place.population >= TOWN]
+    if not company and not named:
         return meant
-    return _without_what_it_tells_of_a_company(text, named, answers, places) or meant
+    return _without_what_it_tells_of_a_company(query, named, answers, places) or meant
 
 
-def _own_trade(text: str, named: Sequence[Place], answers: Answers) -> str | None:
+def _near(query: Query, places: Places) -> Finding:
+    return places.find(query.without(query.company.parts).sentence)
+
+
+def _own_trade(query: Query, named: Sequence[Place], answers: Answers) -> str | None:
     """Return the card of the trade that somebody says is theirs, where they say no more but what is it good for."""
-    own = answers.trades.own(without_whereabouts(text, [place.name for place in named]))
-    more = [word for word in words(own[1]) if (unglued(word) or word) not in _WHAT_FOR] if own else []
+    own = answers.trades.own(without_whereabouts(query, [place.name for place in named]))
+    more = [word for word in Query(own[1]).words if (unglued(word) or word) not in _WHAT_FOR] if own else []
     return own[0] if own and not more else None
 
 
@@ -109,46 +128,63 @@ def _opens_card(meant: Decision | Finding) -> bool:
     return isinstance(meant, Decision) and any(isinstance(answer, OpenCard) for answer in meant.answers)
 
 
-def _asks_what_is_near(typed: Sequence[str]) -> bool:
-    return not NEAR.isdisjoint(typed) and not STAGE.isdisjoint(map(_unglued, typed))
+def _asks_what_is_near(query: Query) -> bool:
+    return not NEAR.isdisjoint(query.words) and _names_stage(query)
 
 
-def _means_its_region(text: str) -> bool:
-    return not REGION.isdisjoint(words(text))
+def _names_stage(query: Query) -> bool:
+    return not STAGE.isdisjoint(map(_unglued, query.words))
 
 
-def _as_it_stands(text: str, answers: Answers, places: Places, region: str = "") -> Decision | Finding:
-    decision, typed = answers.decide(text, region), [_unglued(word) for word in words(text)]
-    asked = {ASKING.get(word) for word in typed}
-    dated = "quand" in asked or not STAGE.isdisjoint(typed)
+def _means_its_region(query: Query) -> bool:
+    return not REGION.isdisjoint(query.words)
+
+
+def _as_it_stands(
+    query: Query, found: Finding, answers: Answers, places: Places, region: str = ""
+) -> Decision | Finding:
+    decision, typed = answers.decide(query, region), [_unglued(word) for word in query.words]
+    of_stages = _names_stage(query)
+    dated = "quand" in query.asked or of_stages
     stage = any(isinstance(answer, OpenStage | FindStages) for answer in decision.answers)
-    if decision.off_topic or _CODE.search(text) or (dated and stage and NEAR.isdisjoint(typed)):
+    if decision.off_topic or _CODE.search(query.text) or (dated and stage and NEAR.isdisjoint(typed)):
         return decision
-    if decision.nearest and not asked.isdisjoint(_ABOUT) and (NEAR | STAGE).isdisjoint(typed):
+    if decision.nearest and not query.asked.isdisjoint(_ABOUT) and not of_stages and NEAR.isdisjoint(typed):
         return decision
-    finding = places.find(text)
     helped = _where_help_is_asked_for(typed, places)
-    of_stage = finding.certain and not decision.answers and not STAGE.isdisjoint(typed) and NEAR.isdisjoint(typed)
-    if of_stage and (there := answers.of_town(finding.candidates[0].name)).answers:
+    of_stage = found.certain and not decision.answers and of_stages and NEAR.isdisjoint(typed)
+    if of_stage and (there := answers.of_town(found.candidates[0].name)).answers:
         return there
     if helped is not None and (of_region := answers.of_region(places.region_name(helped.region))).answers:
         return of_region
-    return finding if _is_meant(finding, decision, typed) else decision
+    if not _is_meant(found, decision, typed):
+        return decision
+    beside = None if of_stages else _asked_beside(query, found, answers, region)
+    return beside or found
+
+
+def _asked_beside(query: Query, found: Finding, answers: Answers, region: str) -> Decision | None:
+    """Return what a sentence asks besides its place: « un ambassadeur près de chez moi, dans l’Ain » asks for him."""
+    rest = without_whereabouts(query, [place.name for place in found.candidates])
+    rest = Query(" ".join(word for word in rest.words if word not in NEAR))
+    asked = [word for word in rest.words if word not in _USUAL | COMMON]
+    decision = answers.decide(rest, region) if asked and rest != query else None
+    return decision if decision and decision.answers else None
 
 
 def _without_what_it_tells_of_a_company(
-    text: str, named: Sequence[Place], answers: Answers, places: Places
+    query: Query, named: Sequence[Place], answers: Answers, places: Places
 ) -> Decision | Finding | None:
     """Return what a sentence means once it is left out who asks; None where that does not help."""
     regions = {place.region for place in named}
     region = places.region_name(named[0].region) if len(regions) == 1 else ""
-    for rest in without_company(text, [place.name for place in named]):
-        if named and _only_asks_where(words(rest)):
+    for rest in without_company(query, [place.name for place in named]):
+        if named and _only_asks_where(rest):
             return Finding(tuple(named), certain=len(named) == 1)
-        here = f"{rest.rstrip(' ?!.')} {region}" if _means_its_region(rest) else rest
-        if _is_settled(meant := _as_it_stands(here, answers, places, region)):
+        here = Query(f"{rest.text.rstrip(' ?!.')} {region}") if _means_its_region(rest) else rest
+        if _is_settled(meant := _as_it_stands(here, places.find(here.sentence), answers, places, region)):
             return meant
-    return answers.of_region(region) if region and _means_its_region(text) else None
+    return answers.of_region(region) if region and _means_its_region(query) else None
 
 
 def _unglued(word: str) -> str:
@@ -160,25 +196,28 @@ def _asks_where(typed: Sequence[str]) -> bool:
     return any(ASKING.get(word) == "where" for word in typed)
 
 
-def _only_asks_where(typed: Sequence[str]) -> bool:
-    return _asks_where(typed) and all(ASKING.get(word) == "where" or word in EMPTY | COMMON for word in typed)
+def _only_asks_where(query: Query) -> bool:
+    return _asks_where(query.words) and query.asked == {"where"} and not query.content
 
 
 def _is_meant(finding: Finding, decision: Decision, typed: Sequence[str]) -> bool:
     """Tell whether a place that was found is what a sentence is about."""
     if not finding.certain and not _TO_THE_BOT.isdisjoint(typed):
         return False
+    if finding.guessed and all(len(word) <= SHORT for word in left_over(typed, [], _USUAL)):
+        return False
     if finding.guessed:
         whole = any(not left_over(typed, [place], _USUAL) for place in finding.candidates)
         return whole and not decision.answers and not decision.nearest
-    if finding.candidates and _asks_what_is_near(typed):
+    if finding.candidates and not NEAR.isdisjoint(typed) and not STAGE.isdisjoint(typed):
         return True
     usual = _USUAL | COMMON if finding.certain else _USUAL
     over = left_over(typed, finding.candidates, usual)
     alone = bool(finding.candidates) and not over
     if decision.answers:
         here = _asks_where(typed) and bool(placed(finding.candidates, typed))
-        return alone and (finding.certain or here or _has_namesakes(finding, decision))
+        town = bool(placed(finding.candidates, typed)) and any(p.population >= TOWN for p in finding.candidates)
+        return alone and (finding.certain or here or town or _has_namesakes(finding, decision))
     near = bool(finding.candidates) and not (NEAR | STAGE).isdisjoint(typed)
     return alone or (near and (finding.certain or len(over) <= FEW))
 
@@ -208,13 +247,13 @@ def left_over(typed: Sequence[str], candidates: Sequence[Place], usual: Set[str]
     return [word for word in rest if not any(OSA.normalized_similarity(word, name) >= ALIKE for name in named)]
 
 
-def stops(text: str) -> bool:
+def stops(query: Query) -> bool:
     """Tell whether a text only asks to be written to no more."""
-    typed = words(text)
+    typed = query.words
     return not _STOP.isdisjoint(typed) and set(typed) <= _STOP | EMPTY
 
 
-def greets(text: str) -> bool:
+def greets(query: Query) -> bool:
     """Tell whether a text only says hello or thanks."""
-    typed = words(text)
+    typed = query.words
     return bool(typed) and not GREETINGS.isdisjoint(typed) and set(typed) <= GREETINGS | EMPTY

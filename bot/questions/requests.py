@@ -9,6 +9,7 @@ from bot.places.gazetteer import Place
 from bot.places.resolver import Places
 from bot.questions.answers import Decision
 from bot.questions.contact_requests import asks_whom_to_call, may_ask_whom_to_call, without_call
+from bot.questions.query import Query
 from bot.questions.word_requests import asks_for_meaning, named_words, only_word
 from bot.replies.callback_data import Action, ListWords, OpenCard, OpenContacts, OpenWord
 
@@ -17,34 +18,34 @@ MOST_AREAS = 6
 """Departments between which the bot lets somebody choose: as many as a button may bring back."""
 
 
-def requested(text: str, content: Content, places: Places, shown: Card | None = None) -> Action | None:
+def requested(query: Query, content: Content, places: Places, shown: Card | None = None) -> Action | None:
     """Return the action that opens what a sentence asks for; None where it asks for something else.
 
     Args:
-        text: the sentence.
+        query: the sentence.
         content: everything the bot knows.
         places: where people may be.
         shown: the card that the person has before their eyes, if any: « ça veut dire quoi ? » is asked of its words.
     """
-    if content.terms and asks_for_meaning(text):
-        return _meaning(text, content, shown)
-    if content.contacts and may_ask_whom_to_call(text):
-        return _whom_to_call(text, places)
+    if content.terms and asks_for_meaning(query):
+        return _meaning(query, content, shown)
+    if content.contacts and may_ask_whom_to_call(query):
+        return _whom_to_call(query, places)
     return None
 
 
-def explained(text: str, meant: Decision, content: Content) -> Action | None:
+def explained(query: Query, meant: Decision, content: Content) -> Action | None:
     """Return the action that opens the only thing a sentence asks about, where that is a word of the glossary.
 
     A card that answers it and bears the word in its title or summary tells more of it: then None.
     """
-    name = only_word(text, content)
+    name = only_word(query, content)
     answering = [content.cards[action.card] for action in meant.answers if isinstance(action, OpenCard)]
     return None if name is None or any(bears(name, card) for card in answering) else OpenWord(word_id(name))
 
 
-def _meaning(text: str, content: Content, shown: Card | None) -> Action:
-    named = named_words(text, content)
+def _meaning(query: Query, content: Content, shown: Card | None) -> Action:
+    named = named_words(query, content)
     if named:
         return OpenWord(named[0])
     read = words_in(card_text(shown), content) if shown else []
@@ -53,16 +54,16 @@ def _meaning(text: str, content: Content, shown: Card | None) -> Action:
     return ListWords(card=shown.id) if shown and read else ListWords()
 
 
-def _whom_to_call(text: str, places: Places) -> Action | None:
-    finding = places.find(without_call(text))
+def _whom_to_call(query: Query, places: Places) -> Action | None:
+    finding = places.find(without_call(query))
     found = [] if finding.guessed else list(finding.candidates[:1] if finding.certain else finding.candidates)
-    named = found or list(_departments(text, places))
-    return contacts_of(named) if asks_whom_to_call(text, named) else None
+    named = found or list(_departments(query, places))
+    return contacts_of(named) if asks_whom_to_call(query, named) else None
 
 
-def _departments(text: str, places: Places) -> Iterator[Place]:
+def _departments(query: Query, places: Places) -> Iterator[Place]:
     """Yield the departments that a sentence names by their number: « la CCI du 03 »."""
-    for number in _NUMBER.findall(text):
+    for number in _NUMBER.findall(query.text):
         if place := places.get(f"dep-{number.upper()}"):
             yield place
 

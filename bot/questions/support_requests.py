@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.places.gazetteer import Place
-from bot.questions.company_details import without_company, without_whereabouts
+from bot.questions.query import Query
 from bot.questions.tokenizer import unglued, words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.questions.whereabouts import without_company, without_whereabouts
 from bot.replies.callback_data import TellCompany
 from bot.supports.described import Description, described
 
@@ -36,20 +37,20 @@ ENOUGH = 3
 """Things told of a company by which a sentence that asks nothing is understood to ask for its supports."""
 
 
-def supports(text: str, named: Sequence[Place]) -> TellCompany | None:
+def supports(query: Query, named: Sequence[Place]) -> TellCompany | None:
     """Return the action that opens the supports for the company that a sentence tells of; None where it asks for more.
 
     Args:
-        text: the sentence.
+        query: the sentence.
         named: the places that it names.
     """
-    said = described(text, LATER)
+    said = described(query.text, LATER)
     told = said.spans.keys() - {"project"}
-    asks = set(words(text)) & (HELP | RIGHTS)
+    asks = set(query.words) & (HELP | RIGHTS)
     if not told or not (told & set(DECIDING) or asks):
         return None
-    kept = _without_company(text, said)
-    rest = set(words(_without_places(kept, named)))
+    kept = _without_company(query.text, said)
+    rest = set(_without_places(kept, named).words)
     usual = EMPTY | COMMON | ASKING.keys() | OF_A_COMPANY | HELP.union(RIGHTS, WANTED)
     more = [word for word in rest - usual if unglued(word) not in usual]
     if more or (not asks and set(words(kept)) & ASKING.keys()):
@@ -69,7 +70,7 @@ def _without_company(text: str, said: Description) -> str:
     return text
 
 
-def _without_places(text: str, named: Sequence[Place]) -> str:
+def _without_places(text: str, named: Sequence[Place]) -> Query:
     towns = [place.name for place in named]
-    shorter = without_company(text, towns)
-    return without_whereabouts(shorter[0] if shorter else text, towns)
+    shorter = without_company(Query(text), towns)
+    return without_whereabouts(shorter[0] if shorter else Query(text), towns)

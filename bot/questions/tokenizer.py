@@ -7,9 +7,6 @@ from functools import lru_cache
 from bot.places.tokenizer import fold
 from bot.questions.vocabulary import MONTHS, PHRASES, TEXTING
 
-LONGEST = 400
-"""Characters of a question that are read: no card answers what takes longer to say."""
-
 FARTHEST_MONTH = 6
 """Words between a day and its month at most."""
 
@@ -58,7 +55,7 @@ _ELIDED = re.compile(r"(?:qu|[cdjlmnst])(?=[aeiouyh])")
 
 def words(text: str) -> list[str]:
     """Return the words of a text in order: in small letters without accents, abbreviations spelled out."""
-    return words_of_each([text[:LONGEST]])[0]
+    return words_of_each([text])[0]
 
 
 def words_of_each(texts: Sequence[str]) -> list[list[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from bot.content.models import Trade
 from bot.places.tokenizer import fold
+from bot.questions.query import Query
 
 _OWN = re.compile(
     r"(?:(?:moi )?(?:je suis|j.?suis|chui|on est|nous sommes|j.?ai|je (?:tiens|g[eè]re|dirige|vends|fais)"
@@ -16,6 +17,10 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """How people begin who say what they are, or what their company is."""
+
+
+_SMALL = re.compile(r"(?:petite?|small)\s+$")
+"""A word that may be of a trade’s own name: « petit commerce »."""
 
 
 class TradeNames:
@@ -29,22 +34,24 @@ class TradeNames:
         self._written = {word.casefold(): trade.card for trade in trades for word in trade.words}
         self._folded = {fold(word): card for word, card in self._written.items()}
 
-    def own(self, text: str) -> tuple[str, str] | None:
+    def own(self, query: Query) -> tuple[str, str] | None:
         """Return the card of the trade that somebody says is theirs, « je suis macon », and what they say after it."""
-        said = fold(_plain(text))
+        said = fold(_plain(query.text))
         told = _OWN.match(said)
         rest = said[told.end() :] if told else ""
+        if told and (small := _SMALL.search(told.group())) and f"{small.group()}{rest}" in self._folded:
+            rest = f"{small.group()}{rest}"
         ends = (end.start() for end in re.finditer(r"\b", rest))
         named = [end for end in ends if rest[:end] in self._folded]
         return (self._folded[rest[: named[-1]]], rest[named[-1] :]) if named else None
 
-    def card_of(self, text: str) -> str | None:
+    def card_of(self, query: Query) -> str | None:
         """Return the card of the trade that a text names; None where it says more.
 
         Alone, a name counts only with its accents: « macon » may be the town.
         """
-        own = self.own(text)
-        return self._written.get(_plain(text).casefold()) or (own[0] if own and not own[1] else None)
+        own = self.own(query)
+        return self._written.get(_plain(query.text).casefold()) or (own[0] if own and not own[1] else None)
 
 
 def _plain(text: str) -> str:

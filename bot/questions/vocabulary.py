@@ -8,7 +8,7 @@ ASKING_WORDS = {
     "qui": "qui who whom",
     "comment": "comment how",
     "pourquoi": "pourquoi why raison",
-    "prix": "prix cout coute couter coutent tarif tarifs cost costs price",
+    "prix": "prix cout coute couter coutait coutaient coutera couterait coutent tarif tarifs cost costs price",
 }
 ASKING = {word: kind for kind, words in ASKING_WORDS.items() for word in words.split()}
 """Words by which people ask for a kind of answer: what, when, where, how many, who, how, why, for how much."""
@@ -75,6 +75,18 @@ MONTHS = {typed: month for month, others in _MONTHS.items() for typed in (month,
 
 PHRASES = (
     (r"\bi\.a\b\.?|\ba\.i\b\.?", "ia"),
+    (r"\bfrance[- ]num(?:erique)?\b", "francenum"),
+    (r"\bos(?:e|er|es|ez|ons)[ -]?l?[' ]?(?:ia|ai)\b|\bdare ai\b", "osez ia"),
+    (
+        r"\b(?:ai[- ]je|j' ?ai|jai|aurais[- ]je|a[- ]t[- ]on|on a|avons[- ]nous)(?: le)? droit (?=a\b|au|aux|d)",
+        "eligible ",
+    ),
+    (r"\b(?:suis[- ]je|je suis|j'y suis|sommes[- ]nous) (?=eligible|concerne)", " "),
+    (
+        r"\b(?:je|on|nous) (?:peu[xt]|pouvons|pourrai[st]) (?:demander|toucher|beneficier|obtenir|pretendre)\b",
+        "eligible",
+    ),
+    (r"\bcan (?:i|we) (?:apply|claim)\b|\b(?:am i|are we) (?:entitled|eligible)\b", "eligible"),
     (r"\bintelli?gences? artifici\w+|\bartificial intelligence\b", "ia"),
     (r"\bqu'? ?est[- ]ce qu[ei]?'?|\best[- ]ce qu[ei]?'?|\beske\b|\bc'?est quoi\b|\bce qu[ei]\b", " quoi "),
     (r"\b(?:qui )?(?:t[' ]es|tes(?= (?:qui|quoi|une?)\b)|tu es|es[- ]tu)\b", " robot "),
@@ -140,32 +152,10 @@ devais devait devez happens happened matter called named become during according
 anyone someone every each any both whose agit appelle appeler nomme info infos information informations details
 detail accent partir parti pese pesent monte montent tient tiennent sort sortent mene menent pris prise vaut sers
 tourne lie liee savoir sais sait rendre toucher entend gars mec rien aucun aucune mot mots deux tiens tenons gere gerons
-dirige dirigeons possede essentiel
+dirige dirigeons possede essentiel passes passee passait passera
 """
 COMMON = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""
-
-_GENERAL = """
-accepter actuel actuellement afin ailleurs ajouter allouer allow amener amount annuel another apporter arreter aspect
-attribuer augmenter available avis baisser base based begin belong build building built capacite cas causer certain
-changer choisi choisir choix chosen citer clair commencer complet comporter composer comprendre concerner concerning
-confirmer considerer constituer contenir contexte continuer contraindre covered currently dater debuter decider
-decrire dehors derouler descendre described designer desirer dessous dessus detail detailler detecter determiner
-devant devenir deviennent discuter disponible dispositif domaine durant durer effectuer effet elever else emmener
-enfin enorme ensemble ensuite entier envie espere espoir essayer estimated estimer evaluer exact expected explain
-expliquer facon falloir featured filiere finalement fixer fonction fonctionnement fonctionner fournir function general
-genre global gros habituel happen held historique hold impossible inclure indiquer instant interroger keep kept kind
-lent level libelle lire long lorsque machin maniere mauvais mean meaning mensuel milieu miss modifier moment motif
-moyen name necessaire nommer normalement notamment noter occuper offrir opinion ordre otherwise overall paraitre parmi
-partout percevoir periode permettre peser picked pire plein plupart porter poser possibilite pourtant precedent
-preciser preferer presque principal probleme procurer purpose quitter rapide rapidement react recemment recent
-recevoir reel regarder regarding remettre remotely repondre represent representer respecter respond retenir retirer
-reussir revenir role rythme savoir scheduled sembler seulement simple simplement situation situer somme sort sorte
-sortir souci souhaiter still surtout tandis tenir tenter tiendra tiendront tirer total totalite traiter type unique
-usuel utile valeur vecu verifier viser
-"""
-GENERAL = frozenset(_GENERAL.split())
-"""Words of any subject, each with all its family (« occuper », « occupe », « occupent »): they count as little."""
 
 _GREETINGS = "bonjour bonsoir salut coucou hello hi hey merci thanks ok start menu accueil home"
 GREETINGS = frozenset(_GREETINGS.split())

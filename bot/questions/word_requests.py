@@ -5,6 +5,7 @@ import re
 from bot.content.glossary import glossary, word_id, words_in
 from bot.content.models import Content
 from bot.lexicon import fold
+from bot.questions.query import Query
 from bot.questions.tokenizer import words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
 
@@ -20,30 +21,30 @@ _ASKING = "veut dire signifie definition mot mots mean means meaning word"
 _ITSELF = frozenset(_ASKING.split())
 
 
-def asks_for_meaning(text: str) -> bool:
+def asks_for_meaning(query: Query) -> bool:
     """Tell whether a sentence asks what something means."""
-    return bool(_ASKS.search(_plain(text)))
+    return bool(_ASKS.search(_plain(query)))
 
 
-def named_words(text: str, content: Content) -> list[str]:
+def named_words(query: Query, content: Content) -> list[str]:
     """Return the ids of the words of the glossary that a sentence names; one typing error is forgiven."""
-    return words_in(text, content) or _misspelt(text, content)
+    return words_in(query.text, content) or _misspelt(query, content)
 
 
-def only_word(text: str, content: Content) -> str | None:
+def only_word(query: Query, content: Content) -> str | None:
     """Return the only thing that a sentence asks about, where it is a word of the glossary: « un chatbot ? »."""
-    named = words_in(text, content)
+    named = words_in(query.text, content)
     if len(named) != 1:
         return None
     name = glossary(content)[named[0]]
     said = {*words(name), *(word for form in content.terms[name].forms for word in words(form))}
-    return None if set(words(text)) - said - EMPTY - COMMON - ASKING.keys() - _ITSELF else name
+    return None if set(query.words) - said - EMPTY - COMMON - ASKING.keys() - _ITSELF else name
 
 
-def _misspelt(text: str, content: Content) -> list[str]:
+def _misspelt(query: Query, content: Content) -> list[str]:
     from rapidfuzz.distance import OSA  # noqa: PLC0415 -- kept out of the start, and of idle memory
 
-    typed = [word for word in _plain(text).split() if len(word) >= SHORTEST]
+    typed = [word for word in _plain(query).split() if len(word) >= SHORTEST]
     forms = [(fold(form), name) for name in glossary(content).values() for form in (name, *content.terms[name].forms)]
     found = [
         word_id(name) for form, name in forms if any(OSA.normalized_similarity(word, form) >= ALIKE for word in typed)
@@ -51,5 +52,5 @@ def _misspelt(text: str, content: Content) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+def _plain(query: Query) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", query.folded))

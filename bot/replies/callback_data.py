@@ -46,6 +46,8 @@ Name = Annotated[str, Part(r"[a-z0-9-]{1,48}")]
 """The id of an item of the content, or a language."""
 PlaceId = Annotated[str, Part(r"[0-9A-Za-z-]{1,24}")]
 """An INSEE code, « dep-22 », « reg-53 », an area around a town (« 22278-50 »)."""
+Communes = Annotated[str, Part(r"\d[0-9AB]\d{3}(?:,\d[0-9AB]\d{3}){0,5}")]
+"""INSEE codes of communes, between commas."""
 Page = Annotated[int, Part(r"[1-9]\d{0,2}", int)]
 Hour = Annotated[int, Part(r"1?\d|2[0-3]", int)]
 OffsetCode = Annotated[str, Part(r"d\d{1,3}-(?:[01]\d|2[0-3])[0-5]\d|m\d{1,5}|t\d{9,10}")]
@@ -269,6 +271,14 @@ class ChoosePlace(Action):
 
     place: PlaceId
     verb: ClassVar[str] = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAmong(Action):
+    """The question which of some communes is meant, where the one that was taken is not."""
+
+    communes: Communes
+    verb: ClassVar[str] = "places"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a typed question is answered with: a screen, two of them in one, or « I do not know » with ways on."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
@@ -28,9 +29,19 @@ def screen(decision: Decision, content: Content, now: datetime) -> Reply:
         return _without_answer(decision, content)
     replies = [_opened(each, content, now) for each in decision.answers]
     if len(replies) == 1:
-        return replies[0]
+        return beside(replies[0], decision, content)
     said = chain.from_iterable(reply.paragraphs for reply in replies)
-    return Reply(tuple(said), (*column(_buttons(decision.answers, content)), (HOME,)))
+    both = Reply(tuple(said), (*column(_buttons(decision.answers, content)), (HOME,)))
+    return beside(both, decision, content)
+
+
+def beside(reply: Reply, decision: Decision, content: Content) -> Reply:
+    """Return an answer with the other ways to read the question on buttons, just above its last row."""
+    there = {button.action for row in reply.rows for button in row if isinstance(button, Button)}
+    others = [button for button in _buttons(decision.nearest, content) if button.action not in decision.answers]
+    new = [button for button in others if button.action not in there]
+    readings = tuple(button.action for button in others)
+    return replace(reply, rows=(*reply.rows[:-1], *column(new), *reply.rows[-1:]), readings=readings)
 
 
 def _opened(action: Action, content: Content, now: datetime) -> Reply:

@@ -1,7 +1,7 @@
 """The nearest stages as screens: where somebody is, which place they mean, what is worth the way, what took place."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.content.models import Content, Meeting
@@ -14,6 +14,7 @@ from bot.places.geography import Coordinates, distance_kilometres
 from bot.places.resolver import Finding
 from bot.replies.callback_data import (
     AskPosition,
+    ChooseAmong,
     ChoosePlace,
     OfferAlerts,
     OpenContacts,
@@ -90,6 +91,14 @@ def which(finding: Finding, labels: Sequence[str]) -> Reply:
     return Reply(
         (_question(finding), _rest(finding.others)), (*column(buttons), (HOME,)), answers=False, readings=readings
     )
+
+
+def not_there(reply: Reply, instead: Sequence[Place]) -> Reply:
+    """Return the screen of a place with a way to the communes whose names are one typing error away, if there are."""
+    if not instead:
+        return reply
+    others = ChooseAmong(",".join(place.id for place in instead))
+    return replace(reply, rows=(*reply.rows[:-1], (Button(say("Ce n’est pas là ?"), others),), *reply.rows[-1:]))
 
 
 def _question(finding: Finding) -> Sentence:
@@ -326,5 +335,11 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     ):
         shown = look(where, content, moment)
         yield Sample(ChoosePlace(place.id), nearest(where, shown, content), state=state)
+    yield Sample(ChooseAmong("51300,51454"), which(Finding((place, place), guessed=True), [place.name, place.name]))
+    yield Sample(
+        ChoosePlace(place.id),
+        not_there(nearest(where, look(where, content, of.now), content), [place]),
+        state="un nom voisin d’un autre",
+    )
     yield Sample(OpenPastNearby(place.id), past_nearby(where, ahead_of_now, of.now + timedelta(days=999)))
     yield Sample(OfferAlerts(place.id), alerts(place, wider))

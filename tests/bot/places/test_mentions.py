@@ -5,7 +5,8 @@ from functools import cache
 import pytest
 
 from bot.places.mentions import named_places, placed
-from bot.places.resolver import Places
+from bot.places.resolver import Place, Places
+from bot.places.tokenizer import Sentence
 
 
 @cache
@@ -13,8 +14,13 @@ def places() -> Places:
     return Places.load()
 
 
+def named(typed: str) -> list[Place]:
+    sentence = Sentence(typed)
+    return named_places(sentence, places().find(sentence))
+
+
 @pytest.mark.parametrize(
-    ("typed", "named"),
+    ("typed", "names"),
     [
         ("garage à Brest, quelles aides", ["Brest"]),
         ("Rennes : quelles aides", ["Rennes"]),
@@ -26,13 +32,13 @@ def places() -> Places:
         ("", []),
     ],
 )
-def test_a_town_is_named_in_so_many_words_and_rather_after_a_preposition(typed: str, named: list[str]) -> None:
-    assert [place.name for place in named_places(typed, places())] == named
+def test_a_town_is_named_in_so_many_words_and_rather_after_a_preposition(typed: str, names: list[str]) -> None:
+    assert [place.name for place in named(typed)] == names
 
 
 def test_a_name_that_is_typed_wrong_is_no_name() -> None:
     assert places().find("garage à Brets").candidates
-    assert not [place for place in named_places("garage à Brets", places()) if place.name == "Brest"]
+    assert not [place for place in named("garage à Brets") if place.name == "Brest"]
 
 
 def test_what_comes_first_in_a_sentence_comes_after_nothing() -> None:

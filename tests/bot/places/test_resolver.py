@@ -93,6 +93,12 @@ FOUND = {
     "98000": "Monaco",
     "Bruxelles": "Bruxelles (Belgique)",
     "Geneva": "Genève (Suisse)",
+    # Names in daily use, of islands and of what is said by its digits; postcodes kept for firms.
+    "Wallis": "Uvea (Wallis et Futuna)",
+    "je suis à Futuna": "Sigave (Wallis et Futuna)",
+    "la Polynésie": "Polynésie française",
+    "dans le 9-3": "Seine-Saint-Denis",
+    "44156 ANCENIS CEDEX": "Ancenis-Saint-Géréon (Loire-Atlantique)",
     # Namesakes told apart by a department or a region.
     "saint denis 974": "Saint-Denis (La Réunion)",
     "St Denis (La Réunion)": "Saint-Denis (La Réunion)",
@@ -128,7 +134,9 @@ ASKED = {
     "Villerd sur mer": ["Villers-sur-Mer (Calvados)", "Mer (Loir-et-Cher)"],
     "Buagé-en-Anjou": ["Baugé-en-Anjou (Maine-et-Loire)"],
     "nous sommes à La Tour": ["La Tour (Haute-Savoie)", "La Tour (Alpes-Maritimes)"],
-    "nandy": ["Nandy (Seine-et-Marne)", "Nancy (Meurthe-et-Moselle)"],
+    # A postcode without its leading zero, the last word of a name.
+    "6400": ["Cannes (Alpes-Maritimes)"],
+    "1 000": ["Bourg-en-Bresse (Ain)"],
     # Unfinished names.
     "plér": ["Plérin (Côtes-d’Armor)"],
     # Two places, or a name and a postcode that contradict each other.
@@ -148,6 +156,31 @@ def test_a_doubt_is_asked_about_with_the_likeliest_first(places: Places, text: s
     assert names(places, finding)[: len(ASKED[text])] == ASKED[text]
     assert not finding.certain
     assert len(finding.candidates) <= 6
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken", "instead"),
+    [("Redon", "Redon", "Réhon"), ("Orsay", "Orsay", ""), ("Sens", "Sens", "Lens"), ("nandy", "Nandy", "Nancy")],
+)
+def test_a_name_spelled_right_is_taken_and_what_is_one_letter_away_is_a_tap_away(
+    places: Places, typed: str, taken: str, instead: str
+) -> None:
+    finding = places.find(typed)
+    assert finding.certain
+    assert finding.candidates[0].name == taken
+    assert instead in [place.name for place in finding.instead] or not instead
+
+
+def test_of_unique_names_spelled_right_hardly_any_is_asked_about(places: Places) -> None:
+    communes = [place for place in places.all() if place.kind == "commune" and place.population >= 500][::7]
+    unique = [place for place in communes if places.named(key(place.name)) == [place]]
+    asked = [place.name for place in unique if not places.find(place.name).certain]
+    assert len(asked) <= 0.03 * len(unique)
+
+
+@pytest.mark.parametrize(("typed", "name"), [("malo", "Saint-Malo"), ("ferrand", "Clermont-Ferrand")])
+def test_the_last_word_of_a_name_finds_it_too(places: Places, typed: str, name: str) -> None:
+    assert name in [place.name for place in places.find(typed).candidates]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!", "bonjour", "99999", "c’est quoi le tour", "😀"])

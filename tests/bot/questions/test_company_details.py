@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.questions.company_details import describes_company, headcount, without_company, without_size
+from bot.questions.query import Query
+from bot.questions.whereabouts import without_company
 
 
 @pytest.mark.parametrize(
@@ -22,8 +23,8 @@ from bot.questions.company_details import describes_company, headcount, without_
     ],
 )
 def test_a_size_a_turnover_and_an_age_describe_a_company(told: str) -> None:
-    assert describes_company(f"menuiserie, {told}, à quoi ai-je droit ?")
-    assert not describes_company("à quoi ai-je droit ?")
+    assert Query(f"menuiserie, {told}, à quoi ai-je droit ?").company.parts
+    assert not Query("à quoi ai-je droit ?").company.parts
 
 
 @pytest.mark.parametrize(
@@ -31,8 +32,9 @@ def test_a_size_a_turnover_and_an_age_describe_a_company(told: str) -> None:
     ["15 % des PME", "les 20 étapes", "3 jours de diagnostic", "6 millions d’euros", "seulement en ligne", "en 2025"],
 )
 def test_the_figures_of_a_question_describe_nobody(asked: str) -> None:
-    assert not describes_company(asked)
-    assert without_size(asked) == asked
+    query = Query(asked)
+    assert not query.company.parts
+    assert query.without(query.company.parts) is query
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_the_figures_of_a_question_describe_nobody(asked: str) -> None:
     ],
 )
 def test_the_clauses_that_tell_of_a_company_are_left_out_first(typed: str, towns: list[str], left: str) -> None:
-    assert without_company(typed, towns)[0] == left
+    assert without_company(Query(typed), towns)[0] == Query(left)
 
 
 @pytest.mark.parametrize(
@@ -61,19 +63,19 @@ def test_the_clauses_that_tell_of_a_company_are_left_out_first(typed: str, towns
     ],
 )
 def test_where_one_clause_says_all_its_size_and_its_place_are_left_out(typed: str, towns: list[str], left: str) -> None:
-    assert without_company(typed, towns) == [left]
+    assert without_company(Query(typed), towns) == [Query(left)]
 
 
 @pytest.mark.parametrize("typed", ["", "j’ai droit à quoi", "14 salariés", "à Angers", "?!,;"])
 def test_nothing_is_left_of_what_asks_nothing_and_nothing_is_taken_from_what_tells_nothing(typed: str) -> None:
-    assert without_company(typed, ["Angers"]) == []
+    assert without_company(Query(typed), ["Angers"]) == []
 
 
 @given(st.text(max_size=80), st.lists(st.text(min_size=1, max_size=10), max_size=3))
 def test_whatever_is_typed_only_shorter_sentences_come_back(typed: str, towns: list[str]) -> None:
-    for rest in without_company(typed, towns):
-        assert rest
-        assert len(rest) <= len(typed)
+    for rest in without_company(Query(typed), towns):
+        assert rest.text
+        assert len(rest.text) <= len(typed)
 
 
 @pytest.mark.parametrize(
@@ -90,4 +92,4 @@ def test_whatever_is_typed_only_shorter_sentences_come_back(typed: str, towns: l
     ],
 )
 def test_a_headcount_is_read_in_figures_and_in_words(typed: str, employees: int | None) -> None:
-    assert headcount(typed) == employees
+    assert Query(typed).company.headcount == employees

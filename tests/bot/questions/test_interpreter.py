@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.places.resolver import Finding, Places
 from bot.questions.answers import Decision
 from bot.questions.interpreter import greets, understand
+from bot.questions.query import Query
 from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
 from tests.support.size import proved
@@ -21,7 +22,7 @@ def places() -> Places:
 
 
 def meant(text: str) -> Decision | Finding:
-    return understand(text, knowledge().answers, places())
+    return understand(Query(text), knowledge().answers, places())
 
 
 @pytest.mark.parametrize(
@@ -94,8 +95,8 @@ def test_of_several_places_of_one_name_one_is_asked_for_even_where_a_stage_bears
 
 
 def test_hello_is_told_from_a_question() -> None:
-    assert all(map(greets, ("Bonjour !", "salut", "Hello", "merci bien")))
-    assert not any(map(greets, ("bonjour, c’est quoi le MEDEF ?", "", "?", "je suis là")))
+    assert all(map(greets, map(Query, ("Bonjour !", "salut", "Hello", "merci bien"))))
+    assert not any(map(greets, map(Query, ("bonjour, c’est quoi le MEDEF ?", "", "?", "je suis là"))))
 
 
 @given(st.text(max_size=120))
@@ -172,7 +173,7 @@ def test_a_question_on_one_support_is_answered_by_its_card_whatever_the_company(
     ],
 )
 def test_a_question_that_does_not_say_of_what_is_asked_of_what_is_shown(shown: str, typed: str, answer: str) -> None:
-    found = understand(typed, knowledge().answers, places(), shown)
+    found = understand(Query(typed), knowledge().answers, places(), shown)
     assert isinstance(found, Decision)
     assert found.answers[0].pack().startswith(answer)
     alone = meant(typed)
@@ -183,7 +184,7 @@ def test_a_question_that_does_not_say_of_what_is_asked_of_what_is_shown(shown: s
     "typed", ["c’est quoi le sommet", "où sont les assises ?", "combien coûte le prêt Boost ?", "Rennes"]
 )
 def test_a_question_that_says_of_what_it_asks_is_not_asked_of_what_is_shown(typed: str) -> None:
-    assert understand(typed, knowledge().answers, places(), "étape de Lyon") == meant(typed)
+    assert understand(Query(typed), knowledge().answers, places(), "étape de Lyon") == meant(typed)
 
 
 def test_the_trade_of_whoever_writes_opens_what_ai_can_do_for_it_wherever_they_are() -> None:

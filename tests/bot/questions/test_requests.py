@@ -3,6 +3,7 @@
 import pytest
 
 from bot.places.resolver import Places
+from bot.questions.query import Query
 from bot.questions.requests import MOST_AREAS, contacts_of, requested
 from bot.questions.word_requests import asks_for_meaning
 from bot.replies.callback_data import ListWords, parse
@@ -25,7 +26,7 @@ CONTENT = knowledge().content
     ],
 )
 def test_what_has_a_screen_of_its_own_is_opened(text: str, action: str) -> None:
-    assert str(requested(text, CONTENT, PLACES)) == action
+    assert str(requested(Query(text), CONTENT, PLACES)) == action
 
 
 @pytest.mark.parametrize(
@@ -43,12 +44,12 @@ def test_what_has_a_screen_of_its_own_is_opened(text: str, action: str) -> None:
     ],
 )
 def test_other_sentences_are_left_to_the_cards(text: str) -> None:
-    assert requested(text, CONTENT, PLACES) is None
+    assert requested(Query(text), CONTENT, PLACES) is None
 
 
 def test_under_a_card_its_own_words_are_meant() -> None:
     card = CONTENT.cards["argent-demande-opco"]
-    assert requested("ça veut dire quoi ?", CONTENT, PLACES, card) == ListWords(card=card.id)
+    assert requested(Query("ça veut dire quoi ?"), CONTENT, PLACES, card) == ListWords(card=card.id)
 
 
 def test_a_name_of_many_departments_still_fits_a_button() -> None:
@@ -61,4 +62,4 @@ def test_a_name_of_many_departments_still_fits_a_button() -> None:
     "text", ["sa veu dire kwa", "définition de biais", "ce mot je comprends pas", "meaning of RAG"]
 )
 def test_meaning_is_asked_for_in_many_ways(text: str) -> None:
-    assert asks_for_meaning(text)
+    assert asks_for_meaning(Query(text))

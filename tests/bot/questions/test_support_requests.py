@@ -6,6 +6,7 @@ import pytest
 
 from bot.places.mentions import named_places
 from bot.places.resolver import Places
+from bot.questions.query import Query
 from bot.questions.support_requests import supports
 
 
@@ -15,7 +16,8 @@ def places() -> Places:
 
 
 def led(typed: str) -> str | None:
-    found = supports(typed, named_places(typed, places()))
+    query = Query(typed)
+    found = supports(query, named_places(query.sentence, places().find(query.sentence)))
     return found.pack() if found else None
 
 

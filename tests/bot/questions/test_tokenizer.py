@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.questions.tokenizer import LONGEST, singular, sound, stem, unglued, words, words_of_each
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY, GENERAL, TEXTING
+from bot.questions.tokenizer import singular, sound, stem, unglued, words, words_of_each
+from bot.questions.vocabulary import ASKING, COMMON, EMPTY, TEXTING
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from bot.questions.vocabulary import ASKING, COMMON, EMPTY, GENERAL, TEXTING
     [
         ("L’Académie de l’IA", ["l", "academie", "de", "l", "ia"]),
         ("ÇA COÛTE COMBIEN ?", ["ca", "coute", "combien"]),
-        ("c koi osez lia", ["c", "quoi", "osez", "lia"]),
+        ("c koi osez lia", ["c", "quoi", "osez", "ia"]),
         ("how much is it", ["combien", "is", "it"]),
         ("l'intelligence artificielle", ["l", "ia"]),
         ("200 000 entreprises", ["200000", "entreprises"]),
@@ -115,11 +115,10 @@ def test_a_plural_is_the_same_word_and_a_short_word_is_left_alone() -> None:
 def test_the_tables_do_not_contradict_each_other() -> None:
     assert not EMPTY & COMMON
     assert not COMMON & ASKING.keys()
-    assert not GENERAL & (EMPTY | ASKING.keys())
     assert not set(TEXTING) & set(TEXTING.values())
 
 
-@given(st.text(max_size=LONGEST * 2))
+@given(st.text(max_size=800))
 def test_any_text_gives_plain_words(typed: str) -> None:
     assert all(word and word.isascii() and word == word.lower() for word in words(typed))
     assert all(stem(word) for word in words(typed))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.places.tokenizer import fold
+from bot.questions.query import Query
 from bot.questions.trades import TradeNames
 from tests.support.rehearsal import knowledge
 
@@ -20,36 +21,36 @@ OPENERS = (
 
 @given(st.sampled_from(sorted(CARDS)), st.sampled_from(("", *OPENERS)), st.sampled_from(("", ".", " !", "…")))
 def test_each_name_of_a_trade_opens_its_card_alone_or_said_of_oneself(word: str, opener: str, end: str) -> None:
-    assert NAMES.card_of(f"{opener}{word}{end}") == CARDS[word]
+    assert NAMES.card_of(Query(f"{opener}{word}{end}")) == CARDS[word]
 
 
 @given(st.sampled_from(sorted(CARDS)), st.sampled_from(OPENERS))
 def test_said_of_oneself_a_trade_needs_neither_accents_nor_capitals(word: str, opener: str) -> None:
-    assert NAMES.card_of(opener + fold(word)) == CARDS[word]
-    assert NAMES.own(opener + word.upper()) == (CARDS[word], "")
+    assert NAMES.card_of(Query(opener + fold(word))) == CARDS[word]
+    assert NAMES.own(Query(opener + word.upper())) == (CARDS[word], "")
 
 
 @pytest.mark.parametrize(
     "text", ["", "!", "je suis", "je suis là", "je suis a Macon", "macon", "Mâcon", "je cherche un plombier", "I am"]
 )
 def test_what_names_no_trade_of_ones_own_names_none(text: str) -> None:
-    assert NAMES.card_of(text) is None
+    assert NAMES.card_of(Query(text)) is None
 
 
 def test_a_name_that_stands_alone_is_not_yet_said_of_oneself() -> None:
-    assert NAMES.card_of("boulangerie") == "metier-boulanger"
-    assert NAMES.own("boulangerie") is None
+    assert NAMES.card_of(Query("boulangerie")) == "metier-boulanger"
+    assert NAMES.own(Query("boulangerie")) is None
 
 
 def test_a_name_that_takes_no_article_is_said_of_oneself_too() -> None:
-    assert NAMES.card_of("je suis à mon compte") == NAMES.card_of("à mon compte") == "metier-independant"
+    assert NAMES.card_of(Query("je suis à mon compte")) == NAMES.card_of(Query("à mon compte")) == "metier-independant"
 
 
 def test_what_is_said_after_ones_own_trade_is_told_apart() -> None:
-    assert NAMES.own("Je suis maçon, ça sert à quoi ?") == ("metier-macon", ", ca sert a quoi")
-    assert NAMES.own("je suis agent immobilier à Lyon") == ("metier-agent-immobilier", " a lyon")
+    assert NAMES.own(Query("Je suis maçon, ça sert à quoi ?")) == ("metier-macon", ", ca sert a quoi")
+    assert NAMES.own(Query("je suis agent immobilier à Lyon")) == ("metier-agent-immobilier", " a lyon")
 
 
 @given(st.text(max_size=60))
 def test_any_text_names_a_trade_or_none(text: str) -> None:
-    assert NAMES.card_of(text) in {None, *CARDS.values()}
+    assert NAMES.card_of(Query(text)) in {None, *CARDS.values()}

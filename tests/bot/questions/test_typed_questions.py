@@ -1,5 +1,6 @@
 """Questions as people type them, which no card lists among its own: each still opens the screen that answers it."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -7,26 +8,46 @@ import yaml
 
 from bot.places.resolver import Finding, Places
 from bot.questions.interpreter import understand
+from bot.questions.query import Query
 from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
 
 QUESTIONS: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text("utf-8"))
 
 
-def opened(question: str, places: Places) -> str:
-    """Return what a question opens, as the file of questions writes it."""
-    meant = understand(question, knowledge().answers, places)
+LEAST_AT_ONCE = 0.85
+"""The share of these questions that must be answered at once; the others are a tap away."""
+
+
+@cache
+def places() -> Places:
+    return Places.load()
+
+
+def read(question: str) -> tuple[str, list[str]]:
+    """Return what a question opens, as the file of questions writes it, and what is offered beside it."""
+    meant = understand(Query(question), knowledge().answers, places())
     if isinstance(meant, Finding):
-        return f"près:{meant.candidates[0].name}" if meant.certain else ""
-    return " ".join(packed(meant.answers))
+        return f"près:{meant.candidates[0].name}" if meant.certain else "", []
+    return " ".join(packed(meant.answers)), packed((*meant.answers, *meant.nearest))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("topic", QUESTIONS)
-def test_what_people_type_opens_what_answers_it(topic: str) -> None:
-    places = Places.load()
-    found = {question: opened(question, places) for question in QUESTIONS[topic]}
-    assert found == QUESTIONS[topic]
+def test_what_people_type_opens_what_answers_it_or_offers_it(topic: str) -> None:
+    missed = {
+        question: answer
+        for question, answer in QUESTIONS[topic].items()
+        if (found := read(question))[0] != answer and not (answer and set(answer.split()) <= set(found[1]))
+    }
+    assert not missed
+
+
+@pytest.mark.slow
+def test_most_of_what_people_type_is_answered_at_once() -> None:
+    asked = [(question, answer) for topic in QUESTIONS.values() for question, answer in topic.items()]
+    at_once = sum(read(question)[0] == answer for question, answer in asked)
+    assert at_once >= LEAST_AT_ONCE * len(asked)
 
 
 def test_none_of_these_questions_is_written_on_a_card() -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.content.models import Content
 from bot.i18n.renderer import Renderer
 from bot.local_time import FRENCH_TIME
+from bot.questions.query import Query
 from bot.questions.stage_documents import documents
 from bot.replies.callback_data import FindStages
 from bot.replies.model import Sentence
@@ -99,7 +100,7 @@ def test_a_region_with_one_stage_leads_to_that_stage() -> None:
     ],
 )
 def test_stages_are_asked_for_by_month_day_region_department_or_order(question: str, answer: str) -> None:
-    assert knowledge().answers.decide(question).answers == (act(answer),)
+    assert knowledge().answers.decide(Query(question)).answers == (act(answer),)
 
 
 @pytest.mark.parametrize(
