@@ -32,6 +32,7 @@ from bot.replies.callback_data import (
     OpenExport,
     OpenHelp,
     OpenHome,
+    OpenMore,
     OpenNearby,
     OpenPastNearby,
     OpenPrivacy,
@@ -112,6 +113,7 @@ def _screens(router: Router) -> None:
     router.on(OpenPastNearby, nearby.past)
     router.on(OfferAlerts, nearby.alerts)
     router.on(OpenCard, scripts.card)
+    router.on(OpenMore, scripts.more)
     router.on(OpenScript, scripts.step)
     router.on(ShareScreen, sharing.share)
     router.on(OpenSettings, quiet_hours.settings)
@@ -175,6 +177,8 @@ def _commands(router: Router) -> None:
     router.on_command("rappels", _opening(ListReminders()))
     router.on_command("ambassadeur", _opening(OpenAmbassador()))
     router.on_command("statistiques", organisers.figures)
+    # « /aide » is a letter away from « /aides », the supports: it is in no menu any more, and still answers.
+    router.on_command("comment", _opening(OpenHelp()))
     router.on_command("aide", _opening(OpenHelp()))
     router.on_command("help", _opening(OpenHelp()))
     router.on_command("appeler", _opening(OpenContacts()))
@@ -228,7 +232,7 @@ async def position(update: Update, context: Context) -> None:
 def register(application: BotApplication) -> None:
     """Register everything, in the order in which the library asks: the first that fits takes the update."""
     route(application.bot_data.router)
-    # The bot speaks with one person at a time: what is said in a group is not for it.
+    # The bot speaks with one person at a time: what is said in a group is not for it, and a command is told so.
     alone = filters.ChatType.PRIVATE
     # Taps first: they are most of what comes.
     application.add_handler(CallbackQueryHandler(tap))
@@ -239,6 +243,8 @@ def register(application: BotApplication) -> None:
     application.add_handler(MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, position))
     # What is neither text nor place cannot be read: it is said, not ignored.
     application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, answering(start.unreadable)))
+    in_group = filters.ChatType.GROUPS & filters.COMMAND & filters.UpdateType.MESSAGE
+    application.add_handler(MessageHandler(in_group, answering(start.in_group)))
     application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(errors.failure)

@@ -7,7 +7,7 @@ from bot.content.models import Content, Redirect
 from bot.content.problems import EVERYWHERE, Fault
 from bot.content.published import exists
 from bot.content.texts import Place
-from bot.replies.callback_data import Action, OpenCard, OpenScript, beginnings, parse
+from bot.replies.callback_data import Action, OpenCard, OpenMore, OpenScript, beginnings, parse
 from bot.replies.model import Button
 from bot.screens.registry import all_screens
 from bot.supports.company import listing
@@ -32,6 +32,8 @@ def offered(content: Content, now: datetime) -> set[str]:
 def _for_nobody(action: Action) -> Action:
     if isinstance(action, OpenCard) and listing(action.origin):
         return OpenCard(action.card, page=action.page)
+    if isinstance(action, OpenMore):
+        return OpenMore(action.card)
     return action
 
 

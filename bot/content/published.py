@@ -15,6 +15,7 @@ from bot.replies.callback_data import (
     ListWords,
     OnTarget,
     OpenCard,
+    OpenMore,
     OpenScript,
     OpenStage,
     OpenWord,
@@ -59,14 +60,14 @@ def stages_file_of(stages: Collection[Stage]) -> str:
     return STAGES_HEADING + "".join(f"{line}\n" for line in sorted(lines))
 
 
-OF_CONTENT = (OpenCard, OpenScript, ReportCard, SendReport)
+OF_CONTENT = (OpenCard, OpenMore, OpenScript, ReportCard, SendReport)
 """What the list of the stages cannot stand in for."""
 
 
 def exists(action: Action, content: Content) -> bool | None:
     """Tell whether the content still has what an action opens; None where the content has no say in it."""
     match action:
-        case OpenCard(card=name) | ReportCard(card=name) | SendReport(card=name):
+        case OpenCard(card=name) | OpenMore(card=name) | ReportCard(card=name) | SendReport(card=name):
             return name in content.cards
         case OpenStage(stage=name):
             return name in content.stages

@@ -108,7 +108,7 @@ class Sender:
             reply = replace(reply, picture=None)
         if replaces is None or not self._fits_in_place(reply) or not await self._edit(chat_id, replaces, screen):
             await self._send(chat_id, reply, screen, language)
-        self._recent.remember(chat_id, screen.rows, reply)
+        self._recent.remember(chat_id, screen.rows, reply, screen.names)
 
     @property
     def username(self) -> str:
@@ -149,7 +149,7 @@ class Sender:
         except TelegramError as error:
             log.warning("message to be tried again", reason=error.message)
             return Outcome.LATER, 0
-        self._recent.remember(chat_id, screen.rows, reply)
+        self._recent.remember(chat_id, screen.rows, reply, screen.names)
         return Outcome.SENT, 0
 
     async def _send_once(self, chat_id: int, reply: Reply, screen: Screen) -> None:
