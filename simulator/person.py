@@ -100,7 +100,7 @@ class Person:
     async def taps(self, label: str) -> None:
         """Press the button with this label, or with this in its label, in the newest message that has one.
 
-        Where the text of a message numbers its choices, « 3. Bretagne », the label is read there and the number pressed.
+        Where the text of a message numbers its choices, « 3. Bretagne », the label is read there, the number pressed.
 
         Raises:
             AssertionError: where there is no such button, where several fit, or where the bot does not answer the

@@ -38,7 +38,7 @@ def listed_or_numbered(
 
     A list of several pages looks the same on each of them.
     """
-    if len(buttons) <= MOST_ROWS and pages == 1:
+    if not buttons or (len(buttons) <= MOST_ROWS and pages == 1):
         return (), column(buttons)
     lines = [say("{number}. {choice}", number=number, choice=each.label) for number, each in enumerate(buttons, 1)]
     return (joined(lines),), numbers(buttons)

@@ -9,7 +9,7 @@ from tests.support.rehearsal import Rehearsal
 async def asks(person: Person, *labels: str) -> None:
     """Open the guide from the first screen, and choose."""
     await person.sends("/start")
-    await person.taps("Les aides pour mon entreprise")
+    await person.taps("Mes aides")
     for label in labels:
         await person.taps(label)
 
@@ -118,7 +118,7 @@ async def test_from_a_card_one_comes_back_to_the_same_supports_and_home(ann: Per
     await ann.sends("Bretagne")
     before = ann.screen
     await ann.taps("1. ")
-    await ann.taps("Retour à la liste")
+    await ann.taps("Retour")
     assert ann.screen == before
     await ann.taps("Retour")
     assert ann.screen.startswith("De quoi avez-vous besoin")
@@ -153,7 +153,7 @@ async def test_an_old_button_opens_what_can_be_read_in_it(ann: Person, data: str
 async def test_it_speaks_english_from_end_to_end(bot: Rehearsal) -> None:
     bob = bot.person("Bob", language="en")
     await bob.sends("/start")
-    await bob.taps("Support for my company")
+    await bob.taps("My support")
     assert bob.screen.startswith("How many employees do you have?")
     for label in ("1 to 9 employees", "Understand AI, get advice", "My region"):
         await bob.taps(label)

@@ -45,9 +45,10 @@ async def test_a_name_of_several_departments_is_asked_about(ann: Person) -> None
 
 
 async def test_the_region_and_near_screens_lead_there(ann: Person) -> None:
-    for way in ("Ma région", "Qui peut m’aider ?"):
+    for ways in (("Qui m’aide ?",), ("Qui m’aide ?", "Ma région")):
         await ann.sends("/start")
-        await ann.taps(way)
+        for way in ways:
+            await ann.taps(way)
         await ann.taps("Qui appeler près de chez moi")
         assert "Écrivez votre ville" in ann.screen
     await ann.sends("/proche Guéret")
