@@ -6,14 +6,17 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from PIL import ImageFont
 
-from bot.i18n.renderer import Screen
+from bot.content.models import Content
+from bot.content.problems import Fault
+from bot.content.texts import Place
+from bot.i18n.renderer import Renderer, Screen
 from bot.screens.sample import Sample
 
 PAGE = 560
@@ -21,6 +24,8 @@ PAGE = 560
 DETAIL = 2 * PAGE
 """What « En détail » may take."""
 
+SIGNS = 30
+"""Characters of a line, about."""
 MESSAGE = 336.6
 """The width of a message (`.message`, messages.css)."""
 WORDS = MESSAGE - 24
@@ -42,6 +47,37 @@ computers show (DejaVu Sans)."""
 TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
 LINK = re.compile(r"</?a\b[^>]*>")
 QUOTED = re.compile(r"<blockquote[^>]*>(.*?)</blockquote>", re.DOTALL)
+
+
+def faults(content: Content, steps: Iterable[Sample], renderer: Renderer) -> Iterator[Fault]:
+    """Yield the screens of the content that are taller than their budget, in any language, with what to shorten.
+
+    Screens that are computed or made by code are not the editors' to mend: a test measures them.
+    """
+    for step in steps:
+        if step.origin and step.origin.kind in {"cards", "scripts"} and not _is_computed(step.origin, content):
+            for language in renderer.catalogues:
+                over = height(renderer.screen(step.reply, language)) - budget(step)
+                if over > 0:
+                    yield _fault(step, step.origin, over, language)
+
+
+def _is_computed(origin: Place, content: Content) -> bool:
+    return origin.kind == "scripts" and content.scripts[origin.item].screens[str(origin.path[1])].hands_over is not None
+
+
+def _fault(step: Sample, origin: Place, over: float, language: str) -> Fault:
+    short = -int(-over // LINE) * SIGNS
+    if origin.kind == "scripts":
+        mend = f"raccourcissez « dit » de {short} signes, ou répartissez ses choix sur deux écrans"
+        place = Place(origin.kind, origin.item, (*origin.path, "dit"))
+    elif step.detail:
+        place, mend = Place("cards", origin.item, ("texte",)), f"raccourcissez le « texte » de {short} signes"
+    else:
+        mend = f"raccourcissez le « résumé » de {short} signes : le détail va dans le « texte »"
+        place = Place("cards", origin.item, ("résumé",))
+    what = f"écran trop haut pour un téléphone ({budget(step) + over:.0f} pixels pour {budget(step)}) : {mend}"
+    return Fault(place, f"{what} (écran « {step.address} », langue « {language} »)")
 
 
 def budget(step: Sample) -> int:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from bot.checks import heights
 from bot.content.models import Content
 from bot.content.problems import EVERYWHERE, Fault
 from bot.content.texts import Place
@@ -50,6 +51,7 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
         for language in renderer.catalogues:
             for what in refused(renderer.screen(worst, language)):
                 yield Fault(place, f"{what} (écran « {step.address} », langue « {language} »)")
+    yield from heights.faults(content, steps, renderer)
     yield from _unreached(content, steps)
 
 
