@@ -6,7 +6,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from PIL import ImageFont
 from bot.content.models import Content
 from bot.content.problems import Fault
 from bot.content.texts import Place
-from bot.i18n.renderer import Renderer, Screen
+from bot.i18n.renderer import Screen
 from bot.screens.sample import Sample
 
 PAGE = 560
@@ -49,17 +49,15 @@ LINK = re.compile(r"</?a\b[^>]*>")
 QUOTED = re.compile(r"<blockquote[^>]*>(.*?)</blockquote>", re.DOTALL)
 
 
-def faults(content: Content, steps: Iterable[Sample], renderer: Renderer) -> Iterator[Fault]:
-    """Yield the screens of the content that are taller than their budget, in any language, with what to shorten.
+def faults(step: Sample, screen: Screen, language: str, content: Content) -> Iterator[Fault]:
+    """Yield that a screen of the content is taller than its budget, with what to shorten.
 
     Screens that are computed or made by code are not the editors' to mend: a test measures them.
     """
-    for step in steps:
-        if step.origin and step.origin.kind in {"cards", "scripts"} and not _is_computed(step.origin, content):
-            for language in renderer.catalogues:
-                over = height(renderer.screen(step.reply, language)) - budget(step)
-                if over > 0:
-                    yield _fault(step, step.origin, over, language)
+    if step.origin and step.origin.kind in {"cards", "scripts"} and not _is_computed(step.origin, content):
+        over = height(screen) - budget(step)
+        if over > 0:
+            yield _fault(step, step.origin, over, language)
 
 
 def _is_computed(origin: Place, content: Content) -> bool:

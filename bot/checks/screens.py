@@ -49,9 +49,10 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
             continue  # it cannot even be rendered
         worst = longest(step.reply)
         for language in renderer.catalogues:
-            for what in refused(renderer.screen(worst, language)):
+            screen = renderer.screen(worst, language)
+            for what in refused(screen):
                 yield Fault(place, f"{what} (écran « {step.address} », langue « {language} »)")
-    yield from heights.faults(content, steps, renderer)
+            yield from heights.faults(step, screen, language, content)
     yield from _unreached(content, steps)
 
 

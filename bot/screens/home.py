@@ -18,6 +18,7 @@ from bot.replies.callback_data import (
     OpenNearby,
     OpenPrivacy,
     OpenScript,
+    OpenStage,
 )
 from bot.replies.model import Button, Day, Link, Moment, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, joined
@@ -49,14 +50,13 @@ def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
         rehearsal: whether that clock is not the real one; it is said then.
     """
     last = (NOBODY_OFFICIAL, _rehearsal(now)) if rehearsal else (NOBODY_OFFICIAL,)
-    return Reply((TITLE, *_now(content, now), INVITATION, *last), WAYS_ON)
+    coming = ahead(content.stages.values(), now)[:1]
+    said = [say("Prochaine rencontre : {town}, {day}.", town=one.town, day=Day(one.date)) for one in coming]
+    to_it = [Button(say("Voir la prochaine rencontre"), OpenStage(one.id)) for one in coming]
+    return Reply((TITLE, *(said or _open(content, now)), INVITATION, *last), (*column(to_it), *WAYS_ON))
 
 
-def _now(content: Content, now: datetime) -> list[Sentence]:
-    """Return what can be done now: the next stage, else what is open."""
-    coming = ahead(content.stages.values(), now)
-    if coming:
-        return [say("Prochaine rencontre : {town}, {day}.", town=coming[0].town, day=Day(coming[0].date))]
+def _open(content: Content, now: datetime) -> list[Sentence]:
     names = [say("• {card}", card=say(card.button)) for card in open_now(content, now.astimezone(FRENCH_TIME).date())]
     return [joined([say("En ce moment, c’est ouvert :"), *names])] if names else []
 

@@ -11,7 +11,7 @@ from tests.support.rehearsal import Rehearsal
 async def test_the_first_screen_says_who_speaks_and_to_whom_it_does_not_belong(ann: Person) -> None:
     assert ann.screen.startswith("Et l’IA, pour votre entreprise\u202f?")
     assert "ni l’État, ni le MEDEF, ni Numeum" in ann.screen
-    assert len(ann.buttons) == 5
+    assert len(ann.buttons) == 6
 
 
 async def test_a_rehearsal_says_that_its_date_is_not_the_real_one(ann: Person) -> None:
