@@ -25,8 +25,8 @@ from starlette.applications import Starlette
 
 from bot.reminders.schedule import EVE, code
 from bot.replies.priority import Priority
-from bot.storage.database import prepare
-from bot.storage.tables import people, queue
+from bot.storage.schema import prepare
+from bot.storage.tables import marks, people, queue
 from bot.storage.vault import Vault, new_key
 from simulator.bot_api import routes
 from simulator.telegram import Answer, Telegram, UploadedFile
@@ -92,6 +92,7 @@ def fill(path: Path, key: str, telegram: Telegram, count: int) -> None:
     with engine.begin() as connection:
         connection.execute(insert(people), persons)
         connection.execute(insert(queue), rows)
+        connection.execute(insert(marks).values(name="time", value="rehearsal"))
     engine.dispose()
 
 
@@ -159,7 +160,7 @@ async def main(count: int, rate: float) -> None:
         idle_for = timedelta(seconds=IDLE_TAPS / rate + 15)
         environment = {
             "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "BOT_TOKEN": telegram.token, "DATA_KEY": key,
-            "DATABASE_URL": f"sqlite:///{path}", "CLOCK_START": (DUE - idle_for).isoformat(),
+            "DATABASE_URL": f"sqlite:///{path}", "XDG_CONFIG_HOME": folder, "CLOCK_START": (DUE - idle_for).isoformat(),
             "BOT_API_URL": f"http://127.0.0.1:{listening.getsockname()[1]}",
         }  # fmt: skip
         bot = await asyncio.create_subprocess_exec(

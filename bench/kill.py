@@ -86,6 +86,7 @@ async def main(kills: int, count: int, seed: int) -> int:
             "BOT_API_URL": f"http://127.0.0.1:{listening.getsockname()[1]}",
             "DATABASE_URL": f"sqlite:///{Path(folder) / 'bot.db'}",
             "DATA_KEY": new_key(),
+            "XDG_CONFIG_HOME": folder,
         }
         await everybody_asks(telegram, people, environment)
         done = 0

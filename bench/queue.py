@@ -26,9 +26,10 @@ from bot.reminders.schedule import EVE, code
 from bot.reminders.snapshots import difference, entries
 from bot.replies.priority import Priority
 from bot.runtime.rescheduling import once_for_all_alike
-from bot.storage.database import Database, prepare
+from bot.storage.database import Database
 from bot.storage.queue import Queue, finding
 from bot.storage.reminders import PAGE, Reminders
+from bot.storage.schema import prepare
 from bot.storage.tables import people, queue, wishes
 from bot.storage.vault import Vault, new_key
 

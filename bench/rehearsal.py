@@ -164,7 +164,11 @@ def assembled(folder: Path, speed: float, known: Knowledge) -> tuple[BotApplicat
         monotonic=lambda: (time.monotonic() - began) * speed,
         call_later=lambda delay, call: asyncio.get_running_loop().call_later(delay / speed, call),
     )
-    return build(settings, SimulatedRequest(telegram), clock, pacer, known), clock, telegram
+    return (
+        build(settings, SimulatedRequest(telegram), clock, pacer, known, beside_key=settings.database.parent),
+        clock,
+        telegram,
+    )
 
 
 async def rehearse(folder: Path, people: int, each: int, speed: float, seed: int) -> Counter[str]:

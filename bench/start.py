@@ -38,6 +38,7 @@ async def one_start(folder: Path, key: str) -> tuple[float, float]:
         "BOT_API_URL": f"http://127.0.0.1:{listening.getsockname()[1]}",
         "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
         "DATA_KEY": key,
+        "XDG_CONFIG_HOME": str(folder),
     }
     began = time.perf_counter()
     bot = await asyncio.create_subprocess_exec(

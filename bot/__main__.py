@@ -3,7 +3,9 @@
 import argparse
 import gc
 import importlib
+import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +32,8 @@ COMMANDS = {
     "import": Command(
         "read meetings from calendars, tables and pages; say what was found", "bot.commands.import_meetings"
     ),
+    "backup": Command("copy the database to a file, whole and sealed, while the bot runs", "bot.commands.backup"),
+    "restore": Command("put a copy back, without sending again what was sent since", "bot.commands.restore"),
     "key": Command("print a new key for DATA_KEY", "bot.commands.key"),
 }
 
@@ -41,18 +45,44 @@ def main(arguments: list[str] | None = None, settings_file: Path | None = None) 
         arguments: the command and its own; `None`: those of the process.
         settings_file: where settings are that the environment does not have; tests name none.
     """
+    say_what_can_be_said()
+    try:
+        try:
+            return run(arguments, settings_file)
+        finally:
+            sys.stdout.flush()
+    except RefusedError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except BrokenPipeError:
+        # Whoever read what we print has enough: Python must not complain of it when it closes the output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(arguments: list[str] | None, settings_file: Path | None) -> int:
+    """Run the command that the arguments name; return its exit code.
+
+    Raises:
+        RefusedError: if it cannot be done; the text says why.
+    """
     parser = argparse.ArgumentParser(prog="python -m bot", description="Étape IA")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     for name, command in COMMANDS.items():
         commands.add_parser(name, help=command.explanation, add_help=False)
     chosen, rest = parser.parse_known_args(arguments)
-    try:
-        settings = from_environment(settings_file)
-        code: int = _module(COMMANDS[chosen.command].module).main(settings, rest)
-    except RefusedError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+    settings = from_environment(settings_file)
+    code: int = _module(COMMANDS[chosen.command].module).main(settings, rest)
     return code
+
+
+def say_what_can_be_said() -> None:
+    """Print « ? » for what the encoding of an output lacks, rather than nothing at all."""
+    for output in (sys.stdout, sys.stderr):
+        if isinstance(output, TextIOWrapper):
+            output.reconfigure(errors="replace")
 
 
 def _module(name: str) -> Any:

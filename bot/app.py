@@ -1,6 +1,7 @@
 """The only wiring: settings in, application out."""
 
 import os
+from pathlib import Path
 from typing import cast
 
 import structlog
@@ -15,13 +16,17 @@ from bot.i18n.renderer import Renderer
 from bot.knowledge import Knowledge, load
 from bot.settings import Settings
 from bot.sharing.codes import Codes, WrongCodeLimiter
-from bot.storage import database as storage_database
-from bot.storage import vault
+from bot.storage import schema, vault
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
+from bot.storage.beside_key import BesideKey
 from bot.storage.consents import Consents
+from bot.storage.database import Database
+from bot.storage.exports import Exports
+from bot.storage.marks import Marks
 from bot.storage.overview import Overview
 from bot.storage.people import People
+from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.http_request import Request
@@ -39,6 +44,9 @@ def build(
     clock: Clock | None = None,
     pacer: Pacer | None = None,
     knowledge: Knowledge | None = None,
+    *,
+    beside_key: Path | None = None,
+    new: bool = False,
 ) -> BotApplication:
     """Wire everything together; nothing runs yet.
 
@@ -48,19 +56,19 @@ def build(
         clock: the bot's clock; the one that the settings ask for where left out.
         pacer: when messages may go; at Telegram's own limits where left out.
         knowledge: content and languages; those of this repository where left out.
+        beside_key: the folder of what must outlive the database; that of the key file where left out.
+        new: an empty database may be made although people were in the one before.
 
     Raises:
         StoreError, KeyRefusedError, BrokenContentError: if the bot must not start; the text says why.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # durations as the library will have them from its next version on
-    bot = _telegram(settings, request)
-    services = _services(
-        settings,
-        bot,
-        clock or Clock(settings.clock_start, settings.clock_speed),
-        pacer or Pacer(),
-        knowledge or load(),
-    )
+    clock = clock or Clock(settings.clock_start, settings.clock_speed)
+    bot = _telegram(settings, clock, request)
+    safe = open_vault(settings)
+    beside = beside_the_key(settings, safe, beside_key)
+    schema.prepare(settings.database, safe, beside, new=new)
+    services = _services(settings, bot, clock, pacer or Pacer(), knowledge or load(), safe, beside)
     application = cast(
         "BotApplication",
         Application.builder()
@@ -73,10 +81,16 @@ def build(
     return application
 
 
-def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer, known: Knowledge) -> Services:
-    safe = _open_vault(settings)
-    storage_database.prepare(settings.database, safe)
-    database = storage_database.Database(settings.database)
+def _services(
+    settings: Settings,
+    bot: ExtBot[None],
+    clock: Clock,
+    pacer: Pacer,
+    known: Knowledge,
+    safe: vault.Vault,
+    beside: BesideKey,
+) -> Services:
+    database = Database(settings.database)
     renderer, recent = Renderer(known.catalogues), LastKeyboards()
     return Services(
         settings=settings,
@@ -84,11 +98,15 @@ def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer,
         content=known.content,
         knowledge=known,
         database=database,
-        people=People(database, safe),
+        beside_key=beside,
+        marks=Marks(database),
+        people=People(database, safe, beside),
         reminders=Reminders(database),
         queue=Queue(database),
         told=Told(database),
         overview=Overview(database),
+        purge=Purge(database),
+        exports=Exports(database, safe),
         consents=Consents(database),
         sharing=Sharing(database),
         codes=Codes(safe.derived("ambassador codes")),
@@ -99,19 +117,32 @@ def _services(settings: Settings, bot: ExtBot[None], clock: Clock, pacer: Pacer,
     )
 
 
-def _open_vault(settings: Settings) -> vault.Vault:
+def beside_the_key(settings: Settings, safe: vault.Vault, folder: Path | None = None) -> BesideKey:
+    """Return what is kept of the database apart from it, in a folder; in that of the key file where left out."""
+    folder = folder or vault.settings_folder(settings.database, vault.key_file())
+    beside = BesideKey(folder, settings.database, safe)
+    beside.seal_anew()
+    return beside
+
+
+def open_vault(settings: Settings) -> vault.Vault:
+    """Return the vault that the keys of the settings open.
+
+    Raises:
+        KeyRefusedError: if there is no key that can be used; the text says why.
+    """
     keys, made = vault.keys(settings.data_key, settings.database, vault.key_file())
     if made:
         log.warning("key made: keep a copy of it, apart from the data", file=str(vault.key_file()))
     return vault.Vault(keys)
 
 
-def _telegram(settings: Settings, request: BaseRequest | None) -> ExtBot[None]:
+def _telegram(settings: Settings, clock: Clock, request: BaseRequest | None) -> ExtBot[None]:
     return ExtBot(
         settings.bot_token or "1:simulated",
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",
-        request=request or Request(),
-        get_updates_request=request or Request(),
+        request=request or Request(hear=clock.hear_answer),
+        get_updates_request=request or Request(hear=clock.hear_answer),
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )

@@ -4,7 +4,7 @@ import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 from bot.clock import Clock
 from bot.content.models import Content
 from bot.content.published import resolve
+from bot.errors import RefusedError
 from bot.i18n.renderer import Renderer
 from bot.knowledge import Folders, Knowledge
 from bot.local_time import FRENCH_TIME
@@ -28,10 +29,14 @@ from bot.settings import Settings
 from bot.sharing.codes import Codes, WrongCodeLimiter
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
+from bot.storage.beside_key import BesideKey
 from bot.storage.consents import Consents
 from bot.storage.database import Database
+from bot.storage.exports import Exports
+from bot.storage.marks import Marks
 from bot.storage.overview import Overview
 from bot.storage.people import People
+from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.last_keyboards import LastKeyboards
@@ -94,11 +99,15 @@ class Services:
     content: Content
     knowledge: Knowledge
     database: Database
+    beside_key: BesideKey
+    marks: Marks
     people: People
     reminders: Reminders
     queue: Queue
     told: Told
     overview: Overview
+    purge: Purge
+    exports: Exports
     consents: Consents
     sharing: Sharing
     codes: Codes
@@ -116,6 +125,12 @@ class Services:
     """Held while what is due is sent: one at a time, whoever asks for it."""
     purged_on: date | None = None
     """The day on which what was kept long enough was last deleted."""
+    clock_told: timedelta | None = None
+    """How far the clock of the machine was ahead when it was last said to be wrong; None while it is right."""
+    failure: RefusedError | None = None
+    """Why the process has to end, where it does not end because it was asked to."""
+    excused: dict[int, datetime] = field(default_factory=dict)
+    """When whoever waited through an outage was last asked to excuse it."""
     stopping: bool = False
     """Set when the process is to end: nothing new is begun."""
 

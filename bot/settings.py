@@ -42,11 +42,10 @@ def _web_address(value: str) -> str:
 
 
 def _sqlite(value: str) -> str:
-    # Reminders must outlive the process: a database in memory would lose them without a word.
-    if not value.startswith("sqlite:///") or value.removeprefix("sqlite:///").startswith((":memory:", "file:")):
+    path = value.removeprefix("sqlite:///")
+    # In memory nothing is kept; what stands after « ? » would be taken for a part of the name.
+    if path in {"", value} or path.endswith("/") or any(sign in path for sign in (":memory:", "?", "#", "\0")):
         raise ValueError("not the address of a file of SQLite")
-    if value == "sqlite:///":
-        raise ValueError("no file is named")
     return value
 
 
@@ -86,6 +85,11 @@ class Settings(BaseModel):
     clock_speed: float = Field(
         1.0, gt=0, le=100_000, description="how many times as fast the clock runs: a number above 0"
     )
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether the clock is set: what is kept then is of another time than the present one."""
+        return self.clock_start is not None or self.clock_speed != 1.0
 
     @property
     def database(self) -> Path:

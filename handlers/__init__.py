@@ -7,6 +7,7 @@ from bot.context import BotApplication, Command, Context, Router
 from bot.places.geography import Coordinates
 from bot.replies.callback_data import (
     Action,
+    AllowPurge,
     AskPosition,
     AskPrintedName,
     CancelReminder,
@@ -126,6 +127,7 @@ def _screens(router: Router) -> None:
     router.on(Forget, privacy.forget)
     router.on(OpenQueueOverview, following.overview)
     router.on(OpenReviewList, organisers.review)
+    router.on(AllowPurge, organisers.purge)
     router.on(OpenContacts, contacts.contacts)
     router.on(OpenWord, glossary.word)
     router.on(ListWords, glossary.listing)

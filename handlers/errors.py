@@ -5,6 +5,7 @@ from telegram import Chat, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.context import Context
+from bot.errors import RefusedError
 from bot.screens.home import failed
 
 log = structlog.get_logger()
@@ -17,7 +18,10 @@ async def failure(update: object, context: Context) -> None:
     if isinstance(error, Forbidden) and chat:
         await context.services.people.freeze(chat.id, context.services.clock.now())
         return
-    log.error("handler failed", exc_info=error, notes=getattr(error, "__notes__", []))
+    if isinstance(error, RefusedError):
+        log.error("handler failed", reason=str(error))
+    else:
+        log.error("handler failed", exc_info=error, notes=getattr(error, "__notes__", []))
     unreachable = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
     if chat is None or chat.type != Chat.PRIVATE or unreachable:
         return

@@ -3,11 +3,12 @@
 from functools import partial
 
 from bot.context import Context
-from bot.replies.callback_data import OpenReviewList
+from bot.replies.callback_data import AllowPurge, OpenReviewList
 from bot.replies.model import Picture, Reply
+from bot.runtime import purging
 from bot.runtime.hot_reload import reload
+from bot.screens import operation, review_list
 from bot.screens import reload as reload_screens
-from bot.screens import review_list
 from bot.screens import statistics as screens
 from bot.sharing import chart
 from bot.sharing.statistics import since, summed_up
@@ -42,6 +43,13 @@ async def review(action: OpenReviewList, context: Context) -> Reply | None:
         return None
     services = context.services
     return review_list.screen(services.content, services.today(), action.page)
+
+
+async def purge(action: AllowPurge, context: Context) -> Reply | None:
+    """Delete what was kept long enough, although it is much: an organiser has looked at the date."""
+    if not is_organiser(context) or context.services.clock.was_set:
+        return None
+    return operation.purged(await purging.purge(context.services, allowed=action.rows) or 0)
 
 
 async def reread(context: Context) -> Reply | None:

@@ -6,7 +6,7 @@ from bot.context import Context
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.datetime_parser import Understood, understand
 from bot.reminders.planning import entries_of, occasions
-from bot.reminders.records import Wish
+from bot.reminders.records import Entry, Wish
 from bot.reminders.schedule import Offset, code, offset_of
 from bot.reminders.subjects import AREA, REGION, occasion_of, stage_of, subject_of
 from bot.replies.callback_data import (
@@ -75,8 +75,8 @@ async def unremind(action: CancelReminder, context: Context) -> Reply | None:
     asked = _asked(action, context)
     if asked is None:
         return None
-    await _take_back(asked, action.offset, context)
-    return screens.cancelled(asked)
+    under_way = await _take_back(asked, action.offset, context)
+    return screens.cancelled(asked, under_way=under_way)
 
 
 async def moment(action: TypeMoment, context: Context) -> Reply | None:
@@ -115,29 +115,39 @@ async def _plan(asked: Asked, offset: Offset, context: Context) -> Reply | None:
     """Plan what follows from a wish and confirm it; None where it is too late for it."""
     services = context.services
     now, wish = services.clock.now(), Wish(asked.subject, code(offset))
-    entries = list(entries_of(0, wish, services.content, services.revisions, now, _quiet(asked, context)))
     in_general = asked.subject.startswith(REGION)
-    if not (entries or in_general):
+
+    def plan(person_id: int = 0) -> list[Entry]:
+        quiet = _quiet(asked, context)
+        return list(entries_of(person_id, wish, services.content, services.revisions, now, quiet))
+
+    if not (plan() or in_general):
         return None
     person_id = await services.people.keep(context.chat_id, context.language, now)
     zone = asked.stage.timezone if asked.stage else None
-    await services.reminders.ask(person_id, wish, [replace(entry, person_id=person_id) for entry in entries], now, zone)
+    entries = await services.reminders.ask(person_id, wish, lambda: plan(person_id), now, zone)
+    # The content may have been read anew meanwhile: what was planned is by the newest, and so is what is said of it.
+    asked = asked_for(asked.subject, context) or asked
+    if not (entries or in_general):
+        await services.reminders.take_back(person_id, wish, [], now)
+        return None
     await services.sharing.note_reminder(person_id, services.today(), asked.stage.region if asked.stage else None)
     if in_general:
         return screens.region_noted(asked, offset, len(entries))
     return screens.noted(asked, wish.offset, entries[0].planned.due_at)
 
 
-async def _take_back(asked: Asked, offset: str, context: Context) -> None:
+async def _take_back(asked: Asked, offset: str, context: Context) -> bool:
+    """Take a reminder back; return whether a message about it was just under way."""
     services, person = context.services, context.person
     if person is None:
-        return
+        return False
     subjects = {subject for subject, _ in occasions(asked.subject, services.content)} | {asked.subject}
     if asked.subject.startswith(REGION):
         others = await services.reminders.wishes_of(person.id)
         subjects -= {wish.subject for wish in others if wish.offset == offset and wish.subject != asked.subject}
     wish = Wish(asked.subject, offset)
-    await services.reminders.take_back(person.id, wish, sorted(subjects), services.clock.now())
+    return await services.reminders.take_back(person.id, wish, sorted(subjects), services.clock.now())
 
 
 async def listing(action: ListReminders, context: Context) -> Reply:

@@ -9,13 +9,13 @@ from playwright.async_api import ViewportSize, async_playwright, expect
 
 from bot.app import build
 from bot.clock import Clock
-from bot.commands.demo import PRESS_RELEASE
 from bot.runtime import lifecycle
 from bot.settings import Settings
 from bot.storage.vault import new_key
 from simulator.request import SimulatedRequest
 from simulator.server import serve
 from simulator.telegram import Telegram
+from simulator.view import PRESS_RELEASE
 
 PICTURE = Path(__file__).parents[1] / "docs" / "local-chat.png"
 SIZE: ViewportSize = {"width": 1280, "height": 800}
@@ -44,7 +44,7 @@ async def main() -> None:
     PICTURE.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(bot_token=telegram.token, database_url=f"sqlite:///{folder}/bot.db", data_key=new_key())
-        application = build(settings, SimulatedRequest(telegram), clock)
+        application = build(settings, SimulatedRequest(telegram), clock, beside_key=settings.database.parent)
         polling = asyncio.create_task(lifecycle.poll(application, stop))
 
         async def stand_still(_moment: object) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,10 +23,15 @@ class SimulatedRequest(BaseRequest):
     """Carries the calls of a `telegram.Bot` to a simulated Telegram, as strings just as a form would.
 
     It fails as `bot.transport.http_request.Request` does, so that the bot cannot tell one from the other.
+
+    Args:
+        telegram: who answers.
+        hear: is told what time it is there at each answer (aware).
     """
 
-    def __init__(self, telegram: Telegram) -> None:
+    def __init__(self, telegram: Telegram, hear: Callable[[datetime], None] | None = None) -> None:
         self._telegram = telegram
+        self._hear = hear
 
     @property
     def read_timeout(self) -> float | None:
@@ -64,6 +71,8 @@ class SimulatedRequest(BaseRequest):
             )
         except NoAnswerError as error:
             raise _ERRORS[error.kind](str(error)) from error
+        if self._hear:
+            self._hear(self._telegram.now())
         return status, json.dumps(body).encode()
 
     def _download(self, token: str, path: str) -> tuple[int, bytes]:

@@ -49,7 +49,7 @@ _POLICY = (
 class _Jump(BaseModel, extra="forbid"):
     """Where to set the bot's clock: to a moment known by name, or to `local`, a date and hour in Paris."""
 
-    to: Literal["hour", "day", "next", "today", "start", "local"]
+    to: Literal["hour", "day", "next", "today", "tour", "start", "local"]
     local: datetime | None = None
 
 
@@ -155,6 +155,7 @@ class Site:
             "day": now + timedelta(days=1),
             "next": due and max(due, now),
             "today": Clock().now(),
+            "tour": view.PRESS_RELEASE,
             "start": self._start,
             "local": jump.local and jump.local.replace(tzinfo=_ZONE),
         }

@@ -3,10 +3,14 @@
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.local_time import FRENCH_TIME
 from simulator.world import Account, Json, Message, World
 
 ROLES = {1001: "owner", 1002: "ambassador", 1003: "organiser"}
 """The people of the rehearsal by their Telegram id: the parts that they play."""
+
+PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
+"""Where the Tour may be lived again from: the day it was announced, when all its stages were to come."""
 
 _NAMES = {1001: "Nadia", 1002: "Karim", 1003: "Hélène"}
 _ACTION_LASTS = timedelta(seconds=5)
@@ -54,6 +58,7 @@ def time_bar(clock: Clock, start: datetime | None, next_due: datetime | None) ->
         "speed": clock.speed,
         "rehearsal": clock.rehearsal,
         "start": start and start.isoformat(),
+        "tour": PRESS_RELEASE.isoformat(),
         "next": next_due and next_due.isoformat(),
     }
 

@@ -171,7 +171,7 @@ async def newcomers(settings: Settings) -> AsyncIterator[Callable[[str], Newcome
         own = {"bot_token": _TOKEN, "database_url": f"sqlite:///{Path(folder) / 'ask.db'}", "data_key": new_key()}
         # A second passes at each look: nothing waits for its turn.
         unhurried = Pacer(monotonic=lambda: float(next(instants)))
-        application = build(settings.model_copy(update=own), read, pacer=unhurried)
+        application = build(settings.model_copy(update=own), read, pacer=unhurried, beside_key=Path(folder))
         await application.initialize()
         try:
             yield lambda language: Newcomer(next(numbers), language, application, read)

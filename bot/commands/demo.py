@@ -1,4 +1,7 @@
-"""The local chat: the whole bot against the simulated Telegram, on this machine alone; nothing of it is kept."""
+"""The local chat: the whole bot against the simulated Telegram, on this machine alone; nothing of it is kept.
+
+It opens on the present moment; its clock panel leads back to the day on which the Tour was announced.
+"""
 
 import tempfile
 from datetime import datetime
@@ -11,7 +14,6 @@ from bot.app import build
 from bot.clock import Clock
 from bot.commands.serve import run
 from bot.errors import RefusedError
-from bot.local_time import FRENCH_TIME
 from bot.runtime import lifecycle
 from bot.runtime.delivery import deliver_due
 from bot.settings import Settings
@@ -23,8 +25,6 @@ from simulator.view import ROLES
 
 log = structlog.get_logger()
 
-PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
-"""When the rehearsal starts by default: the day the Tour was announced; every stage known so far is past today."""
 PORT = 8000
 
 
@@ -53,7 +53,7 @@ async def demo(settings: Settings, port: int = PORT) -> None:
     Raises:
         OSError: if the port is taken.
     """
-    clock = Clock(settings.clock_start or PRESS_RELEASE, settings.clock_speed)
+    clock = Clock(settings.clock_start, settings.clock_speed)
     telegram = Telegram(clock.now)
     with tempfile.TemporaryDirectory(prefix="etape-ia-") as folder:
         own = settings.model_copy(
@@ -64,7 +64,7 @@ async def demo(settings: Settings, port: int = PORT) -> None:
                 "admin_ids": frozenset(number for number, role in ROLES.items() if role == "organiser"),
             }
         )
-        application = build(own, SimulatedRequest(telegram), clock)
+        application = build(own, SimulatedRequest(telegram), clock, beside_key=Path(folder))
         services = application.bot_data
 
         async def set_clock(moment: datetime) -> None:

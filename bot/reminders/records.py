@@ -90,6 +90,16 @@ class Concerned:
 
 
 @dataclass(frozen=True, slots=True)
+class Outdated:
+    """A reminder that waits as it was planned from an older version of what it is about."""
+
+    person_id: int
+    subject: str
+    offset: str
+    quiet: QuietHours
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """How many messages about a subject are in each state; `late` are among those sent."""
 

@@ -52,6 +52,7 @@ OffsetCode = Annotated[str, Part(r"d\d{1,3}-(?:[01]\d|2[0-3])[0-5]\d|m\d{1,5}|t\
 """What `bot.reminders.schedule.code` writes: days ahead and an hour, minutes ahead, a moment in seconds since 1970."""
 OldOffsetCode = Annotated[str, Part(rf"{OffsetCode.__metadata__[0].pattern}|{NEW}")]
 Yes = Annotated[bool, Part("yes", bool, lambda _: "yes")]
+Count = Annotated[int, Part(r"[1-9]\d{0,8}", int)]
 Areas = Annotated[str, Part(r"(?:dep|reg)-[0-9AB]{2,3}(?:,(?:dep|reg)-[0-9AB]{2,3}){0,5}")]
 """Ids of departments or regions, between commas."""
 Reason = Annotated[str, Part("date|amount|link|closed|other")]
@@ -740,6 +741,14 @@ class OpenReviewList(Action):
 
     page: Page = 1
     verb: ClassVar[str] = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class AllowPurge(Action):
+    """Delete so many people at once, whose time is over: an organiser has looked at the date."""
+
+    rows: Count
+    verb: ClassVar[str] = "purge"
 
 
 # --- typed answers that are awaited without a button: `TypeMoment` and `AskPrintedName` are awaited too

@@ -104,6 +104,7 @@ class Delivery:
             self.errors.append(error)
         if notice.reply is None:
             return
+        since = services.people.presence.mark
         try:
             outcome, wait = await services.sender.deliver(chat_id, notice.reply, language)
         except Exception as error:
@@ -111,10 +112,20 @@ class Delivery:
             await services.queue.settle([*notice.said, *notice.merged], "failed", now)
             self.errors.append(error)
             return
-        await self._note(notice, outcome, wait, chat_id)
+        if outcome is Outcome.REFUSED:
+            await self._note_refusal([*notice.said, *notice.merged], chat_id, since)
+        else:
+            await self._note(notice, outcome, wait)
 
-    async def _note(self, notice: Notice, outcome: Outcome, wait: float, chat_id: int) -> None:
-        """Note what came of a message."""
+    async def _note_refusal(self, rows: Sequence[Due], chat_id: int, since: int) -> None:
+        """Note that the person blocked the bot; whoever wrote since the call began is back, and gets it once more."""
+        now = self._services.clock.now()
+        again = retry_at(now, 1, rows[0].useful_until, self._random) or now
+        gone = await self._services.people.refused(chat_id, rows, since, now, again)
+        log.info("message refused", rows=len(rows), gone=gone)
+
+    async def _note(self, notice: Notice, outcome: Outcome, wait: float) -> None:
+        """Note what came of a message that was not refused."""
         services, now = self._services, self._services.clock.now()
         rows = [*notice.said, *notice.merged]
         log.info("message settled", outcome=outcome.name.lower(), rows=len(rows))
@@ -122,9 +133,6 @@ class Delivery:
             case Outcome.SENT:
                 await services.queue.settle(notice.said, "sent", now)
                 await services.queue.settle(notice.merged, "merged", now)
-            case Outcome.REFUSED:
-                await services.queue.freeze(rows)
-                await services.people.freeze(chat_id, now)
             case Outcome.LATER:
                 await self._try_again(rows, wait)
             case Outcome.UNKNOWN:

@@ -14,7 +14,10 @@ import structlog
 from bot.content.models import Card, Content, Stage
 from bot.context import Services
 from bot.reminders.changes import Change, changes
-from bot.reminders.records import ANNOUNCED, Concerned, Entry, Revised
+from bot.reminders.offers import is_exact
+from bot.reminders.planning import occasions
+from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Outdated, Revised
+from bot.reminders.schedule import offset_of, plan
 from bot.reminders.snapshots import deadline_entries, entries, last_day, last_day_told, read, withdrawn, written
 from bot.reminders.subjects import AREA, CARD, STAGE, covers, names_of, stage_of
 from bot.storage.announced_versions import Version
@@ -29,6 +32,8 @@ class News:
     changes: list[Change] = field(default_factory=list)
     deadlines: list[tuple[Card, Version]] = field(default_factory=list)
     """Calls whose last day has changed, each with what people were told before."""
+    told: bool = False
+    """In a copy that was put back: it counts as told already, and only reminders are planned anew."""
 
 
 async def adopt(services: Services, content: Content) -> News:
@@ -67,18 +72,34 @@ def _known(version: Version, content: Content) -> Stage | None:
 async def tell(news: News, services: Services) -> None:
     """Queue for everybody concerned what is new."""
     for change in news.changes:
-        await _tell(change, services)
+        await _tell(change, services, silently=news.told)
     for card, version in news.deadlines:
-        await _tell_deadline(card, version, services)
+        await _tell_deadline(card, version, services, silently=news.told)
+    await services.marks.clear("restored")
 
 
-async def _tell(change: Change, services: Services) -> None:
+async def renew(services: Services) -> None:
+    """Plan anew whatever waits at an older revision, as a process that is no more may have left it."""
+
+    def decide(row: Outdated) -> Iterable[Entry]:
+        occasion = dict(occasions(row.subject, services.content)).get(row.subject)
+        offset, now = offset_of(row.offset), services.clock.now()
+        planned = occasion and plan(offset, occasion, now, row.quiet, exact=is_exact(offset), fate="unsent", moved=True)
+        if planned:
+            yield Entry(row.person_id, row.subject, services.revisions[row.subject], row.offset, planned)
+
+    rows = await services.reminders.renew(services.revisions, decide, services.clock.now())
+    if rows:
+        log.info("reminders planned anew", rows=rows)
+
+
+async def _tell(change: Change, services: Services, *, silently: bool) -> None:
     """Queue what a change means for each person concerned; then note that it was told."""
     stage, now = change.stage, services.clock.now()
     subject, region = names_of(stage)
     areas = await _areas(change, services) if change.what == ANNOUNCED else []
     what = Revised(subject, (subject, region, *areas), change.revision)
-    await _replan(what, lambda person: entries(change, person, now), services)
+    await _replan(what, lambda person: _said(entries(change, person, now), silently=silently), services)
     kept = withdrawn(stage) if change.what == "withdrawn" else stage
     await services.told.add([Version(subject, change.revision, written(kept, change.revision))])
     log.info("change told", stage=stage.id, what=change.what, revision=change.revision)
@@ -90,10 +111,18 @@ async def _areas(change: Change, services: Services) -> list[str]:
     return [area for area in watched if places and covers(area, change.stage, places)]
 
 
-async def _tell_deadline(card: Card, version: Version, services: Services) -> None:
+def _said(entries: Iterable[Entry], *, silently: bool) -> Iterable[Entry]:
+    return (entry for entry in entries if not (silently and entry.offset in {CHANGED, ANNOUNCED}))
+
+
+async def _tell_deadline(card: Card, version: Version, services: Services, *, silently: bool) -> None:
     now, before, revision = services.clock.now(), last_day_told(version.text), version.revision + 1
     what = Revised(version.subject, (version.subject,), revision)
-    await _replan(what, lambda person: deadline_entries(card, before, revision, person, now), services)
+    await _replan(
+        what,
+        lambda person: _said(deadline_entries(card, before, revision, person, now), silently=silently),
+        services,
+    )
     await services.told.add([Version(version.subject, revision, last_day(card))])
     log.info("change told", card=card.id, what="deadline", revision=revision)
 

@@ -6,11 +6,12 @@ from datetime import date
 
 from bot.local_time import FRENCH_TIME
 from bot.people.consents import PURPOSES, Consent
+from bot.people.retention import COUNTED
 from bot.replies.callback_data import CountArrival, OpenAmbassador, OpenArrival, OpenHome, OpenPrivacy, Uncount
-from bot.replies.model import Button, Day, Reply, Sentence, say
+from bot.replies.model import Button, Day, Reply, Sentence, Value, say
 from bot.replies.widgets import HOME, column, joined
 from bot.screens.sample import Sample, Sampler, samples
-from bot.sharing.attribution import KEPT_FOR, Attribution
+from bot.sharing.attribution import Attribution
 
 PRIVACY = Button(say("Vie privée"), OpenPrivacy())
 
@@ -43,7 +44,7 @@ def arrival(attribution: Attribution | None) -> Reply:
 
 
 def _kept(title: Sentence, attribution: Attribution) -> Reply:
-    until = attribution.came_on + KEPT_FOR
+    until = attribution.came_on + COUNTED
     return Reply(
         (
             title,
@@ -92,7 +93,8 @@ def kept(consents: Sequence[Consent], code: str | None, attribution: Attribution
 
 
 def _consent(consent: Consent) -> Sentence:
-    purpose = Sentence(PURPOSES[consent.purpose])
+    known = PURPOSES.get(consent.purpose)
+    purpose: Value = Sentence(known) if known else consent.purpose  # one of another version is shown as it stands
     given = Day(consent.given_at.astimezone(FRENCH_TIME).date(), "long")
     if consent.withdrawn_at is None:
         return say("• votre accord pour {purpose}, donné le {day}", purpose=purpose, day=given)

@@ -39,6 +39,7 @@ INVITATION = say("Dites-moi votre métier ou votre ville, ou touchez un bouton."
 NOBODY_OFFICIAL = say("Robot indépendant : ni l’État, ni le MEDEF, ni Numeum.")
 WHO_SPEAKS = say("<i>Je suis Étape IA, un robot indépendant : ni l’État, ni le MEDEF, ni Numeum.</i>")
 """Said once to whoever comes by a link, straight to one screen."""
+EXCUSE = say("<i>Pardon pour l’attente : j’étais en panne. Me revoici.</i>")
 
 
 def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
@@ -88,7 +89,8 @@ def in_group(address: str) -> Reply:
 def _rehearsal(now: datetime) -> Sentence:
     moment = Moment(now.astimezone(FRENCH_TIME))
     return say(
-        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Ce n’est pas la vraie date.</i>", moment=moment
+        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Les fiches, elles, sont d’aujourd’hui.</i>",
+        moment=moment,
     )
 
 

@@ -1,60 +1,130 @@
 """What is kept of a person, said to them; and how it goes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from bot.local_time import FRENCH_TIME
+from bot.people.person import Person
+from bot.people.quiet_hours import QuietHours
+from bot.people.retention import BACKUP, ERASED, TERMS, Term
 from bot.replies.callback_data import Forget, ListReminders, OpenExport, OpenPrivacy
-from bot.replies.model import Button, Reply, Sentence, say, say_number
+from bot.replies.model import Button, Day, Document, Link, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, column, joined
 from bot.screens.attribution import ways_to
+from bot.screens.quiet_hours import zone_name
+from bot.screens.reminder_labels import clock
+from bot.screens.reminders import UNDER_WAY
 from bot.screens.sample import Sample, Sampler, samples
 from bot.sharing.attribution import Attribution
 
+COMPLAINT = Link(say("Saisir la CNIL"), "https://www.cnil.fr/fr/plaintes")
+FILE = "etape-ia-mes-donnees.json"
 
-def policy() -> Reply:
-    """Return the privacy policy, short enough to be read."""
+
+def policy(contact: str | None = None) -> Reply:
+    """Return the privacy policy: what is never kept, what is and for how long, who is responsible.
+
+    Args:
+        contact: who is responsible and how to reach them (`CONTACT`); None where nobody said.
+    """
+    kept = [_term(term) for term in TERMS.values() if term.what]
+    responsible = (
+        say("Responsable de ce robot : {contact}.", contact=contact)
+        if contact
+        else say("Personne n’a indiqué qui est responsable de ce robot.")
+    )
     return Reply(
         (
             say("<b>Je garde le moins possible, et rien qui dise qui vous êtes.</b>"),
+            say("Jamais gardés : votre nom, votre numéro de téléphone, votre position, ce que vous écrivez."),
+            joined([say("Gardés, seulement si vous demandez quelque chose :"), *kept]),
             say(
-                "• Jamais gardés : votre nom, votre numéro, votre position, ce que vous écrivez.\n"
-                "• Gardés, si vous demandez un rappel ou choisissez une langue : le numéro de notre conversation, "
-                "chiffré, la langue, et vos rappels.\n"
-                "• Effacé : un rappel, un an après son envoi ; tout le reste, dès que vous le demandez, "
-                "ou un an après votre dernier passage."
-            ),
-            say(
-                "• Avec votre accord seulement : que vous êtes ambassadeur, ou venu par le lien de l’un d’eux. "
-                "Effacé dès que vous le retirez, ou treize mois après votre venue."
+                "Tout s’efface dès que vous le demandez. Reste à part, {erased} jours, un identifiant chiffré : avec "
+                "lui, une copie de secours ne vous fait pas revenir. Ces copies sont à jeter après {backup} jours.",
+                erased=ERASED.days,
+                backup=BACKUP.days,
             ),
             say("Rien n’est vendu ni transmis. Telegram, lui, voit passer nos messages."),
+            joined([responsible, say("Pour une réclamation : la CNIL, cnil.fr.")]),
         ),
         column(
-            (Button(say("Voir ce que vous gardez de moi"), OpenExport()), Button(say("Tout effacer"), Forget()), HOME)
+            (
+                Button(say("Voir ce que vous gardez de moi"), OpenExport()),
+                Button(say("Tout effacer"), Forget()),
+                COMPLAINT,
+                HOME,
+            )
         ),
     )
 
 
-def held(language: str | None, reminders: int, others: Sequence[Sentence] = (), ways: Sequence[Button] = ()) -> Reply:
-    """Return all that is kept of a person.
+def _term(term: Term) -> Sentence:
+    until = say(term.until, days=term.days.days) if term.days else say(term.until)
+    return say("• {what} → {until}.", what=say(term.what), until=until)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is kept of a person, as they read it.
+
+    Attributes:
+        person: their row.
+        language: the name of their language, in the language they read.
+        coming: how many reminders wait for their hour.
+        past: how many messages were sent or given up.
+        wishes: what they asked for in general: regions, areas that are watched.
+        others: agreements, their code, how they came.
+    """
+
+    person: Person
+    language: str
+    coming: int
+    past: int
+    wishes: Sequence[Sentence] = ()
+    others: Sequence[Sentence] = ()
+
+
+def held(kept: Held | None, file: bytes = b"", ways: Sequence[Button] = ()) -> Reply:
+    """Return all that is kept of a person: in sentences, and as a file.
 
     Args:
-        language: the name of their language; None where nothing at all is kept.
-        reminders: how many reminders wait for their hour.
-        others: what else is kept, a line each.
-        ways: buttons that lead there.
+        kept: what it is; None where nothing at all is kept.
+        file: everything that the database holds of them, as JSON.
+        ways: buttons that lead to it.
     """
-    if language is None:
+    if kept is None:
         return Reply((say("<b>Je ne garde rien de vous.</b>"),), ((Button(say("Vie privée"), OpenPrivacy()), HOME),))
-    facts: list[Sentence] = [
-        say("• l’identifiant de notre conversation, chiffré ;"),
-        say("• votre langue : {language} ;", language=language),
-        *others,
-        say_number("• {number} rappel à venir.", "• {number} rappels à venir.", reminders),
-    ]
+    coming = say_number("• {number} rappel à venir ;", "• {number} rappels à venir ;", kept.coming)
+    past = say_number("• {number} message passé.", "• {number} messages passés.", kept.past)
+    wishes = [joined([say("Vous m’avez demandé :"), *(say("• {wish}", wish=one) for one in kept.wishes)])]
     return Reply(
-        (say("<b>Voici tout ce que je garde de vous :</b>"), joined(facts)),
+        (
+            say("<b>Voici tout ce que je garde de vous :</b>"),
+            joined([*_of_the_person(kept), *kept.others, coming, past]),
+            *(wishes if kept.wishes else ()),
+            say("Le fichier joint reprend tout, ligne par ligne."),
+        ),
         column((Button(say("Tout effacer"), Forget()), Button(say("Mes rappels"), ListReminders()), *ways, HOME)),
+        document=Document(FILE, file, "application/json"),
     )
+
+
+def _of_the_person(kept: Held) -> list[Sentence]:
+    person, quiet = kept.person, kept.person.quiet
+    facts = [
+        say("• l’identifiant de notre conversation, chiffré ;"),
+        say("• votre langue : {language} ;", language=kept.language),
+        say("• {zone} ;", zone=zone_name(quiet.timezone)),
+        say("• vos heures de silence : de {begins} à {ends} ;", begins=clock(quiet.begins), ends=clock(quiet.ends)),
+    ]
+    if quiet.begins == quiet.ends:
+        facts[-1] = say("• pas d’heures de silence ;")
+    if person.seen_on:
+        day = Day(person.seen_on.astimezone(FRENCH_TIME).date(), "long")
+        facts.append(say("• le jour de votre passage, à un mois près : {day} ;", day=day))
+    if person.frozen:
+        facts.append(say("• que vous avez bloqué ce robot ;"))
+    return facts
 
 
 def confirm_forgetting() -> Reply:
@@ -67,16 +137,21 @@ def confirm_forgetting() -> Reply:
     )
 
 
-def forgotten() -> Reply:
-    """Confirm that nothing is left."""
-    return Reply((say("<b>C’est effacé.</b> Je ne garde plus rien de vous."),), ((HOME,),))
+def forgotten(*, under_way: bool = False) -> Reply:
+    """Confirm that nothing is left; `under_way` where a message may just have left."""
+    said = say("<b>C’est effacé.</b> Je ne garde plus rien de vous.")
+    return Reply((said, UNDER_WAY) if under_way else (said,), ((HOME,),))
 
 
 @samples
 def _samples(of: Sampler) -> Iterator[Sample]:
     came = Attribution(of.today, None, reminded=True, guided=True, ambassador_left=False)
+    somebody = Person(1, "fr", language_chosen=True, awaiting=None, frozen=False, quiet=QuietHours(), seen_on=of.now)
+    kept = Held(somebody, "français", 12, 345)
     yield Sample(OpenPrivacy(), policy())
-    yield Sample(OpenExport(), held(None, 0))
-    yield Sample(OpenExport(), held("français", 12, ways=ways_to(None, came)), state="quelqu’un qui a des rappels")
+    yield Sample(OpenPrivacy(), policy("m" * 200), state="là où quelqu’un est responsable")
+    yield Sample(OpenExport(), held(None))
+    yield Sample(OpenExport(), held(kept, b"{}", ways_to(None, came)), state="quelqu’un qui a des rappels")
     yield Sample(Forget(), confirm_forgetting())
     yield Sample(Forget(confirmed=True), forgotten())
+    yield Sample(Forget(confirmed=True), forgotten(under_way=True), state="un message part au même moment")

@@ -1,4 +1,4 @@
-"""What organisers see: what became of the reminders of each stage."""
+"""What organisers see: what became of the reminders of each stage; counts are rounded, as all that tell of people."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,10 +6,11 @@ from bot.content.models import Content
 from bot.reminders.records import Figures
 from bot.reminders.subjects import occasion_of
 from bot.replies.callback_data import OpenQueueOverview
-from bot.replies.model import Day, Reply, Sentence, say, say_number
+from bot.replies.model import Day, Reply, Sentence, say
 from bot.replies.widgets import HOME, PAGE_LENGTH, joined, page_of, pager
 from bot.screens.reminder_labels import name_of
 from bot.screens.sample import Sample, Sampler, samples
+from bot.sharing.attribution import said
 
 
 def overview(figures: Sequence[Figures], content: Content, page: int = 1) -> Reply:
@@ -21,7 +22,7 @@ def overview(figures: Sequence[Figures], content: Content, page: int = 1) -> Rep
     total = Figures("", *(sum(getattr(one, name) for one in figures) for name in names))
     return Reply(
         (
-            say_number("<b>{number} message à venir.</b>", "<b>{number} messages à venir.</b>", total.planned),
+            say("<b>Messages à venir : {number}.</b>", number=said(total.planned)),
             _states(total),
             *(_line(one, content) for one in shown),
             say("<i>Refusés : la personne avait bloqué le robot. Abandonnés : il était trop tard.</i>"),
@@ -44,12 +45,12 @@ def _states(one: Figures) -> Sentence:
     return say(
         "Prévus : {planned} · envoyés : {sent}, dont en retard : {late} · refusés : {refused} · "
         "abandonnés : {dropped} · en erreur : {failed}",
-        planned=one.planned,
-        sent=one.sent,
-        late=one.late,
-        refused=one.refused,
-        dropped=one.dropped,
-        failed=one.failed,
+        planned=said(one.planned),
+        sent=said(one.sent),
+        late=said(one.late),
+        refused=said(one.refused),
+        dropped=said(one.dropped),
+        failed=said(one.failed),
     )
 
 

@@ -167,10 +167,14 @@ def too_late(asked: Asked) -> Reply:
     )
 
 
-def cancelled(asked: Asked) -> Reply:
-    """Confirm that a reminder will not come."""
+UNDER_WAY = say("Un message était en train de partir : il arrivera peut-être encore.")
+
+
+def cancelled(asked: Asked, *, under_way: bool = False) -> Reply:
+    """Confirm that a reminder will not come; `under_way` where a message may just have left."""
+    said = say("<b>Rappel annulé.</b> Je ne vous écrirai pas à ce moment pour : {name}.", name=asked.name)
     return Reply(
-        (say("<b>Rappel annulé.</b> Je ne vous écrirai pas à ce moment pour : {name}.", name=asked.name),),
+        (said, UNDER_WAY) if under_way else (said,),
         ((asked.way_on, Button(say("Mes rappels"), ListReminders())), (HOME,)),
     )
 

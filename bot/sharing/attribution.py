@@ -12,8 +12,6 @@ from bot.replies.model import Value, say
 
 COUNTS_FOR = timedelta(days=30)
 """How long after a code was followed the person may still agree to be counted for it."""
-KEPT_FOR = timedelta(days=396)
-"""How long it is kept that somebody came: thirteen months, so that a month can be set beside that of a year before."""
 STEP = 5
 """Totals are shown by steps of this many people."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.sharing.attribution import KEPT_FOR, Attribution, Totals
+from bot.sharing.attribution import Attribution, Totals
 from bot.sharing.codes import NUMBER_BITS
 from bot.storage.database import Database
 from bot.storage.tables import ambassadors, attributions
@@ -114,12 +114,6 @@ class Sharing:
         )
         async with self._database.reading() as connection:
             return {row[0]: row[1] for row in await connection.execute(statement)}
-
-    async def purge(self, today: date) -> int:
-        """Delete the attributions that were kept long enough; return how many."""
-        oldest = (today - KEPT_FOR).isoformat()
-        async with self._database.writing() as connection:
-            return (await connection.execute(delete(attributions).where(attributions.c.came_on < oldest))).rowcount
 
 
 def _before(day: ColumnElement[str], today: date) -> ColumnElement[bool]:

@@ -1,41 +1,55 @@
-"""The database: opened, brought up to date, read by many and written by one. All SQL is here and in `bot.store_*`."""
+"""The database while the bot runs: read by many, written by one. All SQL is in this package."""
 
 import asyncio
-import secrets
-from collections.abc import AsyncIterator, Callable
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.errors import RefusedError
-from bot.storage import tables
-from bot.storage.vault import Vault
+from bot.storage import sqlite
 
 Result = TypeVar("Result")
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class StoreError(RefusedError):
     """The database cannot be used; the text says why and what to do."""
 
 
+class LostError(StoreError):
+    """The database that was open is no longer at its path, or cannot be read any more."""
+
+
+class Write(Protocol):
+    """Does a piece of work with the connection that may write."""
+
+    def __call__(self, work: Callable[[Connection], Result]) -> Awaitable[Result]:
+        """Do it in a thread: all of it is kept, or nothing."""
+
+
 class Database:
-    """SQLite in WAL mode: any number of readers, and one writer at a time."""
+    """SQLite in WAL mode: any number of readers, and one writer at a time.
+
+    Args:
+        path: a file that `bot.storage.schema.prepare` has seen to; none is made here.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._readers = create_async_engine(f"sqlite+aiosqlite:///{path}")
-        self._writers = create_async_engine(f"sqlite+aiosqlite:///{path}")
-        self._writer = create_engine(f"sqlite:///{path}")
+        self.path = path
+        self._file = sqlite.identity(path)
+        self._readers = create_async_engine(sqlite.address(path, "sqlite+aiosqlite"))
+        self._writers = create_async_engine(sqlite.address(path, "sqlite+aiosqlite"))
+        self._writer = create_engine(sqlite.address(path))
         self._thread = ThreadPoolExecutor(1, "writer")
         self._writing = asyncio.Lock()
         self.engines = (self._readers.sync_engine, self._writers.sync_engine, self._writer)
         for engine in self.engines:
-            _prepare(engine, "BEGIN" if engine is self._readers.sync_engine else "BEGIN IMMEDIATE")
+            self._prepare(engine, "BEGIN" if engine is self._readers.sync_engine else "BEGIN IMMEDIATE")
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -45,22 +59,77 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """Give the connection that may write; everything done with it is kept, or, after an error, nothing."""
+        """Give the connection that may write; everything done with it is kept, or, after an error, nothing.
+
+        Raises:
+            LostError: the file is no longer there: nothing is kept.
+        """
         async with self._writing, self._writers.begin() as connection:
             yield connection
+            self.must_be_there()
 
     async def at_once(self, work: Callable[[Connection], Result]) -> Result:
         """Do a piece of work with the connection that may write, in a thread: all of it is kept, or nothing.
 
         It costs a fifth of the same statement by statement: for what is done for each message, or for many people.
-        """
 
+        Raises:
+            LostError: the file is no longer there: nothing is kept.
+        """
+        async with self._writing:
+            return await self._write(work)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[Write]:
+        """Give the one writer's turn: what is decided before the first await of it, nobody's writing comes between."""
+        async with self._writing:
+            yield self._write
+
+    async def _write(self, work: Callable[[Connection], Result]) -> Result:
         def worked() -> Result:
             with self._writer.begin() as connection:
-                return work(connection)
+                result = work(connection)
+                self.must_be_there()
+                return result
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, worked)
+
+    async def leave_no_trace(self) -> bool:
+        """Empty the log of what was changed or erased; return False where that is not possible just now.
+
+        Raises:
+            LostError: the database cannot be read any more.
+        """
+
+        def emptied() -> bool:
+            connection = self._writer.raw_connection()
+            try:
+                return sqlite.empty_log(connection)
+            finally:
+                connection.close()
 
         async with self._writing:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, worked)
+            try:
+                return await asyncio.get_running_loop().run_in_executor(self._thread, emptied)
+            except sqlite3.OperationalError:  # locked, or a full disk: it passes
+                return False
+            except sqlite3.DatabaseError as error:
+                raise LostError(
+                    f"The database {self.path} was damaged while the bot was running ({error}). "
+                    "Put the newest copy of it back (python -m bot restore FILE), and start again."
+                ) from None
+
+    def must_be_there(self) -> None:
+        """See that the file at our path is the one that is open.
+
+        Raises:
+            LostError: it is not.
+        """
+        if sqlite.identity(self.path) != self._file:
+            raise LostError(
+                f"The database {self.path} was taken away or replaced while the bot was running: nothing more can be "
+                "kept. Put it back, or a copy of it (python -m bot restore FILE), and start again."
+            )
 
     async def close(self) -> None:
         """Close every connection."""
@@ -69,95 +138,18 @@ class Database:
         await self._readers.dispose()
         await self._writers.dispose()
 
+    def _prepare(self, engine: Engine, begin: str) -> None:
+        @event.listens_for(engine, "do_connect")
+        def _connecting(*_what: object) -> None:
+            self.must_be_there()
 
-def _prepare(engine: Engine, begin: str) -> None:
-    @event.listens_for(engine, "connect")
-    def _connected(connection: Any, _record: object) -> None:
-        # The driver must not open transactions on its own: BEGIN IMMEDIATE is what keeps writers apart.
-        connection.isolation_level = None
-        _set_pragmas(connection)
+        @event.listens_for(engine, "connect")
+        def _connected(connection: Any, _record: object) -> None:
+            # The driver must not open transactions on its own: BEGIN IMMEDIATE is what keeps writers apart.
+            connection.isolation_level = None
+            sqlite.set_pragmas(connection)
 
-    @event.listens_for(engine, "begin")
-    def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-
-def _set_pragmas(connection: Any) -> None:
-    cursor = connection.cursor()
-    for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def prepare(path: Path, vault: Vault) -> None:
-    """Make the database or bring it up to date, and check that the keys open it; blocks, for the start only.
-
-    Raises:
-        StoreError: if the file cannot be used, is damaged, or was made by a newer version of the bot.
-        KeyRefusedError: if the keys do not open what it holds; nothing is changed then.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT")
-        try:
-            with engine.connect() as connection:
-                _bring_up_to_date(connection, vault)
-        finally:
-            engine.dispose()
-    except OSError as error:
-        raise StoreError(f"The database {path} cannot be made: {error.strerror}. Check DATABASE_URL.") from None
-    except OperationalError as error:
-        raise StoreError(
-            f"The database {path} cannot be used: {error.orig}. Check DATABASE_URL and the disk."
-        ) from None
-    except DatabaseError as error:
-        raise StoreError(f"The file {path} is no database of this bot: {error.orig}. Nothing was changed.") from None
-
-
-def _bring_up_to_date(connection: Connection, vault: Vault) -> None:
-    names = inspect(connection).get_table_names()
-    version = None
-    if "alembic_version" in names:
-        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    known = sorted(file.stem[:4] for file in MIGRATIONS.glob("versions/[0-9]*.py"))
-    if version is not None and version not in known:
-        raise StoreError(f"The database was made by a newer version of the bot (schema {version}): update the bot.")
-    if names and version is None:
-        raise StoreError("The database holds tables of another program: choose another file in DATABASE_URL.")
-    _set_pragmas(connection.connection.dbapi_connection)
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    try:
-        if version is not None:
-            _open_vault(connection, vault)
-        if version != known[-1]:
-            _migrate(connection)
-        if version is None:
-            sealed = vault.seal(secrets.token_bytes(32))
-            connection.execute(tables.vault.insert().values(name="pepper", sealed=sealed))
-            _open_vault(connection, vault)
-        connection.exec_driver_sql("COMMIT")
-    except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
-        raise
-
-
-def _migrate(connection: Connection) -> None:
-    # Imported here: it costs a tenth of a second that only a changed schema should pay.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
-def _open_vault(connection: Connection, vault: Vault) -> None:
-    """Take the pepper; where the newest key is new, seal everything anew with it."""
-    pepper = connection.execute(select(tables.vault.c.sealed).where(tables.vault.c.name == "pepper")).scalar_one()
-    vault.use_pepper(vault.open(pepper))
-    if not vault.is_newest(pepper):
-        connection.execute(tables.vault.update().values(sealed=vault.rotate(pepper)))
-        for person_id, sealed in connection.execute(select(tables.people.c.id, tables.people.c.chat_sealed)).all():
-            anew = tables.people.update().where(tables.people.c.id == person_id)
-            connection.execute(anew.values(chat_sealed=vault.rotate(sealed)))
+        @event.listens_for(engine, "begin")
+        def _begun(connection: Connection) -> None:
+            self.must_be_there()
+            connection.exec_driver_sql(begin)

@@ -1,14 +1,20 @@
 """The people the bot keeps something for: found by a keyed hash of their chat, never by a name."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.local_time import FRANCE, day_at
 from bot.people.person import Person
+from bot.people.presence import Presence
+from bot.reminders.records import Due
+from bot.storage.beside_key import BesideKey, Erased
+from bot.storage.columns import day, moment
 from bot.storage.database import Database
-from bot.storage.queue import moment, quiet_hours, seconds
+from bot.storage.queue import freezing, quiet_hours, retrying
 from bot.storage.tables import people, queue
 from bot.storage.vault import Vault
 
@@ -17,11 +23,20 @@ SEEN_AGAIN_AFTER = timedelta(days=30)
 
 
 class People:
-    """Reads and writes people."""
+    """Reads and writes people.
 
-    def __init__(self, database: Database, vault: Vault) -> None:
+    Args:
+        database: where they are.
+        vault: seals their chats.
+        beside: what is known of the database apart from it, if anything is.
+    """
+
+    def __init__(self, database: Database, vault: Vault, beside: BesideKey | None = None) -> None:
         self._database = database
         self._vault = vault
+        self._beside = beside
+        self._somebody_noted = False
+        self.presence = Presence()
 
     async def find(self, chat_id: int) -> Person | None:
         """Return the person of a chat, if anything is kept for them."""
@@ -52,13 +67,17 @@ class People:
         row = insert(people).values(
             chat_hash=self._vault.hash(chat_id),
             chat_sealed=self._vault.seal(str(chat_id).encode()),
-            seen_on=seconds(now),
+            seen_on=day(now),
             **{"language": spoken, **values},
         )
-        changes = {**values, "seen_on": seconds(now)}
+        changes = {**values, "seen_on": day(now)}
         statement = row.on_conflict_do_update(index_elements=["chat_hash"], set_=changes).returning(people.c.id)
         async with self._database.writing() as connection:
-            return int((await connection.execute(statement)).scalar_one())
+            person_id = int((await connection.execute(statement)).scalar_one())
+        if self._beside and not self._somebody_noted:
+            self._somebody_noted = True
+            self._beside.note_people(self._vault.mark)
+        return person_id
 
     async def stop_awaiting(self, chat_id: int) -> None:
         """Forget which typed answer was awaited."""
@@ -69,21 +88,51 @@ class People:
         if person.frozen:
             await self.thaw(chat_id)
         if person.seen_on is None or now - person.seen_on > SEEN_AGAIN_AFTER:
-            await self._change(chat_id, seen_on=seconds(now))
+            await self._change(chat_id, seen_on=day(now))
 
     async def freeze(self, chat_id: int, now: datetime) -> None:
         """Note that the person blocked the bot: nothing is sent until they come back, nothing is lost.
 
         What is being sent at this moment is settled by its own outcome.
         """
+        await self._database.at_once(lambda connection: self._freeze(connection, chat_id, now))
+
+    async def refused(self, chat_id: int, rows: Sequence[Due], since: int, now: datetime, again: datetime) -> bool:
+        """Note that Telegram refused a message, because the person blocked the bot; return whether they are gone.
+
+        Whoever wrote since the call began is back: the message is tried once more. Both are decided in one go, and
+        looked at again once it is done, so that no sign of life is overlooked.
+
+        Args:
+            chat_id: whose message.
+            rows: what it held.
+            since: the mark of `presence` that was taken when the call began.
+            now: the present moment, aware.
+            again: when to try again.
+        """
+
+        def noted(connection: Connection) -> bool:
+            if self.presence.came_since(chat_id, since):
+                retrying(connection, rows, again)
+                return False
+            freezing(connection, rows)
+            self._freeze(connection, chat_id, now)
+            return True
+
+        is_gone = await self._database.at_once(noted)
+        if is_gone and self.presence.came_since(chat_id, since):
+            await self.thaw(chat_id)
+            return False
+        return is_gone
+
+    def _freeze(self, connection: Connection, chat_id: int, now: datetime) -> None:
         frozen = (
             update(queue)
             .where(queue.c.person_id.in_(self._id_of(chat_id)), queue.c.state.in_(("planned", "claimed")))
             .values(state="frozen", wake_at=queue.c.useful_until)
         )
-        async with self._database.writing() as connection:
-            await connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=seconds(now)))
-            await connection.execute(frozen)
+        connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=day(now)))
+        connection.execute(frozen)
 
     async def thaw(self, chat_id: int) -> None:
         """Note that the person came back: what was kept for them is in the queue again."""
@@ -96,10 +145,23 @@ class People:
             await connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=None))
             await connection.execute(thawed)
 
-    async def forget(self, chat_id: int) -> None:
-        """Delete everything kept for a person."""
-        async with self._database.writing() as connection:
-            await connection.execute(delete(people).where(self._is(chat_id)))
+    async def forget(self, chat_id: int, now: datetime) -> bool:
+        """Delete everything kept for a person, on the disk as well; return whether a message was just under way."""
+
+        def forgotten(connection: Connection) -> bool:
+            row = connection.execute(select(people.c.id, people.c.chat_hash).where(self._is(chat_id))).one_or_none()
+            if row is None:
+                return False
+            sending = select(queue.c.id).where(queue.c.person_id == row.id, queue.c.state == "sending").limit(1)
+            under_way = connection.execute(sending).first() is not None
+            if self._beside:
+                self._beside.note_erased(Erased(row.id, row.chat_hash.hex(), day_at(now, FRANCE)))
+            connection.execute(delete(people).where(people.c.id == row.id))
+            return under_way
+
+        under_way = await self._database.at_once(forgotten)
+        await self._database.leave_no_trace()
+        return under_way
 
     def chat_of(self, sealed: bytes) -> int:
         """Return the chat id that was sealed."""

@@ -16,7 +16,7 @@ Failed: it could not be said, which is an error of ours.
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -27,6 +27,7 @@ from bot.local_time import FRANCE
 from bot.people.quiet_hours import QuietHours, wall
 from bot.reminders.records import Due
 from bot.replies.priority import Priority
+from bot.storage.columns import moment, seconds
 from bot.storage.database import Database
 from bot.storage.tables import people, queue
 
@@ -39,16 +40,6 @@ LEASE = timedelta(minutes=2)
 """How long a claim holds."""
 FIRST_WAIT, LONGEST_WAIT = 0.05, 5.0
 """Seconds between two tries to note what became of a message."""
-
-
-def moment(seconds: int) -> datetime:
-    """Return the moment (aware, UTC) that a column holds."""
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def seconds(at: datetime) -> int:
-    """Return what a column holds for a moment (aware)."""
-    return int(at.timestamp())
 
 
 def finding(lane: Priority) -> Select[Any]:
@@ -151,6 +142,15 @@ class Queue:
         async with self._database.writing() as connection:
             await connection.execute(statement)
 
+    async def count_as_sent(self, before: datetime) -> int:
+        """Take what was due before a moment as sent: in a copy that was put back; return how many rows."""
+        under_way = queue.c.state.in_(("claimed", "sending"))
+        was_due = (queue.c.state == "planned") & (queue.c.wake_at < seconds(before))
+        statement = update(queue).where(under_way | was_due)
+        async with self._database.writing() as connection:
+            done = await connection.execute(statement.values(state="assumed", wake_at=None, settled_at=seconds(before)))
+            return done.rowcount
+
     async def next_due(self) -> datetime | None:
         """Return when there is something to look at next, if anything is planned."""
         async with self._database.reading() as connection:
@@ -177,6 +177,16 @@ class Queue:
                     wait = min(2 * wait, LONGEST_WAIT)
         if len(changed) < len(rows):
             log.warning("rows were no longer ours", rows=len(rows), noted=len(changed))
+
+
+def freezing(connection: Connection, rows: Sequence[Due]) -> None:
+    """Keep rows whose message was refused for when the person comes back, as part of a greater piece of work."""
+    _changed(connection, _FROZEN, rows, {"before": "sending"})
+
+
+def retrying(connection: Connection, rows: Sequence[Due], at: datetime) -> None:
+    """Put rows whose message was refused back in the queue for `at`, as part of a greater piece of work."""
+    _changed(connection, _AGAIN, rows, {"until": seconds(at), "unknown": 0})
 
 
 def _changed(connection: Connection, statement: Update, rows: Sequence[Due], values: Mapping[str, Any]) -> list[Due]:

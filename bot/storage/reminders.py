@@ -1,17 +1,18 @@
 """What people asked for, and the rows of the queue that follow from it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Update, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Pending, Revised, Wish
+from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Outdated, Pending, Revised, Wish
 from bot.replies.priority import Priority
+from bot.storage.columns import moment, seconds
 from bot.storage.consents import giving
 from bot.storage.database import Database
-from bot.storage.queue import OPEN, moment, quiet_hours, seconds
+from bot.storage.queue import OPEN, quiet_hours
 from bot.storage.tables import people, queue, wishes
 
 WAITING = ("planned", "claimed", "frozen")
@@ -31,16 +32,17 @@ class Reminders:
         self._database = database
 
     async def ask(
-        self, person_id: int, wish: Wish, entries: Iterable[Entry], now: datetime, zone: str | None = None
-    ) -> None:
-        """Keep what a person asks for, and queue what follows; asked a second time, it stays one.
+        self, person_id: int, wish: Wish, plan: Callable[[], Iterable[Entry]], now: datetime, zone: str | None = None
+    ) -> list[Entry]:
+        """Keep what a person asks for, and queue what follows, which is returned; asked a second time, it stays one.
 
         To ask for a reminder is to agree to be written to: it is noted as that.
 
         Args:
             person_id: who.
             wish: for what.
-            entries: the rows that follow from it.
+            plan: returns the rows that follow from it. It is asked when nobody else may write any more: whoever reads
+                the content anew either did so before, or finds what is planned here and plans it anew.
             now: the present moment, aware.
             zone: the time zone of the place it is about, taken for theirs where none is known.
         """
@@ -49,12 +51,15 @@ class Reminders:
         def keep(connection: Connection) -> None:
             connection.execute(asked.on_conflict_do_nothing())
             connection.execute(giving(person_id, "reminders", now))
-            put_in(connection, list(entries))
+            put_in(connection, entries)
             if zone:
                 here = update(people).where(people.c.id == person_id, people.c.zone.is_(None))
                 connection.execute(here.values(zone=zone))
 
-        await self._database.at_once(keep)
+        async with self._database.turn() as write:
+            entries = list(plan())
+            await write(keep)
+        return entries
 
     async def watch(self, person_id: int, area: str, now: datetime, zone: str | None = None) -> None:
         """Tell a person from now on when a stage is announced in an area (`bot.reminders.subjects.area_subject`).
@@ -65,10 +70,12 @@ class Reminders:
             now: the present moment, aware.
             zone: the time zone there, taken for theirs where none is known.
         """
-        await self.ask(person_id, Wish(area, ANNOUNCED), (), now, zone)
+        await self.ask(person_id, Wish(area, ANNOUNCED), lambda: (), now, zone)
 
-    async def take_back(self, person_id: int, wish: Wish, subjects: Sequence[str], now: datetime) -> None:
+    async def take_back(self, person_id: int, wish: Wish, subjects: Sequence[str], now: datetime) -> bool:
         """Forget what a person asked for, and take what followed from it out of the queue.
+
+        Returns whether a message about it was just under way: that one cannot be taken back.
 
         Args:
             person_id: who.
@@ -79,19 +86,18 @@ class Reminders:
         gone = delete(wishes).where(
             wishes.c.person_id == person_id, wishes.c.subject == wish.subject, wishes.c.offset == wish.offset
         )
-        cancelled = (
-            update(queue)
-            .where(
-                queue.c.person_id == person_id,
-                queue.c.subject.in_(subjects),
-                queue.c.offset == wish.offset,
-                queue.c.state.in_(WAITING),
-            )
-            .values(state="cancelled", wake_at=None, settled_at=seconds(now))
-        )
-        await self._database.at_once(
-            lambda connection: [connection.execute(statement) for statement in (gone, cancelled)]
-        )
+        of_it = (
+            queue.c.person_id == person_id, queue.c.subject.in_(subjects), queue.c.offset == wish.offset,
+        )  # fmt: skip
+        cancelled = update(queue).where(*of_it, queue.c.state.in_(WAITING))
+        sending = select(queue.c.id).where(*of_it, queue.c.state == "sending").limit(1)
+
+        def take(connection: Connection) -> bool:
+            connection.execute(gone)
+            connection.execute(cancelled.values(state="cancelled", wake_at=None, settled_at=seconds(now)))
+            return connection.execute(sending).first() is not None
+
+        return await self._database.at_once(take)
 
     async def of_person(self, person_id: int) -> list[Pending]:
         """Return the reminders planned for a person, the soonest first."""
@@ -146,6 +152,33 @@ class Reminders:
 
         return await self._database.at_once(planned)
 
+    async def renew(
+        self, revisions: Mapping[str, int], decide: Callable[[Outdated], Iterable[Entry]], now: datetime
+    ) -> int:
+        """Plan anew what waits at an older revision than the one that people were told of; return how many rows.
+
+        Args:
+            revisions: the revision of each subject.
+            decide: what to queue in the place of a row.
+            now: the present moment, aware.
+        """
+
+        def renewed(connection: Connection) -> int:
+            found = [row for row in connection.execute(_WAITING) if row.revision < revisions.get(row.subject, 0)]
+            for row in found:
+                at_newest = select(queue.c.id).where(
+                    queue.c.person_id == row.person_id, queue.c.subject == row.subject, queue.c.offset == row.offset,
+                    queue.c.revision == revisions[row.subject],
+                )  # fmt: skip
+                known = connection.execute(at_newest).first() is not None
+                over = update(queue).where(queue.c.id == row.id)
+                connection.execute(over.values(state="replaced", wake_at=None, settled_at=seconds(now)))
+                if not known:
+                    put_in(connection, list(decide(Outdated(row.person_id, row.subject, row.offset, quiet_hours(row)))))
+            return len(found)
+
+        return await self._database.at_once(renewed)
+
     async def move(self, entries: Sequence[Entry]) -> None:
         """Give rows that wait another moment, their quiet hours having changed."""
         await self._database.at_once(lambda connection: [connection.execute(_moving(entry)) for entry in entries])
@@ -153,6 +186,13 @@ class Reminders:
     async def plan(self, entries: Sequence[Entry]) -> None:
         """Put rows in the queue; what is there already stays as it is, what had been given up comes back."""
         await self._database.at_once(lambda connection: put_in(connection, entries))
+
+
+_WAITING = (
+    select(queue, people.c.zone, people.c.quiet_from, people.c.quiet_until)
+    .join(people, people.c.id == queue.c.person_id)
+    .where(queue.c.state.in_(WAITING), queue.c.offset.not_in((CHANGED, ANNOUNCED)))
+)
 
 
 def _moving(entry: Entry) -> Update:

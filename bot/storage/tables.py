@@ -1,9 +1,6 @@
 """The tables, as they stand after the newest migration. Moments are whole seconds since 1970 in UTC.
 
-Retention: a person's rows go when they ask, or when nothing of theirs is pending and they were not seen for a year;
-what was queued goes a year after it was settled, and with it what was asked for; the vault and the versions of stages
-that people were told stay as long as the database. An ambassador's row goes when they leave, an attribution thirteen
-months after the day it is of, or when the person takes their agreement back, a consent a year after it was withdrawn.
+How long each is kept is in `bot.people.retention`. Columns that serve to count days hold the first second of a day.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint, text
@@ -32,10 +29,13 @@ people = Table(
     Column("zone", String),
     Column("quiet_from", Integer, nullable=False, server_default=text("1320")),
     Column("quiet_until", Integer, nullable=False, server_default=text("480")),
+    sqlite_autoincrement=True,
 )
 """One row a person, made when there is something to keep for them; nothing here tells who they are.
 
-`zone` is the time zone of the place they spoke of; their quiet hours are minutes after midnight there.
+A number (`id`) that was somebody's is never somebody else's: what still names it must not concern another person.
+`seen_on` and `frozen_at` are days. `zone` is the time zone of the place they spoke of; their quiet hours are minutes
+after midnight there.
 """
 
 wishes = Table(
@@ -90,7 +90,7 @@ consents = Table(
     Column("given_at", Integer, nullable=False),
     Column("withdrawn_at", Integer),
 )
-"""What a person agreed to: one row a purpose (`bot.people.consents`), when it was given, and when taken back."""
+"""What a person agreed to: one row a purpose (`bot.people.consents`), the day on which it was given, and taken back."""
 
 ambassadors = Table(
     "ambassadors",
@@ -117,3 +117,11 @@ Days are French ones, as 2024-10-21; `came_for` and `reminded_for` are the regio
 """
 
 Index("attributions_of", attributions.c.ambassador_id)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+"""What is to be known of the database itself (`bot.storage.marks`); nothing of a person."""

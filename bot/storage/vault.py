@@ -3,11 +3,15 @@
 import hashlib
 import hmac
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from bot.errors import RefusedError
+
+NO_TIME = 0
+"""A Fernet token shows in the clear the second in which it was sealed; ours show this one."""
 
 
 class KeyRefusedError(RefusedError):
@@ -35,8 +39,8 @@ class Vault:
         self._pepper = b""
 
     def seal(self, secret: bytes) -> bytes:
-        """Return `secret` sealed with the newest key."""
-        return self._fernet.encrypt(secret)
+        """Return `secret` sealed with the newest key; it does not tell when."""
+        return self._newest.encrypt_at_time(secret, NO_TIME)
 
     def open(self, sealed: bytes) -> bytes:
         """Return what was sealed with any of the keys.
@@ -52,16 +56,15 @@ class Vault:
             ) from None
 
     def is_newest(self, sealed: bytes) -> bool:
-        """Tell whether `sealed` was sealed with the newest key."""
+        """Tell whether `sealed` was sealed with the newest key, as `seal` does it."""
         try:
-            self._newest.decrypt(sealed)
+            return self._newest.extract_timestamp(sealed) == NO_TIME
         except InvalidToken:
             return False
-        return True
 
     def rotate(self, sealed: bytes) -> bytes:
         """Return the same secret sealed anew with the newest key."""
-        return self._fernet.rotate(sealed)
+        return self.seal(self._fernet.decrypt(sealed))
 
     def use_pepper(self, pepper: bytes) -> None:
         """Take the secret of this database (32 bytes) that hashes are keyed with: it outlives a change of keys."""
@@ -70,6 +73,11 @@ class Vault:
     def hash(self, chat_id: int) -> bytes:
         """Return the keyed hash (HMAC-SHA256, 32 bytes) by which the person of a chat is found."""
         return hmac.digest(self._pepper, str(chat_id).encode(), hashlib.sha256)
+
+    @property
+    def mark(self) -> str:
+        """What tells this database from any other one."""
+        return self.derived("mark of this database").hex()[:16]
 
     def derived(self, purpose: str) -> bytes:
         """Return a secret of this database (32 bytes) for one purpose; it tells nothing of any other."""
@@ -81,25 +89,48 @@ def new_key() -> str:
     return Fernet.generate_key().decode()
 
 
-def key_file() -> Path:
-    """Return where the key is kept when DATA_KEY is not set: in the person's own settings, away from the data."""
-    home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+def key_file() -> Path | None:
+    """Return where the key is kept when DATA_KEY is not set: in the person's own settings, away from the data.
+
+    None where this user has no settings: no home.
+    """
+    try:
+        home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    except RuntimeError:
+        return None
     return Path(home) / "etape-ia" / "data.key"
 
 
-def keys(data_key: str | None, database: Path, file: Path) -> tuple[list[str], bool]:
+def settings_folder(database: Path, file: Path | None) -> Path:
+    """Return where to keep what must outlive a database: the folder of the key file, if this user can write there.
+
+    Where it cannot, as in containers without a home, it is the folder of the database, which is better than none.
+    """
+    if file is not None:
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if os.access(file.parent, os.W_OK):
+                return file.parent
+    return database.absolute().parent
+
+
+def keys(data_key: str | None, database: Path, file: Path | None) -> tuple[list[str], bool]:
     """Return the keys to use, and whether a new key file was just made.
 
     Args:
         data_key: the value of DATA_KEY, if any.
         database: the file of the database.
-        file: the key file to read or make where DATA_KEY is not set.
+        file: the key file to read or make where DATA_KEY is not set; None where there is no place for one.
 
     Raises:
         KeyRefusedError: if the key would lie in the folder of the database, or cannot be read or made.
     """
     if data_key:
         return [key.strip() for key in data_key.split(",") if key.strip()], False
+    if file is None:
+        raise KeyRefusedError(
+            "This user has no home for a key file: set DATA_KEY (python -m bot key prints a new one)."
+        )
     if file.resolve().parent == database.resolve().parent:
         raise KeyRefusedError(
             f"The key must not lie beside the data: move the database out of {file.parent}, or set DATA_KEY."

@@ -6,6 +6,10 @@ stated is neither: python-telegram-bot raises its own errors for those.
 """
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -53,6 +57,7 @@ class Request(BaseRequest):
         write_timeout: seconds to send a call without files.
         media_write_timeout: seconds to send a call with files.
         read_timeout: seconds without a byte from the server, once the call is sent.
+        hear: is told the `Date` of each answer (aware).
 
     One try takes at most the sum of the three; `None` means no limit.
     """
@@ -64,7 +69,9 @@ class Request(BaseRequest):
         write_timeout: float | None = 5.0,
         media_write_timeout: float | None = 20.0,
         read_timeout: float | None = 5.0,
+        hear: Callable[[datetime], None] | None = None,
     ) -> None:
+        self._hear = hear
         self._connect_timeout = connect_timeout
         self._write_timeout = write_timeout
         self._media_write_timeout = media_write_timeout
@@ -130,12 +137,20 @@ class Request(BaseRequest):
                     allow_redirects=False,
                     upload_tracker=tracker,
                 ) as answer:
+                    self._tell_the_time(answer.headers.get("Date", ""))
                     return answer.status, await answer.read()
             except (aiohttp.ClientError, OSError) as error:
                 sent = sent or _wholly_sent(tracker)
                 if again or session.closed or not _may_be_repeated(error, url, sent=sent):
                     raise _failure(error, sent=sent) from None  # the causes quote the address, and the token with it
             again = True
+
+    def _tell_the_time(self, date: str) -> None:
+        with suppress(ValueError):
+            moment = parsedate_to_datetime(date)
+            # « -0000 » names no zone (RFC 5322, section 3.3): it cannot be compared.
+            if self._hear and moment.tzinfo:
+                self._hear(moment)
 
     def _limits_of(
         self, request_data: RequestData | None, connect_timeout: Any, write_timeout: Any, read_timeout: Any

@@ -110,6 +110,14 @@ class Sender:
             await self._send(chat_id, reply, screen, language)
         self._recent.remember(chat_id, screen.rows, reply, screen.names)
 
+    async def ask(self) -> None:
+        """Ask Telegram anything: its answer tells what time it is.
+
+        Raises:
+            TelegramError: it does not answer.
+        """
+        await self._bot.get_me()
+
     @property
     def username(self) -> str:
         """The bot's name in Telegram, without @."""

@@ -4,8 +4,6 @@ import { byId, element } from "./dom.js";
 import { fieldValues, fullMoment, hour, plainDay, shortDay } from "./format.js";
 import { said } from "./words.js";
 
-/** The day of the press release that announced the tour. */
-const RELEASE = "2024-10-21";
 const BANNER_STORE = "etape-ia-banner";
 
 /** The time bar and the banner. */
@@ -13,7 +11,7 @@ export class Times {
   constructor(act) {
     this.act = act;
     byId("open-times").addEventListener("click", () => this.open());
-    byId("banner-today").addEventListener("click", () => { this.leaveBanner(); act.jump({ to: "today" }); });
+    byId("banner-today").addEventListener("click", () => act.jump({ to: "today" }));
     byId("banner-close").addEventListener("click", () => this.leaveBanner());
     byId("soon-go").addEventListener("click", () => act.jump({ to: "next" }));
     setInterval(() => this.tick(), 1000);
@@ -48,13 +46,14 @@ export class Times {
   /** The jumps: to where, in which words, with which note; a jump to nowhere stays grey. */
   choices() {
     const { words } = said;
-    const { next, start } = this.clock;
+    const { next, start, tour, rehearsal } = this.clock;
     const when = (moment) => `${shortDay(new Date(moment))}, ${hour(new Date(moment))}`;
     return [
       { to: "hour", label: words.hour },
       { to: "day", label: words.day },
       { to: "next", label: words.next, note: next ? when(next) : words.next_none, off: !next },
-      { to: "today", label: words.today, note: words.today_note },
+      { to: "today", label: words.today, note: words.today_note, off: !rehearsal },
+      { to: "tour", label: words.to_tour_day(plainDay(new Date(tour))), short: words.to_tour, note: words.to_tour_note },
       ...(start ? [{ to: "start", label: words.to_start, note: when(start) }] : []),
     ];
   }
@@ -65,8 +64,9 @@ export class Times {
     byId("moment-tag").hidden = false;
     byId("soon").hidden = !next;
     byId("soon-moment").textContent = next ? `${shortDay(new Date(next))}, ${hour(new Date(next))}` : "";
-    const quick = this.choices().filter(({ to }) => to !== "start").map(({ to, label, note, off }) =>
-      element("button", { type: "button", disabled: off, title: note, onclick: () => this.act.jump({ to }) }, label));
+    const here = rehearsal ? "today" : "tour";
+    const quick = this.choices().filter(({ to }) => ["hour", "day", "next", here].includes(to)).map(({ to, label, short, note, off }) =>
+      element("button", { type: "button", disabled: off, title: note, onclick: () => this.act.jump({ to }) }, short ?? label));
     const other = element("button", { type: "button", "aria-haspopup": "dialog", onclick: () => this.open() }, said.words.choose);
     document.querySelector(".jumps").replaceChildren(...quick, other);
   }
@@ -93,14 +93,12 @@ export class Times {
   }
 
   showBanner() {
+    if (!this.clock.rehearsal) sessionStorage.removeItem(BANNER_STORE);
     const left = sessionStorage.getItem(BANNER_STORE) === "left";
-    const { start, rehearsal } = this.clock;
-    byId("banner").hidden = left || !rehearsal || !start;
-    if (!start) return;
-    const { date } = fieldValues(new Date(start));
-    const plain = said.words.banner(plainDay(new Date(start)));
-    byId("banner-words").textContent = date === RELEASE ? said.words.banner_release : plain;
-    byId("banner-brief").textContent = date === RELEASE ? said.words.banner_brief : plain;
+    const day = plainDay(this.now());
+    byId("banner").hidden = left || !this.clock.rehearsal;
+    byId("banner-words").textContent = said.words.banner(day);
+    byId("banner-brief").textContent = said.words.banner_brief(day);
   }
 
   leaveBanner() {

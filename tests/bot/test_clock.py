@@ -3,10 +3,14 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.clock import Clock
+from bot.clock import APART, Clock
+from tests.support.system_time import SystemTime
 
 START = datetime(2024, 10, 21, 7, tzinfo=UTC)
+STEPS = [timedelta(days=-400), timedelta(days=400), timedelta(hours=-1), timedelta(hours=1), timedelta(days=11000)]
 
 
 class Ticks:
@@ -50,3 +54,91 @@ def test_a_rehearsal_that_is_set_to_the_present_moment_is_none_any_more_until_it
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         Clock(START).jump(datetime(2025, 1, 1))  # noqa: DTZ001 -- that is what is refused
+
+
+def test_the_wall_clock_is_read_each_time() -> None:
+    system = SystemTime()
+    clock = system.clock()
+    system.passes(timedelta(seconds=7))
+    system.is_set(timedelta(minutes=5))
+    assert clock.now() == system.wall
+
+
+def test_a_machine_that_slept_goes_by_the_hour_at_which_it_woke() -> None:
+    system = SystemTime()
+    clock = system.clock()
+    clock.hear_answer(system.true)
+    system.sleeps(timedelta(hours=1))
+    assert clock.now() == system.true
+    assert not clock.in_doubt
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_wall_clock_far_from_telegrams_is_not_believed(step: timedelta) -> None:
+    system = SystemTime(wrong_by=step)
+    clock = system.clock()
+    assert clock.now() == system.wall  # nothing was heard yet
+    clock.hear_answer(system.true)
+    system.passes(timedelta(hours=3))
+    assert clock.now() == clock.at_telegram == system.true
+    assert clock.wrong_by == step
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_wall_clock_that_is_set_while_it_runs_is_doubted_until_telegram_answers(step: timedelta) -> None:
+    system = SystemTime()
+    clock = system.clock()
+    clock.hear_answer(system.true)
+    system.is_set(step)
+    assert clock.now() == system.true
+    assert clock.in_doubt
+    clock.hear_answer(system.true)
+    assert clock.now() == system.true
+    assert (clock.in_doubt, clock.wrong_by) == (False, step)
+    system.is_set(-step)
+    assert clock.now() == system.wall == system.true
+
+
+def test_where_sleep_is_not_counted_telegrams_next_answer_tells_who_was_right() -> None:
+    system = SystemTime(counts_sleep=False)
+    clock = system.clock()
+    clock.hear_answer(system.true)
+    system.sleeps(timedelta(hours=1))
+    assert clock.in_doubt
+    clock.hear_answer(system.true)
+    assert (clock.in_doubt, clock.now()) == (False, system.true)
+
+
+def test_it_cannot_be_earlier_than_an_update_is_dated() -> None:
+    system = SystemTime(wrong_by=timedelta(days=-400))
+    clock = system.clock()
+    clock.hear_update(system.true)
+    system.passes(timedelta(minutes=1))
+    assert clock.now() == system.true
+    assert clock.at_telegram is None  # an update may have waited: it tells no exact time
+
+
+def test_an_update_that_waited_for_days_says_nothing() -> None:
+    system = SystemTime()
+    clock = system.clock()
+    clock.hear_update(system.true - timedelta(days=3))
+    assert clock.now() == system.true
+    assert clock.wrong_by is None
+
+
+@given(st.timedeltas(-APART, APART), st.timedeltas(timedelta(), timedelta(days=3)))
+def test_minutes_of_difference_leave_the_wall_clock_its_word(step: timedelta, passed: timedelta) -> None:
+    system = SystemTime(wrong_by=step)
+    clock = system.clock()
+    clock.hear_answer(system.true)
+    system.passes(passed)
+    assert clock.now() == system.wall
+    assert clock.wrong_by is None
+
+
+def test_in_a_rehearsal_nobody_asks_telegram_what_time_it_is() -> None:
+    clock = Clock(START, ticks=Ticks())
+    clock.hear_answer(START + timedelta(days=700))
+    clock.hear_update(START + timedelta(days=700))
+    assert clock.now() == START
+    assert (clock.at_telegram, clock.wrong_by, clock.in_doubt) == (None, None, False)

@@ -70,7 +70,12 @@ def test_organisers_are_listed_with_commas() -> None:
         ("DATABASE_URL", "mysql://x", "sqlite:///"),
         ("DATABASE_URL", "sqlite:///", "sqlite:///"),
         ("DATABASE_URL", "sqlite:///:memory:", "the file in which the data is kept"),
-        ("DATABASE_URL", "sqlite:///file::memory:?cache=shared", "the file in which the data is kept"),
+        ("DATABASE_URL", "sqlite:///file::memory:", "the file in which the data is kept"),
+        ("DATABASE_URL", "sqlite:///bot.db?mode=memory", "the file in which the data is kept"),
+        ("DATABASE_URL", "sqlite:////data/", "the file in which the data is kept"),
+        ("DATABASE_URL", "sqlite://", "the file in which the data is kept"),
+        ("DATABASE_URL", "sqlite:///bot.db#now", "the file in which the data is kept"),
+        ("CONTACT", "x" * 201, "200 characters"),
         ("WEBHOOK_URL", "ftp://x", "address"),
         ("WEBHOOK_SECRET", "é", "letters"),
         ("WEBHOOK_URL", "https://", "address"),
@@ -95,6 +100,14 @@ def test_a_webhook_without_a_secret_is_refused() -> None:
         read({"WEBHOOK_URL": "https://bot.example.org/"})
     address = read({"WEBHOOK_URL": "https://bot.example.org/", "WEBHOOK_SECRET": "s3cret"}).webhook_url
     assert address == "https://bot.example.org"
+
+
+def test_a_clock_that_is_set_is_a_rehearsal() -> None:
+    assert [read(one).rehearsal for one in ({}, {"CLOCK_START": "2024-10-21T09:00"}, {"CLOCK_SPEED": "2"})] == [
+        False,
+        True,
+        True,
+    ]
 
 
 def test_what_the_environment_lacks_is_read_from_the_file(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ async def test_the_first_screen_says_who_speaks_and_to_whom_it_does_not_belong(a
 
 async def test_a_rehearsal_says_that_its_date_is_not_the_real_one(ann: Person) -> None:
     assert "Mode démonstration\u00a0: pour moi, nous sommes le lundi 21 octobre 2024 à 9\u202fh" in ann.screen
+    assert "Les fiches, elles, sont d’aujourd’hui." in ann.screen
 
 
 async def test_somebody_whose_telegram_is_in_english_reads_english(bot: Rehearsal) -> None:

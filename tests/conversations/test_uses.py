@@ -63,7 +63,7 @@ async def test_a_typed_task_opens_its_card(ann: Person, typed: str, title: str) 
 
 
 async def test_what_is_asked_of_the_bot_itself_is_still_declined(ann: Person) -> None:
-    for typed in ("traduis ma facture", "écris-moi une lettre de motivation", "facturation électronique quand ?"):
+    for typed in ("traduis ma facture", "écris-moi une lettre de motivation", "quel logiciel de facturation ?"):
         await ann.sends(typed)
         assert ann.screen.startswith("Je n’ai pas de réponse à cela"), typed
 

@@ -16,7 +16,7 @@ from simulator.request import SimulatedRequest
 from simulator.server import serve
 from simulator.telegram import UploadedFile
 from simulator.world import Json
-from tests.support.local_chat import EVENING_BEFORE, Chat, serving
+from tests.support.local_chat import EVENING_BEFORE, RELEASE, Chat, serving
 from tests.support.rehearsal import Rehearsal
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -159,6 +159,20 @@ async def test_time_jumps_to_the_next_reminder(page: Page, chat: Chat) -> None:
     assert chat.clock.now() == EVENING_BEFORE
 
 
+async def test_from_today_the_tour_is_lived_again_and_the_banner_says_what_follows_the_clock(
+    page: Page, chat: Chat
+) -> None:
+    banner = page.get_by_role("complementary", name="À propos")
+    await page.locator("#banner-today").click()
+    await expect(banner).to_be_hidden()
+    await expect(page.locator("#moment-tag")).to_have_text("aujourd’hui")
+    await page.locator("#open-times").click()
+    await page.get_by_role("button", name="Rejouer le Tour (21 octobre 2024)").click()
+    await expect(page.locator("#moment")).to_have_text("lun. 21 oct. 2024, 09:00")
+    await expect(banner).to_contain_text("nous sommes le 21 octobre 2024")
+    assert chat.clock.now() == RELEASE
+
+
 async def test_the_page_speaks_the_language_of_the_person(page: Page, chat: Chat) -> None:
     await page.get_by_role("button", name="Menu de la conversation").click()
     await page.get_by_role("menuitemradio", name="English").click()
@@ -215,7 +229,8 @@ async def test_nothing_is_wider_than_the_screen(page: Page, chat: Chat, width: i
 @asynccontextmanager
 async def whole_bot(chromium: Browser, rehearsal: Rehearsal) -> AsyncIterator[Page]:
     """Open the local chat with the whole bot on a phone, started."""
-    application = build(rehearsal.settings, SimulatedRequest(rehearsal.telegram), rehearsal.clock)
+    request = SimulatedRequest(rehearsal.telegram)
+    application = build(rehearsal.settings, request, rehearsal.clock, beside_key=rehearsal.folder)
     rehearsal.application = application
     next_due = application.bot_data.queue.next_due
     stop = asyncio.Event()

@@ -209,6 +209,7 @@ async def test_files_open_where_that_is_safe(
         ({"to": "day"}, RELEASE + timedelta(days=1)),
         ({"to": "next"}, EVENING_BEFORE),
         ({"to": "start"}, RELEASE),
+        ({"to": "tour"}, RELEASE),
         ({"to": "local", "local": "2024-10-22T18:00"}, datetime(2024, 10, 22, 16, 0, tzinfo=UTC)),
         ({"to": "local", "local": "2024-12-08T18:00"}, datetime(2024, 12, 8, 17, 0, tzinfo=UTC)),
     ],

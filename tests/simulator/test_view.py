@@ -1,6 +1,6 @@
 """What the page of the local chat is told: who is there, what they see, what time it is for the bot."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -100,4 +100,5 @@ def test_the_clock_tells_where_it_started_and_when_the_next_reminder_is_due() ->
     due = RELEASE + timedelta(hours=1)
     bar = time_bar(Clock(RELEASE, ticks=lambda: 0.0), RELEASE, due)
     assert bar["now"] == "2024-10-21T07:00:00.000+00:00"
+    assert datetime.fromisoformat(bar["tour"]) == RELEASE
     assert (bar["start"], bar["next"], bar["speed"]) == (RELEASE.isoformat(), due.isoformat(), 1)

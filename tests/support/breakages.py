@@ -306,7 +306,7 @@ TARGETS = {
 }
 """What names something that does not exist, or that Telegram would refuse: the bot does not start on it either."""
 
-COMBIEN = "Il couvre {part} des dépenses."
+COMBIEN = "Il couvre {part} des dépenses (mars 2026)."
 CRITERIA = {
     "prose that leaves out a size that the criteria accept": Breakage(
         CARD, COMBIEN, "Il n’est pas ouvert aux TPE.", 6, "le texte écarte « tpe »", "ajoutez le critère"

@@ -20,7 +20,7 @@ from bot.reminders.delivery_policy import LONGEST_WAIT
 from bot.reminders.records import CHANGED
 from bot.runtime.lifecycle import begin
 from bot.runtime.rescheduling import tell
-from bot.storage.tables import queue
+from bot.storage.tables import people, queue
 from bot.transport.rate_limiter import Pacer
 from simulator.faults import FaultKind
 from simulator.person import Person
@@ -106,7 +106,8 @@ class FaultyRehearsal(Rehearsal):
         pacer = Pacer(monotonic=lambda: 5.0 * next(instants))  # no pause that Telegram asks for is longer
         self.power.left, self.power.locked = None, 0
         request = MortalRequest(self.telegram, self.power)
-        self.application = build(self.settings, request, self.clock, pacer, self.knowledge or knowledge())
+        known = self.knowledge or knowledge()
+        self.application = build(self.settings, request, self.clock, pacer, known, beside_key=self.folder)
         self.application.add_error_handler(self._collect)
         await self.application.initialize()
         database = self.services.database
@@ -214,9 +215,10 @@ class FaultyRehearsal(Rehearsal):
         """Return what should not be, in the end."""
         async with self.alive(), self.services.database.reading() as connection:
             rows = (await connection.execute(select(queue))).all()
+            numbers = (await connection.execute(select(people.c.id).order_by(people.c.id))).scalars().all()
         found = [f"not settled: {row}" for row in rows if row.state not in FINAL or row.wake_at is not None]
         found += [f"dropped too early: {row}" for row in rows if row.state == "dropped" and self._too_early(row)]
-        for number, person in enumerate(self.persons, 1):
+        for number, person in zip(numbers, self.persons, strict=True):
             for name, town in STAGES.items():
                 for changed in (False, True):
                     of_it = [

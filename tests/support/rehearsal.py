@@ -29,6 +29,7 @@ from bot.transport.rate_limiter import Pacer
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
+from tests.support.system_time import SystemTime
 
 PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
 DATA_KEY = new_key()
@@ -64,12 +65,21 @@ def knowledge() -> Knowledge:
 
 
 class Rehearsal:
-    """The whole bot, running on the simulated Telegram; its clock stands still until a test moves it."""
+    """The whole bot, running on the simulated Telegram; its clock stands still until a test moves it.
 
-    def __init__(self, folder: Path, start: datetime = PRESS_RELEASE, **settings: Any) -> None:
+    Args:
+        folder: where the database is.
+        start: the moment at which the clock stands.
+        system: the clocks of a machine by which the bot goes in the present; Telegram goes by the true time.
+        **settings: those that are not the usual ones.
+    """
+
+    def __init__(
+        self, folder: Path, start: datetime = PRESS_RELEASE, system: SystemTime | None = None, **settings: Any
+    ) -> None:
         self.folder = folder
-        self.clock = Clock(start, ticks=lambda: 0.0)
-        self.telegram = Telegram(self.clock.now)
+        self.clock = system.clock() if system else Clock(start, ticks=lambda: 0.0)
+        self.telegram = Telegram((lambda: system.true) if system else self.clock.now)
         self.settings = Settings(
             **{"bot_token": self.telegram.token, "database_url": f"sqlite:///{folder / 'bot.db'}", "data_key": DATA_KEY}
             | settings
@@ -89,9 +99,9 @@ class Rehearsal:
         instants = count()
         # A second passes at each look: nothing ever waits for its turn.
         pacer = Pacer(monotonic=lambda: float(next(instants)))
-        self.application = build(
-            self.settings, SimulatedRequest(self.telegram), self.clock, pacer, self.knowledge or knowledge()
-        )
+        request = SimulatedRequest(self.telegram, self.clock.hear_answer)
+        known = self.knowledge or knowledge()
+        self.application = build(self.settings, request, self.clock, pacer, known, beside_key=self.folder)
         self.application.add_error_handler(self._collect)
         await self.application.initialize()
         await tell(await begin(self.services), self.services)

@@ -26,7 +26,7 @@ from tests.support.rehearsal import Rehearsal
 
 ROOT = Path(__file__).parents[3]
 PRESS_RELEASE = datetime(2024, 10, 21, 7, tzinfo=UTC)
-PATIENCE = 60
+PATIENCE = 180
 """Seconds after which a process that should have said something is taken to hang."""
 
 
@@ -45,11 +45,12 @@ async def over_http(telegram: Telegram) -> AsyncIterator[str]:
 @asynccontextmanager
 async def process(command: str, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run a command of the bot in a process of its own, killed at the end if it still runs."""
-    clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    kept = {"PATH", "HOME", "LANG", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"}
+    clean = {name: value for name, value in os.environ.items() if name in kept}
     clean["PYTHONPATH"] = str(ROOT)
     # Not in the folder of the project: the `.env` of whoever runs the tests must not be read.
     started = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", command, cwd="/", env=clean | environment, stderr=asyncio.subprocess.PIPE
+        sys.executable, "-m", "bot", *command.split(), cwd="/", env=clean | environment, stderr=asyncio.subprocess.PIPE
     )
     try:
         yield started
@@ -72,6 +73,7 @@ def settings_for(address: str, folder: Path, key: str) -> dict[str, str]:
         "BOT_API_URL": address,
         "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
         "DATA_KEY": key,
+        "XDG_CONFIG_HOME": str(folder / "settings"),
         "CLOCK_START": "2024-10-21T09:00",
     }
 

@@ -65,7 +65,7 @@ def test_a_value_is_said_as_each_language_says_it(value: Value, french: str, eng
     ("language", "plural", "counted"), [("fr", "rappels", [0, 0, 1]), ("en", "reminders", [1, 0, 1])]
 )
 def test_each_language_has_its_own_plural_for_none(language: str, plural: str, counted: list[int]) -> None:
-    sentences = [say_number("• {number} rappel à venir.", "• {number} rappels à venir.", n) for n in (0, 1, 2)]
+    sentences = [say_number("• {number} rappel à venir ;", "• {number} rappels à venir ;", n) for n in (0, 1, 2)]
     assert [RENDERER.plain(sentence, language).count(plural) for sentence in sentences] == counted
 
 

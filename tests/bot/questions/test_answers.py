@@ -175,7 +175,8 @@ def test_a_word_that_shows_that_a_question_is_ours_keeps_it_from_being_declined(
 
 
 def test_a_way_of_asking_typed_as_an_editor_wrote_it_goes_before_anything_else() -> None:
-    assert packed(decide("aide").answers) == ["card:robot-que-sait-il"]
+    assert packed(decide("mode d’emploi").answers) == ["card:robot-que-sait-il"]
+    assert packed(decide("les aides").answers) == ["card:aides-osez-lia"]
 
 
 @pytest.mark.slow

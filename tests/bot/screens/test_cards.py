@@ -18,7 +18,7 @@ from bot.screens.registry import address_of
 from tests.support.actions import act, data_of
 from tests.support.rehearsal import knowledge
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 12, 1)
 
 
 @pytest.fixture(scope="module")

@@ -159,7 +159,7 @@ def test_a_choice_without_words_is_called_as_what_it_opens(content: Content) -> 
 NAMES = st.from_regex(r"[a-z][a-z0-9-]{0,7}", fullmatch=True)
 
 
-@given(NAMES, NAMES, st.integers(1, 99), st.dictionaries(NAMES, NAMES, max_size=3))
+@given(NAMES, NAMES, st.integers(1, 99), st.dictionaries(NAMES, NAMES, max_size=2))
 def test_a_place_is_read_back_from_its_button(script: str, name: str, page: int, known: dict[str, str]) -> None:
     place = OpenScript(script, name, page, known)
     assert parse(place.pack()) == place

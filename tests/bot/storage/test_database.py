@@ -13,8 +13,9 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from bot.storage import tables
-from bot.storage.database import MIGRATIONS, Database, StoreError, prepare
+from bot.storage.database import Database, StoreError
 from bot.storage.people import People
+from bot.storage.schema import MIGRATIONS, prepare
 from bot.storage.vault import KeyRefusedError, Vault, new_key
 
 NOW = datetime(2024, 10, 21, 7, tzinfo=UTC)

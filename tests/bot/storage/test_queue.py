@@ -12,10 +12,11 @@ from sqlalchemy.dialects.sqlite.aiosqlite import dialect
 from bot.reminders.records import ANNOUNCED, Entry, Wish
 from bot.reminders.schedule import Planned
 from bot.replies.priority import Priority
-from bot.storage.database import Database, prepare
+from bot.storage.database import Database
 from bot.storage.people import People
 from bot.storage.queue import BATCH, LEASE, Queue, finding
 from bot.storage.reminders import Reminders
+from bot.storage.schema import prepare
 from bot.storage.tables import queue as table
 from bot.storage.vault import Vault, new_key
 
@@ -189,5 +190,5 @@ async def test_when_there_is_something_to_look_at_next_is_known_without_looking_
 
 async def test_everything_of_somebody_goes_with_them(store: Store) -> None:
     await store.plan(await store.somebody())
-    await store.people.forget(1)
+    await store.people.forget(1, NOW)
     assert await store.states() == []

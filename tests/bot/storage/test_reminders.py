@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,11 +32,16 @@ def entry(person: int, subject: str = LYON, offset: str = EVE, revision: int = 0
     return Entry(person, subject, revision, offset, Planned(NOW + due, NOW + due + DAY))
 
 
+def planned(*entries: Entry) -> list[Entry]:
+    """Return what follows from a wish, as it is planned."""
+    return list(entries)
+
+
 async def wishing(store: Store, *wished: Wish) -> int:
     """Return somebody new who asked for this."""
     person = await store.somebody()
     for wish in wished:
-        await store.reminders.ask(person, wish, [entry(person, wish.subject, wish.offset)], NOW)
+        await store.reminders.ask(person, wish, partial(planned, entry(person, wish.subject, wish.offset)), NOW)
     return person
 
 
@@ -66,7 +72,7 @@ async def concerned(store: Store, what: Revised) -> dict[int, Concerned]:
 async def test_what_is_asked_for_twice_is_asked_for_once_and_the_first_zone_stays(store: Store) -> None:
     person = await store.somebody()
     for zone in ("Indian/Reunion", "Pacific/Noumea"):
-        await store.reminders.ask(person, Wish(LYON, EVE), [entry(person)], NOW, zone)
+        await store.reminders.ask(person, Wish(LYON, EVE), lambda: [entry(person)], NOW, zone)
     assert await store.reminders.wishes_of(person) == [Wish(LYON, EVE)]
     assert await store.states() == ["planned"]
     known = await store.people.find(1)

@@ -4,7 +4,7 @@ import asyncio
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -308,3 +308,26 @@ async def test_closing_ends_the_calls_under_way() -> None:
         await arrived.wait()
         await bot.request.shutdown()
         assert isinstance(await polling, UnknownOutcomeError)
+
+
+def dated(date: str) -> Callable[[Server, Call, asyncio.StreamWriter], Awaitable[None]]:
+    async def behave(_server: Server, _call: Call, writer: asyncio.StreamWriter) -> None:
+        body = orjson.dumps({"ok": True, "result": MESSAGE})
+        writer.write(answer(200, body).replace(b"Content-Length", f"Date: {date}\r\nContent-Length".encode()))
+
+    return behave
+
+
+async def test_what_time_it_is_at_telegram_is_told_with_each_answer() -> None:
+    heard: list[datetime] = []
+    async with bot_with(Server(dated("Mon, 21 Oct 2024 07:00:00 GMT")), Request(hear=heard.append)) as bot:
+        await bot.send_message(5, "x")
+    assert heard == [datetime(2024, 10, 21, 7, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Mon, 21 Oct 2024 07:00:00 -0000", "Mon, 99 Oct 2024 07:00:00 GMT"])
+async def test_a_date_that_cannot_be_read_tells_nothing_and_disturbs_nobody(date: str) -> None:
+    heard: list[datetime] = []
+    async with bot_with(Server(dated(date)), Request(hear=heard.append)) as bot:
+        assert (await bot.send_message(5, "x")).text == "ça marche"
+    assert heard == []

@@ -1,0 +1,25 @@
+"""`python -m bot backup FILE`: a copy of the database, whole and sealed, while the bot runs; the key is not in it."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.storage.backup import back_up
+
+
+def main(settings: Settings, arguments: list[str]) -> int:
+    """Copy the database.
+
+    Raises:
+        RefusedError: if it cannot be copied; the text says why.
+    """
+    parser = ArgumentParser(prog="python -m bot backup", description="Copies the database while the bot runs")
+    parser.add_argument("file", type=Path, metavar="FILE", help="where to write the copy; an older one is replaced")
+    file = parser.parse_args(arguments).file
+    size = back_up(settings.database, file, Clock().now())
+    sys.stdout.write(
+        f"{file}: {size / 1e6:.1f} MB, sealed as the database is. Keep it apart from the key, for 30 days at most.\n"
+    )
+    return 0
