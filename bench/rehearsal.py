@@ -14,7 +14,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -22,7 +23,6 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import structlog
-from telegram import Update
 
 from bot.app import build
 from bot.clock import Clock
@@ -30,7 +30,8 @@ from bot.content.models import Stage
 from bot.context import BotApplication
 from bot.knowledge import Knowledge, load
 from bot.local_time import FRENCH_TIME
-from bot.runtime.lifecycle import running
+from bot.runtime.intake import Intake
+from bot.runtime.lifecycle import run
 from bot.settings import Settings
 from bot.storage.vault import new_key
 from bot.transport.rate_limiter import Pacer
@@ -171,20 +172,31 @@ def assembled(folder: Path, speed: float, known: Knowledge) -> tuple[BotApplicat
     )
 
 
+@asynccontextmanager
+async def running(application: BotApplication) -> AsyncIterator[Intake]:
+    """Run the bot; hand out what takes updates in."""
+    stop, begun = asyncio.Event(), asyncio.get_running_loop().create_future()
+
+    async def receive(intake: Intake) -> None:
+        begun.set_result(intake)
+        await asyncio.Event().wait()
+
+    task = asyncio.create_task(run(application, stop, receive))
+    yield await begun
+    stop.set()
+    await task
+
+
 async def rehearse(folder: Path, people: int, each: int, speed: float, seed: int) -> Counter[str]:
     """Run it all; return how many reminders came as they must."""
     random, known = Random(seed), with_made_up(load())
     application, clock, telegram = assembled(folder, speed, known)
 
-    async def deliver(update: dict[str, object]) -> None:
-        parsed = Update.de_json(update, application.bot)
-        await application.update_processor.process_update(parsed, application.process_update(parsed))
-
     stages = [stage for stage in known.content.stages.values() if stage.status == "planned"]
     everybody: list[tuple[Person, list[Wanted], int]] = []
-    async with running(application):
+    async with running(application) as intake:
         for number in range(people):
-            person = Person(telegram, telegram.person(f"Person {number}", "fr"), deliver)
+            person = Person(telegram, telegram.person(f"Person {number}", "fr"), intake.handle)
             home = random.choice(ZONES)
             wanted = wishes(stages, home, each, random)
             await ask(person, home, wanted)

@@ -6,7 +6,7 @@ from typing import cast
 
 import structlog
 from telegram import LinkPreviewOptions
-from telegram.ext import Application, ContextTypes, Defaults, ExtBot
+from telegram.ext import Application, ContextTypes, Defaults
 from telegram.request import BaseRequest
 
 import handlers
@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.context import BotApplication, Context, Services
 from bot.i18n.renderer import Renderer
 from bot.knowledge import Knowledge, load
+from bot.screens.operations import unreadable_message
 from bot.settings import Settings
 from bot.sharing.codes import Codes, WrongCodeLimiter
 from bot.storage import schema, vault
@@ -24,16 +25,18 @@ from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
 from bot.storage.marks import Marks
+from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
 from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
+from bot.transport.alerts import Alerts
 from bot.transport.http_request import Request
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
-from bot.transport.update_processor import ChatProcessor
+from bot.transport.telegram_client import TelegramClient
 
 log = structlog.get_logger()
 
@@ -69,13 +72,14 @@ def build(
     beside = beside_the_key(settings, safe, beside_key)
     schema.prepare(settings.database, safe, beside, new=new)
     services = _services(settings, bot, clock, pacer or Pacer(), knowledge or load(), safe, beside)
-    application = cast(
-        "BotApplication",
+    application = (
         Application.builder()
         .bot(bot)
         .context_types(ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services)))
-        .concurrent_updates(ChatProcessor(services.sender.answer_tap))
-        .build(),
+        # Updates are taken in by `bot.runtime.intake`, and what is due goes by `bot.runtime.lifecycle`.
+        .updater(None)
+        .job_queue(None)
+        .build()
     )
     handlers.register(application)
     return application
@@ -83,7 +87,7 @@ def build(
 
 def _services(
     settings: Settings,
-    bot: ExtBot[None],
+    bot: TelegramClient,
     clock: Clock,
     pacer: Pacer,
     known: Knowledge,
@@ -92,6 +96,9 @@ def _services(
 ) -> Services:
     database = Database(settings.database)
     renderer, recent = Renderer(known.catalogues), LastKeyboards()
+    sender = Sender(bot, renderer, recent, pacer)
+    alerts = Alerts(sender, settings.admin_ids)
+    sender.when_unreadable(lambda: alerts.tell("unreadable text", unreadable_message()))
     return Services(
         settings=settings,
         clock=clock,
@@ -103,6 +110,7 @@ def _services(
         people=People(database, safe, beside),
         reminders=Reminders(database),
         queue=Queue(database),
+        outbox=Outbox(database, safe),
         told=Told(database),
         overview=Overview(database),
         purge=Purge(database),
@@ -112,7 +120,9 @@ def _services(
         codes=Codes(safe.derived("ambassador codes")),
         guesses=WrongCodeLimiter(),
         renderer=renderer,
-        sender=Sender(bot, renderer, recent, pacer),
+        sender=sender,
+        alerts=alerts,
+        pacer=pacer,
         recent=recent,
     )
 
@@ -137,8 +147,8 @@ def open_vault(settings: Settings) -> vault.Vault:
     return vault.Vault(keys)
 
 
-def _telegram(settings: Settings, clock: Clock, request: BaseRequest | None) -> ExtBot[None]:
-    return ExtBot(
+def _telegram(settings: Settings, clock: Clock, request: BaseRequest | None) -> TelegramClient:
+    return TelegramClient(
         settings.bot_token or "1:simulated",
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",

@@ -4,20 +4,20 @@ import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+from telegram.ext import Application, CallbackContext
 
 from bot.clock import Clock
 from bot.content.models import Content
 from bot.content.published import resolve
-from bot.errors import RefusedError
 from bot.i18n.renderer import Renderer
 from bot.knowledge import Folders, Knowledge
 from bot.local_time import FRENCH_TIME
 from bot.people.person import Person
+from bot.people.quotas import CHANGES, DRAWINGS, Quota
 from bot.people.report_limit import ReportLimiter
 from bot.places.resolver import Places
 from bot.questions.answers import Answers
@@ -34,13 +34,20 @@ from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
 from bot.storage.marks import Marks
+from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
 from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
+from bot.transport.alerts import Alerts
 from bot.transport.last_keyboards import LastKeyboards
+from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
+from bot.transport.telegram_client import TelegramClient
+
+AT_WORK = 64
+"""Answers that are worked out at the same time: what comes beyond waits for a moment."""
 
 A = TypeVar("A", bound=Action)
 Handler = Callable[[A, "Context"], Awaitable[Reply | None]]
@@ -80,7 +87,8 @@ class Router:
         self.commands[name] = handle
 
     async def handle(self, action: Action, context: "Context") -> Reply | None:
-        """Do what an action asks for."""
+        """Do what an action asks for, and note that this is what an update under way is answered with."""
+        context.services.answering[context.update_id] = str(action)
         handler = self._actions.get(type(action))
         return await handler(action, context) if handler else None
 
@@ -104,6 +112,7 @@ class Services:
     people: People
     reminders: Reminders
     queue: Queue
+    outbox: Outbox
     told: Told
     overview: Overview
     purge: Purge
@@ -114,6 +123,8 @@ class Services:
     guesses: WrongCodeLimiter
     renderer: Renderer
     sender: Sender
+    alerts: Alerts
+    pacer: Pacer
     recent: LastKeyboards
     router: Router = field(default_factory=Router)
     reports: ReportLimiter = field(default_factory=ReportLimiter)
@@ -127,10 +138,12 @@ class Services:
     """The day on which what was kept long enough was last deleted."""
     clock_told: timedelta | None = None
     """How far the clock of the machine was ahead when it was last said to be wrong; None while it is right."""
-    failure: RefusedError | None = None
-    """Why the process has to end, where it does not end because it was asked to."""
-    excused: dict[int, datetime] = field(default_factory=dict)
-    """When whoever waited through an outage was last asked to excuse it."""
+    working: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
+    """Held while an answer is worked out, not while it waits to be sent."""
+    answering: dict[int, str] = field(default_factory=dict)
+    """The address of the screen that answers an update under way, by the number of the update, once it is known."""
+    changes: Quota = field(default_factory=lambda: Quota(CHANGES))
+    drawings: Quota = field(default_factory=lambda: Quota(DRAWINGS))
     stopping: bool = False
     """Set when the process is to end: nothing new is begun."""
 
@@ -156,10 +169,11 @@ class Services:
         return await asyncio.to_thread(lambda: self.knowledge.answers)
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
+class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Services]):
     """One update of somebody, and the services to answer it with.
 
     Attributes:
+        update_id: the number of the update.
         chat_id: where they are answered; the private chat of whoever types an inline query.
         user_id: who speaks; None where Telegram does not say.
         text: what was typed, "" where nothing was; it is kept nowhere.
@@ -168,6 +182,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         person: what is kept of them, if anything.
     """
 
+    update_id: int = 0
     chat_id: int
     user_id: int | None = None
     text: str = ""
@@ -211,4 +226,4 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         return parse(person.awaiting)
 
 
-BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
+BotApplication = Application[TelegramClient, Context, dict[Any, Any], dict[Any, Any], Services, None]

@@ -1,11 +1,24 @@
-"""The log: one line an event on the standard error, with nothing in it that could tell who a person is."""
+"""The log: one line an event on the standard error, with nothing in it that could tell who a person is.
+
+Libraries quote what they were given when something goes wrong, so their own words are never printed: only which of them
+reports, from which line of its code, and the kind of the exception.
+"""
 
 import logging
+import re
 import sys
+import traceback
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO, cast
 
 import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+FRAMES = 12
+"""The last steps of a traceback that are told: what led into the library is known."""
+_HERE = f"{Path(__file__).parent.parent}/"
+_QUOTED = re.compile(r"([\"'`«“]).*?[\"'`»”]|\d{5,}")
 
 
 class StandardError:
@@ -23,16 +36,62 @@ class StandardError:
             sys.stderr.flush()
 
 
+class LibraryHandler(logging.Handler):
+    """Tells in our own form that a library has something to say, without its words."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log one line: which library, where in its code, and the kind of the exception, if there is one."""
+        error = record.exc_info[1] if record.exc_info else None
+        kind = {"error": type(error).__name__} if error else {}
+        log = structlog.get_logger().error if record.levelno >= logging.ERROR else structlog.get_logger().warning
+        log("a library reports something", library=record.name, at=f"{record.module}:{record.lineno}", **kind)
+
+
 def configure() -> None:
     """Log our own events, and the warnings of the libraries, in one form."""
-    shared: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
     structlog.configure(
-        processors=[*shared, structlog.processors.format_exc_info, structlog.processors.LogfmtRenderer()],
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _told_of_exceptions,
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+        ],
         logger_factory=structlog.PrintLoggerFactory(cast("TextIO", StandardError())),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
-    logging.basicConfig(format="level=%(levelname)s logger=%(name)s event=%(message)r", level=logging.WARNING)
+    root = logging.getLogger()
+    root.handlers[:] = [LibraryHandler()]
+    root.setLevel(logging.WARNING)
+
+
+def reason(error: BaseException) -> str:
+    """Return why something failed, without what a person may have written: nothing that is quoted, no long number."""
+    words = _QUOTED.sub("…", str(error).partition("\n")[0])[:200]
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def steps(error: BaseException) -> str:
+    """Return the last steps that led to an error, the innermost first, in one line: files, lines and functions."""
+    frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
+    return " < ".join(f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+
+
+def _short(filename: str) -> str:
+    return filename.removeprefix(_HERE) if "site-packages" not in filename else filename.partition("site-packages/")[2]
+
+
+def _told_of_exceptions(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Put the kind of an exception and the steps that led to it in the place of its words, which may quote a person."""
+    error = event.pop("exc_info", None)
+    if error is True:
+        error = sys.exc_info()[1]
+    if isinstance(error, BaseException):
+        event["error"], event["steps"] = _kinds(error), steps(error)
+    return event
+
+
+def _kinds(error: BaseException) -> str:
+    if isinstance(error, BaseExceptionGroup):
+        return f"{type(error).__name__}({', '.join(_kinds(one) for one in error.exceptions)})"
+    return type(error).__name__

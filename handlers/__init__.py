@@ -8,6 +8,7 @@ from bot.places.geography import Coordinates
 from bot.replies.callback_data import (
     Action,
     AllowPurge,
+    AskAgain,
     AskPosition,
     AskPrintedName,
     CancelReminder,
@@ -90,7 +91,7 @@ from handlers import (
     supports,
     uses,
 )
-from handlers.dispatch import answering, identify, tap
+from handlers.dispatch import answering, identify, tap, within_limits
 
 
 def route(router: Router) -> None:
@@ -102,6 +103,7 @@ def route(router: Router) -> None:
 def _screens(router: Router) -> None:
     router.on(OpenHome, start.home)
     router.on(OpenHelp, start.help_)
+    router.on(AskAgain, start.missed)
     router.on(RunCommand, _run)
     router.on(ListStages, stages.listing)
     router.on(FindStages, stages.found)
@@ -226,9 +228,11 @@ async def position(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.location is None:
         return
-    await identify(update, context)
-    point = Coordinates(message.location.latitude, message.location.longitude)
-    await context.services.sender.show(context.chat_id, await nearby.shared(point, context), context.language)
+    async with context.services.working:
+        await identify(update, context)
+        point = Coordinates(message.location.latitude, message.location.longitude)
+        reply = within_limits(await nearby.shared(point, context), context)
+    await context.services.sender.show(context.chat_id, reply, context.language)
 
 
 def register(application: BotApplication) -> None:
@@ -243,8 +247,9 @@ def register(application: BotApplication) -> None:
     application.add_handler(MessageHandler(alone & filters.TEXT, answering(free_text.read)))
     # A place that moves is sent again and again as an edit: only the first is an answer.
     application.add_handler(MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, position))
-    # What is neither text nor place cannot be read: it is said, not ignored.
-    application.add_handler(MessageHandler(alone & filters.UpdateType.MESSAGE, answering(start.unreadable)))
+    # What is neither text nor place cannot be read: it is said, not ignored. What only tells of an event is.
+    sent = filters.ATTACHMENT & ~filters.StatusUpdate.ALL & filters.UpdateType.MESSAGE
+    application.add_handler(MessageHandler(alone & sent, answering(start.unreadable)))
     in_group = filters.ChatType.GROUPS & filters.COMMAND & filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(in_group, answering(start.in_group)))
     application.add_handler(InlineQueryHandler(inline.offer))

@@ -7,6 +7,7 @@ from bot.replies.callback_data import UnwatchArea, WatchArea
 from bot.replies.model import Reply
 from bot.screens import reminders as screens
 from bot.screens.reminder_labels import area_name
+from handlers.reminders import beyond_limits
 
 
 async def watch(action: WatchArea, context: Context) -> Reply | None:
@@ -17,6 +18,8 @@ async def watch(action: WatchArea, context: Context) -> Reply | None:
     name = area_name(subject, places) if subject else None
     if subject is None or name is None:
         return None
+    if refused := await beyond_limits(Wish(subject, ANNOUNCED), context):
+        return refused
     place, _ = place_of(subject, places)
     zone = zone_of(place.department) if place and place.department else None
     now = services.clock.now()

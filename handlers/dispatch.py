@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
@@ -10,10 +9,7 @@ from telegram import CallbackQuery, Message, Update
 from bot.context import Command, Context
 from bot.i18n.catalogues import choose
 from bot.replies.model import Reply
-from bot.screens.home import EXCUSE
-
-LONG_WAIT = timedelta(minutes=10)
-"""How long an answer may take before it comes with an excuse."""
+from bot.screens.limits import too_many_drawings
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 """What the library calls."""
@@ -27,6 +23,7 @@ async def identify(update: Update, context: Context) -> None:
     whose = update.effective_chat or user
     if whose is None:
         raise LookupError("an update of nobody")
+    context.update_id = update.update_id
     services.people.presence.note(whose.id)
     if message:
         services.clock.hear_update(message.date)
@@ -49,9 +46,11 @@ def answering(handler: Command) -> Callback:
     """Return a callback for the library that shows what `handler` replies to a message."""
 
     async def answer(update: Update, context: Context) -> None:
-        await identify(update, context)
-        if reply := await handler(context):
-            reply = after_an_outage(reply, update.effective_message, context)
+        async with context.services.working:
+            await identify(update, context)
+            reply = await handler(context)
+            reply = reply and within_limits(reply, context)
+        if reply:
             await context.services.sender.show(context.chat_id, reply, context.language)
 
     return answer
@@ -60,28 +59,30 @@ def answering(handler: Command) -> Callback:
 async def tap(update: Update, context: Context) -> None:
     """Show what the button of a tap leads to.
 
-    The tap itself was answered when it arrived, out of turn: `Sender.answer_tap`.
+    The tap itself was answered when it arrived, out of turn (`bot.runtime.intake`).
     """
     query = update.callback_query
     if query is None or update.effective_chat is None:
         return
-    await identify(update, context)
-    reply = await context.press(query.data or "")
+    async with context.services.working:
+        await identify(update, context)
+        reply = within_limits(await context.press(query.data or ""), context)
     await context.services.sender.show(context.chat_id, reply, context.language, _replaced(query))
+
+
+def within_limits(reply: Reply, context: Context) -> Reply:
+    """Return a reply without what would have to be drawn, for somebody who has had much drawn lately."""
+    services, file = context.services, reply.picture or reply.document
+    if file is None or isinstance(file.content, bytes) or services.sender.has_copy(file):
+        return reply
+    wait = services.drawings.take(context.chat_id, services.clock.now())
+    if not wait:
+        return reply
+    # The words of a map say the same; a card or a poster has none of its own.
+    return replace(reply, picture=None) if reply.picture else too_many_drawings(wait)
 
 
 def _replaced(query: CallbackQuery) -> int | None:
     """Return the message that a screen can take the place of: one of text, with buttons of its own, not too old."""
     old = query.message
     return old.message_id if isinstance(old, Message) and old.text and old.reply_markup else None
-
-
-def after_an_outage(reply: Reply, message: Message | None, context: Context) -> Reply:
-    """Return an answer with an excuse, once, where the person waited long for it: the bot was out of order."""
-    services, now = context.services, context.services.clock.at_telegram
-    if message is None or now is None or now - message.date <= LONG_WAIT or reply.venue:
-        return reply
-    if services.excused.get(context.chat_id, message.date - LONG_WAIT) >= message.date:
-        return reply
-    services.excused[context.chat_id] = now
-    return replace(reply, paragraphs=(EXCUSE, *reply.paragraphs))

@@ -6,6 +6,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.context import Context
 from bot.errors import RefusedError
+from bot.logs import reason
 from bot.screens.home import failed
 
 log = structlog.get_logger()
@@ -28,4 +29,4 @@ async def failure(update: object, context: Context) -> None:
     try:
         await context.services.sender.show(chat.id, failed(), getattr(context, "language", "fr"))
     except TelegramError as second:
-        log.warning("apology not sent", reason=str(second))
+        log.warning("apology not sent", reason=reason(second))

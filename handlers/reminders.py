@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.context import Context
 from bot.people.quiet_hours import QuietHours
+from bot.people.quotas import MOST_WISHES
 from bot.reminders.datetime_parser import Understood, understand
 from bot.reminders.planning import entries_of, occasions
 from bot.reminders.records import Entry, Wish
@@ -21,7 +22,7 @@ from bot.replies.callback_data import (
     TypeMoment,
 )
 from bot.replies.model import Reply
-from bot.screens import reminder_list
+from bot.screens import limits, reminder_list
 from bot.screens import reminders as screens
 from bot.screens.reminder_labels import area_name, name_of
 from bot.screens.reminder_list import Line
@@ -123,6 +124,8 @@ async def _plan(asked: Asked, offset: Offset, context: Context) -> Reply | None:
 
     if not (plan() or in_general):
         return None
+    if refused := await beyond_limits(wish, context):
+        return refused
     person_id = await services.people.keep(context.chat_id, context.language, now)
     zone = asked.stage.timezone if asked.stage else None
     entries = await services.reminders.ask(person_id, wish, lambda: plan(person_id), now, zone)
@@ -135,6 +138,18 @@ async def _plan(asked: Asked, offset: Offset, context: Context) -> Reply | None:
     if in_general:
         return screens.region_noted(asked, offset, len(entries))
     return screens.noted(asked, wish.offset, entries[0].planned.due_at)
+
+
+async def beyond_limits(wish: Wish, context: Context) -> Reply | None:
+    """Return what is said to somebody who asks for more than one person can have; None where there is room."""
+    services = context.services
+    known = await services.reminders.wishes_of(context.person.id) if context.person else []
+    if wish in known:
+        return None
+    if len(known) >= MOST_WISHES:
+        return limits.too_many_wishes(MOST_WISHES)
+    wait = services.changes.take(context.chat_id, services.clock.now())
+    return limits.too_many_changes(wait) if wait else None
 
 
 async def _take_back(asked: Asked, offset: str, context: Context) -> bool:

@@ -3,7 +3,7 @@
 from bot.content.published import resolve
 from bot.context import Context
 from bot.replies import deep_links
-from bot.replies.callback_data import OpenHelp, OpenHome
+from bot.replies.callback_data import AskAgain, OpenHelp, OpenHome
 from bot.replies.model import Reply
 from bot.screens import home as screens
 from bot.sharing.codes import split
@@ -42,3 +42,8 @@ async def in_group(context: Context) -> Reply | None:
 async def unreadable(_context: Context) -> Reply:
     """Answer what cannot be read: a picture, a voice message, a sticker."""
     return screens.unreadable()
+
+
+async def missed(_action: AskAgain, _context: Context) -> Reply:
+    """Ask somebody to write again what could not be answered in time."""
+    return screens.missed()

@@ -1,7 +1,10 @@
 """`python -m bot serve`: answers on Telegram until the process is asked to end."""
 
 import asyncio
+import os
+import signal
 import sys
+import threading
 from argparse import ArgumentParser
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -12,11 +15,14 @@ from bot import logs
 from bot.app import build
 from bot.clock import Clock
 from bot.errors import RefusedError
-from bot.runtime.database_watch import watch_database
 from bot.runtime.footprint import stay_small
 from bot.runtime.lifecycle import live_in, poll, stop_on_signals
 from bot.settings import Settings
 from bot.storage.process_lock import held
+from bot.transport.http_request import check_proxies
+
+END_WITHIN = 4.6
+"""Seconds from being asked to end to the end: what is not done by then is kept for the next start all the same."""
 
 
 def main(settings: Settings, arguments: list[str]) -> int:
@@ -35,6 +41,9 @@ def main(settings: Settings, arguments: list[str]) -> int:
             "BOT_TOKEN is not set. Write to @BotFather in Telegram, send /newbot, and set the token it gives: "
             "BOT_TOKEN=123456:ABC-DEF python -m bot serve. Without a token, `make run` opens the local chat."
         )
+    check_proxies(os.environ)
+    # Until the loop listens itself: a start that waits for something must end when it is asked to.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     logs.configure()
     stay_small()
     with held(settings.database, Clock().now()):
@@ -53,23 +62,27 @@ async def serve(settings: Settings, *, new: bool = False) -> None:
         new: an empty database may be made although people were in the one before.
 
     Raises:
-        RefusedError: the database is of another time, or is lost while the bot runs; the text says what to do.
+        RefusedError: the database is of another time, or something that the bot lives by is lost while it runs; the
+            text says what to do.
     """
     application, stop = build(settings, new=new), stop_on_signals()
-    services = application.bot_data
-    await live_in(services, settings)
-    watching = asyncio.create_task(watch_database(services, stop))
-    try:
-        if settings.webhook_url:
-            from bot.runtime.webhook import receive  # noqa: PLC0415 -- a web server that long polling does without
+    await live_in(application.bot_data, settings)
+    stop_for_good = asyncio.create_task(_end_in_time(stop))
+    if settings.webhook_url:
+        from bot.runtime.webhook import receive  # noqa: PLC0415 -- a web server that long polling does without
 
-            await receive(application, stop)
-        else:
-            await poll(application, stop)
-    finally:
-        watching.cancel()
-    if services.failure:
-        raise services.failure
+        await receive(application, stop)
+    else:
+        await poll(application, stop)
+    stop_for_good.cancel()
+
+
+async def _end_in_time(stop: asyncio.Event) -> None:
+    """Once the process is asked to end, see to it that it does, whatever is under way, the loop itself included."""
+    await stop.wait()
+    timer = threading.Timer(END_WITHIN, os._exit, (0,))
+    timer.daemon = True
+    timer.start()
 
 
 def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -24,6 +24,10 @@ class Screen:
     takes_keyboard_away: bool = False
     """Takes away the keyboard that shares a position, which leaves no room for buttons."""
 
+    def __hash__(self) -> int:
+        """Return a number that is the same for the same screen."""
+        return hash((self.text, repr(self.rows)))
+
     @property
     def keyboard(self) -> dict[str, Any] | None:
         """The inline keyboard as the Bot API wants it, or none."""

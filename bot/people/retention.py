@@ -15,6 +15,8 @@ COUNTED = timedelta(days=396)
 """That somebody came by an ambassador: thirteen months, so that a month can be set beside that of a year before."""
 ERASED = timedelta(days=365)
 """The sealed number of somebody who was erased, apart from the data: no copy older than that is put back."""
+WAITING = timedelta(days=1)
+"""An answer that is still to be given: Telegram keeps an update for a day, later none comes again."""
 SET_ASIDE = timedelta(days=7)
 """The database in whose place a copy was put."""
 BACKUP = timedelta(days=30)
@@ -57,6 +59,10 @@ TERMS = {
         mark("{days} jours après ce jour"),
         COUNTED,
     ),
+    "outbox": Term(
+        mark("Une réponse qui reste à vous donner (chiffrée)"), mark("dès qu’elle est donnée, un jour au plus"), WAITING
+    ),
+    "handled_updates": Term(),
     "vault": Term(),
     "told": Term(),
     "marks": Term(),

@@ -168,6 +168,13 @@ class OpenHelp(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class AskAgain(Action):
+    """Asks to write again what could not be answered in time: no button carries it, for what was typed is not kept."""
+
+    verb: ClassVar[str] = "missed"
+
+
+@dataclass(frozen=True, slots=True)
 class RunCommand(Action):
     """What a command opens: for the choices of scripts."""
 

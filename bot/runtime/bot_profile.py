@@ -14,6 +14,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.context import BotApplication
 from bot.i18n.catalogues import SOURCE
+from bot.logs import reason
 from bot.replies.model import mark, say
 from bot.screens.menu import COMMANDS, GROUP_COMMANDS, ORGANISER_COMMANDS
 
@@ -39,7 +40,7 @@ async def introduce(application: BotApplication) -> None:
                 await _offer(application, commands, scope, language, code)
             await _describe(application, language, code)
     except TelegramError as error:
-        log.warning("introduction not set", reason=str(error))
+        log.warning("introduction not set", reason=reason(error))
 
 
 def _menus(application: BotApplication) -> Iterator[tuple[BotCommandScope, Mapping[str, str]]]:

@@ -22,15 +22,18 @@ EMPTY_EVERY = 20.0
 """Seconds after which the log is emptied of what was changed or erased meanwhile."""
 
 
-async def watch_database(services: Services, stop: asyncio.Event) -> None:
-    """Look at the database again and again; where it is lost, note why, and have the process end."""
+async def watch_database(services: Services) -> None:
+    """Look at the database again and again, for ever.
+
+    Raises:
+        LostError: it is lost, and the process has to end; the text says why.
+    """
     watch = Watch(services)
-    while not stop.is_set():
+    while True:
         try:
             await watch.look()
-        except LostError as error:
-            services.failure = error
-            stop.set()
+        except LostError:
+            raise
         except Exception:
             log.exception("the database could not be looked at")
         await asyncio.sleep(LOOK_EVERY)

@@ -11,7 +11,7 @@ from bot import knowledge
 from bot.checks import run
 from bot.content.loader import BrokenContentError
 from bot.content.yaml_source import Problem
-from bot.context import BotApplication, Services
+from bot.context import Services
 from bot.knowledge import Folders, Knowledge
 from bot.runtime.rescheduling import adopt, tell
 
@@ -44,11 +44,15 @@ def _checked(folders: Folders, now: datetime) -> Knowledge:
     return knowledge.load(*folders)
 
 
-def reload_on_signal(application: BotApplication) -> None:
+async def reload_at_each_signal(services: Services) -> None:
     """Reload at each SIGHUP, where the system has it; what is wrong then goes to the log."""
+    asked = asyncio.Event()
     if hasattr(signal, "SIGHUP"):
-        loop, services = asyncio.get_running_loop(), application.bot_data
-        loop.add_signal_handler(signal.SIGHUP, lambda: application.create_task(reload_and_log(services)))
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
+    while True:
+        await asked.wait()
+        asked.clear()
+        await reload_and_log(services)
 
 
 async def reload_and_log(services: Services) -> None:

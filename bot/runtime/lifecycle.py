@@ -2,37 +2,43 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Literal
 
 import structlog
-from telegram.error import InvalidToken, NetworkError
-from telegram.ext import Updater
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.context import BotApplication, Services
 from bot.errors import RefusedError
 from bot.local_time import FRENCH_TIME
+from bot.logs import reason
 from bot.runtime.bot_profile import introduce
+from bot.runtime.database_watch import watch_database
 from bot.runtime.delivery import deliver_due
-from bot.runtime.hot_reload import reload_on_signal
+from bot.runtime.hot_reload import reload_at_each_signal
+from bot.runtime.intake import Intake
+from bot.runtime.polling import receive
 from bot.runtime.purging import purge_daily
 from bot.runtime.rescheduling import News, adopt, renew, tell
+from bot.runtime.supervision import Pauses, until_stopped, watched
 from bot.runtime.timekeeping import time_is_known
 from bot.settings import Settings
 from bot.storage.database import LostError
-from bot.transport.update_processor import UPDATES
+from bot.transport.calls import seconds
 
 log = structlog.get_logger()
 
 WAKE_EVERY = 1.0
-"""Seconds between two looks at what is due, as a count that nobody can set has them."""
-LONG_POLL = timedelta(seconds=30)
-STOP_WITHIN, CONFIRM_WITHIN = 3.0, 1.0
-"""Seconds that what is under way has to finish, and that Telegram has to take note of what was received."""
-TRY_AGAIN_AFTER = 5.0
-"""Seconds between two tries to reach Telegram at the start."""
+"""Seconds between two looks at what is due, by monotonic time: what is due stands in the database."""
+ANSWER_WITHIN, END_WITHIN = 0.8, 1.7
+"""Seconds that answers under way have when the process is asked to end, and the calls that were begun by then."""
+START_PAUSE = 15.0
+"""The longest pause between two tries to reach Telegram at the start, in seconds."""
+
+Receive = Callable[[Intake], Awaitable[None]]
+"""Receives updates for ever, and gives them to the intake."""
 
 
 Time = Literal["present", "rehearsal"]
@@ -48,36 +54,35 @@ OTHER_TIME: dict[Time, str] = {
 }
 
 
-@asynccontextmanager
-async def running(application: BotApplication) -> AsyncIterator[None]:
-    """Keep an application running: it handles what is put in its queue, and sends the reminders that are due.
+async def run(application: BotApplication, stop: asyncio.Event, receive: Receive) -> None:
+    """Answer people, and send what is due, until `stop` is set.
 
     Raises:
-        InvalidToken: if Telegram refuses the token.
+        InvalidToken: Telegram refuses the token at the start.
+        LostError: something that the bot lives by cannot go on.
     """
     services = application.bot_data
-    await _reach_telegram(application)
-    news = await begin(services)
-    await application.start()
-    beside = [asyncio.create_task(introduce(application)), asyncio.create_task(tell(news, services))]
-    waker = asyncio.create_task(_wake(application))
-    reload_on_signal(application)
     try:
-        yield
-    finally:
-        for task in beside:
-            task.cancel()
-        services.stopping = True
+        await until_stopped(stop, patiently(application.initialize))
+        if stop.is_set():
+            return
+        intake = Intake(application)
+        news = await begin(services)
+        await intake.begin()
         try:
-            async with asyncio.timeout(STOP_WITHIN):
-                async with services.delivering:  # the message under way arrives, and it is noted that it did
-                    waker.cancel()
-                await application.stop()
-                await application.shutdown()
-        except TimeoutError:
-            log.warning("stopped before everything under way was done")
-            waker.cancel()
-            await application.bot.shutdown()
+            await until_stopped(
+                stop,
+                watched("receiving updates", lambda: receive(intake)),
+                watched("sending what is due", lambda: _wake_again_and_again(services)),
+                watched("reading the content anew", lambda: reload_at_each_signal(services)),
+                watched("telling what is new", lambda: tell(news, services)),
+                watched("the introduction", lambda: introduce(application)),
+                watch_database(services),
+            )
+        finally:
+            await finish(intake, services)
+    finally:
+        await application.bot.shutdown()
         await services.database.close()
 
 
@@ -125,29 +130,58 @@ async def _put_back(services: Services) -> bool:
     return not tell_changes
 
 
-async def _reach_telegram(application: BotApplication) -> None:
+async def patiently(call: Callable[[], Awaitable[object]]) -> None:
+    """Make a call that the start depends on, again and again until Telegram can be reached and takes it.
+
+    Raises:
+        InvalidToken: Telegram refuses the token.
+    """
+    pauses = Pauses(longest=START_PAUSE)
     while True:
         try:
-            await application.initialize()
+            await call()
         except InvalidToken:
             raise
-        except NetworkError as error:
-            log.warning("Telegram not reached", reason=str(error), again_in_seconds=TRY_AGAIN_AFTER)
-            await asyncio.sleep(TRY_AGAIN_AFTER)
+        except TelegramError as error:
+            pause = max(pauses.next(), seconds(error) if isinstance(error, RetryAfter) else 0)
+            log.warning("Telegram not reached", reason=reason(error), again_in_seconds=round(pause, 1))
+            await asyncio.sleep(pause)
         else:
             return
 
 
-async def _wake(application: BotApplication) -> None:
-    """Do what is due, again and again; the rows are the queue, so a look that is late or fails loses nothing."""
+async def finish(intake: Intake, services: Services) -> None:
+    """End in good order: answers under way have their time, then calls; what is left waits for the next start."""
+    services.stopping = True
+    done = await intake.finish(ANSWER_WITHIN)
+    services.pacer.close()
+    if not done:
+        await intake.finish(END_WITHIN)
+        log.info("stopped before everything was answered: it is, at the next start")
+    with suppress(TimeoutError):
+        async with asyncio.timeout(END_WITHIN), services.delivering:
+            log.info("stopped")
+    await intake.close()
+    await services.alerts.close()
+
+
+async def _wake_again_and_again(services: Services) -> None:
+    loop = asyncio.get_running_loop()
     while True:
-        try:
-            await wake(application.bot_data)
-        except LostError as error:  # `bot.runtime.database_watch` ends the process, and says why
-            log.warning("nothing is sent any more", reason=str(error))
-        except Exception as error:
-            await application.process_error(None, error)
-        await asyncio.sleep(WAKE_EVERY)
+        began = loop.time()
+        # Asked to end, it is not cut off in the middle of a call: it stops by itself after the one under way.
+        await asyncio.shield(asyncio.create_task(_wake(services)))
+        await asyncio.sleep(max(0.0, began + WAKE_EVERY - loop.time()))
+
+
+async def _wake(services: Services) -> None:
+    try:
+        await wake(services)
+    except LostError as error:  # `bot.runtime.database_watch` ends the process, and says why
+        log.warning("nothing is sent any more", reason=str(error))
+    except ExceptionGroup as error:
+        # Each of them is out of the way; the rest went out.
+        log.exception("some of what was due could not be said", errors=len(error.exceptions))
 
 
 async def wake(services: Services) -> None:
@@ -158,26 +192,14 @@ async def wake(services: Services) -> None:
 
 
 async def poll(application: BotApplication, stop: asyncio.Event) -> None:
-    """Receive updates by long polling until `stop` is set."""
-    updater = application.updater
-    if updater is None:
-        raise RuntimeError("the application was built without an updater")
-    async with running(application):
-        await updater.start_polling(timeout=LONG_POLL, allowed_updates=UPDATES, bootstrap_retries=-1)
-        try:
-            log.info("ready", way="long polling")
-            await stop.wait()
-        finally:
-            await _stop_polling(updater)
+    """Receive updates by long polling until `stop` is set; raises as `run` does."""
 
+    async def receive_by_polling(intake: Intake) -> None:
+        await patiently(application.bot.delete_webhook)
+        log.info("ready", way="long polling")
+        await receive(application.bot, intake, application.bot_data)
 
-async def _stop_polling(updater: Updater) -> None:
-    """Receive no more; where Telegram cannot be told what was received, it sends that again at the next start."""
-    try:
-        async with asyncio.timeout(CONFIRM_WITHIN):
-            await updater.stop()
-    except TimeoutError:
-        log.warning("Telegram was not told what was received")
+    await run(application, stop, receive_by_polling)
 
 
 def stop_on_signals() -> asyncio.Event:

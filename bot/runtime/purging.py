@@ -38,6 +38,7 @@ async def purge(services: Services, allowed: int = 0) -> int | None:
         await tell_organisers(operation.purge_refused(max(one.rows for one in excess), now), services)
         return None
     rows = await services.purge.run(now)
+    await services.outbox.purge(now)
     services.beside_key.purge(services.today())
     drop_set_aside(services.database.path, now - SET_ASIDE)
     await services.database.leave_no_trace()

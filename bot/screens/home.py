@@ -39,7 +39,6 @@ INVITATION = say("Dites-moi votre métier ou votre ville, ou touchez un bouton."
 NOBODY_OFFICIAL = say("Robot indépendant : ni l’État, ni le MEDEF, ni Numeum.")
 WHO_SPEAKS = say("<i>Je suis Étape IA, un robot indépendant : ni l’État, ni le MEDEF, ni Numeum.</i>")
 """Said once to whoever comes by a link, straight to one screen."""
-EXCUSE = say("<i>Pardon pour l’attente : j’étais en panne. Me revoici.</i>")
 
 
 def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
@@ -141,6 +140,23 @@ def unreadable() -> Reply:
         ((HOME,),),
         answers=False,
     )
+
+
+def missed() -> Reply:
+    """Return what is said to somebody whose typed message could not be answered before the process ended."""
+    said = say(
+        "<b>J’ai reçu votre message, mais je n’ai pas pu y répondre à temps.</b> Écrivez-le-moi encore une fois."
+    )
+    return Reply((said,), ((HOME,),))
+
+
+def too_fast() -> Reply:
+    """Return what is said to somebody who sends much more than can be answered."""
+    said = say(
+        "<b>Vous m’écrivez plus vite que je ne peux répondre.</b> Je réponds à ce qui est arrivé en premier ; "
+        "redemandez-moi le reste dans une minute."
+    )
+    return Reply((said,), ((HOME,),))
 
 
 def failed() -> Reply:

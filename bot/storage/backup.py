@@ -15,7 +15,7 @@ from bot.storage.beside_key import BesideKey, Erased
 from bot.storage.columns import moment, seconds
 from bot.storage.database import StoreError
 from bot.storage.schema import prepare
-from bot.storage.tables import marks, people
+from bot.storage.tables import marks, outbox, people
 from bot.storage.vault import Vault
 
 SET_ASIDE = ".before-restore"
@@ -140,6 +140,8 @@ def _prepare_to_go_on(copy: Path, erased: Collection[Erased], now: datetime, sin
         at = str(seconds(since)) if since else "start" if is_rehearsal else str(seconds(now) + 1)
         _set(connection, "restored", f"{at} tell" if since else at)
         connection.execute(delete(marks).where(marks.c.name == "copied_at"))
+        # What was to be answered then is answered since, or nobody waits for it any more.
+        connection.execute(delete(outbox))
         left = connection.execute(select(func.count()).select_from(people)).scalar_one()
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA journal_mode = DELETE")

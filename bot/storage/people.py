@@ -15,7 +15,7 @@ from bot.storage.beside_key import BesideKey, Erased
 from bot.storage.columns import day, moment
 from bot.storage.database import Database
 from bot.storage.queue import freezing, quiet_hours, retrying
-from bot.storage.tables import people, queue
+from bot.storage.tables import outbox, people, queue
 from bot.storage.vault import Vault
 
 SEEN_AGAIN_AFTER = timedelta(days=30)
@@ -149,6 +149,7 @@ class People:
         """Delete everything kept for a person, on the disk as well; return whether a message was just under way."""
 
         def forgotten(connection: Connection) -> bool:
+            connection.execute(delete(outbox).where(outbox.c.chat_hash == self._vault.hash(chat_id)))
             row = connection.execute(select(people.c.id, people.c.chat_hash).where(self._is(chat_id))).one_or_none()
             if row is None:
                 return False

@@ -127,10 +127,12 @@ def _bring_up_to_date(connection: Connection, vault: Vault) -> bool:
     try:
         if version is not None:
             _must_have_vault(names, version)
-            _open_vault(connection, vault)
+            _take_pepper(connection, vault)
         if version != known[-1]:
             _migrate(connection, version)
         _must_have_all(connection, version)
+        if version is not None:
+            _open_vault(connection, vault)
         if version is None:
             sealed = vault.seal(secrets.token_bytes(32))
             connection.execute(tables.vault.insert().values(name="pepper", sealed=sealed))
@@ -188,12 +190,24 @@ def _migrate(connection: Connection, version: str | None) -> None:
         raise StoreError(_lacks([str(error.orig).partition(": ")[2]], version)) from None
 
 
+def _take_pepper(connection: Connection, vault: Vault) -> bytes:
+    """Take the pepper, which tells whether the keys open this database; return it sealed."""
+    pepper: bytes = connection.execute(
+        select(tables.vault.c.sealed).where(tables.vault.c.name == "pepper")
+    ).scalar_one()
+    vault.use_pepper(vault.open(pepper))
+    return pepper
+
+
 def _open_vault(connection: Connection, vault: Vault) -> None:
     """Take the pepper; where the newest key is new, seal everything anew with it."""
-    pepper = connection.execute(select(tables.vault.c.sealed).where(tables.vault.c.name == "pepper")).scalar_one()
-    vault.use_pepper(vault.open(pepper))
-    if not vault.is_newest(pepper):
-        connection.execute(tables.vault.update().values(sealed=vault.rotate(pepper)))
-        for person_id, sealed in connection.execute(select(tables.people.c.id, tables.people.c.chat_sealed)).all():
-            anew = tables.people.update().where(tables.people.c.id == person_id)
-            connection.execute(anew.values(chat_sealed=vault.rotate(sealed)))
+    pepper = _take_pepper(connection, vault)
+    if vault.is_newest(pepper):
+        return
+    connection.execute(tables.vault.update().values(sealed=vault.rotate(pepper)))
+    for table, key, column in (
+        (tables.people, tables.people.c.id, tables.people.c.chat_sealed),
+        (tables.outbox, tables.outbox.c.number, tables.outbox.c.sealed),
+    ):
+        for number, sealed in connection.execute(select(key, column)).all():
+            connection.execute(table.update().where(key == number).values({column: vault.rotate(sealed)}))

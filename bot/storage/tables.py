@@ -125,3 +125,28 @@ marks = Table(
     Column("value", String, nullable=False),
 )
 """What is to be known of the database itself (`bot.storage.marks`); nothing of a person."""
+
+handled_updates = Table(
+    "handled_updates",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("handled_at", Integer, nullable=False),
+)
+"""The numbers of updates that were handled, so that none is handled twice; albums have negative ones. Nobody's data."""
+
+Index("handled_updates_age", handled_updates.c.handled_at)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("chat_hash", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("asked_at", Integer, nullable=False),
+)
+"""Answers that are still to be given, by the number of the update that asks (`bot.storage.outbox`).
+
+Sealed are chat, language and the address of the screen that answers: callback data, never what somebody wrote.
+"""
+
+Index("outbox_chat", outbox.c.chat_hash)

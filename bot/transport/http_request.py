@@ -6,7 +6,7 @@ stated is neither: python-telegram-bot raises its own errors for those.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -21,6 +21,10 @@ import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.errors import RefusedError
+
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+"""The variables that name a proxy, in capital or small letters."""
 SAFE_TO_REPEAT = ("get", "set", "edit", "delete", "answerInlineQuery", "sendChatAction")
 """How the names of methods begin that leave the same state behind when they are carried out twice.
 
@@ -228,6 +232,27 @@ def _environment_proxy(url: str) -> str | None:
         return None
     proxies = getproxies()
     return proxies.get(server.scheme) or proxies.get("all")
+
+
+def check_proxies(environment: Mapping[str, str]) -> None:
+    """Refuse the address of a proxy that could not be used.
+
+    Raises:
+        RefusedError: names the variable, and says what was expected.
+    """
+    for name, value in environment.items():
+        if name.upper() in PROXIES and value and not _is_proxy(value):
+            raise RefusedError(
+                f"{name} cannot be used: expected the address of a proxy, such as http://proxy.example.org:3128."
+            )
+
+
+def _is_proxy(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0 and " " not in value
+    except ValueError:
+        return False
 
 
 def _lenient_json(payload: bytes) -> Any:

@@ -1,7 +1,7 @@
 """What was last shown in each chat, in memory only: so that a typed « 2 », or a button's words, do what it does."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ from bot.replies.model import Reply
 Does = TypeVar("Does")
 
 CHATS = 10_000
+SCREENS = 10_000
 _SIGNS = str.maketrans({"’": "'", **dict.fromkeys("‹›«»", " ")})
 
 
@@ -71,6 +72,29 @@ class LastKeyboards:
     def knows(self, chat_id: int) -> bool:
         """Tell whether the newest screen of a chat is known."""
         return chat_id in self._shown
+
+
+class ShownScreens:
+    """Remembers what the messages shown last hold, by a hash alone: what stands there is not sent anew."""
+
+    def __init__(self, screens: int = SCREENS) -> None:
+        self._screens = screens
+        self._held: OrderedDict[tuple[int, int], int] = OrderedDict()
+
+    def remember(self, chat_id: int, message_id: int, screen: Hashable) -> None:
+        """Take what a message holds now."""
+        self._held[chat_id, message_id] = hash(screen)
+        self._held.move_to_end((chat_id, message_id))
+        if len(self._held) > self._screens:
+            self._held.popitem(last=False)
+
+    def forget(self, chat_id: int, message_id: int) -> None:
+        """Know no more what a message holds: it is about to change."""
+        self._held.pop((chat_id, message_id), None)
+
+    def stands(self, chat_id: int, message_id: int, screen: Hashable) -> bool:
+        """Tell whether a message holds just this; no where that is not known."""
+        return self._held.get((chat_id, message_id)) == hash(screen)
 
 
 def meant(buttons: Sequence[tuple[str, Does]], text: str) -> Does | None:

@@ -1,21 +1,28 @@
 """When each message may go out, so that Telegram never has to refuse one: people who wait first, then what can wait.
 
-Only messages are paced: Telegram counts neither answers to buttons nor edits among the messages of a second, and where
-it refuses one of those all the same, `Pacer.refused` is told. The limits are Telegram's own: about 30 messages a second
-in all, about one a second in a chat with short bursts allowed, 20 a minute in a group
-(https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+Telegram counts neither answers to buttons nor edits among the messages of a second; edits are spaced within their chat
+alone. The limits are Telegram's own: about 30 messages a second in all, about one a second in a chat with short bursts
+allowed, 20 a minute in a group (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+
+Where the line is long, who has asked for little lately goes before who has asked for much. A refusal closes the chat
+that it is for; only where chat after chat is refused, and nothing is let through in between, does it close everything.
 """
 
 import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
-from math import inf
+from math import exp, inf
 from typing import Protocol
 
+import structlog
+
 from bot.replies.priority import Priority
+
+log = structlog.get_logger()
 
 CHAT_SPACING = 1.0
 """Seconds between messages in one chat."""
@@ -23,8 +30,14 @@ GROUP_SPACING = 4.0
 """Seconds between messages in one group, whose number is negative: with a burst, 20 in a minute."""
 BURST = 5
 """Messages that may answer a person in one chat without a pause: a screen can be a picture, a file and a text."""
-TOGETHER = 1.0
-"""Seconds within which refusals in two chats mean that Telegram refuses everything, not two chats."""
+EDIT_SPACING, EDIT_BURST = 0.5, 10
+"""Seconds between edits in one chat, and how many may come without a pause: nobody reads faster."""
+EVERYBODY = 8
+"""Chats refused in a row, with nothing let through in between, that mean that Telegram refuses everything."""
+LONGEST_CLOSED = 30.0
+"""Seconds for which everything is closed at most: then a message goes out to see."""
+USE_FADES, USE_COSTS = 30.0, 4.0
+"""Seconds in which what a chat was sent counts for a third (1/e), and by how much each message puts it back in line."""
 KEPT_CHATS = 1000
 """Chats remembered before the first look at which can be forgotten."""
 
@@ -39,11 +52,26 @@ class Timer(Protocol):
 @dataclass(slots=True)
 class _Chat:
     free_at: float = -inf
+    edit_free_at: float = -inf
     refused_until: float = -inf
+    use: float = 0.0
+    used_at: float = -inf
+    owed: int = 0
+    """Messages that are to follow the last one at once, for they are of the same screen."""
+
+    def used(self, now: float) -> float:
+        """Return how many messages it was sent lately, the older ones counting less."""
+        return self.use * exp((self.used_at - now) / USE_FADES) if self.use else 0.0
+
+    @property
+    def busy_until(self) -> float:
+        """Until when there is something to remember."""
+        return max(self.free_at, self.edit_free_at, self.refused_until, self.used_at + 2 * USE_FADES)
 
 
-_Place = tuple[Priority, int, int, int, asyncio.Future[None]]
-"""A message that waits: lane, number in order of arrival, chat, those that follow it, what to fulfil when it may go."""
+_Place = tuple[Priority, float, int, int, int, asyncio.Future[None]]
+"""A message that waits: lane, when its turn counts from, number in order of arrival, chat, those that follow it, what
+to fulfil when it may go."""
 
 
 class Pacer:
@@ -75,7 +103,8 @@ class Pacer:
         self._call_later = call_later or _loop_call_later
         self._slot = -inf
         self._closed_until = -inf
-        self._last_refusal = (-inf, 0, -inf)
+        self._closed = False
+        self._refused_in_a_row: set[int] = set()
         self._arrivals = count()
         self._line: list[_Place] = []
         self._held: list[tuple[float, _Place]] = []
@@ -105,30 +134,73 @@ class Pacer:
                 the chat has room for all of them, so that nothing stands there alone for a second.
         """
         turn = asyncio.get_running_loop().create_future()
-        heappush(self._line, (lane, next(self._arrivals), chat, following, turn))
+        heappush(self._line, (lane, self._counts_from(chat, lane), next(self._arrivals), chat, following, turn))
         self._serve()
         try:
             await turn
-            self._take_slot(chat)
+            self._take_slot(chat, following)
         finally:
             if turn is self._leaving:
                 self._leaving = None
                 self._serve()
 
+    async def wait_to_edit(self, chat: int) -> None:
+        """Return when a message in `chat` may be edited: the chat's own turn, which takes nobody else's."""
+        loop, now = asyncio.get_running_loop(), self._monotonic()
+        state = self._chats.setdefault(chat, _Chat())
+        while (free_at := self._edit_free_at(state)) > now:
+            awake = loop.create_future()
+            timer = self._call_later(min(free_at - now, LONGEST_CLOSED), partial(_fulfil, awake))
+            try:
+                await awake
+            finally:
+                timer.cancel()
+            now = self._monotonic()
+            state = self._chats.setdefault(chat, state)
+        state.edit_free_at = max(state.edit_free_at, now) + EDIT_SPACING
+
+    def _edit_free_at(self, state: _Chat) -> float:
+        return inf if self._closed else max(state.edit_free_at - EDIT_BURST * EDIT_SPACING, state.refused_until)
+
+    def close(self) -> None:
+        """Let nothing go any more: the process ends, and only what was begun is finished."""
+        self._closed, self._closed_until = True, inf
+        self._serve()
+
+    def pause(self, chat: int, seconds: float) -> None:
+        """Let nothing go to `chat` for some seconds: a call did not get through."""
+        state = self._chats.setdefault(chat, _Chat())
+        state.refused_until = max(state.refused_until, self._monotonic() + seconds)
+
     def refused(self, chat: int, retry_after: float) -> None:
         """Take note that Telegram refused a call for `chat` with "too many requests".
 
-        Nothing goes to that chat for `retry_after` seconds. Refusals in two chats within `TOGETHER` mean the whole bot:
-        nothing goes to anybody until the earlier of the two ends, so that two chats by coincidence stop little.
+        Nothing goes to that chat for `retry_after` seconds. Where that is one of `EVERYBODY` chats in a row, nothing
+        goes to anybody for as long, `LONGEST_CLOSED` at most.
         """
-        now = self._monotonic()
-        until = now + retry_after
-        state = self._chats.setdefault(chat, _Chat())
-        state.refused_until = max(state.refused_until, until)
-        last_at, last_chat, last_until = self._last_refusal
-        if chat != last_chat and now - last_at <= TOGETHER:
-            self._closed_until = max(self._closed_until, min(until, last_until))
-        self._last_refusal = (now, chat, until)
+        self.pause(chat, retry_after)
+        self._refused_in_a_row.add(chat)
+        closes_all = len(self._refused_in_a_row) >= EVERYBODY
+        if closes_all:
+            until = self._monotonic() + min(retry_after, LONGEST_CLOSED)
+            self._closed_until = max(self._closed_until, until)
+        log.warning("too many requests", seconds=retry_after, closed="everything" if closes_all else "one chat")
+
+    def let_through(self) -> None:
+        """Take note that Telegram carried out a call that it might have refused."""
+        self._refused_in_a_row.clear()
+
+    @property
+    def now(self) -> float:
+        """Seconds that only go forward."""
+        return self._monotonic()
+
+    def _counts_from(self, chat: int, lane: Priority) -> float:
+        """Return from when the turn of a message counts: among people who wait, later for who had much lately."""
+        now, state = self._monotonic(), self._chats.get(chat)
+        if lane is not Priority.INTERACTIVE or (state and state.owed):
+            return 0.0
+        return now + USE_COSTS * int(state.used(now)) if state else now
 
     def _serve(self) -> None:
         now = self._monotonic()
@@ -136,7 +208,7 @@ class Pacer:
             heappush(self._line, heappop(self._held)[1])
         while self._line and self._leaving is None and self._next_slot() <= now:
             place = heappop(self._line)
-            lane, _, chat, following, turn = place
+            lane, _, _, chat, following, turn = place
             if turn.done():
                 continue
             free_at = self._free_at(chat, lane, following)
@@ -150,15 +222,14 @@ class Pacer:
     def _next_slot(self) -> float:
         return max(self._slot, self._closed_until)
 
-    def _take_slot(self, chat: int) -> None:
+    def _take_slot(self, chat: int, following: int) -> None:
         now = self._monotonic()
         self._slot = max(self._slot, now - self._slack) + self._width
         state = self._chats.setdefault(chat, _Chat())
         state.free_at = max(state.free_at, now) + _spacing(chat)
+        state.use, state.used_at, state.owed = state.used(now) + 1, now, following
         if len(self._chats) > self._kept_chats:
-            self._chats = {
-                chat: state for chat, state in self._chats.items() if max(state.free_at, state.refused_until) > now
-            }
+            self._chats = {chat: state for chat, state in self._chats.items() if state.busy_until > now}
             self._kept_chats = max(KEPT_CHATS, 2 * len(self._chats))
 
     def _free_at(self, chat: int, lane: Priority, following: int) -> float:
@@ -187,6 +258,11 @@ class Pacer:
 
 def _spacing(chat: int) -> float:
     return GROUP_SPACING if chat < 0 else CHAT_SPACING
+
+
+def _fulfil(awake: asyncio.Future[None]) -> None:
+    if not awake.done():
+        awake.set_result(None)
 
 
 def _loop_call_later(delay: float, call: Callable[[], None]) -> Timer:

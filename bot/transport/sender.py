@@ -1,42 +1,43 @@
 """All outgoing calls: a reply is rendered and sent, and what came of it is told apart."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from enum import Enum, auto
-from typing import TypeVar
+from functools import partial
+from html import unescape
 
 import structlog
 from telegram import (
     Bot,
-    InlineKeyboardMarkup,
+    CallbackQuery,
     InlineQuery,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
-    KeyboardButton,
     Message,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-    Update,
 )
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.i18n.renderer import Renderer, Screen
+from bot.logs import reason
 from bot.replies.model import Document, InlineCard, Picture, Reply, say
 from bot.replies.priority import Priority
+from bot.transport.calls import Calls, seconds
 from bot.transport.file_id_cache import KnownFiles
 from bot.transport.http_request import UnknownOutcomeError
-from bot.transport.last_keyboards import LastKeyboards
+from bot.transport.keyboards import Keyboard, asking_position, below, inline
+from bot.transport.last_keyboards import LastKeyboards, ShownScreens
 from bot.transport.rate_limiter import Pacer
 
 log = structlog.get_logger()
 
-Result = TypeVar("Result")
-TRIES = 3
-"""How often a message to somebody who is waiting is tried where Telegram says that there are too many."""
+DRAWN_AT_ONCE = 1
+"""Maps and posters that are drawn at the same time: more would take the processor from those who tap."""
+SORRY = say("<i>Pardon pour l’attente : je n’étais pas joignable.</i>")
+_TAG = re.compile(r"<[^>]+>")
 
 
 class Outcome(Enum):
@@ -57,18 +58,21 @@ class Sender:
     def __init__(self, bot: Bot, renderer: Renderer, recent: LastKeyboards, pacer: Pacer) -> None:
         self._bot = bot
         self._pacer = pacer
+        self._calls = Calls(pacer)
+        self._shown = ShownScreens()
+        self._drawing = asyncio.Semaphore(DRAWN_AT_ONCE)
         self._renderer = renderer
         self._recent = recent
         self._files = KnownFiles()
+        self._when_unreadable: Callable[[], None] | None = None
+        self._waited: set[int] = set()
 
-    async def answer_tap(self, update: object) -> None:
+    async def answer_tap(self, query: CallbackQuery, words: str | None = None) -> None:
         """Answer a tap, so that its button stops turning; where that fails, its screen comes all the same."""
-        if not isinstance(update, Update) or update.callback_query is None:
-            return
         try:
-            await update.callback_query.answer()
+            await query.answer(words)
         except TelegramError as error:
-            log.info("tap not answered", reason=error.message)
+            log.info("tap not answered", reason=reason(error))
 
     async def offer(self, query: InlineQuery, cards: Sequence[InlineCard], language: str) -> None:
         """Offer cards to send to any chat, and a button that opens the bot; too late, nobody waits for them."""
@@ -78,8 +82,8 @@ class Sender:
         results = [self._result(card, language) for card in cards]
         try:
             await query.answer(results, is_personal=True, button=button)
-        except BadRequest as error:
-            log.info("inline query not answered", reason=error.message)
+        except TelegramError as error:
+            log.info("inline query not answered", reason=reason(error))
 
     def _result(self, card: InlineCard, language: str) -> InlineQueryResultArticle:
         screen = self._renderer.screen(card.reply, language)
@@ -87,7 +91,7 @@ class Sender:
             card.action.pack(),
             self._renderer.plain(card.title, language),
             InputTextMessageContent(screen.text, ParseMode.HTML),
-            reply_markup=_keyboard(screen),
+            reply_markup=inline(screen),
             description=self._renderer.plain(card.description, language),
         )
 
@@ -100,13 +104,20 @@ class Sender:
             language: in which language.
             replaces: the message that it takes the place of, if it can.
         """
+        if chat_id in self._waited and not reply.venue:
+            self._waited.discard(chat_id)
+            reply = replace(reply, paragraphs=(SORRY, *reply.paragraphs))
         screen = self._renderer.screen(reply, language)
         if reply.takes_keyboard_away:
             farewell = Screen(self._renderer.html(reply.takes_keyboard_away, language), (), takes_keyboard_away=True)
             # The picture goes with it: while it is drawn, nothing should stand there alone.
             await self._send(chat_id, Reply((), picture=reply.picture), farewell, language, following=1)
             reply = replace(reply, picture=None)
-        if replaces is None or not self._fits_in_place(reply) or not await self._edit(chat_id, replaces, screen):
+        if (
+            replaces is None
+            or not self._fits_in_place(reply)
+            or not await self._put_in_place(chat_id, replaces, screen)
+        ):
             await self._send(chat_id, reply, screen, language)
         self._recent.remember(chat_id, screen.rows, reply, screen.names)
 
@@ -117,6 +128,23 @@ class Sender:
             TelegramError: it does not answer.
         """
         await self._bot.get_me()
+
+    def is_late_for(self, chat_id: int) -> None:
+        """Say in the next answer to a chat that it comes late."""
+        self._waited.add(chat_id)
+
+    def when_unreadable(self, call: Callable[[], None]) -> None:
+        """Call `call` each time that Telegram cannot read the formatting of a text, which is an error of ours."""
+        self._when_unreadable = call
+
+    def _was_unreadable(self, error: BadRequest) -> None:
+        log.warning("text not readable for Telegram", reason=reason(error))
+        if self._when_unreadable:
+            self._when_unreadable()
+
+    def has_copy(self, file: Picture | Document) -> bool:
+        """Tell whether Telegram has a copy of a file, so that it need not be made."""
+        return self._files.get(file.key) is not None
 
     @property
     def username(self) -> str:
@@ -143,20 +171,21 @@ class Sender:
         try:
             await self._send_once(chat_id, reply, screen)
         except RetryAfter as error:
-            self._pacer.refused(chat_id, _seconds(error))
-            return Outcome.LATER, _seconds(error)
+            self._pacer.refused(chat_id, seconds(error))
+            return Outcome.LATER, seconds(error)
         except UnknownOutcomeError:
             return Outcome.UNKNOWN, 0
         except Forbidden as error:
-            log.info("message refused", reason=error.message)
+            log.info("message refused", reason=reason(error))
             return Outcome.REFUSED, 0
         except BadRequest as error:
             if "chat not found" not in error.message.lower():
                 raise
             return Outcome.REFUSED, 0
         except TelegramError as error:
-            log.warning("message to be tried again", reason=error.message)
+            log.warning("message to be tried again", reason=reason(error))
             return Outcome.LATER, 0
+        self._pacer.let_through()
         self._recent.remember(chat_id, screen.rows, reply, screen.names)
         return Outcome.SENT, 0
 
@@ -164,53 +193,56 @@ class Sender:
         if reply.document and len(screen.text) <= MessageLimit.CAPTION_LENGTH:
             file = reply.document
             try:
-                sent = await self._upload(chat_id, file, self._files.get(file.key) or await _content(file), screen)
+                sent = await self._upload(chat_id, file, self._files.get(file.key) or await self._content(file), screen)
             except BadRequest:
                 # Refused, so nothing went out: perhaps Telegram has its copy no more.
                 if self._files.get(file.key) is None:
                     raise
                 self._files.forget(file.key)
-                sent = await self._upload(chat_id, file, await _content(file), screen)
+                sent = await self._upload(chat_id, file, await self._content(file), screen)
             if sent.document:
                 self._files.remember(file.key, sent.document.file_id)
         else:
-            await self._bot.send_message(
-                chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=_keyboard(screen)
-            )
+            await self._send_text_once(chat_id, screen)
 
-    async def _paced(self, chat_id: int, call: Callable[[], Awaitable[Result]], following: int = 0) -> Result:
-        """Make a call that sends a message to a person who is waiting when its turn has come, again where refused."""
-        for _ in range(TRIES):
-            await self._pacer.wait(chat_id, Priority.INTERACTIVE, following)
-            try:
-                return await call()
-            except RetryAfter as error:
-                self._pacer.refused(chat_id, _seconds(error))
-                refusal = error
-        raise refusal
+    async def _send_text_once(self, chat_id: int, screen: Screen) -> None:
+        """Send a text; where Telegram cannot read it, which is an error of ours, the plain words of it."""
+        try:
+            await self._bot.send_message(chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=inline(screen))
+        except BadRequest as error:
+            if "chat not found" in error.message.lower():
+                raise
+            self._was_unreadable(error)
+            await self._bot.send_message(chat_id, without_tags(screen.text))
 
     @staticmethod
     def _fits_in_place(reply: Reply) -> bool:
         return not (reply.fresh or reply.picture or reply.document or reply.venue or reply.asks_position)
 
-    async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
-        """Put the screen in place of an older one; tell whether that could be done."""
-        try:
+    async def _put_in_place(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+        """Put the screen in place of an older one; tell whether it stands there now."""
+        if self._shown.stands(chat_id, message_id, screen):
+            return True
+        self._shown.forget(chat_id, message_id)
+
+        async def edit() -> None:
             await self._bot.edit_message_text(
-                screen.text, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=_keyboard(screen)
+                screen.text, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=inline(screen)
             )
+
+        try:
+            await self._calls.edit(chat_id, edit)
         except BadRequest as error:
-            return "not modified" in error.message.lower()
-        except RetryAfter as error:
-            self._pacer.refused(chat_id, _seconds(error))
-            return False
+            if "not modified" not in error.message.lower():
+                return False
+        self._shown.remember(chat_id, message_id, screen)
         return True
 
     async def _send(self, chat_id: int, reply: Reply, screen: Screen, language: str, following: int = 0) -> None:
         if place := reply.venue:
             # All in one call: its buttons would come a second later where the chat must be spared.
             where = (place.latitude, place.longitude, place.title, self._renderer.plain(reply.paragraphs[0], language))
-            await self._paced(chat_id, lambda: self._bot.send_venue(chat_id, *where, reply_markup=_below(screen)))
+            await self._calls.send(chat_id, lambda: self._bot.send_venue(chat_id, *where, reply_markup=below(screen)))
             return
         file = reply.picture or reply.document
         # A caption holds a quarter of what a message does: what is longer goes below the file, as a message.
@@ -218,25 +250,44 @@ class Sender:
         if file:
             await self._send_file(chat_id, file, screen if as_caption else None, following + (not as_caption))
         if not as_caption:
-            keyboard = self._position_keyboard(language) if reply.asks_position else _below(screen)
-            await self._paced(
-                chat_id,
-                lambda: self._bot.send_message(chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard),
-                following,
-            )
+            keyboard = asking_position(self._renderer, language) if reply.asks_position else below(screen)
+            await self._send_words(chat_id, screen, keyboard, following)
+
+    async def _send_words(
+        self,
+        chat_id: int,
+        screen: Screen,
+        keyboard: Keyboard,
+        following: int,
+    ) -> None:
+        """Send a text; where Telegram cannot read it, without its formatting, and at last without its buttons."""
+        html, plain = (screen.text, ParseMode.HTML), (without_tags(screen.text), None)
+        ways = [(*html, keyboard), (*plain, keyboard), (*plain, None)]
+        for number, (text, mode, buttons) in enumerate(ways):
+            send = partial(self._bot.send_message, chat_id, text, parse_mode=mode, reply_markup=buttons)
+            try:
+                sent = await self._calls.send(chat_id, send, following)
+            except BadRequest as error:
+                if number == len(ways) - 1 or "chat not found" in error.message.lower():
+                    raise
+                self._was_unreadable(error)
+            else:
+                if mode:
+                    self._shown.remember(chat_id, sent.message_id, screen)
+                return
 
     async def _send_file(self, chat_id: int, file: Picture | Document, caption: Screen | None, following: int) -> None:
         """Send a file: the copy that Telegram has of it, or else, where there is none (any more), its bytes."""
         if known := self._files.get(file.key):
             try:
-                await self._paced(chat_id, lambda: self._upload(chat_id, file, known, caption), following)
+                await self._calls.send(chat_id, lambda: self._upload(chat_id, file, known, caption), following)
             except BadRequest as error:
-                log.info("copy of a file refused", reason=error.message)
+                log.info("copy of a file refused", reason=reason(error))
                 self._files.forget(file.key)
             else:
                 return
-        content = await _content(file)
-        sent = await self._paced(chat_id, lambda: self._upload(chat_id, file, content, caption), following)
+        content = await self._content(file)
+        sent = await self._calls.send(chat_id, lambda: self._upload(chat_id, file, content, caption), following)
         kept = sent.document or (sent.photo[-1] if sent.photo else None)
         if kept:
             self._files.remember(file.key, kept.file_id)
@@ -244,7 +295,7 @@ class Sender:
     async def _upload(
         self, chat_id: int, file: Picture | Document, content: bytes | str, caption: Screen | None
     ) -> Message:
-        text, keyboard = (caption.text, _below(caption)) if caption else (None, None)
+        text, keyboard = (caption.text, below(caption)) if caption else (None, None)
         if isinstance(file, Picture):
             return await self._bot.send_photo(
                 chat_id, content, caption=text, parse_mode=ParseMode.HTML, reply_markup=keyboard
@@ -258,31 +309,14 @@ class Sender:
             filename=file.name,
         )
 
-    def _position_keyboard(self, language: str) -> ReplyKeyboardMarkup:
-        share = self._renderer.plain(say("Envoyer ma position"), language)
-        leave = self._renderer.plain(say("Accueil"), language)
-        placeholder = self._renderer.plain(say("Votre ville ou code postal"), language)
-        return ReplyKeyboardMarkup(
-            [[KeyboardButton(share, request_location=True)], [KeyboardButton(leave)]],
-            resize_keyboard=True,
-            one_time_keyboard=True,
-            input_field_placeholder=placeholder,
-        )
+    async def _content(self, file: Picture | Document) -> bytes:
+        """Return the bytes of a file; where they are to be made, in a thread, in the order of asking."""
+        if isinstance(file.content, bytes):
+            return file.content
+        async with self._drawing:
+            return await asyncio.to_thread(file.content)
 
 
-async def _content(file: Picture | Document) -> bytes:
-    """Return the bytes of a file; where they are to be made, in a thread."""
-    return file.content if isinstance(file.content, bytes) else await asyncio.to_thread(file.content)
-
-
-def _below(screen: Screen) -> InlineKeyboardMarkup | ReplyKeyboardRemove | None:
-    return ReplyKeyboardRemove() if screen.takes_keyboard_away else _keyboard(screen)
-
-
-def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    return InlineKeyboardMarkup.de_json(screen.keyboard) if screen.keyboard else None
-
-
-def _seconds(refusal: RetryAfter) -> float:
-    wait = refusal.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else wait
+def without_tags(html: str) -> str:
+    """Return the plain words of a text in HTML."""
+    return unescape(_TAG.sub("", html))

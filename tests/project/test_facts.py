@@ -29,7 +29,7 @@ def test_a_card_of_the_rules_names_dated_sources_of_known_nature_and_its_day(car
 def test_what_no_official_page_that_was_read_says_is_said_with_its_reserve(card: Card) -> None:
     sources = [CONTENT.sources[name] for name in card.sources]
     read = any(source.nature == READ and source.link_may_be_shown for source in sources)
-    assert read or certainty(card.sources, CONTENT) or RESERVE.search("\n".join(card.paragraphs()[-2:]))
+    assert read or certainty(card.sources, CONTENT) or RESERVE.search("\n".join(list(card.paragraphs())[-2:]))
 
 
 @pytest.mark.parametrize("card", RULES, ids=lambda card: card.id)

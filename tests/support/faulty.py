@@ -18,7 +18,8 @@ from telegram.request import RequestData
 from bot.app import build
 from bot.reminders.delivery_policy import LONGEST_WAIT
 from bot.reminders.records import CHANGED
-from bot.runtime.lifecycle import begin
+from bot.runtime.intake import Intake
+from bot.runtime.lifecycle import begin, finish
 from bot.runtime.rescheduling import tell
 from bot.storage.tables import people, queue
 from bot.transport.rate_limiter import Pacer
@@ -26,15 +27,23 @@ from simulator.faults import FaultKind
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
+from simulator.world import Json
 from tests.support.rehearsal import Rehearsal, knowledge
 
 STAGES = {"lyon": "Lyon", "dijon": "Dijon", "saint-denis-reunion": "Saint-Denis", "toulon": "Toulon"}
 OFFSETS = ("d7-1800", "d1-1800", "m120", "d3-0900", "d2-2300")
+HELP = "Tout se fait en touchant un bouton"
+PATIENCE = 20
+"""Seconds in which an update is handled on a machine that is busy with other things."""
 FINAL = {"sent", "assumed", "merged", "refused", "dropped", "cancelled", "replaced"}
 
 
 class PowerCutError(BaseException):
     """The process is no more: nothing of it runs on, nothing tidies up."""
+
+
+class EndedError(BaseException):
+    """The process was asked to end, and did."""
 
 
 class Power:
@@ -43,6 +52,11 @@ class Power:
     def __init__(self) -> None:
         self.left: int | None = None
         self.locked = 0
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it was cut off."""
+        return self.left is not None and self.left < 0
 
     def step(self) -> None:
         """One thing is about to be done, or was just done.
@@ -98,6 +112,9 @@ class FaultyRehearsal(Rehearsal):
         self.power = Power()
         self.persons: list[Person] = []
         self.happened = Counter[str]()
+        self.unconfirmed: list[Json] = []
+        """What Telegram hands over again, for it was not told that it came."""
+        self.asked, self.unsure = Counter[int](), 0
 
     @asynccontextmanager
     async def alive(self) -> AsyncIterator[None]:
@@ -115,10 +132,14 @@ class FaultyRehearsal(Rehearsal):
             event.listen(engine, "connect", _lose_nothing_at_a_kill)
             event.listen(engine, "begin", self.power.open, insert=True)
             event.listen(engine, "commit", self.power.close)
+        self.intake = Intake(self.application)
         try:
             yield
+            self.happened["killed"] += 1
         except PowerCutError:
             self.happened["killed"] += 1
+        except EndedError:
+            self.happened["ended"] += 1
         finally:
             others = asyncio.all_tasks() - {asyncio.current_task()}
             await asyncio.gather(*others, return_exceptions=True)
@@ -145,6 +166,20 @@ class FaultyRehearsal(Rehearsal):
 
     async def _begin(self) -> None:
         await tell(await begin(self.services), self.services)
+        await self.intake.begin()
+        await self.intake.finish(PATIENCE)
+        for update in self.unconfirmed[:]:
+            await self._hand_over(update)
+
+    async def deliver(self, update: Json) -> None:
+        """Hand one update over, which confirms those before it; it comes again to the next process."""
+        self.unconfirmed = [update]
+        await self._hand_over(update)
+
+    async def _hand_over(self, update: Json) -> None:
+        await self.intake.until_safe(self.intake.take([update]), PATIENCE)
+        if self.power.is_off:
+            raise PowerCutError
 
     async def _ask(self) -> None:
         self.persons = [self.person(f"Person {number}") for number in range(self.size)]
@@ -156,6 +191,7 @@ class FaultyRehearsal(Rehearsal):
     async def _something(self) -> None:
         happens = self.random.choice(
             [self._time_passes] * 6 + [self._telegram_fails] * 3 + [self._power_fails] * 3
+            + [self._somebody_asks] * 3 + [self._process_ends]
             + [self._database_locks, self._stage_changes, self._somebody_leaves]
         )  # fmt: skip
         self.happened[happens.__name__] += 1
@@ -177,6 +213,16 @@ class FaultyRehearsal(Rehearsal):
         else:
             await self.jump(self.clock.now() + way * timedelta(seconds=seconds))
 
+    async def _somebody_asks(self) -> None:
+        person = self.random.choice([one for one in self.persons if not one.account.blocked] or self.persons)
+        if not person.account.blocked:
+            self.asked[person.account.id] += 1
+            await person.sends("/aide")
+
+    async def _process_ends(self) -> None:
+        await finish(self.intake, self.services)
+        raise EndedError
+
     async def _telegram_fails(self) -> None:
         kinds: list[tuple[FaultKind, bool]] = [
             (429, False), (403, False), (500, False), (502, False), ("unreachable", False),
@@ -185,15 +231,17 @@ class FaultyRehearsal(Rehearsal):
         error, after = self.random.choice(kinds)
         who = self.random.choice([None, self.random.choice(self.persons).account.id])
         times, pause = self.random.randint(1, 3), self.random.randint(1, 4)
+        self.unsure += times if error not in (429, 500, 502, "unreachable") else 0
         self.telegram.fail("send*", error=error, times=times, chat_id=who, retry_after=pause, after=after)
 
     async def _database_locks(self) -> None:
         self.power.locked = self.random.randint(1, 4)
+        self.unsure += self.power.locked
 
     async def _power_fails(self) -> None:
         self.power.left = self.random.randint(0, 12)
         for _ in range(3):
-            await self._time_passes()
+            await (self._time_passes() if self.random.random() < 0.7 else self._somebody_asks())
 
     async def _stage_changes(self) -> None:
         stage = self.services.content.stages[self.random.choice(sorted(STAGES))]
@@ -229,6 +277,15 @@ class FaultyRehearsal(Rehearsal):
                         and (row.offset == CHANGED) == changed
                     ]
                     found += _miscounted(of_it, said(person, town, changed=changed), f"{number} {name} {changed}")
+        return found + self.unanswered()
+
+    def unanswered(self) -> list[str]:
+        """Return who was answered less often than they asked, or more often than kills and lost answers explain."""
+        found, doubt = [], self.unsure + self.happened["killed"]
+        for person in self.persons:
+            asked, answers = self.asked[person.account.id], sum(HELP in one.get("text", "") for one in person.messages)
+            if not asked - self.unsure <= answers <= asked + doubt:
+                found.append(f"{person.account.id} asked {asked}, answered {answers}, {self.unsure} unsure")
         return found
 
     def _too_early(self, row: Row[Any]) -> bool:

@@ -11,8 +11,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from telegram import Update
-
 from bot.app import build
 from bot.clock import Clock
 from bot.content.models import Stage
@@ -21,6 +19,7 @@ from bot.knowledge import Knowledge, load
 from bot.local_time import FRENCH_TIME
 from bot.replies.model import PLACEHOLDER
 from bot.runtime.delivery import deliver_due
+from bot.runtime.intake import Intake
 from bot.runtime.lifecycle import begin
 from bot.runtime.rescheduling import adopt, tell
 from bot.settings import Settings
@@ -85,6 +84,7 @@ class Rehearsal:
             | settings
         )
         self.application: BotApplication
+        self.intake: Intake
         self.errors: list[BaseException] = []
         self.knowledge: Knowledge | None = None
 
@@ -105,9 +105,13 @@ class Rehearsal:
         self.application.add_error_handler(self._collect)
         await self.application.initialize()
         await tell(await begin(self.services), self.services)
+        self.intake = Intake(self.application)
+        await self.intake.begin()
         try:
             yield self
         finally:
+            await self.intake.finish(5)
+            await self.intake.close()
             await self.application.shutdown()
             await self.services.database.close()
 
@@ -121,8 +125,7 @@ class Rehearsal:
 
     async def deliver(self, update: dict[str, Any]) -> None:
         """Hand one update to the bot; return when it is handled."""
-        parsed = Update.de_json(update, self.application.bot)
-        await self.application.update_processor.process_update(parsed, self.application.process_update(parsed))
+        await self.intake.handle(update)
 
     async def reads(self, *stages: Stage, without: Collection[str] = ()) -> None:
         """Read the content again: these stages are new in it or changed, those named in `without` are gone."""

@@ -1,81 +1,20 @@
 """`python -m bot serve` as an operator runs it: a process of its own, on a simulated Telegram over HTTP."""
 
 import asyncio
-import os
 import signal
-import socket
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
-import orjson
 import pytest
-import uvicorn
-from starlette.applications import Starlette
 
-from bot.runtime.webhook import LARGEST_BODY, SECRET_HEADER
-from bot.runtime.webhook import site as webhook
 from bot.storage.vault import new_key
-from simulator.bot_api import routes
 from simulator.telegram import Telegram
 from simulator.world import Account
-from tests.support.rehearsal import Rehearsal
+from tests.support.processes import PATIENCE, over_http, process, settings_for, until_told
 
-ROOT = Path(__file__).parents[3]
 PRESS_RELEASE = datetime(2024, 10, 21, 7, tzinfo=UTC)
-PATIENCE = 180
-"""Seconds after which a process that should have said something is taken to hang."""
-
-
-@asynccontextmanager
-async def over_http(telegram: Telegram) -> AsyncIterator[str]:
-    """Serve a simulated Telegram on loopback; hand out its address."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    site = Starlette(routes=[*routes(telegram)])
-    server = uvicorn.Server(uvicorn.Config(site, log_config=None, timeout_graceful_shutdown=1))
-    serving = asyncio.create_task(server.serve([listening]))
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    await serving
-
-
-@asynccontextmanager
-async def process(command: str, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Run a command of the bot in a process of its own, killed at the end if it still runs."""
-    kept = {"PATH", "HOME", "LANG", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"}
-    clean = {name: value for name, value in os.environ.items() if name in kept}
-    clean["PYTHONPATH"] = str(ROOT)
-    # Not in the folder of the project: the `.env` of whoever runs the tests must not be read.
-    started = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *command.split(), cwd="/", env=clean | environment, stderr=asyncio.subprocess.PIPE
-    )
-    try:
-        yield started
-    finally:
-        if started.returncode is None:
-            started.kill()
-        await started.communicate()
-
-
-async def until_told(telegram: Telegram, account: Account, words: str) -> None:
-    """Wait until the bot has said `words` to somebody."""
-    async with asyncio.timeout(PATIENCE):
-        while not any(words in message.get("text", "") for message in account.messages.values()):
-            await telegram.changes.beyond(telegram.changes.count)
-
-
-def settings_for(address: str, folder: Path, key: str) -> dict[str, str]:
-    return {
-        "BOT_TOKEN": "1:simulated",
-        "BOT_API_URL": address,
-        "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
-        "DATA_KEY": key,
-        "XDG_CONFIG_HOME": str(folder / "settings"),
-        "CLOCK_START": "2024-10-21T09:00",
-    }
 
 
 async def ends(bot: asyncio.subprocess.Process) -> None:
@@ -168,27 +107,3 @@ async def test_what_cannot_work_is_refused_with_one_sentence(
     said = [line for line in errors.decode().splitlines() if not line.startswith(("level=", "timestamp="))]
     assert reason in said[-1]
     assert "Traceback" not in errors.decode()
-
-
-async def test_the_webhook_takes_updates_from_whoever_knows_the_secret(bot: Rehearsal) -> None:
-    transport = httpx.ASGITransport(webhook(bot.application, "/telegram", "s3cret"))
-    update = {"update_id": 1, "my_chat_member": None}
-    async with httpx.AsyncClient(transport=transport, base_url="https://bot.example.org") as telegram:
-        refused = await telegram.post("/telegram", content=orjson.dumps(update), headers={SECRET_HEADER: "other"})
-        unsigned = await telegram.post("/telegram", content=orjson.dumps(update))
-        taken = await telegram.post("/telegram", content=orjson.dumps(update), headers={SECRET_HEADER: "s3cret"})
-    assert [answer.status_code for answer in (refused, unsigned, taken)] == [403, 403, 200]
-    assert bot.application.update_queue.qsize() == 1
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "body",
-    [b"{", b"null", b"[]", b"5", b"{}", b'{"update_id": 1, "message": 5}', b'{"update_id": 1}' + b" " * LARGEST_BODY],
-)
-async def test_the_webhook_refuses_what_is_no_update(bot: Rehearsal, body: bytes) -> None:
-    transport = httpx.ASGITransport(webhook(bot.application, "/telegram", "s3cret"))
-    async with httpx.AsyncClient(transport=transport, base_url="https://bot.example.org") as telegram:
-        answer = await telegram.post("/telegram", content=body, headers={SECRET_HEADER: "s3cret"})
-    assert answer.status_code == 400
-    assert bot.application.update_queue.empty()

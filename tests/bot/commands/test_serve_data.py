@@ -14,7 +14,8 @@ import pytest
 from bot.storage.vault import new_key
 from simulator.telegram import Telegram
 from simulator.world import Account
-from tests.bot.commands.test_serve import PATIENCE, ROOT, ends, over_http, process, settings_for, until_told
+from tests.bot.commands.test_serve import ends
+from tests.support.processes import PATIENCE, ROOT, over_http, process, settings_for, until_told
 
 pytestmark = pytest.mark.slow
 ASKING, EVE = datetime(2024, 10, 21, 7, tzinfo=UTC), "2024-11-21T18:00"

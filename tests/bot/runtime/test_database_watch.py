@@ -1,6 +1,5 @@
 """A database that is gone or broken while the bot runs: nothing more is promised, and the process ends."""
 
-import asyncio
 import os
 import shutil
 import time
@@ -79,11 +78,9 @@ async def test_a_database_that_is_broken_is_seen_at_the_next_look(
 
 
 async def test_a_lost_database_ends_the_process_and_says_why(bot: Rehearsal) -> None:
-    stop = asyncio.Event()
     removed(bot.settings.database)
-    await watch_database(bot.services, stop)
-    assert stop.is_set()
-    assert "taken away" in str(bot.services.failure)
+    with pytest.raises(LostError, match="taken away"):
+        await watch_database(bot.services)
 
 
 async def test_a_healthy_database_is_looked_at_and_its_log_is_emptied(bot: Rehearsal, ann: Person) -> None:

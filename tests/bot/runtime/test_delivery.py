@@ -157,9 +157,16 @@ async def test_a_row_that_cannot_be_said_is_moved_out_of_the_way_and_the_error_g
     assert received(bob, "C’est demain") == 0
 
 
-@pytest.mark.usefixtures("reminded")
-async def test_what_telegram_cannot_read_is_out_of_the_way_as_well(bot: Rehearsal) -> None:
+async def test_what_telegram_cannot_read_comes_as_plain_words(bot: Rehearsal, reminded: Person) -> None:
     bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities")
+    await bot.jump(EVE)
+    assert received(reminded, "C’est demain") == 1
+    assert await states(bot) == ["sent"]
+
+
+@pytest.mark.usefixtures("reminded")
+async def test_what_telegram_never_takes_is_out_of_the_way_as_well(bot: Rehearsal) -> None:
+    bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities", times=None)
     with pytest.raises(ExceptionGroup) as raised:
         await bot.jump(EVE)
     assert raised.group_contains(BadRequest)
@@ -171,7 +178,7 @@ async def test_a_message_that_telegram_cannot_read_holds_nobody_else_up(bot: Reh
     bob = bot.person("Bob")
     await bob.sends("/start")
     await bob.taps_data("remind:lyon:m120")
-    bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities")
+    bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities", times=2)
     with pytest.raises(ExceptionGroup):
         await bot.jump(at(11, 22, 8))
     assert await states(bot) == ["failed", "failed", "sent"]

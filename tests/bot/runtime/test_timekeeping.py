@@ -148,8 +148,8 @@ async def test_who_waited_through_an_outage_is_asked_once_to_excuse_it(machine: 
     for update in waiting:
         assert update
         await machine.deliver(update)
-    assert received(ann, "j’étais en panne") == 1
-    assert received(bob, "j’étais en panne") == 0
+    assert received(ann, "pas joignable") == 1
+    assert received(bob, "pas joignable") == 0
 
 
 WITHIN = timedelta(minutes=50)

@@ -13,7 +13,15 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.transport.http_request import LateAnswerError, NotSentError, NotSentInTimeError, Request, UnknownOutcomeError
+from bot.errors import RefusedError
+from bot.transport.http_request import (
+    LateAnswerError,
+    NotSentError,
+    NotSentInTimeError,
+    Request,
+    UnknownOutcomeError,
+    check_proxies,
+)
 from tests.support.loopback import (
     MESSAGE,
     Call,
@@ -331,3 +339,19 @@ async def test_a_date_that_cannot_be_read_tells_nothing_and_disturbs_nobody(date
     async with bot_with(Server(dated(date)), Request(hear=heard.append)) as bot:
         assert (await bot.send_message(5, "x")).text == "ça marche"
     assert heard == []
+
+
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "https_proxy", "All_Proxy"])
+@pytest.mark.parametrize(
+    "value",
+    ["proxy.example.org:3128", "127.0.0.1", "socks5://127.0.0.1:1", "http://a b:1", "http://", "http://a:99999"],
+)
+def test_a_proxy_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(RefusedError, match=f"^{name} cannot be used"):
+        check_proxies({name: value})
+
+
+def test_a_proxy_that_can_be_used_and_other_variables_are_taken() -> None:
+    check_proxies(
+        {"HTTPS_PROXY": "http://proxy.example.org:3128", "http_proxy": "", "NO_PROXY": "localhost", "X": "a b"}
+    )

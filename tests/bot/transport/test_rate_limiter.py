@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.replies.priority import Priority
-from bot.transport.rate_limiter import BURST, CHAT_SPACING, GROUP_SPACING, KEPT_CHATS, Pacer
+from bot.transport.rate_limiter import (
+    BURST,
+    CHAT_SPACING,
+    EDIT_BURST,
+    EDIT_SPACING,
+    EVERYBODY,
+    GROUP_SPACING,
+    KEPT_CHATS,
+    LONGEST_CLOSED,
+    Pacer,
+)
 from tests.support.size import proved
 from tests.support.virtual_time import run, until
 
@@ -203,10 +213,88 @@ def test_a_refusal_for_one_chat_stops_that_chat_only_even_for_a_person() -> None
     assert other.sent == pytest.approx(1.5, abs=SOON)
 
 
-def test_refusals_in_two_chats_within_a_second_stop_everything() -> None:
-    first, second, other = Message(2, 5), Message(2, 6), Message(2, 7, Priority.INTERACTIVE)
-    refuse([(1, 5, 20), (1.5, 6, 30)], [first, second, other])
-    assert [first.sent, second.sent, other.sent] == pytest.approx([21, 31.5, 21], abs=2 * SLOT)
+@pytest.mark.parametrize("refused", range(1, EVERYBODY))
+@pytest.mark.parametrize("seconds", [1, 25, 3600])
+def test_strangers_who_are_refused_keep_nobody_else_waiting(refused: int, seconds: float) -> None:
+    other = Message(2, 100, Priority.INTERACTIVE)
+    refuse([(1 + chat / 10, chat, seconds) for chat in range(refused)], [other])
+    assert other.sent == pytest.approx(2, abs=SOON)
+
+
+def test_where_chat_after_chat_is_refused_everything_waits_as_long_as_is_asked_but_not_for_ever() -> None:
+    for seconds, waited in ((20, 20), (3600, LONGEST_CLOSED)):
+        other = Message(2, 100, Priority.INTERACTIVE)
+        refuse([(1, chat, seconds) for chat in range(EVERYBODY)], [other])
+        assert other.sent == pytest.approx(1 + waited, abs=SOON)
+
+
+def test_one_message_that_gets_through_shows_that_not_everything_is_refused() -> None:
+    async def main() -> None:
+        pacer, other = new_pacer(), Message(1, 100, Priority.INTERACTIVE)
+        for chat in range(3 * EVERYBODY):
+            pacer.refused(chat, 20)
+            if chat % 3 == 0:
+                pacer.let_through()
+        await deliver(pacer, other, [])
+        assert other.sent == pytest.approx(1, abs=SOON)
+
+    run(main())
+
+
+def test_in_a_long_line_who_asked_for_little_lately_goes_before_who_asked_for_much() -> None:
+    crowd = [Message(second, chat, Priority.INTERACTIVE) for second in range(20) for chat in range(40)]
+    calm = [Message(10.5 + number, 100 + number, Priority.INTERACTIVE) for number in range(8)]
+    play([*crowd, *calm])
+    assert max(message.sent - message.at for message in calm) < 4 * SLOT
+    assert max(message.sent - message.at for message in crowd) > 5
+
+
+def test_a_picture_and_its_words_stay_together_in_a_long_line() -> None:
+    async def main() -> float:
+        pacer, time = new_pacer(), asyncio.get_running_loop().time
+        await pacer.wait(5, Priority.INTERACTIVE)
+        crowd = asyncio.gather(*(pacer.wait(chat, Priority.INTERACTIVE) for chat in range(100, 300)))
+        await pacer.wait(5, Priority.INTERACTIVE, 1)
+        first = time()
+        await pacer.wait(5, Priority.INTERACTIVE)
+        together = time() - first
+        await crowd
+        return together
+
+    assert run(main()) < 2 * SLOT
+
+
+def test_edits_wait_for_their_own_chat_alone_and_only_after_many() -> None:
+    async def main() -> None:
+        pacer, time = new_pacer(), asyncio.get_running_loop().time
+        for _ in range(EDIT_BURST):
+            await pacer.wait_to_edit(5)
+        assert time() < SOON
+        for _ in range(4):
+            await pacer.wait_to_edit(5)
+        assert time() == pytest.approx(4 * EDIT_SPACING - EDIT_SPACING, abs=EDIT_SPACING)
+        before = time()
+        await pacer.wait_to_edit(6)
+        pacer.refused(6, 25)
+        await pacer.wait_to_edit(7)
+        assert time() == before
+        await pacer.wait_to_edit(6)
+        assert time() == pytest.approx(before + 25, abs=SOON)
+
+    run(main())
+
+
+def test_nothing_goes_once_the_pacer_is_closed() -> None:
+    async def main() -> None:
+        pacer = new_pacer()
+        pacer.close()
+        waits = [asyncio.create_task(pacer.wait(5, Priority.INTERACTIVE)), asyncio.create_task(pacer.wait_to_edit(6))]
+        done, _ = await asyncio.wait(waits, timeout=1000)
+        assert not done
+        for wait in waits:
+            wait.cancel()
+
+    run(main())
 
 
 @pytest.mark.parametrize("second", [(1.5, 5, 30), (2.5, 6, 30)])

@@ -55,8 +55,35 @@ async def test_what_came_of_a_message_nobody_waited_for_is_told_apart(
     assert await bot.services.sender.deliver(ann.account.id, REPLY, "fr") == (outcome, 0)
 
 
-async def test_a_message_that_telegram_cannot_read_is_an_error_of_ours(bot: Rehearsal, ann: Person) -> None:
-    bot.telegram.fail("sendMessage", error=400, description="Bad Request: can't parse entities")
+UNREADABLE = "Bad Request: can't parse entities: unsupported start tag"
+
+
+async def test_a_message_whose_formatting_telegram_cannot_read_goes_as_plain_words(bot: Rehearsal, ann: Person) -> None:
+    bot.telegram.fail("sendMessage", error=400, description=UNREADABLE)
+    bold = Reply((say("<b>C’est rechargé.</b> {cards} fiches, {stages} étapes.", cards=1, stages=2),), ((HOME,),))
+    assert await bot.services.sender.deliver(ann.account.id, bold, "fr") == (Outcome.SENT, 0)
+    assert ann.screen == "C’est rechargé. 1 fiches, 2 étapes."
+    assert "<b>" not in ann.html
+
+
+@pytest.mark.parametrize(("refusals", "buttons"), [(1, ["Accueil"]), (2, [])])
+async def test_an_answer_whose_formatting_or_buttons_are_refused_comes_without_them(
+    bot: Rehearsal, ann: Person, refusals: int, buttons: list[str]
+) -> None:
+    bot.telegram.fail("sendMessage", error=400, description=UNREADABLE, times=refusals)
+    await bot.services.sender.show(ann.account.id, REPLY, "fr")
+    assert ann.screen == "Lyon"
+    assert [key["text"] for row in keyboard_of(ann) for key in row] == buttons
+
+
+def keyboard_of(person: Person) -> list[list[dict[str, str]]]:
+    """Return the rows of buttons below the newest message."""
+    rows: list[list[dict[str, str]]] = person.messages[-1].get("reply_markup", {}).get("inline_keyboard", [])
+    return rows
+
+
+async def test_a_message_that_telegram_never_takes_is_an_error_of_ours(bot: Rehearsal, ann: Person) -> None:
+    bot.telegram.fail("sendMessage", error=400, description=UNREADABLE, times=None)
     with pytest.raises(BadRequest):
         await bot.services.sender.deliver(ann.account.id, REPLY, "fr")
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 
-from bot.transport.update_processor import ChatProcessor
+from bot.transport.update_processor import MOST_OF_ONE_CHAT, ChatTurns
 
 NOW = datetime(2024, 10, 21, tzinfo=UTC)
 
@@ -30,23 +30,25 @@ def inline_query(person: int) -> Update:
 
 
 class Bench:
-    """Gives updates to a processor as the library does; each runs until it is let go."""
+    """Gives updates their turns; each is under way until it is let go."""
 
-    def __init__(self, places: int = 256) -> None:
-        self.processor = ChatProcessor(places=places)
+    def __init__(self) -> None:
+        self.turns = ChatTurns()
         self.begun: list[str] = []
         self.tasks: dict[str, asyncio.Task[None]] = {}
         self.gates: dict[str, asyncio.Event] = {}
 
-    def give(self, name: str, update: object) -> None:
+    def give(self, name: str, update: Update) -> None:
         self.gates[name] = asyncio.Event()
-        self.tasks[name] = asyncio.create_task(self.processor.process_update(update, self.handle(name)))
+        self.tasks[name] = asyncio.create_task(self.handle(name, self.turns.enter(update)))
+        self.tasks[name].add_done_callback(lambda _: self.turns.leave(update))
 
-    async def handle(self, name: str) -> None:
-        self.begun.append(name)
-        await self.gates[name].wait()
-        if name.startswith("broken"):
-            raise ValueError(name)
+    async def handle(self, name: str, turn: asyncio.Lock) -> None:
+        async with turn:
+            self.begun.append(name)
+            await self.gates[name].wait()
+            if name.startswith("broken"):
+                raise ValueError(name)
 
     async def finish(self, *names: str) -> None:
         for name in names:
@@ -82,18 +84,19 @@ async def test_a_slow_chat_keeps_nobody_waiting() -> None:
     await bench.finish("slow", "next")
 
 
-async def test_no_more_run_at_once_than_there_are_places_and_a_flood_takes_only_one() -> None:
-    bench = Bench(places=2)
-    for number in range(50):
-        bench.give(f"flood {number}", message(5))
-    for chat in (6, 7):
-        bench.give(f"chat {chat}", message(chat))
+async def test_a_chat_that_sends_much_more_than_can_be_answered_is_full_and_told_so_once() -> None:
+    bench = Bench()
+    assert not bench.turns.tell_once(message(5))
+    for number in range(MOST_OF_ONE_CHAT):
+        assert not bench.turns.is_full(message(5))
+        bench.give(f"{number}", message(5))
+        await bench.settle()
+    assert bench.turns.is_full(message(5))
+    assert not bench.turns.is_full(message(6))
+    assert [bench.turns.tell_once(tap(5, 5)) for _ in range(3)] == [True, False, False]
+    await bench.finish(*bench.tasks)
     await bench.settle()
-    assert bench.begun == ["flood 0", "chat 6"]
-    await bench.finish("chat 6", "chat 7")
-    assert bench.begun == ["flood 0", "chat 6", "chat 7"]
-    await bench.finish(*(f"flood {number}" for number in range(50)))
-    assert bench.begun[3:] == [f"flood {number}" for number in range(1, 50)]
+    assert not bench.turns.is_full(message(5))
 
 
 async def test_a_failing_update_tells_its_error_and_does_not_stop_its_chat() -> None:
@@ -144,46 +147,12 @@ async def test_inline_queries_of_different_people_run_side_by_side() -> None:
     await bench.finish("first", "second")
 
 
-async def test_what_comes_from_nobody_is_handled_as_well() -> None:
-    bench = Bench()
-    bench.give("unknown", Update(9))
-    bench.give("no update", "wake up")
-    await bench.finish("unknown", "no update")
-    assert bench.begun == ["unknown", "no update"]
-
-
-async def test_closing_waits_for_what_runs_and_for_what_waits() -> None:
-    bench = Bench()
-    bench.give("a", message(5))
-    bench.give("b", message(5))
-    await bench.settle()
-    closing = asyncio.create_task(bench.processor.shutdown())
-    await bench.finish("a")
-    await bench.settle()
-    assert not closing.done()
-    await bench.finish("b")
-    await closing
-
-
-async def test_closing_waits_for_nobody_where_a_tap_could_not_even_be_answered() -> None:
-    async def fails(_update: object) -> None:
-        raise ValueError("tap not answered")
-
-    async def nothing() -> None:
-        pass
-
-    processor = ChatProcessor(at_once=fails)
-    with pytest.raises(ValueError, match="tap not answered"):
-        await processor.process_update(tap(5, 5), nothing())
-    async with asyncio.timeout(5):
-        await processor.shutdown()
-
-
 async def test_nothing_is_kept_of_a_chat_that_is_idle() -> None:
     bench = Bench()
     for chat in range(100):
         bench.give(f"{chat}", message(chat))
+    await bench.settle()
+    assert len(bench.turns) == 100
     await bench.finish(*bench.tasks)
-    assert bench.processor.busy_chats == 0
-    async with bench.processor:
-        assert bench.processor.current_concurrent_updates == 0
+    await bench.settle()
+    assert len(bench.turns) == 0

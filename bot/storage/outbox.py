@@ -1,0 +1,88 @@
+"""What Telegram handed over: the numbers of what was handled, and the answers that are still to be given."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.people.retention import WAITING
+from bot.storage.columns import moment, seconds
+from bot.storage.database import Database
+from bot.storage.tables import handled_updates, outbox
+from bot.storage.vault import Vault
+
+LATEST = 10_000
+"""Numbers that a start reads: Telegram hands over again what was not confirmed, which is little."""
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """An update whose answer is still to be given, and the address of the screen that answers it."""
+
+    number: int
+    chat_id: int
+    language: str | None
+    """What the person's Telegram says, such as « fr »."""
+    address: str
+    asked_at: datetime
+
+
+class Outbox:
+    """Reads and writes what is still to be answered, and what was."""
+
+    def __init__(self, database: Database, vault: Vault) -> None:
+        self._database = database
+        self._vault = vault
+
+    async def handled(self) -> list[int]:
+        """Return the numbers handled last, the oldest first."""
+        newest = select(handled_updates.c.number).order_by(handled_updates.c.handled_at.desc()).limit(LATEST)
+        async with self._database.reading() as connection:
+            return list((await connection.execute(newest)).scalars())[::-1]
+
+    async def unanswered(self) -> list[Unanswered]:
+        """Return what is still to be answered, in the order in which it was asked."""
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(select(outbox).order_by(outbox.c.number))).all()
+        return [self._opened(row.number, row.sealed, row.asked_at) for row in rows]
+
+    async def note(self, handled: Iterable[int], waiting: Sequence[Unanswered], now: datetime) -> None:
+        """Note what was handled, which thereby waits no more, and what waits; all of it in one transaction."""
+        numbers = [{"number": number, "handled_at": seconds(now)} for number in handled]
+        rows = [self._sealed(one) for one in waiting]
+
+        def noted(connection: Connection) -> None:
+            if numbers:
+                connection.execute(_HANDLED, numbers)
+                connection.execute(delete(outbox).where(outbox.c.number.in_([one["number"] for one in numbers])))
+            if rows:
+                connection.execute(_WAITING, rows)
+
+        await self._database.at_once(noted)
+
+    async def purge(self, now: datetime) -> None:
+        """Forget what Telegram cannot hand over again, and answers that come too late to be of use."""
+        before = seconds(now - WAITING)
+        async with self._database.writing() as connection:
+            await connection.execute(delete(handled_updates).where(handled_updates.c.handled_at < before))
+            await connection.execute(delete(outbox).where(outbox.c.asked_at < before))
+
+    def _sealed(self, one: Unanswered) -> dict[str, object]:
+        kept = json.dumps([one.chat_id, one.language, one.address], ensure_ascii=False).encode()
+        return {
+            "number": one.number,
+            "chat_hash": self._vault.hash(one.chat_id),
+            "sealed": self._vault.seal(kept),
+            "asked_at": seconds(one.asked_at),
+        }
+
+    def _opened(self, number: int, sealed: bytes, asked_at: int) -> Unanswered:
+        chat_id, language, address = json.loads(self._vault.open(sealed))
+        return Unanswered(number, chat_id, language, address, moment(asked_at))
+
+
+_HANDLED = insert(handled_updates).on_conflict_do_nothing()
+_WAITING = insert(outbox).on_conflict_do_nothing()

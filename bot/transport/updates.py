@@ -1,0 +1,142 @@
+"""Updates as Telegram writes them, read one by one and alike on both ways in: long polling and webhook.
+
+The library builds an object of whatever it is given, or fails at any depth. So what handlers read is held against the
+types of the Bot API first, and whatever fails afterwards is told by the number of the update and the kind of the fault.
+"""
+
+import json
+from typing import Annotated, Any
+
+import orjson
+import structlog
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from telegram import Bot, Update
+
+log = structlog.get_logger()
+
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
+"""The kinds of update that the bot needs; Telegram sends no other."""
+
+Number = Annotated[StrictInt, Field(ge=-(2**52), le=2**52)]
+"""What Telegram calls an identifier: at most 52 significant bits."""
+Seconds = Annotated[StrictInt, Field(ge=0, le=2**33)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+
+class _User(_Part):
+    id: Number
+    is_bot: StrictBool
+    first_name: StrictStr
+    language_code: StrictStr | None = None
+
+
+class _Chat(_Part):
+    id: Number
+    type: StrictStr
+
+
+class _Location(_Part):
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+
+
+class _Entity(_Part):
+    type: StrictStr
+    offset: Annotated[StrictInt, Field(ge=0)]
+    length: Annotated[StrictInt, Field(ge=0)]
+
+
+class _Message(_Part):
+    message_id: Number
+    date: Seconds
+    chat: _Chat
+    sender: _User | None = Field(None, alias="from")
+    text: StrictStr | None = None
+    caption: StrictStr | None = None
+    media_group_id: StrictStr | None = None
+    entities: list[_Entity] | None = None
+    location: _Location | None = None
+    via_bot: _User | None = None
+
+
+class _Tapped(_Part):
+    message_id: Number
+    date: Seconds
+    chat: _Chat
+
+
+class _Tap(_Part):
+    id: StrictStr
+    sender: _User = Field(alias="from")
+    message: _Tapped | None = None
+    inline_message_id: StrictStr | None = None
+    data: StrictStr | None = None
+
+
+class _InlineQuery(_Part):
+    id: StrictStr
+    sender: _User = Field(alias="from")
+    query: StrictStr
+    offset: StrictStr
+
+
+class _Member(_Part):
+    status: StrictStr
+    user: _User
+
+
+class _MemberChange(_Part):
+    chat: _Chat
+    sender: _User = Field(alias="from")
+    old_chat_member: _Member
+    new_chat_member: _Member
+
+
+class _Update(_Part):
+    update_id: Number
+    message: _Message | None = None
+    edited_message: _Message | None = None
+    callback_query: _Tap | None = None
+    inline_query: _InlineQuery | None = None
+    my_chat_member: _MemberChange | None = None
+
+
+def number_of(raw: object) -> int | None:
+    """Return the number of an update, where it has one."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
+
+
+def read(raw: object, bot: Bot) -> Update | None:
+    """Return the update that Telegram wrote; None where it cannot be read, which is told by number and kind alone."""
+    try:
+        _Update.model_validate(raw)
+        return Update.de_json(raw, bot) if isinstance(raw, dict) else None
+    # Whatever the library trips over: one update that cannot be read must not stop those behind it.
+    except Exception as error:
+        log.warning("update not readable", number=number_of(raw), kind=kind_of(raw), error=type(error).__name__)
+        return None
+
+
+def parse(body: bytes) -> Any:
+    """Return the JSON that Telegram wrote, as leniently as it comes: half a surrogate pair, bytes that are no UTF-8.
+
+    Returns:
+        None where it is no JSON at all.
+    """
+    try:
+        return orjson.loads(body)
+    except ValueError:
+        pass
+    try:
+        return json.loads(body.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def kind_of(raw: object) -> str:
+    """Return which of the kinds that the bot asks for an update is; « other » elsewhere."""
+    return next((kind for kind in UPDATES if isinstance(raw, dict) and kind in raw), "other")
