@@ -57,7 +57,7 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     pages = len(parts(card))
     page = min(max(page, 1), pages)
     said = _summary(card, content) if page == 1 else _detail(card, content, page)
-    foot = [_doubt(card, content, today)] if page in {1, pages} else []
+    foot = [_doubt(card, content, today, short=page == 1)] if page in {1, pages} else []
     named = [sources(card.sources, content)] if page == pages else []
     title = say("<b>{title}</b>", title=say(card.title))
     rows = _turning(card, page, pages, origin), _back(card, content, origin)
@@ -74,10 +74,13 @@ def _detail(card: Card, content: Content, page: int) -> list[Sentence]:
     return [quote(text, content.figures) for text in parts(card)[page - 1]]
 
 
-def _doubt(card: Card, content: Content, today: date) -> Sentence | None:
-    """Return in one line whether it is open, how sure that is and how fresh, and, in a rehearsal, how early."""
-    stale = freshness(card, today)
-    cautious = stale or ([] if card.state in IN_DOUBT else certainty(card.sources, content))
+def _doubt(card: Card, content: Content, today: date, *, short: bool) -> Sentence | None:
+    """Return in one line whether it is open, how sure that is and how fresh, and, in a rehearsal, how early.
+
+    In short one caution is enough.
+    """
+    stale, sure = freshness(card, today), certainty(card.sources, content)
+    cautious = (stale or ([] if card.state in IN_DOUBT else sure)) if short else [*stale, *sure]
     said = [*_state(card), *cautious, *too_early(card, content, today)]
     return joined(said, " ") if said else None
 
