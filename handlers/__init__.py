@@ -44,6 +44,7 @@ from bot.replies.callback_data import (
     OpenGuide,
     OpenHelp,
     OpenHome,
+    OpenMore,
     OpenNearby,
     OpenPastNearby,
     OpenPrivacy,
@@ -135,6 +136,7 @@ def _screens(router: Router) -> None:
     router.on(OpenPastNearby, nearby.past)
     router.on(OfferAlerts, nearby.alerts)
     router.on(OpenCard, scripts.card)
+    router.on(OpenMore, scripts.more)
     router.on(OpenScript, scripts.step)
     router.on(ShareScreen, sharing.share)
     router.on(OpenSettings, quiet_hours.settings)
@@ -221,6 +223,8 @@ def _commands(router: Router) -> None:
     router.on_command("rappels", _opening(ListReminders()))
     router.on_command("ambassadeur", _opening(OpenAmbassador()))
     router.on_command("statistiques", organisers.figures)
+    # « /aide » is a letter away from « /aides », the supports: it is in no menu any more, and still answers.
+    router.on_command("comment", _opening(OpenHelp()))
     router.on_command("aide", _opening(OpenHelp()))
     router.on_command("help", _opening(OpenHelp()))
     router.on_command("appeler", _opening(OpenContacts()))
@@ -297,7 +301,7 @@ async def _read_file(sent: Document, context: Context) -> Reply:
 def register(application: BotApplication) -> None:
     """Register everything, in the order in which the library asks: the first that fits takes the update."""
     route(application.bot_data.router)
-    # The bot speaks with one person at a time: what is said in a group is not for it.
+    # The bot speaks with one person at a time: what is said in a group is not for it, and a command is told so.
     alone = filters.ChatType.PRIVATE
     # Taps first: they are most of what comes.
     application.add_handler(CallbackQueryHandler(tap))
@@ -312,6 +316,8 @@ def register(application: BotApplication) -> None:
     # What is neither text nor place cannot be read: it is said, not ignored. What only tells of an event is.
     sent = filters.ATTACHMENT & ~filters.StatusUpdate.ALL & filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(alone & sent, small_talk.unread))
+    in_group = filters.ChatType.GROUPS & filters.COMMAND & filters.UpdateType.MESSAGE
+    application.add_handler(MessageHandler(in_group, answering(start.in_group)))
     application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(errors.failure)

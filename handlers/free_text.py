@@ -17,6 +17,7 @@ from bot.replies.callback_data import (
     ChoosePlace,
     FindStages,
     OpenCard,
+    OpenMore,
     OpenStage,
     ShareScreen,
     TellCompany,
@@ -116,7 +117,7 @@ def _shown(context: Context) -> str:
     content = context.services.content
     for action in context.services.recent.actions(context.chat_id):
         match action:
-            case ShareScreen(action=OpenCard(card=name)) if name in content.cards:
+            case OpenMore(card=name) | ShareScreen(action=OpenCard(card=name)) if name in content.cards:
                 return content.cards[name].title
             case ShareScreen(action=OpenStage(stage=name)) if name in content.stages:
                 return f"étape de {content.stages[name].town}"

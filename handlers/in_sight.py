@@ -8,7 +8,10 @@ from bot.meetings.status import ahead
 from bot.questions.intents import Order
 from bot.questions.slots import Slots, slots
 from bot.replies.callback_data import (
+    Action,
     OnTarget,
+    OpenCard,
+    OpenMore,
     OpenStage,
     ShareScreen,
     Target,
@@ -21,11 +24,21 @@ def named(given: Order, context: Context) -> Slots:
     return slots(given.words, services.content.stages, services.today())
 
 
+def shown(context: Context) -> list[Action]:
+    """Return what the newest screen shows, as its buttons « Partager » and « Plus » tell."""
+    found: list[Action] = []
+    for each in context.services.recent.actions(context.chat_id):
+        if isinstance(each, ShareScreen):
+            found.append(each.action)
+        elif isinstance(each, OpenMore):
+            found.append(OpenCard(each.card))
+    return found
+
+
 def in_sight(context: Context) -> list[Target]:
     """Return the stages, or the call, that the newest screen is about; those it lists where it is about none."""
     actions = context.services.recent.actions(context.chat_id)
-    shared = [action.action for action in actions if isinstance(action, ShareScreen)]
-    about = [Target("stage", each.stage) for each in shared if isinstance(each, OpenStage)]
+    about = [Target("stage", each.stage) for each in shown(context) if isinstance(each, OpenStage)]
     about += [each.target for each in actions if isinstance(each, OnTarget) and each.target.kind != "region"]
     listed = [Target("stage", each.stage) for each in actions if isinstance(each, OpenStage)]
     found = list(dict.fromkeys(about)) or list(dict.fromkeys(listed))

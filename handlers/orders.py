@@ -33,7 +33,7 @@ from bot.screens import continuing as continuing_screens
 from bot.screens import orders as screens
 from bot.screens import small_talk as talk_screens
 from handlers import order_reminders
-from handlers.in_sight import in_sight, named
+from handlers.in_sight import in_sight, named, shown
 
 ALWAYS = frozenset(
     {Intent.STOP, Intent.FORGET, Intent.MY_DATA, Intent.HELP, Intent.HOME, Intent.BACK, Intent.ENGLISH, Intent.FRENCH}
@@ -196,8 +196,8 @@ async def _more(_given: Order, context: Context) -> Reply | None:
 
 async def _share(_given: Order, context: Context) -> Reply:
     """Pass on what is shown; the bot, where nothing is."""
-    shown = [each for each in context.services.recent.actions(context.chat_id) if isinstance(each, ShareScreen)]
-    return await context.open(shown[0] if shown else ShareScreen(OpenHome()))
+    found = shown(context)
+    return await context.open(ShareScreen(found[0] if found else OpenHome()))
 
 
 async def _calendar(given: Order, context: Context) -> Reply | None:

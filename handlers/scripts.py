@@ -4,7 +4,7 @@ from bot.content import published
 from bot.content.regions import REGIONS
 from bot.context import Context
 from bot.replies import widgets
-from bot.replies.callback_data import OpenCard, OpenScript, TypeRegion
+from bot.replies.callback_data import OpenCard, OpenMore, OpenScript, TypeRegion
 from bot.replies.model import Reply
 from bot.screens import cards, script_hooks, scripts
 from bot.supports import old_guide
@@ -16,6 +16,13 @@ async def card(action: OpenCard, context: Context) -> Reply | None:
     services = context.services
     found = services.content.cards.get(action.card)
     return cards.screen(found, services.content, services.today(), action.page, action.origin) if found else None
+
+
+async def more(action: OpenMore, context: Context) -> Reply | None:
+    """Show what else a card offers."""
+    services = context.services
+    found = services.content.cards.get(action.card)
+    return cards.more(found, services.content, services.today(), action.origin) if found else None
 
 
 async def step(place: OpenScript, context: Context) -> Reply | None:

@@ -12,11 +12,11 @@ from bot.questions.vocabulary import ASKING, COMMON, EMPTY
 from bot.replies.callback_data import (
     OpenCard,
     OpenStage,
-    ShareScreen,
 )
 from bot.replies.model import Reply
 from bot.screens import continuing as follow_ups
 from bot.screens import orders as screens
+from handlers.in_sight import shown
 
 _REGISTERS = re.compile(r"\binscri\w*|\bregister\w*|\bsign up\b|\bregistration\b|\bbook\b|\breserv\w*")
 _OPEN = re.compile(r"\b(?:ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b")
@@ -49,9 +49,8 @@ def of_what_is_shown(context: Context) -> Reply | None:
 def stage_in_sight(context: Context) -> Stage | None:
     """Return the stage that the newest screen shows, or the one spoken of before small talk, if any."""
     recent, known = context.services.recent, context.services.content.stages
-    shared = [each.action for each in recent.actions(context.chat_id) if isinstance(each, ShareScreen)]
     subject = recent.talk(context.chat_id).subject
-    named = next(iter(shared), subject)
+    named = next(iter(shown(context)), subject)
     return known.get(named.stage) if isinstance(named, OpenStage) else None
 
 
@@ -72,9 +71,8 @@ def _of_stage(stage: Stage, context: Context) -> Reply | None:
 def card_in_sight(context: Context) -> Card | None:
     """Return the card that the newest screen shows, or the one spoken of before small talk, if any."""
     recent, known = context.services.recent, context.services.content.cards
-    shared = [each.action for each in recent.actions(context.chat_id) if isinstance(each, ShareScreen)]
     subject = recent.talk(context.chat_id).subject
-    named = next((each for each in (*shared, subject) if isinstance(each, OpenCard)), None)
+    named = next((each for each in (*shown(context), subject) if isinstance(each, OpenCard)), None)
     return known.get(named.card) if named else None
 
 

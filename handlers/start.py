@@ -1,4 +1,4 @@
-"""/start, /aide, the way home, and the links that open one screen."""
+"""/start, /comment, the way home, and the links that open one screen."""
 
 from bot.content.published import resolve
 from bot.context import Context
@@ -18,8 +18,8 @@ async def start(context: Context) -> Reply:
     if screen.startswith(PREFIX):
         return await supports.linked(screen.removeprefix(PREFIX), context)
     action = resolve(data, context.services.content) if data else None
-    reply = await context.opened(action) if action and action.opens_only else None
-    reply = reply or await home(OpenHome(), context)
+    opened = await context.opened(action) if action and action.opens_only else None
+    reply = screens.introduced(opened) if opened else await home(OpenHome(), context)
     return await sharing.arrived(code, action, reply, context) if code else reply
 
 
@@ -32,6 +32,14 @@ async def home(_action: OpenHome, context: Context) -> Reply:
 async def help_(_action: OpenHelp, _context: Context) -> Reply:
     """Say what can be typed, and where language and privacy are."""
     return screens.help_()
+
+
+async def in_group(context: Context) -> Reply | None:
+    """Answer a command of a group in one line; one that names another bot is not for this one."""
+    named = context.text.split(maxsplit=1)[0].partition("@")[2]
+    if named and named.lower() != context.bot.username.lower():
+        return None
+    return screens.in_group(deep_links.address("", context.bot.username))
 
 
 async def missed(_action: AskAgain, _context: Context) -> Reply:

@@ -19,7 +19,7 @@ from simulator.view import PRESS_RELEASE
 
 PICTURE = Path(__file__).parents[1] / "docs" / "local-chat.png"
 SIZE: ViewportSize = {"width": 1280, "height": 800}
-TAPS = ("Démarrer", "Toutes les étapes", "9. Lyon", "Me le rappeler la veille à 18 h", "Voir l’étape")
+TAPS = ("Démarrer", "Près de moi", "Toutes les étapes", "9. Lyon", "Me le rappeler la veille à 18 h", "Voir l’étape")
 
 
 async def walk(address: str) -> None:

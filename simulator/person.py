@@ -100,12 +100,14 @@ class Person:
     async def taps(self, label: str) -> None:
         """Press the button with this label, or with this in its label, in the newest message that has one.
 
+        Where the text of a message numbers its choices, « 3. Bretagne », the label is read there, the number pressed.
+
         Raises:
             AssertionError: where there is no such button, where several fit, or where the bot does not answer the
                 tap exactly once.
         """
         for message in reversed(self._visible):
-            if button := _found(label, _inline_buttons(message)):
+            if button := _found(label, _inline_buttons(message)) or _numbered(label, message):
                 return await self._presses(button, message)
         if button := _found(label, self._reply_buttons):
             return await self._presses_key(button)
@@ -233,6 +235,14 @@ def _found(label: str, buttons: list[Json]) -> Json | None:
     names = ", ".join(button["text"] for button in near)
     assert len(near) < 2, f"« {label} » may be several buttons: {names}"  # noqa: S101
     return near[0] if near else None
+
+
+def _numbered(label: str, message: Json) -> Json | None:
+    """Return the button that says but the number of a line of the text, « 3. Bretagne »."""
+    lines = [line.partition(". ") for line in message.get("text", "").split("\n")]
+    named = [{"text": words, "number": number} for number, _, words in lines if number.isdecimal()]
+    line = _found(label, named)
+    return next((key for key in _inline_buttons(message) if line and key["text"] == line["number"]), None)
 
 
 def _plain(label: str) -> str:

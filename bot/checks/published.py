@@ -14,6 +14,7 @@ from bot.replies.callback_data import (
     OpenCard,
     OpenCompany,
     OpenGuide,
+    OpenMore,
     OpenScript,
     OpenSupport,
     OpenSupports,
@@ -48,18 +49,23 @@ NOBODY = pack(Profile(), date(2026, 11, 30))
 
 
 def _for_nobody(action: Action) -> Action:
-    if isinstance(action, OpenCard) and of_origin(action.origin):
-        return OpenCard(action.card, page=action.page)
+    found = action
     match action:
-        case OpenGuide():
-            return OpenGuide(NOBODY) if action.code else action
+        case OpenCard() if of_origin(action.origin):
+            found = OpenCard(action.card, page=action.page)
+        case OpenMore():
+            found = OpenMore(action.card)
+        case OpenGuide() if action.code:
+            found = OpenGuide(NOBODY)
         case OpenSupports():
-            return OpenSupports(NOBODY, action.list)
+            found = OpenSupports(NOBODY, action.list)
         case AskCompany():
-            return AskCompany(NOBODY, action.attribute)
+            found = AskCompany(NOBODY, action.attribute)
         case OpenSupport():
-            return OpenSupport(action.card, NOBODY)
-    return type(action)(NOBODY) if isinstance(action, OpenCompany | LinkCompany) else action
+            found = OpenSupport(action.card, NOBODY)
+        case OpenCompany() | LinkCompany():
+            found = type(action)(NOBODY)
+    return found
 
 
 def missing(content: Content, released: Iterable[str], redirects: Mapping[str, Redirect]) -> list[str]:

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from bot.checks import heights
 from bot.content.models import Content
 from bot.content.problems import EVERYWHERE, Fault
 from bot.content.texts import Place
 from bot.i18n.renderer import Renderer, Screen
-from bot.replies.callback_data import MAX_BYTES, Action, ListStages, OpenHome, OpenScript
+from bot.replies.callback_data import MAX_BYTES, Action, ListStages, OpenHelp, OpenHome, OpenScript
 from bot.replies.model import Button, Day, Moment, PartialDay, Reply, Sentence, Value
 from bot.replies.widgets import HOME
 from bot.screens.registry import address_of, all_screens, samples
@@ -48,8 +49,10 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
             continue  # it cannot even be rendered
         worst = longest(step.reply)
         for language in renderer.catalogues:
-            for what in refused(renderer.screen(worst, language)):
+            screen = renderer.screen(worst, language)
+            for what in refused(screen):
                 yield Fault(place, f"{what} (écran « {step.address} », langue « {language} »)")
+            yield from heights.faults(step, screen, language, content)
     yield from _unreached(content, steps)
 
 
@@ -151,7 +154,13 @@ def crawl(content: Content, steps: list[Sample]) -> tuple[set[Action], set[OpenS
         if step.origin or step.state == NOW:
             buttons.setdefault(step.address, []).extend(_actions(step.reply))
     commands = [OpenScript(script.id) for script in content.scripts.values() if script.command]
-    todo: list[Action] = [OpenHome(), ListStages(), *commands, *(step.address for step in steps if step.typed)]
+    todo: list[Action] = [
+        OpenHome(),
+        OpenHelp(),
+        ListStages(),
+        *commands,
+        *(step.address for step in steps if step.typed),
+    ]
     seen, reached, carried = set(todo), set[Action](), set[OpenScript]()
     while todo:
         action = todo.pop()

@@ -12,6 +12,7 @@ from bot.replies.callback_data import OpenScript
 from bot.replies.model import Button, Sentence, say, say_number
 from bot.replies.widgets import HOME
 from bot.screens.home import WAYS_ON, help_
+from bot.screens.menu import COMMANDS
 
 Said = Callable[[Sentence], str]
 """Says a sentence as plain text, in the language of the drawing."""
@@ -54,6 +55,8 @@ class Graph:
 def whole(content: Content) -> Graph:
     """Return the conversation from the first screen on."""
     graph = Graph({"home": Node("home", say("Accueil"))})
+    # A command of Telegram's menu leads there, from anywhere.
+    graph.join("home", Node("help", say(COMMANDS["comment"])))
     for start, rows in (("home", WAYS_ON), ("help", help_().rows)):
         for button in (button for row in rows for button in row if isinstance(button, Button) and button != HOME):
             group = button.action.script if isinstance(button.action, OpenScript) else ""

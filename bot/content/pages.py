@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.content.models import Card
 
-SCREEN_LENGTH = 900
+SCREEN_LENGTH = 800
 """Characters of detail on one screen: what a person reads on a phone without losing the thread."""
 
 
@@ -19,6 +19,9 @@ def gathered(paragraphs: Iterable[str], length: int = SCREEN_LENGTH) -> list[lis
 
 
 def parts(card: Card) -> list[list[str]]:
-    """Return the paragraphs of the detail, screen by screen; none on the first where the summary stands alone there."""
-    pages = gathered(card.paragraphs())
-    return [[], *pages] if card.is_summed_up and card.text else pages
+    """Return the paragraphs of the pages of a card: none on the first, where the summary stands alone, then the detail.
+
+    The detail begins with the summary again, unless that is of several lines: a list of what the detail tells.
+    """
+    summary = [] if card.is_summed_up else [card.summary]
+    return [[], *gathered([*summary, *card.paragraphs()])]

@@ -15,6 +15,7 @@ from bot.replies.callback_data import (
     ListWords,
     OnTarget,
     OpenCard,
+    OpenMore,
     OpenScript,
     OpenStage,
     OpenSupport,
@@ -62,14 +63,20 @@ def stages_file_of(stages: Collection[Stage]) -> str:
 
 OLD_GUIDE = "guide"
 """The script whose screens code has taken over."""
-OF_CONTENT = (OpenCard, OpenSupport, OpenScript, ReportCard, SendReport)
+OF_CONTENT = (OpenCard, OpenMore, OpenSupport, OpenScript, ReportCard, SendReport)
 """What the list of the stages cannot stand in for."""
 
 
 def exists(action: Action, content: Content) -> bool | None:
     """Tell whether the content still has what an action opens; None where the content has no say in it."""
     match action:
-        case OpenSupport(card=name) | OpenCard(card=name) | ReportCard(card=name) | SendReport(card=name):
+        case (
+            OpenSupport(card=name)
+            | OpenCard(card=name)
+            | OpenMore(card=name)
+            | ReportCard(card=name)
+            | SendReport(card=name)
+        ):
             return name in content.cards
         case OpenStage(stage=name):
             return name in content.stages

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -22,6 +22,8 @@ class Screen:
 
     text: str
     rows: tuple[tuple[dict[str, Any], ...], ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the text calls the buttons whose label is but a number, « 3. Bretagne », by their callback data."""
     takes_keyboard_away: bool = False
     """Takes away the keyboard that shares a position, which leaves no room for buttons."""
 
@@ -44,7 +46,16 @@ class Renderer:
     def screen(self, reply: Reply, language: str) -> Screen:
         """Return a reply as HTML text and buttons in `language`."""
         text = "\n\n".join(self.html(sentence, language) for sentence in reply.paragraphs)
-        return Screen(text, tuple(tuple(self.button(button, language) for button in row) for row in reply.rows))
+        rows = tuple(tuple(self.button(button, language) for button in row) for row in reply.rows)
+        return Screen(text, rows, self._names(reply, language))
+
+    def _names(self, reply: Reply, language: str) -> dict[str, str]:
+        numbered = [button for row in reply.rows for button in row if isinstance(button, Button) and button.name]
+        return {
+            button.action.pack(): f"{self.plain(button.label, language)}. {self.plain(button.name, language)}"
+            for button in numbered
+            if button.name
+        }
 
     def button(self, button: AnyButton, language: str) -> dict[str, Any]:
         """Return a button as the Bot API wants it."""

@@ -210,11 +210,11 @@ class Answers:
         return [sum(weight for each, weight in asked.items() if each in stems) for stems in said]
 
     def _paged(self, action: Action, terms: Sequence[Term]) -> Action:
-        """Return the action that opens a card at the page that says most of what is asked."""
+        """Return the action that opens a card at the page that says most of what is asked, the summary of equals."""
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
-        if card is None or card.is_summed_up or len(read := pages.parts(card)) == 1:
+        if card is None or card.is_summed_up:
             return action
-        weights = self._said_in([" ".join([card.title, card.summary, *read[0]]), *map(" ".join, read[1:])], terms)
+        weights = self._said_in([f"{card.title} {card.summary}", *map(" ".join, pages.parts(card)[1:])], terms)
         return OpenCard(card.id, page=1 + weights.index(max(weights)))
 
 

@@ -536,6 +536,31 @@ class OpenCard(Action):
         return cls(name, origin, int(pages[0]) if pages else 1)
 
 
+CARD = "card"
+"""In the place of a script, in an origin: what follows is the card that a card was opened from."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMore(Action):
+    """What else a card offers; `origin` is where the card itself was opened from, where there is room for it."""
+
+    card: Name
+    origin: str = ""
+    verb: ClassVar[str] = "more"
+    opens_only: ClassVar[bool] = True
+
+    def parts(self) -> Sequence[str]:
+        """Return the id, and the origin where there is room for it."""
+        whole = [self.card, *([self.origin] if self.origin else [])]
+        return whole if len(":".join((self.verb, *whole)).encode()) <= MAX_BYTES else [self.card]
+
+    @classmethod
+    def read(cls, parts: Sequence[str]) -> Self | None:
+        """Return what these parts name, read as those of a card."""
+        card = OpenCard.read(parts)
+        return cls(card.card, card.origin) if card and card.page == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class OpenScript(Action):
     """A screen of a script, and what was said of the company on the way: `go:script:screen:page:size=tpe,need=buy`."""

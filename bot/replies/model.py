@@ -97,6 +97,8 @@ class Button:
 
     label: Sentence
     action: Action
+    name: Sentence | None = None
+    """What the text calls it where its label is but a number: to type it does the same."""
 
 
 @dataclass(frozen=True, slots=True)

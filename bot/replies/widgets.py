@@ -11,13 +11,45 @@ from bot.replies.model import AnyButton, Button, Reply, Sentence, say
 Item = TypeVar("Item")
 
 HOME = Button(say("Accueil"), OpenHome())
-PAGE_LENGTH = 8
+PAGE_LENGTH = 5
 """Items on one page of a list: what a phone shows without scrolling."""
+
+
+def back(action: Action) -> Button:
+    """Return the way back to where one was."""
+    return Button(say("Retour"), action)
 
 
 def column(buttons: Iterable[AnyButton]) -> tuple[tuple[AnyButton, ...], ...]:
     """Return the buttons one below the other."""
     return tuple((button,) for button in buttons)
+
+
+MOST_ROWS = 5
+"""Choices that stand one below the other; of more, the text has a numbered list and the buttons say the numbers."""
+MOST_NUMBERS = 8
+"""Numbers on one row: a thumb still hits each of them."""
+
+
+def listed_or_numbered(
+    buttons: Sequence[Button], *, pages: int = 1
+) -> tuple[tuple[Sentence, ...], tuple[tuple[AnyButton, ...], ...]]:
+    """Return how choices are offered: what the text says of them, if anything, and the rows of their buttons.
+
+    A list of several pages looks the same on each of them.
+    """
+    if not buttons or (len(buttons) <= MOST_ROWS and pages == 1):
+        return (), column(buttons)
+    lines = [say("{number}. {choice}", number=number, choice=each.label) for number, each in enumerate(buttons, 1)]
+    return (joined(lines),), numbers(buttons)
+
+
+def numbers(buttons: Sequence[Button]) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return the buttons as their numbers, in as few rows as hold them, all of about the same length."""
+    short = [replace(each, label=say("{number}", number=n), name=each.label) for n, each in enumerate(buttons, 1)]
+    rows = -(-len(short) // MOST_NUMBERS)
+    wide = -(-len(short) // rows)
+    return tuple(tuple(short[start : start + wide]) for start in range(0, len(short), wide))
 
 
 def page_of(items: Sequence[Item], page: int, length: int = PAGE_LENGTH) -> tuple[Sequence[Item], int, int]:

@@ -1,14 +1,22 @@
 """How the bot introduces itself in Telegram, in each language: its commands and descriptions, set where they differ."""
 
+from collections.abc import Iterator, Mapping
+
 import structlog
-from telegram import BotCommand
-from telegram.error import TelegramError
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
+from telegram.error import BadRequest, TelegramError
 
 from bot.context import BotApplication
 from bot.i18n.catalogues import SOURCE
 from bot.logs import reason
 from bot.replies.model import mark, say
-from bot.screens.menu import COMMANDS
+from bot.screens.menu import COMMANDS, GROUP_COMMANDS, ORGANISER_COMMANDS
 
 log = structlog.get_logger()
 
@@ -27,16 +35,38 @@ async def introduce(application: BotApplication) -> None:
     renderer = application.bot_data.renderer
     try:
         for language in renderer.catalogues:
-            await _introduce(application, language, None if language == SOURCE else language)
+            code = None if language == SOURCE else language
+            for scope, commands in _menus(application):
+                await _offer(application, commands, scope, language, code)
+            await _describe(application, language, code)
     except TelegramError as error:
         log.warning("introduction not set", reason=reason(error))
 
 
-async def _introduce(application: BotApplication, language: str, code: str | None) -> None:
+def _menus(application: BotApplication) -> Iterator[tuple[BotCommandScope, Mapping[str, str]]]:
+    """Yield the commands of each kind of chat; an organiser who never wrote to the bot has none yet."""
+    yield BotCommandScopeDefault(), COMMANDS
+    yield BotCommandScopeAllGroupChats(), GROUP_COMMANDS
+    for organiser in application.bot_data.settings.admin_ids:
+        yield BotCommandScopeChat(organiser), {**COMMANDS, **ORGANISER_COMMANDS}
+
+
+async def _offer(
+    application: BotApplication, commands: Mapping[str, str], scope: BotCommandScope, language: str, code: str | None
+) -> None:
     bot, renderer = application.bot, application.bot_data.renderer
-    commands = [BotCommand(name, renderer.plain(say(text), language)) for name, text in COMMANDS.items()]
-    if list(await bot.get_my_commands(language_code=code)) != commands:
-        await bot.set_my_commands(commands, language_code=code)
+    said = [BotCommand(name, renderer.plain(say(text), language)) for name, text in commands.items()]
+    try:
+        if list(await bot.get_my_commands(scope, code)) != said:
+            await bot.set_my_commands(said, scope, code)
+    except BadRequest as error:
+        if not isinstance(scope, BotCommandScopeChat):
+            raise
+        log.info("an organiser has not written yet", reason=str(error))
+
+
+async def _describe(application: BotApplication, language: str, code: str | None) -> None:
+    bot, renderer = application.bot, application.bot_data.renderer
     short, long = (renderer.plain(say(text), language) for text in (SHORT_DESCRIPTION, DESCRIPTION))
     if (await bot.get_my_short_description(code)).short_description != short:
         await bot.set_my_short_description(short, code)

@@ -1,14 +1,25 @@
-"""The cards of the content as screens: a title, one idea, then the detail, page after page, with its sources."""
+"""The cards of the content as screens: first what they come down to, then the detail, then whatever else they offer."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.content.citations import certainty, freshness, partial_day, quote, sources, too_early
+from bot.content.glossary import card_text, words_in
 from bot.content.models import COMMAND_PREFIX, Card, Content, Screen, State
 from bot.content.pages import parts
-from bot.replies.callback_data import ChooseReminder, OpenCard, OpenScript, RunCommand, Target, TypeRegion
+from bot.replies.callback_data import (
+    CARD,
+    ChooseReminder,
+    ListWords,
+    OpenCard,
+    OpenMore,
+    OpenScript,
+    RunCommand,
+    Target,
+    TypeRegion,
+)
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, PAGE_LENGTH, column, pager
+from bot.replies.widgets import HOME, PAGE_LENGTH, back, column, joined
 from bot.screens.menu import SHORT
 from bot.screens.reports import report_button
 from bot.screens.sample import Sample, Sampler, samples
@@ -24,47 +35,54 @@ STATES: dict[State, str] = {
 }
 UNDATED = say("Pas confirmé : vérifiez avant de vous engager, la source ne porte pas de date.")
 """What is said of what is to be confirmed where no source bears a date."""
+IN_DOUBT: frozenset[State] = frozenset({"annoncé", "à confirmer"})
+"""The states that are a caution by themselves: no other stands beside them."""
+LONG_SUMMARY = 180
+"""Characters from which a summary leaves room for one row that leads on; a shorter one for two."""
+
+Row = tuple[AnyButton, ...]
 
 
 def screen(card: Card, content: Content, today: date, page: int = 1, origin: str = "") -> Reply:
-    """Return a page of a card.
+    """Return a page of a card: the first says in short what the next ones tell in detail.
 
     Args:
         card: the card.
         content: everything the bot knows.
         today: the day in France.
         page: from 1; the nearest that exists is shown.
-        origin: the list from which it was opened, « script/screen » or of `bot.supports.old_guide`, to which it leads
-        back.
+        origin: where it was opened from, to which it leads back: the list « script/screen », the card « card/id », what
+            `bot.supports.old_guide` lists.
     """
-    pages = parts(card)
-    page = min(max(page, 1), len(pages))
-    head = [say("<b>{title}</b>", title=say(card.title))]
-    head += too_early(card, content, today)
-    if page == 1:
-        head += [quote(card.summary, content.figures), *state_of(card), *_last_day(card, today)]
-    body = [quote(text, content.figures) for text in pages[page - 1]]
-    last = page == len(pages)
-    doubt = freshness(card, today) if last or (page == 1 and card.is_summed_up) else []
-    foot = [*certainty(card.sources, content), sources(card.sources, content)] if last else []
-    turning, share = _turning(card, page, len(pages), origin), _shared(card)
-    ways, back = _ways_on(card, content, today), _way_back(card, content, today, origin)
-    return Reply((*head, *body, *doubt, *foot), (*turning, *ways, share, back))
+    pages = len(parts(card))
+    page = min(max(page, 1), pages)
+    said = _summary(card, content) if page == 1 else _detail(card, content, page)
+    foot = [_doubt(card, content, today, short=page == 1)] if page in {1, pages} else []
+    named = [sources(card.sources, content)] if page == pages else []
+    title = say("<b>{title}</b>", title=say(card.title))
+    rows = _turning(card, page, pages, origin), _back(card, content, today, origin)
+    return Reply(
+        (title, *said, *_last_day(card, today), *filter(None, foot), *named), (*_on(card, content, today, page), *rows)
+    )
 
 
-def _turning(card: Card, page: int, pages: int, origin: str) -> tuple[tuple[AnyButton, ...], ...]:
-    """Return the row that turns the pages; from a summary that stands alone it leads to the detail, and back."""
-    if not card.is_summed_up or pages == 1:
-        return pager(lambda number: OpenCard(card.id, origin, number), page, pages)
-    if page == 1:
-        return ((Button(say("En détail"), OpenCard(card.id, origin, 2)),),)
-    further = (Button(say("La suite"), OpenCard(card.id, origin, page + 1)),) if page < pages else ()
-    return ((Button(say("Résumé"), OpenCard(card.id, origin)), *further),)
+def _summary(card: Card, content: Content) -> list[Sentence]:
+    return [quote(card.summary, content.figures)]
 
 
-def _shared(card: Card) -> tuple[AnyButton, ...]:
-    """Return the row that passes a card on, or says what is wrong with it."""
-    return (*(button for row in share_button(OpenCard(card.id)) for button in row), *report_button(card))
+def _detail(card: Card, content: Content, page: int) -> list[Sentence]:
+    return [quote(text, content.figures) for text in parts(card)[page - 1]]
+
+
+def _doubt(card: Card, content: Content, today: date, *, short: bool) -> Sentence | None:
+    """Return in one line whether it is open, how sure that is and how fresh, and, in a rehearsal, how early.
+
+    In short one caution is enough.
+    """
+    stale, sure = freshness(card, today), certainty(card.sources, content)
+    cautious = (stale or ([] if card.state in IN_DOUBT else sure)) if short else [*stale, *sure]
+    said = [*state_of(card), *cautious, *too_early(card, content, today)]
+    return joined(said, " ") if said else None
 
 
 def state_of(card: Card) -> list[Sentence]:
@@ -83,33 +101,69 @@ def _last_day(card: Card, today: date) -> list[Sentence]:
     return [say("<b>Dernier jour : {day} inclus.</b>", day=Day(card.deadline))]
 
 
-def _ways_on(card: Card, content: Content, today: date) -> tuple[tuple[AnyButton, ...], ...]:
-    links = [Link(say(link.title), link.address) for link in card.links]
+def _turning(card: Card, page: int, pages: int, origin: str) -> Row:
+    """Return the row that leads from the summary to the detail and back, on in it, and to whatever else there is."""
+    more = Button(say("Plus"), OpenMore(card.id, origin))
+    if page == 1:
+        return Button(say("En détail"), OpenCard(card.id, origin, 2)), more
+    further = (Button(say("La suite"), OpenCard(card.id, origin, page + 1)),) if page < pages else ()
+    return (Button(say("Résumé"), OpenCard(card.id, origin)), *further, more)
+
+
+def _on(card: Card, content: Content, today: date, page: int) -> list[Row]:
+    """Return the rows that lead on from a page: the first few of all from the first, the web pages from the detail."""
+    ways = _ways(card, content, today)
+    return ways[: _room(card)] if page == 1 else [row for row in ways if isinstance(row[0], Link)]
+
+
+def _room(card: Card) -> int:
+    """Return how many rows lead on from the first page; the others are behind « Plus »."""
+    return 1 if card.is_summed_up or len(card.summary) > LONG_SUMMARY else 2
+
+
+def _ways(card: Card, content: Content, today: date) -> list[Row]:
+    """Return everything that a card leads on to, a row each, in the order in which people need it."""
     ahead = card.deadline is not None and card.deadline >= today
     reminder = [Button(say("Me rappeler le dernier jour"), ChooseReminder(Target("card", card.id)))] if ahead else []
-    near = card_buttons([content.cards[name] for name in card.see_also if name in content.cards])
-    return (*column([*reminder, *links, *near]), *_commands(card))
+    links = [Link(say(link.title), link.address) for link in card.links]
+    near = card_buttons([content.cards[name] for name in card.see_also if name in content.cards], f"{CARD}/{card.id}")
+    return [*column([*reminder, *links[:1]]), *_commands(card), *column([*near, *links[1:]])]
 
 
-def _commands(card: Card) -> tuple[tuple[AnyButton, ...], ...]:
+def _commands(card: Card) -> tuple[Row, ...]:
     """Return what a card leads on to besides cards, side by side: « Mes aides », « Près de moi »."""
     named = [name.removeprefix(COMMAND_PREFIX) for name in card.see_also if name.startswith(COMMAND_PREFIX)]
     row = tuple(Button(say(SHORT[name]), RunCommand(name)) for name in named)
     return (row,) if row else ()
 
 
-def _way_back(card: Card, content: Content, today: date, origin: str) -> tuple[AnyButton, ...]:
+def more(card: Card, content: Content, today: date, origin: str = "") -> Reply:
+    """Return what else a card offers: what is near it, its words, passing it on, saying that something is wrong."""
+    words = [Button(say("Ça veut dire quoi ?"), ListWords(card=card.id))] if words_in(card_text(card), content) else []
+    shared = [button for row in share_button(OpenCard(card.id)) for button in row]
+    return Reply(
+        (say("<b>{title}</b>", title=say(card.title)), say("Que voulez-vous faire ?")),
+        (
+            *_ways(card, content, today)[_room(card) :],
+            *column([*words, *shared, *report_button(card)]),
+            (back(OpenCard(card.id, origin)), HOME),
+        ),
+    )
+
+
+def _back(card: Card, content: Content, today: date, origin: str) -> Row:
+    """Return the way back to where a card was opened from, where that is known, and the way home."""
     if company := old_guide.of_origin(origin):
-        return Button(say("Retour à la liste"), company_buttons.supports(company, today)), HOME
-    lists = offering(card, content)
-    if not lists:
+        return back(company_buttons.supports(company, today)), HOME
+    script_id, _, name = origin.partition("/")
+    if script_id == CARD and name in content.cards:
+        return back(OpenCard(name)), HOME
+    if origin not in offering(card, content):
         return (HOME,)
-    name = origin if origin in lists else lists[0]
-    script_id, _, screen_id = name.partition("/")
     page = 1
-    if content.scripts[script_id].screens[screen_id].cards == card.theme:
+    if content.scripts[script_id].screens[name].cards == card.theme:
         page = 1 + content.by_theme(card.theme).index(card) // PAGE_LENGTH
-    return Button(say("Retour à la liste"), OpenScript(script_id, screen_id, page)), HOME
+    return back(OpenScript(script_id, name, page)), HOME
 
 
 def to_region(region: str, content: Content) -> list[Button]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.content.models import Content
+from bot.content.citations import is_later
+from bot.content.models import Card, Content
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead
 from bot.replies.callback_data import (
@@ -17,53 +18,71 @@ from bot.replies.callback_data import (
     OpenNearby,
     OpenPrivacy,
     OpenScript,
+    OpenStage,
 )
-from bot.replies.model import Button, Moment, Reply, Sentence, say
+from bot.replies.model import Button, Day, Link, Moment, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, joined
-from bot.screens.menu import COMMANDS
 from bot.screens.sample import Sample, Sampler, samples
 
-NEAR, STAGES = (
-    Button(say("Une rencontre près de chez moi"), OpenNearby()),
-    Button(say("Toutes les rencontres"), ListStages()),
-)
-SUPPORTS = Button(say("Les aides pour mon entreprise"), OpenScript("guide", "accueil"))
-USES = Button(say("À quoi ça sert, pour moi ?"), OpenScript("usages", "accueil"))
-WHO_HELPS = Button(say("Qui peut m’aider ?"), OpenScript("acteurs", "accueil"))
+USES = Button(say("À quoi ça me sert ?"), OpenScript("usages", "accueil"))
+SUPPORTS = Button(say("Mes aides"), OpenScript("guide", "accueil"))
+NEAR = Button(say("Près de moi"), OpenNearby())
+WHO_HELPS = Button(say("Qui m’aide ?"), OpenScript("acteurs", "accueil"))
 REMINDERS = Button(say("Mes rappels"), ListReminders())
-EVENTS = Button(say("Le Tour, le Sommet, les Assises"), OpenScript("rendez-vous", "accueil"))
-HELP = Button(say("Aide, langue, vie privée"), OpenHelp())
-WAYS_ON = ((USES,), (NEAR,), (SUPPORTS,), (STAGES,), (WHO_HELPS, REMINDERS), (EVENTS,), (HELP,))
-"""What the first screen offers, its own question first, then in order of need: every theme is two taps away at most."""
-WAYS_ON_WITHOUT_STAGES = ((USES,), (SUPPORTS,), (WHO_HELPS, REMINDERS), (NEAR,), (STAGES,), (EVENTS,), (HELP,))
-"""The same when no stage is to come: what still helps comes first."""
+WAYS_ON = ((USES,), (SUPPORTS, NEAR), (WHO_HELPS, REMINDERS))
+"""The five ways from the first screen, its own question first; history and help are in Telegram's menu (`menu`)."""
+OPEN_NAMED = 3
+"""Of what is open now, as many as the first screen names, each of another kind."""
 
-WITH_STAGES = say(
-    "Je suis Étape IA. Je vous dis où rencontrer près de chez vous qui s’y connaît, et quelles aides existent."
-)
-WITHOUT_STAGES = say(
-    "Je suis Étape IA. Je vous dis quelles aides existent, et qui s’y connaît. "
-    "Dites-moi votre ville : je vous préviens quand une rencontre y est annoncée."
-)
-INVITATION = say("Touchez un bouton, ou écrivez-moi votre ville ou votre métier.")
+TITLE = say("<b>Et l’IA, pour votre entreprise ?</b>")
+INVITATION = say("Dites-moi votre métier ou votre ville, ou touchez un bouton.")
+NOBODY_OFFICIAL = say("Robot indépendant : ni l’État, ni le MEDEF, ni Numeum.")
+WHO_SPEAKS = say("<i>Je suis Étape IA, un robot indépendant : ni l’État, ni le MEDEF, ni Numeum.</i>")
+"""Said once to whoever comes by a link, straight to one screen."""
 
 
 def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
-    """Return the first screen: who speaks, to whom it does not belong, and the ways on.
+    """Return the first screen: what is open or near now, the ways on, and to whom the bot does not belong.
 
     Args:
-        content: everything the bot knows: whether stages are to come decides what is named first.
+        content: everything the bot knows.
         now: the present moment of the bot's clock, aware.
         rehearsal: whether that clock is not the real one; it is said then.
     """
-    coming = ahead(content.stages.values(), now)
-    said = (
-        say("<b>Et l’IA, pour votre entreprise ?</b>"),
-        WITH_STAGES if coming else WITHOUT_STAGES,
-        say("Je suis un robot indépendant : je n’appartiens ni à l’État, ni au MEDEF, ni à Numeum."),
-        INVITATION,
-    )
-    return Reply((*said, _rehearsal(now)) if rehearsal else said, WAYS_ON if coming else WAYS_ON_WITHOUT_STAGES)
+    last = (NOBODY_OFFICIAL, _rehearsal(now)) if rehearsal else (NOBODY_OFFICIAL,)
+    coming = ahead(content.stages.values(), now)[:1]
+    said = [say("Prochaine rencontre : {town}, {day}.", town=one.town, day=Day(one.date)) for one in coming]
+    to_it = [Button(say("Voir la prochaine rencontre"), OpenStage(one.id)) for one in coming]
+    return Reply((TITLE, *(said or _open(content, now)), INVITATION, *last), (*column(to_it), *WAYS_ON))
+
+
+def _open(content: Content, now: datetime) -> list[Sentence]:
+    names = [say("• {card}", card=say(card.button)) for card in open_now(content, now.astimezone(FRENCH_TIME).date())]
+    return [joined([say("En ce moment, c’est ouvert :"), *names])] if names else []
+
+
+def open_now(content: Content, today: date) -> list[Card]:
+    """Return the supports for the whole country that are known to be open, the first of each kind, a few at most."""
+    found: dict[str, Card] = {}
+    for card in sorted(content.cards.values(), key=lambda card: card.order):
+        known = card.audience and card.state == "ouvert" and not is_later(card.state_on or "", today)
+        if card.audience and known and not card.regions and (card.deadline is None or today <= card.deadline):
+            found.setdefault(card.audience.kind, card)
+    return list(found.values())[:OPEN_NAMED]
+
+
+def introduced(reply: Reply) -> Reply:
+    """Return a screen that a link opened, with a line on who speaks."""
+    return replace(reply, paragraphs=(*reply.paragraphs, WHO_SPEAKS))
+
+
+def in_group(address: str) -> Reply:
+    """Say in a group, in one line, that the bot speaks with one person at a time.
+
+    Args:
+        address: the link that opens the private chat.
+    """
+    return Reply((say("Je parle en privé."),), ((Link(say("M’ouvrir en privé"), address),),))
 
 
 def as_small_talk(screen: Reply) -> Reply:
@@ -79,30 +98,28 @@ def _rehearsal(now: datetime) -> Sentence:
     )
 
 
+MENU = (
+    Button(say("Toutes les rencontres"), ListStages()),
+    Button(say("Tour, Sommet, Assises"), OpenScript("rendez-vous", "accueil")),
+    Button(say("L’IA et la loi, en 2026"), OpenScript("regles", "accueil")),
+    Button(say("Les mots de l’IA, en clair"), ListWords()),
+)
+SETTINGS = (Button(say("Langue"), ListLanguages()), Button(say("Vie privée"), OpenPrivacy()))
+ABOUT = Button(say("À propos"), OpenScript("a-propos", "accueil"))
+
+
 def help_() -> Reply:
-    """Return what can be typed, the commands, and where language and privacy are."""
-    commands = [say("/{command} : {what}", command=name, what=say(what)) for name, what in COMMANDS.items()]
+    """Return what can be typed, and the ways to what the first screen leaves out."""
     return Reply(
         (
-            say("<b>Tout se fait en touchant un bouton ou en écrivant.</b>"),
+            say("<b>Touchez un bouton, ou écrivez comme vous parlez.</b>"),
             say(
-                "• Votre ville ou votre code postal : les rencontres les plus proches.\n"
-                "• Votre métier : à quoi l’IA vous servirait.\n"
-                "• Une question : « osez l’IA », « étape de Lyon ».\n"
+                "• Votre métier, votre ville, votre question.\n"
                 "• Le numéro ou les mots d’un bouton : comme si vous le touchiez."
             ),
-            joined(commands),
+            say("Le bouton « Menu » de Telegram, en bas à gauche, mène partout."),
         ),
-        column(
-            (
-                Button(say("Langue · Language"), ListLanguages()),
-                Button(say("Vie privée"), OpenPrivacy()),
-                Button(say("L’IA et la loi, en 2026"), OpenScript("regles", "accueil")),
-                Button(say("Les mots de l’IA, en clair"), ListWords()),
-                Button(say("À propos d’Étape IA"), OpenScript("a-propos", "accueil")),
-                HOME,
-            )
-        ),
+        (*column(MENU), SETTINGS, (ABOUT, HOME)),
     )
 
 
@@ -151,6 +168,8 @@ def failed() -> Reply:
 def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(OpenHome(), home(of.content, of.now, rehearsal=False))
     yield Sample(OpenHome(), home(of.content, of.now, rehearsal=True), state="en répétition")
+    yield Sample(OpenHome(), introduced(home(of.content, of.now, rehearsal=False)), state="par un lien")
+    yield Sample(OpenHome(), in_group("https://t.me/etape_ia_bot"), state="dans un groupe", elsewhere=True)
     yield Sample(OpenHome(), lost(), state="un bouton qui ne mène plus nulle part")
     yield Sample(OpenHome(), number_of_what(), state="un numéro sans liste")
     yield Sample(OpenHome(), failed(), state="une erreur")

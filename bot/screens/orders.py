@@ -59,7 +59,7 @@ def no_stage() -> Reply:
     """Say that there is nothing ahead to be reminded of."""
     return Reply(
         (say("<b>Aucune étape n’est à venir</b> : je n’ai rien à vous rappeler."),),
-        ((Button(say("Toutes les étapes"), ListStages()), REMINDERS), (HOME,)),
+        ((Button(say("Toutes les rencontres"), ListStages()), REMINDERS), (HOME,)),
     )
 
 
@@ -101,7 +101,7 @@ def put_back(count: int) -> Reply:
     """Confirm that what was stopped is there again; where it is not known any more, say so."""
     if not count:
         said = say("<b>Je n’ai plus la liste de ce qui était prévu.</b> Redemandez un rappel sur une étape.")
-        return Reply((said,), ((Button(say("Toutes les étapes"), ListStages()), REMINDERS), (HOME,)), answers=False)
+        return Reply((said,), ((Button(say("Toutes les rencontres"), ListStages()), REMINDERS), (HOME,)), answers=False)
     said = say_number(
         "<b>C’est remis</b> : {number} demande, comme avant.",
         "<b>C’est remis</b> : {number} demandes, comme avant.",

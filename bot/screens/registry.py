@@ -17,6 +17,7 @@ from bot.replies.callback_data import (
     Action,
     ListStages,
     OpenCard,
+    OpenMore,
     OpenScript,
     OpenStage,
     RunCommand,
@@ -101,14 +102,14 @@ def stage_samples(stage: Stage, content: Content, now: datetime) -> Iterator[Sam
 
 
 def card_samples(card: Card, content: Content, now: datetime) -> Iterator[Sample]:
-    """Yield each page of a card as it is now, then its last page as it will be once its review is due."""
+    """Yield each page of a card as it is now, the first also once its review is due, and what else it offers."""
     today, origin = now.astimezone(FRENCH_TIME).date(), FieldPath("cards", card.id, ())
-    pages = len(parts(card))
-    for page in range(1, pages + 1):
-        yield Sample(OpenCard(card.id, page=page), cards.screen(card, content, today, page), origin)
+    for page in range(1, len(parts(card)) + 1):
+        reply = cards.screen(card, content, today, page)
+        yield Sample(OpenCard(card.id, page=page), reply, origin, detail=page > 1)
+    yield Sample(OpenMore(card.id), cards.more(card, content, today), origin)
     if today < card.review:
-        due = cards.screen(card, content, card.review, pages)
-        yield Sample(OpenCard(card.id, page=pages), due, origin, TO_REVIEW)
+        yield Sample(OpenCard(card.id), cards.screen(card, content, card.review), origin, TO_REVIEW)
 
 
 def screen_samples(script_id: str, screen_id: str, content: Content) -> Iterator[Sample]:
@@ -147,6 +148,8 @@ def address_of(action: Action, content: Content) -> Action:
             return OpenScript(command.id, command.first) if command else action
         case OpenCard():
             return OpenCard(action.card, page=action.page)
+        case OpenMore():
+            return OpenMore(action.card)
         case OpenScript():
             return _address_in_script(action, content)
     return action

@@ -36,6 +36,7 @@ class Sample:
         state: when or how it is seen, in French, for the book.
         typed: whether a typed answer leads there, not a button.
         elsewhere: whether it is shown in a chat with somebody else, where no button leads home.
+        detail: whether somebody asked to read on: it may be as tall as two phones.
     """
 
     address: Action
@@ -44,6 +45,7 @@ class Sample:
     state: str = NOW
     typed: bool = False
     elsewhere: bool = False
+    detail: bool = False
 
 
 @dataclass(frozen=True)

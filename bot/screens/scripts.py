@@ -11,8 +11,8 @@ from bot.content.models import Choice, Content, Screen, Script, Variant, paragra
 from bot.content.pages import gathered
 from bot.content.published import screen_at
 from bot.replies.callback_data import OpenCard, OpenScript, RunCommand
-from bot.replies.model import AnyButton, Button, Reply, say
-from bot.replies.widgets import HOME, column, page_of, pager
+from bot.replies.model import PLACEHOLDER, AnyButton, Button, Reply, say
+from bot.replies.widgets import HOME, listed_or_numbered, page_of, pager
 from bot.screens import cards
 
 
@@ -28,17 +28,18 @@ def show(place: OpenScript, content: Content) -> Reply | None:
     if len(texts) > pages:
         page, pages = min(max(place.page, 1), len(texts)), len(texts)
     said = [quote(paragraph, content.figures) for paragraph in texts[min(page, len(texts)) - 1]]
-    named = [sources(screen.sources, content)] if screen.sources else []
     chosen = [choice_button(choice, here, content) for choice in choices]
-    offered = [*chosen, *cards.card_buttons(listed, f"{here.script}/{here.screen}")]
-    return Reply(
-        (*said, *named),
-        (
-            *column(offered),
-            *pager(lambda number: replace(here, page=number), page, pages),
-            (*_back(here, script), HOME),
-        ),
+    listing, rows = listed_or_numbered(
+        [*chosen, *cards.card_buttons(listed, f"{here.script}/{here.screen}")], pages=pages
     )
+    named = [sources(screen.sources, content)] if screen.sources and not (listing and _leads_only(text)) else []
+    turning = pager(lambda number: replace(here, page=number), page, pages)
+    return Reply((*said, *listing, *named), (*rows, *turning, (*_back(here, script), HOME)))
+
+
+def _leads_only(text: str) -> bool:
+    """Tell whether a text quotes no figure: what a list leads to names its own sources."""
+    return not PLACEHOLDER.search(text)
 
 
 def _back(here: OpenScript, script: Script) -> tuple[AnyButton, ...]:

@@ -5,8 +5,9 @@ that was typed is in it, and nothing of it is on disk; a restart forgets it.
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from bot.lexicon import without_accents
@@ -92,11 +93,23 @@ class LastKeyboards:
         """Forget what was going on in a chat, but for what is on its screen."""
         self._talks.pop(chat_id, None)
 
-    def remember(self, chat_id: int, rows: Sequence[Sequence[dict[str, Any]]], reply: Reply) -> None:
-        """Take the buttons of the screen just shown, as the Bot API has them, and what its reply says of itself."""
-        buttons = tuple(
-            (button["text"], button["callback_data"]) for row in rows for button in row if "callback_data" in button
-        )
+    def remember(
+        self,
+        chat_id: int,
+        rows: Sequence[Sequence[dict[str, Any]]],
+        reply: Reply,
+        names: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Take the buttons of the screen just shown, as the Bot API has them, and what its reply says of itself.
+
+        Args:
+            chat_id: where it is shown.
+            rows: its buttons.
+            reply: what was shown.
+            names: what its text calls those whose label is but a number, by their callback data.
+        """
+        keys = [button for row in rows for button in row if "callback_data" in button]
+        buttons = tuple((names.get(key["callback_data"], key["text"]), key["callback_data"]) for key in keys)
         self._shown[chat_id] = Shown(buttons, reply.answers, reply.readings, reply.paragraphs)
         self._shown.move_to_end(chat_id)
         if len(self._shown) > self._chats:

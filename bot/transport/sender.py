@@ -124,7 +124,7 @@ class Sender:
             or not await self._put_in_place(chat_id, replaces, screen)
         ):
             await self._send(chat_id, reply, screen, language)
-        self._recent.remember(chat_id, screen.rows, reply)
+        self._recent.remember(chat_id, screen.rows, reply, screen.names)
 
     async def react(self, chat_id: int, message_id: int, emoji: str) -> bool:
         """Put an emoji on a message of the person; tell whether that could be done."""
@@ -200,7 +200,7 @@ class Sender:
             log.warning("message to be tried again", reason=reason(error))
             return Outcome.LATER, 0
         self._pacer.let_through()
-        self._recent.remember(chat_id, screen.rows, reply)
+        self._recent.remember(chat_id, screen.rows, reply, screen.names)
         return Outcome.SENT, 0
 
     async def _send_once(self, chat_id: int, reply: Reply, screen: Screen) -> None:

@@ -20,6 +20,8 @@ const ACTION_LASTS = 5000;
 
 let state = null;
 let typingEnds = 0;
+/** Whether the button that was pressed is gone, so that the focus goes to what answers it. */
+let awaitsFocus = false;
 
 /** Do something at the server for the person who is talking; what fails is said. */
 async function attempt(path, content) {
@@ -34,7 +36,7 @@ const act = {
   be: (person) => follow(person),
   follow: () => log.follow(),
   text: (text) => attempt(here("text"), { text }),
-  start: (parameter) => attempt(here("start"), { parameter }),
+  start: (parameter) => { awaitsFocus = true; return attempt(here("start"), { parameter }); },
   place: (place) => attempt(here("location"), place),
   choosePlace: () => choosePlace(act.place),
   refuseContact: () => toast(said.words.forwarded_contact),
@@ -108,6 +110,7 @@ function show(received) {
   showBot();
   composer.update(state);
   log.update(state);
+  if (awaitsFocus && log.focusNewest()) awaitsFocus = false;
   document.title = `${person().first_name} · ${state.bot.first_name}`;
 }
 

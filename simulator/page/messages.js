@@ -84,13 +84,22 @@ export class Log {
     new ResizeObserver(() => { if (this.following) this.scrollToEnd(true); }).observe(this.scroller);
   }
 
+  /** Where the scroller stands to read on: at the end, or at the top of a newest message that is taller than it. */
+  readingPlace() {
+    const end = this.scroller.scrollHeight - this.scroller.clientHeight;
+    const last = this.log.lastElementChild;
+    const tall = last && !last.classList.contains("own") && last.offsetHeight > this.scroller.clientHeight;
+    return tall ? Math.min(end, last.offsetTop - 8) : end;
+  }
+
   atEnd() {
-    this.following = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 90;
+    const end = this.scroller.scrollHeight - this.scroller.clientHeight;
+    this.following = [end, this.readingPlace()].some((place) => Math.abs(place - this.scroller.scrollTop) < 90);
     return this.following;
   }
 
   scrollToEnd(atOnce = false) {
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: atOnce ? "instant" : "smooth" });
+    this.scroller.scrollTo({ top: this.readingPlace(), behavior: atOnce ? "instant" : "smooth" });
     this.toEnd.hidden = true;
     this.following = true;
   }
@@ -110,6 +119,13 @@ export class Log {
   /** Keep the end in sight where it was, after something below the messages grew. */
   follow() {
     if (this.following) this.scrollToEnd(true);
+  }
+
+  /** Put the focus on the first button of the newest message of the bot, if it has come; tell whether it has. */
+  focusNewest() {
+    const first = this.log.lastElementChild?.querySelector(".inline");
+    first?.focus({ preventScroll: true });
+    return Boolean(first);
   }
 
   clear(person) {

@@ -4,13 +4,14 @@ import pytest
 
 from bot.screens.menu import COMMANDS
 from simulator.person import Person
+from simulator.world import Json
 from tests.support.rehearsal import Rehearsal
 
 
 async def test_the_first_screen_says_who_speaks_and_to_whom_it_does_not_belong(ann: Person) -> None:
     assert ann.screen.startswith("Et l’IA, pour votre entreprise\u202f?")
-    assert "je n’appartiens ni à l’État, ni au MEDEF, ni à Numeum" in ann.screen
-    assert 4 <= len(ann.buttons) <= 8
+    assert "ni l’État, ni le MEDEF, ni Numeum" in ann.screen
+    assert len(ann.buttons) == 6
 
 
 async def test_a_rehearsal_says_that_its_date_is_not_the_real_one(ann: Person) -> None:
@@ -69,7 +70,7 @@ async def test_what_the_bot_does_not_know_it_says_and_offers_the_way_on(ann: Per
     await ann.sends("xyzzy plugh")
     assert "Je n’ai pas de réponse à cela" in ann.screen
     assert "CCI" in ann.screen
-    assert "À quoi ça sert, pour moi\u202f?" in ann.buttons
+    assert "À quoi ça me sert\u202f?" in ann.buttons
 
 
 async def test_what_cannot_be_read_gets_a_useful_line(ann: Person) -> None:
@@ -94,9 +95,9 @@ async def test_an_old_or_forged_button_leads_to_a_living_screen(ann: Person, dat
 
 
 async def test_the_same_button_tapped_twice_changes_nothing(ann: Person) -> None:
-    await ann.taps("Toutes les rencontres")
+    await ann.taps("Mes rappels")
     message = ann.messages[-1]["message_id"]
-    await ann.taps_data("stages", message)
+    await ann.taps_data("reminders", message)
     assert len(ann.messages) == 1
 
 
@@ -109,20 +110,64 @@ async def test_a_text_that_is_corrected_is_answered_anew(ann: Person) -> None:
 async def test_an_error_is_told_kindly_and_the_bot_goes_on(bot: Rehearsal, ann: Person) -> None:
     broken = bot.services.content.stages["lyon"].model_copy()
     del broken.__dict__["town"]
-    bot.services.content = bot.services.content.model_copy(update={"stages": {"lyon": broken}})
+    whole = bot.services.content
+    bot.services.content = whole.model_copy(update={"stages": {"lyon": broken}})
     await ann.taps_data("stage:lyon")
     assert "pas chez vous" in ann.screen
     assert bot.errors
     bot.errors.clear()
+    bot.services.content = whole
     await ann.taps("Accueil")
     assert "Et l’IA" in ann.screen
 
 
-async def test_what_is_said_in_a_group_is_not_for_the_bot(bot: Rehearsal) -> None:
-    group = {"id": -100, "type": "supergroup", "title": "Commerçants"}
+def in_group(bot: Rehearsal, text: str) -> Json:
+    """Return the update that a text of a group comes as."""
+    group = bot.telegram.person("Commerçants", "fr", -100)
+    group.started = True
     somebody = {"id": 5, "is_bot": False, "first_name": "Zoé"}
-    command = [{"type": "bot_command", "offset": 0, "length": 6}]
-    message = {"message_id": 1, "date": 0, "chat": group, "from": somebody, "text": "/start", "entities": command}
+    command = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
+    chat = {"id": group.id, "type": "supergroup", "title": "Commerçants"}
+    message = {
+        "message_id": 1,
+        "date": 0,
+        "chat": chat,
+        "from": somebody,
+        "text": text,
+        "entities": [command] if text.startswith("/") else [],
+    }
+    return {"update_id": 1, "message": message}
+
+
+@pytest.mark.parametrize("text", ["Bonjour", "/start@another_bot"])
+async def test_what_is_said_in_a_group_is_not_for_the_bot(bot: Rehearsal, text: str) -> None:
     before = len(bot.telegram.calls)
-    await bot.deliver({"update_id": 1, "message": message})
+    await bot.deliver(in_group(bot, text))
     assert len(bot.telegram.calls) == before
+
+
+@pytest.mark.parametrize("text", ["/start", "/start@etape_ia_bot", "/proche Lyon"])
+async def test_a_command_in_a_group_is_answered_in_one_line_with_the_way_to_a_private_chat(
+    bot: Rehearsal, text: str
+) -> None:
+    await bot.deliver(in_group(bot, text))
+    said = list(bot.telegram.accounts[-100].messages.values())[-1]
+    assert said["text"] == "Je parle en privé."
+    assert said["reply_markup"]["inline_keyboard"][0][0]["url"] == "https://t.me/etape_ia_bot?start="
+
+
+async def test_who_comes_by_a_link_learns_in_a_line_who_speaks(bot: Rehearsal) -> None:
+    bob = bot.person("Bob")
+    await bob.opens("s_card_robot-qui")
+    assert "Je suis Étape IA, un robot indépendant" in bob.screen
+    await bob.taps_data("card:robot-qui")
+    assert "Je suis Étape IA, un robot indépendant" not in bob.screen
+
+
+@pytest.mark.parametrize("command", ["/comment", "/aide", "/help"])
+async def test_help_says_what_can_be_written_and_leads_to_what_the_first_screen_leaves_out(
+    ann: Person, command: str
+) -> None:
+    await ann.sends(command)
+    assert "écrivez comme vous parlez" in ann.screen
+    assert {"Toutes les étapes", "Langue", "Vie privée", "Accueil"} <= set(ann.buttons)

@@ -77,7 +77,7 @@ async def test_who_floods_the_chat_is_told_kindly_and_everybody_else_is_served(b
     taken = bot.intake.take(updates)
     bob = bot.person("Bob")
     await bob.sends("/aide")
-    assert "Tout se fait en touchant" in bob.screen
+    assert "écrivez comme vous parlez" in bob.screen
     await bot.intake.until_safe(taken, 20)
     assert await bot.intake.finish(20)
     assert sum("plus vite que je ne peux" in one.get("text", "") for one in ann.messages) == 1

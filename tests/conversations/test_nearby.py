@@ -46,7 +46,7 @@ async def test_farther_but_sooner_is_put_into_words_and_the_crow_once(ann: Perso
 
 
 async def test_a_position_shared_gives_the_same_and_the_keyboard_goes(ann: Person) -> None:
-    await ann.taps("Une rencontre près de chez moi")
+    await ann.taps("Près de moi")
     await ann.taps("Envoyer ma position")
     assert "en bas de l’écran" in ann.screen
     await ann.shares_position(48.51, -2.76)

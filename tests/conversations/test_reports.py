@@ -32,6 +32,7 @@ async def test_a_report_reaches_the_organiser_with_the_file_and_what_is_wrong(ru
     ann = run.person()
     await ann.sends("/start")
     await ann.taps_data(CARD)
+    await ann.taps("Plus")
     await ann.taps("Signaler une erreur")
     assert "Qu’est-ce qui est faux" in ann.screen
     await ann.taps("Un montant")
@@ -41,6 +42,7 @@ async def test_a_report_reaches_the_organiser_with_the_file_and_what_is_wrong(ru
     assert "content/fiches/osez-lia-questions/diag-prix.yaml" in olga.screen
     assert "Ann" not in olga.screen
     await olga.taps("Voir la fiche")
+    await olga.taps("Plus")
     assert "Signaler une erreur" in olga.buttons
 
 
@@ -70,6 +72,7 @@ async def test_without_an_organiser_the_bot_says_that_it_could_not(ann: Person) 
     await ann.taps_data("reported:diag-prix:date")
     assert "personne ne s’est fait connaître" in ann.screen
     await ann.taps("Retour à la fiche")
+    await ann.taps("Plus")
     assert "Signaler une erreur" in ann.buttons
 
 

@@ -110,7 +110,7 @@ async def test_the_rules_are_two_taps_from_help_and_lead_to_every_card(ann: Pers
     await ann.taps("Vos données, vos clients")
     await ann.taps("Ce qu’on ne colle jamais")
     assert "RIB" in ann.screen
-    await ann.taps("Retour à la liste")
+    await ann.taps("Retour")
     assert ann.screen.startswith("Vos données, vos clients")
 
 

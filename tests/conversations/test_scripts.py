@@ -106,8 +106,8 @@ async def test_after_a_restart_the_words_of_the_first_screen_still_work_and_a_nu
     async with rehearsal.running():
         await ann.sends("2")
         assert "Je ne vois pas de bouton avec ce numéro" in ann.screen
-        await ann.sends("4")
-        assert "20 étapes à venir" in ann.screen
+        await ann.sends("5")
+        assert "rappel" in ann.screen
     async with rehearsal.running():
-        await ann.sends("qui peut m'aider")
+        await ann.sends("qui m'aide ?")
         assert ann.screen.startswith("Qui peut vous aider")

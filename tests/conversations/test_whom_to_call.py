@@ -45,7 +45,7 @@ async def test_a_name_of_several_departments_is_asked_about(ann: Person) -> None
 
 
 async def test_the_region_and_near_screens_lead_there(ann: Person) -> None:
-    for ways in (["Qui peut m’aider ?"], ["Qui peut m’aider ?", "Ma région"]):
+    for ways in (("Qui m’aide ?",), ("Qui m’aide ?", "Ma région")):
         await ann.sends("/start")
         for way in ways:
             await ann.taps(way)

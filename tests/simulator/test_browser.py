@@ -61,6 +61,19 @@ def log(page: Page) -> Locator:
     return page.get_by_role("log")
 
 
+async def test_after_the_start_the_focus_is_on_the_first_button_and_a_tall_answer_is_read_from_its_top(
+    page: Page, chat: Chat
+) -> None:
+    start = page.get_by_role("button", name="Démarrer")
+    await start.focus()
+    await page.keyboard.press("Enter")
+    await chat.hears("message")
+    await chat.says("Bonjour", REMIND)
+    await expect(page.get_by_role("button", name="Me rappeler")).to_be_focused()
+    await chat.says("<b>Le titre</b>\n\n" + "Une ligne\n" * 60, REMIND, parse_mode="HTML")
+    await expect(log(page).locator("strong")).to_be_in_viewport()
+
+
 async def test_a_person_starts_reads_and_taps(page: Page, chat: Chat) -> None:
     await expect(page.get_by_text("Que peut faire ce bot")).to_be_visible()
     await starts(page, chat)
@@ -247,6 +260,7 @@ async def whole_bot(chromium: Browser, rehearsal: Rehearsal) -> AsyncIterator[Pa
 
 async def test_the_whole_bot_reminds_of_a_stage_the_evening_before(chromium: Browser, rehearsal: Rehearsal) -> None:
     async with whole_bot(chromium, rehearsal) as page:
+        await page.get_by_role("button", name="Près de moi").click()
         await page.get_by_role("button", name="Toutes les rencontres").click()
         await page.get_by_role("button", name="9. Lyon").click()
         await page.get_by_role("button", name="Me le rappeler la veille").click()

@@ -153,7 +153,11 @@ cci-lyon:
 }
 """By path under the folder."""
 
-DOOR = "titre: Le début\ndébut: accueil\nécrans: {accueil: {dit: Bonjour., choix: [{vers: fiche:conseil}]}}\n"
+DOOR = """\
+titre: Le début
+début: accueil
+écrans: {accueil: {dit: Bonjour., choix: [{vers: fiche:conseil}, {bouton: Payer, vers: osez-lia/payer}]}}
+"""
 """What the first screen of the bot leads to, where the test does not need more."""
 
 

@@ -19,7 +19,7 @@ def decide(question: str) -> Decision:
     ("question", "answer"),
     [
         # The plan and what it pays for.
-        ("À combien s’élève le budget d’Osez l’IA ?", "card:osez-lia-argent"),
+        ("À combien s’élève le budget d’Osez l’IA ?", "card:osez-lia-argent:2"),
         ("c koi le diag data ia", "card:diag-data-ia"),
         ("diagnostik ia tarif", "card:diag-prix"),
         ("garanti bancaire 500 000", "card:fonds-garantie-ia"),

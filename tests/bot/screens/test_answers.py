@@ -62,7 +62,7 @@ def test_each_screen_that_is_near_has_a_button_of_its_own_name_and_the_usual_way
     rows = shown(near).rows
     labels = [Renderer(knowledge().catalogues).plain(row[0].label, "fr") for row in rows]
     title = knowledge().content.scripts["tour"].title
-    assert labels == [title, "Étape\u00a0: Lyon", "À quoi ça sert, pour moi\u202f?", "Accueil"]
+    assert labels == [title, "Étape\u00a0: Lyon", "À quoi ça me sert\u202f?", "Accueil"]
     assert actions(near)[:2] == ["go:tour", "stage:lyon"]
 
 

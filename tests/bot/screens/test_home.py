@@ -1,16 +1,16 @@
 """The first screen, and how near everything is from it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.content.models import Content
 from bot.knowledge import load_content
-from bot.replies.callback_data import OpenHelp, OpenScript
-from bot.replies.model import Reply, Sentence
+from bot.replies.callback_data import OpenScript
+from bot.replies.model import Reply
 from bot.screens import scripts
-from bot.screens.home import help_, home
-from bot.screens.menu import COMMANDS
+from bot.screens.home import help_, home, open_now
+from bot.screens.menu import COMMANDS, GROUP_COMMANDS, ORGANISER_COMMANDS
 from tests.support.actions import act, data_of
 
 NOW = datetime(2024, 10, 21, 9, tzinfo=UTC)
@@ -25,31 +25,50 @@ def actions(reply: Reply) -> list[str]:
     return data_of(reply)
 
 
-def test_every_theme_is_two_taps_from_the_first_screen_at_most(content: Content) -> None:
-    near = set(actions(home(content, NOW, rehearsal=False)))
+def test_every_theme_is_two_taps_from_the_first_screen_or_in_the_menu(content: Content) -> None:
+    near = {*actions(home(content, NOW, rehearsal=False)), *actions(help_())}
     for data in list(near):
         action = act(data)
         reply = scripts.show(action, content) if isinstance(action, OpenScript) else None
-        reply = help_() if isinstance(action, OpenHelp) else reply
         near |= set(actions(reply)) if reply else set()
+    near |= {f"go:{script.id}:{script.first}" for script in content.scripts.values() if script.command in COMMANDS}
     assert {f"go:{script.id}:{script.first}" for script in content.scripts.values()} <= near
 
 
 @pytest.mark.parametrize("year", [2024, 2026])
 def test_the_first_screen_is_short_enough_to_be_seen_at_once(content: Content, year: int) -> None:
     reply = home(content, NOW.replace(year=year), rehearsal=True)
-    assert len(actions(reply)) <= 8
+    assert 5 <= len(actions(reply)) <= 6
     assert len(reply.paragraphs) <= 5
 
 
-def test_when_no_stage_is_to_come_it_says_so_and_names_first_what_still_helps(content: Content) -> None:
+def test_it_says_which_stage_is_next_or_else_what_is_open_one_of_each_kind(content: Content) -> None:
     before, after = (home(content, NOW.replace(year=year), rehearsal=False) for year in (2024, 2026))
-    assert actions(before)[:3] == ["go:usages:accueil", "near", "go:guide:accueil"]
-    assert actions(after)[:3] == ["go:usages:accueil", "go:guide:accueil", "go:acteurs:accueil"]
-    assert set(actions(after)) == set(actions(before))
-    assert "aucune étape du Tour de France de l’IA n’est à venir" in after.paragraphs[1].text
+    assert actions(before)[1:] == actions(after)
+    assert actions(before)[0].startswith("stage:")
+    assert before.paragraphs[1].values["town"] == "Saint-Denis"
+    assert after.paragraphs[1].text.startswith("{line0}\n{line1}")
+    named = open_now(content, NOW.replace(year=2026).date())
+    assert len({card.audience.kind for card in named if card.audience}) == len(named)
 
 
-def test_help_names_every_command() -> None:
-    lines = help_().paragraphs[-1].values.values()
-    assert [line.values["command"] for line in lines if isinstance(line, Sentence)] == list(COMMANDS)
+def test_what_is_known_to_be_open_only_later_than_the_clock_or_was_open_until_before_it_is_not_named(
+    content: Content,
+) -> None:
+    today = date(2026, 11, 29)
+    card = next(card for card in open_now(content, today) if card.state_on)
+    early = date.fromisoformat((card.state_on or "").ljust(10, "x").replace("xxx", "-01")) - timedelta(days=1)
+    assert card not in open_now(content, early)
+    ended = content.model_copy(update={"cards": {"it": card.model_copy(update={"deadline": today})}})
+    assert open_now(ended, today)
+    assert not open_now(ended, today + timedelta(days=1))
+
+
+def test_no_command_of_the_menu_is_another_with_a_letter_more() -> None:
+    for name in COMMANDS:
+        assert not [other for other in COMMANDS if other != name and other.startswith(name)], name
+
+
+def test_no_command_is_in_the_menu_of_everybody_and_of_organisers_alone() -> None:
+    assert not COMMANDS.keys() & ORGANISER_COMMANDS.keys()
+    assert COMMANDS.keys() >= GROUP_COMMANDS.keys()

@@ -65,7 +65,8 @@ def screen(content: Content, *arguments: str) -> Reply:
 
 
 def buttons(reply: Reply) -> dict[str, str]:
-    return {b.label.text: b.action.pack() for row in reply.rows for b in row if isinstance(b, Button)}
+    shown = [button for row in reply.rows for button in row if isinstance(button, Button)]
+    return {(button.name or button.label).text: button.action.pack() for button in shown}
 
 
 def test_the_place_is_in_the_button_with_what_was_said_on_the_way(content: Content) -> None:
@@ -110,24 +111,39 @@ def test_a_long_text_is_read_page_by_page(content: Content) -> None:
 def test_a_list_is_read_page_by_page_below_what_the_screen_says(content: Content) -> None:
     theme = {f"card:{card.id}:essai/liste" for card in content.by_theme("sommet")}
     seen: set[str] = set()
-    for page in range(1, 7):
+    for page in range(1, 20):
         reply = screen(content, "essai", "liste", str(page))
         assert reply.paragraphs[0].text == "La liste."
         seen |= {action for action in buttons(reply).values() if action.startswith("card:")}
     assert seen == theme
 
 
-def test_a_screen_of_a_long_text_and_a_list_shows_both_to_the_end_and_names_its_sources_on_each_page(
+def test_a_screen_of_a_long_text_and_a_list_shows_both_to_the_end(
     content: Content,
 ) -> None:
-    pages = [screen(content, "essai", "deux", str(page)) for page in range(1, 5)]
-    said = [text.text.split(" :")[0] for page in pages for text in page.paragraphs[:-1]]
+    pages = [screen(content, "essai", "deux", str(page)) for page in range(1, 12)]
+    said = [text.text.split(" :")[0] for page in pages for text in page.paragraphs if text.text.startswith("Parag")]
     assert said[:7] == [f"Paragraphe {number}" for number in range(1, 8)]
-    assert all(page.paragraphs[-1].text.startswith("<blockquote") for page in pages)
     listed = {action for page in pages for action in buttons(page).values() if action.startswith("card:")}
     assert {f"card:{card.id}:essai/deux" for card in content.by_theme("tour")} <= listed
     assert screen(content, "essai", "deux", "99") == pages[-1]
     assert screen(content, "essai", "deux", "0") == pages[0]
+
+
+def test_a_list_leaves_the_sources_to_what_it_leads_to_unless_the_screen_quotes_a_figure(content: Content) -> None:
+    quoting = screen(content, "osez-lia", "chiffres")
+    assert any(text.text.startswith("<blockquote") for text in quoting.paragraphs)
+    assert not any(text.text.startswith("<blockquote") for text in screen(content, "osez-lia", "payer").paragraphs)
+
+
+def test_more_choices_than_a_phone_shows_are_numbered_in_the_text_and_the_buttons_say_the_numbers(
+    content: Content,
+) -> None:
+    reply = screen(content, "acteurs", "accueil")
+    numbers = [b.label.values["number"] for row in reply.rows[:-1] for b in row if isinstance(b, Button)]
+    assert numbers == list(range(1, 10))
+    assert [len(row) for row in reply.rows] == [5, 4, 1]
+    assert len(reply.paragraphs[1].values) == 9
 
 
 def test_a_case_may_take_all_choices_away(content: Content) -> None:
