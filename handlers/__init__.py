@@ -283,10 +283,10 @@ async def document(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.document is None:
         return
+    await identify(update, context)
     if not is_organiser(context):
         await small_talk.unread(update, context)
         return
-    await identify(update, context)
     reply = await _read_file(message.document, context)
     await context.services.sender.show(context.chat_id, reply, context.language)
 

@@ -19,6 +19,7 @@ from bot.questions.slots import slots
 from bot.questions.spoken import spoken
 from bot.questions.tokenizer import stem, words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.questions.word_requests import asks_for_meaning
 from bot.replies.callback_data import (
     Action,
     ChoosePlace,
@@ -126,7 +127,7 @@ async def _own_company(context: Context) -> Action | None:
     place = (await context.services.places()).get(talk.place) if talk.place else None
     region = place.region if place and place.region in REGIONS else None
     company = Profile(region=region, employees=exactly(talk.headcount))
-    return company_buttons.guide(company, context.services.today())
+    return company_buttons.supports(company, context.services.today())
 
 
 async def rewritten(context: Context) -> str:
@@ -203,9 +204,9 @@ async def _for_whom(said: str, subject: Action, context: Context) -> Action | No
 async def _of_the_same(context: Context) -> Action | None:
     """Return the card of the subject in sight that answers a short question: « c’était quel jour ? »."""
     content = context.services.content
-    card = card_in_sight(context)
+    card, query = card_in_sight(context), Query(context.text)
     typed = words(context.text)
-    if card is None or not any(word in ASKING for word in typed) or names_more(context):
+    if card is None or not any(word in ASKING for word in typed) or names_more(context) or asks_for_meaning(query):
         return None
     asked = {ASKING[word] for word in typed if word in ASKING}
     if asked & {ASKING[word] for word in words(card.title) if word in ASKING}:

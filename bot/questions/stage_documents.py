@@ -13,8 +13,8 @@ ADVANTAGE = 0.05
 """A list made for this moment goes before a card that says about the same."""
 
 ALL = (
-    "toutes les étapes du tour", "tout le calendrier", "tout le calendrier du tour", "liste des villes",
-    "toutes les dates",
+    "toutes les étapes du tour", "toutes les étapes", "tout le calendrier", "tout le calendrier du tour",
+    "liste des villes", "toutes les dates",
     "liste des étapes", "combien d’étapes", "combien de villes au total", "quelles villes", "où passe le tour",
     "les dates du tour", "how many stops", "full calendar of the tour", "all the stops", "tour dates", "which cities",
 )  # fmt: skip

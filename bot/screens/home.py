@@ -53,7 +53,7 @@ def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
     coming = ahead(content.stages.values(), now)[:1]
     said = [say("Prochaine rencontre : {town}, {day}.", town=one.town, day=Day(one.date)) for one in coming]
     to_it = [Button(say("Voir la prochaine rencontre"), OpenStage(one.id)) for one in coming]
-    return Reply((TITLE, *(said or _open(content, now)), INVITATION, *last), (*column(to_it), *WAYS_ON))
+    return Reply((TITLE, *_open(content, now), *said, INVITATION, *last), (*WAYS_ON, *column(to_it)))
 
 
 def _open(content: Content, now: datetime) -> list[Sentence]:

