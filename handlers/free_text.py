@@ -4,6 +4,7 @@ They are tried in this order; what stops or breaks off goes before an awaited an
 """
 
 import re
+from dataclasses import replace
 
 from bot.context import Context
 from bot.places.resolver import Finding
@@ -101,7 +102,8 @@ async def _asked(context: Context) -> Reply:
             services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
         return await nearby.found(found, context)
     if action := explained(query, found, services.content) or _only_screen(found):
-        return answers.beside(await continuing.opened(action, context), found, services.content)
+        told = found if action in found.answers else replace(found, detail=())
+        return answers.beside(await continuing.opened(action, context), told, services.content)
     for listed in found.answers[:1]:
         services.recent.opened(context.chat_id, listed)
     return answers.screen(found, services.content, services.clock.now())

@@ -19,7 +19,9 @@ async def start(context: Context) -> Reply:
         return await supports.linked(screen.removeprefix(PREFIX), context)
     action = resolve(data, context.services.content) if data else None
     opened = await context.opened(action) if action and action.opens_only else None
-    reply = screens.introduced(opened) if opened else await home(OpenHome(), context)
+    reply = opened or await home(OpenHome(), context)
+    if opened and not isinstance(action, OpenHome):
+        reply = screens.introduced(opened)
     return await sharing.arrived(code, action, reply, context) if code else reply
 
 

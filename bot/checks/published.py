@@ -39,8 +39,8 @@ def offered(content: Content, now: datetime) -> set[str]:
     """
     found: set[Action] = set()
     for step in all_screens(content, now):
-        found.add(_for_nobody(step.address))
-        found |= {_for_nobody(button.action) for row in step.reply.rows for button in row if isinstance(button, Button)}
+        found.add(for_nobody(step.address))
+        found |= {for_nobody(button.action) for row in step.reply.rows for button in row if isinstance(button, Button)}
     return {action.pack() for action in found}
 
 
@@ -48,7 +48,8 @@ NOBODY = pack(Profile(), date(2026, 11, 30))
 """The code of a company of which nothing is known; it is the same on every day."""
 
 
-def _for_nobody(action: Action) -> Action:
+def for_nobody(action: Action) -> Action:
+    """Return an action as it is kept: without what it tells of a company, or of where it was opened from."""
     found = action
     match action:
         case OpenCard() if of_origin(action.origin):

@@ -69,6 +69,7 @@ class Decision:
             that is not sure, two where two facts were asked for.
         nearest: other screens that come near it, the nearest first.
         telling: where no answer is sure but a card comes near, the paragraph of it that says most of what is asked.
+        detail: of a card that answers, the paragraphs of its detail that say most of what is asked.
         off_topic: whether it is about something that the bot must not guess at.
         whom: whom to ask instead, in words of the source language; "" where nobody in particular knows.
     """
@@ -76,6 +77,7 @@ class Decision:
     answers: tuple[Action, ...] = ()
     nearest: tuple[Action, ...] = ()
     telling: str = ""
+    detail: tuple[str, ...] = ()
     off_topic: bool = False
     whom: str = ""
 
@@ -115,7 +117,7 @@ class Answers:
         answers = self._several(question, found, region) or self._single(found, terms)
         if answers:
             others = [each for each in nearest if each not in answers]
-            return Decision(tuple(self._paged(each, terms) for each in answers), tuple(others[:NEAREST]))
+            return Decision(tuple(answers), tuple(others[:NEAREST]), detail=self._of_detail(answers[0], terms))
         telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ""
         return Decision(nearest=tuple(nearest[:NEAREST]), telling=telling)
 
@@ -127,7 +129,7 @@ class Answers:
         if len(found) > 1 and self._title(found[0].id) == shown and found[1].score >= found[0].score - ITSELF:
             found = found[1:]
         sure = [match.id for match in found[:1] if match.coverage >= least and is_sure(match, 0.0)]
-        return Decision(tuple(self._paged(each, terms) for each in sure))
+        return Decision(tuple(sure), detail=self._of_detail(sure[0], terms) if sure else ())
 
     def _title(self, action: Action) -> str:
         return self._content.cards[action.card].title if isinstance(action, OpenCard) else ""
@@ -209,13 +211,14 @@ class Answers:
         said = ({self._index.stem(word) for word in words(text)} for text in texts)
         return [sum(weight for each, weight in asked.items() if each in stems) for stems in said]
 
-    def _paged(self, action: Action, terms: Sequence[Term]) -> Action:
-        """Return the action that opens a card at the page that says most of what is asked, the summary of equals."""
+    def _of_detail(self, action: Action, terms: Sequence[Term]) -> tuple[str, ...]:
+        """Return the page of a card's detail that says most of what is asked, without its summary."""
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
-        if card is None or card.is_summed_up:
-            return action
-        weights = self._said_in([f"{card.title} {card.summary}", *map(" ".join, pages.parts(card)[1:])], terms)
-        return OpenCard(card.id, page=1 + weights.index(max(weights)))
+        if card is None:
+            return ()
+        found = [[text for text in texts if text != card.summary] for texts in pages.parts(card)[1:]]
+        weights = self._said_in([_plain(" ".join(texts), self._content.figures) for texts in found], terms)
+        return tuple(found[weights.index(max(weights))]) if found else ()
 
 
 def is_sure(match: Match, ahead: float) -> bool:

@@ -180,6 +180,7 @@ class AskAgain(Action):
     """Asks to write again what could not be answered in time: no button carries it, for what was typed is not kept."""
 
     verb: ClassVar[str] = "missed"
+    typed_only: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -686,7 +687,6 @@ class AskCompany(Action):
     aside: Aside = ""
     page: Page = 1
     verb: ClassVar[str] = "ask"
-    opens_only: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -698,7 +698,6 @@ class OpenSupports(Action):
     page: Page = 1
     aside: Aside = ""
     verb: ClassVar[str] = "fits"
-    opens_only: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -709,7 +708,6 @@ class OpenSupport(Action):
     code: CompanyCode
     page: Page = 1
     verb: ClassVar[str] = "aid"
-    opens_only: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -718,7 +716,6 @@ class OpenCompany(Action):
 
     code: CompanyCode
     verb: ClassVar[str] = "who"
-    opens_only: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -735,6 +732,7 @@ class TellCompany(Action):
 
     attribute: Attribute = "project"
     verb: ClassVar[str] = "told"
+    typed_only: ClassVar[bool] = True
 
 
 # --- ambassadors

@@ -16,6 +16,9 @@ from bot.screens import cards, scripts, stage_lists, stages
 from bot.screens.home import WAYS_ON
 from bot.screens.sample import Sample, Sampler, samples
 
+SUMMED_UP = 2
+"""Paragraphs of a card before anything else: its title and its summary."""
+
 
 def screen(decision: Decision, content: Content, now: datetime) -> Reply:
     """Return what a question is answered with.
@@ -36,12 +39,17 @@ def screen(decision: Decision, content: Content, now: datetime) -> Reply:
 
 
 def beside(reply: Reply, decision: Decision, content: Content) -> Reply:
-    """Return an answer with the other ways to read the question on buttons, just above its last row."""
+    """Return an answer with the words of its detail that were asked for, and other readings of the question on buttons.
+
+    The words stand just after the summary, the buttons just above the last row.
+    """
+    told = [quote(text, content.figures) for text in decision.detail] if len(decision.answers) == 1 else []
     there = {button.action for row in reply.rows for button in row if isinstance(button, Button)}
     others = [button for button in _buttons(decision.nearest, content) if button.action not in decision.answers]
     new = [button for button in others if button.action not in there]
     readings = tuple(button.action for button in others)
-    return replace(reply, rows=(*reply.rows[:-1], *column(new), *reply.rows[-1:]), readings=readings)
+    said = (*reply.paragraphs[:SUMMED_UP], *told, *reply.paragraphs[SUMMED_UP:])
+    return replace(reply, paragraphs=said, rows=(*reply.rows[:-1], *column(new), *reply.rows[-1:]), readings=readings)
 
 
 def _opened(action: Action, content: Content, now: datetime) -> Reply:

@@ -125,6 +125,7 @@ async def test_the_ambassador_sees_rounded_totals_as_of_the_evening_before(
         if number != 5:
             await visitor.taps_data("remind:lyon:d1-1800")
         await visitor.taps_data("go:osez-lia:accueil:1:size=tpe")
+        await visitor.sends("menuiserie de 14 salariés à Angers")
     assert "venus par votre lien : moins de 5" in await totals(bot, smith, 0)
     tomorrow = await totals(bot, smith, 1)
     assert "Au soir du lundi 21 octobre 2024" in tomorrow
@@ -343,7 +344,7 @@ async def test_the_qr_code_leads_to_the_link_of_the_stage(smith: Person, link: s
 async def test_when_no_stage_is_ahead_the_general_kit_remains(bot: Rehearsal, smith: Person) -> None:
     await bot.jump(datetime(2026, 1, 5, 9, tzinfo=FRENCH_TIME))
     await smith.taps("Un kit pour une rencontre")
-    assert "Aucune étape n’est à venir" in smith.screen
+    assert "Aucune rencontre n’est annoncée" in smith.screen
 
 
 async def test_a_ready_message_exists_in_every_language_and_fits_the_clipboard(smith: Person, link: str) -> None:

