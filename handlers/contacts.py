@@ -1,6 +1,8 @@
 """« Qui appeler près de chez moi »: opened by a button or a command, or answered to a place that was awaited."""
 
+from bot.content.models import Content
 from bot.context import Context
+from bot.places.resolver import Places
 from bot.questions.requests import contacts_of
 from bot.replies.callback_data import OpenContacts
 from bot.replies.model import Reply
@@ -11,7 +13,7 @@ async def contacts(action: OpenContacts, context: Context) -> Reply:
     """Show whom to call in a department or a region; without one, ask where, and await it."""
     if not action.areas:
         await context.await_answer(OpenContacts())
-    return screens.opened(action.areas, context.services.content, await context.services.places())
+    return _of(action.areas, context.services.content, await context.services.places())
 
 
 async def typed(_awaited: OpenContacts, context: Context) -> Reply | None:
@@ -20,4 +22,21 @@ async def typed(_awaited: OpenContacts, context: Context) -> Reply | None:
     finding = places.find(context.text)
     named = finding.candidates[:1] if finding.certain else finding.candidates
     action = contacts_of(list(named))
-    return screens.opened(action.areas, context.services.content, places) if action.areas else None
+    return _of(action.areas, context.services.content, places) if action.areas else None
+
+
+def _of(areas: str, content: Content, places: Places) -> Reply:
+    """Return whom to call in an area; the areas to choose from where several are named; the question where, if none.
+
+    Args:
+        areas: ids of departments or regions, such as "dep-23", between commas.
+        content: everything the bot knows.
+        places: where people may be.
+    """
+    found = [place for area in areas.split(",") if (place := places.get(area))]
+    if not found:
+        return screens.ask()
+    if len(found) > 1:
+        return screens.which([(places.label(place), place.id) for place in found])
+    place = found[0]
+    return screens.screen(place.name, place.department, places.region_name(place.region), content)

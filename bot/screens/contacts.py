@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from bot.content.citations import sources
 from bot.content.directory import whom_to_call
 from bot.content.models import Contact, Content, Role
-from bot.places.resolver import Places
 from bot.replies.callback_data import OpenContacts, RunCommand
 from bot.replies.model import Button, Link, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, column, joined
@@ -36,23 +35,6 @@ SAMPLES = (
     ("Saint-Pierre-et-Miquelon", "975", ""),
 )
 """A department where much is known, one where little is, one without a region."""
-
-
-def opened(areas: str, content: Content, places: Places) -> Reply:
-    """Return whom to call in an area; the areas to choose from where several are named; the question where, if none.
-
-    Args:
-        areas: ids of departments or regions, such as "dep-23", between commas.
-        content: everything the bot knows.
-        places: where people may be.
-    """
-    found = [place for area in areas.split(",") if (place := places.get(area))]
-    if not found:
-        return ask()
-    if len(found) > 1:
-        return which([(places.label(place), place.id) for place in found])
-    place = found[0]
-    return screen(place.name, place.department, places.region_name(place.region), content)
 
 
 def ask() -> Reply:

@@ -9,6 +9,7 @@ from bot.content.models import Card, Content
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead
 from bot.replies.callback_data import (
+    AskAgain,
     ListLanguages,
     ListReminders,
     ListStages,
@@ -173,4 +174,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(OpenHome(), lost(), state="un bouton qui ne mène plus nulle part")
     yield Sample(OpenHome(), number_of_what(), state="un numéro sans liste")
     yield Sample(OpenHome(), failed(), state="une erreur")
+    yield Sample(OpenHome(), as_small_talk(home(of.content, of.now, rehearsal=False)), state="à qui dit bonjour")
+    yield Sample(OpenHome(), too_fast(), state="à qui écrit trop vite")
+    yield Sample(AskAgain(), missed(), typed=True)
     yield Sample(OpenHelp(), help_())

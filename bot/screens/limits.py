@@ -1,10 +1,12 @@
 """What is said to somebody who asks for more than one person can have: what to do, and when to try again."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.replies.callback_data import ListReminders
 from bot.replies.model import Button, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME
+from bot.screens.sample import Sample, Sampler, samples
 
 
 def too_many_wishes(most: int) -> Reply:
@@ -32,3 +34,11 @@ def too_many_drawings(wait: timedelta) -> Reply:
 def _again_in(wait: timedelta) -> Sentence:
     minutes = max(1, -(-wait // timedelta(minutes=1)))
     return say_number("Réessayez dans une minute.", "Réessayez dans {number} minutes.", minutes)
+
+
+@samples
+def _samples(_of: Sampler) -> Iterator[Sample]:
+    wait = timedelta(minutes=10)
+    yield Sample(ListReminders(), too_many_wishes(100), state="trop de rappels")
+    yield Sample(ListReminders(), too_many_changes(wait), state="trop de changements")
+    yield Sample(ListReminders(), too_many_drawings(wait), state="trop d’images")

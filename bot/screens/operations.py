@@ -1,6 +1,10 @@
 """What organisers are told of how the bot runs."""
 
+from collections.abc import Iterator
+
+from bot.replies.callback_data import OpenHome
 from bot.replies.model import Reply, say
+from bot.screens.sample import Sample, Sampler, samples
 
 
 def second_receiver() -> Reply:
@@ -24,3 +28,9 @@ def unreadable_message() -> Reply:
             say("Il est parti en texte simple. Le journal dit quand ; relisez les textes modifiés en dernier."),
         )
     )
+
+
+@samples
+def _samples(_of: Sampler) -> Iterator[Sample]:
+    yield Sample(OpenHome(), second_receiver(), state="à un organisateur : deux copies", elsewhere=True)
+    yield Sample(OpenHome(), unreadable_message(), state="à un organisateur : mise en forme refusée", elsewhere=True)
