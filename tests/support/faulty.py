@@ -32,7 +32,7 @@ from tests.support.rehearsal import Rehearsal, knowledge
 
 STAGES = {"lyon": "Lyon", "dijon": "Dijon", "saint-denis-reunion": "Saint-Denis", "toulon": "Toulon"}
 OFFSETS = ("d7-1800", "d1-1800", "m120", "d3-0900", "d2-2300")
-HELP = "Tout se fait en touchant un bouton"
+HELP = "Touchez un bouton, ou écrivez comme vous parlez"
 PATIENCE = 20
 """Seconds in which an update is handled on a machine that is busy with other things."""
 FINAL = {"sent", "assumed", "merged", "refused", "dropped", "cancelled", "replaced"}
@@ -310,6 +310,6 @@ def _miscounted(rows: Sequence[Row[Any]], messages: int, what: str) -> list[str]
 def said(person: Person, town: str, *, changed: bool) -> int:
     """Count how often a person was reminded of a stage, or told that it changed."""
     reminder = rf"^(?:C’est demain|C’est aujourd’hui|Dans \d+ jours)\u00a0: {town},"
-    change = rf"^{town}\u00a0: (?:l’étape|\d|lieu|nouveau)"
+    change = rf"^{town}\u00a0: (?:la rencontre|\d|lieu|nouveau)"
     pattern = re.compile(change if changed else reminder, re.MULTILINE)
     return sum(len(pattern.findall(one.get("text") or one.get("caption", ""))) for one in person.messages)

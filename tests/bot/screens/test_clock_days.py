@@ -22,7 +22,7 @@ AHEAD = {
     "en": r"Tour de France de l’IA, in \d+ days|is tomorrow",
 }
 """What tells of a stage as of something to come."""
-LATER = {"fr": "cette fiche date de plus tard", "en": "this card dates from later"}
+LATER = {"fr": "cette fiche date de plus tard", "en": "this card is of a later day"}
 SOURCES = re.compile(r"<blockquote.*?</blockquote>", re.DOTALL)
 DAYS = {
     "the press release": (datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME), OVER),
