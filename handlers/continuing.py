@@ -39,6 +39,7 @@ from bot.screens.small_talk import said_already
 from bot.supports import company_buttons
 from bot.supports.profile import Profile
 from bot.supports.spans import exactly
+from handlers.in_sight import shown
 from handlers.shown import card_in_sight, names_more, of_what_is_shown
 
 MOST_ASKED = 5
@@ -83,7 +84,7 @@ async def go_on(context: Context) -> Reply | None:
 async def opened(action: Action, context: Context) -> Reply:
     """Return what an action opens; of the card in sight, that there is no more to say, and what else there is."""
     card = card_in_sight(context)
-    if card is None or action != context.services.recent.talk(context.chat_id).subject:
+    if card is None or action not in shown(context):
         return await context.open(action)
     return said_already(say(card.title), other_readings(card, context))
 

@@ -57,7 +57,7 @@ def screen(card: Card, content: Content, today: date, page: int = 1, origin: str
     pages = len(parts(card))
     page = min(max(page, 1), pages)
     said = _summary(card, content) if page == 1 else _detail(card, content, page)
-    foot = [_doubt(card, content, today, short=page == 1)] if page in {1, pages} else []
+    foot = [_doubt(card, content, today, short=page == 1)] if page in {1, pages} else too_early(card, content, today)
     named = [sources(card.sources, content)] if page == pages else []
     title = say("<b>{title}</b>", title=say(card.title))
     rows = _turning(card, page, pages, origin), _back(card, content, today, origin)
