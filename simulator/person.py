@@ -239,7 +239,7 @@ def _found(label: str, buttons: list[Json]) -> Json | None:
 
 def _numbered(label: str, message: Json) -> Json | None:
     """Return the button that says but the number of a line of the text, « 3. Bretagne »."""
-    lines = [line.partition(". ") for line in message.get("text", "").split("\n")]
+    lines = [line.partition(". ") for line in (message.get("text") or message.get("caption", "")).split("\n")]
     named = [{"text": words, "number": number} for number, _, words in lines if number.isdecimal()]
     line = _found(label, named)
     return next((key for key in _inline_buttons(message) if line and key["text"] == line["number"]), None)

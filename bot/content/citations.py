@@ -94,14 +94,19 @@ def certainty(identifiers: Sequence[str], content: Content) -> list[Sentence]:
 
 
 def sources(identifiers: Sequence[str], content: Content) -> Sentence:
-    """Return the sentence that names the sources, each with its date and, where it may be shown, its link."""
-    named = [_source(identifier, content) for identifier in identifiers]
-    listed = named[0]
-    for source in named[1:]:
+    """Return the folded sentence that names the sources, each with its date and, where it may be shown, its link."""
+    return say("<blockquote expandable>{named}</blockquote>", named=named(identifiers, content))
+
+
+def named(identifiers: Sequence[str], content: Content) -> Sentence:
+    """Return the sentence that names the sources, to be folded with what rests on them."""
+    known = [_source(identifier, content) for identifier in identifiers]
+    listed = known[0]
+    for source in known[1:]:
         listed = say("{first} ; {next}", first=listed, next=source)
-    if len(named) == 1:
-        return say("<blockquote expandable>Source : {source}</blockquote>", source=listed)
-    return say("<blockquote expandable>Sources : {sources}</blockquote>", sources=listed)
+    if len(known) == 1:
+        return say("Source : {source}", source=listed)
+    return say("Sources : {sources}", sources=listed)
 
 
 def _source(identifier: str, content: Content) -> Sentence:

@@ -44,9 +44,11 @@ def listed_or_numbered(
     return (joined(lines),), numbers(buttons)
 
 
-def numbers(buttons: Sequence[Button]) -> tuple[tuple[AnyButton, ...], ...]:
+def numbers(buttons: Sequence[Button], first: int = 1) -> tuple[tuple[AnyButton, ...], ...]:
     """Return the buttons as their numbers, in as few rows as hold them, all of about the same length."""
-    short = [replace(each, label=say("{number}", number=n), name=each.label) for n, each in enumerate(buttons, 1)]
+    short = [replace(each, label=say("{number}", number=n), name=each.label) for n, each in enumerate(buttons, first)]
+    if not short:
+        return ()
     rows = -(-len(short) // MOST_NUMBERS)
     wide = -(-len(short) // rows)
     return tuple(tuple(short[start : start + wide]) for start in range(0, len(short), wide))

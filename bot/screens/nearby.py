@@ -1,7 +1,7 @@
 """The nearest stages as screens: where somebody is, which place they mean, what is worth the way, what took place."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.content.models import Content, Meeting
@@ -22,17 +22,19 @@ from bot.replies.callback_data import (
     OpenPastNearby,
     WatchArea,
 )
-from bot.replies.model import AnyButton, Button, Day, Distance, Picture, Reply, Sentence, Value, say, say_number
+from bot.replies.model import Button, Day, Distance, Picture, Reply, Sentence, Value, say, say_number
 from bot.replies.widgets import HOME, column, joined, short
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
-from bot.screens.stages import ALL, buttons, called, cited, days, name, short_name
+from bot.screens.stages import ALL, called, days, name, openers, read_on, short_name
 
 TOWNS = frozenset({"commune", "arrondissement", "delegated"})
 WATCHED_KILOMETRES = (25, 50, 100)
 """Distances offered around a town."""
 CORSICA, REGION_OF_CORSICA = "2A", "94"
 NONE_AHEAD = say("<b>Aucune rencontre n’est annoncée près de chez vous à ce jour.</b>")
+NONE_THIS_SIDE = say("<b>Aucune rencontre n’est annoncée près de chez vous sans prendre la mer ou l’avion.</b>")
+OTHERS_ACROSS = say("Les autres sont de l’autre côté de la mer.")
 INSTEAD = say("En attendant : quelqu’un à appeler, les aides de votre région, et un message de ma part à la prochaine.")
 OCEAN = 1000.0
 """Kilometres across the sea beyond which nobody goes for an evening: an ocean."""
@@ -134,23 +136,31 @@ class Found:
     ahead: tuple[Near[Meeting], ...]
     past: tuple[Near[Meeting], ...]
     online: tuple[Meeting, ...] = ()
+    across: bool = False
+    """Whether more is ahead across an ocean, where nobody goes for an evening."""
+    now: datetime | None = field(default=None, compare=False)
+    """The aware moment of which this holds, where it was looked for."""
 
 
 def look(where: Where, content: Content, now: datetime) -> Found:
     """Find the meetings that matter to somebody; cancelled ones, and those without a date any more, do not.
 
-    What lies across an ocean is left out; what is online is near everybody.
+    What lies across an ocean is left out, and that it does is noted; what is online is near everybody.
     """
     held = [stage for stage in known(content.stages.values(), now) if stage.takes_place]
     there = [stage for stage in held if stage.has_place]
     coming = StageIndex([stage for stage in there if not is_past(stage, now)]).worth_showing(where.origin, date.min)
     past = StageIndex([stage for stage in there if is_past(stage, now)]).took_place_nearby(where.origin, date.max)
     online = [stage for stage in in_order(ahead(held, now)) if not stage.has_place]
-    return Found(
-        tuple(near for near in coming if not _across_an_ocean(near, where)),
-        tuple(near for near in past if near.kilometres is not None and near.kilometres <= FARTHEST),
-        tuple(online[:MOST_ONLINE]),
-    )
+    reachable = tuple(near for near in coming if not _across_an_ocean(near, where))
+    return Found(reachable, _worth_telling(past), tuple(online[:MOST_ONLINE]), len(reachable) < len(coming), now)
+
+
+def _worth_telling(past: Sequence[Near[Meeting]]) -> tuple[Near[Meeting], ...]:
+    """Return the past meetings that were near; where none was on this side of the sea, the least far of the others."""
+    if past and past[0].kilometres is None:
+        return (past[0],)
+    return tuple(near for near in past if near.kilometres is not None and near.kilometres <= FARTHEST)
 
 
 def _across_an_ocean(near: Near[Meeting], where: Where) -> bool:
@@ -159,7 +169,7 @@ def _across_an_ocean(near: Near[Meeting], where: Where) -> bool:
 
 def nearest(where: Where, found: Found, content: Content) -> Reply:
     """Return the screen of what was found: the meetings ahead, or that there is none and what can be done instead."""
-    return _ahead(where, found, content) if found.ahead or found.online else _none_ahead(where, found, content)
+    return _ahead(where, found) if found.ahead or found.online else _none_ahead(where, found, content)
 
 
 def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Picture | None:
@@ -195,22 +205,29 @@ def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
         return Reply((say("<b>Rien n’a eu lieu près de chez vous, que je sache.</b>"),), ((ALL, HOME),))
     return Reply(
         (
-            say("<b>Ces rencontres sont passées.</b>"),
+            _passed(shown),
             _from(where, shown),
             joined(_lines(shown)),
         ),
-        (*_cards([near.stage for near in shown]), (HOME,)),
+        (*openers([near.stage for near in shown]), (HOME,)),
     )
 
 
-def _ahead(where: Where, found: Found, content: Content) -> Reply:
+def _passed(shown: Sequence[Near[Meeting]]) -> Sentence:
+    if shown[0].kilometres is None:
+        return say("<b>La moins éloignée est passée.</b>")
+    return say_number("<b>Cette rencontre est passée.</b>", "<b>Ces rencontres sont passées.</b>", len(shown))
+
+
+def _ahead(where: Where, found: Found) -> Reply:
     shown = [*(near.stage for near in found.ahead), *found.online]
     lines = [*_lines(found.ahead), *_online(found.online, 1 + len(found.ahead))]
     start = [_from(where, found.ahead)] if found.ahead else []
-    ways = [*_alert_button(where), *_contacts_button(where), *_past_button(where, found)]
+    others = [OTHERS_ACROSS] if found.across and found.ahead else []
+    ways = [*column(_alert_button(where)), (*_contacts_button(where), *_past_button(where, found))]
     return Reply(
-        (_headline(found), *start, joined(lines), *cited(shown, content)),
-        (*_cards(shown), *column(ways), (ALL, HOME)),
+        (_headline(found), joined([*start, *lines, *others, *(read_on(shown, found.now) if found.now else ())])),
+        (*openers(shown), *filter(None, ways), (ALL, HOME)),
     )
 
 
@@ -225,13 +242,16 @@ def _headline(found: Found) -> Sentence:
 
 def _none_ahead(where: Where, found: Found, content: Content) -> Reply:
     ways = [*_alert_button(where), *_contacts_button(where), *cards.to_region(where.region, content)]
-    return Reply((NONE_AHEAD, INSTEAD), (*column([*ways, *_past_button(where, found)]), (ALL, HOME)))
+    return Reply(
+        (NONE_THIS_SIDE if found.across else NONE_AHEAD, INSTEAD),
+        (*column([*ways, *_past_button(where, found)]), (ALL, HOME)),
+    )
 
 
 def _past_button(where: Where, found: Found) -> list[Button]:
     if not (found.past and where.place_id):
         return []
-    return [Button(say("Ce qui a déjà eu lieu"), OpenPastNearby(where.place_id))]
+    return [Button(say("Ce qui a eu lieu"), OpenPastNearby(where.place_id))]
 
 
 def _alert_button(where: Where) -> list[Button]:
@@ -299,10 +319,6 @@ def _from(where: Where, shown: Sequence[Near[Meeting]]) -> Sentence:
     if any(near.kilometres and near.kilometres >= 1 for near in shown):
         return say("Depuis {place}, à vol d’oiseau :", place=where.label)
     return say("Depuis {place} :", place=where.label)
-
-
-def _cards(shown: Sequence[Meeting]) -> tuple[tuple[AnyButton, ...], ...]:
-    return column(buttons(shown))
 
 
 def origin_of(place: Place) -> Origin | None:

@@ -18,7 +18,7 @@ from bot.replies.callback_data import (
     Target,
 )
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, joined
+from bot.replies.widgets import HOME, joined, numbers
 from bot.screens import reminders, stages
 from bot.screens.reminder_labels import when
 from bot.screens.reminders import Asked
@@ -38,16 +38,17 @@ def which_stage(offered: Sequence[Stage], offset: Offset | None) -> Reply:
     """
     told = [] if offset is None else [say("Je vous écrirai {when}.", when=when(offset, None))]
     lines = [
-        say("{number}. {town}, {day}", number=number, town=stage.town, day=Day(stage.date))
+        say("{number}. {name}, {day}", number=number, name=stage.title or stage.town, day=Day(stage.date))
         for number, stage in enumerate(offered[:MOST_ASKED], 1)
     ]
     buttons = [
-        Button(say("{number}. {town}", number=number, town=stage.town), _reminding(stage, offset))
-        for number, stage in enumerate(offered[:MOST_ASKED], 1)
+        Button(say("{name}", name=stage.title or stage.town), _reminding(stage, offset))
+        for stage in offered[:MOST_ASKED]
     ]
-    rows = [tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2)]
     readings = tuple(button.action for button in buttons)
-    return Reply((say("<b>Pour quelle étape ?</b>"), *told, joined(lines)), (*rows, (HOME,)), readings=readings)
+    return Reply(
+        (say("<b>Pour quelle rencontre ?</b>"), *told, joined(lines)), (*numbers(buttons), (HOME,)), readings=readings
+    )
 
 
 def _reminding(stage: Stage, offset: Offset | None) -> Remind | ChooseReminder:
@@ -58,8 +59,8 @@ def _reminding(stage: Stage, offset: Offset | None) -> Remind | ChooseReminder:
 def no_stage() -> Reply:
     """Say that there is nothing ahead to be reminded of."""
     return Reply(
-        (say("<b>Aucune étape n’est à venir</b> : je n’ai rien à vous rappeler."),),
-        ((Button(say("Toutes les rencontres"), ListStages()), REMINDERS), (HOME,)),
+        (say("<b>Aucune rencontre n’est à venir</b> : je n’ai rien à vous rappeler."),),
+        ((stages.ALL, REMINDERS), (HOME,)),
     )
 
 
@@ -101,7 +102,7 @@ def put_back(count: int) -> Reply:
     """Confirm that what was stopped is there again; where it is not known any more, say so."""
     if not count:
         said = say("<b>Je n’ai plus la liste de ce qui était prévu.</b> Redemandez un rappel sur une étape.")
-        return Reply((said,), ((Button(say("Toutes les rencontres"), ListStages()), REMINDERS), (HOME,)), answers=False)
+        return Reply((said,), ((stages.ALL, REMINDERS), (HOME,)), answers=False)
     said = say_number(
         "<b>C’est remis</b> : {number} demande, comme avant.",
         "<b>C’est remis</b> : {number} demandes, comme avant.",
@@ -117,16 +118,18 @@ def still_here() -> Reply:
 
 def registration(stage: Stage, *, past: bool) -> Reply:
     """Say how to register for a stage; where that is not known, whom to ask."""
-    way_on: tuple[AnyButton, ...] = (Button(say("Voir l’étape"), OpenStage(stage.id)), HOME)
+    way_on: tuple[AnyButton, ...] = (Button(say("Voir la rencontre"), OpenStage(stage.id)), HOME)
     if past:
-        return Reply((say("<b>On ne s’inscrit plus</b> : l’étape de {town} est passée.", town=stage.town),), (way_on,))
+        return Reply(
+            (say("<b>On ne s’inscrit plus</b> : la rencontre de {town} est passée.", town=stage.town),), (way_on,)
+        )
     if stage.registration:
-        said = say("<b>L’inscription à l’étape de {town} se fait en ligne.</b>", town=stage.town)
+        said = say("<b>L’inscription à la rencontre de {town} se fait en ligne.</b>", town=stage.town)
         return Reply((said,), ((Link(say("S’inscrire"), stage.registration),), way_on))
     asking = OpenContacts(f"dep-{stage.department}") if stage.department else OpenContacts()
     return Reply(
         (
-            say("<b>Je ne sais pas comment on s’inscrit à l’étape de {town}.</b>", town=stage.town),
+            say("<b>Je ne sais pas comment on s’inscrit à la rencontre de {town}.</b>", town=stage.town),
             say("Demandez au MEDEF ou à la chambre de commerce de votre département."),
         ),
         ((Button(say("Qui appeler"), asking),), way_on),
@@ -137,7 +140,7 @@ def where(stage: Stage) -> Reply:
     """Say in a line where a stage takes place; where only the town is known, that the room is not."""
     said = say("<b>{place}</b>.", place=stages.place(stage))
     unknown = [] if stage.venue else [say("La salle n’est pas connue.")]
-    return Reply((said, *unknown), ((Button(say("Voir l’étape"), OpenStage(stage.id)), HOME),))
+    return Reply((said, *unknown), ((Button(say("Voir la rencontre"), OpenStage(stage.id)), HOME),))
 
 
 def on_day(stage: Stage, *, past: bool) -> Reply:
@@ -147,7 +150,7 @@ def on_day(stage: Stage, *, past: bool) -> Reply:
     if not past:
         said = say("<b>{town}</b> : {day}.", town=stage.town, day=day)
     unknown = [] if stage.starts or past else [say("L’heure n’est pas connue.")]
-    return Reply((said, *unknown), ((Button(say("Voir l’étape"), OpenStage(stage.id)), HOME),))
+    return Reply((said, *unknown), ((Button(say("Voir la rencontre"), OpenStage(stage.id)), HOME),))
 
 
 @samples
@@ -156,7 +159,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     if of.stages:
         stage = of.stages[0]
         asked = Asked(f"stage:{stage.id}", say("{town}", town=stage.town), stage, stage)
-        yield Sample(ListReminders(), which_stage(of.stages, EVE), state=f"{state}, sans l’étape", typed=True)
+        yield Sample(ListReminders(), which_stage(of.stages, EVE), state=f"{state}, sans la rencontre", typed=True)
         yield Sample(ListReminders(), which_stage(of.stages, None), state=f"{state}, sans moment", typed=True)
         yield Sample(ListReminders(), cancelled(asked, code(EVE)), state=f"{state} : annuler", typed=True)
         yield Sample(ListReminders(), nothing_to_cancel(asked.name), state=f"{state} : rien de tel", typed=True)

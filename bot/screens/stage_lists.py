@@ -9,24 +9,24 @@ from datetime import date, datetime
 from bot.content.models import Content, Meeting
 from bot.meetings.status import ahead, in_order, is_past, known, last_date
 from bot.replies.callback_data import FindStages
-from bot.replies.model import Day, PartialDay, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, joined
+from bot.replies.model import Button, Day, PartialDay, Reply, Sentence, say, say_number
+from bot.replies.widgets import HOME, PAGE_LENGTH, column, joined, numbers
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import (
     ALL,
     TELL_ME,
-    buttons,
+    brief_line,
     card,
-    cited,
     line,
-    pairs,
+    openers,
+    read_on,
     stages_of_tours,
     summary,
     tour_summary,
     tours_button,
 )
 
-MOST_NEXT = 5
+MOST_NEXT = 3
 """Meetings shown as the next ones."""
 MOST_SHOWN = 20
 """Meetings of one list: more is more than a message holds."""
@@ -51,7 +51,8 @@ def screen(asked: FindStages, content: Content, now: datetime) -> Reply:
         value = _same_month(meetings, value) or value
         chosen = [stage for stage in meetings if _is_of(stage, kind, value)]
     coming_first = sorted(chosen, key=lambda stage: is_past(stage, now)) if kind == "region" else chosen
-    return _list([_headline(kind, value, len(chosen))], coming_first, content, now)
+    said = [_headline(kind, value, len(chosen))]
+    return _list(said, coming_first, content, now, region=kind != "region")
 
 
 def _is_of(stage: Meeting, kind: str, value: str) -> bool:
@@ -96,7 +97,24 @@ def _tours(content: Content, now: datetime) -> Reply:
     stages = stages_of_tours(content, now)
     if not stages:
         return _next(in_order(known(content.stages.values(), now)), content, now)
-    return _list(_summaries(stages, content, now), stages, content, now)
+    held: dict[str, list[Meeting]] = {}
+    for stage in stages:
+        held.setdefault(f"{stage.date:%Y-%m}", []).append(stage)
+    lines = [_month(number, month, of_it) for number, (month, of_it) in enumerate(held.items(), 1)]
+    months = [Button(say("{month}", month=_first_of(month)), FindStages("month", month)) for month in held]
+    return Reply(
+        (*_summaries(stages, content, now), joined([*lines, *read_on(stages, now)])), (*numbers(months), (ALL, HOME))
+    )
+
+
+def _month(number: int, month: str, stages: Sequence[Meeting]) -> Sentence:
+    """Return the towns of the stages of a month, as a line of a numbered list."""
+    towns = joined([say("{town}", town=stage.town) for stage in stages], ", ")
+    return say("{number}. {month} : {towns}", number=number, month=_first_of(month), towns=towns)
+
+
+def _first_of(month: str) -> PartialDay:
+    return PartialDay(date.fromisoformat(f"{month}-01"), "month")
 
 
 def _headline(kind: str, value: str, count: int) -> Sentence:
@@ -105,7 +123,7 @@ def _headline(kind: str, value: str, count: int) -> Sentence:
     elif kind == "day":
         where = say("{day}", day=Day(date.fromisoformat(value)))
     else:
-        where = say("{month}", month=PartialDay(date.fromisoformat(f"{value}-01"), "month"))
+        where = say("{month}", month=_first_of(value))
     if not count:
         return say("<b>{where} : je ne connais aucune rencontre.</b>", where=where)
     return say_number(
@@ -113,15 +131,19 @@ def _headline(kind: str, value: str, count: int) -> Sentence:
     )
 
 
-def _list(said: Sequence[Sentence], meetings: Sequence[Meeting], content: Content, now: datetime) -> Reply:
-    shown = meetings[:MOST_SHOWN]
-    lines = [joined([line(number, stage, now) for number, stage in enumerate(shown, 1)])] if shown else []
+def _list(
+    said: Sequence[Sentence], meetings: Sequence[Meeting], content: Content, now: datetime, *, region: bool = True
+) -> Reply:
+    """Return a list under what is said of it, with the regions unless that names theirs; a long one in short lines."""
+    shown = list(enumerate(meetings[:MOST_SHOWN], 1))
+    if len(shown) > PAGE_LENGTH:
+        lines = [brief_line(number, stage, now) for number, stage in shown]
+    else:
+        lines = [line(number, stage, now, region=region) for number, stage in shown]
+    listed = [joined([*lines, *read_on(meetings[:MOST_SHOWN], now)])] if lines else []
     more = tours_button(content, now) if any(not stage.series for stage in meetings) or not meetings else None
-    ways = [] if ahead(content.stages.values(), now) else [TELL_ME]
-    return Reply(
-        (*said, *lines, *cited(shown, content)),
-        (*pairs(buttons(shown)), *([(more,)] if more else []), *([tuple(ways)] if ways else []), (ALL, HOME)),
-    )
+    ways = [*([more] if more else []), *([] if ahead(content.stages.values(), now) else [TELL_ME])]
+    return Reply((*said, *listed), (*openers(meetings[:MOST_SHOWN]), *column(ways), (ALL, HOME)))
 
 
 @samples

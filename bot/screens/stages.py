@@ -1,9 +1,9 @@
 """Meetings as screens: those ahead by date, the stages of a tour, the card of each; the past is told in the past."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 
-from bot.content.citations import as_known, certainty, freshness, is_later, quote, sources
+from bot.content.citations import as_known, certainty, freshness, is_later, named, quote
 from bot.content.models import Content, Meeting, Tour, paragraphs
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead, in_order, is_past, known, last_date
@@ -12,6 +12,7 @@ from bot.reminders.schedule import code
 from bot.replies.callback_data import (
     WHOLE_TOUR,
     CancelReminder,
+    ChooseReminder,
     FindStages,
     ListStages,
     OpenNearby,
@@ -20,22 +21,24 @@ from bot.replies.callback_data import (
     SendCalendar,
     SendVenue,
     Target,
-    TypeMoment,
 )
 from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
-from bot.replies.widgets import HOME, column, joined, page_of, pager, short
+from bot.replies.widgets import HOME, column, joined, numbers, page_of, pager, short
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
 
-STAGES_PAGE = 10
+STAGES_PAGE = 5
+OVERSEAS = "97"
+"""How the codes of the departments begin whose towns are taken for others: Saint-Denis."""
 LABEL = 24
 """Characters of a name on a button."""
-MOST_SOURCES = 6
-"""Sources named under a list."""
 TELL_ME = Button(say("Me prévenir d’une nouvelle rencontre"), OpenNearby())
 """Offered where no meeting is ahead: it asks for a place, then offers to watch it."""
-ALL = Button(say("Toutes les rencontres"), ListStages())
+ALL = Button(say("Les rencontres"), ListStages())
+MEETINGS = Button(say("La liste"), ListStages())
+"""The same on the card of one of them, where three share a row."""
+CALENDAR = Button(say("Vers l’agenda"), SendCalendar(WHOLE_TOUR))
 KINDS = {
     "atelier": mark("un atelier"),
     "café": mark("un Café IA"),
@@ -96,7 +99,16 @@ def days(stage: Meeting) -> Sentence:
     if stage.sittings and not stage.last_day:
         return say_number("{day} et {number} autre date", "{day} et {number} autres dates",
             len({sitting.date for sitting in stage.sittings}), day=Day(stage.date))  # fmt: skip
-    return say("du {first} au {last}", first=Day(stage.date, "short"), last=Day(last, "long"))
+    return _from_to(stage.date, last)
+
+
+def _from_to(first: date, last: date) -> Sentence:
+    """Return two days as people say them: the month once where it is the same, « les 3 et 4 décembre 2026 »."""
+    same_month = (first.year, first.month) == (last.year, last.month) and first.day > 1
+    start: Value = first.day if same_month else Day(first, "short" if first.year == last.year else "long")
+    if same_month and last.day - first.day == 1:
+        return say("les {first} et {last}", first=start, last=Day(last, "long"))
+    return say("du {first} au {last}", first=start, last=Day(last, "long"))
 
 
 def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
@@ -104,26 +116,23 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     coming = ahead(in_order(content.stages.values()), now)
     shown, page, pages = page_of(coming, page or 1, STAGES_PAGE)
     first = 1 + (page - 1) * STAGES_PAGE
-    lines = [joined([line(number, stage, now) for number, stage in enumerate(shown, first)])] if shown else []
-    tours = tours_button(content, now)
+    listed = [line(number, stage, now) for number, stage in enumerate(shown, first)]
+    lines = [joined([*listed, *read_on(shown, now)])] if shown else []
+    tour = [Button(say("Le Tour"), FindStages("all"))] if stages_of_tours(content, now) else []
+    turning = [button for row in pager(ListStages, page, pages) for button in row]
     return Reply(
-        (summary(coming, content.stages.values(), now), *lines, *cited(shown, content)),
+        (summary(coming, content.stages.values(), now), *lines),
         (
-            *pairs(buttons(shown, first)),
-            *pager(ListStages, page, pages),
-            (Button(say("Toutes dans mon agenda"), SendCalendar(WHOLE_TOUR)) if coming else TELL_ME,),
-            *([(tours,)] if tours else []),
-            (Button(say("Près de chez moi"), OpenNearby()), HOME),
+            *openers(shown, first),
+            (*turning, CALENDAR if coming else TELL_ME),
+            (*tour, Button(say("Près de moi"), OpenNearby()), HOME),
         ),
     )
 
 
-def buttons(shown: Iterable[Meeting], first: int = 1) -> list[Button]:
-    """Return the numbered buttons that open meetings."""
-    return [
-        Button(say("{number}. {name}", number=number, name=short_name(stage, 17)), OpenStage(stage.id))
-        for number, stage in enumerate(shown, first)
-    ]
+def openers(shown: Iterable[Meeting], first: int = 1) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return the numbers that open the meetings of a list; to type the name of one does the same."""
+    return numbers([Button(say("{name}", name=one.title or one.town), OpenStage(one.id)) for one in shown], first)
 
 
 def tours_button(content: Content, now: datetime) -> Button | None:
@@ -145,20 +154,19 @@ def years(stages: Sequence[Meeting]) -> str:
     return f"{first}" if first == last else f"{first}-{last}"
 
 
-def cited(shown: Iterable[Meeting], content: Content) -> list[Sentence]:
-    """Return who says so, of the meetings of a list: the sources that they name, each once."""
-    named = dict.fromkeys(
-        source for stage in shown for source in (stage.series.sources if stage.series else stage.sources)
-    )
-    return [sources(list(named)[:MOST_SOURCES], content)] if named else []
+def read_on(shown: Iterable[Meeting], now: datetime) -> list[Sentence]:
+    """Return since when a list is known, in one line; each meeting names its own sources."""
+    read = min((stage.checked for stage in shown), default=None)
+    if read is None or read > now.astimezone(FRENCH_TIME).date():
+        return []
+    return [say("<i>Relu le {day}.</i>", day=Day(read, "long"))]
 
 
 def said_by(stage: Meeting, content: Content) -> list[Sentence]:
     """Return who announced a meeting: the sources of a text, or the organiser who published it here."""
     if stage.sources:
-        return [sources(stage.sources, content)]
-    who, day = stage.said_by or "", Day(stage.announced or stage.checked, "long")
-    return [say("<blockquote expandable>Source : {who}, {day}</blockquote>", who=who, day=day)]
+        return [named(stage.sources, content)]
+    return [say("Source : {who}, {day}", who=stage.said_by or "", day=Day(stage.announced or stage.checked, "long"))]
 
 
 def pairs(buttons: Sequence[AnyButton]) -> tuple[tuple[AnyButton, ...], ...]:
@@ -181,7 +189,7 @@ def summary(coming: Sequence[Meeting], meetings: Iterable[Meeting], now: datetim
         "<b>{number} rencontres à venir</b>, la prochaine {day} : {name}.",
         len(coming),
         day=Day(coming[0].date),
-        name=name(coming[0]),
+        name=called(coming[0]) if coming[0].title is None else say("{title}", title=coming[0].title),
     )
 
 
@@ -208,9 +216,19 @@ def _left(coming: Sequence[Meeting], stages: Sequence[Meeting]) -> Sentence:
     )
 
 
-def line(number: int, stage: Meeting, now: datetime) -> Sentence:
-    """Return a meeting as a line of a numbered list."""
-    values: dict[str, Value] = {"number": number, "where": _bold(stage), "day": days(stage)}
+def line(number: int, stage: Meeting, now: datetime, *, region: bool = True) -> Sentence:
+    """Return a meeting as a line of a numbered list; without its region where the headline names it."""
+    return _line(number, stage, now, {"where": _bold(stage, region=region), "day": days(stage)})
+
+
+def brief_line(number: int, stage: Meeting, now: datetime) -> Sentence:
+    """Return a meeting as a line of a long list, whose headline says the year: its name and its day."""
+    named = say("<b>{name}</b>", name=stage.title or stage.town)
+    return _line(number, stage, now, {"where": named, "day": Day(stage.date, "short")})
+
+
+def _line(number: int, stage: Meeting, now: datetime, said: Mapping[str, Value]) -> Sentence:
+    values: dict[str, Value] = {"number": number, **said}
     if stage.status == "cancelled":
         return say("{number}. {where} : annulée", **values)
     if stage.status == "postponed":
@@ -222,7 +240,9 @@ def line(number: int, stage: Meeting, now: datetime) -> Sentence:
     return say("{number}. {where} : {day}", **values)
 
 
-def _bold(stage: Meeting) -> Sentence:
+def _bold(stage: Meeting, *, region: bool) -> Sentence:
+    if stage.title is None and not region:
+        return say("<b>{town}</b>", town=stage.town)
     if stage.title is None:
         return say("<b>{town}</b>, {region}", town=stage.town, region=stage.region)
     if not stage.has_place:
@@ -241,26 +261,27 @@ def card(stage: Meeting, content: Content, now: datetime, reminded: Collection[s
     """
     past, today = is_past(stage, now), now.astimezone(FRENCH_TIME).date()
     stage = as_known(stage, content, today)
-    told = [content_paragraph for text in _texts(stage, past=past) for content_paragraph in paragraphs(text)]
-    detail = tuple(_quoted(text, stage, content) for text in told)
     coming = bool(ahead([stage], now))
-    ways = _ahead(stage, now, reminded) if coming else cards.to_region(stage.region, content)
+    stale, in_doubt = freshness(stage, today) if stage.sources else [], stage.status == "to confirm"
+    share = [button for row in share_button(OpenStage(stage.id)) for button in row]
     return Reply(
         (
             _headline(stage),
             _when(stage, now),
-            joined(_facts(stage, past=past)),
-            *detail,
-            *(_doubt(stage, content, today) if not past else []),
-            *(freshness(stage, today) if stage.sources else []),
-            *said_by(stage, content),
+            joined([*_facts(stage, past=past), *([] if past else _doubt(stage, today))]),
+            *([] if in_doubt else stale),
+            _folded(stage, content, past=past, stale=stale if in_doubt else []),
         ),
-        (
-            *column([*ways, *_on_a_map(stage, coming=coming)]),
-            *share_button(OpenStage(stage.id)),
-            (ALL, HOME),
-        ),
+        (*(_ahead(stage, now, reminded) if coming else _after(stage, content)), (*share, MEETINGS, HOME)),
     )
+
+
+def _folded(stage: Meeting, content: Content, *, past: bool, stale: Sequence[Sentence]) -> Sentence:
+    """Return what one tap unfolds in the card of a meeting: what it is about, who holds it, who says so."""
+    texts = [_quoted(part, stage, content) for text in _texts(stage, past=past) for part in paragraphs(text)]
+    sure = certainty(stage.sources, content) if stage.status == "to confirm" and not past else []
+    said = joined([*texts, *_about(stage, past=past), *sure, *stale, *said_by(stage, content)])
+    return say("<blockquote expandable>{said}</blockquote>", said=said)
 
 
 def in_french(text: str) -> Sentence:
@@ -277,26 +298,18 @@ def _words(text: str, stage: Meeting) -> Sentence:
     return say(text) if stage.sources else in_french(text)
 
 
-def _doubt(stage: Meeting, content: Content, today: date) -> list[Sentence]:
-    """Return what is not sure of a meeting: who tells of it, and whether that is later than the clock says."""
+def _doubt(stage: Meeting, today: date) -> list[Sentence]:
+    """Return what is not sure of a meeting: that it is to be confirmed, or announced later than the clock says."""
     if stage.announced and is_later(stage.announced.isoformat(), today):
         return [say("<i>Mode démonstration : annoncée plus tard ({day}).</i>", day=Day(stage.announced, "long"))]
-    return [*unsure(stage), *certainty(stage.sources, content)] if stage.status == "to confirm" else []
+    return unsure(stage)
 
 
 def unsure(stage: Meeting) -> list[Sentence]:
     """Return that a meeting is to be confirmed, where it is known from others than its organiser."""
     if stage.status != "to confirm":
         return []
-    return [say("<b>À confirmer</b> auprès de l’organisateur avant de vous déplacer.")]
-
-
-def _on_a_map(stage: Meeting, *, coming: bool) -> list[AnyButton]:
-    if not stage.has_place:
-        return []
-    if coming:
-        return [Link(say("Itinéraire"), directions(stage))]
-    return [Button(say("Voir le lieu sur une carte"), SendVenue(stage.id))] if stage.venue else []
+    return [say("<b>À confirmer</b> avant de vous déplacer.")]
 
 
 def directions(stage: Meeting) -> str:
@@ -349,20 +362,45 @@ def _what_became(stage: Meeting) -> Sentence:
         return say("C’était {what}. Annoncé à cette date, cela a sans doute eu lieu.", what=what)
     if stage.report or not stage.sources:
         return say("C’était {what}.", what=what)
-    return say("Annoncé à cette date : {what}. Non trouvé : un compte rendu.", what=what)
+    return say("Annoncé à cette date : {what}. Je n’ai pas trouvé de compte rendu.", what=what)
 
 
 def _facts(stage: Meeting, *, past: bool) -> list[Sentence]:
-    facts = [say("Où : {place}", place=place(stage)), *hours(stage)]
-    if not past and stage.has_place and not stage.venue:
-        facts.append(say("Salle : pas encore connue."))
-    if not past and not stage.starts:
-        facts.append(say("Heure : pas encore connue."))
-    if stage.audience:
-        facts.append(say("Pour : {audience}", audience=_words(stage.audience, stage)))
+    """Return what one must know to go there: where, when, at what price, whom to ask."""
+    facts = [say("Où : {place}", place=_hall(stage)), *hours(stage), *([] if past else _unknown(stage))]
     if stage.price:
         facts.append(say("Prix : {price}", price=_words(stage.price, stage)))
-    return [*facts, organisers(stage), *([] if past else registering(stage))]
+    return [*facts, *(registering(stage) if stage.contact and not past else [])]
+
+
+def _hall(stage: Meeting) -> Sentence:
+    """Return where a meeting takes place, in one line: of a stage of a tour the headline says the town."""
+    if not stage.has_place:
+        return place(stage)
+    said = say("{venue}", venue=stage.venue or stage.town)
+    if stage.venue and stage.title:
+        said = say("{venue}, {town}", venue=stage.venue, town=stage.town)
+    named = stage.venue is None or stage.department.startswith(OVERSEAS)
+    if named and stage.town != stage.department_name:
+        said = say("{place} ({department})", place=said, department=stage.department_name)
+    return say("{place}, et en ligne", place=said) if stage.online else said
+
+
+def _unknown(stage: Meeting) -> list[Sentence]:
+    """Return what is not known yet of a meeting ahead: its hour, its hall."""
+    hall = stage.has_place and not stage.venue
+    if hall and not stage.starts and last_date(stage) == stage.date:
+        return [say("Heure et salle : pas encore connues.")]
+    if hall:
+        return [say("Salle : pas encore connue.")]
+    return [] if stage.starts or last_date(stage) > stage.date else [say("Heure : pas encore connue.")]
+
+
+def _about(stage: Meeting, *, past: bool) -> list[Sentence]:
+    """Return whom a meeting is for, its address, who holds it, and how to register where nothing is known of it."""
+    audience = [say("Pour : {audience}", audience=_words(stage.audience, stage))] if stage.audience else []
+    whole = [say("Lieu : {place}", place=place(stage))] if stage.has_place else []
+    return [*audience, organisers(stage), *([] if past or stage.contact else registering(stage)), *whole]
 
 
 def hours(stage: Meeting) -> list[Sentence]:
@@ -419,24 +457,33 @@ def place(stage: Meeting) -> Sentence:
     return say("{place}, et en ligne", place=said) if stage.online else said
 
 
-def _ahead(stage: Meeting, now: datetime, reminded: Collection[str]) -> list[AnyButton]:
-    """The buttons of a meeting ahead: the registration first, since that is what cannot wait."""
-    ways: list[AnyButton] = []
+def _ahead(stage: Meeting, now: datetime, reminded: Collection[str]) -> Iterator[tuple[AnyButton, ...]]:
+    """Yield the rows of a meeting ahead: the registration first, since that is what cannot wait."""
+    register = [Link(say("S’inscrire"), stage.registration)] if stage.registration and stage.status != "full" else []
+    way = [Link(say("Itinéraire"), directions(stage))] if stage.has_place else []
+    if links := (*register, *way):
+        yield links
+    if reminder := _reminder(stage, now, reminded):
+        yield (reminder,)
+    another = Button(say("Un autre rappel"), ChooseReminder(Target("stage", stage.id)))
+    yield another, Button(say("Mon agenda"), SendCalendar(stage.id))
+
+
+def _reminder(stage: Meeting, now: datetime, reminded: Collection[str]) -> Button | None:
+    """Return the one reminder on the card: the first that was asked for, to take it back, else the most useful."""
     target = Target("stage", stage.id)
-    if stage.registration and stage.status != "full":
-        ways.append(Link(say("S’inscrire"), stage.registration))
-    possible = {offered.offset: offered for offered in offers.possible(stage, now)}
     for offered in offers.OFFERED:
-        offset = code(offered.offset)
-        if offset in reminded:
-            ways.append(Button(say(offered.cancel), CancelReminder(target, offset)))
-        elif offered.offset in possible:
-            ways.append(Button(say(possible[offered.offset].ask), Remind(target, offset)))
-    return [
-        *ways,
-        Button(say("Choisir un autre moment"), TypeMoment(target)),
-        Button(say("L’ajouter à mon agenda"), SendCalendar(stage.id)),
-    ]
+        if code(offered.offset) in reminded:
+            return Button(say(offered.cancel), CancelReminder(target, code(offered.offset)))
+    possible = [Button(say(each.ask), Remind(target, code(each.offset))) for each in offers.possible(stage, now)]
+    return possible[0] if possible else None
+
+
+def _after(stage: Meeting, content: Content) -> Iterator[tuple[AnyButton, ...]]:
+    """Yield the rows of a meeting that is past or off."""
+    yield from column(cards.to_region(stage.region, content))
+    if stage.has_place and stage.venue:
+        yield (Button(say("Voir le lieu sur une carte"), SendVenue(stage.id)),)
 
 
 @samples

@@ -24,8 +24,9 @@ def links_of(person: Person) -> dict[str, str]:
 async def test_a_stage_comes_as_a_file_and_as_links_that_say_the_same(bot: Rehearsal, ann: Person) -> None:
     await bot.reads(bot.stage("lyon", starts=time(9), ends=time(12), venue="Palais de la Bourse"))
     await ann.sends("/etapes")
+    await ann.taps("Page 2")
     await ann.taps("Lyon")
-    await ann.taps("L’ajouter à mon agenda")
+    await ann.taps("Mon agenda")
     assert ann.documents[-1][0] == "lyon.ics"
     (event,) = calendar_of(ann).events
     assert event.summary == "Tour de France de l’IA\u00a0: Lyon"
@@ -47,7 +48,7 @@ async def test_where_the_hour_is_unknown_the_event_is_a_whole_day(ann: Person) -
 
 async def test_the_whole_tour_is_one_file(ann: Person) -> None:
     await ann.sends("/etapes")
-    await ann.taps("Toutes dans mon agenda")
+    await ann.taps("Vers l’agenda")
     assert ann.screen.startswith("20 rencontres dans votre agenda.")
     assert len({event.uid for event in calendar_of(ann).events}) == 20
 

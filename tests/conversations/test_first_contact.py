@@ -58,9 +58,13 @@ async def test_every_command_of_the_menu_opens_a_screen_from_which_home_is_near(
 
 async def test_a_typed_number_or_the_words_of_a_button_do_what_the_button_does(ann: Person) -> None:
     await ann.sends("/etapes")
+    await ann.sends("4")
+    assert ann.screen.startswith("Perpignan, jeudi 7 novembre 2024")
+    await ann.sends("La liste")
+    await ann.sends("Page 2 ›")
     await ann.sends("9")
     assert ann.screen.startswith("Lyon, vendredi 22 novembre 2024")
-    await ann.sends("toutes les rencontres")
+    await ann.sends("la liste")
     assert "20 étapes à venir" in ann.screen
     await ann.sends("Accueil")
     assert "Et l’IA, pour votre entreprise" in ann.screen

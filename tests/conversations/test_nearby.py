@@ -22,7 +22,7 @@ from tests.support.rehearsal import Rehearsal
 async def test_a_breton_owner_finds_the_stage_next_door(ann: Person, typed: str) -> None:
     await ann.sends(typed)
     assert "Saint-Brieuc, mercredi 4 décembre 2024." in ann.screen.splitlines()[0]
-    await ann.taps("1. Saint-Brieuc")
+    await ann.taps("Saint-Brieuc (Côtes-d’Armor)")
     assert ann.screen.startswith("Saint-Brieuc, mercredi 4 décembre 2024")
 
 
@@ -79,6 +79,7 @@ async def test_from_the_island_the_stage_of_the_island_comes_first_and_no_one_dr
     assert "Saint-Denis, mercredi 30 octobre 2024" in ann.screen.splitlines()[0]
     assert "9\u202f" not in ann.screen
     assert "Paris" not in ann.screen
+    assert "de l’autre côté de la mer" in ann.screen
 
 
 @pytest.mark.slow
@@ -86,6 +87,7 @@ async def test_from_the_island_the_stage_of_the_island_comes_first_and_no_one_dr
 async def test_far_from_every_stage_it_is_said_without_kilometres(ann: Person, typed: str) -> None:
     await ann.sends(typed)
     assert ann.screen.startswith("Aucune rencontre n’est annoncée près de chez vous")
+    assert "sans prendre la mer ou l’avion" in ann.screen
     assert "km" not in ann.screen
 
 
@@ -110,13 +112,16 @@ async def test_far_from_all_of_them_the_least_far_is_told(bot: Rehearsal, ann: P
     await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Mamoudzou")
     assert ann.screen.startswith("Aucune rencontre n’est annoncée près de chez vous")
+    await ann.taps("Ce qui a eu lieu")
+    assert "La moins éloignée est passée." in ann.screen
+    assert "1. Saint-Denis (La Réunion)" in ann.screen
 
 
 @pytest.mark.slow
 async def test_halfway_what_already_took_place_is_offered(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Caen")
-    await ann.taps("Ce qui a déjà eu lieu")
+    await ann.taps("Ce qui a eu lieu")
     assert ann.screen.startswith("Ces rencontres sont passées.")
     assert "Caen (Calvados)" in ann.screen
 
@@ -126,7 +131,7 @@ async def test_a_stage_that_was_cancelled_never_took_place(bot: Rehearsal, ann: 
     await bot.reads(bot.stage("caen", status="cancelled", revision=1))
     await bot.jump(datetime(2025, 1, 10, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Caen")
-    await ann.taps("Ce qui a déjà eu lieu")
+    await ann.taps("Ce qui a eu lieu")
     assert ann.screen.startswith("Ces rencontres sont passées.")
     assert "Calvados" not in ann.screen.partition("\u00a0:")[2]
 

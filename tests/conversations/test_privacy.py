@@ -92,6 +92,7 @@ def plain_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def test_who_only_reads_leaves_no_row(bot: Rehearsal, ann: Person) -> None:
     await ann.sends("/etapes")
+    await ann.taps("Page 2")
     await ann.taps("Lyon")
     await ann.sends("ma boulangerie à Lille")
     assert await bot.services.people.find(ann.account.id) is None
@@ -103,6 +104,7 @@ async def test_who_only_reads_leaves_no_row(bot: Rehearsal, ann: Person) -> None
 async def test_the_database_holds_neither_name_nor_number_of_a_person(bot: Rehearsal) -> None:
     person = Person(bot.telegram, bot.telegram.person("Gwenaëlle", "fr", 4_242_424_242), bot.deliver)
     await person.sends("/etapes")
+    await person.taps("Page 2")
     await person.taps("Lyon")
     await person.taps("Me le rappeler la veille")
     await person.sends("je tiens la quincaillerie Kervadec")

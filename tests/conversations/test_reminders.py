@@ -22,6 +22,7 @@ def received(person: Person, words: str) -> int:
 
 async def opens_lyon(person: Person) -> None:
     await person.sends("/etapes")
+    await person.taps("Page 2")
     await person.taps("Lyon")
 
 
@@ -39,9 +40,12 @@ async def test_a_reminder_arrives_the_evening_before_and_only_once(bot: Rehearsa
 
 async def test_a_week_before_the_eve_and_the_day_itself_may_all_be_asked_for(bot: Rehearsal, ann: Person) -> None:
     await opens_lyon(ann)
-    await ann.taps("Me le rappeler une semaine avant")
+    await ann.taps("Un autre rappel")
+    await ann.taps("Une semaine avant")
     await ann.taps("Voir la rencontre")
-    await ann.taps("Me le rappeler la veille")
+    assert "Ne plus me le rappeler une semaine avant" in ann.buttons
+    await ann.taps("Un autre rappel")
+    await ann.taps("La veille à 18 h")
     await ann.taps("Ajouter un autre rappel")
     await ann.taps("Le jour même à 8 h")
     for moment, words in (
@@ -106,6 +110,7 @@ async def test_one_that_was_cancelled_and_asked_for_again_arrives(bot: Rehearsal
 )
 async def test_a_moment_may_be_typed(bot: Rehearsal, ann: Person, typed: str, said: str, moment: datetime) -> None:
     await opens_lyon(ann)
+    await ann.taps("Un autre rappel")
     await ann.taps("Choisir un autre moment")
     await ann.sends(typed)
     assert said in ann.screen
@@ -116,6 +121,7 @@ async def test_a_moment_may_be_typed(bot: Rehearsal, ann: Person, typed: str, sa
 
 async def test_a_moment_that_cannot_be_used_is_refused_with_the_reason_and_may_be_typed_anew(ann: Person) -> None:
     await opens_lyon(ann)
+    await ann.taps("Un autre rappel")
     await ann.taps("Choisir un autre moment")
     for typed, reason in (
         ("aujourd’hui à 8 h", "déjà passé"),
@@ -131,6 +137,7 @@ async def test_a_moment_that_cannot_be_used_is_refused_with_the_reason_and_may_b
 
 async def test_a_command_leaves_the_question_for_a_moment(ann: Person) -> None:
     await opens_lyon(ann)
+    await ann.taps("Un autre rappel")
     await ann.taps("Choisir un autre moment")
     await ann.sends("/etapes")
     await ann.sends("demain 9 h")

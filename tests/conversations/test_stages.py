@@ -12,14 +12,18 @@ from tests.support.rehearsal import Rehearsal
 async def test_the_list_counts_what_is_ahead_and_names_the_next_one(ann: Person) -> None:
     await ann.sends("/etapes")
     assert ann.screen.startswith("20 étapes à venir sur 20, la prochaine mercredi 30 octobre 2024 à Saint-Denis.")
+    assert "5. Troyes, Grand Est\u00a0: jeudi 7 novembre 2024" in ann.screen
+    await ann.taps("Page 2")
     assert "9. Lyon, Auvergne-Rhône-Alpes\u00a0: vendredi 22 novembre 2024" in ann.screen
 
 
 async def test_the_list_turns_its_pages_and_numbers_go_on(ann: Person) -> None:
     await ann.sends("/etapes")
-    await ann.taps("Page 2")
+    for page in ("Page 2", "Page 3", "Page 4"):
+        await ann.taps(page)
     assert "20. Paris, Île-de-France" in ann.screen
-    await ann.taps("Page 1")
+    for page in ("Page 3", "Page 2", "Page 1"):
+        await ann.taps(page)
     assert "1. Saint-Denis" in ann.screen
 
 
@@ -28,8 +32,9 @@ async def test_halfway_the_list_holds_what_is_ahead_and_the_tour_holds_the_rest(
     await ann.sends("/etapes")
     assert ann.screen.startswith("4 étapes à venir sur 20, la prochaine lundi 20 janvier 2025 à Ajaccio.")
     assert "passée" not in ann.screen
-    await ann.taps("Le Tour 2024-2025")
-    assert "11. Saint-Brieuc, Bretagne\u00a0: mercredi 4 décembre 2024 (passée)" in ann.screen
+    await ann.taps("Le Tour")
+    await ann.taps("décembre 2024")
+    assert "2. Saint-Brieuc\u00a0: 4 décembre (passée)" in ann.screen
 
 
 async def test_once_all_are_past_nothing_ahead_is_invented(bot: Rehearsal, ann: Person) -> None:
@@ -37,7 +42,7 @@ async def test_once_all_are_past_nothing_ahead_is_invented(bot: Rehearsal, ann: 
     await ann.sends("/etapes")
     assert "passée" not in ann.screen
     assert ann.screen.startswith("8 rencontres à venir, la prochaine jeudi 3 décembre 2026")
-    await ann.taps("Le Tour 2024-2025")
+    await ann.taps("Le Tour")
     assert ann.screen.startswith("Le Tour de France de l’IA de 2024-2025 est terminé. Il comptait 20 étapes.")
 
 
@@ -49,8 +54,9 @@ async def test_a_stage_that_is_off_is_said_to_be_and_is_neither_next_nor_offered
     await ann.sends("/etapes")
     assert ann.screen.startswith("19 étapes à venir sur 20, la prochaine lundi 4 novembre 2024 à Valbonne.")
     assert "Saint-Denis" not in ann.screen
-    await ann.taps("Le Tour 2024-2025")
-    assert f"1. Saint-Denis, La Réunion\u00a0: {said}\n" in ann.screen
+    await ann.taps("Le Tour")
+    await ann.taps("octobre 2024")
+    assert ann.screen.endswith(f"1. Saint-Denis, La Réunion\u00a0: {said}")
     await ann.taps("Saint-Denis")
     assert f"est {said}" in ann.screen
     assert not [label for label in ann.buttons if "rappel" in label.lower() or "agenda" in label or "moment" in label]
@@ -86,8 +92,7 @@ async def test_an_english_reader_understands_who_holds_a_stage_and_who_says_so(b
 async def test_what_is_not_known_of_a_stage_is_said(ann: Person) -> None:
     await ann.sends("/etapes")
     await ann.taps("Vierzon")
-    assert "Salle\u00a0: pas encore connue." in ann.screen
-    assert "Heure\u00a0: pas encore connue." in ann.screen
+    assert "Heure et salle\u00a0: pas encore connues." in ann.screen
 
 
 @pytest.mark.parametrize(

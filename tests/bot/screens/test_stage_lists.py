@@ -10,7 +10,7 @@ from bot.local_time import FRENCH_TIME
 from bot.questions.query import Query
 from bot.questions.stage_documents import documents
 from bot.replies.callback_data import FindStages
-from bot.replies.model import Sentence
+from bot.replies.model import Button, Sentence
 from bot.screens.stage_lists import screen
 from tests.support.actions import act
 from tests.support.rehearsal import knowledge
@@ -34,7 +34,12 @@ def listed(data: str) -> FindStages:
 
 def towns(identifier: str, now: datetime, known: Content | None = None) -> list[str]:
     buttons = [button for row in screen(listed(identifier), known or content(), now).rows for button in row]
-    return [str(b.label.values["name"]) for b in buttons if "name" in b.label.values]
+    return [str(b.name.values["name"]) for b in buttons if isinstance(b, Button) and b.name]
+
+
+def months(now: datetime) -> list[str]:
+    buttons = [button for row in screen(listed("list:all"), content(), now).rows for button in row]
+    return [str(b.action) for b in buttons if isinstance(b, Button) and b.name]
 
 
 def first(identifier: str, now: datetime) -> Sentence:
@@ -53,8 +58,12 @@ def test_a_list_holds_the_stages_asked_for_by_date(identifier: str, expected: li
     assert towns(identifier, HALFWAY) == expected
 
 
-def test_all_of_them_fit_on_one_screen() -> None:
-    assert len(towns("list:all", OVER)) == 20
+def test_all_of_them_are_told_by_month_on_one_screen_and_each_is_one_tap_on() -> None:
+    said = Renderer(knowledge().catalogues).screen(screen(listed("list:all"), content(), OVER), "fr").text
+    found = [town for month in months(OVER) for town in towns(month, OVER) if town in said]
+    stages = [stage for stage in knowledge().content.stages.values() if stage.series]
+    assert sorted(found) == sorted(stage.town for stage in stages)
+    assert len(found) == 20
 
 
 def test_the_next_stage_is_the_next_as_of_now() -> None:

@@ -8,7 +8,8 @@ from bot.content.models import Stage
 from bot.i18n.renderer import Renderer
 from bot.meetings.status import end_of, is_past
 from bot.replies.model import Link, Reply
-from bot.screens.stages import card, place, venue
+from bot.screens.reminders import Asked, offers
+from bot.screens.stages import called, card, place, venue
 from tests.support.actions import data_of
 from tests.support.rehearsal import PRESS_RELEASE, knowledge
 
@@ -104,16 +105,19 @@ def test_the_registration_comes_first_while_it_serves() -> None:
 def test_a_reminder_that_was_asked_for_may_be_taken_back_where_it_was_offered() -> None:
     assert actions(shown(stage()))[0] == "remind:lyon:d1-1800"
     taken = shown(stage(), PRESS_RELEASE, "d1-1800")
-    assert actions(taken)[:2] == ["unremind:lyon:d1-1800", "remind:lyon:d7-1800"]
-    assert taken.rows[0][0].label.text == "Ne plus me le rappeler la veille"
+    assert actions(taken)[:2] == ["unremind:lyon:d1-1800", "when:lyon"]
+    assert taken.rows[1][0].label.text == "Ne plus me le rappeler la veille"
 
 
 @pytest.mark.parametrize(
     ("starts", "said"),
-    [(time(9), "Me le rappeler deux heures avant"), (None, "Me le rappeler le jour même à 8 h")],
+    [(time(9), "Deux heures avant"), (None, "Le jour même à 8 h")],
 )
 def test_two_hours_before_is_offered_only_where_the_hour_is_known(starts: time | None, said: str) -> None:
-    assert said in [row[0].label.text for row in shown(stage(starts=starts)).rows]
+    one = stage(starts=starts)
+    assert "when:lyon" in actions(shown(one))
+    asked = Asked("stage:lyon", called(one), one, one)
+    assert said in [row[0].label.text for row in offers(asked, PRESS_RELEASE).rows]
 
 
 @pytest.mark.parametrize(("exact", "said"), [(True, "à l’adresse du lieu"), (False, "au centre de la ville")])
@@ -131,8 +135,8 @@ def test_the_pin_of_a_venue_says_what_it_is_worth(exact: bool, said: str) -> Non
 def test_a_report_is_shown_only_from_the_day_it_was_written() -> None:
     content = knowledge().content
     for day, told in ((datetime(2024, 11, 10, 9, tzinfo=UTC), False), (datetime(2025, 3, 1, 9, tzinfo=UTC), True)):
-        shown = card(content.stages["valbonne"], content, day).paragraphs
-        assert any("vingt rencontres tenues" in sentence.text for sentence in shown) is told
+        shown = RENDERER.screen(card(content.stages["valbonne"], content, day), "fr").text
+        assert ("vingt rencontres tenues" in shown) is told
 
 
 def test_a_stage_that_probably_took_place_is_not_said_to_have_taken_place() -> None:
