@@ -9,7 +9,6 @@ from bot.replies.callback_data import (
     ChooseReminder,
     Forget,
     ListReminders,
-    ListStages,
     OpenContacts,
     OpenHome,
     OpenStage,
