@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.content.models import Card, Content, Figure, Stage
 from bot.replies.model import PLACEHOLDER, Amount, Day, PartialDay, Sentence, Value, say
+from bot.replies.widgets import folded
 
 
 def quote(text: str, figures: Mapping[str, Figure]) -> Sentence:
@@ -95,7 +96,7 @@ def certainty(identifiers: Sequence[str], content: Content) -> list[Sentence]:
 
 def sources(identifiers: Sequence[str], content: Content) -> Sentence:
     """Return the folded sentence that names the sources, each with its date and, where it may be shown, its link."""
-    return say("<blockquote expandable>{named}</blockquote>", named=named(identifiers, content))
+    return folded([named(identifiers, content)])
 
 
 def named(identifiers: Sequence[str], content: Content) -> Sentence:

@@ -54,6 +54,11 @@ def numbers(buttons: Sequence[Button], first: int = 1) -> tuple[tuple[AnyButton,
     return tuple(tuple(short[start : start + wide]) for start in range(0, len(short), wide))
 
 
+def pairs(buttons: Sequence[AnyButton]) -> tuple[tuple[AnyButton, ...], ...]:
+    """Return the buttons two by two."""
+    return tuple(tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2))
+
+
 def page_of(items: Sequence[Item], page: int, length: int = PAGE_LENGTH) -> tuple[Sequence[Item], int, int]:
     """Return the items of a page, the number of that page (from 1; the nearest that exists), and how many there are."""
     pages = max(1, -(-len(items) // length))
@@ -83,6 +88,11 @@ def joined(lines: Sequence[Sentence], between: str = "\n") -> Sentence:
     """Return sentences one below the other, as one; or one after the other, with a space `between`."""
     template = between.join(f"{{line{index}}}" for index in range(len(lines)))
     return Sentence(template, {f"line{index}": line for index, line in enumerate(lines)})
+
+
+def folded(lines: Sequence[Sentence]) -> Sentence:
+    """Return sentences one below the other in a quote that a tap unfolds: what is true, but not what was asked for."""
+    return say("<blockquote expandable>{said}</blockquote>", said=joined(lines))
 
 
 def side_by_side(rows: Sequence[tuple[AnyButton, ...]]) -> tuple[tuple[AnyButton, ...], ...]:

@@ -18,13 +18,13 @@ from bot.replies.callback_data import (
     ShareScreen,
 )
 from bot.replies.model import AnyButton, Button, Copy, Day, Document, Link, Picture, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, PAGE_LENGTH, column, joined, page_of, pager
+from bot.replies.widgets import HOME, PAGE_LENGTH, column, folded, joined, page_of, pager
 from bot.screens.print_texts import NAME_LENGTH
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import days, name, short_name
 from bot.sharing.attribution import Totals, said
 
-FORMATS = {"card": mark("Carte à imprimer (A6)"), "poster": mark("Affiche (A4)")}
+FORMATS = {"card": mark("Carte (A6)"), "poster": mark("Affiche (A4)")}
 BACK = Button(say("Retour au kit"), OpenAmbassador())
 
 
@@ -50,12 +50,16 @@ def explained() -> Reply:
                 "Vous voyez combien de personnes sont venues, ont demandé un rappel ou utilisé le guide : "
                 "des totaux arrondis, jamais qui. Il n’y a ni récompense ni classement."
             ),
-            say(
-                "Je garde un numéro tiré au hasard et la date de votre accord. "
-                "Vous arrêtez quand vous voulez, d’un geste ; "
-                "un an sans nouvelles de vous, et votre lien ne compte plus."
+            folded(
+                [
+                    say(
+                        "Je garde un numéro tiré au hasard et la date de votre accord. "
+                        "Vous arrêtez quand vous voulez, d’un geste ; "
+                        "un an sans nouvelles de vous, et votre lien ne compte plus."
+                    ),
+                    say("<i>À ne pas confondre avec les ambassadeurs de l’IA du plan « Osez l’IA ».</i>"),
+                ]
             ),
-            say("<i>À ne pas confondre avec les ambassadeurs de l’IA du plan « Osez l’IA ».</i>"),
         ),
         column(
             (
@@ -71,8 +75,12 @@ def kit(link: str, totals: Totals, today: date) -> Reply:
     """Show an ambassador their link, their totals as of the day before, and what they can print and send."""
     return Reply(
         (
-            say("<b>Votre kit d’ambassadeur</b>"),
-            say("Votre lien : {link}.", link=Link(say("Étape IA, de votre part"), link)),
+            joined(
+                [
+                    say("<b>Votre kit d’ambassadeur</b>"),
+                    say("Votre lien : {link}.", link=Link(say("Étape IA, de votre part"), link)),
+                ]
+            ),
             joined(_totals(totals, today)),
             say(
                 "<i>Totaux arrondis de cinq en cinq, vers le bas. "
@@ -82,8 +90,7 @@ def kit(link: str, totals: Totals, today: date) -> Reply:
         (
             *_pieces(None, link),
             (Button(say("Un kit pour une rencontre"), OpenStageKit()),),
-            (Button(say("Ne plus être ambassadeur"), LeaveAmbassadors()),),
-            (HOME,),
+            (Button(say("Ne plus l’être"), LeaveAmbassadors()), HOME),
         ),
     )
 
@@ -113,11 +120,10 @@ def _pieces(stage: Stage | None, link: str) -> tuple[tuple[AnyButton, ...], ...]
     return (
         tuple(Button(say(label), AskPrintedName(name, stage_id)) for name, label in FORMATS.items()),
         (
-            Button(say("QR code (image)"), SendQrCode("png", stage_id)),
+            Button(say("QR code (PNG)"), SendQrCode("png", stage_id)),
             Button(say("QR code (SVG)"), SendQrCode("svg", stage_id)),
         ),
-        (Button(say("Messages prêts à envoyer"), ListMessages(stage_id)),),
-        (Copy(say("Copier mon lien"), link),),
+        (Button(say("Messages prêts"), ListMessages(stage_id)), Copy(say("Copier le lien"), link)),
     )
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.content.citations import sources
+from bot.content.citations import named as named_sources
 from bot.content.directory import whom_to_call
 from bot.content.models import Contact, Content, Role
 from bot.replies.callback_data import OpenContacts, RunCommand
 from bot.replies.model import Button, Link, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, column, joined
+from bot.replies.widgets import HOME, column, folded, joined
 from bot.screens.cards import to_region
 from bot.screens.sample import Sample, Sampler, samples
 
@@ -23,10 +23,10 @@ PURPOSES: dict[Role, str] = {
 }
 """What each is called for."""
 BUTTONS: dict[Role, str] = {
-    "conseil": mark("Être rappelé par un conseiller"),
-    "annuaire": mark("Trouver un numéro de téléphone"),
+    "conseil": mark("Être rappelé"),
+    "annuaire": mark("Un numéro"),
 }
-"""Whose page is also a button, and what it says: what leads to a person whoever one is."""
+"""Whose page is also a button, and what it says, two a row: what leads to a person whoever one is."""
 
 
 SAMPLES = (
@@ -44,7 +44,7 @@ def ask() -> Reply:
             say("<b>Qui appeler près de chez vous ?</b>"),
             say("Écrivez votre ville, votre code postal ou votre département."),
         ),
-        ((Button(say("Qui peut m’aider ?"), RunCommand("contacts")), HOME),),
+        ((Button(say("Qui m’aide ?"), RunCommand("contacts")), HOME),),
     )
 
 
@@ -65,17 +65,20 @@ def screen(place: str, department: str, region: str, content: Content) -> Reply:
     """
     found = whom_to_call(department, region, content)
     named = list(dict.fromkeys(source for contact in found for source in contact.sources))
-    links = [Link(say(BUTTONS[contact.role]), contact.site) for contact in found if contact.role in BUTTONS]
+    links = tuple(Link(say(BUTTONS[contact.role]), contact.site) for contact in found if contact.role in BUTTONS)
+    here = [contact for contact in found if contact.departments or contact.regions] or found
+    everywhere = [_line(contact) for contact in found if contact not in here]
+    named_by = [named_sources(named, content)] if named else []
     return Reply(
         (
             say("<b>Qui appeler : {place}</b>", place=place),
-            joined([_line(contact) for contact in found]),
-            _numbers(found),
-            *([sources(named, content)] if named else ()),
+            joined([_line(contact) for contact in here]),
+            folded([*everywhere, _numbers(found), *named_by]),
         ),
         (
-            *column([*links, *to_region(region, content)]),
-            (Button(say("Qui peut m’aider ?"), RunCommand("contacts")), HOME),
+            *((links,) if links else ()),
+            *column(to_region(region, content)),
+            (Button(say("Qui m’aide ?"), RunCommand("contacts")), HOME),
         ),
     )
 

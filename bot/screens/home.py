@@ -1,11 +1,11 @@
 """The first screen, and what is said when nothing better can be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from bot.content.citations import is_later
-from bot.content.models import Card, Content
+from bot.content.models import Card, Content, Meeting
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead
 from bot.replies.callback_data import (
@@ -36,7 +36,7 @@ OPEN_NAMED = 3
 """Of what is open now, as many as the first screen names, each of another kind."""
 
 TITLE = say("<b>Et l’IA, pour votre entreprise ?</b>")
-INVITATION = say("Dites-moi votre métier ou votre ville, ou touchez un bouton.")
+INVITATION = say("Écrivez votre métier ou votre ville.")
 NOBODY_OFFICIAL = say("Robot indépendant : ni l’État, ni le MEDEF, ni Numeum.")
 WHO_SPEAKS = say("<i>Je suis Étape IA, un robot indépendant : ni l’État, ni le MEDEF, ni Numeum.</i>")
 """Said once to whoever comes by a link, straight to one screen."""
@@ -50,16 +50,21 @@ def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
         now: the present moment of the bot's clock, aware.
         rehearsal: whether that clock is not the real one; it is said then.
     """
-    last = (NOBODY_OFFICIAL, _rehearsal(now)) if rehearsal else (NOBODY_OFFICIAL,)
     coming = ahead(content.stages.values(), now)[:1]
-    said = [say("Prochaine rencontre : {town}, {day}.", town=one.town, day=Day(one.date)) for one in coming]
     to_it = [Button(say("Voir la prochaine rencontre"), OpenStage(one.id)) for one in coming]
-    return Reply((TITLE, *_open(content, now), *said, INVITATION, *last), (*WAYS_ON, *column(to_it)))
+    told = _at_present(content, coming, now, rehearsal=rehearsal)
+    return Reply((TITLE, *told, INVITATION, NOBODY_OFFICIAL), (*WAYS_ON, *column(to_it)))
 
 
-def _open(content: Content, now: datetime) -> list[Sentence]:
+def _at_present(content: Content, coming: Sequence[Meeting], now: datetime, *, rehearsal: bool) -> list[Sentence]:
+    """Return what is open, and which meeting is next, as one list; in a rehearsal, under the moment that it is then."""
     names = [say("• {card}", card=say(card.button)) for card in open_now(content, now.astimezone(FRENCH_TIME).date())]
-    return [joined([say("En ce moment, c’est ouvert :"), *names])] if names else []
+    head = [_rehearsal(now)] if rehearsal else []
+    if not names:
+        met = [say("Prochaine rencontre : {town}, {day}.", town=one.town, day=Day(one.date)) for one in coming]
+        return [*head, *met]
+    met = [say("• Rencontre : {town}, {day}", town=one.town, day=Day(one.date, "short")) for one in coming]
+    return [joined([*(head or [say("En ce moment :")]), *names, *met])]
 
 
 def open_now(content: Content, today: date) -> list[Card]:
@@ -73,8 +78,9 @@ def open_now(content: Content, today: date) -> list[Card]:
 
 
 def introduced(reply: Reply) -> Reply:
-    """Return a screen that a link opened, with a line on who speaks."""
-    return replace(reply, paragraphs=(*reply.paragraphs, WHO_SPEAKS))
+    """Return a screen that a link opened, with a line on who speaks: said once, also where the screen says it."""
+    said = [paragraph for paragraph in reply.paragraphs if paragraph != NOBODY_OFFICIAL]
+    return replace(reply, paragraphs=(*said, WHO_SPEAKS))
 
 
 def in_group(address: str) -> Reply:
@@ -94,8 +100,7 @@ def as_small_talk(screen: Reply) -> Reply:
 def _rehearsal(now: datetime) -> Sentence:
     moment = Moment(now.astimezone(FRENCH_TIME))
     return say(
-        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Les fiches, elles, sont d’aujourd’hui.</i>",
-        moment=moment,
+        "<i>Mode démonstration : nous sommes le {moment}. Les fiches, elles, sont d’aujourd’hui.</i>", moment=moment
     )
 
 

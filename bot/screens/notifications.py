@@ -13,7 +13,7 @@ from bot.reminders.records import Due
 from bot.reminders.schedule import Deadline, Occasion, code, snoozes
 from bot.replies.callback_data import ListReminders, OpenCard, OpenStage, Remind, Target
 from bot.replies.model import AnyButton, Button, Day, Document, Link, Moment, Reply, Sentence, Value, say
-from bot.replies.widgets import HOME, column, joined
+from bot.replies.widgets import HOME, column, folded, joined, numbers
 from bot.screens import stages
 from bot.screens.reminder_labels import clock, local, near
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
@@ -21,6 +21,8 @@ from bot.screens.stages import ALL, called, place, start_of
 
 MOST_TOLD = 6
 """Subjects told in one message; what is beyond is only named."""
+MOST_IN_FULL = 2
+"""Subjects told with their details in sight; of more, one tap unfolds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,23 @@ def message(sections: Sequence[Section], file: Document | None = None) -> Reply:
         rows = column([*section.alone, section.way_on])
         return Reply((section.head, *section.details), (*rows, _ways_on()), document=file, fresh=True)
     told, rest = sections[:MOST_TOLD], sections[MOST_TOLD:]
-    paragraphs = [joined([section.head, *section.details]) for section in told]
-    if rest:
-        paragraphs.append(joined([section.head for section in rest]))
-    ways = column([section.way_on for section in told])
+    head = say("<b>Plusieurs rappels en un message.</b>")
+    if len(sections) <= MOST_IN_FULL:
+        paragraphs = [joined([section.head, *section.details]) for section in told]
+        ways = column([section.way_on for section in told])
+        return Reply((head, *paragraphs), (*ways, _ways_on()), document=file, fresh=True)
+    heads = [_numbered(number, section.head) for number, section in enumerate(told, 1)]
+    details = [_numbered(number, joined(section.details)) for number, section in enumerate(told, 1) if section.details]
     return Reply(
-        (say("<b>Plusieurs rappels en un message.</b>"), *paragraphs), (*ways, _ways_on()), document=file, fresh=True
+        (joined([head, *heads]), folded([*details, *(section.head for section in rest)])),
+        (*numbers([section.way_on for section in told]), _ways_on()),
+        document=file,
+        fresh=True,
     )
+
+
+def _numbered(number: int, said: Sentence) -> Sentence:
+    return say("{number}. {line}", number=number, line=said)
 
 
 def _ways_on() -> tuple[AnyButton, ...]:

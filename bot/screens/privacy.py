@@ -9,7 +9,7 @@ from bot.people.quiet_hours import QuietHours
 from bot.people.retention import BACKUP, ERASED, TERMS, Term
 from bot.replies.callback_data import Forget, ListReminders, OpenExport, OpenPrivacy
 from bot.replies.model import Button, Day, Document, Link, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, column, joined
+from bot.replies.widgets import HOME, column, folded, joined
 from bot.screens.attribution import ways_to
 from bot.screens.quiet_hours import zone_name
 from bot.screens.reminder_labels import clock
@@ -37,14 +37,8 @@ def policy(contact: str | None = None) -> Reply:
         (
             say("<b>Je garde le moins possible, et rien qui dise qui vous êtes.</b>"),
             say("Jamais gardés : votre nom, votre numéro de téléphone, votre position, ce que vous écrivez."),
-            joined([say("Gardés, seulement si vous demandez quelque chose :"), *kept]),
-            say(
-                "Tout s’efface dès que vous le demandez. Reste à part, {erased} jours, un identifiant chiffré : avec "
-                "lui, une copie de secours ne vous fait pas revenir. Ces copies sont à jeter après {backup} jours.",
-                erased=ERASED.days,
-                backup=BACKUP.days,
-            ),
-            say("Rien n’est vendu ni transmis. Telegram, lui, voit passer nos messages."),
+            joined([say("Gardés, seulement si vous demandez quelque chose :"), folded([*kept, *_apart()])], ""),
+            say("Tout s’efface dès que vous le demandez. Rien n’est vendu ni transmis."),
             joined([responsible, say("Pour une réclamation : la CNIL, cnil.fr.")]),
         ),
         column(
@@ -55,6 +49,19 @@ def policy(contact: str | None = None) -> Reply:
                 HOME,
             )
         ),
+    )
+
+
+def _apart() -> tuple[Sentence, ...]:
+    """Return what is left where everything else is erased, and who reads along."""
+    return (
+        say(
+            "• Si vous effacez tout, reste à part un identifiant chiffré, {erased} jours : avec lui, une copie de "
+            "secours ne vous fait pas revenir. Ces copies sont à jeter après {backup} jours.",
+            erased=ERASED.days,
+            backup=BACKUP.days,
+        ),
+        say("• Telegram, lui, voit passer nos messages."),
     )
 
 
@@ -104,7 +111,11 @@ def held(kept: Held | None, file: bytes = b"", ways: Sequence[Button] = ()) -> R
             *(wishes if kept.wishes else ()),
             say("Le fichier joint reprend tout, ligne par ligne."),
         ),
-        column((Button(say("Tout effacer"), Forget()), Button(say("Mes rappels"), ListReminders()), *ways, HOME)),
+        (
+            *column(ways),
+            (Button(say("Tout effacer"), Forget()), Button(say("Mes rappels"), ListReminders())),
+            (HOME,),
+        ),
         document=Document(FILE, file, "application/json"),
     )
 

@@ -16,9 +16,9 @@ from bot.replies.callback_data import (
     UndoMeeting,
 )
 from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, column, short
+from bot.replies.widgets import HOME, column, pairs, short
 from bot.screens.sample import Sample, Sampler, samples
-from bot.screens.stages import ALL, card, in_french, name, pairs
+from bot.screens.stages import ALL, card, in_french, name
 
 ASKED = {
     "title": mark("Comment s’appelle cette rencontre ?"),

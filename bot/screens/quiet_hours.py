@@ -7,7 +7,7 @@ from bot.local_time import FRANCE
 from bot.people.quiet_hours import QuietHours
 from bot.replies.callback_data import ListLanguages, OpenPrivacy, OpenSettings, SetQuietHours, SetZone
 from bot.replies.model import Button, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, column
+from bot.replies.widgets import HOME, column, pairs
 from bot.screens.reminder_labels import clock
 from bot.screens.sample import Sample, Sampler, samples
 
@@ -27,6 +27,8 @@ ZONES = {
     "Pacific/Wallis": mark("Wallis-et-Futuna"),
 }
 """The time zones of France, by the places that people know them by."""
+BESIDE = 18
+"""Characters of a place whose button stands beside another."""
 
 
 def settings() -> Reply:
@@ -87,11 +89,13 @@ def zone_name(timezone: str) -> Sentence:
 
 def zones(timezone: str) -> Reply:
     """Return the time zone in which hours are meant, and the others that can be chosen."""
-    buttons = [Button(say(place), SetZone(zone)) for zone, place in ZONES.items() if zone != timezone]
+    others = sorted((zone for zone in ZONES if zone != timezone), key=lambda zone: len(ZONES[zone]) <= BESIDE)
+    buttons = [Button(say(ZONES[zone]), SetZone(zone)) for zone in others]
+    alone = sum(len(ZONES[zone]) > BESIDE for zone in others)
     return Reply(
         (say("<b>Où êtes-vous ?</b> Vos heures de silence et de rappel suivent l’heure de cet endroit."),
          say("Réglage actuel, {zone}.", zone=zone_name(timezone))),
-        (*column(buttons), (Button(say("Réglages"), OpenSettings()), HOME)),
+        (*column(buttons[:alone]), *pairs(buttons[alone:]), (Button(say("Réglages"), OpenSettings()), HOME)),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from bot.replies.model import Reply, say, say_number
 from bot.replies.widgets import HOME, joined
 from bot.screens.sample import Sample, Sampler, samples
 
-MOST = 8
+MOST = 5
 """Problems told at once: a phone shows no more, and the first often explain the others."""
 
 

@@ -17,8 +17,8 @@ from bot.replies.callback_data import (
     SetQuietHours,
     UnwatchArea,
 )
-from bot.replies.model import AnyButton, Button, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, column, joined, page_of, pager, short
+from bot.replies.model import Button, Reply, Sentence, say, say_number
+from bot.replies.widgets import HOME, joined, numbers, page_of, pager, short
 from bot.screens.reminder_labels import local, when
 from bot.screens.reminders import Asked
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
@@ -81,30 +81,17 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
     first = (page - 1) * LENGTH + 1
     said = [say("{number}. {line}", number=number, line=line.said) for number, line in enumerate(shown, first)]
     head = say_number("<b>{number} rappel :</b>", "<b>{number} rappels :</b>", len(lines))
-    hint = [say("Touchez un rappel pour le changer ou l’annuler.")] if any(map(_opens, shown)) else []
+    hint = say("Un numéro : changer ou annuler.")
+    turning = [button for row in pager(ListReminders, page, pages) for button in row]
     return Reply(
-        (head, joined(said), *hint),
+        (head, joined([*said, hint])),
         (
-            *column(
-                Button(say("{number}. {line}", number=number, line=line.label), line.action)
-                for number, line in enumerate(shown, first)
-            ),
-            *pager(ListReminders, page, pages),
-            *column(_more()),
+            *numbers([Button(line.label, line.action) for line in shown], first),
+            (*turning, Button(say("Mon agenda"), SendCalendar())),
+            (Button(say("Heures de silence"), SetQuietHours()),),
             (HOME,),
         ),
     )
-
-
-def _opens(line: Line) -> bool:
-    return isinstance(line.action, ChangeReminder)
-
-
-def _more() -> list[AnyButton]:
-    return [
-        Button(say("Mes rencontres dans mon agenda"), SendCalendar()),
-        Button(say("Heures de silence"), SetQuietHours()),
-    ]
 
 
 def recap(lines: Sequence[Line]) -> Reply:
@@ -113,7 +100,8 @@ def recap(lines: Sequence[Line]) -> Reply:
     if not lines:
         return Reply((say("<b>Vous revoilà.</b>"), say("Aucun rappel ne vous attend.")), ((HOME,),), fresh=True)
     found = listing(lines)
-    return Reply((again, *found.paragraphs), found.rows, fresh=True)
+    head, *rest = found.paragraphs
+    return Reply((joined([again, head], " "), *rest), found.rows, fresh=True)
 
 
 @samples

@@ -7,11 +7,11 @@ from datetime import date
 from bot.content.models import Content
 from bot.replies.callback_data import Action, OpenCard, OpenReviewList, OpenStage
 from bot.replies.model import Button, Day, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, joined, page_of, pager
+from bot.replies.widgets import HOME, joined, numbers, page_of, pager
 from bot.screens.sample import Sample, Sampler, samples
 
-PAGE = 6
-"""Items on one page: each takes two lines, and a button."""
+PAGE = 4
+"""Items on one page: each takes up to four lines, and a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,14 @@ def screen(content: Content, today: date, page: int = 1) -> Reply:
     shown, page, pages = page_of(due, page, PAGE)
     first = 1 + (page - 1) * PAGE
     count = say_number("<b>{number} texte est à relire.</b>", "<b>{number} textes sont à relire.</b>", len(due))
-    numbers = tuple(_button(number, item) for number, item in enumerate(shown, first))
-    return Reply((count, joined(_lines(shown, first))), (numbers, *pager(OpenReviewList, page, pages), (HOME,)))
+    return Reply(
+        (count, joined(_lines(shown, first))),
+        (
+            *numbers([Button(item.name, item.action) for item in shown], first),
+            *pager(OpenReviewList, page, pages),
+            (HOME,),
+        ),
+    )
 
 
 def _next(item: Item) -> Sentence:
@@ -73,10 +79,6 @@ def _lines(shown: Sequence[Item], first: int) -> list[Sentence]:
         )
         for n, item in enumerate(shown, first)
     ]
-
-
-def _button(number: int, item: Item) -> Button:
-    return Button(say("{number}.", number=number), item.action)
 
 
 @samples

@@ -23,7 +23,7 @@ from bot.replies.callback_data import (
     Target,
 )
 from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
-from bot.replies.widgets import HOME, column, joined, numbers, page_of, pager, short
+from bot.replies.widgets import HOME, column, folded, joined, numbers, page_of, pager, short
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
@@ -169,11 +169,6 @@ def said_by(stage: Meeting, content: Content) -> list[Sentence]:
     return [say("Source : {who}, {day}", who=stage.said_by or "", day=Day(stage.announced or stage.checked, "long"))]
 
 
-def pairs(buttons: Sequence[AnyButton]) -> tuple[tuple[AnyButton, ...], ...]:
-    """Return the buttons two by two."""
-    return tuple(tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2))
-
-
 def summary(coming: Sequence[Meeting], meetings: Iterable[Meeting], now: datetime) -> Sentence:
     """Return how many meetings are ahead, and which comes next."""
     if not coming and any(stage.status == "postponed" and not is_past(stage, now) for stage in meetings):
@@ -280,8 +275,7 @@ def _folded(stage: Meeting, content: Content, *, past: bool, stale: Sequence[Sen
     """Return what one tap unfolds in the card of a meeting: what it is about, who holds it, who says so."""
     texts = [_quoted(part, stage, content) for text in _texts(stage, past=past) for part in paragraphs(text)]
     sure = certainty(stage.sources, content) if stage.status == "to confirm" and not past else []
-    said = joined([*texts, *_about(stage, past=past), *sure, *stale, *said_by(stage, content)])
-    return say("<blockquote expandable>{said}</blockquote>", said=said)
+    return folded([*texts, *_about(stage, past=past), *sure, *stale, *said_by(stage, content)])
 
 
 def in_french(text: str) -> Sentence:
