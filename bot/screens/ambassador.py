@@ -61,12 +61,9 @@ def explained() -> Reply:
                 ]
             ),
         ),
-        column(
-            (
-                Button(say("J’accepte et je reçois mon kit"), OpenAmbassador(agreed=True)),
-                Button(say("Partager sans être ambassadeur"), ShareScreen(OpenHome())),
-                HOME,
-            )
+        (
+            (Button(say("J’accepte et je reçois mon kit"), OpenAmbassador(agreed=True)),),
+            (Button(say("Juste partager"), ShareScreen(OpenHome())), HOME),
         ),
     )
 

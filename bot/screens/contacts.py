@@ -36,6 +36,9 @@ SAMPLES = (
 )
 """A department where much is known, one where little is, one without a region."""
 
+MOST_FOR_ALL = 4
+"""Organisations of all France in sight where none is of the place."""
+
 
 def ask() -> Reply:
     """Ask in which department."""
@@ -66,7 +69,7 @@ def screen(place: str, department: str, region: str, content: Content) -> Reply:
     found = whom_to_call(department, region, content)
     named = list(dict.fromkeys(source for contact in found for source in contact.sources))
     links = tuple(Link(say(BUTTONS[contact.role]), contact.site) for contact in found if contact.role in BUTTONS)
-    here = [contact for contact in found if contact.departments or contact.regions] or found
+    here = [contact for contact in found if contact.departments or contact.regions] or found[:MOST_FOR_ALL]
     everywhere = [_line(contact) for contact in found if contact not in here]
     named_by = [named_sources(named, content)] if named else []
     return Reply(

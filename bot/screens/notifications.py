@@ -21,6 +21,8 @@ from bot.screens.stages import ALL, called, place, start_of
 
 MOST_TOLD = 6
 """Subjects told in one message; what is beyond is only named."""
+MOST_IN_SIGHT = 3
+"""Subjects of a long message that are named before it is unfolded."""
 MOST_IN_FULL = 2
 """Subjects told with their details in sight; of more, one tap unfolds them."""
 
@@ -50,14 +52,20 @@ def message(sections: Sequence[Section], file: Document | None = None) -> Reply:
         paragraphs = [joined([section.head, *section.details]) for section in told]
         ways = column([section.way_on for section in told])
         return Reply((head, *paragraphs), (*ways, _ways_on()), document=file, fresh=True)
-    heads = [_numbered(number, section.head) for number, section in enumerate(told, 1)]
-    details = [_numbered(number, joined(section.details)) for number, section in enumerate(told, 1) if section.details]
+    heads = [_numbered(number, section.head) for number, section in enumerate(told[:MOST_IN_SIGHT], 1)]
+    further = [_further(number, section) for number, section in enumerate(told, 1)]
     return Reply(
-        (joined([head, *heads]), folded([*details, *(section.head for section in rest)])),
+        (joined([head, *heads]), folded([*further, *(section.head for section in rest)])),
         (*numbers([section.way_on for section in told]), _ways_on()),
         document=file,
         fresh=True,
     )
+
+
+def _further(number: int, section: Section) -> Sentence:
+    """Return what is folded of a subject: its details, under its head where that is not in sight."""
+    head = [] if number <= MOST_IN_SIGHT and section.details else [section.head]
+    return _numbered(number, joined([*head, *section.details]))
 
 
 def _numbered(number: int, said: Sentence) -> Sentence:

@@ -37,17 +37,24 @@ def policy(contact: str | None = None) -> Reply:
         (
             say("<b>Je garde le moins possible, et rien qui dise qui vous êtes.</b>"),
             say("Jamais gardés : votre nom, votre numéro de téléphone, votre position, ce que vous écrivez."),
-            joined([say("Gardés, seulement si vous demandez quelque chose :"), folded([*kept, *_apart()])], ""),
-            say("Tout s’efface dès que vous le demandez. Rien n’est vendu ni transmis."),
-            joined([responsible, say("Pour une réclamation : la CNIL, cnil.fr.")]),
+            say(
+                "Le reste, seulement si vous demandez quelque chose. Tout s’efface dès que vous le demandez. "
+                "Rien n’est vendu ni transmis."
+            ),
+            folded(
+                [
+                    responsible,
+                    say("Pour une réclamation : la CNIL, cnil.fr."),
+                    say("Gardés, seulement si vous demandez quelque chose :"),
+                    *kept,
+                    *_apart(),
+                ]
+            ),
         ),
-        column(
-            (
-                Button(say("Voir ce que vous gardez de moi"), OpenExport()),
-                Button(say("Tout effacer"), Forget()),
-                COMPLAINT,
-                HOME,
-            )
+        (
+            (Button(say("Voir ce que vous gardez de moi"), OpenExport()),),
+            (Button(say("Tout effacer"), Forget()), COMPLAINT),
+            (HOME,),
         ),
     )
 

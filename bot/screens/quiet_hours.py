@@ -93,7 +93,7 @@ def zones(timezone: str) -> Reply:
     buttons = [Button(say(ZONES[zone]), SetZone(zone)) for zone in others]
     alone = sum(len(ZONES[zone]) > BESIDE for zone in others)
     return Reply(
-        (say("<b>Où êtes-vous ?</b> Vos heures de silence et de rappel suivent l’heure de cet endroit."),
+        (say("<b>Où êtes-vous ?</b> Je vous écrirai à l’heure de cet endroit."),
          say("Réglage actuel, {zone}.", zone=zone_name(timezone))),
         (*column(buttons[:alone]), *pairs(buttons[alone:]), (Button(say("Réglages"), OpenSettings()), HOME)),
     )  # fmt: skip

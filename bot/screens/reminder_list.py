@@ -100,8 +100,7 @@ def recap(lines: Sequence[Line]) -> Reply:
     if not lines:
         return Reply((say("<b>Vous revoilà.</b>"), say("Aucun rappel ne vous attend.")), ((HOME,),), fresh=True)
     found = listing(lines)
-    head, *rest = found.paragraphs
-    return Reply((joined([again, head], " "), *rest), found.rows, fresh=True)
+    return Reply((joined([again, *found.paragraphs]),), found.rows, fresh=True)
 
 
 @samples
