@@ -117,10 +117,10 @@ def _pieces(stage: Stage | None, link: str) -> tuple[tuple[AnyButton, ...], ...]
     return (
         tuple(Button(say(label), AskPrintedName(name, stage_id)) for name, label in FORMATS.items()),
         (
-            Button(say("QR code (PNG)"), SendQrCode("png", stage_id)),
+            Button(say("QR code (image)"), SendQrCode("png", stage_id)),
             Button(say("QR code (SVG)"), SendQrCode("svg", stage_id)),
         ),
-        (Button(say("Messages prêts"), ListMessages(stage_id)), Copy(say("Copier le lien"), link)),
+        (Button(say("Messages prêts"), ListMessages(stage_id)), Copy(say("Copier mon lien"), link)),
     )
 
 

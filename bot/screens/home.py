@@ -100,7 +100,8 @@ def as_small_talk(screen: Reply) -> Reply:
 def _rehearsal(now: datetime) -> Sentence:
     moment = Moment(now.astimezone(FRENCH_TIME))
     return say(
-        "<i>Mode démonstration : nous sommes le {moment}. Les fiches, elles, sont d’aujourd’hui.</i>", moment=moment
+        "<i>Mode démonstration : pour moi, nous sommes le {moment}. Les fiches, elles, sont d’aujourd’hui.</i>",
+        moment=moment,
     )
 
 

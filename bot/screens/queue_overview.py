@@ -12,9 +12,8 @@ from bot.screens.reminder_labels import name_of
 from bot.screens.sample import Sample, Sampler, samples
 from bot.sharing.attribution import said
 
-LENGTH = 3
-"""Stages on one page: each takes two lines."""
-ORDER = say("<i>Dans le même ordre que le total.</i>")
+LENGTH = 2
+"""Stages on one page: each takes four lines."""
 
 
 def overview(figures: Sequence[Figures], content: Content, page: int = 1) -> Reply:
@@ -27,7 +26,7 @@ def overview(figures: Sequence[Figures], content: Content, page: int = 1) -> Rep
     return Reply(
         (
             joined([say("<b>Messages à venir : {number}.</b>", number=said(total.planned)), _states(total)]),
-            joined([*(_line(one, content) for one in shown), *([ORDER] if shown else [])]),
+            *(_line(one, content) for one in shown),
             say("<i>Refusés : la personne avait bloqué le robot. Abandonnés : il était trop tard.</i>"),
         ),
         (*pager(OpenQueueOverview, page, pages), (HOME,)),
@@ -41,20 +40,7 @@ def _line(one: Figures, content: Content) -> Sentence:
         name=name_of(one.subject, content) or one.subject,
         day=Day(occasion.date, "short") if occasion else "",
     )
-    return joined([head, _in_order(one)])
-
-
-def _in_order(one: Figures) -> Sentence:
-    """Return the same figures as the total, in the same order, without their names."""
-    return say(
-        "{planned} · {sent} ({late}) · {refused} · {dropped} · {failed}",
-        planned=said(one.planned),
-        sent=said(one.sent),
-        late=said(one.late),
-        refused=said(one.refused),
-        dropped=said(one.dropped),
-        failed=said(one.failed),
-    )
+    return joined([head, _states(one)])
 
 
 def _states(one: Figures) -> Sentence:

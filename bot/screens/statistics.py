@@ -24,7 +24,7 @@ def screen(statistics: Statistics, picture: Picture) -> Reply:
     return Reply(
         (
             say("<b>{title}</b>", title=title(statistics)),
-            joined([say("<b>{title}</b>", title=PER_MONTH), folded(months)], ""),
+            joined([say("<b>{title}</b>", title=PER_MONTH), folded(months)]),
             joined([say("<b>{title}</b>", title=PER_REGION), *_regions(statistics)]),
             say("<i>{rule}</i>", rule=RULE),
         ),

@@ -72,7 +72,7 @@ async def test_leaving_takes_one_tap_and_the_old_link_still_opens_the_bot_for_no
     bot: Rehearsal, smith: Person, link: str
 ) -> None:
     await smith.sends("/ambassadeur")
-    await smith.taps("Ne plus être ambassadeur")
+    await smith.taps("Ne plus l’être")
     assert "ne compte plus pour personne" in smith.screen
     bob = bot.person("Bob")
     await bob.opens(link)
@@ -284,7 +284,7 @@ async def test_erasing_everything_erases_the_ambassador_and_the_arrival(
 @pytest.mark.slow
 @pytest.mark.usefixtures("link")
 async def test_the_name_typed_is_on_the_card_and_nowhere_else(bot: Rehearsal, smith: Person) -> None:
-    await smith.taps("Carte à imprimer")
+    await smith.taps("Carte (A6)")
     await smith.sends("Quincaillerie  Kervadec")
     name, card = smith.documents[-1]
     assert name == "etape-ia-card.pdf"
@@ -310,7 +310,7 @@ async def test_a_name_that_cannot_be_drawn_is_asked_for_again(smith: Person) -> 
 @pytest.mark.parametrize("leaving", ["/etapes", "Accueil", "Retour au kit"])
 @pytest.mark.usefixtures("link")
 async def test_a_command_or_a_button_leaves_the_question_for_a_name(smith: Person, leaving: str) -> None:
-    await smith.taps("Carte à imprimer")
+    await smith.taps("Carte (A6)")
     await smith.sends(leaving)
     await smith.sends("Chez Zoé")
     assert smith.documents == []
@@ -322,7 +322,7 @@ async def test_a_card_without_a_name_is_drawn_once_and_then_telegrams_copy_serve
 ) -> None:
     for _ in range(2):
         await smith.sends("/ambassadeur")
-        await smith.taps("Carte à imprimer")
+        await smith.taps("Carte (A6)")
         await smith.taps("Sans nom")
     assert len(smith.documents) == 2
     assert len(bot.telegram.files) == 1
@@ -348,7 +348,7 @@ async def test_when_no_stage_is_ahead_the_general_kit_remains(bot: Rehearsal, sm
 
 
 async def test_a_ready_message_exists_in_every_language_and_fits_the_clipboard(smith: Person, link: str) -> None:
-    await smith.taps("Messages prêts à envoyer")
+    await smith.taps("Messages prêts")
     assert "What about AI for your company?" not in smith.screen
     for language in ("français", "anglais"):
         await smith.taps(f"Copier ({language})")

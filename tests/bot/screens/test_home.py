@@ -39,7 +39,7 @@ def test_every_theme_is_two_taps_from_the_first_screen_or_in_the_menu(content: C
 def test_the_first_screen_is_short_enough_to_be_seen_at_once(content: Content, year: int) -> None:
     reply = home(content, NOW.replace(year=year), rehearsal=True)
     assert 5 <= len(actions(reply)) <= 6
-    assert len(reply.paragraphs) <= 6
+    assert len(reply.paragraphs) <= 5
 
 
 def test_it_says_which_meeting_is_next_and_what_is_open_one_of_each_kind(content: Content) -> None:

@@ -13,6 +13,7 @@ from bot.reminders.changes import changes
 from bot.reminders.records import Due
 from bot.replies.model import Document
 from bot.screens.notifications import (
+    MOST_IN_SIGHT,
     MOST_TOLD,
     Section,
     announced,
@@ -203,6 +204,8 @@ def test_what_is_beyond_the_sixth_subject_is_only_named() -> None:
     text = said(*sections)
     assert all(f"Nouvelle rencontre : {town}" in text for town in towns)
     assert text.count("Vous m’aviez demandé de vous le dire.") == MOST_TOLD
-    assert len(message(sections[:MOST_TOLD]).paragraphs) == 1 + MOST_TOLD
+    in_sight, _, unfolded = text.partition("<blockquote expandable>")
+    assert [town for town in towns if town in in_sight] == towns[:MOST_IN_SIGHT]
+    assert [town for town in towns if f"Nouvelle rencontre : {town}" in unfolded] == towns[MOST_IN_SIGHT:]
     ways = data_of(message(sections))
     assert [way for way in ways if way.startswith("stage:")] == [f"stage:{town}" for town in towns[:MOST_TOLD]]
