@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -50,7 +51,7 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
         worst = longest(step.reply)
         for language in renderer.catalogues:
             screen = renderer.screen(worst, language)
-            for what in refused(screen):
+            for what in (*refused(screen), *twins(screen)):
                 yield Fault(place, f"{what} (écran « {step.address} », langue « {language} »)")
             yield from heights.faults(step, screen, language, content)
     yield from _unreached(content, steps)
@@ -121,6 +122,14 @@ def refused(screen: Screen) -> Iterator[str]:
             if not 0 < len(button["text"]) <= LONGEST_LABEL // len(row):
                 limit = LONGEST_LABEL // len(row)
                 yield f"bouton « {button['text']} » de {len(button['text'])} signes : {limit} au plus, raccourcissez-le"
+
+
+def twins(screen: Screen) -> Iterator[str]:
+    """Say which label stands on two buttons of a screen: nobody could tell them apart, nor type one."""
+    labels = Counter(button["text"] for row in screen.rows for button in row)
+    for label, times in labels.items():
+        if times > 1:
+            yield f"{times} boutons s’appellent « {label} » : changez-en un"
 
 
 def _unreached(content: Content, steps: list[Sample]) -> Iterator[Fault]:

@@ -116,7 +116,7 @@ def none() -> Reply:
     return Reply(
         (say("<b>Rien à mettre dans votre agenda.</b> Demandez d’abord un rappel pour une rencontre à venir."),),
         (
-            (Button(say("Me prévenir d’une nouvelle rencontre"), OpenNearby()),),
+            (Button(say("Me prévenir des prochaines"), OpenNearby()),),
             (ALL, HOME),
         ),
     )

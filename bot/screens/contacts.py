@@ -36,8 +36,10 @@ SAMPLES = (
 )
 """A department where much is known, one where little is, one without a region."""
 
-MOST_FOR_ALL = 4
-"""Organisations of all France in sight where none is of the place."""
+LOCAL: frozenset[Role] = frozenset({"cci", "cma", "agence"})
+"""Those of the place, or the network in which people find theirs: in sight; a region has a button."""
+MOST_IN_SIGHT = 3
+"""Organisations in sight where fewer are of the place."""
 
 
 def ask() -> Reply:
@@ -69,7 +71,7 @@ def screen(place: str, department: str, region: str, content: Content) -> Reply:
     found = whom_to_call(department, region, content)
     named = list(dict.fromkeys(source for contact in found for source in contact.sources))
     links = tuple(Link(say(BUTTONS[contact.role]), contact.site) for contact in found if contact.role in BUTTONS)
-    here = [contact for contact in found if contact.departments or contact.regions] or found[:MOST_FOR_ALL]
+    here = _in_sight(found)
     everywhere = [_line(contact) for contact in found if contact not in here]
     named_by = [named_sources(named, content)] if named else []
     return Reply(
@@ -84,6 +86,11 @@ def screen(place: str, department: str, region: str, content: Content) -> Reply:
             (Button(say("Qui m’aide ?"), RunCommand("contacts")), HOME),
         ),
     )
+
+
+def _in_sight(found: Sequence[Contact]) -> list[Contact]:
+    local = [contact for contact in found if contact.role in LOCAL]
+    return local if len(local) >= MOST_IN_SIGHT else list(found[:MOST_IN_SIGHT])
 
 
 def _numbers(found: Sequence[Contact]) -> Sentence:

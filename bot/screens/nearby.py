@@ -255,9 +255,7 @@ def _past_button(where: Where, found: Found) -> list[Button]:
 
 
 def _alert_button(where: Where) -> list[Button]:
-    return (
-        [Button(say("Me prévenir d’une nouvelle rencontre"), OfferAlerts(where.watched_id))] if where.watched_id else []
-    )
+    return [Button(say("Me prévenir des prochaines"), OfferAlerts(where.watched_id))] if where.watched_id else []
 
 
 def _contacts_button(where: Where) -> list[Button]:

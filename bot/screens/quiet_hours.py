@@ -7,7 +7,7 @@ from bot.local_time import FRANCE
 from bot.people.quiet_hours import QuietHours
 from bot.replies.callback_data import ListLanguages, OpenPrivacy, OpenSettings, SetQuietHours, SetZone
 from bot.replies.model import Button, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, column, pairs
+from bot.replies.widgets import HOME, column, joined, pairs
 from bot.screens.reminder_labels import clock
 from bot.screens.sample import Sample, Sampler, samples
 
@@ -27,7 +27,7 @@ ZONES = {
     "Pacific/Wallis": mark("Wallis-et-Futuna"),
 }
 """The time zones of France, by the places that people know them by."""
-BESIDE = 18
+BESIDE = 16
 """Characters of a place whose button stands beside another."""
 
 
@@ -93,8 +93,10 @@ def zones(timezone: str) -> Reply:
     buttons = [Button(say(ZONES[zone]), SetZone(zone)) for zone in others]
     alone = sum(len(ZONES[zone]) > BESIDE for zone in others)
     return Reply(
-        (say("<b>Où êtes-vous ?</b> Je vous écrirai à l’heure de cet endroit."),
-         say("Réglage actuel, {zone}.", zone=zone_name(timezone))),
+        (joined([
+            say("<b>Où êtes-vous ?</b> Je vous écrirai à l’heure de cet endroit."),
+            say("Réglage actuel, {zone}.", zone=zone_name(timezone)),
+        ]),),
         (*column(buttons[:alone]), *pairs(buttons[alone:]), (Button(say("Réglages"), OpenSettings()), HOME)),
     )  # fmt: skip
 

@@ -74,7 +74,8 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
                 (Button(say("1. Près de chez moi"), OpenNearby()),),
                 (Button(say("2. Les rencontres à venir"), ListStages()),),
                 (Button(say("3. Les aides pour mon entreprise"), OpenScript("guide", "accueil")),),
-                (Button(say("Heures de silence"), SetQuietHours()), HOME),
+                (Button(say("Heures de silence"), SetQuietHours()),),
+                (HOME,),
             ),
         )
     shown, page, pages = page_of(lines, page, LENGTH)

@@ -116,7 +116,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(OpenHome(), shorter([]), state="plus court, rien", typed=True)
     yield Sample(OpenHome(), waiting(), state="oui, à quoi ?", typed=True)
     yield Sample(OpenHome(), otherwise(), state="non", typed=True)
-    longest = max(of.content.cards.values(), key=lambda card: len(card.title), default=None)
+    longest = sorted(of.content.cards.values(), key=lambda card: -len(card.title))[:3]
     if longest:
-        ways = [Button(say(longest.button), OpenCard(longest.id))] * 3
-        yield Sample(OpenHome(), said_already(say(longest.title), ways), state="déjà dit", typed=True)
+        ways = [Button(say(card.button), OpenCard(card.id)) for card in longest]
+        yield Sample(OpenHome(), said_already(say(longest[0].title), ways), state="déjà dit", typed=True)

@@ -33,12 +33,12 @@ OVERSEAS = "97"
 """How the codes of the departments begin whose towns are taken for others: Saint-Denis."""
 LABEL = 24
 """Characters of a name on a button."""
-TELL_ME = Button(say("Me prévenir d’une nouvelle rencontre"), OpenNearby())
+TELL_ME = Button(say("Me prévenir des prochaines"), OpenNearby())
 """Offered where no meeting is ahead: it asks for a place, then offers to watch it."""
 ALL = Button(say("Les rencontres"), ListStages())
 MEETINGS = Button(say("La liste"), ListStages())
 """The same on the card of one of them, where three share a row."""
-CALENDAR = Button(say("Vers l’agenda"), SendCalendar(WHOLE_TOUR))
+CALENDAR = Button(say("Agenda"), SendCalendar(WHOLE_TOUR))
 KINDS = {
     "atelier": mark("un atelier"),
     "café": mark("un Café IA"),
@@ -120,12 +120,13 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     lines = [joined([*listed, *read_on(shown, now)])] if shown else []
     tour = [Button(say("Le Tour"), FindStages("all"))] if stages_of_tours(content, now) else []
     turning = [button for row in pager(ListStages, page, pages) for button in row]
+    near = Button(say("Ma ville"), OpenNearby())
     return Reply(
         (summary(coming, content.stages.values(), now), *lines),
         (
             *openers(shown, first),
-            (*turning, CALENDAR if coming else TELL_ME),
-            (*tour, Button(say("Près de moi"), OpenNearby()), HOME),
+            *(((*turning, CALENDAR),) if coming else ((TELL_ME,),)),
+            (*tour, near, HOME),
         ),
     )
 

@@ -48,7 +48,7 @@ async def test_where_the_hour_is_unknown_the_event_is_a_whole_day(ann: Person) -
 
 async def test_the_whole_tour_is_one_file(ann: Person) -> None:
     await ann.sends("/etapes")
-    await ann.taps("Vers l’agenda")
+    await ann.taps("Agenda")
     assert ann.screen.startswith("20 rencontres dans votre agenda.")
     assert len({event.uid for event in calendar_of(ann).events}) == 20
 
@@ -59,7 +59,7 @@ async def test_my_own_stages_are_those_i_asked_to_be_reminded_of_and_those_of_my
     await ann.taps_data("remind:lyon:d1-1800")
     await ann.taps_data("remind:region:Normandie:d1-1800")
     await ann.sends("/rappels")
-    await ann.taps("Mes rencontres dans mon agenda")
+    await ann.taps("Mon agenda")
     assert {re.sub(r"@.*", "", event.uid) for event in calendar_of(ann).events} == {"lyon", "caen"}
 
 

@@ -169,7 +169,7 @@ async def test_a_marker_position_is_found_nowhere_afterwards(bot: Rehearsal, ann
 async def test_a_new_stage_in_the_department_is_told_to_whoever_asked_for_it(bot: Rehearsal, ann: Person) -> None:
     await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
     await ann.sends("Quimper")
-    await ann.taps("Me prévenir d’une nouvelle rencontre")
+    await ann.taps("Me prévenir des prochaines")
     assert ann.buttons[:3] == ["Finistère", "Bretagne", "À moins de 25\u202fkm\u00a0: Quimper"]
     await ann.taps("Finistère")
     assert "C’est noté\u00a0: Finistère." in ann.screen
@@ -180,5 +180,5 @@ async def test_a_new_stage_in_the_department_is_told_to_whoever_asked_for_it(bot
 @pytest.mark.slow
 async def test_after_a_shared_position_only_its_department_and_region_may_be_watched(ann: Person) -> None:
     await ann.shares_position(48.51, -2.76)
-    await ann.taps("Me prévenir d’une nouvelle rencontre")
+    await ann.taps("Me prévenir des prochaines")
     assert ann.buttons == ["Côtes-d’Armor", "Bretagne", "Accueil"]

@@ -7,7 +7,7 @@ import pytest
 from babel.core import Locale
 
 from bot.checks.run import faults
-from bot.checks.screens import longest, refused, unusable, utf16
+from bot.checks.screens import longest, refused, twins, unusable, utf16
 from bot.i18n.catalogues import Catalogue
 from bot.i18n.renderer import Renderer, Screen
 from bot.knowledge import load_content
@@ -83,6 +83,14 @@ def test_a_label_must_fit_on_the_line_that_it_shares(labels: list[str], fits: bo
     row = tuple({"text": label, "callback_data": "x"} for label in labels)
     found = list(refused(Screen("Texte", (row,))))
     assert found == [] if fits else "raccourcissez-le" in found[0]
+
+
+def test_two_buttons_of_a_screen_have_two_names() -> None:
+    there, elsewhere = ({"text": "Mon Opco", "callback_data": name} for name in ("a", "b"))
+    assert list(twins(Screen("Quel Opco ?", ((there,), (elsewhere,))))) == [
+        "2 boutons s’appellent « Mon Opco » : changez-en un"
+    ]
+    assert list(twins(Screen("Quel Opco ?", ((there,), ({**elsewhere, "text": "Sa page"},))))) == []
 
 
 def test_an_empty_text_or_one_of_too_many_bytes_is_refused() -> None:
