@@ -36,10 +36,14 @@ def policy(contact: str | None = None) -> Reply:
     return Reply(
         (
             say("<b>Je garde le moins possible, et rien qui dise qui vous êtes.</b>"),
-            say("Jamais gardés : votre nom, votre numéro de téléphone, votre position, ce que vous écrivez."),
-            say(
-                "Le reste, seulement si vous demandez quelque chose. Tout s’efface dès que vous le demandez. "
-                "Rien n’est vendu ni transmis."
+            joined(
+                [
+                    say("Jamais gardés : votre nom, votre numéro de téléphone, votre position, ce que vous écrivez."),
+                    say(
+                        "Le reste, seulement si vous demandez quelque chose. Tout s’efface dès que vous le demandez. "
+                        "Rien n’est vendu ni transmis."
+                    ),
+                ]
             ),
             folded(
                 [

@@ -18,7 +18,22 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.asyncio(loop_sc
 
 EACH = 1 if os.environ.get("PROVE") else 9
 """Of the screens, each one or one in so many is laid out."""
-OURS = ("home", "help", "card", "more", "share", "word", "words")
+OURS = (
+    *("home", "help", "card", "more", "share", "word", "words", "stage", "stages", "list", "place", "past", "alerts"),
+    *(
+        "reminders",
+        "when",
+        "privacy",
+        "export",
+        "settings",
+        "quiet",
+        "zone",
+        "contacts",
+        "review",
+        "follow",
+        "ambassador",
+    ),
+)
 """The verbs of screens that all keep their budget."""
 
 
