@@ -86,7 +86,7 @@ async def test_a_cancelled_reminder_does_not_come_and_may_be_asked_for_again(bot
     await ann.taps("Me le rappeler la veille")
     await ann.taps("Mes rappels")
     assert "1. Lyon" in ann.screen
-    await ann.taps("1. Lyon")
+    await ann.taps("Lyon")
     await ann.taps("Annuler ce rappel")
     await bot.jump(at(11, 21, 18))
     assert "Rappel annulé" in ann.screen
@@ -147,13 +147,13 @@ async def test_a_command_leaves_the_question_for_a_moment(ann: Person) -> None:
 async def test_a_reminder_is_changed_in_the_list(ann: Person) -> None:
     await ann.taps_data("remind:lyon:d1-1800")
     await ann.sends("/rappels")
-    await ann.taps("1. Lyon")
+    await ann.taps("Lyon")
     assert ann.screen == "Lyon\u00a0: quand vous écrire\u202f?\n\nPour l’instant\u00a0: la veille à 18\u202fh."
     await ann.taps("Une semaine avant")
     assert "vendredi 15 novembre 2024 à 18\u202fh" in ann.screen
     await ann.sends("/rappels")
     assert ann.screen.startswith("1 rappel")
-    await ann.taps("1. Lyon")
+    await ann.taps("Lyon")
     await ann.taps("Choisir un autre moment")
     await ann.sends("2 jours avant")
     await ann.sends("/rappels")
@@ -169,7 +169,7 @@ async def test_many_reminders_are_turned_page_by_page(ann: Person) -> None:
     assert ann.screen.startswith("7 rappels")
     await ann.taps("Page 2")
     assert "7. " in ann.screen
-    await ann.taps("7. Cahors")
+    await ann.taps("Cahors")
     await ann.taps("Annuler ce rappel")
     await ann.taps("Mes rappels")
     assert ann.screen.startswith("6 rappels")
@@ -192,7 +192,7 @@ async def test_all_stages_of_a_region_are_reminded_of_and_taken_back_at_once(bot
     assert "C’est noté pour chaque rencontre\u00a0: je vous écrirai la veille à 18\u202fh." in ann.screen
     await ann.sends("/rappels")
     assert "1. toutes les rencontres, Auvergne-Rhône-Alpes\u00a0: la veille à 18\u202fh" in ann.screen
-    await ann.taps("1. toutes les rencontres")
+    await ann.taps("toutes les rencontres")
     await ann.taps("Annuler ce rappel")
     await ann.sends("/rappels")
     assert ann.screen.startswith("1 rappel")  # what was asked for singly stays

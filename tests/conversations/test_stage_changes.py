@@ -260,7 +260,7 @@ async def test_a_watch_is_seen_and_ended_in_the_list(bot: Rehearsal, ann: Person
     assert ann.screen.startswith("C’est noté\u00a0: Saint-Brieuc et 50\u202fkm autour.")
     await ann.sends("/rappels")
     assert "1. Nouvelles rencontres\u00a0: Saint-Brieuc et 50\u202fkm autour" in ann.screen
-    await ann.taps("1. Arrêter\u00a0: Saint-Brieuc et 50\u202fkm autour")
+    await ann.taps("Nouvelles rencontres")
     await bot.reads(bot.stage("lyon", id="brest", town="Brest", department="22", region="Bretagne", latitude=48.5))
     await bot.jump(at(10, 22, 10))
     assert "Brest" not in ann.screen

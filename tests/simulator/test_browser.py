@@ -261,8 +261,9 @@ async def whole_bot(chromium: Browser, rehearsal: Rehearsal) -> AsyncIterator[Pa
 async def test_the_whole_bot_reminds_of_a_stage_the_evening_before(chromium: Browser, rehearsal: Rehearsal) -> None:
     async with whole_bot(chromium, rehearsal) as page:
         await page.get_by_role("button", name="Près de moi").click()
-        await page.get_by_role("button", name="Toutes les rencontres").click()
-        await page.get_by_role("button", name="9. Lyon").click()
+        await page.get_by_role("button", name="Les rencontres").click()
+        await page.get_by_role("button", name="Page 2").click()
+        await page.get_by_role("button", name="9", exact=True).click()
         await page.get_by_role("button", name="Me le rappeler la veille").click()
         await expect(log(page)).to_contain_text("Je vous écrirai le jeudi 21 novembre 2024")
         await page.locator("#open-times").click()
