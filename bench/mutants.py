@@ -43,8 +43,8 @@ RULES = {
     "quiet-hours": Rule(("people/quiet_hours",), ("bot/people/test_quiet_hours",)),
     "ranking": Rule(("meetings/ranking",), ("bot/meetings/test_ranking",)),
     "verdicts": Rule(
-        ("supports/eligibility", "supports/requirements", "supports/outcomes", "supports/verdicts"),
-        ("bot/supports/test_eligibility", "bot/supports/test_verdicts"),
+        ("supports/requirements", "supports/outcomes", "supports/verdicts"),
+        ("bot/supports/test_verdicts", "bot/supports/test_next_question"),
     ),
     "rate-limiter": Rule(("transport/rate_limiter",), ("bot/transport/test_rate_limiter",)),
     "attribution": Rule(
@@ -97,7 +97,7 @@ def mutmut(folder: Path, *arguments: str) -> str:
     """Run mutmut there; return what it printed."""
     environment = {name: value for name, value in os.environ.items() if name not in {"PROVE", "PYTEST_ADDOPTS"}}
     done = subprocess.run(
-        [str(Path(sys.executable).with_name("mutmut")), *arguments],
+        [sys.executable, "-m", "mutmut", *arguments],
         cwd=folder, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return done.stdout + done.stderr

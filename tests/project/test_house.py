@@ -1,6 +1,7 @@
 """The house keeps its order: who may import whom, what is written down is complete."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from bot.__main__ import COMMANDS as COMMAND_LINE
 from bot.context import Router
 from bot.knowledge import load_content
-from bot.replies.callback_data import KINDS
+from bot.replies.callback_data import KINDS, AskAgain, TellCompany
 from bot.screens.menu import ANSWERED
 from bot.screens.menu import COMMANDS as MENU
 from bot.settings import Settings
@@ -42,8 +43,10 @@ def test_verbs_of_buttons_leave_room_for_what_they_carry() -> None:
 
 def test_every_action_of_a_button_has_a_handler_and_every_typed_answer_one_that_takes_it() -> None:
     routes = router()
-    assert routes.kinds == {kind for kind in KINDS.values() if not kind.typed_only}
-    assert {kind for kind in KINDS.values() if kind.typed_only} <= routes.awaited
+    without_button = {kind for kind in KINDS.values() if kind.typed_only}
+    assert routes.kinds - without_button == set(KINDS.values()) - without_button
+    assert routes.kinds & without_button == {AskAgain, TellCompany}  # what an outbox holds, and what a sentence tells
+    assert without_button - routes.awaited == {AskAgain}
 
 
 def router() -> Router:
@@ -100,7 +103,40 @@ def test_every_path_of_the_code_that_is_explained_exists(page: str) -> None:
     ]
 
 
+def drawing(page: str) -> str:
+    """Return the lines of the house as a page draws it."""
+    text = (ROOT / page).read_text("utf-8")
+    return "enters " + text.partition("```\nenters ")[2].partition("```")[0]
+
+
 def test_the_drawing_of_the_house_names_every_package() -> None:
-    drawing = (ROOT / "README.md").read_text("utf-8").partition("enters ")[2].partition("```")[0]
     rooms = {path.stem for path in (ROOT / "bot").iterdir() if path.name not in {"__pycache__", "fonts"}}
-    assert rooms - {"__init__", "__main__"} <= set(re.findall(r"\w+", drawing))
+    assert rooms - {"__init__", "__main__"} <= set(re.findall(r"\w+", drawing("README.md")))
+
+
+def test_the_two_guides_draw_the_same_house() -> None:
+    assert drawing("README.md") == drawing("CONTRIBUTING.md")
+
+
+def test_the_house_is_drawn_as_the_contract_of_imports_builds_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    (contract,) = [one for one in project["tool"]["importlinter"]["contracts"] if one["type"] == "layers"]
+    built = [{name.strip().removeprefix("bot.") for name in layer.split("|")} for layer in contract["layers"]]
+    rows = [line.partition(" ")[2].strip() for line in drawing("README.md").splitlines() if not line.startswith("─")]
+    drawn = [re.split(r"\s{3,}", row)[0].split("→") for row in rows]
+    assert [{room.strip() for room in layer.split("│")} for row in drawn for layer in row] == built[1:]
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "content/README.md"])
+def test_a_page_closes_each_drawing_and_numbers_its_steps_in_order(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    assert text.count("```") % 2 == 0
+    prose = "".join(text.split("```")[::2])
+    assert not re.search("[▶◀│]", re.sub(r"`[^`]*`", "", prose))
+    step = 0
+    for line in prose.splitlines():
+        if numbered := re.match(r"(\d+)\. ", line):
+            assert int(numbered[1]) == step + 1, line
+            step += 1
+        elif not line.startswith(" "):
+            step = 0
