@@ -155,6 +155,12 @@ MORE = {
     "a title without its capital": Breakage(OTHER, "titre: Un", "titre: un", 1, "un titre commence", "écrivez-la"),
     "a reader on first-name terms": Breakage(OTHER, "vous répond", "te répond", 2, "« vous » à qui lit", "écrivez"),
     "a drawing within a text": Breakage(OTHER, "vous répond.", "vous répond 🎉.", 2, "un dessin", "retirez-le"),
+    "a day that is said as a month": Breakage(
+        CARD, "{part} des dépenses (mars 2026)", "{part} des dépenses en {part.date}", 6, "« en » ne va pas", "« le »"
+    ),
+    "a month that is said as a day": Breakage(
+        CARD, "(chiffre de {budget.date})", "le {budget.date}", 4, "« le » ne va pas devant 2026-03", "« en »"
+    ),
     "« si il »": Breakage(OTHER, ANSWER, "Demandez-lui si il répond.", 2, "« si il »", "« s’il »"),
     "« la IA »": Breakage(OTHER, ANSWER, "Un conseiller connaît la IA.", 2, "l’élision manque", "« l’IA »"),
     "a department without its accents": Breakage(

@@ -39,9 +39,7 @@ def test_each_support_that_fits_says_what_one_gets_and_what_is_left_to_pay() -> 
 
 def test_where_no_money_fits_the_first_line_says_so_in_both_languages() -> None:
     bakery = Profile("start", "75", employees=exactly(3))
-    assert text(shown(bakery)).startswith(
-        "<b>3 salariés, Nouvelle-Aquitaine : pas d’argent assuré, mais de l’aide</b>"
-    )
+    assert text(shown(bakery)).startswith("<b>3 salariés, Nouvelle-Aquitaine : pas d’argent assuré, mais de l’aide</b>")
     assert "no money guaranteed, but there is help" in text(shown(bakery), "en")
 
 
