@@ -51,7 +51,12 @@ RULES = {
     "ranking": Rule(("meetings/ranking",), ("bot/meetings/test_ranking",)),
     "verdicts": Rule(
         ("supports/requirements", "supports/outcomes", "supports/verdicts"),
-        ("bot/supports/test_verdicts", "bot/supports/test_next_question"),
+        (
+            "bot/supports/test_requirements",
+            "bot/supports/test_outcomes",
+            "bot/supports/test_verdicts",
+            "bot/supports/test_next_question",
+        ),
     ),
     "rate-limiter": Rule(("transport/rate_limiter",), ("bot/transport/test_rate_limiter",)),
     "attribution": Rule(
