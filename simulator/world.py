@@ -27,9 +27,9 @@ class Account:
     """Whether they ever wrote to the bot, which may not write first."""
     blocked: bool = False
     messages: dict[int, Message] = field(default_factory=dict)
+    """The chat by message id, oldest first, without what was deleted."""
     reactions: dict[int, str] = field(default_factory=dict)
     """The emoji that the bot put on a message of theirs, by the message."""
-    """The chat by message id, oldest first, without what was deleted."""
     received: list[Message] = field(default_factory=list)
     """What other people sent them through the bot (inline results), in chats where the bot is not."""
     keyboard: Json | None = None

@@ -1,5 +1,6 @@
 """Is it coherent whom a support is for (`pour`): does everything exist that its criteria name, do they agree? Pure."""
 
+import re
 from collections.abc import Iterator
 
 from bot.content.criteria import Audience, Criterion
@@ -17,6 +18,7 @@ def faults(content: Content) -> Iterator[Fault]:
         if card.audience:
             yield from _sources(card, card.audience, content)
             yield from _figures(card, card.audience, content)
+            yield from _lines(card, card.audience)
             for index, criterion in enumerate(card.audience.criteria):
                 yield from _criterion(card, index, criterion, content)
 
@@ -42,6 +44,13 @@ def _figures(card: Card, audience: Audience, content: Content) -> Iterator[Fault
             yield from _figure(_at(card, "calcul", index, key), name, content)
 
 
+def _lines(card: Card, audience: Audience) -> Iterator[Fault]:
+    """What one gets and pays stands within a line: `{gets} ; {pays}`."""
+    for key, text in (("obtenir", audience.gets), ("reste", audience.pays), ("en_bref", audience.brief or "")):
+        if re.match(r"[A-ZÀÂÉÈÊÎÔ][a-zà-ÿ’]+ ", text) or text.endswith("."):
+            yield Fault(_at(card, key), f"« {key} » se lit dans une ligne : ni majuscule, ni point à la fin")
+
+
 def _figure(place: Place, name: str, content: Content) -> Iterator[Fault]:
     if name not in content.figures:
         mend = nearest(name, content.figures, "écrivez-le dans content/chiffres")
@@ -65,6 +74,9 @@ def _criterion(card: Card, index: int, criterion: Criterion, content: Content) -
     if criterion.decides and not _may_decide(criterion, content):
         what = "une seule source non officielle ne dit pas « non » : écrivez « écarte: non », ou nommez-en une autre"
         yield Fault(here("écarte"), what)
+    for key, words in (("parmi", criterion.among), ("sauf", criterion.without), ("incertain", criterion.unsure)):
+        if twice := [word for index, word in enumerate(words) if word in words[:index]]:
+            yield Fault(here(key), f"« {twice[0]} » est écrit deux fois : gardez-en un")
     if criterion.assumed and criterion.about == "projet":
         yield Fault(here("supposé"), "un projet se demande toujours : retirez « supposé »")
     yield from _crossed(criterion, here("quoi"), content)

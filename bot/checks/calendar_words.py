@@ -1,4 +1,4 @@
-"""Do the dates that editors type exist, and would time alone make a word such as « demain » false? Pure."""
+"""Do typed dates exist, does the word before a quoted one fit, would time alone make a word false? Pure."""
 
 import calendar
 import re
@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.content.models import Content
 from bot.content.problems import Fault
-from bot.content.texts import sentences
+from bot.content.texts import Place, sentences
 from bot.lexicon import MONTH_NAMES
 
 PROSE = ("titre", "dit", "texte", "résumé", "programme", "compte_rendu", "note")
@@ -21,10 +21,19 @@ _DAY = re.compile(
     r"(?: (?P<year>\d{4}))?"
 )
 _DAYS = re.compile(rf"\bdu (\d{{1,2}})(?:er)? au (\d{{1,2}}) (?:{'|'.join(_MONTHS)})\b")
+_FULL_DAYS = re.compile(
+    rf"\bdu (\d{{1,2}})(?:er)? ({'|'.join(_MONTHS)})(?: (\d{{4}}))? "
+    rf"au (\d{{1,2}})(?:er)? ({'|'.join(_MONTHS)}) (\d{{4}})\b"
+)
+_IN_DIGITS = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b|\b\d{4}-\d\d-\d\d\b")
+_NO_HOUR = re.compile(r"\b(?:2[4-9]|[3-9]\d) h\b(?! de)|\b\d{1,2} h [6-9]\d\b")
+_QUOTED_DATE = re.compile(r"(?<![\w’])([Ee]n|[Ll]e|[Aa]u|[Dd]u|[Ff]in|[Dd]ébut)\s\{([a-z0-9-]+)\.date\}")
 _YEARS = re.compile(r"\bde ((?:19|20)\d\d) à ((?:19|20)\d\d)\b")
 _PASSING = re.compile(
     r"\b(?:hier|demain|avant-hier|après-demain|actuellement|récemment|prochainement|bientôt|ces jours-ci|ce mois-ci"
-    r"|(?:le mois|l’an|l’année) (?:dernière?|prochaine?|passée?)|cette année|à ce jour|en ce moment)\b",
+    r"|(?:le mois|l’an|l’année|la rentrée|le trimestre) (?:dernière?|prochaine?|passée?)"
+    r"|(?:(?:au|le|cet|ce) |l’)(?:printemps|été|automne|hiver) (?:dernier|prochain)|cette année|sous peu"
+    r"|ce trimestre|ces derniers (?:jours|mois)|d’ici (?:la fin de l’année|quelques \w+)|à ce jour|en ce moment)\b",
     re.IGNORECASE,
 )
 
@@ -35,6 +44,17 @@ def faults(content: Content) -> Iterator[Fault]:
         if place.kind in {"cards", "scripts", "stages"} and place.path[-1] in PROSE:
             for what, excerpt in slips(text):
                 yield Fault(place, what, excerpt)
+            yield from _beside_quoted(place, text, content)
+
+
+def _beside_quoted(place: Place, text: str, content: Content) -> Iterator[Fault]:
+    """« en 6 février 2025 », « le mars 2026 » : some words go before a day, and others before a month or a year."""
+    for found in _QUOTED_DATE.finditer(text):
+        figure = content.figures.get(found[2])
+        word = found[1].lower()
+        if figure and (len(figure.date) == len("2026-11-29")) is (word in {"en", "fin", "début"}):
+            mend = "écrivez « le »" if word == "en" else "écrivez « en »" if word == "le" else "tournez-le autrement"
+            yield Fault(place, f"« {word} » ne va pas devant {figure.date} ({{{found[2]}.date}}) : {mend}", found[0])
 
 
 def slips(text: str) -> Iterator[tuple[str, str]]:
@@ -45,8 +65,21 @@ def slips(text: str) -> Iterator[tuple[str, str]]:
     for found in (*_DAYS.finditer(text), *_YEARS.finditer(text)):
         if int(found[1]) >= int(found[2]):
             yield f"« {found[0]} » finit avant de commencer : corrigez l’une des deux dates", found[0]
+    for found in _FULL_DAYS.finditer(text):
+        if _backwards(found):
+            yield f"« {found[0]} » finit avant de commencer : corrigez l’une des deux dates", found[0]
+    for found in _IN_DIGITS.finditer(text):
+        yield f"« {found[0]} » : écrivez la date en toutes lettres, « 12 novembre 2026 »", found[0]
+    for found in _NO_HOUR.finditer(text):
+        yield f"« {found[0]} » n’existe pas : corrigez l’heure", found[0]
     if passing := _PASSING.search(_QUOTED.sub("", text)):
         yield f"« {passing[0]} » ne sera plus vrai à la lecture : écrivez la date", passing[0]
+
+
+def _backwards(found: re.Match[str]) -> bool:
+    first_year, year = int(found[3] or found[6]), int(found[6])
+    first, last = (first_year, _MONTHS[found[2]], int(found[1])), (year, _MONTHS[found[5]], int(found[4]))
+    return first >= last
 
 
 def _day(found: re.Match[str]) -> str:

@@ -84,6 +84,8 @@ def _unit_twice(place: Place, text: str, content: Content) -> Iterator[Fault]:
 def _impossible(content: Content) -> Iterator[Fault]:
     for name, figure in content.figures.items():
         source = content.sources.get(figure.source)
+        if figure.value <= 0:
+            yield Fault(Place("figures", name, ("valeur",)), "un chiffre est plus grand que zéro : corrigez-le")
         if figure.unit == "%" and figure.value > 100:
             yield Fault(Place("figures", name, ("valeur",)), "plus de 100 % : vérifiez la virgule, ou l’unité")
         if source and source.date and figure.date[: len(source.date)] > source.date[: len(figure.date)]:

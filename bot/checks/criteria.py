@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.content.models import Card, Content, Figure, Size
 from bot.content.problems import Fault
 from bot.content.texts import Place
+from bot.lexicon import MONTH_NAMES
 from bot.replies.model import PLACEHOLDER
 from bot.supports.outcomes import DOUBTFUL_NO, FAILS, PASSES, outcome
 from bot.supports.profile import Profile
@@ -36,8 +37,12 @@ WHOM = {
 STOPPED = re.compile(
     r"(?:cette aide|elle|il|l’aide|le dispositif) "
     r"(?:n’existe plus|est (?:arrêtée?|terminée?|close)|a pris fin|s’est arrêtée?)"
+    r"|(?:est|sont) fermée?s? depuis|a (?:pris fin|cessé)\b|ne se demande plus"
     r"|définitivement close|^(?:arrêtée|terminée|close)\b",
     re.IGNORECASE,
+)
+UNTIL = re.compile(
+    rf"(?:avant le|jusqu’au|au plus tard le) (\d{{1,2}})(?:er)? ({'|'.join(MONTH_NAMES)}) (\d{{4}})", re.IGNORECASE
 )
 OPEN_STATES = ("ouvert", "annoncé", "à confirmer")
 
@@ -52,6 +57,7 @@ def faults(content: Content) -> Iterator[Fault]:
         yield from _scales(support)
     for card in content.cards.values():
         yield from _stopped(card)
+        yield from _another_last_day(card)
         for key, text in _texts(card):
             yield from _percentages(Place("cards", card.id, (key,)), text, content.figures)
 
@@ -114,6 +120,16 @@ def _stopped(card: Card) -> Iterator[Fault]:
         if match := STOPPED.search(text):
             what = f"le texte la dit arrêtée, mais « état » vaut « {card.state} » : écrivez « terminé » ou « fermé »"
             yield Fault(Place("cards", card.id, (key,)), what, match[0])
+
+
+def _another_last_day(card: Card) -> Iterator[Fault]:
+    """A last day that the text gives beside the one by which the bot reminds."""
+    for key, text in _texts(card) if card.deadline else ():
+        for match in UNTIL.finditer(text):
+            day = (int(match[3]), MONTH_NAMES.index(match[2].lower()) + 1, int(match[1]))
+            if card.deadline and day != (card.deadline.year, card.deadline.month, card.deadline.day):
+                what = f"« {match[0]} », mais « date_limite » vaut {card.deadline} : corrigez l’un des deux"
+                yield Fault(Place("cards", card.id, (key,)), what, match[0])
 
 
 def _percentages(place: Place, text: str, figures: dict[str, Figure]) -> Iterator[Fault]:

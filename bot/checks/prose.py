@@ -24,8 +24,9 @@ TYPED = (
         "une espace insécable est tapée : tapez une espace ordinaire",
     ),
     (re.compile(r"[\t\u200b-\u200f\u2060\ufeff\u00ad]"), "un caractère invisible est resté : retapez ce passage"),
+    (re.compile(r"\w.*[\U0001f300-\U0001faff\u2600-\u27bf]"), "un dessin se lit mal à voix haute : retirez-le"),
 )
-"""What must not be typed, because the renderer makes it."""
+"""What must not be typed: because the renderer makes it, or because it cannot be read aloud."""
 
 RULES = (
     (re.compile(r"\""), "guillemet droit : écrivez « … »"),
@@ -50,6 +51,9 @@ RULES = (
     (re.compile(r"(?:^|(?<=[.!?…] )|(?<=[«•][ \u00a0]))A (?=[^\W\d])"), "« A » en tête : écrivez « À »"),
     (re.compile(r"\b(?:[cC]oeur|[sS]oeur|[oO]euvr|[mM]anoeuvr|[vV]oeu|[nN]oeud|oeil)\w*"), "écrivez œ, non oe"),
     (re.compile(r"\b(?!(?i:vous|nous)\b)([^\W\d_]{2,}) \1\b"), "un mot est écrit deux fois : gardez-en un"),
+    (re.compile(r"[a-zà-ÿ]{3}[.!?][ \u00a0](?=[a-zà-ÿ])"), "une phrase commence par une majuscule : écrivez-la"),
+    (re.compile(r"\b[sS]i ils?\b"), "« si il » : écrivez « s’il »"),
+    (re.compile(r"\b(?:[lL][ea]|[dD]e|[qQ]ue) IA\b"), "l’élision manque : écrivez « l’IA », « d’IA », « qu’IA »"),
     (re.compile(r"\([^()]*$|^[^()]*\)"), "une parenthèse n’a pas sa pareille : ouvrez-la ou fermez-la"),
     (
         re.compile(r"\b0[1-9](?:[ \u00a0.]?\d\d){4}\b"),
@@ -63,12 +67,18 @@ RULES = (
 )
 """What is wrong in a French sentence as it is read, and the mend (Imprimerie nationale, « Lexique des règles »)."""
 
-IN_CLEAR = re.compile(r"\b\d[\d \u202f,.]*[ \u00a0\u202f]?(?:%|€|euros|millions?|milliards?)(?!\w)")
+IN_CLEAR = re.compile(r"\b\d[\d \u202f,.]*[ \u00a0\u202f]?(?:%|€|[kKM]€|Md?s?€|euros|millions?|milliards?)(?!\w)")
+UNFINISHED = re.compile(r"[\w’]\s*$")
 VAGUE = r"(?:cliquez )?ici|(?:le )?(?:lien|site|page)|en savoir plus|lire la suite|plus d’infos?"
+FAMILIAR = re.compile(r"(?<![\w’-])(?:tu|toi|tes|te)(?![\w’])")
+ADDRESSED = re.compile(r"«[^»]*»|<i>.*?</i>", re.DOTALL)
+"""What is quoted, or is to be copied: it speaks to somebody else."""
 UNSAID = re.compile(r"«[^»]*»")
 
 PROSE = ("dit", "texte", "résumé", "programme", "compte_rendu", "note", "obtenir", "reste", "en_bref", "exemple")
 """The keys whose texts are sentences."""
+WHOLE = ("résumé", "programme", "compte_rendu", "exemple")
+"""Those whose last sentence ends with the text."""
 
 
 def faults(content: Content, said: Said) -> Iterator[Fault]:
@@ -78,8 +88,14 @@ def faults(content: Content, said: Said) -> Iterator[Fault]:
         if place.path[-1] in PROSE:
             yield from _long(place, text, said)
             yield from _in_clear(place, text)
+            if found := FAMILIAR.search(ADDRESSED.sub("", text)):
+                yield Fault(place, "on dit « vous » à qui lit : écrivez « vous », « votre »", found[0])
         if place.path[-1] in {"titre", "bouton"} and re.search(r"[^.][.;,:]$", text):
             yield Fault(place, "un titre ou un bouton ne finit pas par un signe : retirez-le")
+        if place.path[-1] in WHOLE and UNFINISHED.search(re.sub(r"</?\w+>", "", text)):
+            yield Fault(place, "la dernière phrase ne finit pas : ajoutez le point", text.splitlines()[-1][-20:])
+        if place.path == ("titre",) and text[0].islower():
+            yield Fault(place, "un titre commence par une majuscule : écrivez-la")
         if place.path[:1] == ("liens",) and re.fullmatch(VAGUE, text, re.IGNORECASE):
             yield Fault(place, "ce bouton ne dit pas où il mène : nommez la page")
         if place.path[-1] == "bouton" and not re.search(r"\w", text):

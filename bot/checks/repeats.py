@@ -48,9 +48,15 @@ def _requests(content: Content) -> Iterator[Fault]:
 def _pages(content: Content) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for name, source in content.sources.items():
-        if source.link and (other := first.setdefault(source.link, name)) != name:
+        if source.link and (other := first.setdefault(_page(source.link), name)) != name:
             what = f"cette page est déjà la source « {other} » : nommez-la partout, et retirez celle-ci"
             yield Fault(Place("sources", name, ("lien",)), what)
+
+
+def _page(link: str) -> str:
+    """Return an address as a page is known by it: without www, last slash and the place within the page."""
+    address = urlsplit(link.casefold())
+    return f"{address.netloc.removeprefix('www.')}{address.path.rstrip('/')}?{address.query}"
 
 
 def _sites(content: Content) -> Iterator[Fault]:

@@ -1,10 +1,13 @@
-"""Does a stage stand where its town is: name, department, region, point and time zone? Pure, by the gazetteer."""
+"""Does a stage stand where its town is: name, department, region, point, time zone? Pure, by the gazetteer.
+
+Whom to call is held to the same departments, and each sitting of a meeting to a moment of its own.
+"""
 
 import difflib
 from collections.abc import Iterator
 from functools import cache
 
-from bot.content.models import Content, Stage
+from bot.content.models import Contact, Content, Stage
 from bot.content.problems import Fault
 from bot.content.regions import REGIONS
 from bot.content.texts import Place as Where
@@ -26,6 +29,10 @@ def faults(content: Content) -> Iterator[Fault]:
     """Yield what a town itself contradicts in its stage."""
     for stage in (stage for stage in content.stages.values() if stage.has_place):
         yield from _stage(stage, _gazetteer())
+    for stage in content.stages.values():
+        yield from _sittings(stage)
+    for contact in content.contacts.values():
+        yield from _departments(contact, _gazetteer())
 
 
 def _at(stage: Stage, key: str) -> Where:
@@ -50,6 +57,26 @@ def _stage(stage: Stage, gazetteer: Gazetteer) -> Iterator[Fault]:
         yield Fault(_at(stage, "fuseau"), what)
 
 
+def _sittings(stage: Stage) -> Iterator[Fault]:
+    """Each sitting has a moment of its own."""
+    known = {(stage.date, stage.starts)}
+    for index, sitting in enumerate(stage.sittings):
+        moment = (sitting.date, sitting.starts)
+        if moment in known:
+            what = "cette séance est déjà écrite : retirez-la, ou corrigez sa date"
+            yield Fault(Where("stages", stage.id, ("autres_séances", index)), what)
+        known.add(moment)
+
+
+def _departments(contact: Contact, gazetteer: Gazetteer) -> Iterator[Fault]:
+    for index, code in enumerate(contact.departments):
+        where = Where("contacts", contact.id, ("départements", index))
+        if not gazetteer.department_name(code):
+            yield Fault(where, f"département inconnu « {code} » : écrivez son numéro, comme « 69 » ou « 2A »")
+        elif code in contact.departments[:index]:
+            yield Fault(where, f"le département {code} est écrit deux fois : gardez-en un")
+
+
 def _spelling(town: str, gazetteer: Gazetteer) -> str:
     near = difflib.get_close_matches(key(town), gazetteer.names, 1, 0.7)
     names = [place.name for place in gazetteer.named(near[0])] if near else []
@@ -58,7 +85,7 @@ def _spelling(town: str, gazetteer: Gazetteer) -> str:
 
 def _area(stage: Stage, town: Place, gazetteer: Gazetteer) -> Iterator[Fault]:
     department, region = gazetteer.department_name(town.department), REGIONS.get(town.region, stage.region)
-    if key(department) != key(stage.department_name):
+    if department.replace("'", "’") != stage.department_name.replace("'", "’"):
         what = f"le département {town.department} s’appelle {department} : corrigez « nom_du_département »"
         yield Fault(_at(stage, "nom_du_département"), what)
     if region != stage.region:

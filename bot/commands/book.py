@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.content.loader import Library
 from bot.content.models import Content
 from bot.i18n import catalogues
 from bot.i18n.renderer import Renderer
+from bot.local_time import FRENCH_TIME
 from bot.replies import deep_links
 from bot.replies.callback_data import parse
 from bot.replies.model import Sentence, say
@@ -24,6 +26,8 @@ from bot.screens.registry import TO_REVIEW, address_of, all_screens, leads_to
 from bot.screens.sample import NOW, Sample
 from bot.settings import Settings
 
+MORNING = time(9)
+"""The hour, in French time, at which a day that is named is shown."""
 STYLE = Path(__file__).with_name("book.css")
 MOST_DOORS = 6
 """The screens that lead to one, as many as are named."""
@@ -197,9 +201,14 @@ def main(settings: Settings, arguments: list[str]) -> int:
     """Write the page, and print where it is."""
     parser = ArgumentParser(prog="python -m bot book", description="Every screen, in every language, as one web page")
     parser.add_argument("--output", type=Path, default=Path("var/book.html"), help="the file to write (var/book.html)")
-    output: Path = parser.parse_args(arguments).output
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="DAY", help="show the screens as on that day (2024-10-21), at nine"
+    )
+    parsed = parser.parse_args(arguments)
+    output: Path = parsed.output
+    now = datetime.combine(parsed.as_of, MORNING, FRENCH_TIME) if parsed.as_of else latest(settings)
     content, library = loader.read()
-    steps = list(all_screens(content, latest(settings)))
+    steps = list(all_screens(content, now))
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(Book(content, library, Renderer(catalogues.load()), steps).page(), encoding="utf-8")
     sys.stdout.write(f"{output}\n")

@@ -152,7 +152,7 @@ def link(address: str, code: str) -> Reply:
     """Return the link that opens the supports for a company; it holds the answers, and nothing of the person."""
     return Reply(
         (
-            say("<b>Ce lien ouvre ces aides, à jour du jour où on l’ouvre.</b> Envoyez-le à votre comptable."),
+            say("<b>Ce lien ouvre ces aides, à jour le jour où on l’ouvre.</b> Envoyez-le à votre comptable."),
             say("{address}", address=address),
             say("Il contient vos réponses, ni votre nom ni rien d’autre de vous. Rien n’est gardé chez moi."),
         ),

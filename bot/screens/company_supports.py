@@ -142,7 +142,7 @@ def _title(found: Lists, company: Profile) -> Sentence:
     if not fitting:
         return say("<b>{company} : aucune aide sûre pour ce projet</b>", company=who)
     if not any(one.support.audience.kind in MONEY or one.support.sums for one in fitting):
-        return say("<b>{company} : pas d’argent à coup sûr, mais de l’aide</b>", company=who)
+        return say("<b>{company} : pas d’argent assuré, mais de l’aide</b>", company=who)
     return say_number(
         "<b>{company} : {number} aide pour vous</b>",
         "<b>{company} : {number} aides pour vous</b>",
@@ -237,7 +237,7 @@ def _other(
     )
 
 
-NOT_JUDGED = say("<i>Listes, rendez-vous et aides finies ne sont pas jugés : ils sont avec votre région.</i>")
+NOT_JUDGED = say("<i>Listes, rendez-vous et aides finies ne sont pas jugés : vous les trouverez avec votre région.</i>")
 
 
 def _not_judged(company: Profile, content: Content) -> list[Button]:

@@ -119,7 +119,7 @@ async def test_what_is_no_answer_is_answered_as_ever(ann: Person) -> None:
 async def test_a_bakery_of_three_learns_in_the_first_line_that_there_is_no_money(ann: Person) -> None:
     await ann.sends("boulangerie à guéret, 3 salariés, ouverte en 2025, par où commencer, quelles aides ?")
     first = ann.screen.splitlines()[0]
-    assert first == "3 salariés, Nouvelle-Aquitaine\u00a0: pas d’argent à coup sûr, mais de l’aide"
+    assert first == "3 salariés, Nouvelle-Aquitaine\u00a0: pas d’argent assuré, mais de l’aide"
     assert "Les ambassadeurs IA" in ann.screen
 
 

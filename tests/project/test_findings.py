@@ -1,14 +1,23 @@
 """What a reading of the whole book found, one by one, and what stands now: each is held by a test, or left with reason.
 
 A finding is named by its number in that reading: F (wrong), S (too sure), D (undated), A (missing), C (contradicted),
-M (a mistake that the check did not notice), P (a pattern of French), T (the clock).
+M (a mistake that the check did not notice), P (a pattern of French), T (the clock, and a stage that is added),
+4 (sources), 5.2 and 6.2 (French and English line by line), 7 (the work of editors), 8 (what owners ask). `pytest -v`
+prints the table.
 """
 
+import re
+from datetime import date, datetime
 from importlib import import_module
 from typing import NamedTuple
 
 import pytest
 
+from bot.i18n.renderer import Renderer
+from bot.local_time import FRENCH_TIME
+from bot.screens.registry import all_screens
+from bot.screens.sample import NOW
+from bot.screens.stages import tour_summary
 from tests.bot.checks.test_run import KINDS
 from tests.project.test_review_findings import AWKWARD, DIARY, FACTS, VOICES
 from tests.support.rehearsal import knowledge
@@ -138,17 +147,47 @@ FINDINGS: dict[str, Outcome] = {
     "M14": Refused(("a mistyped site", "an official site mistyped")),
     "M15": Rule("tests.project.test_findings", "test_a_support_is_reached_from_the_card_of_its_region"),
     "M16": Refused(("a page entered twice", "a source without a link entered twice")),
+    "1.5, a sum that its count contradicts": Cards(("osez-lia-argent",)),
+    "1.5, three counts where one serves": Cards(("diag-data-ia",)),
+    "1.5, more regions than there are": Cards(("osez-lia-bilan", "reseau-ambassadeurs-ia")),
     "P1": Pattern(tuple(DIARY)),
     "P2": Pattern(("the bot as somebody else",)),
     "P3": Pattern(("an acronym and its gloss",)),
+    "P4": Rule("tests.bot.screens.test_cards", "test_a_card_says_whether_its_support_is_open_and_as_of_when"),
     "P5": Pattern(("an old spelling",)),
     "P6": Pattern(("a button that excludes",)),
     "P7": Rule(REVIEW, "test_a_summary_begins_with_a_word_not_with_a_figure"),
     "P8": Pattern(("two words that are sixty",)),
+    "P9": Rule("tests.project.test_findings", "test_a_support_says_whom_to_ask_and_most_lead_to_a_page"),
     "P10": Pattern(("a doubt that the foot tells",)),
+    "P11": Rule(
+        "tests.bot.screens.test_company_supports", "test_the_other_lists_are_buttons_that_count_what_stands_in_them"
+    ),
+    "P12": Left(
+        "Which source says what stays on a screen, for the documents that the project began with are covered whole; "
+        "nothing but their own lists leads there."
+    ),
     "P, English": Pattern(tuple(AWKWARD)),
+    "4.1": Refused(("a page entered twice", "a private site called official", "a private text called official")),
     "4.2": Rule(REVIEW, "test_each_card_tells_at_its_foot_how_its_facts_are_known"),
     "4.3": Rule(CHECK, "test_texts_that_fall_due_on_one_day_are_to_be_spread"),
+    "4.4": Left(
+        "One day says when a text was read against its sources; no screen says any more that a page was opened."
+    ),
+    "4.5": Rule("tests.bot.supports.test_verdicts", "test_every_open_support_fits_some_company"),
+    "5.2": Rule(REVIEW, "test_what_was_said_stiffly_or_wrongly_is_not_said_again"),
+    "6.2": Rule(REVIEW, "test_what_was_said_stiffly_or_wrongly_is_not_said_again"),
+    "7.2, a stage": Rule("tests.project.test_recipes", "test_a_stage_is_an_entry_of_one_file"),
+    "7.2, a support": Rule("tests.project.test_recipes", "test_an_answer_is_one_file_and_its_translation"),
+    "7.2, ways of asking": Refused(("nine ways of asking",)),
+    "7.4": Left(
+        "Two languages are promised, so a sentence without English is refused; it is named with its file and line, "
+        "apart from what misleads."
+    ),
+    "8.1": Rule("tests.conversations.test_owners", "test_owners_find_the_card_that_answers_or_are_offered_it"),
+    "8.2": Rule("tests.conversations.test_rules", "test_what_owners_ask_about_rules_and_money_finds_its_card"),
+    "8.3": Rule("tests.project.test_uses", "test_there_are_24_trades_and_13_tasks"),
+    "T, a stage that is added": Rule("tests.project.test_findings", "test_what_is_said_of_a_tour_follows_its_stages"),
     "T, cards": Rule(
         "tests.bot.screens.test_cards", "test_a_card_of_a_later_day_than_the_clock_says_so_in_a_rehearsal"
     ),
@@ -195,3 +234,28 @@ def test_a_support_is_reached_from_the_card_of_its_region() -> None:
     for card in content.by_theme("aides-regionales"):
         for region in card.regions:
             assert any(card.id in home.see_also for home in homes if region in home.regions), card.id
+
+
+def test_a_support_says_whom_to_ask_and_most_lead_to_a_page() -> None:
+    supports = [card for card in knowledge().content.cards.values() if card.audience]
+    assert all(card.audience and card.audience.ask for card in supports)
+    assert sum(bool(card.links) for card in supports) >= 0.7 * len(supports)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_is_said_of_a_tour_follows_its_stages(language: str) -> None:
+    """A stage is added to the tour: nothing that the bot computes or cites says any more that it is over."""
+    known, now = knowledge().content, datetime(2026, 11, 29, 9, tzinfo=FRENCH_TIME)
+    lyon = known.stages["lyon"]
+    added = lyon.model_copy(update={"id": "lyon-encore", "date": date(2027, 3, 18), "report": None})
+    more = known.model_copy(update={"stages": known.stages | {added.id: added}})
+    tour = more.tours[lyon.tour or ""]
+    stages = [stage for stage in more.stages.values() if stage.tour == tour.id]
+    renderer = Renderer(knowledge().catalogues)
+    before, after = (renderer.plain(tour_summary(tour, some, now), language) for some in (stages[:-1], stages))
+    over = {"fr": "est terminé", "en": "is over"}[language]
+    assert over in before
+    assert over not in after
+    said = [renderer.screen(one.reply, language).text for one in all_screens(more, now) if one.state == NOW]
+    assert not [text for text in said if re.search(rf"(?:Tour|tournée|tour)\b[^.\n]*{over}", text)]

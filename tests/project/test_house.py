@@ -1,6 +1,7 @@
 """The house keeps its order: who may import whom, what is written down is complete."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,40 @@ def test_every_path_of_the_code_that_is_explained_exists(page: str) -> None:
     ]
 
 
+def drawing(page: str) -> str:
+    """Return the lines of the house as a page draws it."""
+    text = (ROOT / page).read_text("utf-8")
+    return "enters " + text.partition("```\nenters ")[2].partition("```")[0]
+
+
 def test_the_drawing_of_the_house_names_every_package() -> None:
-    drawing = (ROOT / "README.md").read_text("utf-8").partition("enters ")[2].partition("```")[0]
     rooms = {path.stem for path in (ROOT / "bot").iterdir() if path.name not in {"__pycache__", "fonts"}}
-    assert rooms - {"__init__", "__main__"} <= set(re.findall(r"\w+", drawing))
+    assert rooms - {"__init__", "__main__"} <= set(re.findall(r"\w+", drawing("README.md")))
+
+
+def test_the_two_guides_draw_the_same_house() -> None:
+    assert drawing("README.md") == drawing("CONTRIBUTING.md")
+
+
+def test_the_house_is_drawn_as_the_contract_of_imports_builds_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    (contract,) = [one for one in project["tool"]["importlinter"]["contracts"] if one["type"] == "layers"]
+    built = [{name.strip().removeprefix("bot.") for name in layer.split("|")} for layer in contract["layers"]]
+    rows = [line.partition(" ")[2].strip() for line in drawing("README.md").splitlines() if not line.startswith("─")]
+    drawn = [re.split(r"\s{3,}", row)[0].split("→") for row in rows]
+    assert [{room.strip() for room in layer.split("│")} for row in drawn for layer in row] == built[1:]
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "content/README.md"])
+def test_a_page_closes_each_drawing_and_numbers_its_steps_in_order(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    assert text.count("```") % 2 == 0
+    prose = "".join(text.split("```")[::2])
+    assert not re.search("[▶◀│]", re.sub(r"`[^`]*`", "", prose))
+    step = 0
+    for line in prose.splitlines():
+        if numbered := re.match(r"(\d+)\. ", line):
+            assert int(numbered[1]) == step + 1, line
+            step += 1
+        elif not line.startswith(" "):
+            step = 0

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from bot.content.citations import certainty
@@ -25,12 +28,20 @@ def french() -> Iterator[tuple[str, str]]:
             yield place.item, QUOTED.sub("«»", re.sub(r"\{[^}]*\}", "{}", text))
 
 
+def gathered() -> list[Message]:
+    """Return every sentence of content and code with its English."""
+    with (catalogues.LOCALES / "en" / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return [message for message in read_po(file) if message.id]
+
+
+def _forms(text: object) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(map(str, text)) if isinstance(text, tuple | list) else ()
+
+
 def english() -> Iterator[str]:
     """Yield every English sentence of content and code, without the names of its values."""
-    with (catalogues.LOCALES / "en" / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        messages = [message for message in read_po(file) if message.id]
-    for message in messages:
-        for form in [message.string] if isinstance(message.string, str) else message.string or ():
+    for message in gathered():
+        for form in _forms(message.string):
             yield re.sub(r"\{[^}]*\}", "{}", form)
 
 
@@ -92,6 +103,21 @@ def test_english_is_written_by_somebody_who_writes_english(pattern: str) -> None
     assert [text for text in english() if re.search(pattern, text)] == []
 
 
+SAID_BEFORE: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("said_before.yaml").read_text("utf-8"))
+
+
+def _bare(text: str) -> str:
+    """Return a text without marks, with plain spaces and apostrophes."""
+    return re.sub(r"\s+", " ", re.sub(r"</?[bi]>", "", text)).replace("’", "'").casefold()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_was_said_stiffly_or_wrongly_is_not_said_again(language: str) -> None:
+    forms = [*english()] if language == "en" else [text for message in gathered() for text in _forms(message.id)]
+    said = " | ".join(map(_bare, forms))
+    assert [old for old in SAID_BEFORE[language] if _bare(old) in said] == []
+
+
 FACTS = {
     "diag-data-ia": ("équivalents temps plein", "diagnostics étaient annoncés"),
     "diag-eligible": ("douze mois", "au sens européen ;\n• être immatriculé"),
@@ -122,6 +148,7 @@ FACTS = {
     "jacques-moulin": ("en juin 2025", "Il est directeur"),
     "assises-ministre": ("étaient placées", "sont placées"),
     "vivatech-french-tech": ("étaient co-rapporteurs", "sont co-rapporteurs"),
+    "osez-lia-argent": ("L’aide versée pour chacune est, elle, de {osez-lia-diag-aide}", "4 800"),
     "osez-lia-bilan": ("la France en compte dix-huit", "dans {osez-lia-ambassadeurs-regions} régions"),
     "reseau-ambassadeurs-ia": ("toutes les régions", "{osez-lia-ambassadeurs-regions}"),
     "business-day-affluence": ("places", "de {bd-jauge-basse} à"),

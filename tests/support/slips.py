@@ -1,6 +1,6 @@
 """Slips of editors that a reading of the whole content once found unseen, and more of their kinds."""
 
-from tests.support.breakages import CARD, FIGURES, OTHER, SOURCES, STAGES, Breakage
+from tests.support.breakages import CARD, CONTACTS, FIGURES, OTHER, SOURCES, STAGES, Breakage
 from tests.support.small_content import FILES
 
 ANSWER = "Un conseiller vous répond."
@@ -114,5 +114,105 @@ OFFICIAL = {
     ),
 }
 
-SLIPS = COUNTS | DATES | TWICE | SIGNS | OFFICIAL
+MORE = {
+    "nine ways of asking": Breakage(
+        OTHER,
+        "[conseil, qui me conseille]",
+        "[un, deux, trois, quatre, cinq, six, sept, huit, neuf]",
+        3,
+        "9 demandes, 8 au plus",
+        "gardez celles",
+    ),
+    "a season that time makes false": Breakage(
+        OTHER, ANSWER, "Il répondait au printemps dernier.", 2, "« au printemps dernier »", "écrivez la date"
+    ),
+    "a deadline that time makes false": Breakage(
+        OTHER, ANSWER, "Il répond d’ici la fin de l’année.", 2, "« d’ici la fin de l’année »", "écrivez la date"
+    ),
+    "a date in digits": Breakage(OTHER, ANSWER, "Il répond le 12/11/2026.", 2, "« 12/11/2026 »", "en toutes lettres"),
+    "a date as machines write it": Breakage(
+        OTHER, ANSWER, "Il répond le 2026-11-12.", 2, "« 2026-11-12 »", "en toutes lettres"
+    ),
+    "an hour that no clock shows": Breakage(OTHER, ANSWER, "Il répond à 25 h.", 2, "« 25 h »", "corrigez l’heure"),
+    "minutes that no clock shows": Breakage(
+        OTHER, ANSWER, "Il répond à 14 h 75.", 2, "« 14 h 75 » n’existe pas", "corrigez l’heure"
+    ),
+    "a winter the wrong way round": Breakage(
+        OTHER,
+        ANSWER,
+        "Il répond du 12 décembre 2026 au 3 janvier 2026.",
+        2,
+        "finit avant de commencer",
+        "l’une des deux dates",
+    ),
+    "an amount in short": Breakage(OTHER, ANSWER, "Il a 1,5 M€.", 2, "« 1,5 M€ »", "content/chiffres"),
+    "a figure below zero": Breakage(FIGURES, "valeur: 50", "valeur: -50", 9, "plus grand que zéro", "corrigez-le"),
+    "a figure of nothing": Breakage(FIGURES, "valeur: 50", "valeur: 0", 9, "plus grand que zéro", "corrigez-le"),
+    "a sentence without its end": Breakage(OTHER, "vous répond.", "vous répond", 2, "ne finit pas", "ajoutez le point"),
+    "a sentence without its capital": Breakage(
+        OTHER, "vous répond.", "vous répond. il écoute.", 2, "commence par une majuscule", "écrivez-la"
+    ),
+    "a title without its capital": Breakage(OTHER, "titre: Un", "titre: un", 1, "un titre commence", "écrivez-la"),
+    "a reader on first-name terms": Breakage(OTHER, "vous répond", "te répond", 2, "« vous » à qui lit", "écrivez"),
+    "a drawing within a text": Breakage(OTHER, "vous répond.", "vous répond 🎉.", 2, "un dessin", "retirez-le"),
+    "a day that is said as a month": Breakage(
+        CARD, "{part} des dépenses (mars 2026)", "{part} des dépenses en {part.date}", 6, "« en » ne va pas", "« le »"
+    ),
+    "a month that is said as a day": Breakage(
+        CARD, "(chiffre de {budget.date})", "le {budget.date}", 4, "« le » ne va pas devant 2026-03", "« en »"
+    ),
+    "« si il »": Breakage(OTHER, ANSWER, "Demandez-lui si il répond.", 2, "« si il »", "« s’il »"),
+    "« la IA »": Breakage(OTHER, ANSWER, "Un conseiller connaît la IA.", 2, "l’élision manque", "« l’IA »"),
+    "a department without its accents": Breakage(
+        STAGES, "nom_du_département: Rhône", "nom_du_département: Rhone", 7, "s’appelle Rhône", "corrigez"
+    ),
+    "a sitting twice": Breakage(
+        STAGES,
+        "  compte_rendu:",
+        "  autres_séances:\n    - date: 2024-11-12\n      début: 14:00\n      fin: 17:30\n  compte_rendu:",
+        12,
+        "séance est déjà écrite",
+        "corrigez sa date",
+    ),
+    "a page entered twice, with another end": Breakage(
+        SOURCES,
+        "page-pret:",
+        "page-encore:\n  titre: La même\n  éditeur: Bpifrance\n  nature: presse\n"
+        "  lien: https://bpifrance.fr/pret-ia/#haut\npage-pret:",
+        16,
+        "déjà la source « page-encore »",
+        "retirez celle-ci",
+    ),
+    "a department that does not exist": Breakage(
+        CONTACTS, '["69"]', '["99"]', 4, "département inconnu « 99 »", "son numéro"
+    ),
+    "a department twice": Breakage(CONTACTS, '["69"]', '["69", "69"]', 4, "écrit deux fois", "gardez-en un"),
+    "what has closed and is not ended": Breakage(
+        CARD, "La banque publique prête", "Il est fermé depuis 2025 et la banque prêtait", 2, "dit arrêtée", "« fermé »"
+    ),
+    "another last day than the one that is reminded of": Breakage(
+        CARD,
+        "Le prêt dispose",
+        "À demander avant le 15 mai 2097. Le prêt dispose",
+        4,
+        "« date_limite » vaut 2097-06-30",
+        "corrigez l’un des deux",
+    ),
+    "a word of a criterion twice": Breakage(
+        CARD, "parmi: [acheter]", "parmi: [acheter, acheter]", 28, "« acheter » est écrit deux fois", "gardez-en un"
+    ),
+    "what one gets as a sentence": Breakage(
+        CARD,
+        "obtenir: un prêt pour une partie des dépenses",
+        "obtenir: Un prêt partiel.",
+        21,
+        "« obtenir »",
+        "ni point",
+    ),
+    "what is left to pay as a sentence": Breakage(
+        CARD, "reste: tout se rembourse", "reste: tout se rembourse.", 22, "« reste »", "ni majuscule"
+    ),
+}
+
+SLIPS = COUNTS | DATES | TWICE | SIGNS | OFFICIAL | MORE
 """Line 0 is in another file than the one changed, or below what was added."""

@@ -58,6 +58,15 @@ def test_a_stage_is_shown_as_it_was_before_and_as_it_is_now(text: str) -> None:
 
 
 @pytest.mark.slow
+def test_the_book_of_another_day_shows_what_was_ahead_then(tmp_path: Path) -> None:
+    path = tmp_path / "then.html"
+    assert main(["book", "--as-of", "2024-10-21", "--output", str(path)]) == 0
+    then = path.read_text(encoding="utf-8")
+    section = then[then.index('id="stage:lyon"') :].partition("</section>")[0]
+    assert "Dans 32 jours" in section.replace("\u00a0", " ")
+
+
+@pytest.mark.slow
 def test_the_contents_name_every_chapter_and_count_its_screens(text: str) -> None:
     contents = text[text.index("<nav>") : text.index("</nav>")]
     assert re.findall(r'<h2 id="([^"]+)"', text) == re.findall(r'href="#(chapter-[^"]+)"', contents)

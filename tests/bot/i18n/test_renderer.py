@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.i18n.catalogues import choose, load
 from bot.i18n.formats import round_as_spoken
-from bot.i18n.renderer import Renderer
-from bot.replies.callback_data import OpenHome
+from bot.i18n.renderer import Renderer, Screen
+from bot.replies.callback_data import OpenHelp, OpenHome
 from bot.replies.model import (
     Amount,
     Button,
@@ -142,3 +142,49 @@ def test_a_range_says_its_unit_once_in_french(low: Amount, high: Amount, french:
     sentence = say("{low} à {high}", low=low, high=high)
     assert RENDERER.plain(sentence, "fr") == french
     assert RENDERER.plain(sentence, "en") == english
+
+
+def test_paragraphs_stand_apart_and_a_numbered_button_is_told_by_its_name_too() -> None:
+    one = Button(say("3"), OpenHome(), name=say("Accueil"))
+    reply = Reply((say("Accueil"), say("Retour")), ((one, Button(say("Retour"), OpenHelp())),))
+    for language, text, name in (
+        ("fr", "Accueil\n\nRetour", "3. Accueil"),
+        ("en", "Home\n\nBack", "3. Home"),
+    ):
+        shown = Renderer(load()).screen(reply, language)
+        assert (shown.text, shown.names) == (text, {"home": name})
+
+
+@given(st.lists(st.sampled_from(["Accueil", "Retour", "Étape"]), min_size=1, max_size=3), st.booleans())
+def test_the_same_screen_is_the_same_in_a_set_and_another_one_is_another(said: list[str], with_button: bool) -> None:
+    def shown(*texts: str, rows: bool) -> Screen:
+        return RENDERER.screen(Reply(tuple(map(say, texts)), ((Button(say("Retour"), OpenHome()),),) * rows), "fr")
+
+    one = shown(*said, rows=with_button)
+    assert hash(one) == hash(shown(*said, rows=with_button))
+    assert len({hash(one), hash(shown(*said, "Lyon", rows=with_button)), hash(shown(*said, rows=not with_button))}) == 3
+
+
+def test_what_is_passed_on_may_go_to_people_and_groups_but_not_to_channels() -> None:
+    assert RENDERER.button(Share(say("Retour"), "lyon"), "fr") == {
+        "text": "Retour",
+        "switch_inline_query_chosen_chat": {"query": "lyon", "allow_user_chats": True, "allow_group_chats": True},
+    }
+
+
+def test_straight_quotes_stay_as_they_are_written_in_texts_and_values() -> None:
+    assert RENDERER.html(say('A "B" {name}', name='C "D"'), "en") == 'A "B" C "D"'
+
+
+def test_a_sentence_within_a_sentence_is_said_in_the_same_language_with_its_own_marks() -> None:
+    outer = say("Étape : {what}.", what=say("<b>Accueil</b> {town}", town="<Lyon>"))
+    assert RENDERER.html(outer, "fr") == "Étape\u00a0: <b>Accueil</b> &lt;Lyon&gt;."
+    assert RENDERER.plain(outer, "fr") == "Étape\u00a0: Accueil <Lyon>."
+    within = say("{what}", what=say("Retour"))
+    assert [RENDERER.html(within, language) for language in ("fr", "en")] == ["Retour", "Back"]
+    assert [RENDERER.plain(within, language) for language in ("fr", "en")] == ["Retour", "Back"]
+
+
+def test_an_amount_chooses_no_plural_and_a_sentence_without_values_is_left_as_it_stands() -> None:
+    assert RENDERER.plain(say("{number} encore", number=Amount(2000)), "en") == "2,000 encore"
+    assert RENDERER.html(say("{braces} of a translator"), "en") == "{braces} of a translator"

@@ -153,3 +153,13 @@ def test_a_new_stage_is_announced_at_its_revision_and_another_address_is_another
     assert announced.revision == 3
     moved = only_change(lyon(address="1 quai A"), lyon(address="2 quai B", revision=2)).place
     assert moved == Moved(Place("Lyon", None, "1 quai A"), Place("Lyon", None, "2 quai B"))
+
+
+def test_a_stage_that_is_full_is_told_and_one_with_room_again_is_no_news() -> None:
+    assert only_change(LYON, lyon(status="full")).what == "full"
+    assert changes([lyon(status="full")], [lyon()]) == []
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_a_stage_that_takes_place_after_all_is_told_as_restored(status: str) -> None:
+    assert only_change(lyon(status=status), lyon()).what == "restored"

@@ -39,10 +39,8 @@ def test_each_support_that_fits_says_what_one_gets_and_what_is_left_to_pay() -> 
 
 def test_where_no_money_fits_the_first_line_says_so_in_both_languages() -> None:
     bakery = Profile("start", "75", employees=exactly(3))
-    assert text(shown(bakery)).startswith(
-        "<b>3 salariés, Nouvelle-Aquitaine : pas d’argent à coup sûr, mais de l’aide</b>"
-    )
-    assert "no money for certain, but there is help" in text(shown(bakery), "en")
+    assert text(shown(bakery)).startswith("<b>3 salariés, Nouvelle-Aquitaine : pas d’argent assuré, mais de l’aide</b>")
+    assert "no money guaranteed, but there is help" in text(shown(bakery), "en")
 
 
 def test_the_sum_is_worked_out_where_the_cost_is_known() -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sharing.attribution import Arrival, Verdict, rounded, verdict
+from bot.replies.model import say
+from bot.sharing.attribution import Arrival, Verdict, rounded, said, verdict
 from bot.sharing.codes import (
     LETTERS,
     PARAMETER_LENGTH,
@@ -62,6 +63,23 @@ def test_a_code_of_another_bot_stands_for_nothing(number: int) -> None:
     assert CODES.number(Codes(b"another secret".ljust(32)).code(number)) is None
 
 
+def test_a_code_that_was_printed_once_is_read_for_good() -> None:
+    assert [CODES.code(number) for number in (0, 1, 2**32 - 1)] == [
+        "pph6pdn77kkntjpc",
+        "1p3fv0pmaqfgwmr9",
+        "kxcm543pqaxqdmfz",
+    ]
+
+
+@given(NUMBERS, st.text("".join(LETTERS), min_size=1, max_size=3), st.sampled_from("é!uU_😀"))
+def test_a_code_that_is_longer_shorter_or_holds_another_letter_stands_for_nothing(
+    number: int, more: str, foreign: str
+) -> None:
+    code = CODES.code(number)
+    for altered in (code + more, more + code, code[1:], code[:-1], "", foreign + code[1:], code[:-1] + foreign):
+        assert CODES.number(altered) is None
+
+
 def test_a_code_does_not_show_its_number_nor_the_order_in_which_codes_were_given() -> None:
     codes = [CODES.code(number) for number in range(1, 200)]
     assert codes != sorted(codes)
@@ -93,6 +111,15 @@ def test_only_the_chats_that_tried_last_are_remembered() -> None:
     assert [guesses.are_too_many(chat, NOW) for chat in (1, 2, 3)] == [False, True, True]
 
 
+def test_ten_thousand_chats_are_remembered_unless_more_are_asked_for() -> None:
+    guesses = WrongCodeLimiter()
+    for chat in [0] * WrongCodeLimiter.WRONG_CODES + list(range(1, 10_000)):
+        guesses.note(chat, NOW)
+    assert guesses.are_too_many(0, NOW)
+    guesses.note(10_000, NOW)
+    assert not guesses.are_too_many(0, NOW)
+
+
 # ── Links ──
 
 
@@ -104,6 +131,15 @@ def test_a_parameter_never_exceeds_what_telegram_takes_and_always_opens_the_scre
     assert len(made) <= PARAMETER_LENGTH
     assert split(made)[1] == screen
     assert split(made)[0] == (code if len(screen) <= PARAMETER_LENGTH - 19 else "")
+
+
+def test_a_code_goes_along_as_long_as_all_of_it_fits_and_leaves_no_trace_where_there_is_no_screen() -> None:
+    code = CODES.code(1)
+    assert parameter("", code) == f"a_{code}"
+    fitting = "s_" + "x" * (PARAMETER_LENGTH - len(f"a_{code}_s_"))
+    assert parameter(fitting, code) == f"a_{code}_{fitting}"
+    assert parameter(fitting + "x", code) == fitting + "x"
+    assert parameter(fitting) == fitting
 
 
 def test_a_link_is_printed_as_it_is_typed_and_sent_with_a_text_of_two_lines() -> None:
@@ -156,8 +192,8 @@ CASES: dict[str, tuple[Arrival, Verdict]] = {
     "the code of somebody who left": (came_by(FORMER), Verdict.LEFT),
     "the code of somebody who left, followed long ago": (came_by(FORMER, 99), Verdict.LEFT),
     "the code of somebody who left, by somebody known": (came_by(FORMER, 0, VISITOR, known=True), Verdict.LEFT),
-    "one’s own code": (came_by(SMITHS, 0, SMITH, known=True), Verdict.OWN),
-    "one’s own code, followed before becoming an ambassador": (came_by(SMITHS, 3, SMITH), Verdict.OWN),
+    "an own code": (came_by(SMITHS, 0, SMITH, known=True), Verdict.OWN),
+    "an own code, followed before becoming an ambassador": (came_by(SMITHS, 3, SMITH), Verdict.OWN),
     "the same person twice": (came_by(SMITHS, 0, VISITOR, known=True), Verdict.KNOWN),
     "the same person twice, 30 days apart": (came_by(SMITHS, 30, VISITOR, known=True), Verdict.KNOWN),
     "somebody counted already, by a second ambassador": (came_by(BAKERS, 0, VISITOR, known=True), Verdict.KNOWN),
@@ -193,6 +229,11 @@ def test_a_total_is_a_multiple_of_five_never_above_the_truth_and_leaves_five_pos
     assert shown is None or (shown % 5 == 0 and 5 <= shown <= count)
     assert count in consistent(shown)
     assert [rounded(other) for other in consistent(shown)] == [shown] * 5
+
+
+@given(COUNTS)
+def test_a_total_is_said_as_it_may_be_shown_and_small_ones_only_as_fewer(count: int) -> None:
+    assert said(count) == (say("moins de {step}", step=5) if count < 5 else count - count % 5)
 
 
 @given(COUNTS, st.integers(0, 100))

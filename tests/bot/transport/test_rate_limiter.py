@@ -8,6 +8,7 @@ from itertools import cycle, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from bot.replies.priority import Priority
 from bot.transport.rate_limiter import (
@@ -367,3 +368,133 @@ def test_a_chat_that_refuses_for_long_is_not_forgotten_among_many() -> None:
         return last
 
     assert run(main()).sent >= 600
+
+
+@pytest.mark.parametrize(("chats", "closed"), [(1, "one chat"), (EVERYBODY - 1, "one chat"), (EVERYBODY, "everything")])
+def test_the_log_says_what_each_refusal_closes_and_for_how_long(chats: int, closed: str) -> None:
+    async def main() -> None:
+        pacer = new_pacer()
+        for chat in range(chats):
+            pacer.refused(chat, 20)
+
+    with capture_logs() as logs:
+        run(main())
+    assert logs[-1] == {"event": "too many requests", "seconds": 20, "closed": closed, "log_level": "warning"}
+    assert len(logs) == chats
+
+
+def in_line(*turns: tuple[float, int], before: dict[int, int] | None = None, paused: Sequence[int] = ()) -> list[int]:
+    """Return in which order people are served who ask at these moments while everything is closed.
+
+    Args:
+        turns: when, and in which chat.
+        before: how many messages some chats were sent at the very beginning.
+        paused: chats to which a call did not get through, a while ago.
+    """
+
+    async def main() -> list[int]:
+        pacer = new_pacer()
+        for chat in paused:
+            pacer.pause(chat, 0)
+        for chat, count in (before or {}).items():
+            for _ in range(count):
+                await pacer.wait(chat, Priority.INTERACTIVE)
+        for chat in range(1000, 1000 + EVERYBODY):
+            pacer.refused(chat, LONGEST_CLOSED)
+        sent = await deliver_all(pacer, [Message(moment, chat, Priority.INTERACTIVE) for moment, chat in turns])
+        return [message.chat for message in sent]
+
+    return run(main())
+
+
+def test_one_message_lately_puts_nobody_back_in_line() -> None:
+    assert in_line((1, 5), (2, 6), before={5: 1}) == [5, 6]
+
+
+def test_two_messages_lately_put_somebody_back_by_four_seconds_and_not_by_more() -> None:
+    assert in_line((1, 5), (4, 6), before={5: 2}) == [6, 5]
+    assert in_line((1, 5), (6, 6), before={5: 2}) == [5, 6]
+
+
+def test_what_did_not_get_through_puts_nobody_back_in_line() -> None:
+    assert in_line((1, 5), (2, 6), paused=[5]) == [5, 6]
+
+
+def fast_pacer() -> Pacer:
+    """Return a pacer by which a thousand messages go in a hundredth of a second."""
+    loop = asyncio.get_running_loop()
+    return Pacer(100_000, 100_002, monotonic=loop.time, call_later=loop.call_later)
+
+
+async def send_to(pacer: Pacer, chats: Iterable[int]) -> None:
+    for chat in chats:
+        await pacer.wait(chat, Priority.NEWS)
+
+
+def test_no_chat_is_forgotten_that_has_to_wait_for_its_last_message() -> None:
+    async def main() -> int:
+        pacer = fast_pacer()
+        await send_to(pacer, range(KEPT_CHATS + 1))
+        return pacer.known_chats
+
+    assert run(main()) == KEPT_CHATS + 1
+
+
+def test_a_chat_that_had_one_message_is_forgotten_after_its_second_and_one_that_had_three_is_not() -> None:
+    async def main() -> int:
+        pacer = fast_pacer()
+        for _ in range(3):
+            await pacer.wait(5, Priority.INTERACTIVE)
+        await pacer.wait(6, Priority.INTERACTIVE)
+        await until(4)
+        await send_to(pacer, range(10, KEPT_CHATS + 10))
+        return pacer.known_chats
+
+    assert run(main()) == KEPT_CHATS + 1
+
+
+def test_a_chat_with_an_edit_that_has_to_wait_is_not_forgotten() -> None:
+    async def main() -> int:
+        pacer = fast_pacer()
+        await send_to(pacer, range(KEPT_CHATS - 1))
+        await until(1.5)
+        await pacer.wait_to_edit(-1)
+        await pacer.wait(2000, Priority.NEWS)
+        return pacer.known_chats
+
+    assert run(main()) == 2
+
+
+def test_as_many_chats_are_kept_as_are_allowed_and_the_next_look_comes_at_twice_what_was_left() -> None:
+    async def main() -> list[int]:
+        pacer, known = fast_pacer(), []
+        for chat in range(10_000, 10_000 + KEPT_CHATS):
+            pacer.pause(chat, 3600)
+        await pacer.wait(0, Priority.NEWS)
+        known.append(pacer.known_chats)
+        await until(2)
+        for first, last in ((1, KEPT_CHATS + 1), (KEPT_CHATS + 1, KEPT_CHATS + 2), (KEPT_CHATS + 2, KEPT_CHATS + 3)):
+            await send_to(pacer, range(first, last))
+            known.append(pacer.known_chats)
+            await until(asyncio.get_running_loop().time() + 2)
+        return known
+
+    # One thousand that matter and one more: looked at, all kept. Then nothing is forgotten up to 2,002.
+    assert run(main()) == [KEPT_CHATS + 1, 2 * KEPT_CHATS + 1, 2 * KEPT_CHATS + 2, KEPT_CHATS + 1]
+
+
+def test_exactly_as_many_chats_as_are_allowed_are_not_looked_at() -> None:
+    async def main() -> int:
+        pacer = fast_pacer()
+        await send_to(pacer, range(KEPT_CHATS - 1))
+        await until(60)
+        await pacer.wait(5000, Priority.NEWS)
+        return pacer.known_chats
+
+    assert run(main()) == KEPT_CHATS
+
+
+def test_a_group_in_which_a_person_waits_gets_the_same_burst_and_then_one_in_four_seconds() -> None:
+    sent = play([Message(0, -100, Priority.INTERACTIVE) for _ in range(7)])
+    assert sent[BURST - 1].sent < BURST * SLOT
+    assert [message.sent for message in sent[BURST:]] == pytest.approx([GROUP_SPACING, 2 * GROUP_SPACING], abs=SLOT)
