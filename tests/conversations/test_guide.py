@@ -278,3 +278,12 @@ async def test_a_question_asked_instead_of_a_number_is_answered(ann: Person) -> 
     await asked_how_many(ann)
     await ann.sends("c’est quoi un ETP ?")
     assert ann.screen.startswith("Comment compter mes salariés")
+
+
+async def test_a_range_told_later_takes_the_place_of_the_number_told_before(ann: Person) -> None:
+    await ann.sends("1 200 salariés à Lyon, quelles aides ?")
+    assert ann.screen.startswith("1\u202f200 salariés")
+    for typed, said in {"moins de 10": "De 0 à 9", "15 à 20": "De 15 à 20", "3 000": "3\u202f000"}.items():
+        await ann.sends("/start")
+        await ann.sends(f"{typed} salariés à Lyon, quelles aides ?")
+        assert ann.screen.startswith(f"{said} salariés")
