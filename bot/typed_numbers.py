@@ -1,66 +1,46 @@
 """Numbers as people type them, in French and English: read whole, as bounds, or left open; never guessed.
 
 « 3 000 », « 2,5 », « vingt-cinq », « 1,2 M€ », « 2M5 », "two million" are exact; « moins de 10 », « 15 à 20 », « 50 ou
-plus », « une dizaine » are bounds; « 3.000 » or « 1,250 » mean one thing to some and another to others: ambiguous.
+plus », « une dizaine » are bounds (`bot.number_bounds`); « 3.000 » or « 1,250 » mean one thing to some and another to
+others: ambiguous.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.number_words import ROUND, SCALES, UNITS, added, continues, is_number, plain
+from bot.number_bounds import INFINITE, TypedNumber, bounded, related
+from bot.number_words import CONNECTORS, HALVES, ROUND, SCALES, added, connects, continues, factor, is_number, plain
 
-INFINITE = float("inf")
+__all__ = ["INFINITE", "TypedNumber", "find", "read"]
 
+LETTERS = {"k": 1_000, "m": 10**6, "mn": 10**6, "mio": 10**6, "md": 10**9, "mds": 10**9, "bn": 10**9}
+VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
-@dataclass(frozen=True, slots=True)
-class TypedNumber:
-    """A number found in a text, between two bounds; `start` and `end` tell where.
-
-    Attributes:
-        low, high: the same where it is exact.
-        low_included, high_included: whether the bound itself is meant: « moins de 10 » leaves 10 out.
-        ambiguous: it may be read in two ways; the bounds are then those of the smaller reading.
-        scaled: a word or letter said its order of magnitude: « k », « millions ».
-    """
-
-    low: float
-    high: float
-    start: int
-    end: int
-    low_included: bool = True
-    high_included: bool = True
-    ambiguous: bool = False
-    scaled: bool = False
-
-    @property
-    def exact(self) -> float | None:
-        """The number itself; None where there are bounds, or two ways to read it."""
-        return self.low if self.low == self.high and not self.ambiguous else None
-
-    def whole(self) -> tuple[float, float]:
-        """Return the smallest and the largest whole number that it may be."""
-        low = self.low if self.low_included else int(self.low) + 1
-        high = self.high if self.high_included or self.high == INFINITE else -int(-self.high // 1) - 1
-        return low, high
-
-
-ROUGHLY = 0.2
-"""How far, as a part of it, a number said roughly may be from the real one."""
-LETTERS = {"k": 1_000, "m": 10**6, "md": 10**9, "mds": 10**9, "mio": 10**6}
-
-_GAP = r"[ \u00a0\u202f'’]"
+_GAP = "[ \u00a0\u202f\u2005-\u2009'’]"
 _DIGITS = re.compile(
     rf"(?<![\w.,])(?:(?P<grouped>\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d))(?P<tail>[.,]\d+)?"
-    r"|(?P<dotted>\d{1,3}(?:[.,]\d{3})+(?![\d]))|(?P<plain>\d+(?:[.,]\d+)?))",
+    r"|(?P<mixed>\d{1,3}(?:(?:\.\d{3})+,|(?:,\d{3})+\.)\d+)"
+    r"|(?P<dotted>\d{1,3}(?:[.,]\d{3})+(?![\d]))|(?P<vulgar>(?:\d+\s?)?[½¼¾])|(?P<plain>\d+(?:[.,]\d+)?))",
     re.ASCII,
 )
 _EUROS = r"(?:\s*(?:€|eur\b|euros?\b|de\s+ca\b))"
+_END = r"(?:\s*(?:$|[,;.!?](?:\s|$))|\s+(?:turnover|revenues?|sales|in|of|a year|per year)\b)"
 _LETTER = re.compile(
-    rf"(?:(?P<tight>[kKM]|mds?|Mds?|mio|m(?={_EUROS}))(?:(?P<after>\d)(?!\d))?(?=\b|{_EUROS})"
-    rf"|\s(?P<spaced>[kK]|M|mds?|Mds?|mio|m(?={_EUROS}))(?={_EUROS}|\s+(?:de|d’|d')|\s*$|[,;.](?:\s|$)))"
+    rf"(?:(?P<tight>[kKM]|mds?|Mds?|mio|m[nN]|bn|BN|m(?={_EUROS}))(?:(?P<after>\d)(?!\d))?(?=\b|{_EUROS})"
+    rf"|\s(?P<spaced>[kK]|M|mds?|Mds?|mio|m[nN]|bn|m(?={_EUROS}))(?={_EUROS}|\s+(?:de|d’|d')|\s*$|[,;.](?:\s|$)))"
 )
+_ENGLISH_MILLION = re.compile(rf"(?P<tight>m)(?P<after>\b)(?P<spaced>)(?={_END})")
+_CURRENCY = re.compile(r"[€£$]\s?$")
+_OFFHAND = re.compile(r"aines?\b")
+_SCALE_WORD = re.compile(r"(?:mille|thousand|millions?|milliards?|billions?)\b", re.IGNORECASE)
+_ROUND_SCALE = re.compile(r"\s+(?:de |of |d['’])(milliers|millions|milliards|thousands|millions)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-zà-öø-ÿœ]+", re.IGNORECASE)
+_MINUS_WORD = re.compile(r"(?<!\w)(?<!au )(?<!ou )(?<!du )(?<!et )(?:moins|minus|negative)\s+$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:quelques|plusieurs|several|few|many|des|les)\s+$", re.IGNORECASE)
+_POINT = re.compile(r"\s+(?:virgule|point|comma)\s+", re.IGNORECASE)
+_ALONE = re.compile(r"\s*(?:une?|one)\s*[.!]*\s*", re.IGNORECASE)
 
 
 def find(text: str, language: str = "fr") -> list[TypedNumber]:
@@ -70,8 +50,15 @@ def find(text: str, language: str = "fr") -> list[TypedNumber]:
         text: what somebody typed.
         language: "en" reads « 1,250 » as twelve hundred and fifty, where "fr" leaves it open.
     """
+    text = text.translate(WIDE)
     found = sorted([*_digits(text, language), *_words(text)], key=lambda one: one.start)
-    return list(_bounded(text, _ranges(text, _without_overlaps(found))))
+    whole = _put_together(text, list(_without_overlaps(found)), language)
+    alone = bool(_ALONE.fullmatch(text))
+    return [
+        one
+        for one in bounded(text, related(text, whole))
+        if one.low >= 0 and (one.said != "article" or alone or one.low != one.high)
+    ]
 
 
 def read(text: str, language: str = "fr") -> TypedNumber | None:
@@ -90,31 +77,42 @@ def _without_overlaps(found: list[TypedNumber]) -> Iterator[TypedNumber]:
 
 def _digits(text: str, language: str) -> Iterator[TypedNumber]:
     for match in _DIGITS.finditer(text):
-        if match.start() and text[match.start() - 1] in "-−" and not text[: match.start() - 1].rstrip()[-1:].isdigit():
-            continue
         value, ambiguous = _value(match, language)
-        letter = _LETTER.match(text, match.end())
         one = TypedNumber(value, value, match.start(), match.end(), ambiguous=ambiguous)
+        letter = _LETTER.match(text, one.end)
+        english = language == "en" or _CURRENCY.search(text[: one.start])
+        letter = letter or (_ENGLISH_MILLION.match(text, one.end) if english else None)
         if letter:
-            yield _with_letter(one, letter)
-        elif match.end() == len(text) or not re.match(r"\w|[.,]\d", text[match.end() :]):
-            yield _with_scale(text, one)
+            yield _signed(text, _with_letter(one, letter))
+        elif offhand := _OFFHAND.match(text, one.end):
+            yield replace(one, end=offhand.end(), said="round")
+        elif _SCALE_WORD.match(text, one.end) or not re.match(r"(?!ish\b)\w|[.,]\d", text[one.end :]):
+            yield _signed(text, _with_scale(text, one))
 
 
 def _value(match: re.Match[str], language: str) -> tuple[float, bool]:
     if match["grouped"]:
         return float(re.sub(_GAP, "", match["grouped"]) + (match["tail"] or "").replace(",", ".")), False
+    if match["mixed"]:
+        whole, part = re.split(r"[.,](?=\d+$)", match["mixed"])
+        return float(f"{re.sub('[.,]', '', whole)}.{part}"), False
+    if match["vulgar"]:
+        return float(match["vulgar"][:-1] or 0) + VULGAR[match["vulgar"][-1]], False
     if match["dotted"]:
-        separators = {mark for mark in match["dotted"] if mark in ".,"}
-        several = len(re.findall(r"[.,]", match["dotted"])) > 1
-        if several and len(separators) == 1:
-            return float(re.sub(r"[.,]", "", match["dotted"])), False
-        if language == "en" and separators == {","}:
-            return float(match["dotted"].replace(",", "")), False
-        if several:
-            return float(re.sub(r"[.,](?=.*[.,])", "", match["dotted"]).replace(",", ".")), False
-        return float(match["dotted"].replace(",", ".")), True
+        marks = re.findall(r"[.,]", match["dotted"])
+        thousands = (len(marks) > 1 and len(set(marks)) == 1) or (language == "en" and set(marks) == {","})
+        value = re.sub(r"[.,]", "", match["dotted"]) if thousands else re.sub(r"[.,](?=.*[.,])", "", match["dotted"])
+        return float(value.replace(",", ".")), not thousands
     return float(match["plain"].replace(",", ".")), False
+
+
+def _signed(text: str, one: TypedNumber) -> TypedNumber:
+    """Turn around what is below zero, which counts nothing: « -3 », « moins 3 »; a list may begin with a dash."""
+    before, others = text[: one.start], text[: one.start] + text[one.end :]
+    dash = re.search(r"(?:^|[^\d\s])\s*[-−–—]$|^\s*[-−–—]$", before)
+    lone = re.fullmatch(r"\s*[-−–—]\s+", before) and not re.search(r"\w", others)
+    below = dash or lone or (_MINUS_WORD.search(before) and not re.search(r"\d\s*\w*\s*$", before))
+    return replace(one, low=-one.low, high=-one.high) if below else one
 
 
 def _with_letter(one: TypedNumber, letter: re.Match[str]) -> TypedNumber:
@@ -136,126 +134,100 @@ def _with_scale(text: str, one: TypedNumber) -> TypedNumber:
     return replace(one, low=value, high=value, end=end, ambiguous=False, scaled=True)
 
 
+Run = list[tuple[str, int, int]]
+
+
 def _words(text: str) -> Iterator[TypedNumber]:
     """Yield the numbers written in letters; « un » and « une » alone are articles."""
-    run: list[tuple[str, int, int]] = []
+    run: Run = []
     for match in _WORD.finditer(text):
-        word = plain(match[0])
+        word = plain(match[0]) if match[0].lower() != "à" else "à"
         joined = bool(run) and re.fullmatch(r"[\s-]+", text[run[-1][2] : match.start()])
         if run and not (joined and continues(word)):
-            yield from _spelled(run)
+            yield from _spelled(text, run)
             run = []
-        if run or is_number(word) or word in ROUND or word in ("demi", "half"):
+        if run or is_number(word) or word in ROUND or word in HALVES:
             run.append((word, match.start(), match.end()))
-    yield from _spelled(run)
+    yield from _spelled(text, run)
 
 
-def _spelled(run: list[tuple[str, int, int]]) -> Iterator[TypedNumber]:
-    while run and run[-1][0] in ("et", "and", "a"):
+def _spelled(text: str, run: Run) -> Iterator[TypedNumber]:
+    """Read a run of words, cut where « et » or "and" parts two numbers rather than joining one."""
+    between = (
+        bool(run) and re.search(r"\b(?:entre|between)\s+(?:an?\s+)?$", text[: run[0][1]], re.IGNORECASE) is not None
+    )
+    cuts = [
+        place
+        for place, (word, _, _) in enumerate(run)
+        if word in CONNECTORS and not connects([one for one, _, _ in run], place, between=between)
+    ]
+    begin = 0
+    for cut in [*cuts, len(run)]:
+        yield from _one_number(text, run[begin:cut])
+        begin = cut + 1
+
+
+def _one_number(text: str, run: Run) -> Iterator[TypedNumber]:
+    while run and run[-1][0] in (*CONNECTORS, "a"):
         run = run[:-1]
-    if len(run) > 1 and run[0][0] in ("un", "une", "one", "a") and run[1][0] in ("demi", "half"):
+    while run and run[0][0] in (*CONNECTORS, "a"):
+        run = run[1:]
+    if len(run) > 1 and run[0][0] in ("un", "une", "one", "a") and run[1][0] in HALVES:
         run = run[1:]
     words = [word for word, _, _ in run]
-    if not words or words in (["un"], ["une"], ["one"], ["demi"], ["half"], ["cents"], ["million"], ["millions"]):
+    if not words or words in (["demi"], ["demie"], ["half"], ["cents"], ["million"], ["millions"]):
         return
     start, end = run[0][1], run[-1][2]
-    if rounds := [ROUND[word] for word in words if word in ROUND]:
-        factor = next((UNITS[word] for word in words[:-1] if word in UNITS and UNITS[word] > 1), 1)
-        yield _roughly(TypedNumber(rounds[0] * factor, rounds[0] * factor, start, end))
+    if text[start - 1 : start].isdigit():
         return
-    value = added(words)
-    if value is not None:
-        yield TypedNumber(value, value, start, end, scaled=any(word in SCALES and word != "mille" for word in words))
+    if article := re.search(r"\ban?\s+$", text[:start], re.IGNORECASE):
+        start = article.start()
+    if words in (["un"], ["une"], ["one"]):
+        yield TypedNumber(1, 1, start, end, said="article")
+    elif any(word in ROUND for word in words):
+        yield from _round(text, words, start, end)
+    elif (value := added(words)) is not None:
+        scaled = any(word in SCALES and word != "mille" for word in words)
+        yield _signed(text, TypedNumber(value, value, start, end, scaled=scaled))
 
 
-def _roughly(one: TypedNumber) -> TypedNumber:
-    return replace(one, low=float(int(one.low * (1 - ROUGHLY))), high=float(-int(-one.high * (1 + ROUGHLY) // 1)))
+def _round(text: str, words: list[str], start: int, end: int) -> Iterator[TypedNumber]:
+    """« une dizaine », « deux douzaines », « une centaine de milliers »; « quelques dizaines » may be any number."""
+    times = factor(words)
+    several = text[end - 1 : end] in ("s", "S") and len(words) == 1
+    if times is None or several or _SEVERAL.search(text[:start]):
+        return
+    value, scale = times * ROUND[words[-1]], _ROUND_SCALE.match(text, end)
+    if scale:
+        word = scale[1].lower()
+        value, end = value * (SCALES.get(word) or 1_000), scale.end()
+    yield TypedNumber(value, value, start, end, said="round", scaled=bool(scale))
 
 
-_BETWEEN = re.compile(r"\s*(?:-|–|—|à|a|to|ou|or|et|and)\s*", re.IGNORECASE)
-_ENTRE = re.compile(r"\b(?:entre|between)\s+$", re.IGNORECASE)
-
-
-def _ranges(text: str, found: Iterator[TypedNumber]) -> Iterator[TypedNumber]:
-    """Join two numbers that are the ends of a range: « 15 à 20 », « entre 1 et 2 millions »."""
-    waiting: TypedNumber | None = None
+def _put_together(text: str, found: list[TypedNumber], language: str) -> list[TypedNumber]:
+    """Put together what is one number in several parts: « 1 million 200 mille », « deux virgule cinq »."""
+    whole: list[TypedNumber] = []
     for one in found:
-        joined = waiting and _joined(text, waiting, one)
-        if waiting and not joined:
-            yield waiting
-        waiting = joined or one
-    if waiting:
-        yield waiting
+        last = whole[-1] if whole else None
+        if last and (sum_of := _one_of_two(text, last, one, language)):
+            whole[-1] = sum_of
+        else:
+            whole.append(one)
+    return whole
 
 
-def _joined(text: str, first: TypedNumber, second: TypedNumber) -> TypedNumber | None:
-    between = text[first.end : second.start]
-    entre = _ENTRE.search(text[: first.start])
-    link = _BETWEEN.fullmatch(between)
-    if not link or first.low != first.high or second.low != second.high:
+def _one_of_two(text: str, first: TypedNumber, second: TypedNumber, language: str) -> TypedNumber | None:
+    between, said = text[first.end : second.start], text[first.start : first.end].lower()
+    if first.exact is None or second.exact is None or "round" in (first.said, second.said):
         return None
-    if link[0].strip().lower() in ("et", "and") and not entre:
-        return None
-    low = first.low
-    if second.scaled and not first.scaled and low < second.high:
-        power = 1_000 if second.high < 10**6 else 10**6 if second.high < 10**9 else 10**9
-        low = low * power if low * power < second.high else low
-    if low >= second.high:
-        return None
-    start = entre.start() if entre else first.start
-    return replace(second, low=low, start=start, ambiguous=first.ambiguous or second.ambiguous)
-
-
-_BEFORE = {
-    "under": re.compile(
-        r"(?:moins de|inf[ée]rieure?s? [àa]|en dessous de|less than|fewer than|under|below|<)\s*$", re.IGNORECASE
-    ),
-    "most": re.compile(
-        r"(?:jusqu['’]?\s?[àa]|au plus|au maximum|maximum|maxi?|up to|at most|no more than|<=|≤)\s*(?:de\s+)?$",
-        re.IGNORECASE,
-    ),
-    "over": re.compile(
-        r"(?:plus de|plus d['’]|sup[ée]rieure?s? [àa]|au[- ]dessus de|more than|over|above|>)\s*$", re.IGNORECASE
-    ),
-    "least": re.compile(
-        r"(?:au moins|au minimum|minimum|[àa] partir de|d[èe]s|at least|from|>=|≥)\s*(?:de\s+)?$", re.IGNORECASE
-    ),
-    "about": re.compile(
-        r"(?:environ|[àa] peu pr[èe]s|pr[èe]s de|presque|autour de|about|around|roughly|nearly|almost|approx\.?"
-        r"|~|±)\s*$",
-        re.IGNORECASE,
-    ),
-}
-_AFTER = {
-    "least": re.compile(
-        r"\s*(?:\+(?!\s*\d)|(?:et|ou) plus\b|or more\b|and more\b|minimum\b|au moins\b|at least\b)", re.IGNORECASE
-    ),
-    "most": re.compile(
-        r"\s*(?:(?:et|ou) moins\b|or (?:less|fewer)\b|maxi?(?:mum)?\b|au plus\b|at most\b)", re.IGNORECASE
-    ),
-    "about": re.compile(r"\s*(?:environ\b|[àa] peu pr[èe]s\b|or so\b|ish\b)", re.IGNORECASE),
-}
-
-
-def _bounded(text: str, found: Iterator[TypedNumber]) -> Iterator[TypedNumber]:
-    """Apply the words around a number that make a bound of it."""
-    for one in found:
-        yield _bound(text, one) if one.low == one.high else one
-
-
-def _bound(text: str, one: TypedNumber) -> TypedNumber:
-    for kind, pattern in _BEFORE.items():
-        if match := pattern.search(text[: one.start]):
-            return _made(kind, replace(one, start=match.start()))
-    for kind, pattern in _AFTER.items():
-        if match := pattern.match(text[one.end :]):
-            return _made(kind, replace(one, end=one.end + match.end()))
-    return one
-
-
-def _made(kind: str, one: TypedNumber) -> TypedNumber:
-    if kind == "about":
-        return _roughly(one)
-    if kind in ("under", "most"):
-        return replace(one, low=0, high_included=kind == "most")
-    return replace(one, high=INFINITE, low_included=kind == "least")
+    digits = text[second.start : second.end].isdigit()
+    if _POINT.fullmatch(between) and not first.scaled and second.low < 1_000 and second.low == int(second.low):
+        places = second.end - second.start if digits else len(str(int(second.low)))
+        value = first.low + second.low / 10**places
+        return replace(first, low=value, high=value, end=second.end, said="")
+    scale = next((SCALES[word] for word in reversed(re.findall(r"[a-z]+", said)) if word in SCALES), 0)
+    gap = re.fullmatch(r"\s+|,\s+" if language == "en" else r"\s+", between)
+    if gap and scale > second.low >= (1_000 if scale > 1_000 else 100) and first.low % scale == 0:
+        value = first.low + second.low
+        return replace(first, low=value, high=value, end=second.end)
+    return None

@@ -1,6 +1,6 @@
 """What people can do: one module each, an action in, a Reply out. What does what is here, and in which order."""
 
-from telegram import Document, Update
+from telegram import Document, Message, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.context import BotApplication, Command, Context, Router
@@ -298,6 +298,14 @@ async def _read_file(sent: Document, context: Context) -> Reply:
     return await publishing.file(bytes(await stored.download_as_bytearray()), sent.file_name or "fichier", context)
 
 
+class OwnCard(filters.MessageFilter):
+    """A card that somebody took from the inline mode of this bot."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message came by way of this bot."""
+        return message.via_bot is not None and message.via_bot.id == message.get_bot().id
+
+
 def register(application: BotApplication) -> None:
     """Register everything, in the order in which the library asks: the first that fits takes the update."""
     route(application.bot_data.router)
@@ -309,7 +317,8 @@ def register(application: BotApplication) -> None:
     application.add_handler(MessageHandler(alone & filters.COMMAND, answering(any_command)))
     # What an organiser forwards is a meeting to be published, not a question.
     application.add_handler(MessageHandler(alone & filters.FORWARDED & filters.TEXT, answering(publishing.forwarded)))
-    application.add_handler(MessageHandler(alone & filters.TEXT, answering(free_text.read)))
+    # What inline mode of this very bot put into the chat with it was asked for there: it is no question.
+    application.add_handler(MessageHandler(alone & filters.TEXT & ~OwnCard(), answering(free_text.read)))
     # A place that moves is sent again and again as an edit: only the first is an answer.
     application.add_handler(MessageHandler(alone & filters.LOCATION & filters.UpdateType.MESSAGE, position))
     application.add_handler(MessageHandler(alone & filters.Document.ALL & filters.UpdateType.MESSAGE, document))

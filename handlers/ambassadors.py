@@ -19,7 +19,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import Document, Picture, Reply
 from bot.screens import ambassador as screens
-from bot.screens import print_texts
+from bot.screens import print_texts, printed_names
 from bot.sharing import codes, print_kit
 from handlers.sharing import link_to, my_code
 
@@ -66,10 +66,11 @@ async def ask_name(action: AskPrintedName, context: Context) -> Reply | None:
 
 async def take_name(action: AskPrintedName, context: Context) -> Reply | None:
     """Draw a card or poster with the name just typed, which is kept nowhere."""
-    stage, name = _stage(action.stage, context), print_texts.chosen_name(context.text)
-    if name is None:
+    stage, name = _stage(action.stage, context), printed_names.chosen_name(context.text)
+    fault = printed_names.name_fault(context.text, context.services.content)
+    if name is None or fault:
         await context.await_answer(action)
-        return screens.ask_name(action.piece, stage, refused=True)
+        return screens.ask_name(action.piece, stage, fault, printed_names.undrawable(context.text))
     return await _drawn(action.piece, stage, name, context)
 
 

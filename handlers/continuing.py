@@ -38,7 +38,6 @@ from bot.screens import cards
 from bot.screens.small_talk import said_already
 from bot.supports import company_buttons
 from bot.supports.profile import Profile
-from bot.supports.spans import exactly
 from handlers.in_sight import shown
 from handlers.shown import card_in_sight, names_more, of_what_is_shown
 
@@ -127,7 +126,7 @@ async def _own_company(context: Context) -> Action | None:
         return None
     place = (await context.services.places()).get(talk.place) if talk.place else None
     region = place.region if place and place.region in REGIONS else None
-    company = Profile(region=region, employees=exactly(talk.headcount))
+    company = Profile(region=region, employees=talk.headcount)
     return company_buttons.supports(company, context.services.today())
 
 

@@ -18,13 +18,14 @@ from bot.replies.callback_data import (
     ChoosePlace,
     FindStages,
     OpenCard,
+    OpenHome,
     OpenMore,
     OpenStage,
     ShareScreen,
     TellCompany,
     parse,
 )
-from bot.replies.model import Button, Reply
+from bot.replies.model import Button, Reply, mark, say
 from bot.replies.widgets import HOME
 from bot.screens import answers
 from bot.screens import home as screens
@@ -33,6 +34,8 @@ from bot.transport.last_keyboards import meant
 from handlers import continuing, nearby, orders, small_talk
 from handlers.shown import card_in_sight
 
+KEYS: tuple[tuple[str, Action], ...] = ((mark("Envoyer ma position"), AskPosition()), (mark("Accueil"), OpenHome()))
+"""The keys of the keyboard below the chat (`bot.transport.keyboards`)."""
 LONGEST_LIST = 20
 """The highest number that a list may show."""
 _NUMBERS = {type(action): pattern for action, pattern in AWAITED.values()}
@@ -70,11 +73,28 @@ def _button(context: Context) -> Action | None:
     awaited = parse(context.person.awaiting) if context.person and context.person.awaiting else None
     if awaited and (number := _number_of(awaited)) and number.fullmatch(text.strip()):
         return None
-    if services.recent.knows(context.chat_id):
+    if text.strip().isdecimal():
         return services.recent.meant_by(context.chat_id, text)
+    label = _shown_label if services.recent.knows(context.chat_id) else _first_label
+    return label(context) or _below(context)
+
+
+def _below(context: Context) -> Action | None:
+    """Return what a key of the keyboard below the chat means, in whatever language it was shown."""
+    renderer = context.services.renderer
+    keys = [(renderer.plain(say(key), language), does) for key, does in KEYS for language in renderer.catalogues]
+    return meant(keys, context.text)
+
+
+def _shown_label(context: Context) -> Action | None:
+    return context.services.recent.meant_by(context.chat_id, context.text)
+
+
+def _first_label(context: Context) -> Action | None:
+    services = context.services
     ways = [button for row in screens.WAYS_ON for button in row if isinstance(button, Button)]
     labels = [(services.renderer.plain(button.label, context.language), button.action) for button in (*ways, HOME)]
-    return None if text.strip().isdecimal() else meant(labels, text)
+    return meant(labels, context.text)
 
 
 def _number_of(awaited: Action) -> re.Pattern[str] | None:

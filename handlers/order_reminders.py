@@ -8,7 +8,8 @@ from bot.context import Context
 from bot.meetings.status import ahead
 from bot.questions.intents import Order
 from bot.questions.slots import Slots
-from bot.reminders.datetime_grammar import NotUnderstoodError, Reason, read
+from bot.reminders.calendar_days import NotUnderstoodError, Reason
+from bot.reminders.datetime_grammar import read
 from bot.reminders.datetime_parser import Understood, understand
 from bot.reminders.records import Pending
 from bot.reminders.schedule import DaysBefore, Occasion, Offset, code, offset_of, snoozes, start_of

@@ -24,13 +24,19 @@ from bot.screens import company_questions, company_support, company_supports
 from bot.supports import interview, old_guide
 from bot.supports.company_buttons import company_of
 from bot.supports.company_code import PREFIX
+from bot.supports.company_patterns import NOT_PEOPLE
 from bot.supports.described import described, with_more
+from bot.supports.how_many import counted, tells_an_amount
 from bot.supports.profile import ANSWERS, COLLECTIVITY, Profile, month_of
 from bot.supports.rulebook import rulebook_of
-from bot.supports.spans import UNLIMITED, Span
+from bot.supports.spans import UNLIMITED, Span, exactly
 
 MOST_PEOPLE = 1_000_000
+AMOUNTS = ("employees", "turnover", "balance", "spend")
 _YEAR = re.compile(r"\s*(?:en |in )?((?:18|19|20)\d\d)\s*\.?", re.IGNORECASE)
+_SPOILS = re.compile(r"\s*(?:[oO]{2,}|[%°/*^=]|h\d*\b|m[²2]\b|er\b|e\b|ème\b|associ|partners?\b)")
+MOST_AFTER = 12
+"""Characters after a number that may tell what it counts: « 12 je crois »."""
 _YES = re.compile(r"\s*(?:oui|ouais|yes|yep|si|ok)\b", re.IGNORECASE)
 _NO = re.compile(r"\s*(?:non|no|nope|pas)\b", re.IGNORECASE)
 
@@ -64,9 +70,11 @@ async def ask(action: AskCompany, context: Context) -> Reply | None:
     return await _question(action.attribute, company, action.aside, context, action.page)
 
 
-async def _question(attribute: str, company: Profile, aside: str, context: Context, page: int = 1) -> Reply | None:
+async def _question(
+    attribute: str, company: Profile, aside: str, context: Context, page: int = 1, *, unread: bool = False
+) -> Reply | None:
     content, today = context.services.content, context.services.today()
-    reply = company_questions.screen(attribute, company, content, today, aside, page)
+    reply = company_questions.screen(attribute, company, content, today, aside, page, unread=unread)
     if reply:
         await context.await_answer(TellCompany(attribute))
     return reply
@@ -157,7 +165,9 @@ async def _told(
         codes = [one.region for one in regions if one.region]
         return company_questions.which_region(codes, company, today, aside)
     elif said == Profile():
-        return None
+        since = attribute == "age_months"
+        unread = (since or attribute in AMOUNTS) and tells_an_amount(context.text, since=since)
+        return await _question(attribute, company, aside, context, unread=True) if unread else None
     if at_once:
         await _note(context)
         return company_supports.screen(company, services.content, today, aside=aside)
@@ -182,18 +192,24 @@ def _answer(attribute: str, text: str, language: str) -> Profile:
         return company.told(attribute, bool(yes)) if yes or no else company
     if attribute == "age_months" and (year := _YEAR.fullmatch(text)):
         return replace(company, created=Span(month_of(int(year[1]), 1), month_of(int(year[1]), 12)))
-    if attribute in ("employees", "turnover", "balance", "spend"):
-        number = typed_numbers.read(text, language)
-        whole = number and not number.ambiguous and number.start == len(text) - len(text.lstrip())
-        if number and whole and len(text.strip()) <= len(text[: number.end].strip()) + 12:
-            return company.told(attribute, _span(number, MOST_PEOPLE if attribute == "employees" else UNLIMITED))
+    if attribute == "employees" and (people := counted(text)) is not None:
+        return replace(company, employees=exactly(people))
+    if attribute in AMOUNTS and (number := typed_numbers.read(text, language)) and _is_all(number, text, attribute):
+        return company.told(attribute, _span(number, MOST_PEOPLE if attribute == "employees" else UNLIMITED))
     return company
+
+
+def _is_all(number: typed_numbers.TypedNumber, text: str, attribute: str) -> bool:
+    """Whether a text is a number, with a few words that do not change it: not « 3 OOO », nor « 10 ans »."""
+    before, after = text[: number.start], text[number.end :]
+    other = attribute == "employees" and NOT_PEOPLE.match(after.lower())
+    return (
+        not (number.ambiguous or before.strip() or other or _SPOILS.match(after)) and len(after.strip()) <= MOST_AFTER
+    )
 
 
 def _span(number: typed_numbers.TypedNumber, most: int) -> Span | None:
     low, high = number.whole()
-    if number.low == number.high:
-        low = high = number.low
     if low >= most:
         return None
     return Span(low, UNLIMITED if high == typed_numbers.INFINITE else max(low, high))

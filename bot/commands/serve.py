@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.storage.process_lock import held
 from bot.transport.http_request import check_proxies
 
-END_WITHIN = 4.6
+END_WITHIN = 4.3
 """Seconds from being asked to end to the end: what is not done by then is kept for the next start all the same."""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.supports.described import described
+from bot.supports.spans import Span, exactly
 
 Part = tuple[int, int]
 """A part of a text, from a character up to another one."""
@@ -25,11 +26,11 @@ class CompanyDetails:
     """What a text tells of a company.
 
     Attributes:
-        headcount: how many employees it has; None where that is not said, or not as one number.
+        headcount: how many employees it has, as told: one number or a range; None where that is not said.
         parts: the parts of the text that tell its size, its turnover, its age.
     """
 
-    headcount: int | None = None
+    headcount: Span | None = None
     parts: tuple[Part, ...] = ()
 
 
@@ -42,7 +43,6 @@ def told(text: str) -> CompanyDetails:
         del spans["employees"]
         employees = None
     parts = list(spans.values())
-    headcount = int(employees.low) if employees is not None and employees.is_exact else None
     if employees is None and (alone := _ALONE.search(text)):
-        return CompanyDetails(0, (*parts, alone.span()))
-    return CompanyDetails(headcount, tuple(parts))
+        return CompanyDetails(exactly(0), (*parts, alone.span()))
+    return CompanyDetails(employees, tuple(parts))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.content.models import Stage
 from bot.lexicon import fold
-from bot.reminders.datetime_grammar import NotUnderstoodError, read
+from bot.reminders.calendar_days import NotUnderstoodError
+from bot.reminders.datetime_grammar import read
 
 LONGEST_MOMENT = 8
 """Words that a moment takes at most: « le mardi 12 novembre à 9 h 30 du matin »."""

@@ -127,6 +127,9 @@ _WHOLE: dict[Talk, str] = {
         va te faire \w+ / va mourir / nique ta \w+ / fils de \w+
         (?:tu|vous) (?:repondez|reponds|racontes?|dis|dites) (?:n importe quoi|que des (?:betises|conneries
             |anneries))
+        (?:(?:ca|cela|it|this|that)|votre reponse|your answer|tout ca|c) (?:(?:n )?a|makes?|doesn t make|fait|is) (?:pas de|pas|aucun
+            |plus de|no|any|zero|non)(?: (?:bon|common))? ?sense?
+        (?:dans |en )?quel sens / what sense / which way
         n importe quoi / ca (?:ne )?marche pas / ca (?:ne )?marche jamais / ca bugue? / doesn t work
         it doesn t work / you don t understand anything / ca sert a rien / tu m enerves? / vous m enervez
         tu fais chier / fait chier / ta gueule / ferme la / what a joke
@@ -141,13 +144,16 @@ _WHOLE: dict[Talk, str] = {
             |je comprends|j ai compris|bien recu|sounds good|got it|i see|all good|makes sense|that works
             |bonne idee|good idea|c est clair|tres clair|bien joue|well done|good job|tu assures|tu geres
             |j adore|i love it|c est top)(?: (?:merci|thanks|super|bien|pour moi))*
+        (?:(?:i m |je suis )?(?:very )?(?:nice|pleased|good|glad|enchantee?|ravie?) (?:to (?:meet|see|know) (?:you|u)
+            |de (?:te|vous) (?:rencontrer|connaitre|voir))|enchantee?)(?: (?:too|aussi|merci|thanks|all|tous))*
+        a la bonne heure / c est la fete
     """,
     Talk.GOODBYE: r"""
         (?:bonne|bon|good|excellente?|belle|have a (?:nice|good|great)) (?:journee|soiree|nuit|week end|weekend
             |fin de journee|apres midi|dimanche|semaine|continuation|chance|courage|vacances|route|appetit|day
             |one|night|evening|luck)(?: (?:a|vous|toi|aussi|et|merci|tous))*
         a (?:plus|bientot|demain|toute|la prochaine|lundi|tout a l heure|plus tard|un de ces jours)(?: tard)?
-        see you(?: (?:soon|later|tomorrow|around))? / take care / bye bye / ciao ciao / talk later
+        so long / see you(?: (?:soon|later|tomorrow|around))? / take care / bye bye / ciao ciao / talk later
         je vous laisse / je te laisse / j y vais / i have to go / gotta go
     """,
     Talk.LIKED: r"""

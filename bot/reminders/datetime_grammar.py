@@ -9,21 +9,10 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
 
+from bot.reminders.calendar_days import NotUnderstoodError, date_of, day_of_month, months_later, nearest
+from bot.reminders.datetime_words import ENGLISH, HALVES, IDIOMS, MONTHS, NUMBERS, SILENT, WEEKDAYS, Half
 from bot.reminders.schedule import TimeBefore
-
-Reason = Literal["unknown", "ambiguous", "past", "too far", "after the start", "no occasion", "start unknown"]
-"""Unknown: not understood. No occasion, start unknown: « 2 heures avant », but before what, or before when?"""
-Half = Literal["morning", "afternoon", "evening"]
-
-
-class NotUnderstoodError(Exception):
-    """Raised for what names no moment, or more than one."""
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +25,18 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """So many days ahead of the occasion."""
+    """So many days and months ahead of the occasion, on the last day of a month that is too short."""
 
     days: int
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where words are read: what day it is, and the day of the occasion, which is ahead; None where there is none."""
+
+    today: datetime.date
+    until: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +48,7 @@ class Later:
 
 LONGEST_TEXT = 200
 Found = datetime.date | datetime.time | Half | Weekday | Ahead | Later | TimeBefore
-Reader = Callable[[re.Match[str], datetime.date], tuple[Found, ...]]
-
-NUMBERS = {
-    word: number
-    for number, words in {
-        1: "un une a an one", 2: "deux two", 3: "trois three", 4: "quatre four", 5: "cinq five", 6: "six",
-        7: "sept seven", 8: "huit eight", 9: "neuf nine", 10: "dix ten", 11: "onze eleven", 12: "douze twelve",
-        15: "quinze fifteen", 20: "vingt twenty", 30: "trente thirty",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
-IDIOMS = {"huit", "quinze"}
-"""« Huit jours » is a week, « quinze jours » are two: not what they count."""
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier january janv jan", "fevrier february fevr fev feb", "mars march", "avril april avr apr", "mai may",
-            "juin june jun", "juillet july juil jul", "aout august aug", "septembre september sept sep",
-            "octobre october oct", "novembre november nov", "decembre december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "lundi monday lun", "mardi tuesday tue", "mercredi wednesday mer wed", "jeudi thursday jeu thu",
-            "vendredi friday ven fri", "samedi saturday sam sat", "dimanche sunday dim sun",
-        )
-    )
-    for name in names.split()
-}  # fmt: skip
-HALVES: dict[str, Half] = {
-    "matin": "morning", "morning": "morning", "apres-midi": "afternoon", "afternoon": "afternoon",
-    "soir": "evening", "evening": "evening", "night": "evening",
-}  # fmt: skip
-SILENT = re.compile(
-    r"(?:au?|l[ae]?|les|de|du?|pour|vers|cet?|moi|me|rappel(?:le[rz]?|er|ez)?|un|svp|stp|s|il|te|vous|plait|merci|et"
-    r"|remind|please|at|on|the|of|in|this|that|by|for|around)"
-)
-ENGLISH = re.compile(r"\b(?:at|on|the|next|please|remind|tomorrow|[a-z]+day)\b|\d\s*[ap]\.?m\b")
+Reader = Callable[[re.Match[str], Frame], tuple[Found, ...]]
 
 
 def _one_of(words: dict[str, int] | dict[str, Half]) -> str:
@@ -105,10 +60,12 @@ _SPAN = (
     rf"\b(?:(?P<half>(?:une )?demi-heure|half an hour)"
     rf"|(?P<hours>{_NUMBER})\s*(?:heures?|hours?|h)(?:\s*(?P<more>[0-5]\d))?"
     rf"|(?P<minutes>{_NUMBER})\s*(?:minutes?|mins?|mn)|(?P<days>{_NUMBER})\s*(?:jours?|days?|j)"
-    rf"|(?P<weeks>{_NUMBER})\s*(?:semaines?|weeks?))\b"
+    rf"|(?P<weeks>{_NUMBER})\s*(?:semaines?|weeks?)|(?P<months>{_NUMBER})\s*(?:mois|months?)"
+    rf"|(?P<years>{_NUMBER})\s*(?:ans?|annees?|years?))\b"
 )
 _NOT_AN_HOUR = r"(?!\d|\s*(?:h\b|h\d|heures?|:|[ap]\.?m\b|/))"
 _SUFFIX = r"(?:er|st|nd|rd|th)"
+_DAY = r"(?<![\d.])\b(?P<date>\d\d?)"
 _WEEKDAY = (
     rf"\b(?P<next>next )?(?P<day>{_one_of(WEEKDAYS)})\b\.?(?P<prochain> prochain)?"
     rf"(?: (?P<number>\d\d?)(?:er)?\b{_NOT_AN_HOUR})?"
@@ -119,18 +76,23 @@ _CLOCK = (
 )
 
 
-def read(text: str, today: datetime.date) -> list[Found]:
-    """Return what the words of `text` mean, where it is `today`.
+def read(text: str, today: datetime.date, until: datetime.date | None = None) -> list[Found]:
+    """Return what the words of `text` mean.
+
+    Args:
+        text: what the person typed.
+        today: the day that it is where they are.
+        until: the day of the occasion, which is ahead: a day without a year is before it, where one is.
 
     Raises:
         NotUnderstoodError: a word has no meaning here, or several.
     """
     if len(text) > LONGEST_TEXT:
         raise NotUnderstoodError("unknown")
-    left, found = _plain(text), list[Found]()
+    left, found, frame = _plain(text), list[Found](), Frame(today, until)
     for pattern, reader in READERS:
         while match := pattern.search(left):
-            found.extend(reader(match, today))
+            found.extend(reader(match, frame))
             left = f"{left[: match.start()]} | {left[match.end() :]}"
     words = [word for word in re.split(r"[\s,;.!?|()'-]+", left) if word and not SILENT.fullmatch(word)]
     if words:
@@ -143,37 +105,18 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", "".join(letter for letter in letters if not unicodedata.combining(letter))).strip()
 
 
-def _date(day: int, month: int, year: int) -> datetime.date:
-    try:
-        return datetime.date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        raise NotUnderstoodError("unknown") from None
-
-
-def _nearest(day: int, month: int, year: str | None, today: datetime.date) -> datetime.date:
-    """Without a year: this year's, unless that is more than half a year ago."""
-    if year:
-        return _date(day, month, int(year))
-    date = _date(day, month, today.year)
-    return date if (today - date).days < 183 else _date(day, month, today.year + 1)
-
-
-def _slashed(match: re.Match[str], today: datetime.date) -> tuple[Found, ...]:
-    day, month = int(match[1]), int(match[2])
+def _slashed(match: re.Match[str], frame: Frame) -> tuple[Found, ...]:
+    day, month = int(match["date"]), int(match["month"])
     if ENGLISH.search(match.string) and day != month and day <= 12:
         raise NotUnderstoodError("ambiguous")
-    return (_nearest(day, month, match[3], today),)
+    if month > 12:
+        raise NotUnderstoodError("unknown")
+    return (nearest(day, month, match.groupdict().get("year"), frame.today, frame.until),)
 
 
-def _of_this_month(day: int, today: datetime.date) -> datetime.date:
-    """The next day of that number: of this month, or of the following one where it is past."""
-    month = today if day >= today.day else today.replace(day=1) + timedelta(days=31)
-    return _date(day, month.month, month.year)
-
-
-def _weekday(match: re.Match[str], today: datetime.date) -> tuple[Found, ...]:
+def _weekday(match: re.Match[str], frame: Frame) -> tuple[Found, ...]:
     weekday = Weekday(WEEKDAYS[match["day"]], next=bool(match["next"] or match["prochain"]))
-    return (weekday, _of_this_month(int(match["number"]), today)) if match["number"] else (weekday,)
+    return (weekday, day_of_month(int(match["number"]), frame.today)) if match["number"] else (weekday,)
 
 
 def _number(word: str) -> int:
@@ -187,50 +130,66 @@ def _days(match: re.Match[str]) -> int | None:
     return _number(word) * (7 if match["weeks"] else 1) if word else None
 
 
+def _months(match: re.Match[str]) -> int | None:
+    word = match["months"] or match["years"]
+    return _number(word) * (12 if match["years"] else 1) if word else None
+
+
 def _minutes(match: re.Match[str]) -> int:
     if match["half"]:
         return 30
     return _number(match["minutes"]) if match["minutes"] else _number(match["hours"]) * 60 + int(match["more"] or 0)
 
 
-def _later(match: re.Match[str], today: datetime.date) -> tuple[Found, ...]:
-    days = _days(match)
-    return (Later(timedelta(minutes=_minutes(match))),) if days is None else (today + timedelta(days=days),)
+def _later(match: re.Match[str], frame: Frame) -> tuple[Found, ...]:
+    days, months = _days(match), _months(match)
+    if months is not None:
+        return (months_later(frame.today, months),)
+    return (Later(timedelta(minutes=_minutes(match))),) if days is None else (frame.today + timedelta(days=days),)
 
 
-def _before(match: re.Match[str], _today: datetime.date) -> tuple[Found, ...]:
-    days = _days(match)
+def _before(match: re.Match[str], _frame: Frame) -> tuple[Found, ...]:
+    days, months = _days(match), _months(match)
+    if months is not None:
+        return (Ahead(0, months),)
     return (TimeBefore(_minutes(match)),) if days is None else (Ahead(days),)
 
 
 def _time(hour: int, minute: int) -> tuple[Found, ...]:
+    if (hour, minute) == (24, 0):
+        raise NotUnderstoodError("ambiguous")  # as midnight: of which of the two days?
     if hour > 23 or minute > 59:
         raise NotUnderstoodError("unknown")
     return (datetime.time(hour, minute),)
 
 
-def _twelve_hours(match: re.Match[str], _today: datetime.date) -> tuple[Found, ...]:
+def _twelve_hours(match: re.Match[str], _frame: Frame) -> tuple[Found, ...]:
     hour = int(match["hour"])
     if not 1 <= hour <= 12:
         raise NotUnderstoodError("unknown")
     return _time(hour % 12 + (12 if match["half"] == "p" else 0), int(match["minute"] or 0))
 
 
-def _twenty_four_hours(match: re.Match[str], _today: datetime.date) -> tuple[Found, ...]:
+def _twenty_four_hours(match: re.Match[str], _frame: Frame) -> tuple[Found, ...]:
     fraction = {"demie": 30, "demi": 30, "quart": 15}.get(match["fraction"] or "", 0)
     return _time(_number(match["hour"]), int(match["minute"] or fraction))
 
 
-def _midnight(_match: re.Match[str], _today: datetime.date) -> tuple[Found, ...]:
+def _noon(match: re.Match[str], _frame: Frame) -> tuple[Found, ...]:
+    fraction = {"demie": 30, "demi": 30, "quart": 15}.get(match["fraction"] or "", 0)
+    return _time(12, int(match["minute"] or fraction))
+
+
+def _midnight(_match: re.Match[str], _frame: Frame) -> tuple[Found, ...]:
     raise NotUnderstoodError("ambiguous")
 
 
 def _ahead(days: int, *more: Found) -> Reader:
-    return lambda _match, _today: (Ahead(days), *more)
+    return lambda _match, _frame: (Ahead(days), *more)
 
 
 def _from_today(days: int, *more: Found) -> Reader:
-    return lambda _match, today: (today + timedelta(days=days), *more)
+    return lambda _match, frame: (frame.today + timedelta(days=days), *more)
 
 
 READERS: list[tuple[re.Pattern[str], Reader]] = [
@@ -238,17 +197,21 @@ READERS: list[tuple[re.Pattern[str], Reader]] = [
     for pattern, reader in (
         (
             r"\b(\d{4})-(\d\d?)-(\d\d?)(?:t(?=\d))?",
-            lambda match, _: (_date(int(match[3]), int(match[2]), int(match[1])),),
+            lambda match, _: (date_of(int(match[3]), int(match[2]), int(match[1])),),
         ),
-        (r"\b(\d\d?)[.-](\d\d?)[.-](\d{4}|\d\d)\b", _slashed),
-        (r"\b(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d))?\b(?!/)", _slashed),
+        (rf"{_DAY}[.-](?P<month>\d\d?)[.-](?P<year>\d{{4}}|\d\d)\b", _slashed),
+        (rf"{_DAY}/(?P<month>\d\d?)(?:/(?P<year>\d{{4}}|\d\d))?\b(?!/)", _slashed),
+        # Without a year: with a sign at the end, after « le », or where no hour is of that number.
+        (rf"{_DAY}(?P<sign>[./-])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?!\d)", _slashed),
+        (r"\b(?:le|the) (?P<date>\d\d?)[.-](?P<month>0?[1-9]|1[0-2])\b(?![.-]?\d)", _slashed),
+        (r"(?<![\d.-])(?P<date>2[4-9]|3[01])[.-](?P<month>0?[1-9]|1[0-2])\b(?![.-]?\d)", _slashed),
         (
             rf"\b(\d\d?){_SUFFIX}? (?:of )?({_one_of(MONTHS)})\b\.?(?: (\d{{4}})\b)?",
-            lambda match, today: (_nearest(int(match[1]), MONTHS[match[2]], match[3], today),),
+            lambda match, frame: (nearest(int(match[1]), MONTHS[match[2]], match[3], frame.today, frame.until),),
         ),
         (
             rf"\b({_one_of(MONTHS)})\.? (\d\d?){_SUFFIX}?\b{_NOT_AN_HOUR}(?:,? (\d{{4}})\b)?",
-            lambda match, today: (_nearest(int(match[2]), MONTHS[match[1]], match[3], today),),
+            lambda match, frame: (nearest(int(match[2]), MONTHS[match[1]], match[3], frame.today, frame.until),),
         ),
         (rf"\b(?:dans|d'ici|in) {_SPAN}", _later),
         (rf"{_SPAN} from now\b", _later),
@@ -267,12 +230,19 @@ READERS: list[tuple[re.Pattern[str], Reader]] = [
         (_WEEKDAY, _weekday),
         (
             rf"\b(?:le|the) (\d\d?){_SUFFIX}?\b{_NOT_AN_HOUR}",
-            lambda match, today: (_of_this_month(int(match[1]), today),),
+            lambda match, frame: (day_of_month(int(match[1]), frame.today),),
         ),
         (r"\b(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?", _twelve_hours),
         (_CLOCK, _twenty_four_hours),
+        (
+            r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>1[3-9]|[2-5]\d)\b(?!\.?\d)",
+            lambda match, _: _time(int(match["hour"]), int(match["minute"])),
+        ),
         (rf"\b({_one_of(HALVES)}|apres midi)\b", lambda match, _: (HALVES[match[1].replace(" ", "-")],)),
-        (r"\b(?:midi|noon|midday)\b", lambda _match, _today: (datetime.time(12),)),
+        (
+            r"\b(?:midi|noon|midday)\b(?: ?et (?P<fraction>demie?|quart)\b| (?P<minute>[0-5]\d)\b)?",
+            _noon,
+        ),
         (r"\b(?:minuit|midnight)\b", _midnight),
     )
 ]

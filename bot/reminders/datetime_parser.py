@@ -11,7 +11,9 @@ from datetime import timedelta
 from typing import TypeVar
 
 from bot.local_time import day_at, moment_at
-from bot.reminders.datetime_grammar import Ahead, Half, Later, NotUnderstoodError, Reason, Weekday, read
+from bot.reminders.calendar_days import NotUnderstoodError, Reason, months_later
+from bot.reminders.datetime_grammar import Ahead, Later, Weekday, read
+from bot.reminders.datetime_words import Half
 from bot.reminders.schedule import EVENING, MORNING, At, DaysBefore, Occasion, Offset, TimeBefore, due_of, start_of
 
 FARTHEST = timedelta(days=400)
@@ -55,7 +57,7 @@ def understand(
         occasion: what the person wants to be reminded of; the moment is before its start.
     """
     try:
-        offset = _offset(_parts(text, day_at(now, timezone)), now, timezone, occasion)
+        offset = _offset(_parts(text, day_at(now, timezone), occasion), now, timezone, occasion)
         moment = offset.moment if isinstance(offset, At) else due_of(offset, _known(occasion))
     except NotUnderstoodError as error:
         return error.reason
@@ -66,8 +68,8 @@ def understand(
     return Understood(offset, moment) if moment <= now + FARTHEST else "too far"
 
 
-def _parts(text: str, today: datetime.date) -> _Parts:
-    found = read(text, today)
+def _parts(text: str, today: datetime.date, occasion: Occasion | None) -> _Parts:
+    found = read(text, today, occasion.date if occasion else None)
     half = _only([part for part in found if isinstance(part, str)])
     clock = _only([part for part in found if isinstance(part, datetime.time)])
     parts = _Parts(
@@ -109,13 +111,21 @@ def _offset(parts: _Parts, now: datetime.datetime, timezone: str, occasion: Occa
             raise NotUnderstoodError("start unknown")
         return parts.before
     if parts.ahead:
-        return DaysBefore(parts.ahead.days, parts.clock or (EVENING if parts.ahead.days else MORNING))
+        days = _days_ahead(parts.ahead, occasion)
+        return DaysBefore(days, parts.clock or (EVENING if days else MORNING))
     if parts.later:
         return At((now + parts.later.time).replace(microsecond=0))
     if parts.day is None and parts.weekday is None and parts.clock is None:
         raise NotUnderstoodError("unknown")
     wall = parts.clock or MORNING
     return At(moment_at(_day(parts, wall, now, timezone), wall, timezone))
+
+
+def _days_ahead(ahead: Ahead, occasion: Occasion | None) -> int:
+    if not ahead.months:
+        return ahead.days
+    day = _known(occasion).date
+    return (day - months_later(day, -ahead.months)).days
 
 
 def _day(parts: _Parts, wall: datetime.time, now: datetime.datetime, timezone: str) -> datetime.date:

@@ -153,13 +153,14 @@ async def patiently(call: Callable[[], Awaitable[object]]) -> None:
 async def finish(intake: Intake, services: Services) -> None:
     """End in good order: answers under way have their time, then calls; what is left waits for the next start."""
     services.stopping = True
+    end = asyncio.get_running_loop().time() + ANSWER_WITHIN + END_WITHIN
     done = await intake.finish(ANSWER_WITHIN)
     services.pacer.close()
     if not done:
         await intake.finish(END_WITHIN)
         log.info("stopped before everything was answered: it is, at the next start")
     with suppress(TimeoutError):
-        async with asyncio.timeout(END_WITHIN), services.delivering:
+        async with asyncio.timeout_at(end), services.delivering:
             log.info("stopped")
     await intake.close()
     await services.alerts.close()

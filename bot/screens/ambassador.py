@@ -19,7 +19,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import AnyButton, Button, Copy, Day, Document, Link, Picture, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, folded, joined, page_of, pager
-from bot.screens.print_texts import NAME_LENGTH
+from bot.screens.printed_names import NAME_LENGTH, NameFault
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import days, name, short_name
 from bot.sharing.attribution import Totals, said
@@ -143,14 +143,37 @@ def choose_stage(content: Content, now: datetime, page: int = 1) -> Reply:
     return Reply((say("<b>Pour quelle rencontre ?</b>"),), (*column(buttons), *turning, (BACK, HOME)))
 
 
-def ask_name(piece: str, stage: Stage | None, *, refused: bool = False) -> Reply:
-    """Ask which name to draw on a card or poster, if any; `refused` where the one just typed cannot be drawn."""
+SIGN: NameFault = "sign"
+STATES = {"empty": "vide", "long": "long", "official": "organisme", "address": "adresse", "sign": "signe"}
+REFUSED: dict[NameFault, Sentence] = {
+    "empty": say("<b>Je ne vois pas de nom.</b>"),
+    "long": say("<b>Ce nom est trop long.</b>"),
+    "official": say(
+        "<b>Je n’imprime pas le nom d’un organisme, ni le mot « officiel ».</b> Ce robot n’appartient à aucun d’eux."
+    ),
+    "address": say("<b>Je n’imprime pas d’adresse à la place du nom.</b> Le lien du robot y figure déjà."),
+}
+
+
+def ask_name(piece: str, stage: Stage | None, refused: NameFault | None = None, sign: str = "") -> Reply:
+    """Ask which name to draw on a card or poster, if any.
+
+    Args:
+        piece: which one.
+        stage: that it is about; None in general.
+        refused: why the name just typed is not drawn.
+        sign: of it, which the font lacks, where that is why.
+    """
     asked = say(
         "Écrivez le vôtre ou celui de votre enseigne, en {length} caractères au plus. "
         "Il est dessiné sur le fichier, et je ne le garde pas.",
         length=NAME_LENGTH,
     )
-    first = say("<b>Je ne sais pas dessiner ce nom.</b>") if refused else say("<b>Quel nom imprimer ?</b>")
+    first = say("<b>Quel nom imprimer ?</b>")
+    if refused == "sign":
+        first = say("<b>Je ne sais pas dessiner ce nom</b> : le signe « {sign} » me manque.", sign=sign)
+    elif refused:
+        first = REFUSED[refused]
     stage_id = stage.id if stage else ""
     return Reply((first, asked), column((Button(say("Sans nom"), DrawPiece(piece, stage_id)), BACK, HOME)))
 
@@ -222,7 +245,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         for piece in FORMATS:
             file = Document("etape-ia.pdf", b"", "application/pdf")
             yield Sample(AskPrintedName(piece, name), ask_name(piece, stage))
-            yield Sample(AskPrintedName(piece, name), ask_name(piece, stage, refused=True), state="nom refusé")
+            for fault in (*REFUSED, SIGN):
+                refused = ask_name(piece, stage, fault, "会")
+                yield Sample(AskPrintedName(piece, name), refused, state=f"nom refusé : {STATES[fault]}")
             yield Sample(DrawPiece(piece, name), printed(piece, file, stage))
         yield Sample(SendQrCode("png", name), qr(Picture(b"", ""), link, stage))
         yield Sample(SendQrCode("svg", name), qr(Document("qr.svg", b"", "image/svg+xml"), link, stage))

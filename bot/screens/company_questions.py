@@ -38,6 +38,8 @@ class Question:
 
 
 WRITE = mark("Touchez, ou écrivez le nombre.")
+UNREAD = mark("Je ne suis pas sûr du nombre. Écrivez-le en chiffres : « 12 », ou « 10 à 15 » si vous hésitez.")
+UNREAD_AGE = mark("Je ne suis pas sûr de la date. Écrivez l’année : « 2019 », ou touchez une réponse.")
 YES_NO = ((mark("Oui"), True), (mark("Non"), False))
 
 QUESTIONS: dict[str, Question] = {
@@ -220,7 +222,14 @@ def told(company: Profile, attribute: str, value: Any) -> Profile:
 
 
 def screen(
-    attribute: str, company: Profile, content: Content, today: date, aside: str = "", page: int = 1
+    attribute: str,
+    company: Profile,
+    content: Content,
+    today: date,
+    aside: str = "",
+    page: int = 1,
+    *,
+    unread: bool = False,
 ) -> Reply | None:
     """Return a question; None where nothing of this name is asked.
 
@@ -231,6 +240,7 @@ def screen(
         today: the day in France.
         aside: what was put aside (`bot.supports.interview`).
         page: of the answers, where they are many; those on the region stand from the second on.
+        unread: an answer was typed that told how much, and could not be read for sure.
     """
     if attribute not in LETTERS:
         return None
@@ -248,6 +258,7 @@ def screen(
     answers = Button(say("Mes réponses"), buttons.described(company, today))
     home: tuple[AnyButton, ...] = (answers, HOME) if company.count_known() else (HOME,)
     said = [
+        *([say(UNREAD_AGE if attribute == "age_months" else UNREAD)] if unread else []),
         say("<b>{question}</b>", question=say(question.asked)),
         *_said(question, attribute, company, content, today),
     ]

@@ -1,6 +1,5 @@
 """What the card, the poster and the ready message of an ambassador say."""
 
-import re
 from dataclasses import dataclass
 
 from bot.content.models import Stage
@@ -8,9 +7,6 @@ from bot.replies.model import Sentence, say
 from bot.screens.stages import days, kind
 from bot.screens.stages import name as name_of
 
-NAME_LENGTH = 40
-DRAWABLE = re.compile("[ -~¡-¬®-ňŊ-ſ’‘“”–—€…]+")
-"""The signs of a name that `bot/fonts` has: Latin letters with all accents, digits, punctuation."""
 NOTICE = say("Robot indépendant, non officiel : il n’appartient ni à l’État, ni au MEDEF, ni à Numeum.")
 KIND = say("Étape IA")
 SCAN = say("Visez ce code avec votre téléphone")
@@ -56,9 +52,3 @@ def invitation(stage: Stage | None) -> Sentence:
         day=days(stage),
         what=kind(stage),
     )
-
-
-def chosen_name(typed: str) -> str | None:
-    """Return a typed name as it is drawn; None where it is too long, empty, or has a sign that the font lacks."""
-    name = " ".join(typed.split())
-    return name if len(name) <= NAME_LENGTH and DRAWABLE.fullmatch(name) else None

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.content.models import Stage
 from bot.local_time import FRANCE
-from bot.reminders.datetime_grammar import Reason
+from bot.reminders.calendar_days import Reason
 from bot.reminders.offers import OFFERED, by_time
 from bot.reminders.schedule import EVE, WEEK, Deadline, Occasion, Offset, code, offset_of
 from bot.reminders.subjects import REGION, target_of

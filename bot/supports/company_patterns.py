@@ -30,7 +30,7 @@ PART_OF = re.compile(r"\b(?:dont|including|incl)\b")
 ADDED = re.compile(r"\s*(?:et|and|,|\+|plus)\s*")
 CLAUSE_START, CLAUSE_END = re.compile(r"(?:^|[,;.])\s*$"), re.compile(r"\s*(?:$|[,;.])")
 ALONE = re.compile(
-    r"\b(?:tout(?:e)? seule?|suis seule?|seule?(?=\s*(?:$|[,.;!?]))|seule?(?=\s+a\s)"
+    r"\b(?:tout(?:e)? seule?|suis seule?|(?<!un )(?<!une )seule?(?=\s*(?:$|[,.;!?]))|seule?(?=\s+a\s)"
     r"|je travaille seule?|seule? dans|solo"
     r"|sans salariee?s?"
     r"|pas de salariee?s?|zero salarie"

@@ -116,8 +116,6 @@ def _alone(folded: str) -> Iterator[Told]:
 
 def _whole(one: TypedNumber) -> Span:
     low, high = one.whole()
-    if one.low == one.high and one.low != int(one.low):
-        return exactly(one.low)
     return Span(low, UNLIMITED if high == typed_numbers.INFINITE else max(low, high))
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from bot.lexicon import without_accents
 from bot.replies.callback_data import Action, CancelReminder, ChoosePlace, WatchArea, parse
 from bot.replies.model import Reply, Sentence
+from bot.supports.spans import Span
 
 Does = TypeVar("Does")
 
@@ -47,7 +48,7 @@ class Talk:
 
     trail: tuple[Action, ...] = ()
     place: str = ""
-    headcount: int | None = None
+    headcount: Span | None = None
     reminder: CancelReminder | None = None
     stopped: tuple[tuple[str, str], ...] = ()
 

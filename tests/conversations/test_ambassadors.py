@@ -299,9 +299,14 @@ async def test_the_name_typed_is_on_the_card_and_nowhere_else(bot: Rehearsal, sm
 @pytest.mark.usefixtures("link")
 async def test_a_name_that_cannot_be_drawn_is_asked_for_again(smith: Person) -> None:
     await smith.taps("Affiche (A4)")
-    for name in ("会社", "x" * 41):
+    for name, reason in {
+        "会社": "Je ne sais pas dessiner ce nom\u00a0: le signe «\u00a0会\u00a0» me manque",
+        "x" * 41: "Ce nom est trop long",
+        "Numeum, site officiel": "Je n’imprime pas le nom d’un organisme",
+        "t.me/evil_bot": "Je n’imprime pas d’adresse",
+    }.items():
         await smith.sends(name)
-        assert "Je ne sais pas dessiner ce nom" in smith.screen
+        assert reason in smith.screen
     await smith.sends("Chez Zoé")
     assert "Partagé par Chez Zoé" in text_of(smith.documents[-1][1])
 

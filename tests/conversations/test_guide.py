@@ -235,3 +235,55 @@ async def test_it_speaks_english_from_end_to_end(bot: Rehearsal) -> None:
     while "I don’t know" in bob.buttons:
         await bob.taps("I don’t know")
     assert bob.screen.startswith("2 to 9 employees, Brittany: ") or bob.screen.startswith("2 to 9 staff, Brittany: ")
+
+
+UNREAD = "Je ne suis pas sûr d"
+
+
+async def asked_how_many(person: Person) -> None:
+    await person.sends("/aides")
+    await person.taps("Former quelqu’un")
+    await person.sends("Lyon")
+    assert "Combien de salariés" in person.screen
+
+
+@pytest.mark.parametrize(
+    "typed", ["-3", "12/13", "12 34", "3 OOO", "50%", "moi et ma femme", "quelques dizaines", "1000000", "1,250"]
+)
+async def test_a_number_that_cannot_be_read_keeps_the_question_open(ann: Person, typed: str) -> None:
+    await asked_how_many(ann)
+    await ann.sends(typed)
+    assert ann.screen.startswith(UNREAD)
+    assert "Combien de salariés" in ann.screen
+    await ann.sends("vingt-cinq")
+    assert "Combien de salariés" not in ann.screen
+    await ann.taps("Mes réponses")
+    assert "25" in ann.screen
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [("3 000", "3\u202f000"), ("2,5", "2 à 3"), ("aucun", "Aucun"), ("que moi", "Aucun"), ("moins de 10", "9"),
+     ("15 à 20", "15"), ("une trentaine", "24"), ("2.5k", "2\u202f500"), ("dix-sept", "17")],
+)  # fmt: skip
+async def test_a_number_typed_in_any_way_is_what_is_known(ann: Person, typed: str, known: str) -> None:
+    await asked_how_many(ann)
+    await ann.sends(typed)
+    assert not ann.screen.startswith(UNREAD)
+    await ann.taps("Mes réponses")
+    assert known in ann.screen
+
+
+async def test_a_question_asked_instead_of_a_number_is_answered(ann: Person) -> None:
+    await asked_how_many(ann)
+    await ann.sends("c’est quoi un ETP ?")
+    assert ann.screen.startswith("Comment compter mes salariés")
+
+
+async def test_a_range_told_later_takes_the_place_of_the_number_told_before(ann: Person) -> None:
+    await ann.sends("1 200 salariés à Lyon, quelles aides ?")
+    assert ann.screen.startswith("1\u202f200 salariés")
+    for typed, said in {"moins de 10": "De 0 à 9", "15 à 20": "De 15 à 20", "3 000": "3\u202f000"}.items():
+        await ann.sends("/start")
+        await ann.sends(f"{typed} salariés à Lyon, quelles aides ?")
+        assert ann.screen.startswith(f"{said} salariés")

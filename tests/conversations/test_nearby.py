@@ -182,3 +182,16 @@ async def test_after_a_shared_position_only_its_department_and_region_may_be_wat
     await ann.shares_position(48.51, -2.76)
     await ann.taps("Me prévenir des prochaines")
     assert ann.buttons == ["Côtes-d’Armor", "Bretagne", "Accueil"]
+
+
+@pytest.mark.parametrize(("first", "then"), [("English", "Envoyer ma position"), ("Français", "Send my location")])
+async def test_a_key_below_the_chat_does_what_it_says_after_the_language_changed(
+    ann: Person, first: str, then: str
+) -> None:
+    await ann.sends("/langue")
+    await ann.taps(first)
+    await ann.sends("/proche")
+    await ann.sends(then)
+    assert ann.screen.startswith(("Touchez «", "Tap “"))
+    await ann.sends("Accueil" if first == "English" else "Home")
+    assert ann.screen.startswith(("Et l’IA, pour votre entreprise", "What about AI"))

@@ -118,3 +118,19 @@ async def test_somebody_who_speaks_english_gets_english_cards(bot: Rehearsal) ->
 async def test_only_screens_can_be_shared(ann: Person, data: str) -> None:
     await ann.taps_data(data)
     assert "ne mène plus nulle part" in ann.screen
+
+
+@pytest.mark.parametrize("query", ["", "lyon", "plan-osez-lia", "aide"])
+async def test_a_card_of_the_inline_mode_taken_into_the_chat_with_the_bot_is_no_question(
+    bot: Rehearsal, ann: Person, query: str
+) -> None:
+    results = await ann.asks_inline(query)
+    assert results
+    me = bot.telegram.bot()
+    before = len(ann.messages)
+    for number, result in enumerate(results, 900_000):
+        said = plain(result["input_message_content"]["message_text"])
+        message = {"message_id": number, "from": ann.account.user(), "chat": ann.account.chat(), "via_bot": me,
+                   "date": int(bot.clock.now().timestamp()), "text": said}  # fmt: skip
+        await bot.deliver({"update_id": number, "message": message})
+    assert len(ann.messages) == before

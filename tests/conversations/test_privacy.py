@@ -2,14 +2,17 @@
 
 import json
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from sqlalchemy import Integer, LargeBinary, String, Table, insert, update
 
+from bot import logs
 from bot.people.retention import TERMS
 from bot.runtime.database_watch import Watch
 from bot.runtime.purging import purge
@@ -33,7 +36,7 @@ NOT_MARKED = {
 
 
 def everything_in(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.iterdir())
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
 def marker(table: Table, name: str, kind: object, number: int) -> Any:
@@ -259,6 +262,60 @@ async def test_what_is_taken_back_while_it_is_being_sent_may_still_come_and_that
     await bot.jump(at(11, 21, 18))
     assert said in screens[0]
     assert "Un message était en train de partir" in screens[0]
+
+
+TYPED = (
+    "je m’appelle MARQUEUR-nom, 06 12 34 56 78",
+    "menuiserie MARQUEUR-trade de 14 salariés à Angers, quelles aides ?",
+    "MARQUEUR-question rue des Lilas ?",
+)
+"""What people type outside of any question."""
+ASKED = {
+    "moment:lyon:new": "demain MARQUEUR-moment",
+    "report:plan-osez-lia": "MARQUEUR-report",
+    "fit:start": "MARQUEUR-company",
+    "position": "MARQUEUR-street",
+    "print:card": "MARQUEUR-carte",
+}
+"""What they type in answer to one."""
+
+
+@pytest.mark.usefixtures("plain_sqlite")
+async def test_what_is_typed_is_in_no_file_no_log_and_no_temporary_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary, folder, copies = (tmp_path / name for name in ("temporary", "data", "copies"))
+    for each in (temporary, folder, copies):
+        each.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    logs.configure()
+    bot = Rehearsal(folder)
+    async with bot.running():
+        ann = Person(bot.telegram, bot.telegram.person("MARQUEUR-prenom", "fr", 4_242_424_242), bot.deliver)
+        await ann.sends("/start")
+        await ann.taps_data("ambassador:yes")
+        await ann.taps_data("remind:lyon:d1-1800")
+        for data, typed in ASKED.items():
+            await ann.taps_data(data)
+            await ann.sends(typed)
+        for error in (400, 429, 502):
+            for typed in TYPED:
+                bot.telegram.fail("sendMessage", error=error, description="Bad Request: MARQUEUR", retry_after=1)
+                await ann.sends(typed)
+        traces = [b"MARQUEUR", b"06 12 34", b"4242424242", *await sealed_and_hash(bot, 1)]
+        back_up(bot.settings.database, copies / "before.db", bot.clock.now())
+        for trace in traces[:3]:
+            assert trace not in everything_in(folder) + everything_in(copies) + everything_in(temporary), trace
+        (copies / "before.db").unlink()
+        await ann.taps_data("forget:yes")
+        back_up(bot.settings.database, copies / "after.db", bot.clock.now())
+        for trace in traces:
+            assert trace not in everything_in(folder) + everything_in(copies) + everything_in(temporary), trace
+    structlog.reset_defaults()
+    said = "".join(capsys.readouterr())
+    assert "refused" in said or "event=" in said
+    assert not [trace for trace in traces if trace.decode("latin-1") in said]
 
 
 async def test_what_is_taken_back_in_time_is_said_to_be_just_that(ann: Person) -> None:

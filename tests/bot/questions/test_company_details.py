@@ -89,7 +89,11 @@ def test_whatever_is_typed_only_shorter_sentences_come_back(typed: str, towns: l
         ("nous sommes 20 ans en moyenne", None),
         ("nous sommes à Lille", None),
         ("15 % des PME", None),
+        ("moins de 10 salariés", (0, 9)),
+        ("15 à 20 salariés", (15, 20)),
     ],
 )
-def test_a_headcount_is_read_in_figures_and_in_words(typed: str, employees: int | None) -> None:
-    assert Query(typed).company.headcount == employees
+def test_a_headcount_is_read_in_figures_and_in_words(typed: str, employees: int | tuple[int, int] | None) -> None:
+    low, high = employees if isinstance(employees, tuple) else (employees, employees)
+    headcount = Query(typed).company.headcount
+    assert (headcount.low, headcount.high) == (low, high) if headcount else employees is None

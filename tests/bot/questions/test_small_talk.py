@@ -47,3 +47,13 @@ def test_what_asks_for_something_is_no_small_talk(typed: str) -> None:
 @given(st.text(max_size=800))
 def test_nothing_that_is_typed_makes_it_fail(typed: str) -> None:
     small_talk(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["nice to meet you", "Pleased to meet you!", "enchanté", "ravi de vous rencontrer", "ça n’a pas de sens",
+     "ça n’a aucun sens", "this makes no sense", "it doesn’t make any sense", "dans quel sens ?", "à la bonne heure",
+     "c’est la fête", "so long"],
+)  # fmt: skip
+def test_everyday_phrases_that_hold_the_name_of_a_town_are_no_place(typed: str) -> None:
+    assert small_talk(typed)

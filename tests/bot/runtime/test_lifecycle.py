@@ -4,6 +4,7 @@ import asyncio
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.storage.vault import new_key
 from simulator.telegram import Telegram
 from simulator.world import Account
 from tests.support.processes import Running, over_http, serving, settings_for, until
+from tests.support.size import SEED, proved
 
 pytestmark = pytest.mark.slow
 
@@ -182,3 +184,54 @@ async def test_a_proxy_that_is_dead_is_waited_for(tmp_path: Path) -> None:
     async with serving(**environment, HTTP_PROXY="http://127.0.0.1:1") as bot:
         await waits(bot)
         assert (await bot.ends_when_asked())[0] == 0
+
+
+STUCK: list[tuple[str, int | str]] = [
+    ("getMe", 429),
+    ("getMe", "silence"),
+    ("deleteWebhook", 502),
+    ("setMyCommands", "silence"),
+    ("getUpdates", 409),
+    ("getUpdates", 429),
+    ("getUpdates", 401),
+    ("getUpdates", "unreachable"),
+    ("getUpdates", "silence"),
+    ("sendMessage", "silence"),
+]
+"""What the process may hang on: a method, and how Telegram fails it for good."""
+
+
+@pytest.mark.parametrize(("method", "error"), STUCK[:: proved(3, 1)])
+async def test_whatever_it_waits_for_it_ends_within_five_seconds(
+    telegram: Telegram, tmp_path: Path, method: str, error: int | str
+) -> None:
+    chance = Random(f"{SEED} {method} {error}")  # noqa: S311 -- chance that can be repeated
+    telegram.fail(method, error=error, times=None, retry_after=600)  # type: ignore[arg-type]
+    async with over_http(telegram) as address:
+        environment = settings_for(address, tmp_path, new_key())
+        for number in (signal.SIGTERM, signal.SIGINT)[: proved(1, 2)]:
+            async with serving(**environment) as bot:
+                telegram.calls.clear()
+                telegram.send_text(telegram.person("Ann", "fr"), "/start")
+                while not any(call.method == method for call in telegram.calls):
+                    await asyncio.wait({bot.reading}, timeout=0.05)
+                await asyncio.wait({bot.reading}, timeout=chance.uniform(0, 2))
+                code, took = await bot.ends_when_asked(number)
+                assert (code, took < 5) == (0, True), bot.log
+                assert "Traceback" not in bot.log
+
+
+async def test_at_any_moment_after_it_was_started_it_ends_within_five_seconds(
+    telegram: Telegram, tmp_path: Path
+) -> None:
+    chance = Random(SEED)  # noqa: S311 -- chance that can be repeated
+    async with over_http(telegram) as address:
+        environment = settings_for(address, tmp_path, new_key())
+        for _ in range(proved(3, 20)):
+            async with serving(**environment) as bot:
+                await asyncio.wait({bot.reading}, timeout=chance.uniform(0, 4))
+                number = chance.choice((signal.SIGTERM, signal.SIGINT))
+                code, took = await bot.ends_when_asked(number)
+                # Before anything of the bot is read the system ends it, in the system's way.
+                assert code in (0, -number, 128 + number), bot.log
+                assert took < 5
