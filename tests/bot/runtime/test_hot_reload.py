@@ -47,7 +47,7 @@ async def signalled(happened: Callable[[], bool]) -> None:
     os.kill(os.getpid(), signal.SIGHUP)
     async with asyncio.timeout(60):
         while not happened():
-            await asyncio.sleep(0.01)
+            await asyncio.wait({asyncio.create_task(asyncio.to_thread(bool))})
 
 
 def rename(root: Path, old: str, new: str) -> None:
