@@ -21,6 +21,7 @@ from bot.storage import schema, vault
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.beside_key import BesideKey
+from bot.storage.companies import Companies
 from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
@@ -118,6 +119,7 @@ def _services(
         purge=Purge(database),
         exports=Exports(database, safe),
         consents=Consents(database),
+        companies=Companies(database, safe),
         sharing=Sharing(database),
         codes=Codes(safe.derived("ambassador codes")),
         guesses=WrongCodeLimiter(),

@@ -30,6 +30,7 @@ from bot.sharing.codes import Codes, WrongCodeLimiter
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.beside_key import BesideKey
+from bot.storage.companies import Companies
 from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
@@ -123,6 +124,7 @@ class Services:
     purge: Purge
     exports: Exports
     consents: Consents
+    companies: Companies
     sharing: Sharing
     codes: Codes
     guesses: WrongCodeLimiter

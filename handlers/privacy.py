@@ -10,7 +10,9 @@ from bot.replies.model import Reply, Sentence
 from bot.screens import attribution as screens_attribution
 from bot.screens import privacy as screens
 from bot.screens import reminder_list
+from bot.screens.company_profile import PROFILE
 from bot.screens.reminder_labels import area_name, name_of
+from handlers import company_profile, own_company
 from handlers.sharing import my_code
 
 
@@ -29,16 +31,19 @@ async def export(_action: OpenExport, context: Context) -> Reply:
     agreed = await services.consents.of_person(person.id)
     coming = len(await services.reminders.of_person(person.id))
     rows = await services.exports.of_person(person.id)
+    company = await own_company.kept(context)
+    own = [await company_profile.in_a_sentence(company, context)] if company else []
     kept = screens.Held(
         person,
         _language(person, context),
         coming,
         len(rows["queue"]) - coming,
         await _wishes(person, context),
-        screens_attribution.kept(agreed, code, attribution),
+        [*own, *screens_attribution.kept(agreed, code, attribution)],
     )
     file = json.dumps(rows, ensure_ascii=False, indent=2).encode()
-    return screens.held(kept, file, screens_attribution.ways_to(code, attribution))
+    profile = [PROFILE] if company else []
+    return screens.held(kept, file, [*profile, *screens_attribution.ways_to(code, attribution)])
 
 
 def _language(person: Person, context: Context) -> str:

@@ -1,11 +1,13 @@
 """Which supports fit a company: questions by buttons or words, the lists, and a support as it stands for a company."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot import typed_numbers
 from bot.content.regions import REGIONS
 from bot.context import Context
+from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
 from bot.questions.query import Query
 from bot.replies import deep_links
@@ -28,6 +30,7 @@ from bot.supports.described import described, with_more
 from bot.supports.profile import ANSWERS, COLLECTIVITY, Profile, month_of
 from bot.supports.rulebook import rulebook_of
 from bot.supports.spans import UNLIMITED, Span
+from handlers import own_company
 
 MOST_PEOPLE = 1_000_000
 _YEAR = re.compile(r"\s*(?:en |in )?((?:18|19|20)\d\d)\s*\.?", re.IGNORECASE)
@@ -37,7 +40,7 @@ _NO = re.compile(r"\s*(?:non|no|nope|pas)\b", re.IGNORECASE)
 
 async def guide(action: OpenGuide, context: Context) -> Reply | None:
     """Go on with the questions, or come to the result."""
-    company = company_of(action.code)
+    company = company_of(action.code) if action.code else await own_company.known(context)
     return await _go_on(company, action.aside, context) if company else company_questions.altered()
 
 
@@ -66,10 +69,18 @@ async def ask(action: AskCompany, context: Context) -> Reply | None:
 
 async def _question(attribute: str, company: Profile, aside: str, context: Context, page: int = 1) -> Reply | None:
     content, today = context.services.content, context.services.today()
-    reply = company_questions.screen(attribute, company, content, today, aside, page)
+    spoken = await _spoken_of(context) if attribute == "region" else None
+    reply = company_questions.screen(attribute, company, content, today, aside, page, spoken)
     if reply:
         await context.await_answer(TellCompany(attribute))
     return reply
+
+
+async def _spoken_of(context: Context) -> tuple[str, Profile] | None:
+    """Return the place that the conversation was about, if it is in a region, and a company there."""
+    place = await own_company.spoken_of(context)
+    there = at(Profile(), place) if place else Profile()
+    return ((await context.services.places()).label(place), there) if place and there.region else None
 
 
 async def listing(action: OpenSupports, context: Context) -> Reply:
@@ -112,19 +123,20 @@ async def answers(action: OpenCompany, context: Context) -> Reply:
     company = company_of(action.code)
     if company is None:
         return company_questions.altered()
-    return company_support.answers(company, context.services.content, context.services.today())
+    kept = await own_company.kept(context)
+    return company_support.answers(company, context.services.content, context.services.today(), kept)
 
 
 async def begin(context: Context) -> Reply | None:
     """Begin the guide: /aides."""
-    return await _go_on(Profile(), "", context)
+    return await _go_on(await own_company.known(context), "", context)
 
 
 async def old_button(place: OpenScript, context: Context) -> Reply | None:
     """Open what a button of the first guide tells of: its result, or the next question."""
     company = old_guide.company_of(place.known)
     if place.screen != old_guide.RESULT:
-        return await _go_on(company, "", context)
+        return await _go_on(with_more(await own_company.known(context), company), "", context)
     await _note(context)
     return company_supports.screen(company, context.services.content, context.services.today())
 
@@ -147,21 +159,44 @@ async def _told(
     attribute: str, before: Profile, aside: str, context: Context, *, at_once: bool = False
 ) -> Reply | None:
     services, today = context.services, context.services.today()
-    said = described(context.text, today, context.language).company
-    said = with_more(said, _answer(attribute, context.text, context.language))
-    regions = await _places(context, alone=attribute in ("region", "department") and not at_once)
+    said, named = await read(attribute, context, alone=attribute in ("region", "department") and not at_once)
+    regions = {there.region: there for one in named[::-1] if (there := at(Profile(), one)).region}
+    if before == Profile():
+        before = _as_kept(await own_company.known(context), said, regions)
     company = with_more(before, said)
     if len(regions) == 1:
-        company = replace(company, region=regions[0].region, department=regions[0].department)
+        [there] = regions.values()
+        company = replace(company, region=there.region, department=there.department)
+        if len(named) == 1:
+            own_company.speak_of(named[0], context)
     elif len(regions) > 1:
-        codes = [one.region for one in regions if one.region]
-        return company_questions.which_region(codes, company, today, aside)
+        codes = [at(Profile(), one).region or "" for one in named]
+        return company_questions.which_region(list(dict.fromkeys(filter(None, codes))), company, today, aside)
     elif said == Profile():
         return None
     if at_once:
         await _note(context)
         return company_supports.screen(company, services.content, today, aside=aside)
     return await _go_on(company, aside, context)
+
+
+async def read(attribute: str, context: Context, *, alone: bool) -> tuple[Profile, list[Place]]:
+    """Return what a text tells of a company, and the places that it names, the likeliest first.
+
+    Args:
+        attribute: what was asked for, if anything: a bare number answers it.
+        context: what was typed.
+        alone: whether a place was asked for: then the text may be nothing else.
+    """
+    said = described(context.text, context.services.today(), context.language).company
+    return with_more(said, _answer(attribute, context.text, context.language)), await _places(context, alone=alone)
+
+
+def _as_kept(kept: Profile, said: Profile, regions: Collection[str | None]) -> Profile:
+    """Return the company that is kept, unless a sentence tells of another one: of another trade, form or region."""
+    other = any(getattr(said, name) not in (None, getattr(kept, name)) for name in ("sector", "legal_form"))
+    elsewhere = kept.region is not None and bool(regions) and kept.region not in regions
+    return Profile() if (other and (kept.sector or kept.legal_form)) or elsewhere else kept
 
 
 def _before(context: Context) -> tuple[Profile, str]:
@@ -199,26 +234,23 @@ def _span(number: typed_numbers.TypedNumber, most: int) -> Span | None:
     return Span(low, UNLIMITED if high == typed_numbers.INFINITE else max(low, high))
 
 
-async def _places(context: Context, *, alone: bool) -> list[Profile]:
-    """Return where a text says that a company is: a profile a region, with the department where that is certain.
-
-    Args:
-        context: what was typed.
-        alone: whether a place was asked for: then the text may be nothing else.
-    """
+async def _places(context: Context, *, alone: bool) -> list[Place]:
+    """Return the places where a text says that a company is, the likeliest first."""
     places = await context.services.places()
     sentence = Query(context.text).sentence
     finding = places.find(sentence)
     candidates = finding.candidates if alone else named_places(sentence, finding)
     named = [place for place in candidates if place.kind in {"region", "department"}] or candidates
-    found: dict[str, Profile] = {}
-    for place in named:
-        region = place.region if place.region in REGIONS else COLLECTIVITY if place.department.startswith("9") else ""
-        if region and region not in found:
-            found[region] = Profile(region=region, department=place.department or None)
-    return list(found.values())
+    return [place for place in named if at(Profile(), place).region]
+
+
+def at(company: Profile, place: Place) -> Profile:
+    """Return a company at a place: in its region, and its department where that is certain; nowhere in none."""
+    overseas = COLLECTIVITY if place.department.startswith("9") else None
+    region = place.region if place.region in REGIONS else overseas
+    return replace(company, region=region, department=place.department or None)
 
 
 async def regions_of(context: Context) -> list[str]:
     """Return the INSEE codes of the regions in which a typed place may be, the likeliest first."""
-    return [one.region for one in await _places(context, alone=True) if one.region in REGIONS]
+    return list(dict.fromkeys(one.region for one in await _places(context, alone=True) if one.region in REGIONS))

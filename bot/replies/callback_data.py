@@ -253,8 +253,9 @@ class SendCalendar(Action):
 
 @dataclass(frozen=True, slots=True)
 class OpenNearby(Action):
-    """The question where somebody is."""
+    """What is near somebody whose town is kept, and otherwise the question where they are; `elsewhere`: that anyway."""
 
+    elsewhere: Yes = False
     verb: ClassVar[str] = "near"
     opens_only: ClassVar[bool] = True
 
@@ -724,6 +725,49 @@ class LinkCompany(Action):
 
     code: CompanyCode
     verb: ClassVar[str] = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProfile(Action):
+    """« Ma fiche »: what is kept of the person's company."""
+
+    verb: ClassVar[str] = "profile"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCompany(Action):
+    """The question whether a company is to be kept, with the id of its town; `agreed`: keep it."""
+
+    code: CompanyCode
+    place: PlaceId = ""
+    agreed: Yes = False
+    verb: ClassVar[str] = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProfile(Action):
+    """One question on the company that is kept, and the typed answer that is awaited."""
+
+    attribute: Attribute
+    page: Page = 1
+    verb: ClassVar[str] = "reask"
+
+
+@dataclass(frozen=True, slots=True)
+class SetProfile(Action):
+    """Keep what a code, or a place, tells of the company, beside what is kept of it already."""
+
+    code: CompanyCode
+    place: PlaceId = ""
+    verb: ClassVar[str] = "retell"
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetProfile(Action):
+    """Forget what is kept of the company."""
+
+    verb: ClassVar[str] = "unkeep"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,17 @@ from bot.content.citations import quote
 from bot.content.models import Card, Content
 from bot.replies.callback_data import ChooseReminder, OpenCard, OpenSupports, Target
 from bot.replies.model import AnyButton, Button, Copy, Link, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, joined, pager
+from bot.replies.widgets import HOME, column, joined, pager
 from bot.screens import company_supports
 from bot.screens import company_words as words
+from bot.screens.company_profile import PROFILE
 from bot.screens.company_supports import SHORTER, companies_to_show
 from bot.screens.sample import Sample, Sampler, samples
 from bot.supports import company_buttons as buttons
 from bot.supports import interview
 from bot.supports.changes import change
 from bot.supports.conditions import ConditionLine, Status, conditions
+from bot.supports.kept_company import KeptCompany, worth_keeping
 from bot.supports.profile import Profile
 from bot.supports.reasons import Figures, in_brief, last_day, reserve, whom_to_ask, worked_out
 from bot.supports.rulebook import rulebook_of
@@ -134,8 +136,8 @@ def _rows(verdict: Verdict, company: Profile, today: date) -> Iterator[tuple[Any
     yield Button(say("Mes aides"), buttons.supports(company, today)), HOME
 
 
-def answers(company: Profile, content: Content, today: date) -> Reply:
-    """Return what was said of a company, each thing to be changed by a tap."""
+def answers(company: Profile, content: Content, today: date, kept: KeptCompany | None = None) -> Reply:
+    """Return what was said of a company, each thing to be changed by a tap; `kept` is what is kept of it, if any."""
     known = [(name, told) for name in words.NAMES if (told := words.answer(company, name, content, today))]
     lines = [say("{what} : {answer}", what=say(words.NAMES[name]), answer=told) for name, told in known]
     offered = [Button(say(words.NAMES[name]), buttons.ask(company, today, name)) for name, _ in known]
@@ -143,9 +145,23 @@ def answers(company: Profile, content: Content, today: date) -> Reply:
     said = (
         say("<b>Vos réponses</b>"),
         joined(lines) if lines else say("Aucune pour l’instant."),
-        say("Touchez ce qui change. Rien n’est gardé : vos réponses sont dans les boutons."),
+        say("Touchez ce qui change. Votre fiche reste comme elle est.")
+        if kept
+        else say("Touchez ce qui change. Rien n’est gardé : vos réponses sont dans les boutons."),
     )
-    return Reply(said, (*rows, (Button(say("Mes aides"), buttons.supports(company, today)), HOME)))
+    ways = (Button(say("Mes aides"), buttons.supports(company, today)), HOME)
+    return Reply(said, (*rows, *column(_keeping(company, today, kept)), ways))
+
+
+def _keeping(company: Profile, today: date, kept: KeptCompany | None) -> Iterator[Button]:
+    """Yield what keeps a company, or what leads to what is kept."""
+    if kept is None:
+        if worth_keeping(company) != Profile():
+            yield Button(say("Garder ma fiche"), buttons.keep(company, today))
+    elif kept.tells(company):
+        yield PROFILE
+    else:
+        yield Button(say("Mettre ma fiche à jour"), buttons.retell(company, today))
 
 
 def link(address: str, code: str) -> Reply:
@@ -171,3 +187,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(buttons.link(company, of.today), link(address, buttons.link(company, of.today).code))
     for each in list(companies_to_show())[:4]:
         yield Sample(buttons.described(each, of.today), answers(each, of.content, of.today), typed=True)
+    kept = KeptCompany(worth_keeping(company))
+    for state, theirs in (("une fiche", kept), ("une fiche à mettre à jour", KeptCompany())):
+        shown = answers(company, of.content, of.today, theirs)
+        yield Sample(buttons.described(company, of.today), shown, state=state, typed=True)

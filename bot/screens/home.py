@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.content.citations import is_later
-from bot.content.models import Card, Content
+from bot.content.models import Card, Content, Meeting
 from bot.local_time import FRENCH_TIME
 from bot.meetings.status import ahead
 from bot.replies.callback_data import (
@@ -23,7 +23,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import Button, Day, Link, Moment, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, joined
-from bot.screens.sample import Sample, Sampler, samples
+from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 
 USES = Button(say("À quoi ça me sert ?"), OpenScript("usages", "accueil"))
 SUPPORTS = Button(say("Mes aides"), OpenScript("guide", "accueil"))
@@ -42,17 +42,22 @@ WHO_SPEAKS = say("<i>Je suis Étape IA, un robot indépendant : ni l’État, ni
 """Said once to whoever comes by a link, straight to one screen."""
 
 
-def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
+def home(content: Content, now: datetime, *, rehearsal: bool, near: tuple[str, Meeting] | None = None) -> Reply:
     """Return the first screen: what is open or near now, the ways on, and to whom the bot does not belong.
 
     Args:
         content: everything the bot knows.
         now: the present moment of the bot's clock, aware.
         rehearsal: whether that clock is not the real one; it is said then.
+        near: the place that the person has kept, and the nearest meeting ahead, which stands for the next one of all.
     """
     last = (NOBODY_OFFICIAL, _rehearsal(now)) if rehearsal else (NOBODY_OFFICIAL,)
     coming = ahead(content.stages.values(), now)[:1]
     said = [say("Prochaine rencontre : {town}, {day}.", town=one.town, day=Day(one.date)) for one in coming]
+    if near:
+        place, one = near
+        coming = [one]
+        said = [say("Près de {place} : {town}, {day}.", place=place, town=one.town, day=Day(one.date))]
     to_it = [Button(say("Voir la prochaine rencontre"), OpenStage(one.id)) for one in coming]
     return Reply((TITLE, *_open(content, now), *said, INVITATION, *last), (*WAYS_ON, *column(to_it)))
 
@@ -169,6 +174,9 @@ def failed() -> Reply:
 def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(OpenHome(), home(of.content, of.now, rehearsal=False))
     yield Sample(OpenHome(), home(of.content, of.now, rehearsal=True), state="en répétition")
+    near = [(LONGEST_TOWN, stage) for stage in of.stages[:1]]
+    for each in near:
+        yield Sample(OpenHome(), home(of.content, of.now, rehearsal=False, near=each), state="une fiche qui dit où")
     yield Sample(OpenHome(), introduced(home(of.content, of.now, rehearsal=False)), state="par un lien")
     yield Sample(OpenHome(), in_group("https://t.me/etape_ia_bot"), state="dans un groupe", elsewhere=True)
     yield Sample(OpenHome(), lost(), state="un bouton qui ne mène plus nulle part")
