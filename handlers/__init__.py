@@ -25,6 +25,7 @@ from bot.replies.callback_data import (
     DropMeeting,
     EditMeeting,
     FindStages,
+    FollowSupport,
     Forget,
     ForgetProfile,
     KeepCompany,
@@ -82,6 +83,7 @@ from bot.replies.callback_data import (
     TypeTrade,
     Uncount,
     UndoMeeting,
+    UnfollowSupport,
     UnwatchArea,
     WatchArea,
 )
@@ -113,6 +115,7 @@ from handlers import (
     stages,
     start,
     stopping,
+    support_news,
     supports,
     uses,
 )
@@ -171,6 +174,8 @@ def _supports(router: Router) -> None:
     router.on(OpenCompany, supports.answers)
     router.on(LinkCompany, supports.link)
     router.on(TellCompany, supports.described_company)
+    router.on(FollowSupport, support_news.follow)
+    router.on(UnfollowSupport, support_news.unfollow)
     router.on(OpenProfile, company_profile.profile)
     router.on(KeepCompany, company_profile.keep)
     router.on(ChangeProfile, company_profile.change)

@@ -4,15 +4,14 @@ import json
 
 from bot.context import Context
 from bot.people.person import Person
-from bot.reminders.subjects import AREA, REGION
 from bot.replies.callback_data import Forget, OpenExport, OpenPrivacy
 from bot.replies.model import Reply, Sentence
 from bot.screens import attribution as screens_attribution
 from bot.screens import privacy as screens
 from bot.screens import reminder_list
 from bot.screens.company_profile import PROFILE
-from bot.screens.reminder_labels import area_name, name_of
 from handlers import company_profile, own_company
+from handlers.reminders import name_in_general
 from handlers.sharing import my_code
 
 
@@ -53,15 +52,9 @@ def _language(person: Person, context: Context) -> str:
 
 async def _wishes(person: Person, context: Context) -> list[Sentence]:
     """Return what a person asked for in general; what is of one day stands in their reminders."""
-    services, found = context.services, []
-    for wish in await services.reminders.wishes_of(person.id):
-        if wish.subject.startswith(AREA):
-            name = area_name(wish.subject, (await services.places()).get)
-        else:
-            name = name_of(wish.subject, services.content) if wish.subject.startswith(REGION) else None
-        if name:
-            found.append(reminder_list.wish_line(wish, name).said)
-    return found
+    wishes = await context.services.reminders.wishes_of(person.id)
+    named = [(wish, await name_in_general(wish, context)) for wish in wishes]
+    return [reminder_list.wish_line(wish, name).said for wish, name in named if name]
 
 
 async def forget(action: Forget, context: Context) -> Reply:

@@ -30,7 +30,7 @@ from bot.supports.described import described, with_more
 from bot.supports.profile import ANSWERS, COLLECTIVITY, Profile, month_of
 from bot.supports.rulebook import rulebook_of
 from bot.supports.spans import UNLIMITED, Span
-from handlers import own_company
+from handlers import own_company, support_news
 
 MOST_PEOPLE = 1_000_000
 _YEAR = re.compile(r"\s*(?:en |in )?((?:18|19|20)\d\d)\s*\.?", re.IGNORECASE)
@@ -115,7 +115,10 @@ async def support(action: OpenSupport, context: Context) -> Reply | None:
     if company is None:
         return company_questions.altered()
     content, today = context.services.content, context.services.today()
-    return company_support.screen(card, company, content, today, action.page) if card else None
+    if card is None:
+        return None
+    followed = await support_news.follows(card.id, context)
+    return company_support.screen(card, company, content, today, action.page, followed=followed)
 
 
 async def answers(action: OpenCompany, context: Context) -> Reply:

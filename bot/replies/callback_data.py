@@ -728,6 +728,23 @@ class LinkCompany(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class FollowSupport(Action):
+    """Tell the person when a support opens, closes or changes; the company is the one of the page it is asked on."""
+
+    card: Name
+    code: CompanyCode = ""
+    verb: ClassVar[str] = "newsof"
+
+
+@dataclass(frozen=True, slots=True)
+class UnfollowSupport(Action):
+    """Tell the person nothing more of a support."""
+
+    card: Name
+    verb: ClassVar[str] = "nonews"
+
+
+@dataclass(frozen=True, slots=True)
 class OpenProfile(Action):
     """« Ma fiche »: what is kept of the person's company."""
 

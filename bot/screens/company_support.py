@@ -5,7 +5,15 @@ from datetime import date
 
 from bot.content.citations import quote
 from bot.content.models import Card, Content
-from bot.replies.callback_data import ChooseReminder, OpenCard, OpenSupports, Target
+from bot.replies.callback_data import (
+    ChooseReminder,
+    ListReminders,
+    OpenCard,
+    OpenSupport,
+    OpenSupports,
+    Target,
+    UnfollowSupport,
+)
 from bot.replies.model import AnyButton, Button, Copy, Link, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column, joined, pager
 from bot.screens import company_supports
@@ -47,7 +55,9 @@ ROOM, CONDITIONS = 17, 8
 """Lines and conditions on one of those."""
 
 
-def screen(card: Card, company: Profile, content: Content, today: date, page: int = 1) -> Reply | None:
+def screen(
+    card: Card, company: Profile, content: Content, today: date, page: int = 1, *, followed: bool = False
+) -> Reply | None:
     """Return a support as it stands for a company; None where its card judges nobody.
 
     Args:
@@ -56,6 +66,7 @@ def screen(card: Card, company: Profile, content: Content, today: date, page: in
         content: everything the bot knows.
         today: the day in France.
         page: 1 for what decides, further ones for each condition.
+        followed: whether the person is told when it changes.
     """
     support = rulebook_of(content).by_id.get(card.id)
     if support is None:
@@ -63,7 +74,7 @@ def screen(card: Card, company: Profile, content: Content, today: date, page: in
     verdict = interview.judged(support, company, today)
     if page > 1:
         return _each_condition(verdict, company, content, today, page - 1)
-    return Reply(tuple(_said(verdict, content.figures)), tuple(_rows(verdict, company, today)))
+    return Reply(tuple(_said(verdict, content.figures)), tuple(_rows(verdict, company, today, followed=followed)))
 
 
 def _sorted(verdict: Verdict, figures: Figures) -> list[ConditionLine]:
@@ -120,20 +131,49 @@ def _how(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
         yield last
 
 
-def _rows(verdict: Verdict, company: Profile, today: date) -> Iterator[tuple[AnyButton, ...]]:
+def _rows(verdict: Verdict, company: Profile, today: date, *, followed: bool) -> Iterator[tuple[AnyButton, ...]]:
     card = verdict.support.card
     yield from ((Link(say(link.title), link.address),) for link in card.links[:LINKS])
-    if card.deadline and card.deadline >= today:
-        yield (Button(say("Me rappeler le dernier jour"), ChooseReminder(Target("card", card.id))),)
-    missing = [name for name in verdict.unsaid if name in SHORTER and company.known(name) is None]
-    row: list[AnyButton] = [Button(say("La fiche"), OpenCard(card.id))]
+    offered: list[AnyButton] = [Button(say("La fiche"), OpenCard(card.id))]
     if verdict.support.rules:
-        yield (Button(say("Toutes les conditions"), buttons.support(card.id, company, today, 2)),)
+        offered.append(Button(say("Conditions"), buttons.support(card.id, company, today, 2)))
+    if followed:
+        offered.append(Button(say("Ne plus suivre"), UnfollowSupport(card.id)))
+    else:
+        offered.append(Button(say("Me prévenir"), buttons.follow(card.id, company, today)))
+    if card.deadline and card.deadline >= today:
+        offered.append(Button(say("Dernier jour"), ChooseReminder(Target("card", card.id))))
+    missing = [name for name in verdict.unsaid if name in SHORTER and company.known(name) is None]
     if missing:
         label = say("Préciser : {what}", what=say(SHORTER[missing[0]]))
-        row.append(Button(label, buttons.ask(company, today, missing[0])))
-    yield tuple(row)
+        offered.append(Button(label, buttons.ask(company, today, missing[0])))
+    yield from (tuple(offered[start : start + 2]) for start in range(0, len(offered), 2))
     yield Button(say("Mes aides"), buttons.supports(company, today)), HOME
+
+
+def following(card: Card, code: str, today: date) -> Reply:
+    """Confirm that the person is told when a support opens, closes or changes; `code`: the company of its page."""
+    last = card.deadline is not None and card.deadline >= today
+    reminder = [Button(say("Me rappeler le dernier jour"), ChooseReminder(Target("card", card.id)))] if last else []
+    back = Button(say("Voir l’aide"), OpenSupport(card.id, code) if code else OpenCard(card.id))
+    return Reply(
+        (
+            say("<b>C’est noté : {support}.</b>", support=say(card.button)),
+            say("Je vous écris si elle ouvre, ferme ou change, une fois à chaque fois."),
+        ),
+        (
+            *column(reminder),
+            (Button(say("Ne plus me prévenir"), UnfollowSupport(card.id)),),
+            (back, Button(say("Mes rappels"), ListReminders())),
+            (HOME,),
+        ),
+    )
+
+
+def not_following(card: Card) -> Reply:
+    """Confirm that the person is told nothing more of a support."""
+    said = say("<b>C’est noté.</b> Je ne vous écrirai plus pour : {support}.", support=say(card.button))
+    return Reply((said,), ((Button(say("Mes rappels"), ListReminders()), HOME),))
 
 
 def answers(company: Profile, content: Content, today: date, kept: KeptCompany | None = None) -> Reply:
@@ -183,6 +223,15 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         for page in (1, 2):
             if reply := screen(support.card, company, of.content, of.today, page):
                 yield Sample(buttons.support(support.id, company, of.today, page), reply, typed=True)
+    longest = max(rulebook_of(of.content).supports, key=lambda one: len(one.card.button), default=None)
+    if longest:
+        card = longest.card.model_copy(update={"deadline": of.today})
+        follow = buttons.follow(card.id, company, of.today)
+        yield Sample(follow, following(card, follow.code, of.today))
+        yield Sample(UnfollowSupport(card.id), not_following(card))
+        shown = screen(card, company, of.content, of.today, followed=True)
+        if shown:
+            yield Sample(buttons.support(card.id, company, of.today), shown, state="une aide suivie", typed=True)
     address = "https://t.me/etape_ia_bot?start=e_" + "A" * 60
     yield Sample(buttons.link(company, of.today), link(address, buttons.link(company, of.today).code))
     for each in list(companies_to_show())[:4]:

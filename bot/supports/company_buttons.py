@@ -7,6 +7,7 @@ from datetime import date
 from bot.replies.callback_data import (
     MAX_BYTES,
     AskCompany,
+    FollowSupport,
     KeepCompany,
     LinkCompany,
     OpenCompany,
@@ -83,6 +84,11 @@ def link(company: Profile, today: date) -> LinkCompany:
 def described(company: Profile, today: date) -> OpenCompany:
     """Return what shows what was said of a company."""
     return OpenCompany(code_of(company, today, MAX_BYTES - len("who:")))
+
+
+def follow(card: str, company: Profile, today: date) -> FollowSupport:
+    """Return what lets the person be told when a support changes."""
+    return FollowSupport(card, code_of(company, today, MAX_BYTES - len(f"newsof:{card}:")))
 
 
 def keep(company: Profile, today: date, place: str = "", *, agreed: bool = False) -> KeepCompany:
