@@ -20,6 +20,7 @@ from bot.replies.callback_data import (
     ChooseLanguage,
     ChoosePlace,
     ChooseReminder,
+    CompareSupports,
     CountArrival,
     DrawPiece,
     DropMeeting,
@@ -174,6 +175,7 @@ def _supports(router: Router) -> None:
     router.on(OpenCompany, supports.answers)
     router.on(LinkCompany, supports.link)
     router.on(TellCompany, supports.described_company)
+    router.on(CompareSupports, supports.compare)
     router.on(FollowSupport, support_news.follow)
     router.on(UnfollowSupport, support_news.unfollow)
     router.on(OpenProfile, company_profile.profile)

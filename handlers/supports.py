@@ -13,6 +13,7 @@ from bot.questions.query import Query
 from bot.replies import deep_links
 from bot.replies.callback_data import (
     AskCompany,
+    CompareSupports,
     LinkCompany,
     OpenCompany,
     OpenGuide,
@@ -22,7 +23,7 @@ from bot.replies.callback_data import (
     TellCompany,
 )
 from bot.replies.model import Reply
-from bot.screens import company_questions, company_support, company_supports
+from bot.screens import company_comparison, company_questions, company_support, company_supports
 from bot.supports import interview, old_guide
 from bot.supports.company_buttons import company_of
 from bot.supports.company_code import PREFIX
@@ -119,6 +120,20 @@ async def support(action: OpenSupport, context: Context) -> Reply | None:
         return None
     followed = await support_news.follows(card.id, context)
     return company_support.screen(card, company, content, today, action.page, followed=followed)
+
+
+async def compare(action: CompareSupports, context: Context) -> Reply | None:
+    """Set two supports side by side for a company; where only one is named, let the person choose the other."""
+    company, content, today = company_of(action.code), context.services.content, context.services.today()
+    known = rulebook_of(content).by_mark
+    first, second = known.get(action.first), known.get(action.second)
+    if company is None:
+        return company_questions.altered()
+    if first is None or (action.second and second is None):
+        return None
+    if second is None:
+        return company_comparison.choose(first, company, content, today)
+    return company_comparison.screen(first, second, company, content, today)
 
 
 async def answers(action: OpenCompany, context: Context) -> Reply:

@@ -64,6 +64,8 @@ CompanyCode = Annotated[str, Part(r"[A-Za-z0-9_-]{4,60}")]
 """A company as `bot.supports.company_code` packs it."""
 Aside = Annotated[str, Part(r"[A-Za-z]{1,20}")]
 """The questions put aside, a letter each (`bot.supports.interview`); a capital where the person does not know."""
+SupportMark = Annotated[str, Part(r"[A-Za-z0-9_-]{3}")]
+"""A support in three characters (`bot.supports.company_code.mark_of`): two of them fit a button beside a company."""
 Attribute = Annotated[str, Part(r"[a-z][a-z0-9_]{1,17}")]
 """What a question of the guide asks for (`bot.supports.profile`)."""
 
@@ -725,6 +727,16 @@ class LinkCompany(Action):
 
     code: CompanyCode
     verb: ClassVar[str] = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSupports(Action):
+    """Two supports side by side for a company; without the second, the choice of it."""
+
+    code: CompanyCode
+    first: SupportMark
+    second: SupportMark = ""
+    verb: ClassVar[str] = "versus"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,6 @@ from bot.supports.reasons import Figures, in_brief, last_day, reserve, whom_to_a
 from bot.supports.rulebook import rulebook_of
 from bot.supports.verdicts import Verdict
 
-VERDICTS = {
-    "fits": mark("pour vous"),
-    "to_check": mark("à vérifier"),
-    "probably_not": mark("sans doute pas pour vous"),
-    "does_not_fit": mark("pas pour vous"),
-    "other_project": mark("pour un autre projet"),
-    None: mark("dans une autre région"),
-}
 SIGNS: dict[Status, str] = {
     "met": mark("✅ {condition}"),
     "not met": mark("❌ {condition}"),
@@ -74,7 +66,8 @@ def screen(
     verdict = interview.judged(support, company, today)
     if page > 1:
         return _each_condition(verdict, company, content, today, page - 1)
-    return Reply(tuple(_said(verdict, content.figures)), tuple(_rows(verdict, company, today, followed=followed)))
+    rows = tuple(_rows(verdict, company, today, followed=followed))
+    return Reply(tuple(_fitting(list(_said(verdict, content.figures)), len(rows))), rows)
 
 
 def _sorted(verdict: Verdict, figures: Figures) -> list[ConditionLine]:
@@ -95,21 +88,38 @@ def _each_condition(verdict: Verdict, company: Profile, content: Content, today:
     )
 
 
-def _said(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
+Line = tuple[Sentence, int]
+"""What is said, and how soon it is left out where a phone has no room for all: 0 for never, 1 for first."""
+SHOWN, ROW = 21, 2
+"""Lines of a phone, and those that a row of buttons takes."""
+
+
+def _fitting(said: list[Line], rows: int) -> list[Sentence]:
+    """Return what a phone has room for above so many rows of buttons."""
+    for least in range(1, 4):
+        if sum(company_supports.height(one) for one, _ in said) <= SHOWN - ROW * rows:
+            break
+        said = [line for line in said if line[1] != least]
+    return [one for one, _ in said]
+
+
+def _said(verdict: Verdict, figures: Figures) -> Iterator[Line]:
     support = verdict.support
-    yield say("<b>{support} : {verdict}</b>", support=say(support.card.button), verdict=say(VERDICTS[verdict.list]))
-    yield worked_out(verdict) or say("Vous obtenez : {gets}.", gets=in_brief(support, figures))
+    name = say(support.card.button)
+    yield say("<b>{support} : {verdict}</b>", support=name, verdict=say(words.VERDICTS[verdict.list])), 0
+    yield worked_out(verdict) or say("Vous obtenez : {gets}.", gets=in_brief(support, figures)), 0
     lines, turned = _sorted(verdict, figures), change(verdict)
     deciding = [_condition(line) for line in lines if line.status not in ("met", "told")]
-    if deciding:
-        yield joined(deciding[: 1 if turned else DECIDING])
+    for place, condition in enumerate(deciding[: 1 if turned else DECIDING]):
+        yield condition, 2 * place
     if met := sum(line.status == "met" for line in lines):
-        yield say_number("✅ {number} condition remplie", "✅ {number} conditions remplies", met)
+        yield say_number("✅ {number} condition remplie", "✅ {number} conditions remplies", met), 1
     if turned:
-        yield turned.said
-    yield from _how(verdict, figures)
-    if doubt := whom_to_ask(verdict, figures) or reserve(verdict, figures):
-        yield say("<i>{doubt}</i>", doubt=doubt)
+        yield turned.said, 0
+    doubt = whom_to_ask(verdict, figures) or reserve(verdict, figures)
+    yield from ((how, 3 if doubt else 0) for how in _how(verdict, figures))
+    if doubt:
+        yield say("<i>{doubt}</i>", doubt=doubt), 0
 
 
 def _condition(line: ConditionLine) -> Sentence:
@@ -133,10 +143,11 @@ def _how(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
 
 def _rows(verdict: Verdict, company: Profile, today: date, *, followed: bool) -> Iterator[tuple[AnyButton, ...]]:
     card = verdict.support.card
-    yield from ((Link(say(link.title), link.address),) for link in card.links[:LINKS])
-    offered: list[AnyButton] = [Button(say("La fiche"), OpenCard(card.id))]
+    offered: list[AnyButton] = [Link(say("Le site"), link.address) for link in card.links[:LINKS]]
+    offered.append(Button(say("La fiche"), OpenCard(card.id)))
     if verdict.support.rules:
         offered.append(Button(say("Conditions"), buttons.support(card.id, company, today, 2)))
+    offered.append(Button(say("Comparer"), buttons.compare(card.id, company, today)))
     if followed:
         offered.append(Button(say("Ne plus suivre"), UnfollowSupport(card.id)))
     else:

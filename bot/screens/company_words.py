@@ -43,6 +43,15 @@ _TABLES = {
 }
 
 
+VERDICTS = {
+    "fits": mark("pour vous"),
+    "to_check": mark("à vérifier"),
+    "probably_not": mark("sans doute pas pour vous"),
+    "does_not_fit": mark("pas pour vous"),
+    "other_project": mark("pour un autre projet"),
+    None: mark("dans une autre région"),
+}
+"""What a support is for a company, by the list in which it is; None: in none of them."""
 OTHER_PLACE = mark("collectivité d’outre-mer")
 
 

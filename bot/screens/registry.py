@@ -30,6 +30,8 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     attribution,
     calendars,
     cards,
+    company_comparison,
+    company_profile,
     company_questions,
     company_support,
     company_supports,

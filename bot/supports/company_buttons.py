@@ -7,6 +7,7 @@ from datetime import date
 from bot.replies.callback_data import (
     MAX_BYTES,
     AskCompany,
+    CompareSupports,
     FollowSupport,
     KeepCompany,
     LinkCompany,
@@ -16,7 +17,7 @@ from bot.replies.callback_data import (
     OpenSupports,
     SetProfile,
 )
-from bot.supports.company_code import UnreadableCodeError, pack, unpack
+from bot.supports.company_code import UnreadableCodeError, mark_of, pack, unpack
 from bot.supports.interview import taken_up
 from bot.supports.kept_company import worth_keeping
 from bot.supports.profile import ANSWERS, Profile
@@ -84,6 +85,12 @@ def link(company: Profile, today: date) -> LinkCompany:
 def described(company: Profile, today: date) -> OpenCompany:
     """Return what shows what was said of a company."""
     return OpenCompany(code_of(company, today, MAX_BYTES - len("who:")))
+
+
+def compare(first: str, company: Profile, today: date, second: str = "") -> CompareSupports:
+    """Return what sets two supports side by side, by the ids of their cards; without the second, lets choose it."""
+    code = code_of(company, today, MAX_BYTES - len("versus::abc:abc"))
+    return CompareSupports(code, mark_of(first), mark_of(second) if second else "")
 
 
 def follow(card: str, company: Profile, today: date) -> FollowSupport:
