@@ -71,6 +71,7 @@ from bot.replies.callback_data import (
     SendCalendar,
     SendQrCode,
     SendReport,
+    SendRoadmap,
     SendVenue,
     SetProfile,
     SetQuietHours,
@@ -176,6 +177,7 @@ def _supports(router: Router) -> None:
     router.on(LinkCompany, supports.link)
     router.on(TellCompany, supports.described_company)
     router.on(CompareSupports, supports.compare)
+    router.on(SendRoadmap, supports.roadmap)
     router.on(FollowSupport, support_news.follow)
     router.on(UnfollowSupport, support_news.unfollow)
     router.on(OpenProfile, company_profile.profile)

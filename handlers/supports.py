@@ -1,8 +1,10 @@
 """Which supports fit a company: questions by buttons or words, the lists, and a support as it stands for a company."""
 
+import asyncio
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 
 from bot import typed_numbers
 from bot.content.regions import REGIONS
@@ -20,10 +22,13 @@ from bot.replies.callback_data import (
     OpenScript,
     OpenSupport,
     OpenSupports,
+    SendRoadmap,
     TellCompany,
 )
-from bot.replies.model import Reply
-from bot.screens import company_comparison, company_questions, company_support, company_supports
+from bot.replies.model import Document, Reply
+from bot.screens import company_comparison, company_questions, company_roadmap, company_support, company_supports
+from bot.sharing import print_kit
+from bot.sharing.roadmap import Part, Roadmap, draw
 from bot.supports import interview, old_guide
 from bot.supports.company_buttons import company_of
 from bot.supports.company_code import PREFIX
@@ -99,7 +104,29 @@ async def link(action: LinkCompany, context: Context) -> Reply:
     if not action.code or company_of(action.code) is None:
         return company_questions.altered()
     address = deep_links.address(PREFIX + action.code, context.services.sender.username)
+    asyncio.get_running_loop().run_in_executor(None, print_kit.warm_up)  # the page may be asked for next
     return company_support.link(address, action.code)
+
+
+async def roadmap(action: SendRoadmap, context: Context) -> Reply:
+    """Send the supports for a company as a page for the accountant; it is drawn in a thread of its own."""
+    services, company = context.services, company_of(action.code)
+    if company is None:
+        return company_questions.altered()
+    said = partial(services.renderer.plain, language=context.language)
+    today, now = services.today(), services.clock.now()
+    page = company_roadmap.written(company, services.content, today)
+    parts = [
+        Part(said(title), tuple((said(name) if name else "", tuple(map(said, told))) for name, told in items))
+        for title, items in page.parts
+    ]
+    words = Roadmap(
+        said(company_roadmap.TITLE), tuple(map(said, page.about)), tuple(parts), said(company_roadmap.SCAN),
+        said(page.notice), context.language,
+    )  # fmt: skip
+    link_ = deep_links.address(PREFIX + action.code, services.sender.username)
+    make = partial(draw, words, link_, now)
+    return company_roadmap.ready(Document(company_roadmap.FILE, make, "application/pdf"), action.code)
 
 
 async def linked(code: str, context: Context) -> Reply:

@@ -800,6 +800,14 @@ class ForgetProfile(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class SendRoadmap(Action):
+    """The supports for a company as a page for the accountant."""
+
+    code: CompanyCode
+    verb: ClassVar[str] = "roadmap"
+
+
+@dataclass(frozen=True, slots=True)
 class TellCompany(Action):
     """A sentence that tells of a company: what was typed (`Context.text`), or what a question awaits to be typed."""
 

@@ -11,6 +11,7 @@ from bot.replies.callback_data import (
     OpenCard,
     OpenSupport,
     OpenSupports,
+    SendRoadmap,
     Target,
     UnfollowSupport,
 )
@@ -223,7 +224,11 @@ def link(address: str, code: str) -> Reply:
             say("{address}", address=address),
             say("Il contient vos réponses, ni votre nom ni rien d’autre de vous. Rien n’est gardé chez moi."),
         ),
-        ((Copy(say("Copier le lien"), address),), (Button(say("Mes aides"), OpenSupports(code)), HOME)),
+        (
+            (Copy(say("Copier le lien"), address),),
+            (Button(say("En PDF, sur une page"), SendRoadmap(code)),),
+            (Button(say("Mes aides"), OpenSupports(code)), HOME),
+        ),
     )
 
 

@@ -105,6 +105,8 @@ def answer(company: Profile, attribute: str, content: Content, today: date) -> S
     value = company.created if attribute == "age_months" else company.known(attribute)
     if value is None:
         return None
+    if attribute == "department":  # the buttons ask for a single one of them
+        return say("{code}", code=value)
     chosen = next((label for label, offered in asked(attribute, content, today).answers if offered == value), None)
     return say(chosen) if chosen else _worded(company, attribute, value)
 

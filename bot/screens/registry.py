@@ -33,6 +33,7 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     company_comparison,
     company_profile,
     company_questions,
+    company_roadmap,
     company_support,
     company_supports,
     contacts,
