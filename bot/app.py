@@ -34,6 +34,7 @@ from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.alerts import Alerts
+from bot.transport.company_register import CompanyRegister
 from bot.transport.http_request import Request
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
@@ -128,6 +129,7 @@ def _services(
         alerts=alerts,
         pacer=pacer,
         recent=recent,
+        register=CompanyRegister(settings.contact or "") if settings.company_lookup else None,
     )
 
 

@@ -25,6 +25,7 @@ from bot.replies.callback_data import (
     DrawPiece,
     DropMeeting,
     EditMeeting,
+    FindCompany,
     FindStages,
     FollowSupport,
     Forget,
@@ -95,6 +96,7 @@ from handlers import (
     ambassadors,
     area_alerts,
     calendars,
+    company_lookup,
     company_profile,
     contacts,
     errors,
@@ -177,6 +179,7 @@ def _supports(router: Router) -> None:
     router.on(LinkCompany, supports.link)
     router.on(TellCompany, supports.described_company)
     router.on(CompareSupports, supports.compare)
+    router.on(FindCompany, company_lookup.find)
     router.on(SendRoadmap, supports.roadmap)
     router.on(FollowSupport, support_news.follow)
     router.on(UnfollowSupport, support_news.unfollow)
@@ -229,6 +232,7 @@ def _typed_answers(router: Router) -> None:
     # A handler that asks for one calls `Context.await_answer`; any tap or command forgets it.
     router.on_answer(TypeRegion, scripts.region)
     router.on_answer(TellCompany, supports.told)
+    router.on_answer(FindCompany, company_lookup.number)
     router.on_answer(ChangeProfile, company_profile.told)
     router.on_answer(TypeTrade, uses.trade)
     router.on_answer(OpenContacts, contacts.typed)

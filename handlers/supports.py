@@ -76,7 +76,8 @@ async def ask(action: AskCompany, context: Context) -> Reply | None:
 async def _question(attribute: str, company: Profile, aside: str, context: Context, page: int = 1) -> Reply | None:
     content, today = context.services.content, context.services.today()
     spoken = await _spoken_of(context) if attribute == "region" else None
-    reply = company_questions.screen(attribute, company, content, today, aside, page, spoken)
+    lookup = context.services.register is not None and company.employees is None
+    reply = company_questions.screen(attribute, company, content, today, aside, page, spoken, lookup=lookup)
     if reply:
         await context.await_answer(TellCompany(attribute))
     return reply

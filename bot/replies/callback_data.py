@@ -800,6 +800,15 @@ class ForgetProfile(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class FindCompany(Action):
+    """What is asked of the register of companies, and where; `agreed`: the number, which is awaited."""
+
+    code: CompanyCode = ""
+    agreed: Yes = False
+    verb: ClassVar[str] = "siren"
+
+
+@dataclass(frozen=True, slots=True)
 class SendRoadmap(Action):
     """The supports for a company as a page for the accountant."""
 

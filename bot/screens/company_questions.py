@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.content.models import Content
 from bot.content.regions import REGIONS
-from bot.replies.callback_data import Action, OpenGuide
+from bot.replies.callback_data import Action, FindCompany, OpenGuide
 from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, pager, short
 from bot.screens.sample import Sample, Sampler, samples
@@ -236,6 +236,8 @@ def screen(
     aside: str = "",
     page: int = 1,
     spoken_of: tuple[str, Profile] | None = None,
+    *,
+    lookup: bool = False,
 ) -> Reply | None:
     """Return a question; None where nothing of this name is asked.
 
@@ -248,6 +250,7 @@ def screen(
         page: of the answers, where they are many; those on the region stand from the second on.
         spoken_of: the name of a place that the person spoke of, and where that is: asked where the company is, one tap
             takes it.
+        lookup: whether the company may be found by its SIREN, which is offered while little is known of it.
     """
     if attribute not in LETTERS:
         return None
@@ -265,6 +268,9 @@ def screen(
         name, there = spoken_of
         here = replace(company, region=there.region, department=there.department)
         rows.insert(0, (Button(say("{place}", place=short(name, LONGEST_PLACE)), buttons.guide(here, today, aside)),))
+    if lookup and (attribute == "project" or (attribute == "region" and page == 1)):
+        action = FindCompany(buttons.guide(company, today).code)
+        rows.append((Button(say("Chercher par mon SIREN"), action),))
     put_off = (
         Button(say("Je ne sais pas"), buttons.guide(company, today, put_aside(aside, attribute, unknown=True))),
         Button(say("Passer"), buttons.guide(company, today, put_aside(aside, attribute, unknown=False))),

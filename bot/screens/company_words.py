@@ -106,7 +106,7 @@ def answer(company: Profile, attribute: str, content: Content, today: date) -> S
     if value is None:
         return None
     if attribute == "department":  # the buttons ask for a single one of them
-        return say("{code}", code=value)
+        return say("{code}", code=str(value))
     chosen = next((label for label, offered in asked(attribute, content, today).answers if offered == value), None)
     return say(chosen) if chosen else _worded(company, attribute, value)
 

@@ -31,6 +31,7 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     calendars,
     cards,
     company_comparison,
+    company_lookup,
     company_profile,
     company_questions,
     company_roadmap,
