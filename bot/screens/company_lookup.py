@@ -14,7 +14,7 @@ from bot.supports import company_buttons as buttons
 from bot.supports.company_register import Registered
 from bot.supports.profile import Profile
 
-QUESTIONS = Button(say("Répondre aux questions"), OpenGuide())
+QUESTIONS = Button(say("Plutôt les questions"), OpenGuide())
 TROUBLES = {
     "wrong": mark(
         "<b>Ce n’est pas un numéro SIREN.</b> Il a neuf chiffres : relisez-le, puis écrivez-le encore une fois."

@@ -100,7 +100,7 @@ async def test_where_nothing_is_found_it_is_said_and_the_questions_are_one_tap_a
     ann, asked = await looks_up(allowed, lambda _request: web.Response(**response), SIREN)  # type: ignore[arg-type]
     assert words in ann.screen
     assert len(asked) == 1
-    await ann.taps("Répondre aux questions")
+    await ann.taps("Plutôt les questions")
     assert ann.screen.startswith("De quoi avez-vous besoin")
 
 
