@@ -15,7 +15,7 @@ def name_of(subject: str, content: Content) -> Sentence | None:
     if subject.startswith(REGION):
         return say("toutes les rencontres, {region}", region=subject.removeprefix(REGION))
     if subject.startswith((CARD, SUPPORT)):
-        card = content.cards.get(subject.partition(":")[2])
+        card = content.cards.get(subject.removeprefix(CARD).removeprefix(SUPPORT))
         return say(card.button) if card else None
     stage = stage_of(subject, content)
     return say("{name}", name=stage.title or stage.town) if stage else None
