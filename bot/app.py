@@ -21,6 +21,7 @@ from bot.storage import schema, vault
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.beside_key import BesideKey
+from bot.storage.companies import Companies
 from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
@@ -33,6 +34,7 @@ from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.alerts import Alerts
+from bot.transport.company_register import CompanyRegister
 from bot.transport.http_request import Request
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
@@ -118,6 +120,7 @@ def _services(
         purge=Purge(database),
         exports=Exports(database, safe),
         consents=Consents(database),
+        companies=Companies(database, safe),
         sharing=Sharing(database),
         codes=Codes(safe.derived("ambassador codes")),
         guesses=WrongCodeLimiter(),
@@ -126,6 +129,7 @@ def _services(
         alerts=alerts,
         pacer=pacer,
         recent=recent,
+        register=CompanyRegister(settings.contact or "") if settings.company_lookup else None,
     )
 
 

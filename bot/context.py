@@ -30,6 +30,7 @@ from bot.sharing.codes import Codes, WrongCodeLimiter
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.beside_key import BesideKey
+from bot.storage.companies import Companies
 from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
@@ -42,6 +43,7 @@ from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.alerts import Alerts
+from bot.transport.company_register import CompanyRegister
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
@@ -123,6 +125,7 @@ class Services:
     purge: Purge
     exports: Exports
     consents: Consents
+    companies: Companies
     sharing: Sharing
     codes: Codes
     guesses: WrongCodeLimiter
@@ -131,6 +134,8 @@ class Services:
     alerts: Alerts
     pacer: Pacer
     recent: LastKeyboards
+    register: CompanyRegister | None = None
+    """Where companies are found by SIREN; None where the operator did not allow it."""
     router: Router = field(default_factory=Router)
     reports: ReportLimiter = field(default_factory=ReportLimiter)
     folders: Folders = field(default_factory=Folders)

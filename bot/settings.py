@@ -34,6 +34,10 @@ def _identifiers(value: object) -> object:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
+def _switch(value: object) -> object:
+    return {"on": True, "off": False}.get(value.lower(), "neither") if isinstance(value, str) else value
+
+
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -78,6 +82,9 @@ class Settings(BaseModel):
     )
     contact: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\n]+$")] | None = Field(
         None, description="who is responsible for this bot and how to reach them: one line, 200 characters at most"
+    )
+    company_lookup: Annotated[bool, BeforeValidator(_switch)] = Field(
+        False, description="whether companies may be found by SIREN, with consent: on or off"
     )
     clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
         None, description="the moment at which the clock of a rehearsal starts, such as 2024-10-21T09:00"

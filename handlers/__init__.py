@@ -14,17 +14,23 @@ from bot.replies.callback_data import (
     AskPosition,
     AskPrintedName,
     CancelReminder,
+    ChangeProfile,
     ChangeReminder,
     ChooseAmong,
     ChooseLanguage,
     ChoosePlace,
     ChooseReminder,
+    CompareSupports,
     CountArrival,
     DrawPiece,
     DropMeeting,
     EditMeeting,
+    FindCompany,
     FindStages,
+    FollowSupport,
     Forget,
+    ForgetProfile,
+    KeepCompany,
     LeaveAmbassadors,
     LinkCompany,
     ListLanguages,
@@ -48,6 +54,7 @@ from bot.replies.callback_data import (
     OpenNearby,
     OpenPastNearby,
     OpenPrivacy,
+    OpenProfile,
     OpenQueueOverview,
     OpenReviewList,
     OpenScript,
@@ -65,7 +72,9 @@ from bot.replies.callback_data import (
     SendCalendar,
     SendQrCode,
     SendReport,
+    SendRoadmap,
     SendVenue,
+    SetProfile,
     SetQuietHours,
     SetZone,
     ShareScreen,
@@ -77,6 +86,7 @@ from bot.replies.callback_data import (
     TypeTrade,
     Uncount,
     UndoMeeting,
+    UnfollowSupport,
     UnwatchArea,
     WatchArea,
 )
@@ -86,6 +96,8 @@ from handlers import (
     ambassadors,
     area_alerts,
     calendars,
+    company_lookup,
+    company_profile,
     contacts,
     errors,
     following,
@@ -107,6 +119,7 @@ from handlers import (
     stages,
     start,
     stopping,
+    support_news,
     supports,
     uses,
 )
@@ -165,6 +178,16 @@ def _supports(router: Router) -> None:
     router.on(OpenCompany, supports.answers)
     router.on(LinkCompany, supports.link)
     router.on(TellCompany, supports.described_company)
+    router.on(CompareSupports, supports.compare)
+    router.on(FindCompany, company_lookup.find)
+    router.on(SendRoadmap, supports.roadmap)
+    router.on(FollowSupport, support_news.follow)
+    router.on(UnfollowSupport, support_news.unfollow)
+    router.on(OpenProfile, company_profile.profile)
+    router.on(KeepCompany, company_profile.keep)
+    router.on(ChangeProfile, company_profile.change)
+    router.on(SetProfile, company_profile.retell)
+    router.on(ForgetProfile, company_profile.forget)
 
 
 def _reminders(router: Router) -> None:
@@ -209,6 +232,8 @@ def _typed_answers(router: Router) -> None:
     # A handler that asks for one calls `Context.await_answer`; any tap or command forgets it.
     router.on_answer(TypeRegion, scripts.region)
     router.on_answer(TellCompany, supports.told)
+    router.on_answer(FindCompany, company_lookup.number)
+    router.on_answer(ChangeProfile, company_profile.told)
     router.on_answer(TypeTrade, uses.trade)
     router.on_answer(OpenContacts, contacts.typed)
     router.on_answer(TypeMoment, reminders.typed_moment)
@@ -220,6 +245,7 @@ def _commands(router: Router) -> None:
     router.on_command("start", start.start)
     router.on_command("etapes", _opening(ListStages()))
     router.on_command("proche", nearby.command)
+    router.on_command("fiche", _opening(OpenProfile()))
     router.on_command("rappels", _opening(ListReminders()))
     router.on_command("ambassadeur", _opening(OpenAmbassador()))
     router.on_command("statistiques", organisers.figures)

@@ -7,13 +7,17 @@ from bot.questions.requests import contacts_of
 from bot.replies.callback_data import OpenContacts
 from bot.replies.model import Reply
 from bot.screens import contacts as screens
+from handlers import own_company
 
 
 async def contacts(action: OpenContacts, context: Context) -> Reply:
     """Show whom to call in a department or a region; without one, ask where, and await it."""
-    if not action.areas:
+    areas = action.areas
+    if not areas:
         await context.await_answer(OpenContacts())
-    return _of(action.areas, context.services.content, await context.services.places())
+        kept = await own_company.place(context)
+        areas = contacts_of([kept]).areas if kept else ""
+    return _of(areas, context.services.content, await context.services.places())
 
 
 async def typed(_awaited: OpenContacts, context: Context) -> Reply | None:

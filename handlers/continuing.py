@@ -38,6 +38,7 @@ from bot.screens import cards
 from bot.screens.small_talk import said_already
 from bot.supports import company_buttons
 from bot.supports.profile import Profile
+from handlers import own_company
 from handlers.in_sight import shown
 from handlers.shown import card_in_sight, names_more, of_what_is_shown
 
@@ -122,8 +123,11 @@ async def note_company(context: Context) -> None:
 async def _own_company(context: Context) -> Action | None:
     """Return the supports for the company spoken of, where somebody asks what there is for it."""
     talk = context.services.recent.talk(context.chat_id)
-    if talk.headcount is None or not _ENTITLED.search(spoken(context.text)):
+    if not _ENTITLED.search(spoken(context.text)):
         return None
+    if talk.headcount is None:
+        kept = await own_company.kept(context)
+        return company_buttons.supports(kept.company, context.services.today()) if kept else None
     place = (await context.services.places()).get(talk.place) if talk.place else None
     region = place.region if place and place.region in REGIONS else None
     company = Profile(region=region, employees=talk.headcount)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.content.models import Meeting
 from bot.context import Context
 from bot.meetings.ranking import Origin
 from bot.places.gazetteer import Place
@@ -10,16 +11,31 @@ from bot.places.resolver import Finding
 from bot.replies.callback_data import AskPosition, ChooseAmong, ChoosePlace, OfferAlerts, OpenNearby, OpenPastNearby
 from bot.replies.model import Reply, Sentence, say
 from bot.screens import nearby as screens
+from handlers import own_company
 
 
-async def ask(_action: OpenNearby, _context: Context) -> Reply:
-    """Ask where somebody is."""
-    return screens.ask()
+async def ask(action: OpenNearby, context: Context) -> Reply:
+    """Show what is near the place that is kept; ask where somebody is, where none is, or where they want another."""
+    place = None if action.elsewhere else await own_company.place(context)
+    kept = await _near(place, context) if place else None
+    if kept:
+        return screens.from_home(kept)
+    spoken = await own_company.spoken_of(context)
+    return screens.ask(((await context.services.places()).label(spoken), spoken.id) if spoken else None)
 
 
 async def command(context: Context) -> Reply:
-    """Ask where somebody is, or answer at once where the command says it: « /proche lyon »."""
-    return await told(" ".join(context.arguments), context) if context.arguments else screens.ask()
+    """Do what « Près de moi » does, or answer at once where the command says the place: « /proche lyon »."""
+    if context.arguments:
+        return await told(" ".join(context.arguments), context)
+    return await context.services.router.handle(OpenNearby(), context) or screens.ask()
+
+
+async def nearest(place: Place, context: Context) -> Meeting | None:
+    """Return the next meeting ahead that one can go to from a place, the nearest first."""
+    where = await _where(place, context)
+    found = screens.look(where, context.services.content, context.services.clock.now()).ahead if where else ()
+    return found[0].stage if found and found[0].kilometres is not None else None
 
 
 async def position(_action: AskPosition, _context: Context) -> Reply:
@@ -116,4 +132,5 @@ async def _where(place: Place, context: Context) -> screens.Where | None:
 
 async def _near(place: Place, context: Context) -> Reply | None:
     where = await _where(place, context)
+    own_company.speak_of(place, context)
     return _nearest(where, context) if where else None

@@ -32,7 +32,7 @@ from bot.replies.model import Reply
 from bot.screens import continuing as continuing_screens
 from bot.screens import orders as screens
 from bot.screens import small_talk as talk_screens
-from handlers import order_reminders
+from handlers import order_reminders, own_company
 from handlers.in_sight import in_sight, named, shown
 
 ALWAYS = frozenset(
@@ -90,7 +90,8 @@ async def _watch(given: Order, context: Context) -> Reply | None:
         return None if given.asked else await context.open(OfferAlerts(where.candidates[0].id))
     if found.left or given.asked or given.before:
         return None
-    known = services.recent.talk(context.chat_id).place
+    kept = await own_company.kept(context)
+    known = services.recent.talk(context.chat_id).place or (kept.place if kept else "")
     return await _watching(known, context) if known else await context.open(OpenNearby())
 
 

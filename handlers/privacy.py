@@ -4,13 +4,14 @@ import json
 
 from bot.context import Context
 from bot.people.person import Person
-from bot.reminders.subjects import AREA, REGION
 from bot.replies.callback_data import Forget, OpenExport, OpenPrivacy
 from bot.replies.model import Reply, Sentence
 from bot.screens import attribution as screens_attribution
 from bot.screens import privacy as screens
 from bot.screens import reminder_list
-from bot.screens.reminder_labels import area_name, name_of
+from bot.screens.company_profile import PROFILE
+from handlers import company_profile, own_company
+from handlers.reminders import name_in_general
 from handlers.sharing import my_code
 
 
@@ -29,16 +30,19 @@ async def export(_action: OpenExport, context: Context) -> Reply:
     agreed = await services.consents.of_person(person.id)
     coming = len(await services.reminders.of_person(person.id))
     rows = await services.exports.of_person(person.id)
+    company = await own_company.kept(context)
+    own = [await company_profile.in_a_sentence(company, context)] if company else []
     kept = screens.Held(
         person,
         _language(person, context),
         coming,
         len(rows["queue"]) - coming,
         await _wishes(person, context),
-        screens_attribution.kept(agreed, code, attribution),
+        [*own, *screens_attribution.kept(agreed, code, attribution)],
     )
     file = json.dumps(rows, ensure_ascii=False, indent=2).encode()
-    return screens.held(kept, file, screens_attribution.ways_to(code, attribution))
+    profile = [PROFILE] if company else []
+    return screens.held(kept, file, [*profile, *screens_attribution.ways_to(code, attribution)])
 
 
 def _language(person: Person, context: Context) -> str:
@@ -48,15 +52,9 @@ def _language(person: Person, context: Context) -> str:
 
 async def _wishes(person: Person, context: Context) -> list[Sentence]:
     """Return what a person asked for in general; what is of one day stands in their reminders."""
-    services, found = context.services, []
-    for wish in await services.reminders.wishes_of(person.id):
-        if wish.subject.startswith(AREA):
-            name = area_name(wish.subject, (await services.places()).get)
-        else:
-            name = name_of(wish.subject, services.content) if wish.subject.startswith(REGION) else None
-        if name:
-            found.append(reminder_list.wish_line(wish, name).said)
-    return found
+    wishes = await context.services.reminders.wishes_of(person.id)
+    named = [(wish, await name_in_general(wish, context)) for wish in wishes]
+    return [reminder_list.wish_line(wish, name).said for wish, name in named if name]
 
 
 async def forget(action: Forget, context: Context) -> Reply:

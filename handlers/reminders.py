@@ -9,7 +9,7 @@ from bot.reminders.datetime_parser import Understood, understand
 from bot.reminders.planning import entries_of, occasions
 from bot.reminders.records import Entry, Wish
 from bot.reminders.schedule import Offset, code, offset_of
-from bot.reminders.subjects import AREA, REGION, occasion_of, stage_of, subject_of
+from bot.reminders.subjects import AREA, REGION, SUPPORT, occasion_of, stage_of, subject_of
 from bot.replies.callback_data import (
     NEW,
     CancelReminder,
@@ -21,7 +21,7 @@ from bot.replies.callback_data import (
     SwapReminder,
     TypeMoment,
 )
-from bot.replies.model import Reply
+from bot.replies.model import Reply, Sentence
 from bot.screens import limits, reminder_list
 from bot.screens import reminders as screens
 from bot.screens.reminder_labels import area_name, name_of
@@ -175,15 +175,9 @@ async def lines(context: Context) -> list[Line]:
     services, person = context.services, context.person
     if person is None:
         return []
-    found = []
-    for wish in await services.reminders.wishes_of(person.id):
-        name = None
-        if wish.subject.startswith(AREA):
-            name = area_name(wish.subject, (await services.places()).get)
-        elif wish.subject.startswith(REGION):
-            name = name_of(wish.subject, services.content)
-        if name:
-            found.append(reminder_list.wish_line(wish, name))
+    wishes = await services.reminders.wishes_of(person.id)
+    named = [(wish, await name_in_general(wish, context)) for wish in wishes]
+    found = [reminder_list.wish_line(wish, name) for wish, name in named if name]
     pending = await services.reminders.of_person(person.id)
     found += [
         reminder_list.pending_line(reminder, asked)
@@ -191,3 +185,11 @@ async def lines(context: Context) -> list[Line]:
         if (asked := asked_for(reminder.subject, context))
     ]
     return found
+
+
+async def name_in_general(wish: Wish, context: Context) -> Sentence | None:
+    """Return the name of what is asked for in general: a region, an area, a support; None of what is of one day."""
+    services = context.services
+    if wish.subject.startswith(AREA):
+        return area_name(wish.subject, (await services.places()).get)
+    return name_of(wish.subject, services.content) if wish.subject.startswith((REGION, SUPPORT)) else None

@@ -8,7 +8,7 @@ from bot.replies.model import Reply
 from bot.screens import home as screens
 from bot.sharing.codes import split
 from bot.supports.company_code import PREFIX
-from handlers import sharing, supports
+from handlers import nearby, own_company, sharing, supports
 
 
 async def start(context: Context) -> Reply:
@@ -28,7 +28,10 @@ async def start(context: Context) -> Reply:
 async def home(_action: OpenHome, context: Context) -> Reply:
     """Go home, whatever was going on."""
     services = context.services
-    return screens.home(services.content, services.clock.now(), rehearsal=services.clock.rehearsal)
+    place = await own_company.place(context)
+    meeting = await nearby.nearest(place, context) if place else None
+    near = (place.name, meeting) if place and meeting else None
+    return screens.home(services.content, services.clock.now(), rehearsal=services.clock.rehearsal, near=near)
 
 
 async def help_(_action: OpenHelp, _context: Context) -> Reply:

@@ -1,26 +1,34 @@
 """Which supports fit a company: questions by buttons or words, the lists, and a support as it stands for a company."""
 
+import asyncio
 import re
+from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 
 from bot import typed_numbers
 from bot.content.regions import REGIONS
 from bot.context import Context
+from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
 from bot.questions.query import Query
 from bot.replies import deep_links
 from bot.replies.callback_data import (
     AskCompany,
+    CompareSupports,
     LinkCompany,
     OpenCompany,
     OpenGuide,
     OpenScript,
     OpenSupport,
     OpenSupports,
+    SendRoadmap,
     TellCompany,
 )
-from bot.replies.model import Reply
-from bot.screens import company_questions, company_support, company_supports
+from bot.replies.model import Document, Reply
+from bot.screens import company_comparison, company_questions, company_roadmap, company_support, company_supports
+from bot.sharing import print_kit
+from bot.sharing.roadmap import Part, Roadmap, draw
 from bot.supports import interview, old_guide
 from bot.supports.company_buttons import company_of
 from bot.supports.company_code import PREFIX
@@ -30,6 +38,7 @@ from bot.supports.how_many import counted, tells_an_amount
 from bot.supports.profile import ANSWERS, COLLECTIVITY, Profile, month_of
 from bot.supports.rulebook import rulebook_of
 from bot.supports.spans import UNLIMITED, Span, exactly
+from handlers import own_company, support_news
 
 MOST_PEOPLE = 1_000_000
 AMOUNTS = ("employees", "turnover", "balance", "spend")
@@ -43,7 +52,7 @@ _NO = re.compile(r"\s*(?:non|no|nope|pas)\b", re.IGNORECASE)
 
 async def guide(action: OpenGuide, context: Context) -> Reply | None:
     """Go on with the questions, or come to the result."""
-    company = company_of(action.code)
+    company = company_of(action.code) if action.code else await own_company.known(context)
     return await _go_on(company, action.aside, context) if company else company_questions.altered()
 
 
@@ -74,10 +83,21 @@ async def _question(
     attribute: str, company: Profile, aside: str, context: Context, page: int = 1, *, unread: bool = False
 ) -> Reply | None:
     content, today = context.services.content, context.services.today()
-    reply = company_questions.screen(attribute, company, content, today, aside, page, unread=unread)
+    spoken = await _spoken_of(context) if attribute == "region" else None
+    lookup = context.services.register is not None and company.employees is None
+    reply = company_questions.screen(
+        attribute, company, content, today, aside, page, spoken, unread=unread, lookup=lookup
+    )
     if reply:
         await context.await_answer(TellCompany(attribute))
     return reply
+
+
+async def _spoken_of(context: Context) -> tuple[str, Profile] | None:
+    """Return the place that the conversation was about, if it is in a region, and a company there."""
+    place = await own_company.spoken_of(context)
+    there = at(Profile(), place) if place else Profile()
+    return ((await context.services.places()).label(place), there) if place and there.region else None
 
 
 async def listing(action: OpenSupports, context: Context) -> Reply:
@@ -95,7 +115,29 @@ async def link(action: LinkCompany, context: Context) -> Reply:
     if not action.code or company_of(action.code) is None:
         return company_questions.altered()
     address = deep_links.address(PREFIX + action.code, context.services.sender.username)
+    asyncio.get_running_loop().run_in_executor(None, print_kit.warm_up)  # the page may be asked for next
     return company_support.link(address, action.code)
+
+
+async def roadmap(action: SendRoadmap, context: Context) -> Reply:
+    """Send the supports for a company as a page for the accountant; it is drawn in a thread of its own."""
+    services, company = context.services, company_of(action.code)
+    if company is None:
+        return company_questions.altered()
+    said = partial(services.renderer.plain, language=context.language)
+    today, now = services.today(), services.clock.now()
+    page = company_roadmap.written(company, services.content, today)
+    parts = [
+        Part(said(title), tuple((said(name) if name else "", tuple(map(said, told))) for name, told in items))
+        for title, items in page.parts
+    ]
+    words = Roadmap(
+        said(company_roadmap.TITLE), tuple(map(said, page.about)), tuple(parts), said(company_roadmap.SCAN),
+        said(page.notice), context.language,
+    )  # fmt: skip
+    link_ = deep_links.address(PREFIX + action.code, services.sender.username)
+    make = partial(draw, words, link_, now)
+    return company_roadmap.ready(Document(company_roadmap.FILE, make, "application/pdf"), action.code)
 
 
 async def linked(code: str, context: Context) -> Reply:
@@ -112,7 +154,24 @@ async def support(action: OpenSupport, context: Context) -> Reply | None:
     if company is None:
         return company_questions.altered()
     content, today = context.services.content, context.services.today()
-    return company_support.screen(card, company, content, today, action.page) if card else None
+    if card is None:
+        return None
+    followed = await support_news.follows(card.id, context)
+    return company_support.screen(card, company, content, today, action.page, followed=followed)
+
+
+async def compare(action: CompareSupports, context: Context) -> Reply | None:
+    """Set two supports side by side for a company; where only one is named, let the person choose the other."""
+    company, content, today = company_of(action.code), context.services.content, context.services.today()
+    known = rulebook_of(content).by_mark
+    first, second = known.get(action.first), known.get(action.second)
+    if company is None:
+        return company_questions.altered()
+    if first is None or (action.second and second is None):
+        return None
+    if second is None:
+        return company_comparison.choose(first, company, content, today)
+    return company_comparison.screen(first, second, company, content, today)
 
 
 async def answers(action: OpenCompany, context: Context) -> Reply:
@@ -120,19 +179,20 @@ async def answers(action: OpenCompany, context: Context) -> Reply:
     company = company_of(action.code)
     if company is None:
         return company_questions.altered()
-    return company_support.answers(company, context.services.content, context.services.today())
+    kept = await own_company.kept(context)
+    return company_support.answers(company, context.services.content, context.services.today(), kept)
 
 
 async def begin(context: Context) -> Reply | None:
     """Begin the guide: /aides."""
-    return await _go_on(Profile(), "", context)
+    return await _go_on(await own_company.known(context), "", context)
 
 
 async def old_button(place: OpenScript, context: Context) -> Reply | None:
     """Open what a button of the first guide tells of: its result, or the next question."""
     company = old_guide.company_of(place.known)
     if place.screen != old_guide.RESULT:
-        return await _go_on(company, "", context)
+        return await _go_on(with_more(await own_company.known(context), company), "", context)
     await _note(context)
     return company_supports.screen(company, context.services.content, context.services.today())
 
@@ -155,15 +215,19 @@ async def _told(
     attribute: str, before: Profile, aside: str, context: Context, *, at_once: bool = False
 ) -> Reply | None:
     services, today = context.services, context.services.today()
-    said = described(context.text, today, context.language).company
-    said = with_more(said, _answer(attribute, context.text, context.language))
-    regions = await _places(context, alone=attribute in ("region", "department") and not at_once)
+    said, named = await read(attribute, context, alone=attribute in ("region", "department") and not at_once)
+    regions = {there.region: there for one in named[::-1] if (there := at(Profile(), one)).region}
+    if before == Profile():
+        before = _as_kept(await own_company.known(context), said, regions)
     company = with_more(before, said)
     if len(regions) == 1:
-        company = replace(company, region=regions[0].region, department=regions[0].department)
+        [there] = regions.values()
+        company = replace(company, region=there.region, department=there.department)
+        if len(named) == 1:
+            own_company.speak_of(named[0], context)
     elif len(regions) > 1:
-        codes = [one.region for one in regions if one.region]
-        return company_questions.which_region(codes, company, today, aside)
+        codes = [at(Profile(), one).region or "" for one in named]
+        return company_questions.which_region(list(dict.fromkeys(filter(None, codes))), company, today, aside)
     elif said == Profile():
         since = attribute == "age_months"
         unread = (since or attribute in AMOUNTS) and tells_an_amount(context.text, since=since)
@@ -172,6 +236,25 @@ async def _told(
         await _note(context)
         return company_supports.screen(company, services.content, today, aside=aside)
     return await _go_on(company, aside, context)
+
+
+async def read(attribute: str, context: Context, *, alone: bool) -> tuple[Profile, list[Place]]:
+    """Return what a text tells of a company, and the places that it names, the likeliest first.
+
+    Args:
+        attribute: what was asked for, if anything: a bare number answers it.
+        context: what was typed.
+        alone: whether a place was asked for: then the text may be nothing else.
+    """
+    said = described(context.text, context.services.today(), context.language).company
+    return with_more(said, _answer(attribute, context.text, context.language)), await _places(context, alone=alone)
+
+
+def _as_kept(kept: Profile, said: Profile, regions: Collection[str | None]) -> Profile:
+    """Return the company that is kept, unless a sentence tells of another one: of another trade, form or region."""
+    other = any(getattr(said, name) not in (None, getattr(kept, name)) for name in ("sector", "legal_form"))
+    elsewhere = kept.region is not None and bool(regions) and kept.region not in regions
+    return Profile() if (other and (kept.sector or kept.legal_form)) or elsewhere else kept
 
 
 def _before(context: Context) -> tuple[Profile, str]:
@@ -215,26 +298,23 @@ def _span(number: typed_numbers.TypedNumber, most: int) -> Span | None:
     return Span(low, UNLIMITED if high == typed_numbers.INFINITE else max(low, high))
 
 
-async def _places(context: Context, *, alone: bool) -> list[Profile]:
-    """Return where a text says that a company is: a profile a region, with the department where that is certain.
-
-    Args:
-        context: what was typed.
-        alone: whether a place was asked for: then the text may be nothing else.
-    """
+async def _places(context: Context, *, alone: bool) -> list[Place]:
+    """Return the places where a text says that a company is, the likeliest first."""
     places = await context.services.places()
     sentence = Query(context.text).sentence
     finding = places.find(sentence)
     candidates = finding.candidates if alone else named_places(sentence, finding)
     named = [place for place in candidates if place.kind in {"region", "department"}] or candidates
-    found: dict[str, Profile] = {}
-    for place in named:
-        region = place.region if place.region in REGIONS else COLLECTIVITY if place.department.startswith("9") else ""
-        if region and region not in found:
-            found[region] = Profile(region=region, department=place.department or None)
-    return list(found.values())
+    return [place for place in named if at(Profile(), place).region]
+
+
+def at(company: Profile, place: Place) -> Profile:
+    """Return a company at a place: in its region, and its department where that is certain; nowhere in none."""
+    overseas = COLLECTIVITY if place.department.startswith("9") else None
+    region = place.region if place.region in REGIONS else overseas
+    return replace(company, region=region, department=place.department or None)
 
 
 async def regions_of(context: Context) -> list[str]:
     """Return the INSEE codes of the regions in which a typed place may be, the likeliest first."""
-    return [one.region for one in await _places(context, alone=True) if one.region in REGIONS]
+    return list(dict.fromkeys(one.region for one in await _places(context, alone=True) if one.region in REGIONS))

@@ -6,13 +6,14 @@ from typing import Literal
 
 from bot.replies.model import mark
 
-Purpose = Literal["reminders", "news", "attribution", "ambassador"]
+Purpose = Literal["reminders", "news", "attribution", "ambassador", "profile"]
 
 PURPOSES: dict[Purpose, str] = {
     "reminders": mark("recevoir des rappels"),
     "news": mark("recevoir des nouvelles"),
     "attribution": mark("compter dans le total de l’ambassadeur dont vous avez suivi le lien"),
     "ambassador": mark("être ambassadeur"),
+    "profile": mark("garder votre fiche"),
 }
 
 

@@ -59,6 +59,11 @@ TERMS = {
         mark("{days} jours après ce jour"),
         COUNTED,
     ),
+    "companies": Term(
+        mark("Votre fiche, si vous la gardez (chiffrée) : lieu, effectif, métier, ventes, création, forme"),
+        mark("{days} jours après votre dernier passage"),
+        UNSEEN,
+    ),
     "outbox": Term(
         mark("Une réponse qui reste à vous donner (chiffrée)"), mark("dès qu’elle est donnée, un jour au plus"), WAITING
     ),

@@ -4,6 +4,7 @@
 |---|---|
 | stage:lyon | a stage, by its id |
 | card:pass-ia | the last day of a support or call, by the id of its card |
+| support:pass-ia | a support that is followed: that it opens, closes or changes |
 | region:Bretagne | all stages of a region, those not announced yet among them |
 | area:dep-22, area:reg-53, area:22278-50 | where to watch: a department, a region, 50 km around a town (INSEE codes) |
 """
@@ -16,7 +17,7 @@ from bot.places.geography import Coordinates, distance_kilometres
 from bot.reminders.schedule import Deadline, Occasion
 from bot.replies.callback_data import Target
 
-STAGE, CARD, REGION, AREA = "stage:", "card:", "region:", "area:"
+STAGE, CARD, SUPPORT, REGION, AREA = "stage:", "card:", "support:", "region:", "area:"
 FARTHEST_WATCHED = 300
 """Kilometres around a town that can be watched at most."""
 

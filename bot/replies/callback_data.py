@@ -64,6 +64,8 @@ CompanyCode = Annotated[str, Part(r"[A-Za-z0-9_-]{4,60}")]
 """A company as `bot.supports.company_code` packs it."""
 Aside = Annotated[str, Part(r"[A-Za-z]{1,20}")]
 """The questions put aside, a letter each (`bot.supports.interview`); a capital where the person does not know."""
+SupportMark = Annotated[str, Part(r"[A-Za-z0-9_-]{3}")]
+"""A support in three characters (`bot.supports.company_code.mark_of`): two of them fit a button beside a company."""
 Attribute = Annotated[str, Part(r"[a-z][a-z0-9_]{1,17}")]
 """What a question of the guide asks for (`bot.supports.profile`)."""
 
@@ -253,8 +255,9 @@ class SendCalendar(Action):
 
 @dataclass(frozen=True, slots=True)
 class OpenNearby(Action):
-    """The question where somebody is."""
+    """What is near somebody whose town is kept, and otherwise the question where they are; `elsewhere`: that anyway."""
 
+    elsewhere: Yes = False
     verb: ClassVar[str] = "near"
     opens_only: ClassVar[bool] = True
 
@@ -724,6 +727,93 @@ class LinkCompany(Action):
 
     code: CompanyCode
     verb: ClassVar[str] = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSupports(Action):
+    """Two supports side by side for a company; without the second, the choice of it."""
+
+    code: CompanyCode
+    first: SupportMark
+    second: SupportMark = ""
+    verb: ClassVar[str] = "versus"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowSupport(Action):
+    """Tell the person when a support opens, closes or changes; the company is the one of the page it is asked on."""
+
+    card: Name
+    code: CompanyCode = ""
+    verb: ClassVar[str] = "newsof"
+
+
+@dataclass(frozen=True, slots=True)
+class UnfollowSupport(Action):
+    """Tell the person nothing more of a support."""
+
+    card: Name
+    verb: ClassVar[str] = "nonews"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProfile(Action):
+    """« Ma fiche »: what is kept of the person's company."""
+
+    verb: ClassVar[str] = "profile"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCompany(Action):
+    """The question whether a company is to be kept, with the id of its town; `agreed`: keep it."""
+
+    code: CompanyCode
+    place: PlaceId = ""
+    agreed: Yes = False
+    verb: ClassVar[str] = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProfile(Action):
+    """One question on the company that is kept, and the typed answer that is awaited."""
+
+    attribute: Attribute
+    page: Page = 1
+    verb: ClassVar[str] = "reask"
+
+
+@dataclass(frozen=True, slots=True)
+class SetProfile(Action):
+    """Keep what a code, or a place, tells of the company, beside what is kept of it already."""
+
+    code: CompanyCode
+    place: PlaceId = ""
+    verb: ClassVar[str] = "retell"
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetProfile(Action):
+    """Forget what is kept of the company."""
+
+    verb: ClassVar[str] = "unkeep"
+
+
+@dataclass(frozen=True, slots=True)
+class FindCompany(Action):
+    """What is asked of the register of companies, and where; `agreed`: the number, which is awaited."""
+
+    code: CompanyCode = ""
+    agreed: Yes = False
+    verb: ClassVar[str] = "siren"
+
+
+@dataclass(frozen=True, slots=True)
+class SendRoadmap(Action):
+    """The supports for a company as a page for the accountant."""
+
+    code: CompanyCode
+    verb: ClassVar[str] = "roadmap"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
 """One message for all that is due for a person: what it says, and what became of each row on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.context import Services
+from bot.reminders import support_news
 from bot.reminders.records import ANNOUNCED, CHANGED, Due
 from bot.reminders.snapshots import difference, last_day_told, read
-from bot.reminders.subjects import CARD, occasion_of, stage_of
+from bot.reminders.subjects import CARD, SUPPORT, occasion_of, stage_of
 from bot.replies.model import Document, Reply
 from bot.screens import notifications
 from bot.screens.notifications import Section
+from bot.supports import company_buttons
 
 
 @dataclass
@@ -28,10 +30,7 @@ async def compose(rows: Sequence[Due], services: Services) -> Notice:
     """Return the message that says rows of one person, the most pressing first; each subject is said once."""
     notice = Notice()
     sections: list[Section] = []
-    groups: dict[tuple[str, bool], list[Due]] = {}
-    for row in rows:
-        groups.setdefault((row.subject, row.offset == CHANGED), []).append(row)
-    for group in groups.values():
+    for group in _grouped(rows):
         try:
             section = await _section(group, services)
         except Exception as error:
@@ -46,6 +45,17 @@ async def compose(rows: Sequence[Due], services: Services) -> Notice:
     if sections:
         notice.reply = notifications.message(sections, _file(sections, rows[0].language, services))
     return notice
+
+
+def _grouped(rows: Sequence[Due]) -> Iterable[list[Due]]:
+    """Return the rows by what they say; another last day of a support that is followed is told with all that is new."""
+    groups: dict[tuple[str, bool], list[Due]] = {}
+    followed = {row.subject for row in rows if row.subject.startswith(SUPPORT)}
+    for row in rows:
+        support = f"{SUPPORT}{row.subject.removeprefix(CARD)}"
+        subject = support if row.offset == CHANGED and support in followed else row.subject
+        groups.setdefault((subject, row.offset == CHANGED), []).append(row)
+    return groups.values()
 
 
 async def _section(group: Sequence[Due], services: Services) -> Section | None:
@@ -66,16 +76,31 @@ async def _section(group: Sequence[Due], services: Services) -> Section | None:
 
 async def _change(group: Sequence[Due], services: Services) -> Section | None:
     """Return what differs for the person since the last version that they were told of."""
-    row = group[0]
-    before = await services.told.before(row.subject, min(row.revision for row in group))
+    own = [row for row in group if row.subject.startswith(SUPPORT)] or group
+    row = own[0]
+    before = await services.told.before(row.subject, min(row.revision for row in own))
     if before is None:
         return None
+    if row.subject.startswith(SUPPORT):
+        return await _support(row, before.text, services)
     if row.subject.startswith(CARD):
         card = services.content.cards.get(row.subject.removeprefix(CARD))
         return notifications.deadline_changed(card, last_day_told(before.text)) if card else None
     known = read(before.text)
     change = difference(known, stage_of(row.subject, services.content)) if known else None
     return notifications.changed(change) if change else None
+
+
+async def _support(row: Due, before: str, services: Services) -> Section | None:
+    """Return what is new of a support that the person follows; its page is for their company, where that is kept."""
+    content = services.content
+    card = content.cards.get(row.subject.removeprefix(SUPPORT))
+    news = support_news.news(before, card, content.figures)
+    if news is None:
+        return None
+    kept = await services.companies.of_person(row.person_id)
+    page = company_buttons.support(card.id, kept.company, services.today()) if card and kept else None
+    return notifications.support_changed(news, card, content.figures, page)
 
 
 def _file(sections: Sequence[Section], language: str, services: Services) -> Document | None:

@@ -13,13 +13,14 @@ import structlog
 
 from bot.content.models import Card, Content, Stage
 from bot.context import Services
+from bot.reminders import support_news
 from bot.reminders.changes import Change, changes
 from bot.reminders.offers import is_exact
 from bot.reminders.planning import occasions
 from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Outdated, Revised
 from bot.reminders.schedule import offset_of, plan
 from bot.reminders.snapshots import deadline_entries, entries, last_day, last_day_told, read, withdrawn, written
-from bot.reminders.subjects import AREA, CARD, STAGE, covers, names_of, stage_of
+from bot.reminders.subjects import AREA, CARD, STAGE, SUPPORT, covers, names_of, stage_of
 from bot.runtime.publishing import merged
 from bot.storage.announced_versions import Version
 
@@ -33,6 +34,8 @@ class News:
     changes: list[Change] = field(default_factory=list)
     deadlines: list[tuple[Card, Version]] = field(default_factory=list)
     """Calls whose last day has changed, each with what people were told before."""
+    supports: list[tuple[Card | None, Version]] = field(default_factory=list)
+    """Supports that are otherwise than people were told, each with that; None where the book tells of it no more."""
     told: bool = False
     """In a copy that was put back: it counts as told already, and only reminders are planned anew."""
 
@@ -48,7 +51,7 @@ async def adopt(services: Services, content: Content) -> News:
     news.changes = [change for change in news.changes if change.stage.id not in held]
     revisions = {subject: version.revision for subject, version in told.items()}
     revisions |= {f"{STAGE}{change.stage.id}": change.revision for change in news.changes}
-    revisions |= {version.subject: version.revision + 1 for _, version in news.deadlines}
+    revisions |= {version.subject: version.revision + 1 for _, version in (*news.deadlines, *news.supports)}
     first = [one for one in _first_versions(content, revisions) if one.subject.removeprefix(STAGE) not in held]
     services.knowledge = replace(services.knowledge, content=content)
     services.content, services.revisions = content, revisions | {one.subject: one.revision for one in first}
@@ -65,7 +68,18 @@ def _news(content: Content, told: dict[str, Version]) -> News:
         for card in content.cards.values()
         if (version := told.get(f"{CARD}{card.id}")) and version.text != last_day(card)
     ]
-    return News(changes([stage for stage in known if stage], content.stages.values()), deadlines)
+    return News(
+        changes([stage for stage in known if stage], content.stages.values()), deadlines, _changed(content, told)
+    )
+
+
+def _changed(content: Content, told: dict[str, Version]) -> list[tuple[Card | None, Version]]:
+    supports = [(content.cards.get(subject.removeprefix(SUPPORT)), one) for subject, one in told.items()]
+    return [
+        (card, one)
+        for card, one in supports
+        if one.subject.startswith(SUPPORT) and support_news.is_news(one.text, card, content.figures)
+    ]
 
 
 def _known(version: Version, content: Content) -> Stage | None:
@@ -79,6 +93,8 @@ async def tell(news: News, services: Services) -> None:
         await _tell(change, services, silently=news.told)
     for card, version in news.deadlines:
         await _tell_deadline(card, version, services, silently=news.told)
+    for followed, version in news.supports:
+        await _tell_support(followed, version, services, silently=news.told)
     await services.marks.clear("restored")
 
 
@@ -131,6 +147,19 @@ async def _tell_deadline(card: Card, version: Version, services: Services, *, si
     log.info("change told", card=card.id, what="deadline", revision=revision)
 
 
+async def _tell_support(card: Card | None, version: Version, services: Services, *, silently: bool) -> None:
+    now, revision, figures = services.clock.now(), version.revision + 1, services.content.figures
+    what = Revised(version.subject, (version.subject,), revision)
+
+    def decide(person: Concerned) -> Iterable[Entry]:
+        return _said(support_news.entries(version.subject, revision, person, now), silently=silently)
+
+    await _replan(what, decide, services)
+    text = support_news.written(card, figures) if card else support_news.withdrawn(version.text)
+    await services.told.add([Version(version.subject, revision, text)])
+    log.info("change told", card=version.subject.removeprefix(SUPPORT), what="support", revision=revision)
+
+
 async def _replan(what: Revised, decide: Callable[[Concerned], Iterable[Entry]], services: Services) -> None:
     after: int | None = 0
     decided = once_for_all_alike(decide)
@@ -160,4 +189,9 @@ def _first_versions(content: Content, revisions: dict[str, int]) -> list[Version
         for subject, stage in stages.items()
         if subject not in revisions
     ]
-    return first + [Version(subject, 0, last_day(card)) for subject, card in cards.items() if subject not in revisions]
+    first += [Version(subject, 0, last_day(card)) for subject, card in cards.items() if subject not in revisions]
+    return first + [
+        Version(subject, 0, support_news.written(card, content.figures))
+        for subject, card in support_news.followed(content).items()
+        if subject not in revisions
+    ]

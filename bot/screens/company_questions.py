@@ -1,19 +1,20 @@
 """The questions of the guide as screens: what is asked of a company, by buttons or words, and what each answer says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bot.content.models import Content
 from bot.content.regions import REGIONS
-from bot.replies.callback_data import OpenGuide
+from bot.replies.callback_data import Action, FindCompany, OpenGuide
 from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, pager
+from bot.replies.widgets import HOME, pager, short
 from bot.screens.sample import Sample, Sampler, samples
 from bot.supports import company_buttons as buttons
 from bot.supports import profile
 from bot.supports.interview import LETTERS, asked_for, put_aside
+from bot.supports.kept_company import TURNOVER_BANDS
 from bot.supports.next_question import ALWAYS
 from bot.supports.profile import FIRST_MONTH, Profile, month_of
 from bot.supports.rulebook import rulebook_of
@@ -24,6 +25,8 @@ SHORT = 20
 SECTORS_PAGE = 8
 LONG = frozenset({REGIONS["11"]})
 """Labels that are longer in another language than in French."""
+LONGEST_PLACE = 30
+"""Characters of the name of a place on a button."""
 NAMED = 3
 """Supports that a question names at most, of those that hang on its answer."""
 
@@ -77,14 +80,20 @@ QUESTIONS: dict[str, Question] = {
     "turnover": Question(
         mark("Combien avez-vous facturé ces douze derniers mois, hors taxes ?"),
         WRITE,
-        (
-            (mark("Moins de 500 000 €"), Span(0, 499_999)),
-            (mark("500 000 € à 1 M€"), Span(500_000, 999_999)),
-            (mark("1 à 2 M€"), Span(1_000_000, 1_999_999)),
-            (mark("2 à 8 M€"), Span(2_000_000, 7_999_999)),
-            (mark("8 à 10 M€"), Span(8_000_000, 9_999_999)),
-            (mark("10 à 50 M€"), Span(10_000_001, 49_999_999)),
-            (mark("Plus de 50 M€"), at_least(50_000_001)),
+        tuple(
+            zip(
+                (
+                    mark("Moins de 500 000 €"),
+                    mark("500 000 € à 1 M€"),
+                    mark("1 à 2 M€"),
+                    mark("2 à 8 M€"),
+                    mark("8 à 10 M€"),
+                    mark("10 à 50 M€"),
+                    mark("Plus de 50 M€"),
+                ),
+                TURNOVER_BANDS,
+                strict=True,
+            )
         ),
     ),
     "balance": Question(
@@ -228,8 +237,10 @@ def screen(
     today: date,
     aside: str = "",
     page: int = 1,
+    spoken_of: tuple[str, Profile] | None = None,
     *,
     unread: bool = False,
+    lookup: bool = False,
 ) -> Reply | None:
     """Return a question; None where nothing of this name is asked.
 
@@ -240,23 +251,36 @@ def screen(
         today: the day in France.
         aside: what was put aside (`bot.supports.interview`).
         page: of the answers, where they are many; those on the region stand from the second on.
+        spoken_of: the name of a place that the person spoke of, and where that is: asked where the company is, one tap
+            takes it.
         unread: an answer was typed that told how much, and could not be read for sure.
+        lookup: whether the company may be found by its SIREN, which is offered while little is known of it.
     """
     if attribute not in LETTERS:
         return None
     question = asked(attribute, content, today)
     if not question.asked:
         return None
-    if attribute == "region":
-        rows: list[tuple[AnyButton, ...]] = _regions(company, today, aside, page)
-    else:
-        rows = _answers(question, attribute, company, today, aside, page)
+    rows = answers(
+        attribute,
+        question,
+        lambda value: buttons.guide(told(company, attribute, value), today, aside),
+        lambda number: buttons.ask(company, today, attribute, aside, number),
+        page,
+    )
+    if spoken_of and attribute == "region" and page == 1:
+        name, there = spoken_of
+        here = replace(company, region=there.region, department=there.department)
+        rows.insert(0, (Button(say("{place}", place=short(name, LONGEST_PLACE)), buttons.guide(here, today, aside)),))
+    if lookup and (attribute == "project" or (attribute == "region" and page == 1)):
+        action = FindCompany(buttons.guide(company, today).code)
+        rows.append((Button(say("Chercher par mon SIREN"), action),))
     put_off = (
         Button(say("Je ne sais pas"), buttons.guide(company, today, put_aside(aside, attribute, unknown=True))),
         Button(say("Passer"), buttons.guide(company, today, put_aside(aside, attribute, unknown=False))),
     )
-    answers = Button(say("Mes réponses"), buttons.described(company, today))
-    home: tuple[AnyButton, ...] = (answers, HOME) if company.count_known() else (HOME,)
+    said_before = Button(say("Mes réponses"), buttons.described(company, today))
+    home: tuple[AnyButton, ...] = (said_before, HOME) if company.count_known() else (HOME,)
     said = [
         *([say(UNREAD_AGE if attribute == "age_months" else UNREAD)] if unread else []),
         say("<b>{question}</b>", question=say(question.asked)),
@@ -281,28 +305,34 @@ def _said(question: Question, attribute: str, company: Profile, content: Content
         yield say("La réponse décide de : {supports}.", supports=listed)
 
 
-def _answers(
-    question: Question, attribute: str, company: Profile, today: date, aside: str, page: int
+def answers(
+    attribute: str, question: Question, tells: Callable[[Any], Action], turns: Callable[[int], Action], page: int = 1
 ) -> list[tuple[AnyButton, ...]]:
+    """Return the answers to a question as rows of buttons.
+
+    Args:
+        attribute: what is asked for.
+        question: as `asked` returns it.
+        tells: returns what a button with this value does.
+        turns: returns what leads to a page of the answers.
+        page: of them.
+    """
+    if attribute == "region":
+        return _regions(tells, turns, page)
     pages = max(1, -(-len(question.answers) // SECTORS_PAGE))
     page = min(page, pages)
     shown = question.answers[(page - 1) * SECTORS_PAGE : page * SECTORS_PAGE]
-    offered = [
-        Button(say(label), buttons.guide(told(company, attribute, value), today, aside)) for label, value in shown
-    ]
-    turning = pager(lambda number: buttons.ask(company, today, attribute, aside, number), page, pages)
-    return [*_side_by_side(offered, 3 if attribute == "employees" else 2), *turning]
+    offered = [Button(say(label), tells(value)) for label, value in shown]
+    return [*_side_by_side(offered, 3 if attribute == "employees" else 2), *pager(turns, page, pages)]
 
 
-def _regions(company: Profile, today: date, aside: str, page: int) -> list[tuple[AnyButton, ...]]:
+def _regions(tells: Callable[[Any], Action], turns: Callable[[int], Action], page: int) -> list[tuple[AnyButton, ...]]:
     """Return the way to the regions, then those of the mainland with Corsica, a page each half, then those overseas."""
     if page == 1:
-        return [(Button(say("La liste des régions"), buttons.ask(company, today, "region", aside, 2)),)]
+        return [(Button(say("La liste des régions"), turns(2)),)]
     page = min(page, REGION_PAGES)
-    offered = [
-        Button(say(name), buttons.guide(told(company, "region", code), today, aside)) for code, name in _listed(page)
-    ]
-    turning = pager(lambda number: buttons.ask(company, today, "region", aside, number + 1), page - 1, REGION_PAGES - 1)
+    offered = [Button(say(name), tells(code)) for code, name in _listed(page)]
+    turning = pager(lambda number: turns(number + 1), page - 1, REGION_PAGES - 1)
     return [*_side_by_side(offered, 2), *turning]
 
 

@@ -5,30 +5,33 @@ from datetime import date
 
 from bot.content.citations import quote
 from bot.content.models import Card, Content
-from bot.replies.callback_data import ChooseReminder, OpenCard, OpenSupports, Target
+from bot.replies.callback_data import (
+    ChooseReminder,
+    ListReminders,
+    OpenCard,
+    OpenSupport,
+    OpenSupports,
+    SendRoadmap,
+    Target,
+    UnfollowSupport,
+)
 from bot.replies.model import AnyButton, Button, Copy, Link, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, joined, pager
+from bot.replies.widgets import HOME, column, joined, pager
 from bot.screens import company_supports
 from bot.screens import company_words as words
+from bot.screens.company_profile import PROFILE
 from bot.screens.company_supports import SHORTER, companies_to_show
 from bot.screens.sample import Sample, Sampler, samples
 from bot.supports import company_buttons as buttons
 from bot.supports import interview
 from bot.supports.changes import change
 from bot.supports.conditions import ConditionLine, Status, conditions
+from bot.supports.kept_company import KeptCompany, worth_keeping
 from bot.supports.profile import Profile
 from bot.supports.reasons import Figures, in_brief, last_day, reserve, whom_to_ask, worked_out
 from bot.supports.rulebook import rulebook_of
 from bot.supports.verdicts import Verdict
 
-VERDICTS = {
-    "fits": mark("pour vous"),
-    "to_check": mark("à vérifier"),
-    "probably_not": mark("sans doute pas pour vous"),
-    "does_not_fit": mark("pas pour vous"),
-    "other_project": mark("pour un autre projet"),
-    None: mark("dans une autre région"),
-}
 SIGNS: dict[Status, str] = {
     "met": mark("✅ {condition}"),
     "not met": mark("❌ {condition}"),
@@ -45,7 +48,9 @@ ROOM, CONDITIONS = 17, 8
 """Lines and conditions on one of those."""
 
 
-def screen(card: Card, company: Profile, content: Content, today: date, page: int = 1) -> Reply | None:
+def screen(
+    card: Card, company: Profile, content: Content, today: date, page: int = 1, *, followed: bool = False
+) -> Reply | None:
     """Return a support as it stands for a company; None where its card judges nobody.
 
     Args:
@@ -54,6 +59,7 @@ def screen(card: Card, company: Profile, content: Content, today: date, page: in
         content: everything the bot knows.
         today: the day in France.
         page: 1 for what decides, further ones for each condition.
+        followed: whether the person is told when it changes.
     """
     support = rulebook_of(content).by_id.get(card.id)
     if support is None:
@@ -61,7 +67,8 @@ def screen(card: Card, company: Profile, content: Content, today: date, page: in
     verdict = interview.judged(support, company, today)
     if page > 1:
         return _each_condition(verdict, company, content, today, page - 1)
-    return Reply(tuple(_said(verdict, content.figures)), tuple(_rows(verdict, company, today)))
+    rows = tuple(_rows(verdict, company, today, followed=followed))
+    return Reply(tuple(_fitting(list(_said(verdict, content.figures)), len(rows))), rows)
 
 
 def _sorted(verdict: Verdict, figures: Figures) -> list[ConditionLine]:
@@ -82,21 +89,38 @@ def _each_condition(verdict: Verdict, company: Profile, content: Content, today:
     )
 
 
-def _said(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
+Line = tuple[Sentence, int]
+"""What is said, and how soon it is left out where a phone has no room for all: 0 for never, 1 for first."""
+SHOWN, ROW = 21, 2
+"""Lines of a phone, and those that a row of buttons takes."""
+
+
+def _fitting(said: list[Line], rows: int) -> list[Sentence]:
+    """Return what a phone has room for above so many rows of buttons."""
+    for least in range(1, 4):
+        if sum(company_supports.height(one) for one, _ in said) <= SHOWN - ROW * rows:
+            break
+        said = [line for line in said if line[1] != least]
+    return [one for one, _ in said]
+
+
+def _said(verdict: Verdict, figures: Figures) -> Iterator[Line]:
     support = verdict.support
-    yield say("<b>{support} : {verdict}</b>", support=say(support.card.button), verdict=say(VERDICTS[verdict.list]))
-    yield worked_out(verdict) or say("Vous obtenez : {gets}.", gets=in_brief(support, figures))
+    name = say(support.card.button)
+    yield say("<b>{support} : {verdict}</b>", support=name, verdict=say(words.VERDICTS[verdict.list])), 0
+    yield worked_out(verdict) or say("Vous obtenez : {gets}.", gets=in_brief(support, figures)), 0
     lines, turned = _sorted(verdict, figures), change(verdict)
     deciding = [_condition(line) for line in lines if line.status not in ("met", "told")]
-    if deciding:
-        yield joined(deciding[: 1 if turned else DECIDING])
+    for place, condition in enumerate(deciding[: 1 if turned else DECIDING]):
+        yield condition, 2 * place
     if met := sum(line.status == "met" for line in lines):
-        yield say_number("✅ {number} condition remplie", "✅ {number} conditions remplies", met)
+        yield say_number("✅ {number} condition remplie", "✅ {number} conditions remplies", met), 1
     if turned:
-        yield turned.said
-    yield from _how(verdict, figures)
-    if doubt := whom_to_ask(verdict, figures) or reserve(verdict, figures):
-        yield say("<i>{doubt}</i>", doubt=doubt)
+        yield turned.said, 0
+    doubt = whom_to_ask(verdict, figures) or reserve(verdict, figures)
+    yield from ((how, 3 if doubt else 0) for how in _how(verdict, figures))
+    if doubt:
+        yield say("<i>{doubt}</i>", doubt=doubt), 0
 
 
 def _condition(line: ConditionLine) -> Sentence:
@@ -118,24 +142,54 @@ def _how(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
         yield last
 
 
-def _rows(verdict: Verdict, company: Profile, today: date) -> Iterator[tuple[AnyButton, ...]]:
+def _rows(verdict: Verdict, company: Profile, today: date, *, followed: bool) -> Iterator[tuple[AnyButton, ...]]:
     card = verdict.support.card
-    yield from ((Link(say(link.title), link.address),) for link in card.links[:LINKS])
-    if card.deadline and card.deadline >= today:
-        yield (Button(say("Me rappeler le dernier jour"), ChooseReminder(Target("card", card.id))),)
-    missing = [name for name in verdict.unsaid if name in SHORTER and company.known(name) is None]
-    row: list[AnyButton] = [Button(say("La fiche"), OpenCard(card.id))]
+    offered: list[AnyButton] = [Link(say("Le site"), link.address) for link in card.links[:LINKS]]
+    offered.append(Button(say("La fiche"), OpenCard(card.id)))
     if verdict.support.rules:
-        yield (Button(say("Toutes les conditions"), buttons.support(card.id, company, today, 2)),)
+        offered.append(Button(say("Conditions"), buttons.support(card.id, company, today, 2)))
+    offered.append(Button(say("Comparer"), buttons.compare(card.id, company, today)))
+    if followed:
+        offered.append(Button(say("Ne plus suivre"), UnfollowSupport(card.id)))
+    else:
+        offered.append(Button(say("Me prévenir"), buttons.follow(card.id, company, today)))
+    if card.deadline and card.deadline >= today:
+        offered.append(Button(say("Dernier jour"), ChooseReminder(Target("card", card.id))))
+    missing = [name for name in verdict.unsaid if name in SHORTER and company.known(name) is None]
     if missing:
         label = say("Préciser : {what}", what=say(SHORTER[missing[0]]))
-        row.append(Button(label, buttons.ask(company, today, missing[0])))
-    yield tuple(row)
+        offered.append(Button(label, buttons.ask(company, today, missing[0])))
+    yield from (tuple(offered[start : start + 2]) for start in range(0, len(offered), 2))
     yield Button(say("Mes aides"), buttons.supports(company, today)), HOME
 
 
-def answers(company: Profile, content: Content, today: date) -> Reply:
-    """Return what was said of a company, each thing to be changed by a tap."""
+def following(card: Card, code: str, today: date) -> Reply:
+    """Confirm that the person is told when a support opens, closes or changes; `code`: the company of its page."""
+    last = card.deadline is not None and card.deadline >= today
+    reminder = [Button(say("Me rappeler le dernier jour"), ChooseReminder(Target("card", card.id)))] if last else []
+    back = Button(say("Voir l’aide"), OpenSupport(card.id, code) if code else OpenCard(card.id))
+    return Reply(
+        (
+            say("<b>C’est noté : {support}.</b>", support=say(card.button)),
+            say("Je vous écris si elle ouvre, ferme ou change, une fois à chaque fois."),
+        ),
+        (
+            *column(reminder),
+            (Button(say("Ne plus me prévenir"), UnfollowSupport(card.id)),),
+            (back, Button(say("Mes rappels"), ListReminders())),
+            (HOME,),
+        ),
+    )
+
+
+def not_following(card: Card) -> Reply:
+    """Confirm that the person is told nothing more of a support."""
+    said = say("<b>C’est noté.</b> Je ne vous écrirai plus pour : {support}.", support=say(card.button))
+    return Reply((said,), ((Button(say("Mes rappels"), ListReminders()), HOME),))
+
+
+def answers(company: Profile, content: Content, today: date, kept: KeptCompany | None = None) -> Reply:
+    """Return what was said of a company, each thing to be changed by a tap; `kept` is what is kept of it, if any."""
     known = [(name, told) for name in words.NAMES if (told := words.answer(company, name, content, today))]
     lines = [say("{what} : {answer}", what=say(words.NAMES[name]), answer=told) for name, told in known]
     offered = [Button(say(words.NAMES[name]), buttons.ask(company, today, name)) for name, _ in known]
@@ -143,9 +197,23 @@ def answers(company: Profile, content: Content, today: date) -> Reply:
     said = (
         say("<b>Vos réponses</b>"),
         joined(lines) if lines else say("Aucune pour l’instant."),
-        say("Touchez ce qui change. Rien n’est gardé : vos réponses sont dans les boutons."),
+        say("Touchez ce qui change. Votre fiche reste comme elle est.")
+        if kept
+        else say("Touchez ce qui change. Rien n’est gardé : vos réponses sont dans les boutons."),
     )
-    return Reply(said, (*rows, (Button(say("Mes aides"), buttons.supports(company, today)), HOME)))
+    ways = (Button(say("Mes aides"), buttons.supports(company, today)), HOME)
+    return Reply(said, (*rows, *column(_keeping(company, today, kept)), ways))
+
+
+def _keeping(company: Profile, today: date, kept: KeptCompany | None) -> Iterator[Button]:
+    """Yield what keeps a company, or what leads to what is kept."""
+    if kept is None:
+        if worth_keeping(company) != Profile():
+            yield Button(say("Garder ma fiche"), buttons.keep(company, today))
+    elif kept.tells(company):
+        yield PROFILE
+    else:
+        yield Button(say("Mettre ma fiche à jour"), buttons.retell(company, today))
 
 
 def link(address: str, code: str) -> Reply:
@@ -156,7 +224,11 @@ def link(address: str, code: str) -> Reply:
             say("{address}", address=address),
             say("Il contient vos réponses, ni votre nom ni rien d’autre de vous. Rien n’est gardé chez moi."),
         ),
-        ((Copy(say("Copier le lien"), address),), (Button(say("Mes aides"), OpenSupports(code)), HOME)),
+        (
+            (Copy(say("Copier le lien"), address),),
+            (Button(say("En PDF, sur une page"), SendRoadmap(code)),),
+            (Button(say("Mes aides"), OpenSupports(code)), HOME),
+        ),
     )
 
 
@@ -167,7 +239,20 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         for page in (1, 2):
             if reply := screen(support.card, company, of.content, of.today, page):
                 yield Sample(buttons.support(support.id, company, of.today, page), reply, typed=True)
+    longest = max(rulebook_of(of.content).supports, key=lambda one: len(one.card.button), default=None)
+    if longest:
+        card = longest.card.model_copy(update={"deadline": of.today})
+        follow = buttons.follow(card.id, company, of.today)
+        yield Sample(follow, following(card, follow.code, of.today))
+        yield Sample(UnfollowSupport(card.id), not_following(card))
+        shown = screen(card, company, of.content, of.today, followed=True)
+        if shown:
+            yield Sample(buttons.support(card.id, company, of.today), shown, state="une aide suivie", typed=True)
     address = "https://t.me/etape_ia_bot?start=e_" + "A" * 60
     yield Sample(buttons.link(company, of.today), link(address, buttons.link(company, of.today).code))
     for each in list(companies_to_show())[:4]:
         yield Sample(buttons.described(each, of.today), answers(each, of.content, of.today), typed=True)
+    kept = KeptCompany(worth_keeping(company))
+    for state, theirs in (("une fiche", kept), ("une fiche à mettre à jour", KeptCompany())):
+        shown = answers(company, of.content, of.today, theirs)
+        yield Sample(buttons.described(company, of.today), shown, state=state, typed=True)

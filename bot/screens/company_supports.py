@@ -102,19 +102,19 @@ def _numbers(
 def pages(lines: Sequence[Sentence], room: int, most: int) -> Iterator[Sequence[int]]:
     """Yield the places of as many paragraphs as a phone shows at once."""
     page: list[int] = []
-    height = 0
+    used = 0
     for place, said in enumerate(lines):
-        more = _height(said)
-        if page and (len(page) == most or height + more > room):
+        more = height(said)
+        if page and (len(page) == most or used + more > room):
             yield page
-            page, height = [], 0
+            page, used = [], 0
         page.append(place)
-        height += more
+        used += more
     if page:
         yield page
 
 
-def _height(said: Sentence) -> int:
+def height(said: Sentence) -> int:
     """Return the lines that a paragraph takes, roughly, and the one below it."""
     return -(-_length(said) // LINE) + 1
 

@@ -43,6 +43,15 @@ _TABLES = {
 }
 
 
+VERDICTS = {
+    "fits": mark("pour vous"),
+    "to_check": mark("à vérifier"),
+    "probably_not": mark("sans doute pas pour vous"),
+    "does_not_fit": mark("pas pour vous"),
+    "other_project": mark("pour un autre projet"),
+    None: mark("dans une autre région"),
+}
+"""What a support is for a company, by the list in which it is; None: in none of them."""
 OTHER_PLACE = mark("collectivité d’outre-mer")
 
 
@@ -96,6 +105,8 @@ def answer(company: Profile, attribute: str, content: Content, today: date) -> S
     value = company.created if attribute == "age_months" else company.known(attribute)
     if value is None:
         return None
+    if attribute == "department":  # the buttons ask for a single one of them
+        return say("{code}", code=str(value))
     chosen = next((label for label, offered in asked(attribute, content, today).answers if offered == value), None)
     return say(chosen) if chosen else _worded(company, attribute, value)
 

@@ -23,7 +23,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import Button, Day, Link, Moment, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, joined
-from bot.screens.sample import Sample, Sampler, samples
+from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 
 USES = Button(say("À quoi ça me sert ?"), OpenScript("usages", "accueil"))
 SUPPORTS = Button(say("Mes aides"), OpenScript("guide", "accueil"))
@@ -42,29 +42,40 @@ WHO_SPEAKS = say("<i>Je suis Étape IA, un robot indépendant : ni l’État, ni
 """Said once to whoever comes by a link, straight to one screen."""
 
 
-def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
+def home(content: Content, now: datetime, *, rehearsal: bool, near: tuple[str, Meeting] | None = None) -> Reply:
     """Return the first screen: what is open or near now, the ways on, and to whom the bot does not belong.
 
     Args:
         content: everything the bot knows.
         now: the present moment of the bot's clock, aware.
         rehearsal: whether that clock is not the real one; it is said then.
+        near: the place that the person has kept, and the nearest meeting ahead, which stands for the next one of all.
     """
     coming = ahead(content.stages.values(), now)[:1]
+    if near:
+        coming = [near[1]]
     to_it = [Button(say("Voir la prochaine rencontre"), OpenStage(one.id)) for one in coming]
-    told = _at_present(content, coming, now, rehearsal=rehearsal)
+    told = _at_present(content, _met(coming, near[0] if near else ""), now, rehearsal=rehearsal)
     return Reply((TITLE, *told, INVITATION, NOBODY_OFFICIAL), (*WAYS_ON, *column(to_it)))
 
 
-def _at_present(content: Content, coming: Sequence[Meeting], now: datetime, *, rehearsal: bool) -> list[Sentence]:
+def _at_present(content: Content, met: Sequence[Sentence], now: datetime, *, rehearsal: bool) -> list[Sentence]:
     """Return what is open, and which meeting is next, as one list; in a rehearsal, under the moment that it is then."""
     names = [say("• {card}", card=say(card.button)) for card in open_now(content, now.astimezone(FRENCH_TIME).date())]
     head = [_rehearsal(now)] if rehearsal else []
-    if not names:
-        met = [say("Prochaine rencontre : {town}, {day}.", town=one.town, day=Day(one.date)) for one in coming]
-        return [*head, *met]
-    met = [say("• Rencontre : {town}, {day}", town=one.town, day=Day(one.date, "short")) for one in coming]
+    if not names and not met:
+        return head
     return [joined([*(head or [say("En ce moment :")]), *names, *met])]
+
+
+def _met(coming: Sequence[Meeting], place: str) -> list[Sentence]:
+    """Return the line on the meeting that is next; near a place, where the person has kept one."""
+    if place:
+        return [
+            say("• Près de {place} : {town}, {day}", place=place, town=one.town, day=Day(one.date, "short"))
+            for one in coming
+        ]
+    return [say("• Rencontre : {town}, {day}", town=one.town, day=Day(one.date, "short")) for one in coming]
 
 
 def open_now(content: Content, today: date) -> list[Card]:
@@ -175,6 +186,9 @@ def failed() -> Reply:
 def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(OpenHome(), home(of.content, of.now, rehearsal=False))
     yield Sample(OpenHome(), home(of.content, of.now, rehearsal=True), state="en répétition")
+    near = [(LONGEST_TOWN, stage) for stage in of.stages[:1]]
+    for each in near:
+        yield Sample(OpenHome(), home(of.content, of.now, rehearsal=False, near=each), state="une fiche qui dit où")
     yield Sample(OpenHome(), introduced(home(of.content, of.now, rehearsal=False)), state="par un lien")
     yield Sample(OpenHome(), in_group("https://t.me/etape_ia_bot"), state="dans un groupe", elsewhere=True)
     yield Sample(OpenHome(), lost(), state="un bouton qui ne mène plus nulle part")

@@ -8,6 +8,7 @@ COMMANDS = {
     "aides": mark("Les aides pour mon entreprise"),
     "proche": mark("Une rencontre près de chez moi"),
     "contacts": mark("Qui peut vous aider"),
+    "fiche": mark("Ma fiche : mon entreprise, dite une fois"),
     "rappels": mark("Mes rappels"),
     "appeler": mark("Qui appeler près de chez moi"),
     "osez_lia": mark("Le plan « Osez l’IA » et ses aides"),
@@ -40,7 +41,7 @@ SHORT = {"aides": mark("Mes aides"), "proche": mark("Près de moi"), "usages": m
 ANSWERED = frozenset(
     {
         "start", "etapes", "proche", "rappels", "ambassadeur", "comment", "aide", "help", "langue", "settings",
-        "privacy", "appeler", "mots", "suivi", "statistiques", "relecture", "recharger", "publier",
+        "privacy", "fiche", "appeler", "mots", "suivi", "statistiques", "relecture", "recharger", "publier",
     }
 )  # fmt: skip
 """Those that code answers (`COMMANDS` in handlers/__init__.py); scripts of the content answer others."""

@@ -60,19 +60,31 @@ class Where:
     """The name of the region, where it is known: what it offers is shown where no stage is ahead."""
 
 
-def ask() -> Reply:
-    """Ask where somebody is: typing works everywhere, sharing a position on phones only."""
+def ask(spoken_of: tuple[str, str] | None = None) -> Reply:
+    """Ask where somebody is: typing works everywhere, sharing a position on phones only.
+
+    Args:
+        spoken_of: the name and the id of a place that they spoke of, which one tap takes.
+    """
+    spoken = [Button(say("{place}", place=short(spoken_of[0], 30)), ChoosePlace(spoken_of[1]))] if spoken_of else []
     return Reply(
         (
             say("<b>Où êtes-vous ?</b> Écrivez votre ville ou votre code postal."),
             say("Sur un téléphone, vous pouvez aussi m’envoyer votre position. Je l’oublie aussitôt."),
         ),
         (
+            *column(spoken),
             (Button(say("Envoyer ma position"), AskPosition()),),
             (Button(say("Qui appeler près de chez moi"), OpenContacts()),),
             (ALL, HOME),
         ),
     )
+
+
+def from_home(reply: Reply) -> Reply:
+    """Return the screen of the place that is kept with a way to ask for another one."""
+    elsewhere = Button(say("Chercher ailleurs"), OpenNearby(elsewhere=True))
+    return replace(reply, rows=(*reply.rows[:-1], (elsewhere,), *reply.rows[-1:]))
 
 
 def ask_position() -> Reply:
@@ -331,6 +343,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     where = Where(place.name, Origin(Coordinates(48.63, 4.65), place.department), place.id, place.id, "Grand Est")
     wider = [Place("dep-51", "Marne", "department", "51", "44"), Place("reg-44", "Grand Est", "region", "", "44")]
     yield Sample(OpenNearby(), ask())
+    yield Sample(OpenNearby(elsewhere=True), ask((f"{place.name} (Marne)", place.id)), state="un lieu dit avant")
     yield Sample(AskPosition(), ask_position())
     yield Sample(OpenNearby(), nothing_found(), state="un lieu inconnu")
     for state, doubt in {
@@ -349,6 +362,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     ):
         shown = look(where, content, moment)
         yield Sample(ChoosePlace(place.id), nearest(where, shown, content), state=state)
+    kept = from_home(nearest(where, look(where, ahead_of_now, of.now), ahead_of_now))
+    yield Sample(OpenNearby(), kept, state="une fiche qui dit où")
     yield Sample(ChooseAmong("51300,51454"), which(Finding((place, place), guessed=True), [place.name, place.name]))
     yield Sample(
         ChoosePlace(place.id),

@@ -1,18 +1,29 @@
 """What is said when the hour of a reminder has come, when a stage was announced, and when one has changed."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from bot.content.models import Card, Stage
+from bot.content.citations import quote
+from bot.content.models import Card, Figure, Stage
 from bot.local_time import FRANCE, day_at
 from bot.meetings.status import is_past
 from bot.reminders.changes import Change, Hours, Moved, Place
 from bot.reminders.delivery_policy import LATE
 from bot.reminders.records import Due
 from bot.reminders.schedule import Deadline, Occasion, code, snoozes
-from bot.replies.callback_data import ListReminders, OpenCard, OpenStage, Remind, Target
-from bot.replies.model import AnyButton, Button, Day, Document, Link, Moment, Reply, Sentence, Value, say
+from bot.reminders.support_news import SupportNews
+from bot.replies.callback_data import (
+    ListReminders,
+    OpenCard,
+    OpenGuide,
+    OpenStage,
+    OpenSupport,
+    Remind,
+    Target,
+    UnfollowSupport,
+)
+from bot.replies.model import AnyButton, Button, Day, Document, Link, Moment, Reply, Sentence, Value, mark, say
 from bot.replies.widgets import HOME, column, folded, joined, numbers
 from bot.screens import stages
 from bot.screens.reminder_labels import clock, local, near
@@ -151,6 +162,58 @@ def deadline_changed(card: Card, before: date | None) -> Section:
     return Section(head, (_what_of_reminders(moved=card.deadline is not None),), _to_card(card))
 
 
+STATES = {
+    "ouvert": mark("<b>{name} : l’aide est ouverte.</b>"),
+    "fermé": mark("<b>{name} : l’aide est fermée.</b>"),
+    "terminé": mark("<b>{name} : l’aide est terminée.</b>"),
+    "annoncé": mark("<b>{name} : l’aide est annoncée, pas encore ouverte.</b>"),
+    "à confirmer": mark("<b>{name} : rien ne confirme que l’aide est encore ouverte.</b>"),
+}
+
+
+def support_changed(
+    news: SupportNews, card: Card | None, figures: Mapping[str, Figure], page: OpenSupport | None = None
+) -> Section:
+    """Say what is new of a support that a person follows.
+
+    Args:
+        news: what differs.
+        card: its card; None where the book tells of it no more.
+        figures: those of the content.
+        page: what opens its page for the company that the person has kept, if they have.
+    """
+    if card is None:
+        gone = say("<b>{name} : je ne connais plus cette aide.</b>", name=news.name)
+        return Section(gone, (_ASKED,), Button(say("Mes aides"), OpenGuide()))
+    text = STATES[news.state] if news.state else mark("<b>{name} : du nouveau.</b>")
+    head = Sentence(text, {"name": say(card.button)})
+    stop = Button(say("Ne plus me prévenir"), UnfollowSupport(card.id))
+    return Section(
+        head,
+        (joined([*_new(news, card, figures), _ASKED]),),
+        Button(say(card.button), page or OpenCard(card.id)),
+        (stop,),
+    )
+
+
+_ASKED = say("Vous m’aviez demandé de vous le dire.")
+
+
+def _new(news: SupportNews, card: Card, figures: Mapping[str, Figure]) -> Iterator[Sentence]:
+    if news.deadline:
+        before, after = news.deadline
+        if after is None:
+            yield say("La date limite n’est plus annoncée.")
+        elif before is None:
+            yield say("Dernier jour : {day}.", day=Day(after))
+        else:
+            yield say("Dernier jour : {day}, au lieu du {before}.", day=Day(after), before=Day(before, "long"))
+    if news.sums and card.audience:
+        yield say("Ce qu’elle apporte a changé : {gets}.", gets=quote(card.audience.gets, figures))
+    if news.conditions:
+        yield say("Ses conditions ont changé.")
+
+
 def _to_card(card: Card) -> Button:
     return Button(say(card.button), OpenCard(card.id))
 
@@ -261,6 +324,14 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         yield Sample(OpenStage(stage.id), message([changed(everything)]), state="avis : date, heure et lieu")
     if len(sections) > 1:
         yield Sample(ListReminders(), message(sections), state="plusieurs rappels en un message")
+    for support in [card for card in of.content.cards.values() if card.audience][:1]:
+        days = (of.today - timedelta(days=30), of.today + timedelta(days=30))
+        changed_all = SupportNews(support.button, deadline=days, sums=True, conditions=True)
+        every_state = [replace(changed_all, state=state) for state in STATES]
+        said = [support_changed(news, support, of.content.figures) for news in (changed_all, *every_state)]
+        said.append(support_changed(SupportNews(support.button, gone=True), None, of.content.figures))
+        for number, section in enumerate(said, 1):
+            yield Sample(OpenCard(support.id), message([section]), state=f"une aide suivie change ({number})")
     if of.deadline:
         row = of.due(f"card:{of.deadline.id}", "d1-1800", late=True)
         address = OpenCard(of.deadline.id)

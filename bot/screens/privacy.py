@@ -91,7 +91,7 @@ class Held:
         coming: how many reminders wait for their hour.
         past: how many messages were sent or given up.
         wishes: what they asked for in general: regions, areas that are watched.
-        others: agreements, their code, how they came.
+        others: what is kept of their company, agreements, their code, how they came.
     """
 
     person: Person

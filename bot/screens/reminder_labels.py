@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.content.models import Content, Stage
 from bot.local_time import FRANCE
 from bot.reminders.schedule import At, DaysBefore, Occasion, Offset, TimeBefore
-from bot.reminders.subjects import CARD, REGION, Places, place_of, stage_of
+from bot.reminders.subjects import CARD, REGION, SUPPORT, Places, place_of, stage_of
 from bot.replies.model import Distance, Moment, Sentence, say, say_number
 
 
@@ -14,8 +14,8 @@ def name_of(subject: str, content: Content) -> Sentence | None:
     """Return the name of what people are reminded of; None where the subject names nothing that exists."""
     if subject.startswith(REGION):
         return say("toutes les rencontres, {region}", region=subject.removeprefix(REGION))
-    if subject.startswith(CARD):
-        card = content.cards.get(subject.removeprefix(CARD))
+    if subject.startswith((CARD, SUPPORT)):
+        card = content.cards.get(subject.removeprefix(CARD).removeprefix(SUPPORT))
         return say(card.button) if card else None
     stage = stage_of(subject, content)
     return say("{name}", name=stage.title or stage.town) if stage else None

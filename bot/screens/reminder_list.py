@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.reminders.records import ANNOUNCED, Pending, Wish
 from bot.reminders.schedule import offset_of
-from bot.reminders.subjects import AREA, STAGE, target_of
+from bot.reminders.subjects import AREA, STAGE, SUPPORT, target_of
 from bot.replies.callback_data import (
     Action,
     ChangeReminder,
@@ -15,6 +15,7 @@ from bot.replies.callback_data import (
     OpenScript,
     SendCalendar,
     SetQuietHours,
+    UnfollowSupport,
     UnwatchArea,
 )
 from bot.replies.model import Button, Reply, Sentence, say, say_number
@@ -43,7 +44,10 @@ def pending_line(reminder: Pending, asked: Asked) -> Line:
 
 
 def wish_line(wish: Wish, name: Sentence) -> Line:
-    """Return the line of what a person asked for in general: a region, or an area that is watched."""
+    """Return the line of what a person asked for in general: a region, an area that is watched, a support."""
+    if wish.subject.startswith(SUPPORT):
+        said = say("{name} : si elle ouvre, ferme ou change", name=name)
+        return Line(said, say("Arrêter : {name}", name=name), UnfollowSupport(wish.subject.removeprefix(SUPPORT)))
     if wish.offset == ANNOUNCED:
         said = say("Nouvelles rencontres : {name}", name=name)
         label = say("Arrêter : {name}", name=_short(name))
@@ -109,6 +113,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     named = say("{region}", region="Provence-Alpes-Côte d’Azur")
     lines = [wish_line(Wish("area:dep-22", ANNOUNCED), say("{place}", place=LONGEST_TOWN))]
     lines += [wish_line(Wish("region:Bretagne", "d1-1800"), named)]
+    followed = [card for card in of.content.cards.values() if card.audience][:1]
+    lines += [wish_line(Wish(f"{SUPPORT}{card.id}", ANNOUNCED), say(card.button)) for card in followed]
     for stage in of.stages:
         asked = Asked(f"{STAGE}{stage.id}", say("{town}", town=stage.town), stage, stage)
         lines.append(pending_line(Pending(asked.subject, 0, "d1-1800", of.now), asked))

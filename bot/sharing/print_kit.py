@@ -82,7 +82,7 @@ def card(words: Words, link: str, spelled: str, now: datetime) -> bytes:
         spelled: the link as it is printed, to be typed.
         now: the moment that dates the file, aware.
     """
-    sheet = Sheet(105, 148, words, now)
+    sheet = Sheet(105, 148, words.headline, words.language, now)
     sheet.banner(words, scale=1)
     sheet.qr(link, 27, 55, 51)
     end = sheet.text(words.scan, (7, 107.5), 91, 10.5, bold=True, align="C")
@@ -94,7 +94,7 @@ def card(words: Words, link: str, spelled: str, now: datetime) -> bytes:
 
 def poster(words: Words, link: str, spelled: str, now: datetime) -> bytes:
     """Return a poster: A4, as a PDF; the arguments are those of `card`."""
-    sheet = Sheet(210, 297, words, now)
+    sheet = Sheet(210, 297, words.headline, words.language, now)
     sheet.banner(words, scale=2)
     sheet.qr(link, 10, 111, 108)
     sheet.steps(words.steps, 122, 121, 74, 88)
@@ -107,13 +107,13 @@ def poster(words: Words, link: str, spelled: str, now: datetime) -> bytes:
 class Sheet:
     """One page under the pen. Lengths are in millimetres from the upper left corner, sizes of type in points."""
 
-    def __init__(self, width: float, height: float, words: Words, now: datetime) -> None:
+    def __init__(self, width: float, height: float, title: str, language: str, now: datetime) -> None:
         from fpdf import FPDF  # noqa: PLC0415 -- few people ask for a kit, and it takes a third of a second
 
         self.pdf = FPDF(unit="mm", format=(width, height))
         self.pdf.set_creation_date(now)
-        self.pdf.set_title(words.headline.replace("\n", ", "))
-        self.pdf.set_lang(words.language)
+        self.pdf.set_title(title.replace("\n", ", "))
+        self.pdf.set_lang(language)
         self.pdf.set_auto_page_break(auto=False)
         self.pdf.add_font("Inter", "", FONTS / "Inter-Regular.ttf")
         self.pdf.add_font("Inter", "B", FONTS / "Inter-Bold.ttf")
@@ -144,7 +144,7 @@ class Sheet:
         while True:
             self.pdf.set_font("Inter", "B" if bold else "", size)
             leading = size * POINT * (1.16 if bold else 1.34)
-            lines = self._lines(text, width)
+            lines = self.lines(text, width)
             if size < 4 or (len(lines) * leading <= max(room, leading) and self._fit(lines, width)):
                 break
             size *= 0.97
@@ -160,7 +160,8 @@ class Sheet:
             spelled, size = spelled.replace("?", "\n?"), size * 0.85
         self.text(spelled, at, width, size, colour=TEAL, bold=True, align="C", room=2 * size * POINT * 1.16)
 
-    def _lines(self, text: str, width: float) -> list[str]:
+    def lines(self, text: str, width: float) -> list[str]:
+        """Return a text broken into lines of a width, in the font that is set."""
         lines = self.pdf.multi_cell(width, 1, text, align="L", dry_run=True, output="LINES")
         return [str(line) for line in lines] if isinstance(lines, list) else [text]
 
@@ -171,7 +172,7 @@ class Sheet:
         """Return as many lines, of about the same length: no word is left alone on the last one."""
         while len(lines) > 1:
             width *= 0.97
-            narrower = self._lines(text, width)
+            narrower = self.lines(text, width)
             if len(narrower) > len(lines) or not self._fit(narrower, width):
                 break
             lines = narrower

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, select, update
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from bot.people.consents import Consent, Purpose
@@ -24,13 +24,8 @@ class Consents:
 
     async def withdraw(self, person_id: int, purpose: Purpose, now: datetime) -> None:
         """Note that a person took their agreement back."""
-        statement = (
-            update(consents)
-            .where(consents.c.person_id == person_id, consents.c.purpose == purpose, consents.c.withdrawn_at.is_(None))
-            .values(withdrawn_at=day(now))
-        )
         async with self._database.writing() as connection:
-            await connection.execute(statement)
+            await connection.execute(withdrawing(person_id, purpose, now))
 
     async def of_person(self, person_id: int) -> list[Consent]:
         """Return all that a person agreed to, the oldest first, what they took back included."""
@@ -49,4 +44,13 @@ def giving(person_id: int, purpose: Purpose, now: datetime) -> Insert:
         index_elements=["person_id", "purpose"],
         set_={"given_at": row.excluded.given_at, "withdrawn_at": None},
         where=consents.c.withdrawn_at.is_not(None),
+    )
+
+
+def withdrawing(person_id: int, purpose: Purpose, now: datetime) -> Update:
+    """Return the statement that notes that an agreement was taken back."""
+    return (
+        update(consents)
+        .where(consents.c.person_id == person_id, consents.c.purpose == purpose, consents.c.withdrawn_at.is_(None))
+        .values(withdrawn_at=day(now))
     )

@@ -13,7 +13,7 @@ from bot.reminders.subjects import CARD, STAGE
 from bot.storage.columns import day, seconds
 from bot.storage.database import Database
 from bot.storage.queue import OPEN
-from bot.storage.tables import attributions, consents, people, queue, wishes
+from bot.storage.tables import attributions, companies, consents, people, queue, wishes
 
 CHUNK = 2000
 """Rows deleted in one go: what waits for the database waits for no more."""
@@ -43,12 +43,13 @@ class Rule:
 
 
 def rules(now: datetime) -> list[Rule]:
-    """Return what goes at `now` (aware); a person for whom something useful still waits stays."""
+    """Return what goes at `now` (aware); a person for whom something useful still waits stays, not their company."""
     waits = select(queue.c.id).where(
         queue.c.person_id == people.c.id, queue.c.state.in_(OPEN), queue.c.useful_until > seconds(now)
     )
     rows = select(queue.c.id).where(queue.c.person_id == wishes.c.person_id, queue.c.subject == wishes.c.subject)
     of_one_day = wishes.c.subject.startswith(STAGE) | wishes.c.subject.startswith(CARD)
+    unseen = select(people.c.id).where(people.c.seen_on < day(now - UNSEEN))
     oldest = (day_at(now, FRANCE) - COUNTED).isoformat()
     return [
         Rule(people, (people.c.seen_on < day(now - UNSEEN), ~waits.correlate(people).exists())),
@@ -56,6 +57,7 @@ def rules(now: datetime) -> list[Rule]:
         Rule(queue, (queue.c.settled_at < seconds(now - SETTLED),)),
         Rule(wishes, (of_one_day, ~rows.correlate(wishes).exists())),
         Rule(consents, (consents.c.withdrawn_at < day(now - WITHDRAWN),)),
+        Rule(companies, (companies.c.person_id.in_(unseen),)),
     ]
 
 

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Update, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.people.consents import Purpose
 from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Outdated, Pending, Revised, Wish
+from bot.reminders.subjects import SUPPORT
 from bot.replies.priority import Priority
 from bot.storage.columns import moment, seconds
 from bot.storage.consents import giving
@@ -36,7 +38,7 @@ class Reminders:
     ) -> list[Entry]:
         """Keep what a person asks for, and queue what follows, which is returned; asked a second time, it stays one.
 
-        To ask for a reminder is to agree to be written to: it is noted as that.
+        To ask for a reminder is to agree to be written to: it is noted as that; to follow a support, to news.
 
         Args:
             person_id: who.
@@ -50,7 +52,8 @@ class Reminders:
 
         def keep(connection: Connection) -> None:
             connection.execute(asked.on_conflict_do_nothing())
-            connection.execute(giving(person_id, "reminders", now))
+            purpose: Purpose = "news" if wish.subject.startswith(SUPPORT) else "reminders"
+            connection.execute(giving(person_id, purpose, now))
             put_in(connection, entries)
             if zone:
                 here = update(people).where(people.c.id == person_id, people.c.zone.is_(None))

@@ -208,6 +208,7 @@ def _open_vault(connection: Connection, vault: Vault) -> None:
     for table, key, column in (
         (tables.people, tables.people.c.id, tables.people.c.chat_sealed),
         (tables.outbox, tables.outbox.c.number, tables.outbox.c.sealed),
+        (tables.companies, tables.companies.c.person_id, tables.companies.c.sealed),
     ):
         for number, sealed in connection.execute(select(key, column)).all():
             connection.execute(table.update().where(key == number).values({column: vault.rotate(sealed)}))

@@ -118,6 +118,15 @@ Days are French ones, as 2024-10-21; `came_for` and `reminded_for` are the regio
 
 Index("attributions_of", attributions.c.ambassador_id)
 
+companies = Table(
+    "companies",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("kept_on", Integer, nullable=False),
+)
+"""What a person asked to have kept of their company (`bot.supports.kept_company`), sealed; `kept_on` is a day."""
+
 meetings = Table(
     "meetings",
     metadata,

@@ -7,14 +7,19 @@ from datetime import date
 from bot.replies.callback_data import (
     MAX_BYTES,
     AskCompany,
+    CompareSupports,
+    FollowSupport,
+    KeepCompany,
     LinkCompany,
     OpenCompany,
     OpenGuide,
     OpenSupport,
     OpenSupports,
+    SetProfile,
 )
-from bot.supports.company_code import UnreadableCodeError, pack, unpack
+from bot.supports.company_code import UnreadableCodeError, mark_of, pack, unpack
 from bot.supports.interview import taken_up
+from bot.supports.kept_company import worth_keeping
 from bot.supports.profile import ANSWERS, Profile
 
 LAST_TO_KEEP = ("balance", "person", "clients", "spend", "purchase", "department", "group", "legal_form", "sector")
@@ -80,3 +85,25 @@ def link(company: Profile, today: date) -> LinkCompany:
 def described(company: Profile, today: date) -> OpenCompany:
     """Return what shows what was said of a company."""
     return OpenCompany(code_of(company, today, MAX_BYTES - len("who:")))
+
+
+def compare(first: str, company: Profile, today: date, second: str = "") -> CompareSupports:
+    """Return what sets two supports side by side, by the ids of their cards; without the second, lets choose it."""
+    code = code_of(company, today, MAX_BYTES - len("versus::abc:abc"))
+    return CompareSupports(code, mark_of(first), mark_of(second) if second else "")
+
+
+def follow(card: str, company: Profile, today: date) -> FollowSupport:
+    """Return what lets the person be told when a support changes."""
+    return FollowSupport(card, code_of(company, today, MAX_BYTES - len(f"newsof:{card}:")))
+
+
+def keep(company: Profile, today: date, place: str = "", *, agreed: bool = False) -> KeepCompany:
+    """Return what asks whether a company is to be kept, or keeps it."""
+    room = MAX_BYTES - len(f"keep::{place}:yes")
+    return KeepCompany(code_of(worth_keeping(company), today, room), place, agreed)
+
+
+def retell(company: Profile, today: date, place: str = "") -> SetProfile:
+    """Return what keeps something more of a company."""
+    return SetProfile(code_of(worth_keeping(company), today, MAX_BYTES - len(f"retell::{place}")), place)

@@ -10,6 +10,7 @@ from bot.content.criteria import WORDS, Audience, Criterion, OnlyIf, Sum
 from bot.content.models import Card, Content
 from bot.content.regions import REGIONS
 from bot.supports import profile
+from bot.supports.company_code import mark_of
 from bot.supports.spans import Limits
 
 VALUES: Mapping[str, Mapping[str, str]] = {
@@ -154,6 +155,11 @@ class Rulebook:
     def by_id(self) -> Mapping[str, Support]:
         """Every support by the id of its card."""
         return {support.id: support for support in self.supports}
+
+    @cached_property
+    def by_mark(self) -> Mapping[str, Support]:
+        """Every support by the three characters that stand for it in a button."""
+        return {mark_of(support.id): support for support in self.supports}
 
     def of_region(self, region: str | None) -> Iterator[Support]:
         """Yield the supports of a region and the national ones; all of them where the region is not known."""

@@ -287,3 +287,26 @@ async def test_a_range_told_later_takes_the_place_of_the_number_told_before(ann:
         await ann.sends("/start")
         await ann.sends(f"{typed} salariés à Lyon, quelles aides ?")
         assert ann.screen.startswith(f"{said} salariés")
+
+
+async def test_two_supports_are_set_side_by_side_for_this_company(ann: Person) -> None:
+    await ann.sends("usine de 40 salariés à Laval, 5 M€ de CA, créée en 2010, un diagnostic, quelles aides ?")
+    await ann.taps("1")
+    first = ann.screen.splitlines()[0].partition("\u00a0:")[0]
+    await ann.taps("Comparer")
+    assert ann.screen.startswith(f"{first}\u00a0: comparer avec quelle aide")
+    await ann.taps("2")
+    assert ann.screen.startswith("Laquelle des deux")
+    assert f"1. {first}\u00a0: pour vous." in ann.screen
+    assert "\n2. " in ann.screen
+    await ann.taps("1")
+    assert ann.screen.startswith(first)
+    await ann.taps("Mes aides")
+    assert ann.screen.startswith("40 salariés, Pays de la Loire")
+
+
+async def test_a_comparison_whose_button_was_altered_or_names_no_support_is_refused_kindly(ann: Person) -> None:
+    await ann.taps_data("versus:1NTX:abc:def")
+    assert ann.screen.startswith("Ce lien est abîmé")
+    await ann.taps_data("versus:1NTW:AAA")
+    assert ann.screen.startswith("Ce bouton ne mène plus nulle part")

@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import Integer, LargeBinary, String, Table, insert, update
 
 from bot import logs
+from bot.app import open_vault
 from bot.people.retention import TERMS
 from bot.runtime.database_watch import Watch
 from bot.runtime.purging import purge
@@ -20,6 +21,7 @@ from bot.storage.backup import back_up
 from bot.storage.columns import moment
 from bot.storage.exports import MINUTES, MOMENTS
 from bot.storage.tables import metadata, people
+from bot.storage.vault import Vault
 from simulator.person import Person
 from tests.conversations.test_reminders import at
 from tests.support.interleaving import at_next
@@ -64,10 +66,17 @@ async def mark(bot: Rehearsal, person_id: int) -> dict[str, dict[str, Any]]:
                 number += 86_401
                 if (table.name, column.name) not in NOT_MARKED and column.name != "person_id":
                     values[column.name] = marker(table, column.name, column.type, number)
+                if column.name == "sealed":
+                    values[column.name] = vault(bot).seal(values[column.name])
             marked[table.name] = values
             row = update(people).where(people.c.id == person_id) if table is people else insert(table)
             await connection.execute(row.values(**values, **({} if table is people else {"person_id": person_id})))
     return marked
+
+
+def vault(bot: Rehearsal) -> Vault:
+    """Return what opens what this bot sealed."""
+    return open_vault(bot.settings)
 
 
 def shown(name: str, value: Any) -> str:
@@ -134,7 +143,10 @@ async def test_everything_that_the_schema_holds_is_in_the_file(bot: Rehearsal, a
     for table, values in marked.items():
         [row] = file[table]
         for name, value in values.items():
-            assert str(row[name]) == shown(name, value), (table, name)
+            if name == "sealed":
+                assert row["unsealed"] == f"MARKER-{table}-{name}"
+            else:
+                assert str(row[name]) == shown(name, value), (table, name)
     assert str(file["people"][0]["chat"]) == str(ann.account.id)
     assert set(file) == {name for name, term in TERMS.items() if term.what}
 
@@ -184,8 +196,8 @@ async def test_what_was_erased_is_in_no_file_any_more_nor_in_copies_made_afterwa
         await person.taps_data("remind:lyon:d1-1800")
     [known] = [await bot.services.people.find(ann.account.id)]
     assert known
-    await mark(bot, known.id)
-    traces = [b"MARKER", *await sealed_and_hash(bot, known.id)]
+    marked = await mark(bot, known.id)
+    traces = [b"MARKER", marked["companies"]["sealed"], *await sealed_and_hash(bot, known.id)]
     assert all(trace in everything_in(bot.folder) for trace in traces)
     await ann.taps_data("forget:yes")
     assert "C’est effacé" in ann.screen

@@ -81,6 +81,19 @@ def test_an_old_version_still_opens() -> None:
     assert unpack(RELEASED) == BUILDER
 
 
+def test_no_other_character_anywhere_in_a_link_that_was_sent_opens_another_company() -> None:
+    for place, digit in enumerate(RELEASED):
+        for other in set(DIGITS) - {digit}:
+            with pytest.raises(UnreadableCodeError):
+                unpack(RELEASED[:place] + other + RELEASED[place + 1 :])
+
+
+@given(packable())
+def test_what_was_packed_once_is_packed_the_same_again_on_any_later_day(company: Profile) -> None:
+    code = pack(company, TODAY)
+    assert pack(unpack(code), date(2031, 3, 1)) == code
+
+
 def test_a_link_opened_later_tells_the_age_of_that_day() -> None:
     young = Profile(
         project="start",
