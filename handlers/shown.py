@@ -2,7 +2,8 @@
 
 import re
 
-from bot.content.models import Card, Stage
+from bot.content.models import Card, Content, Screen, Stage
+from bot.content.published import screen_at
 from bot.context import Context
 from bot.lexicon import fold
 from bot.meetings.status import is_past
@@ -11,6 +12,7 @@ from bot.questions.tokenizer import unglued, words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
 from bot.replies.callback_data import (
     OpenCard,
+    OpenScript,
     OpenStage,
 )
 from bot.replies.model import Reply
@@ -36,6 +38,8 @@ _OF_WHAT_IS_SHOWN = re.compile(
 LONGEST_ASKED = 8
 """Words of a question on what is in sight."""
 _PEOPLE = "acteurs-personnes"
+_USUAL = EMPTY | COMMON | ASKING.keys() | {"ia"}
+"""Words that name nothing here."""
 
 
 def of_what_is_shown(context: Context) -> Reply | None:
@@ -76,6 +80,30 @@ def card_in_sight(context: Context) -> Card | None:
     return known.get(named.card) if named else None
 
 
+def subject_in_sight(context: Context) -> Card | None:
+    """Return the card in sight; of a screen of a script, the first that it leads to, where all are of one subject."""
+    content = context.services.content
+    subject = context.services.recent.talk(context.chat_id).subject
+    if card := card_in_sight(context):
+        return card
+    screen = screen_at(subject, content) if isinstance(subject, OpenScript) else None
+    listed = _listed(screen, content) if screen else []
+    return listed[0] if len(set(map(family, listed))) == 1 else None
+
+
+def family(card: Card) -> str:
+    """Return what the themes of one subject have in common: « osez-lia-former », « osez-lia » give « osez »."""
+    return card.theme.partition("-")[0]
+
+
+def _listed(screen: Screen, content: Content) -> list[Card]:
+    """Return the cards that a screen of a script leads to."""
+    if screen.cards:
+        return content.by_theme(screen.cards)
+    named = (choice.target.removeprefix("fiche:") for choice in screen.choices)
+    return [content.cards[name] for name in named if name in content.cards]
+
+
 def _of_card(card: Card, context: Context) -> Reply | None:
     """Answer a short question on the card in sight: whether it is open, what it costs, how to register, an address."""
     services, said = context.services, spoken(context.text)
@@ -84,12 +112,25 @@ def _of_card(card: Card, context: Context) -> Reply | None:
     if card.theme == _PEOPLE and _CONTACT.search(said):
         return follow_ups.no_contact(card)
     if _OPEN.search(said):
-        return follow_ups.state(card, services.content)
+        return follow_ups.state(support_of(card, services.content), services.content)
     for asks, says in _SAID_BY:
         if asks.search(said):
             text = next((each for each in (card.summary, *card.paragraphs()) if says.search(fold(each))), None)
             return follow_ups.paragraph(card, text, services.content) if text else None
     return None
+
+
+def support_of(card: Card, content: Content) -> Card:
+    """Return the support that a card is about, which has a state: itself, or one that it leads to of the same name."""
+    if card.state is not None:
+        return card
+    near = (content.cards[name] for name in card.see_also if name in content.cards)
+    return next((each for each in near if each.state is not None and name_of(each) & name_of(card)), card)
+
+
+def name_of(card: Card) -> set[str]:
+    """Return the words of a title that say what it is about."""
+    return {word for word in words(card.title) if word not in _USUAL}
 
 
 def names_more(context: Context) -> bool:

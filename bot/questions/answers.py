@@ -5,7 +5,7 @@ Pure: content in, decisions out, the same for the same words. What was typed sta
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -36,6 +36,8 @@ WHOLE = 0.9
 """Coverage from which a screen may answer the whole of a question."""
 MOST = 0.8
 """Coverage from which a question on what is shown is answered: less would rather be a question on something else."""
+OF_IT = 0.4
+"""How much of a name a screen must say to be of what bears it."""
 ITSELF = 0.14
 """What a card is ahead of others by having its own title before people's eyes: they see it, and ask for more."""
 SURE_OF_PART, SURE_OF_EACH = 0.6, 0.9
@@ -130,6 +132,34 @@ class Answers:
             found = found[1:]
         sure = [match.id for match in found[:1] if match.coverage >= least and is_sure(match, 0.0)]
         return Decision(tuple(sure), detail=self._of_detail(sure[0], terms) if sure else ())
+
+    def among(self, question: Query, screens: Set[Action], shown: str) -> Decision:
+        """Return the one of some screens that answers a question on what is shown, by its name: « c’était où ? ».
+
+        It must say what is asked and the name: what says nothing of « combien » does not tell how many came, what does
+        not say « sommet » tells it of something else. One whose title asks the same goes before others.
+        """
+        screens = screens & self.bearing(shown)
+        asked = self._index.match(self._index.terms(question.words))
+        telling = {match.id: match.named > 0 for match in asked if match.coverage >= MOST and match.id in screens}
+        found = self._index.match(self._index.terms([*question.words, *words(shown)]))
+        sure = [match.id for match in found if match.id in telling and is_sure(match, 0.0)]
+        return Decision(tuple(sorted(sure, key=lambda each: not telling[each])[:1]))
+
+    def bearing(self, name: str) -> set[Action]:
+        """Return the screens that say a name, or enough of it to be of what bears it."""
+        terms = [term for term in self._index.terms(words(name)) if not term.asks]
+        return {match.id for match in self._index.match(terms) if match.coverage >= OF_IT}
+
+    def named_among(self, question: Query, screens: Set[Action]) -> list[Action]:
+        """Return those of some screens that tell of what is named, the best first; none where another is named so."""
+        terms = self._index.terms(question.words)
+        if not question.content or all(term.asks for term in terms):
+            return []
+        found = [match for match in self._index.match(terms) if match.coverage >= TEXT_SHARE]
+        if any(match.named and match.id not in screens for match in found):
+            return []
+        return [match.id for match in found if match.id in screens]
 
     def _title(self, action: Action) -> str:
         return self._content.cards[action.card].title if isinstance(action, OpenCard) else ""
