@@ -6,6 +6,25 @@ from zoneinfo import ZoneInfo
 FRANCE = "Europe/Paris"
 """The time zone of most of France."""
 FRENCH_TIME = ZoneInfo(FRANCE)
+_OVERSEAS = {
+    "971": "America/Guadeloupe",
+    "972": "America/Martinique",
+    "973": "America/Cayenne",
+    "974": "Indian/Reunion",
+    "975": "America/Miquelon",
+    "976": "Indian/Mayotte",
+    "977": "America/Guadeloupe",
+    "978": "America/Guadeloupe",
+    "986": "Pacific/Wallis",
+    "987": "Pacific/Tahiti",
+    "988": "Pacific/Noumea",
+}
+"""The time zones overseas (tz database), by department; people may choose each in the settings."""
+
+
+def zone_of(department: str) -> str:
+    """Return the time zone of a department, by its number; that of Paris for all but those overseas."""
+    return _OVERSEAS.get(department, FRANCE)
 
 
 def moment_at(day: datetime.date, wall: datetime.time, timezone: str) -> datetime.datetime:

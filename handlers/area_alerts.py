@@ -1,8 +1,9 @@
 """Areas that are watched: the person is told when a stage is announced there."""
 
 from bot.context import Context
+from bot.local_time import zone_of
 from bot.reminders.records import ANNOUNCED, Wish
-from bot.reminders.subjects import AREA, area_subject, place_of, zone_of
+from bot.reminders.subjects import AREA, area_subject, place_of
 from bot.replies.callback_data import UnwatchArea, WatchArea
 from bot.replies.model import Reply
 from bot.screens import reminders as screens

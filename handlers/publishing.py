@@ -4,12 +4,12 @@ import asyncio
 from dataclasses import replace
 
 from bot.context import Context
+from bot.local_time import zone_of
 from bot.meetings import drafts, formats
 from bot.meetings.drafts import Draft
 from bot.meetings.feed_event import FeedEvent
 from bot.meetings.feed_reading import Hint
 from bot.places.gazetteer import Gazetteer, Place
-from bot.reminders.subjects import zone_of
 from bot.replies.callback_data import (
     DropMeeting,
     EditMeeting,

@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from telegram.error import NetworkError
-from telegram.request import BaseRequest, RequestData
+from telegram.request import RequestData
 
 from bot.transport.http_request import LateAnswerError, NotSentError, UnknownOutcomeError
+from bot.transport.local_request import LocalRequest
 from simulator.errors import NoAnswerError
 from simulator.parameters import UploadedFile
 from simulator.telegram import Telegram
@@ -19,7 +20,7 @@ _ADDRESS = re.compile(r"(?P<file>/file)?/bot(?P<token>[^/]*)/(?P<rest>.+)$")
 _ERRORS = {"unreachable": NotSentError, "cut": UnknownOutcomeError, "silence": LateAnswerError}
 
 
-class SimulatedRequest(BaseRequest):
+class SimulatedRequest(LocalRequest):
     """Carries the calls of a `telegram.Bot` to a simulated Telegram, as strings just as a form would.
 
     It fails as `bot.transport.http_request.Request` does, so that the bot cannot tell one from the other.
@@ -33,25 +34,7 @@ class SimulatedRequest(BaseRequest):
         self._telegram = telegram
         self._hear = hear
 
-    @property
-    def read_timeout(self) -> float | None:
-        """Return the time limit for an answer: none, since what is lost is told at once."""
-        return None
-
-    async def initialize(self) -> None:
-        """Need nothing."""
-
-    async def shutdown(self) -> None:
-        """Leave nothing."""
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,  # noqa: ARG002 -- python-telegram-bot passes it; every call is a POST
-        request_data: RequestData | None = None,
-        *_timeouts: object,
-        **_named_timeouts: object,
-    ) -> tuple[int, bytes]:
+    async def carry_out(self, url: str, data: RequestData | None) -> tuple[int, bytes]:
         """Carry out one call, or one download.
 
         Raises:
@@ -64,11 +47,9 @@ class SimulatedRequest(BaseRequest):
             raise NetworkError(f"nothing answers at {url}")
         if address["file"]:
             return self._download(address["token"], address["rest"])
-        parameters = request_data.json_parameters if request_data else {}
+        parameters = data.json_parameters if data else {}
         try:
-            status, body = await self._telegram.receive(
-                address["token"], address["rest"], parameters, _uploads(request_data)
-            )
+            status, body = await self._telegram.receive(address["token"], address["rest"], parameters, _uploads(data))
         except NoAnswerError as error:
             raise _ERRORS[error.kind](str(error)) from error
         if self._hear:

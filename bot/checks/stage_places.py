@@ -8,27 +8,13 @@ from bot.content.models import Content, Stage
 from bot.content.problems import Fault
 from bot.content.regions import REGIONS
 from bot.content.texts import Place as Where
+from bot.local_time import zone_of
 from bot.places.gazetteer import Gazetteer, Place
 from bot.places.geography import Coordinates, distance_kilometres
 from bot.places.tokenizer import key
 
 FARTHEST = 25
 """Kilometres between a venue and the middle of its town: beyond, one of the two is wrong."""
-
-ZONES = {
-    "971": "America/Guadeloupe",
-    "972": "America/Martinique",
-    "973": "America/Cayenne",
-    "974": "Indian/Reunion",
-    "975": "America/Miquelon",
-    "976": "Indian/Mayotte",
-    "977": "America/Guadeloupe",
-    "978": "America/Guadeloupe",
-    "986": "Pacific/Wallis",
-    "987": "Pacific/Tahiti",
-    "988": "Pacific/Noumea",
-}
-"""The time zone of each department whose hour is not that of Paris (tz database)."""
 
 
 @cache
@@ -58,7 +44,7 @@ def _stage(stage: Stage, gazetteer: Gazetteer) -> Iterator[Fault]:
     else:
         yield from _area(stage, there[0], gazetteer)
         yield from _point(stage, there[0])
-    zone = ZONES.get(stage.department, "Europe/Paris")
+    zone = zone_of(stage.department)
     if stage.timezone != zone:
         what = f"l’heure n’est pas celle de {stage.town} : écrivez « fuseau: {zone} »"
         yield Fault(_at(stage, "fuseau"), what)

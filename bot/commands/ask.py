@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import orjson
 from telegram import Update
-from telegram.request import BaseRequest, RequestData
+from telegram.request import RequestData
 
 from bot.app import build
 from bot.context import BotApplication
@@ -26,6 +26,7 @@ from bot.errors import RefusedError
 from bot.lexicon import without_accents
 from bot.settings import Settings
 from bot.storage.vault import new_key
+from bot.transport.local_request import LocalRequest
 from bot.transport.rate_limiter import Pacer
 
 READINGS = 3
@@ -44,7 +45,7 @@ class Answer(NamedTuple):
     offered: list[str]
 
 
-class _ReadRequest(BaseRequest):
+class _ReadRequest(LocalRequest):
     """Carries the calls of the bot nowhere: keeps what each chat would read, and answers as Telegram does."""
 
     def __init__(self) -> None:
@@ -52,28 +53,10 @@ class _ReadRequest(BaseRequest):
         self.keyboards: dict[int, dict[str, Any]] = {}
         self._messages = count(1)
 
-    @property
-    def read_timeout(self) -> float | None:
-        """No answer is waited for."""
-        return None
-
-    async def initialize(self) -> None:
-        """Need nothing."""
-
-    async def shutdown(self) -> None:
-        """Leave nothing."""
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,  # noqa: ARG002 -- python-telegram-bot passes it; every call is a POST
-        request_data: RequestData | None = None,
-        *_timeouts: object,
-        **_named: object,
-    ) -> tuple[int, bytes]:
+    async def carry_out(self, url: str, data: RequestData | None) -> tuple[int, bytes]:
         """Note what is sent, and answer that all is well."""
         call = url.rsplit("/", 1)[-1]
-        parameters = request_data.parameters if request_data else {}
+        parameters = data.parameters if data else {}
         return 200, orjson.dumps({"ok": True, "result": self._result(call, parameters)})
 
     def _result(self, call: str, parameters: dict[str, Any]) -> object:

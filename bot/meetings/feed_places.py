@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.local_time import FRANCE
+from bot.local_time import zone_of as zone_of_department
 from bot.meetings.feed_event import Mode
 from bot.places.gazetteer import Gazetteer, Place
 from bot.places.tokenizer import department_number, key
-from bot.reminders.subjects import zone_of as zone_of_department
 
 COUNTRIES = frozenset(("france", "fr", "francemetropolitaine"))
 TOWNS = frozenset(("commune", "delegated", "arrondissement"))

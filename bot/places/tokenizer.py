@@ -1,28 +1,16 @@
 """How people write the name of a place, brought to one form: accents, hyphens, « st », CEDEX, a sentence around it."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.lexicon import fold
 from bot.places.vocabulary import ABBREVIATIONS, ARTICLES, FILLERS, LINKS, LOCATIVES
 
 LONGEST_NAME = 12
 """Words in the longest names, abbreviations and articles included."""
 
-_SIGNS = (
-    ("œ", "oe"),
-    ("æ", "ae"),
-    ("’", "'"),
-    ("‘", "'"),
-    ("ʼ", "'"),
-    ("´", "'"),
-    ("–", "-"),
-    ("—", "-"),
-    ("‐", "-"),
-    ("€", " euros "),
-)
 _TOKEN = re.compile(r"\d+[a-z]*|[a-z]+|[^\sa-z0-9'\-]")
 _OVER = re.compile(r"\bs\s*/\s*|(?<=[a-z])\s*/\s*(?=[a-z])")
 _UNDER = re.compile(r"\bss\s*/\s*")
@@ -37,14 +25,6 @@ _STREET = re.compile(
     r"((\b\d+\s?(bis|ter|quater|[a-d])?\b[\s,]*)?(?<!-)\b(rue|avenue|av|bd|boulevard|chemin|allees?|impasse|faubourg)\b"
     r"|(^|,\s*|\b\d+\s?(bis|ter)?\b[\s,]*)(quai|route|place|square|cours|zone|za|zi|zac)\b)\s+[^,]+?(?=,|\ba\b|$)"
 )
-
-
-def fold(text: str) -> str:
-    """Return `text` in lower-case ASCII: without accents, with plain apostrophes, hyphens and spaces."""
-    text = text.lower()
-    for sign, plain in _SIGNS:
-        text = text.replace(sign, plain)
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def words(text: str) -> list[str]:

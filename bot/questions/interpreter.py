@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence, Set
 
+from bot.lexicon import fold
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places, placed
 from bot.places.resolver import Finding, Places
-from bot.places.tokenizer import fold
 from bot.places.vocabulary import FILLERS
 from bot.questions.answers import Answers, Decision
 from bot.questions.query import Query

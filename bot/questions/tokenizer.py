@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.places.tokenizer import fold
+from bot.lexicon import fold
 from bot.questions.vocabulary import MONTHS, PHRASES, TEXTING
 
 FARTHEST_MONTH = 6

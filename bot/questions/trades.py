@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from bot.content.models import Trade
-from bot.places.tokenizer import fold
+from bot.lexicon import fold
 from bot.questions.query import Query
 
 _OWN = re.compile(

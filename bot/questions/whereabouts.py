@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Iterator
 
-from bot.places.tokenizer import fold, words
+from bot.lexicon import fold
+from bot.places.tokenizer import words
 from bot.places.vocabulary import ARTICLES, LOCATIVES
 from bot.questions.company_details import Part
 from bot.questions.query import Query

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable
 from typing import Literal, Protocol, cast
 
 from bot.content.models import Content, Stage
-from bot.local_time import FRANCE
 from bot.places.geography import Coordinates, distance_kilometres
 from bot.reminders.schedule import Deadline, Occasion
 from bot.replies.callback_data import Target
@@ -20,21 +19,6 @@ from bot.replies.callback_data import Target
 STAGE, CARD, REGION, AREA = "stage:", "card:", "region:", "area:"
 FARTHEST_WATCHED = 300
 """Kilometres around a town that can be watched at most."""
-
-ZONES = {
-    "971": "America/Guadeloupe",
-    "972": "America/Martinique",
-    "973": "America/Cayenne",
-    "974": "Indian/Reunion",
-    "975": "America/Miquelon",
-    "976": "Indian/Mayotte",
-    "977": "America/St_Barthelemy",
-    "978": "America/Marigot",
-    "986": "Pacific/Wallis",
-    "987": "Pacific/Tahiti",
-    "988": "Pacific/Noumea",
-}
-"""The time zones of the departments and territories overseas; everywhere else it is that of Paris."""
 
 
 class KnownPlace(Protocol):
@@ -117,11 +101,6 @@ def area_subject(area: str, places: Places) -> str | None:
     if place is None or (kilometres is not None and not (place.point and 0 < kilometres <= FARTHEST_WATCHED)):
         return None
     return subject
-
-
-def zone_of(department: str) -> str:
-    """Return the time zone of a department, by its code."""
-    return ZONES.get(department, FRANCE)
 
 
 def covers(subject: str, stage: Stage, places: Places) -> bool:

@@ -142,7 +142,11 @@ def more(card: Card, content: Content, today: date, origin: str = "") -> Reply:
     words = [Button(say("Ça veut dire quoi ?"), ListWords(card=card.id))] if words_in(card_text(card), content) else []
     shared = [button for row in share_button(OpenCard(card.id)) for button in row]
     return Reply(
-        (say("<b>{title}</b>", title=say(card.title)), say("Que voulez-vous faire ?")),
+        (
+            say("<b>{title}</b>", title=say(card.title)),
+            say("Que voulez-vous faire ?"),
+            *too_early(card, content, today),
+        ),
         (
             *_ways(card, content, today)[_room(card) :],
             *column([*words, *shared, *report_button(card)]),

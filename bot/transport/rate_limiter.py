@@ -63,10 +63,9 @@ class _Chat:
         """Return how many messages it was sent lately, the older ones counting less."""
         return self.use * exp((self.used_at - now) / USE_FADES) if self.use else 0.0
 
-    @property
-    def busy_until(self) -> float:
-        """Until when there is something to remember."""
-        return max(self.free_at, self.edit_free_at, self.refused_until, self.used_at + 2 * USE_FADES)
+    def matters(self, now: float) -> bool:
+        """Tell whether there is something to remember: that it has to wait, or was sent more than once lately."""
+        return max(self.free_at, self.edit_free_at, self.refused_until) > now or self.used(now) > 1
 
 
 _Place = tuple[Priority, float, int, int, int, asyncio.Future[None]]
@@ -229,7 +228,7 @@ class Pacer:
         state.free_at = max(state.free_at, now) + _spacing(chat)
         state.use, state.used_at, state.owed = state.used(now) + 1, now, following
         if len(self._chats) > self._kept_chats:
-            self._chats = {chat: state for chat, state in self._chats.items() if state.busy_until > now}
+            self._chats = {chat: state for chat, state in self._chats.items() if state.matters(now)}
             self._kept_chats = max(KEPT_CHATS, 2 * len(self._chats))
 
     def _free_at(self, chat: int, lane: Priority, following: int) -> float:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.local_time import day_at, moment_at
+from bot.local_time import day_at, moment_at, zone_of
+from bot.screens.quiet_hours import ZONES
 
 days = st.dates(date(1990, 1, 1), date(2037, 12, 31))
 walls = st.times().map(lambda wall: wall.replace(second=0, microsecond=0))
@@ -49,3 +50,19 @@ def test_clocks_there_show_the_hour_asked_for_unless_they_skip_it(day: date, wal
 def test_a_day_begins_at_midnight_there(moment: datetime, zone: str) -> None:
     day = day_at(moment, zone)
     assert moment_at(day, time(0), zone) <= moment < moment_at(day + timedelta(days=2), time(0), zone)
+
+
+def test_clocks_are_those_of_paris_but_for_each_territory_overseas() -> None:
+    assert [zone_of(department) for department in ("2A", "75", "974", "988")] == [
+        "Europe/Paris",
+        "Europe/Paris",
+        "Indian/Reunion",
+        "Pacific/Noumea",
+    ]
+
+
+@pytest.mark.parametrize(
+    "department", ["971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988", "75"]
+)
+def test_the_zone_of_every_department_can_be_chosen_by_the_name_people_know(department: str) -> None:
+    assert zone_of(department) in ZONES

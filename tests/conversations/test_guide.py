@@ -178,6 +178,12 @@ async def test_a_card_that_an_old_list_opened_leads_back_to_the_supports(ann: Pe
     assert ann.screen.startswith("14 salariés, Pays de la Loire\u00a0: ")
 
 
+async def test_a_trade_told_with_a_size_and_a_town_opens_what_helps_that_company(ann: Person) -> None:
+    await ann.sends("boulangerie de 3 salariés à Guéret")
+    assert ann.screen.startswith("3 salariés, Nouvelle-Aquitaine\u00a0: ")
+    assert "Les ambassadeurs IA" in fitting(ann)
+
+
 async def test_nothing_of_the_company_is_kept(rehearsal: Rehearsal) -> None:
     async with rehearsal.running():
         ann = rehearsal.person()

@@ -4,6 +4,7 @@ import pytest
 
 from bot.replies.deep_links import parameter_of
 from tests.support.actions import act
+from tests.support.links import by_link
 from tests.support.rehearsal import Rehearsal
 
 
@@ -12,9 +13,9 @@ from tests.support.rehearsal import Rehearsal
 async def test_a_link_opens_the_very_screen_that_the_button_opens(bot: Rehearsal, action: str) -> None:
     ann = bot.person()
     await ann.opens(parameter_of(act(action)))
-    by_link = ann.screen
+    opened = ann.screen
     await ann.taps_data(action)
-    assert by_link.startswith(ann.screen)
+    assert opened == by_link(ann.screen)
 
 
 @pytest.mark.slow

@@ -70,7 +70,7 @@ async def test_an_edit_is_taken_while_the_bot_runs(run: Rehearsal, olga: Person)
     assert olga.screen.startswith("Lyon")
     await olga.sends("/recharger")
     assert "C’est rechargé" in olga.screen
-    assert "rencontres." in olga.screen
+    assert f"{len(run.services.content.stages)} rencontres." in olga.screen
     await olga.opens("s_stage_lyon")
     assert olga.screen.startswith("Villeurbanne")
     await olga.sends("C’est quand, l’étape de Villeurbanne ?")

@@ -64,6 +64,12 @@ async def test_what_it_must_not_guess_it_does_not_know(ann: Person, typed: str) 
     assert len(ann.buttons) == 4
 
 
+async def test_whoever_is_rude_is_told_sorry_and_asked_what_they_looked_for(ann: Person) -> None:
+    await ann.sends("t’es con")
+    assert ann.screen.startswith("Désolé de ne pas vous avoir aidé. Que cherchiez-vous\u202f?")
+    assert len(ann.buttons) == 4
+
+
 async def test_an_english_speaker_asks_and_reads_in_english(bot: Rehearsal) -> None:
     bob = bot.person("Bob", "en")
     await bob.sends("who chairs the MEDEF's partner Numeum?")

@@ -112,7 +112,7 @@ def test_a_button_that_is_not_there_is_refused_by_name(capsys: pytest.CaptureFix
 QUESTIONS = yaml.safe_load((Path(__file__).parents[1] / "questions" / "questions.yaml").read_text("utf-8"))
 TYPED = [
     *(question for asked in QUESTIONS.values() for question in asked),
-    "bonjour", "salut !", "hello", "stop", "arrêtez", "unsubscribe", "1", "2", "02", "75", "99", "/aide",
+    "bonjour", "salut !", "merci", "hello", "stop", "arrêtez", "unsubscribe", "1", "2", "02", "75", "99", "/aide",
     "/nulle", "Lyon", "Saint-Denis", "Quimper", "35000", "paris", "🥖", "?", "oui", "je suis plombier", "Accueil",
 ]  # fmt: skip
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.lexicon import fold
 from bot.places.resolver import Places
 from bot.places.tokenizer import (
     department_number,
     district_number,
-    fold,
     is_area_by_grammar,
     is_located,
     key,

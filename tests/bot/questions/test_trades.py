@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.places.tokenizer import fold
+from bot.lexicon import fold
 from bot.questions.query import Query
 from bot.questions.trades import TradeNames
 from tests.support.rehearsal import knowledge

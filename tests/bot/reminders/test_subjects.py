@@ -15,7 +15,6 @@ from bot.reminders.subjects import (
     stages_of,
     subject_of,
     target_of,
-    zone_of,
 )
 from tests.support.rehearsal import knowledge
 
@@ -89,15 +88,6 @@ def test_around_a_town_its_distance_alone_counts() -> None:
 def test_an_area_is_a_place_and_so_many_kilometres_around_it() -> None:
     assert place_of("area:22278-50", PLACES.get) == (PLACES["22278"], 50)
     assert place_of("area:dep-22", PLACES.get) == (PLACES["dep-22"], None)
-
-
-def test_clocks_are_those_of_paris_but_for_each_territory_overseas() -> None:
-    assert [zone_of(department) for department in ("2A", "75", "974", "988")] == [
-        "Europe/Paris",
-        "Europe/Paris",
-        "Indian/Reunion",
-        "Pacific/Noumea",
-    ]
 
 
 @pytest.mark.parametrize("subject", ["stage:lyon", "card:pass-ia", "region:Bretagne"])
