@@ -102,7 +102,7 @@ async def _asked(context: Context) -> Reply:
             services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
         return await nearby.found(found, context)
     if action := explained(query, found, services.content) or _only_screen(found):
-        told = found if action in found.answers else replace(found, detail=())
+        told = found if action in found.answers else replace(found, details=())
         return answers.beside(await continuing.opened(action, context), told, services.content)
     for listed in found.answers[:1]:
         services.recent.opened(context.chat_id, listed)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.content import pages
-from bot.content.models import Content, Figure, OffTopic
+from bot.content.models import Card, Content, Figure, OffTopic
 from bot.questions import stage_documents
-from bot.questions.index import SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Document, Index, Match, Term
+from bot.questions.index import ASKED_WEIGHT, SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Document, Index, Match, Term
 from bot.questions.query import Query
 from bot.questions.tokenizer import singular, words
 from bot.questions.trades import TradeNames
@@ -58,6 +58,12 @@ _OWN_TRADE = re.compile(
 """How people begin who say what their company is."""
 _AI = frozenset({"ia", "ai", "chatgpt"})
 """Words that name AI: with them, « un devis » or « une traduction » is a task to give it, not one given to the bot."""
+_OF_THE_KIND = {
+    "combien": re.compile(r"\d"),
+    "prix": re.compile(r"€|\beuros?\b|\bgratui|\bprix\b|\bpay(?:er|ez|e)\b", re.IGNORECASE),
+    "quand": re.compile(r"\b20[12]\d\b|\b1er\b|\b\d\d? (?:janv|fév|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)"),
+}
+"""What a text says that answers « combien », « à quel prix », « quand »."""
 _TAGS = re.compile(r"</?\w+>")
 _SIZES = ((1e9, "milliards"), (1e6, "millions"))
 
@@ -69,17 +75,18 @@ class Decision:
     Attributes:
         answers: what opens the screens that answer it: none where
             that is not sure, two where two facts were asked for.
-        nearest: other screens that come near it, the nearest first.
-        telling: where no answer is sure but a card comes near, the paragraph of it that says most of what is asked.
-        detail: of a card that answers, the paragraphs of its detail that say most of what is asked.
+        nearest: what opens other screens that come near it, the nearest first: of a card, the page that says most of it.
+        telling: where no answer is sure but a card comes near, its summary and the paragraph of it that says most of
+            what is asked.
+        details: for each answer that is a card, the paragraphs of its detail that say most of what is asked.
         off_topic: whether it is about something that the bot must not guess at.
         whom: whom to ask instead, in words of the source language; "" where nobody in particular knows.
     """
 
     answers: tuple[Action, ...] = ()
     nearest: tuple[Action, ...] = ()
-    telling: str = ""
-    detail: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    details: tuple[tuple[str, ...], ...] = ()
     off_topic: bool = False
     whom: str = ""
 
@@ -115,13 +122,14 @@ class Answers:
         nearest = [match.id for match in found if match.score >= LIKELY]
         whom = self._who_knows(question)
         if whom is not None and not (found and _fits(found[0])):
-            return Decision(nearest=tuple(nearest[:NEAREST]), off_topic=True, whom=whom)
-        answers = self._several(question, found, region) or self._single(found, terms)
-        if answers:
+            return Decision(nearest=self._opening(nearest, terms, question.asked), off_topic=True, whom=whom)
+        if answers := self._several(question, found, region) or self._single(found, terms):
             others = [each for each in nearest if each not in answers]
-            return Decision(tuple(answers), tuple(others[:NEAREST]), detail=self._of_detail(answers[0], terms))
-        telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ""
-        return Decision(nearest=tuple(nearest[:NEAREST]), telling=telling)
+            tell = self._of_detail if len(answers) == 1 else self._paragraph
+            details = tuple(tell(each, terms, question.asked) for each in answers)
+            return Decision(tuple(answers), self._opening(others, terms, question.asked), details=details)
+        telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ()
+        return Decision(nearest=self._opening(nearest, terms, question.asked), telling=telling)
 
     def of_what_is_shown(self, question: Query, shown: str) -> Decision:
         """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
@@ -131,7 +139,7 @@ class Answers:
         if len(found) > 1 and self._title(found[0].id) == shown and found[1].score >= found[0].score - ITSELF:
             found = found[1:]
         sure = [match.id for match in found[:1] if match.coverage >= least and is_sure(match, 0.0)]
-        return Decision(tuple(sure), detail=self._of_detail(sure[0], terms) if sure else ())
+        return Decision(tuple(sure), details=tuple(self._of_detail(each, terms, question.asked) for each in sure))
 
     def among(self, question: Query, screens: Set[Action], shown: str) -> Decision:
         """Return the one of some screens that answers a question on what is shown, by its name: « c’était où ? ».
@@ -226,29 +234,56 @@ class Answers:
         found = (self._of_the_region(self._index.match(reading), reading, region)[:1] for reading in readings)
         return max(chain.from_iterable(found), key=lambda match: match.score, default=None)
 
-    def _telling(self, action: Action, terms: Sequence[Term]) -> str:
-        """Return the paragraph of a card that says most of what is asked, the first of equals; "" for other screens."""
+    def _telling(self, action: Action, terms: Sequence[Term]) -> tuple[str, ...]:
+        """Return the summary of a card, and the paragraph that says more of what is asked; () for other screens."""
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None:
-            return ""
+            return ()
         texts = [card.summary, *card.paragraphs()]
-        weights = self._said_in([_plain(text, self._content.figures) for text in texts], terms)
-        return texts[weights.index(max(weights))]
+        weights = self._said_in(texts, terms, frozenset())
+        return tuple(dict.fromkeys([card.summary, texts[weights.index(max(weights))]]))
 
-    def _said_in(self, texts: Iterable[str], terms: Sequence[Term]) -> list[float]:
-        """Return, for each text, what the words of a question weigh that stand in it."""
-        asked = {each: term.weight for term in terms for each in term.stems}
-        said = ({self._index.stem(word) for word in words(text)} for text in texts)
-        return [sum(weight for each, weight in asked.items() if each in stems) for stems in said]
+    def _said_in(self, texts: Iterable[str], terms: Sequence[Term], asked: Set[str]) -> list[float]:
+        """Return, for each text of a card, what of a question it says: the weight of its words, and what is asked."""
+        weights = {each: term.weight for term in terms for each in term.stems}
+        return [self._says_of(_plain(text, self._content.figures), weights, asked) for text in texts]
 
-    def _of_detail(self, action: Action, terms: Sequence[Term]) -> tuple[str, ...]:
+    def _says_of(self, text: str, weights: Mapping[str, float], asked: Set[str]) -> float:
+        stems = {self._index.stem(word) for word in words(text)}
+        kinds = sum(kind in asked and says.search(text) is not None for kind, says in _OF_THE_KIND.items())
+        return round(sum(weight for each, weight in weights.items() if each in stems) + ASKED_WEIGHT * kinds, 3)
+
+    def _pages(self, card: Card, terms: Sequence[Term], asked: Set[str]) -> list[float]:
+        """Return, for each page of the detail of a card, what of a question it says."""
+        return self._said_in([" ".join(texts) for texts in pages.parts(card)[1:]], terms, asked)
+
+    def _opening(self, nearest: Sequence[Action], terms: Sequence[Term], asked: Set[str]) -> tuple[Action, ...]:
+        """Return what opens the nearest screens: of a card, the page of its detail that says most of what is asked."""
+        return tuple(self._best_page(each, terms, asked) for each in nearest[:NEAREST])
+
+    def _best_page(self, action: Action, terms: Sequence[Term], asked: Set[str]) -> Action:
+        card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
+        weights = self._pages(card, terms, asked) if card else []
+        return OpenCard(card.id, page=2 + weights.index(max(weights))) if card and weights else action
+
+    def _of_detail(self, action: Action, terms: Sequence[Term], asked: Set[str]) -> tuple[str, ...]:
         """Return the page of a card's detail that says most of what is asked, without its summary."""
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None:
             return ()
-        found = [[text for text in texts if text != card.summary] for texts in pages.parts(card)[1:]]
-        weights = self._said_in([_plain(" ".join(texts), self._content.figures) for texts in found], terms)
-        return tuple(found[weights.index(max(weights))]) if found else ()
+        weights = self._pages(card, terms, asked)
+        texts = pages.parts(card)[1 + weights.index(max(weights))]
+        return tuple(text for text in texts if text != card.summary)
+
+    def _paragraph(self, action: Action, terms: Sequence[Term], asked: Set[str]) -> tuple[str, ...]:
+        """Return the paragraph of a card's detail that says more of what is asked than its summary, if one does."""
+        card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
+        if card is None:
+            return ()
+        texts = [card.summary, *card.paragraphs()]
+        weights = self._said_in(texts, terms, asked)
+        best = weights.index(max(weights))
+        return (texts[best],) if best else ()
 
 
 def is_sure(match: Match, ahead: float) -> bool:
