@@ -121,7 +121,7 @@ class Answers:
         found = _as_asked_first(self._of_the_region(self._index.match(terms), terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
         whom = self._who_knows(question)
-        if whom is not None and not (found and _fits(found[0])):
+        if whom is not None and not (found and (_fits(found[0]) or (_names_ai(question) and is_sure(found[0], 0.0)))):
             return Decision(nearest=self._opening(nearest, terms, question.asked), off_topic=True, whom=whom)
         if answers := self._several(question, found, region) or self._single(found, terms):
             others = [each for each in nearest if each not in answers]
@@ -206,7 +206,7 @@ class Answers:
         """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
         typed = tuple(map(singular, question.words))
         own_trade = _OWN_TRADE.match(" ".join(question.words))
-        names_ai = not _AI.isdisjoint(typed)
+        names_ai = _names_ai(question)
         for start, first in enumerate(typed):
             for turn, family in self._elsewhere.get(first, ()):
                 harmless = (family.trade and own_trade) or (family.task and names_ai)
@@ -307,6 +307,10 @@ def _as_asked_first(found: Sequence[Match]) -> list[Match]:
 def _fits(match: Match) -> bool:
     plainly = min(match.score, match.closeness, match.coverage) >= FITS
     return match.weight >= LEAST_WEIGHT and (plainly or min(match.closeness, match.coverage) >= WORD_FOR_WORD)
+
+
+def _names_ai(question: Query) -> bool:
+    return not _AI.isdisjoint(map(singular, question.words))
 
 
 def _turn(text: str) -> tuple[str, ...]:
