@@ -46,6 +46,8 @@ REGIONS_APART = 0.1
 """By how much the card of a region must score above that of another one, so that it is taken without asking."""
 MOST_PARTS = 4
 """Parts of a question in which two facts are looked for."""
+NAMED = 0.4
+"""How much of the title of a screen a part of a question says that names what it is about."""
 NEAREST = 3
 OVERVIEW_ADVANTAGE = 0.025
 """What the first card of a theme is ahead of the others, so that « le sommet » alone opens it."""
@@ -120,8 +122,9 @@ class Answers:
         terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
         found = _as_asked_first(self._of_the_region(self._index.match(terms), terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
-        whom = self._who_knows(question)
-        if whom is not None and not (found and (_fits(found[0]) or (_names_ai(question) and is_sure(found[0], 0.0)))):
+        sure = bool(found) and is_sure(found[0], ahead=0.0)
+        whom = self._who_knows(question, sure=sure)
+        if whom is not None and not (found and _fits(found[0])):
             return Decision(nearest=self._opening(nearest, terms, question.asked), off_topic=True, whom=whom)
         if answers := self._several(question, found, region) or self._single(found, terms):
             others = [each for each in nearest if each not in answers]
@@ -202,14 +205,18 @@ class Answers:
             return found
         return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
 
-    def _who_knows(self, question: Query) -> str | None:
-        """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
+    def _who_knows(self, question: Query, *, sure: bool) -> str | None:
+        """Return whom to ask what an off-topic turn of phrase gives away; None where there is none.
+
+        Where a screen is `sure` to answer, a question that names AI besides is ours.
+        """
         typed = tuple(map(singular, question.words))
         own_trade = _OWN_TRADE.match(" ".join(question.words))
         names_ai = _names_ai(question)
         for start, first in enumerate(typed):
             for turn, family in self._elsewhere.get(first, ()):
-                harmless = (family.trade and own_trade) or (family.task and names_ai)
+                ours = names_ai and (family.task or (sure and _AI.isdisjoint(turn)))
+                harmless = ours or (family.trade and own_trade)
                 if not _says(typed[start:], turn) or harmless or _is_known_after_all(typed, family):
                     continue
                 return family.whom or ""
@@ -296,7 +303,7 @@ def is_sure(match: Match, ahead: float) -> bool:
 
 def _has_its_own_say(part: Sequence[Term], match: Match) -> bool:
     """Tell whether a part of a question asks something, or names what the screen is about: « Lyon et Dijon, quand »."""
-    return match.named >= SURE or any(term.asks and term.weight > WHAT_WEIGHT for term in part)
+    return match.named >= NAMED or any(term.asks and term.weight > WHAT_WEIGHT for term in part)
 
 
 def _as_asked_first(found: Sequence[Match]) -> list[Match]:

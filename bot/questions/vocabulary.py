@@ -89,13 +89,38 @@ PHRASES = (
     (r"\bcan (?:i|we) (?:apply|claim)\b|\b(?:am i|are we) (?:entitled|eligible)\b", "eligible"),
     (r"\bintelli?gences? artifici\w+|\bartificial intelligence\b", "ia"),
     (r"\bqu'? ?est[- ]ce qu[ei]?'?|\best[- ]ce qu[ei]?'?|\beske\b|\bc'?est quoi\b|\bce qu[ei]\b", " quoi "),
-    (r"\bqui (?:t[' ]es|tes|es[- ]tu|etes[- ]vous|vous etes)\b|\b(?:tu es|t[' ]es|vous etes) qui\b|\bwho (?:are|r) (?:you|u)\b", "auteur robot"),
-    (r"\b(?:de|out of) (?:ma|ta|sa|notre|votre|leur|my|our|your|their) (?:propre |own )?(?:poche|pocket)s?\b", " prix "),
-    (r"\breste(?:r?a)?(?:[- ]t[- ]il)? a (?:ma |notre |la )?(?:payer|charge)\b|\bleft (?:for [a-z ]{1,20} )?to pay\b", " prix "),
-    (r"\bcompt(?:e|es|ent|ez|ons) (?=\w{2,}(?:er|ir|re)\b)|\b(?:au final|au fond|du coup|en gros|en bref|au juste)\b", " "),
+    (
+        r"\bqui (?:t[' ]es|tes|es[- ]tu|etes[- ]vous|vous etes)\b|\b(?:tu es|t[' ]es|vous etes) qui\b|\bwho (?:are|r) (?:you|u)\b",
+        "auteur robot",
+    ),
+    (
+        r"\b(?:de|out of) (?:ma|ta|sa|notre|votre|leur|my|our|your|their) (?:propre |own )?(?:poche|pocket)s?\b",
+        " prix ",
+    ),
+    (
+        r"\breste(?:r?a)?(?:[- ]t[- ]il)? a (?:ma |notre |la )?(?:payer|charge)\b|\bleft (?:for [a-z ]{1,20} )?to pay\b",
+        " prix ",
+    ),
+    (
+        r"\bcompt(?:e|es|ent|ez|ons) (?=\w{2,}(?:er|ir|re)\b)|\b(?:au final|au fond|du coup|en gros|en bref|au juste)\b",
+        " ",
+    ),
     (r"\b(?:a|ont) servi\b|\b(?:m'|nous |vous )?(?:a|ont) (?:apporte|change)\b", " bilan "),
     (r"\bcherch(?:e|ent) a\b", " objectif "),
     (r"\ba quoi bon\b", " pourquoi "),
+    (
+        r"\bpar rapport (?:a|au|aux)\b|\b(?:vaut|valait|valent) (?:le coup|la peine)\b|\bworth (?:it|going|the trip)\b",
+        " ",
+    ),
+    (
+        r"\b(?:faut|fallait|faudra|faudrait|doit|devait|devra)(?:[- ](?:il|on))? payer\b|\b(?:do|did) (?:i|we|you) (?:have to |need to )?pay\b",
+        " prix ",
+    ),
+    (
+        r"\b(?:par|de) (?:ou|quoi) (?:on |je |nous |faut[- ]il |dois[- ]je )?(?:commenc\w+|debut\w+|demarr\w+)\b"
+        r"|\b(?:where|how) (?:do|should|can|to) ?(?:i|we)? (?:start|begin|get started)\b",
+        " premierpas commencer ia ",
+    ),
     (r"\bsize of\b", " combien "),
     (r"\b(?:qui )?(?:t[' ]es|tes(?= (?:qui|quoi|une?)\b)|tu es|es[- ]tu)\b", " robot "),
     (r"\b(?:qui )?(?:etes[- ]vous|vous etes|are you|you are)\b", " robot "),

@@ -147,7 +147,9 @@ def _button(action: Action, content: Content) -> Button:
 def _samples(of: Sampler) -> Iterator[Sample]:
     longest = sorted(of.content.cards.values(), key=lambda card: -len(card.button))[:2]
     near = tuple(OpenCard(card.id) for card in longest)
-    telling = tuple(text for card in longest[:1] for text in (card.summary, max(card.paragraphs(), key=len, default="")))
+    telling = tuple(
+        text for card in longest[:1] for text in (card.summary, max(card.paragraphs(), key=len, default=""))
+    )
     for state, decision in {
         "question sans réponse": Decision(),
         "question hors sujet": Decision(off_topic=True, whom="l’Urssaf, ou votre expert-comptable"),
