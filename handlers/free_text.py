@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.context import Context
 from bot.places.resolver import Finding
 from bot.questions.answers import Decision
-from bot.questions.interpreter import understand
+from bot.questions.interpreter import speaks_of_the_past, understand
 from bot.questions.query import Query
 from bot.questions.requests import explained, requested
 from bot.replies.callback_data import (
@@ -19,6 +19,7 @@ from bot.replies.callback_data import (
     FindStages,
     OpenCard,
     OpenMore,
+    OpenPastNearby,
     OpenStage,
     ShareScreen,
     TellCompany,
@@ -98,6 +99,8 @@ async def _asked(context: Context) -> Reply:
         return await continuing.opened(action, context)
     found = understand(query, await services.answers(), places, _shown(context))
     if isinstance(found, Finding):
+        if found.certain and speaks_of_the_past(query):
+            return await context.open(OpenPastNearby(found.candidates[0].id))
         if found.certain:
             services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
         return await nearby.found(found, context)

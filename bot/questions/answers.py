@@ -6,7 +6,7 @@ Pure: content in, decisions out, the same for the same words. What was typed sta
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.content import pages
@@ -20,7 +20,7 @@ from bot.questions.vocabulary import EMPTY
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
-SURE, SURE_APART, APART = 0.5, 0.4, 0.08
+SURE, SURE_APART, APART = 0.5, 0.4, 0.06
 """Scores (see `bot.questions.index`) from which a screen is taken for the answer: of any, of one that far ahead."""
 LIKELY, NEAR_ENOUGH = 0.2, 0.33
 """The scores from which a screen is offered, and from which what it says is quoted, where nothing is sure."""
@@ -46,6 +46,8 @@ REGIONS_APART = 0.1
 """By how much the card of a region must score above that of another one, so that it is taken without asking."""
 MOST_PARTS = 4
 """Parts of a question in which two facts are looked for."""
+WITHOUT_KIND = 0.1
+"""What a card is behind others by holding no answer of a kind that is asked: no amount for « combien ça coûte »."""
 NAMED = 0.4
 """How much of the title of a screen a part of a question says that names what it is about."""
 NEAREST = 3
@@ -111,16 +113,25 @@ class Answers:
         }
         names = set().union(*self._regions.values())
         self._names = {name: {self._index.stem(word) for word in words(name) if word not in EMPTY} for name in names}
+        self._kinds: dict[Action, set[str]] = {
+            OpenCard(card.id): self._kinds_of(card) for card in content.cards.values()
+        }
         self._elsewhere: dict[str, list[tuple[tuple[str, ...], OffTopic]]] = defaultdict(list)
         for family in content.off_topic.values():
             for turn in family.words:
                 typed = _turn(turn)
                 self._elsewhere[typed[0]].append((typed, family))
 
+    def _kinds_of(self, card: Card) -> set[str]:
+        """Return the kinds of answer that a card holds."""
+        text = _plain("\n".join((card.title, card.summary, *card.paragraphs())), self._content.figures)
+        return {kind for kind, says in _OF_THE_KIND.items() if says.search(text)}
+
     def decide(self, question: Query, region: str = "") -> Decision:
         """Return which screens answer a question, or come near it; none of another region than `region`, if known."""
         terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
-        found = _as_asked_first(self._of_the_region(self._index.match(terms), terms, region))
+        found = self._of_the_kind(self._index.match(terms), question.asked)
+        found = _as_asked_first(self._of_the_region(found, terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
         sure = bool(found) and is_sure(found[0], ahead=0.0)
         whom = self._who_knows(question, sure=sure)
@@ -204,6 +215,17 @@ class Answers:
         if not named:
             return found
         return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
+
+    def _of_the_kind(self, found: list[Match], asked: Set[str]) -> list[Match]:
+        """Return what was found, the cards that say nothing of the kind that is asked further behind: no price, no day."""
+        wanted = asked & _OF_THE_KIND.keys()
+        if not wanted:
+            return found
+        behind = [
+            replace(match, score=match.score - WITHOUT_KIND * len(wanted - self._kinds.get(match.id, wanted)))
+            for match in found
+        ]
+        return sorted(behind, key=lambda match: -match.score)
 
     def _who_knows(self, question: Query, *, sure: bool) -> str | None:
         """Return whom to ask what an off-topic turn of phrase gives away; None where there is none.

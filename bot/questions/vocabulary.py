@@ -108,6 +108,10 @@ PHRASES = (
     (r"\b(?:a|ont) servi\b|\b(?:m'|nous |vous )?(?:a|ont) (?:apporte|change)\b", " bilan "),
     (r"\bcherch(?:e|ent) a\b", " objectif "),
     (r"\ba quoi bon\b", " pourquoi "),
+    (r"\bcombien de temps\b|\bhow long\b", " duree "),
+    (r"\bcredits? d'? ?impots?\b|\btax credits?\b", " creditimpot "),
+    (r"\bappels? d'? ?offres?\b|\bcalls? for tenders?\b|\bpublic tenders?\b", " marchepublic "),
+    (r"\bappels? a projets?\b|\bcalls? for projects?\b", " appelprojet "),
     (
         r"\bpar rapport (?:a|au|aux)\b|\b(?:vaut|valait|valent) (?:le coup|la peine)\b|\bworth (?:it|going|the trip)\b",
         " ",
