@@ -79,7 +79,7 @@ class Decision:
     Attributes:
         answers: what opens the screens that answer it: none where
             that is not sure, two where two facts were asked for.
-        nearest: what opens other screens that come near it, the nearest first: of a card, the page that says most of it.
+        nearest: what opens other screens near it, the nearest first; of a card, the page that says most of it.
         telling: where no answer is sure but a card comes near, its summary and the paragraph of it that says most of
             what is asked.
         details: for each answer that is a card, the paragraphs of its detail that say most of what is asked.
@@ -217,7 +217,7 @@ class Answers:
         return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
 
     def _of_the_kind(self, found: list[Match], asked: Set[str]) -> list[Match]:
-        """Return what was found, the cards that say nothing of the kind that is asked further behind: no price, no day."""
+        """Return what was found, the cards that say nothing of a kind that is asked further behind: no price."""
         wanted = asked & _OF_THE_KIND.keys()
         if not wanted:
             return found

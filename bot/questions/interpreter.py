@@ -42,7 +42,8 @@ _CODE = re.compile(r"[<>{}*=|\\$#@\[\]]|(?:\d[ .-]?){9,}")
 _PAST = re.compile(
     r"\b(?:l'an|l'annee|le mois|la semaine) (?:dernier|derniere|passee?)\b|\blast (?:year|month|week)\b"
     r"|\b(?:etes|sont|est) (?:deja |bien )?(?:passee?s?|venue?s?|alle?e?s?)\b|\b(?:a|ont) eu lieu\b|\btook place\b"
-    r"|\b(?:loupe|rate|manque)\b|\b(?:did|was|were) (?:it|you|they|there)\b|\b(?:y avait|avait[- ]il|etait|etaient|allais)\b"
+    r"|\b(?:loupe|rate|manque)\b|\b(?:did|was|were) (?:it|you|they|there)\b"
+    r"|\b(?:y avait|avait[- ]il|etait|etaient|allais)\b"
 )
 """How people ask what took place already."""
 FEW = 2
