@@ -113,6 +113,8 @@ class Answers:
         }
         names = set().union(*self._regions.values())
         self._names = {name: {self._index.stem(word) for word in words(name) if word not in EMPTY} for name in names}
+        self._texts: dict[str, frozenset[str]] = {}
+        """The texts of cards that were read, by what they say."""
         self._kinds: dict[Action, set[str]] = {
             OpenCard(card.id): self._kinds_of(card) for card in content.cards.values()
         }
@@ -250,14 +252,14 @@ class Answers:
         if not 2 <= len(parts) <= MOST_PARTS or not found or all(term.asks for part in parts for term in part):
             return []
         least = SURE_OF_EACH if found[0].coverage >= WHOLE else SURE_OF_PART
-        best = [self._best_of(readings, region) for readings in _readings(parts)]
-        sure = [
-            match.id
-            for part, match in zip(parts, best, strict=True)
-            if match and match.score >= SURE and match.coverage >= least and _has_its_own_say(part, match)
-        ]
+        sure: list[Action] = []
+        for part, readings in zip(parts, _readings(parts), strict=True):
+            match = self._best_of(readings, region)
+            if not (match and match.score >= SURE and match.coverage >= least and _has_its_own_say(part, match)):
+                return []
+            sure.append(match.id)
         answers = list(dict.fromkeys(sure))[:2]
-        return answers if len(answers) == 2 and len(sure) == len(parts) else []
+        return answers if len(answers) == 2 else []
 
     def _best_of(self, readings: Iterable[Sequence[Term]], region: str) -> Match | None:
         found = (self._of_the_region(self._index.match(reading), reading, region)[:1] for reading in readings)
@@ -275,11 +277,18 @@ class Answers:
     def _said_in(self, texts: Iterable[str], terms: Sequence[Term], asked: Set[str]) -> list[float]:
         """Return, for each text of a card, what of a question it says: the weight of its words, and what is asked."""
         weights = {each: term.weight for term in terms for each in term.stems}
-        return [self._says_of(_plain(text, self._content.figures), weights, asked) for text in texts]
+        return [self._says_of(self._read(text), weights, asked) for text in texts]
 
-    def _says_of(self, text: str, weights: Mapping[str, float], asked: Set[str]) -> float:
-        stems = {self._index.stem(word) for word in words(text)}
-        kinds = sum(kind in asked and says.search(text) is not None for kind, says in _OF_THE_KIND.items())
+    def _read(self, text: str) -> frozenset[str]:
+        """Return the stems of a text of a card, and the kinds of answer that it holds: « =prix »; read once."""
+        if text not in self._texts:
+            plain = _plain(text, self._content.figures)
+            kinds = (f"={kind}" for kind, says in _OF_THE_KIND.items() if says.search(plain))
+            self._texts[text] = frozenset({*map(self._index.stem, words(plain)), *kinds})
+        return self._texts[text]
+
+    def _says_of(self, stems: Set[str], weights: Mapping[str, float], asked: Set[str]) -> float:
+        kinds = sum(f"={kind}" in stems for kind in asked)
         return round(sum(weight for each, weight in weights.items() if each in stems) + ASKED_WEIGHT * kinds, 3)
 
     def _pages(self, card: Card, terms: Sequence[Term], asked: Set[str]) -> list[float]:
