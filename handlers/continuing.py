@@ -42,8 +42,8 @@ from bot.supports import company_buttons
 from bot.supports.described import described
 from bot.supports.profile import Profile
 from bot.supports.spans import exactly
-from handlers.in_sight import shown
-from handlers.shown import card_in_sight, family, name_of, names_more, of_what_is_shown, subject_in_sight, support_of
+from handlers.in_sight import card_in_sight, family, shown, subject_in_sight
+from handlers.short_questions import name_of, names_more, of_what_is_shown, support_of
 
 MOST_ASKED = 5
 """Words of a short question on what the card in sight leads on to."""

@@ -17,11 +17,7 @@ from bot.replies.callback_data import (
     AskPosition,
     ChoosePlace,
     FindStages,
-    OpenCard,
-    OpenMore,
     OpenPastNearby,
-    OpenStage,
-    ShareScreen,
     TellCompany,
     parse,
 )
@@ -32,7 +28,7 @@ from bot.screens import home as screens
 from bot.screens.script_hooks import AWAITED
 from bot.transport.last_keyboards import meant
 from handlers import continuing, nearby, orders, small_talk
-from handlers.shown import card_in_sight
+from handlers.in_sight import card_in_sight, name_in_sight
 
 LONGEST_LIST = 20
 """The highest number that a list may show."""
@@ -97,7 +93,7 @@ async def _asked(context: Context) -> Reply:
     places = await services.places()
     if action := requested(query, services.content, places, card_in_sight(context)):
         return await continuing.opened(action, context)
-    found = understand(query, await services.answers(), places, _shown(context))
+    found = understand(query, await services.answers(), places, name_in_sight(context))
     if isinstance(found, Finding):
         if found.certain and speaks_of_the_past(query):
             return await context.open(OpenPastNearby(found.candidates[0].id))
@@ -115,15 +111,3 @@ async def _asked(context: Context) -> Reply:
 def _only_screen(found: Decision) -> Action | None:
     """Return what opens the only screen that answers; None where there are several, or a list of stages."""
     return found.answers[0] if len(found.answers) == 1 and not isinstance(found.answers[0], FindStages) else None
-
-
-def _shown(context: Context) -> str:
-    """Return the name of what the newest screen shows, which its button « Partager » tells; "" where it has none."""
-    content = context.services.content
-    for action in context.services.recent.actions(context.chat_id):
-        match action:
-            case OpenMore(card=name) | ShareScreen(action=OpenCard(card=name)) if name in content.cards:
-                return content.cards[name].title
-            case ShareScreen(action=OpenStage(stage=name)) if name in content.stages:
-                return f"étape de {content.stages[name].town}"
-    return ""

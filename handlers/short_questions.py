@@ -1,24 +1,18 @@
-"""What is in sight, and the short questions on it that a line answers: « c’est où ? », « c’est encore ouvert ? »."""
+"""Short questions on what is in sight, that a line answers: « c’est où ? », « c’est encore ouvert ? »."""
 
 import re
 
-from bot.content.models import Card, Content, Screen, Stage
-from bot.content.published import screen_at
+from bot.content.models import Card, Content, Stage
 from bot.context import Context
 from bot.lexicon import fold
 from bot.meetings.status import is_past
 from bot.questions.spoken import spoken
 from bot.questions.tokenizer import unglued, words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
-from bot.replies.callback_data import (
-    OpenCard,
-    OpenScript,
-    OpenStage,
-)
 from bot.replies.model import Reply
 from bot.screens import continuing as follow_ups
 from bot.screens import orders as screens
-from handlers.in_sight import shown
+from handlers.in_sight import card_in_sight, stage_in_sight
 
 _REGISTERS = re.compile(r"\binscri\w*|\bregister\w*|\bsign up\b|\bregistration\b|\bbook\b|\breserv\w*")
 _OPEN = re.compile(r"\b(?:ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b")
@@ -50,14 +44,6 @@ def of_what_is_shown(context: Context) -> Reply | None:
     return _of_card(card, context) if card else None
 
 
-def stage_in_sight(context: Context) -> Stage | None:
-    """Return the stage that the newest screen shows, or the one spoken of before small talk, if any."""
-    recent, known = context.services.recent, context.services.content.stages
-    subject = recent.talk(context.chat_id).subject
-    named = next(iter(shown(context)), subject)
-    return known.get(named.stage) if isinstance(named, OpenStage) else None
-
-
 def _of_stage(stage: Stage, context: Context) -> Reply | None:
     """Answer in a line where or when the stage in sight is, or how to register, where nothing else is named."""
     past = is_past(stage, context.services.clock.now())
@@ -70,38 +56,6 @@ def _of_stage(stage: Stage, context: Context) -> Reply | None:
     if asked <= {"where", "quoi"} and "where" in asked:
         return screens.where(stage)
     return screens.on_day(stage, past=past) if asked and asked <= {"quand", "quoi"} and "quand" in asked else None
-
-
-def card_in_sight(context: Context) -> Card | None:
-    """Return the card that the newest screen shows, or the one spoken of before small talk, if any."""
-    recent, known = context.services.recent, context.services.content.cards
-    subject = recent.talk(context.chat_id).subject
-    named = next((each for each in (*shown(context), subject) if isinstance(each, OpenCard)), None)
-    return known.get(named.card) if named else None
-
-
-def subject_in_sight(context: Context) -> Card | None:
-    """Return the card in sight; of a screen of a script, the first that it leads to, where all are of one subject."""
-    content = context.services.content
-    subject = context.services.recent.talk(context.chat_id).subject
-    if card := card_in_sight(context):
-        return card
-    screen = screen_at(subject, content) if isinstance(subject, OpenScript) else None
-    listed = _listed(screen, content) if screen else []
-    return listed[0] if len(set(map(family, listed))) == 1 else None
-
-
-def family(card: Card) -> str:
-    """Return what the themes of one subject have in common: « osez-lia-former », « osez-lia » give « osez »."""
-    return card.theme.partition("-")[0]
-
-
-def _listed(screen: Screen, content: Content) -> list[Card]:
-    """Return the cards that a screen of a script leads to."""
-    if screen.cards:
-        return content.by_theme(screen.cards)
-    named = (choice.target.removeprefix("fiche:") for choice in screen.choices)
-    return [content.cards[name] for name in named if name in content.cards]
 
 
 def _of_card(card: Card, context: Context) -> Reply | None:
