@@ -4,11 +4,10 @@ They are tried in this order; what stops or breaks off goes before an awaited an
 """
 
 import re
-from dataclasses import replace
 
 from bot.context import Context
 from bot.places.resolver import Finding
-from bot.questions.answers import Decision
+from bot.questions.answers import NEAREST, Decision
 from bot.questions.interpreter import speaks_of_the_past, understand
 from bot.questions.query import Query
 from bot.questions.requests import explained, requested
@@ -17,6 +16,7 @@ from bot.replies.callback_data import (
     AskPosition,
     ChoosePlace,
     FindStages,
+    OpenCard,
     OpenPastNearby,
     TellCompany,
     parse,
@@ -26,9 +26,12 @@ from bot.replies.widgets import HOME
 from bot.screens import answers
 from bot.screens import home as screens
 from bot.screens.script_hooks import AWAITED
+from bot.supports import company_buttons
+from bot.supports.described import described
 from bot.transport.last_keyboards import meant
 from handlers import continuing, nearby, orders, small_talk
 from handlers.in_sight import card_in_sight, name_in_sight
+from handlers.short_questions import name_of
 
 LONGEST_LIST = 20
 """The highest number that a list may show."""
@@ -100,12 +103,33 @@ async def _asked(context: Context) -> Reply:
         if found.certain:
             services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
         return await nearby.found(found, context)
-    if action := explained(query, found, services.content) or _only_screen(found):
-        told = found if action in found.answers else replace(found, details=())
+    if (
+        action := explained(query, found, services.content)
+        or _for_own_company(query, found, context)
+        or _only_screen(found)
+    ):
+        told = found if action in found.answers else _beside_it(found)
         return answers.beside(await continuing.opened(action, context), told, services.content)
     for listed in found.answers[:1]:
         services.recent.opened(context.chat_id, listed)
     return answers.screen(found, services.content, services.clock.now())
+
+
+def _beside_it(found: Decision) -> Decision:
+    """Return what else may be meant where something else than an answer found is shown: that answer first."""
+    return Decision(nearest=(*found.answers, *found.nearest)[:NEAREST])
+
+
+def _for_own_company(query: Query, found: Decision, context: Context) -> Action | None:
+    """Return a support as it stands for the company of whoever asks whether they are entitled to it."""
+    if "eligible" not in query.words or not query.company.parts or len(found.answers) != 1:
+        return None
+    today, known = context.services.today(), context.services.content.cards
+    near = [known[each.card] for each in (*found.answers, *found.nearest) if isinstance(each, OpenCard)]
+    named = name_of(near[0]) if near and OpenCard(near[0].id) == found.answers[0] else set()
+    support = next((card for card in near if card.audience and name_of(card) & named), None)
+    company = described(query.text, today, context.language).company
+    return company_buttons.support(support.id, company, today) if support else None
 
 
 def _only_screen(found: Decision) -> Action | None:
