@@ -61,7 +61,7 @@ _OWN_TRADE = re.compile(
 )
 """How people begin who say what their company is."""
 _AI = frozenset({"ia", "ai", "chatgpt"})
-"""Words that name AI: with them, « un devis » or « une traduction » is a task to give it, not one given to the bot."""
+"""What names AI, as its brands do: with it, « un devis » is a task to give it, not one that is given to the bot."""
 _OF_THE_KIND = {
     "combien": re.compile(r"\d"),
     "prix": re.compile(r"€|\beuros?\b|\bgratui|\bprix\b|\bpay(?:er|ez|e)\b", re.IGNORECASE),
@@ -236,15 +236,18 @@ class Answers:
         """
         typed = tuple(map(singular, question.words))
         own_trade = _OWN_TRADE.match(" ".join(question.words))
-        names_ai = _names_ai(question)
+        names_ai = self._names_ai(typed)
         for start, first in enumerate(typed):
             for turn, family in self._elsewhere.get(first, ()):
-                ours = names_ai and (family.task or (sure and _AI.isdisjoint(turn)))
+                ours = names_ai and (family.task or (sure and not self._names_ai(turn)))
                 harmless = ours or (family.trade and own_trade)
                 if not _says(typed[start:], turn) or harmless or _is_known_after_all(typed, family):
                     continue
                 return family.whom or ""
         return None
+
+    def _names_ai(self, typed: Iterable[str]) -> bool:
+        return any(self._index.stem(word) in _AI for word in typed)
 
     def _several(self, question: Query, found: Sequence[Match], region: str) -> list[Action]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
@@ -345,10 +348,6 @@ def _as_asked_first(found: Sequence[Match]) -> list[Match]:
 def _fits(match: Match) -> bool:
     plainly = min(match.score, match.closeness, match.coverage) >= FITS
     return match.weight >= LEAST_WEIGHT and (plainly or min(match.closeness, match.coverage) >= WORD_FOR_WORD)
-
-
-def _names_ai(question: Query) -> bool:
-    return not _AI.isdisjoint(map(singular, question.words))
 
 
 def _turn(text: str) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ PHRASES = (
     (r"\bfrance[- ]num(?:erique)?\b", "francenum"),
     (r"\bos(?:e|er|es|ez|ons)[ -]?l?[' ]?(?:ia|ai)\b|\bdare ai\b", "osez ia"),
     (
-        r"\b(?:ai[- ]je|j' ?ai|jai|aurais[- ]je|a[- ]t[- ]on|on a|avons[- ]nous)(?: le)? droit (?=a\b|au|aux|d)",
+        r"\b(?:ai[- ]je|j' ?ai|jai|aurais[- ]je|a[- ]t[- ]on|on a|avons[- ]nous)(?: le)? droit (?=a\b|au|aux|d')",
         "eligible ",
     ),
     (r"\b(?:suis[- ]je|je suis|j'y suis|sommes[- ]nous) (?=eligible|concerne)", " "),
