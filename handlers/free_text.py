@@ -3,6 +3,7 @@
 They are tried in this order; what stops or breaks off goes before an awaited answer. What was typed stays nowhere.
 """
 
+import asyncio
 import re
 
 from bot.context import Context
@@ -96,7 +97,8 @@ async def _asked(context: Context) -> Reply:
     places = await services.places()
     if action := requested(query, services.content, places, card_in_sight(context)):
         return await continuing.opened(action, context)
-    found = understand(query, await services.answers(), places, name_in_sight(context))
+    # In a thread: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
+    found = await asyncio.to_thread(understand, query, await services.answers(), places, name_in_sight(context))
     if isinstance(found, Finding):
         if found.certain and speaks_of_the_past(query):
             return await context.open(OpenPastNearby(found.candidates[0].id))
