@@ -4,14 +4,16 @@ A sentence that names all it asks for is no such one: it is read by itself (`han
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
-from bot.content.models import Card
+from bot.content.models import Card, Content
 from bot.content.regions import REGIONS
 from bot.context import Context
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
+from bot.questions.answers import Answers
 from bot.questions.intents import continued
 from bot.questions.query import Query
 from bot.questions.requests import contacts_of
@@ -37,10 +39,11 @@ from bot.replies.model import Button, Reply, say
 from bot.screens import cards
 from bot.screens.small_talk import said_already
 from bot.supports import company_buttons
+from bot.supports.described import described
 from bot.supports.profile import Profile
 from handlers import own_company
-from handlers.in_sight import shown
-from handlers.shown import card_in_sight, names_more, of_what_is_shown
+from handlers.in_sight import card_in_sight, family, shown, subject_in_sight
+from handlers.short_questions import name_of, names_more, of_what_is_shown, support_of
 
 MOST_ASKED = 5
 """Words of a short question on what the card in sight leads on to."""
@@ -61,6 +64,8 @@ _ENTITLED = re.compile(
 )
 _ELSE = re.compile(r"\b(?:quoi d autre|autre chose|what else|anything else|d autres? (?:aides?|choses?))\b")
 """What asks for the rest of the list."""
+_IN_SHORT = " : l’essentiel"
+"""What comes after the name of a subject in the title of its overview."""
 _SUPPORTS = ("osez-lia", "aides-regionales", "regions")
 """The beginnings of the themes whose cards are about what helps a company."""
 
@@ -76,8 +81,9 @@ async def go_on(context: Context) -> Reply | None:
         return reply
     if _ELSE.search(spoken(context.text)) and (way_back := _way_back(context)):
         return await context.open(way_back)
-    action = await _own_company(context) or await _said_anew(subject, context)
-    action = action or _near_what_is_shown(context) or await _of_the_same(context)
+    action = await _own_company(context) or _for_another_project(subject, context)
+    action = action or await _said_anew(subject, context)
+    action = action or _near_what_is_shown(context) or await _of_the_same(context) or await _named_of_the_same(context)
     return await opened(action, context) if action else None
 
 
@@ -132,6 +138,16 @@ async def _own_company(context: Context) -> Action | None:
     region = place.region if place and place.region in REGIONS else None
     company = Profile(region=region, employees=talk.headcount)
     return company_buttons.supports(company, context.services.today())
+
+
+def _for_another_project(subject: Action, context: Context) -> Action | None:
+    """Return the supports in sight for what a short sentence says that they are wanted for: « et pour me former ? »."""
+    today, said = context.services.today(), next(continued(context.text), "")
+    wanted = described(said, today).company.project if len(said.split()) <= MOST_ASKED else None
+    match subject:
+        case OpenGuide(code=code) | OpenSupports(code=code) if wanted and (company := company_buttons.company_of(code)):
+            return company_buttons.supports(company.told("project", wanted), today)
+    return None
 
 
 async def rewritten(context: Context) -> str:
@@ -207,27 +223,57 @@ async def _for_whom(said: str, subject: Action, context: Context) -> Action | No
 
 async def _of_the_same(context: Context) -> Action | None:
     """Return the card of the subject in sight that answers a short question: « c’était quel jour ? »."""
-    content = context.services.content
-    card, query = card_in_sight(context), Query(context.text)
+    card, query = subject_in_sight(context), Query(context.text)
     typed = words(context.text)
     if card is None or not any(word in ASKING for word in typed) or names_more(context) or asks_for_meaning(query):
         return None
     asked = {ASKING[word] for word in typed if word in ASKING}
     if asked & {ASKING[word] for word in words(card.title) if word in ASKING}:
         return OpenCard(card.id)
+    answers, here = await context.services.answers(), OpenCard(card.id)
+    found = (answers.among(query, _opening(kin) - {here}, name) for name, kin in _kin(card, answers, context))
+    return next(chain.from_iterable(decision.answers for decision in found), None)
+
+
+def _kin(card: Card, answers: Answers, context: Context) -> Iterator[tuple[str, list[Card]]]:
+    """Yield the cards that may tell more of what a card is about, with its name.
+
+    Of a support, which has a state, they bear its name; of anything else, they are of the same subject, whose overview
+    names it too where the card does.
+    """
+    content = context.services.content
+    support = support_of(card, content)
+    overview = content.by_theme(card.theme)[0].title.removesuffix(_IN_SHORT)
+    if support.state is not None:
+        yield support.title, _namesakes(support, content)
+        return
+    yield card.title, _family(card, content)
+    if OpenCard(card.id) in answers.bearing(overview):
+        yield overview, _family(card, content)
+
+
+async def _named_of_the_same(context: Context) -> Action | None:
+    """Return the card of the subject in sight that tells of what a short « et … ? » names: « et Trump ? »."""
+    card, said = subject_in_sight(context), next(continued(context.text), "")
+    if card is None or not said or len(said.split()) > MOST_ASKED:
+        return None
     answers = await context.services.answers()
-    overview = content.by_theme(card.theme)[0]
-    shown = dict.fromkeys((card.title, overview.title))
-    found = [
-        each for title in shown for each in _cards_of(answers.of_what_is_shown(Query(context.text), title).answers)
-    ]
-    others = (each for each in found if each.card not in {card.id, overview.id})
-    return next((each for each in others if _family(content.cards[each.card]) == _family(card)), None)
+    return next(iter(answers.named_among(Query(said), _opening(_family(card, context.services.content)))), None)
 
 
-def _family(card: Card) -> str:
-    """Return what the themes of one subject have in common: « osez-lia-former », « osez-lia » give « osez »."""
-    return card.theme.partition("-")[0]
+def _namesakes(card: Card, content: Content) -> list[Card]:
+    """Return the cards whose titles hold most of the name of a card: « Combien me coûte le Diag Data IA ? »."""
+    name = name_of(card)
+    return [each for each in content.cards.values() if 2 * len(name & name_of(each)) > len(name)]
+
+
+def _family(card: Card, content: Content) -> list[Card]:
+    """Return the cards of the subject of a card."""
+    return [each for each in content.cards.values() if family(each) == family(card)]
+
+
+def _opening(cards: Iterable[Card]) -> set[Action]:
+    return {OpenCard(each.id) for each in cards}
 
 
 def _cards_of(actions: Iterable[Action]) -> list[OpenCard]:

@@ -3,13 +3,13 @@
 They are tried in this order; what stops or breaks off goes before an awaited answer. What was typed stays nowhere.
 """
 
+import asyncio
 import re
-from dataclasses import replace
 
 from bot.context import Context
 from bot.places.resolver import Finding
-from bot.questions.answers import Decision
-from bot.questions.interpreter import understand
+from bot.questions.answers import NEAREST, Decision
+from bot.questions.interpreter import speaks_of_the_past, understand
 from bot.questions.query import Query
 from bot.questions.requests import explained, requested
 from bot.replies.callback_data import (
@@ -19,9 +19,7 @@ from bot.replies.callback_data import (
     FindStages,
     OpenCard,
     OpenHome,
-    OpenMore,
-    OpenStage,
-    ShareScreen,
+    OpenPastNearby,
     TellCompany,
     parse,
 )
@@ -30,9 +28,12 @@ from bot.replies.widgets import HOME
 from bot.screens import answers
 from bot.screens import home as screens
 from bot.screens.script_hooks import AWAITED
+from bot.supports import company_buttons
+from bot.supports.described import described
 from bot.transport.last_keyboards import meant
 from handlers import continuing, nearby, orders, small_talk
-from handlers.shown import card_in_sight
+from handlers.in_sight import card_in_sight, name_in_sight
+from handlers.short_questions import name_of
 
 KEYS: tuple[tuple[str, Action], ...] = ((mark("Envoyer ma position"), AskPosition()), (mark("Accueil"), OpenHome()))
 """The keys of the keyboard below the chat (`bot.transport.keyboards`)."""
@@ -116,31 +117,43 @@ async def _asked(context: Context) -> Reply:
     places = await services.places()
     if action := requested(query, services.content, places, card_in_sight(context)):
         return await continuing.opened(action, context)
-    found = understand(query, await services.answers(), places, _shown(context))
+    # In a thread: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
+    found = await asyncio.to_thread(understand, query, await services.answers(), places, name_in_sight(context))
     if isinstance(found, Finding):
+        if found.certain and speaks_of_the_past(query):
+            return await context.open(OpenPastNearby(found.candidates[0].id))
         if found.certain:
             services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
         return await nearby.found(found, context)
-    if action := explained(query, found, services.content) or _only_screen(found):
-        told = found if action in found.answers else replace(found, detail=())
+    if (
+        action := explained(query, found, services.content)
+        or _for_own_company(query, found, context)
+        or _only_screen(found)
+    ):
+        told = found if action in found.answers else _beside_it(found)
         return answers.beside(await continuing.opened(action, context), told, services.content)
     for listed in found.answers[:1]:
         services.recent.opened(context.chat_id, listed)
     return answers.screen(found, services.content, services.clock.now())
 
 
+def _beside_it(found: Decision) -> Decision:
+    """Return what else may be meant where something else than an answer found is shown: that answer first."""
+    return Decision(nearest=(*found.answers, *found.nearest)[:NEAREST])
+
+
+def _for_own_company(query: Query, found: Decision, context: Context) -> Action | None:
+    """Return a support as it stands for the company of whoever asks whether they are entitled to it."""
+    if "eligible" not in query.words or not query.company.parts or len(found.answers) != 1:
+        return None
+    today, known = context.services.today(), context.services.content.cards
+    near = [known[each.card] for each in (*found.answers, *found.nearest) if isinstance(each, OpenCard)]
+    named = name_of(near[0]) if near and OpenCard(near[0].id) == found.answers[0] else set()
+    support = next((card for card in near if card.audience and name_of(card) & named), None)
+    company = described(query.text, today, context.language).company
+    return company_buttons.support(support.id, company, today) if support else None
+
+
 def _only_screen(found: Decision) -> Action | None:
     """Return what opens the only screen that answers; None where there are several, or a list of stages."""
     return found.answers[0] if len(found.answers) == 1 and not isinstance(found.answers[0], FindStages) else None
-
-
-def _shown(context: Context) -> str:
-    """Return the name of what the newest screen shows, which its button « Partager » tells; "" where it has none."""
-    content = context.services.content
-    for action in context.services.recent.actions(context.chat_id):
-        match action:
-            case OpenMore(card=name) | ShareScreen(action=OpenCard(card=name)) if name in content.cards:
-                return content.cards[name].title
-            case ShareScreen(action=OpenStage(stage=name)) if name in content.stages:
-                return f"étape de {content.stages[name].town}"
-    return ""

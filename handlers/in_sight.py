@@ -1,8 +1,9 @@
-"""What an order is about: what its sentence names, and what the newest screen shows."""
+"""What is in sight, which an order or a short sentence is about: the stage, the card, the list of the newest screen."""
 
 from collections.abc import Iterable
 
-from bot.content.models import Stage
+from bot.content.models import Card, Content, Screen, Stage
+from bot.content.published import screen_at
 from bot.context import Context
 from bot.meetings.status import ahead
 from bot.questions.intents import Order
@@ -12,6 +13,7 @@ from bot.replies.callback_data import (
     OnTarget,
     OpenCard,
     OpenMore,
+    OpenScript,
     OpenStage,
     ShareScreen,
     Target,
@@ -52,3 +54,55 @@ def stages_of_targets(targets: Iterable[Target], context: Context) -> list[Stage
     """Return the stages among the targets."""
     stages = context.services.content.stages
     return [stages[each.name] for each in targets if each.kind == "stage" and each.name in stages]
+
+
+def stage_in_sight(context: Context) -> Stage | None:
+    """Return the stage that the newest screen shows, or the one spoken of before small talk, if any."""
+    recent, known = context.services.recent, context.services.content.stages
+    subject = recent.talk(context.chat_id).subject
+    named = next(iter(shown(context)), subject)
+    return known.get(named.stage) if isinstance(named, OpenStage) else None
+
+
+def card_in_sight(context: Context) -> Card | None:
+    """Return the card that the newest screen shows, or the one spoken of before small talk, if any."""
+    recent, known = context.services.recent, context.services.content.cards
+    subject = recent.talk(context.chat_id).subject
+    named = next((each for each in (*shown(context), subject) if isinstance(each, OpenCard)), None)
+    return known.get(named.card) if named else None
+
+
+def subject_in_sight(context: Context) -> Card | None:
+    """Return the card in sight; of a screen of a script, the first that it leads to, where all are of one subject."""
+    content = context.services.content
+    subject = context.services.recent.talk(context.chat_id).subject
+    if card := card_in_sight(context):
+        return card
+    screen = screen_at(subject, content) if isinstance(subject, OpenScript) else None
+    listed = _listed(screen, content) if screen else []
+    return listed[0] if len(set(map(family, listed))) == 1 else None
+
+
+def name_in_sight(context: Context) -> str:
+    """Return the name of what the newest screen shows; "" where it has none."""
+    content = context.services.content
+    for action in shown(context):
+        match action:
+            case OpenCard(card=name) if name in content.cards:
+                return content.cards[name].title
+            case OpenStage(stage=name) if name in content.stages:
+                return f"étape de {content.stages[name].town}"
+    return ""
+
+
+def _listed(screen: Screen, content: Content) -> list[Card]:
+    """Return the cards that a screen of a script leads to."""
+    if screen.cards:
+        return content.by_theme(screen.cards)
+    named = (choice.target.removeprefix("fiche:") for choice in screen.choices)
+    return [content.cards[name] for name in named if name in content.cards]
+
+
+def family(card: Card) -> str:
+    """Return what the themes of one subject have in common: « osez-lia-former », « osez-lia » give « osez »."""
+    return card.theme.partition("-")[0]

@@ -11,6 +11,7 @@ from bot.replies.callback_data import (
     Action,
     ChooseLanguage,
     ChoosePlace,
+    FindStages,
     Forget,
     ListReminders,
     OfferAlerts,
@@ -182,7 +183,7 @@ async def _back(_given: Order, context: Context) -> Reply:
     if action := _button(context, "retour", "back"):
         return await context.open(action)
     talk = recent.talk(context.chat_id)
-    before = [action for action in talk.trail[:-1] if action.opens_only or isinstance(action, ChoosePlace)]
+    before = [each for each in talk.trail[:-1] if each.opens_only or isinstance(each, ChoosePlace | FindStages)]
     if not before:
         return await context.open(OpenHome())
     recent.cut_back(context.chat_id, before[-1])

@@ -15,7 +15,8 @@ async def card(action: OpenCard, context: Context) -> Reply | None:
     """Show a card, at the page asked for."""
     services = context.services
     found = services.content.cards.get(action.card)
-    return cards.screen(found, services.content, services.today(), action.page, action.origin) if found else None
+    origin = action.origin or services.recent.origin(context.chat_id, action.card)
+    return cards.screen(found, services.content, services.today(), action.page, origin) if found else None
 
 
 async def more(action: OpenMore, context: Context) -> Reply | None:

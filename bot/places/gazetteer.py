@@ -91,6 +91,10 @@ def cell_of(point: Coordinates) -> tuple[int, int]:
     return int(point.latitude // CELL), int(point.longitude // CELL)
 
 
+LEAST_ENDING = 5_000
+"""Inhabitants of a commune from which it is looked for by the last word of its name."""
+
+
 class Gazetteer:
     """The places of `communes.tsv` and `areas.tsv`, found by name, postcode, id or point."""
 
@@ -98,11 +102,15 @@ class Gazetteer:
         self._rows = communes.split("\n")[1:-1]
         self._row_of: dict[str, int] = {}
         self._postcodes: dict[str, list[int]] = defaultdict(list)
+        self._by_last_word: dict[str, list[int]] = defaultdict(list)
+        """Rows of communes of some size, by the last word of their names."""
         names = []
         for row, line in enumerate(self._rows):
             place_id, name, postcodes, rest = line.split("\t", 3)
             names.append(name)
             self._row_of[place_id] = row
+            if rest.endswith("\t") and int(rest.partition("\t")[0]) >= LEAST_ENDING:
+                self._by_last_word[words(name)[-1]].append(row)
             if rest.endswith("\t") or place_id.startswith(DISTRICT_DEPARTMENTS):
                 for postcode in postcodes.split():
                     self._postcodes[postcode].append(row)
@@ -117,9 +125,11 @@ class Gazetteer:
         self._areas = {place.id: place for place in self._read_areas(areas)}
         self.names = frozenset(self._first_row) | self._other_names.keys()
         """The key of every name that a place is found by."""
-        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_first: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._by_last: dict[tuple[int, str], list[str]] = defaultdict(list)
         for name_key in {**self._first_row, **self._other_names}:
-            self._by_length[len(name_key)].append(name_key)
+            self._by_first[len(name_key), name_key[0]].append(name_key)
+            self._by_last[len(name_key), name_key[-1]].append(name_key)
         self._grid: dict[tuple[int, int], list[int]] = defaultdict(list)
 
     @classmethod
@@ -199,9 +209,17 @@ class Gazetteer:
         places = (self.get(place_id) for place_id in self._ids(name_key))
         return [place for place in places if place]
 
-    def names_of_length(self, shortest: int, longest: int) -> list[str]:
-        """Return the keys of all names that are from `shortest` to `longest` letters long."""
-        return [name for length in range(shortest, longest + 1) for name in self._by_length.get(length, ())]
+    def names_like(self, typed: str, errors: int) -> list[str]:
+        """Return the keys of names up to `errors` letters longer or shorter, with the first or last letter typed."""
+        found: list[str] = []
+        for length in range(len(typed) - errors, len(typed) + errors + 1):
+            found += self._by_first.get((length, typed[0]), ())
+            found += (name for name in self._by_last.get((length, typed[-1]), ()) if name[0] != typed[0])
+        return found
+
+    def ending_with(self, last_word: str) -> list[Place]:
+        """Return the communes of some size whose name ends with a word."""
+        return [self._place(self._rows[row]) for row in self._by_last_word.get(last_word, ())]
 
     def beginning_with(self, first_words: list[str], least_population: int = 0) -> list[Place]:
         """Return the communes whose name begins with these words and goes on, of at least so many inhabitants."""

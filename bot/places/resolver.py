@@ -32,9 +32,6 @@ __all__ = ["Finding", "Place", "Places"]
 MOST_LONGER = 3
 """How many longer names are offered beside the one typed."""
 
-LEAST_ENDING = 5_000
-"""Inhabitants of a commune from which it is looked for by the last word of its name."""
-
 MOST_TRIES = 10
 """In how many parts of a sentence typing errors are looked for."""
 
@@ -248,10 +245,8 @@ class Places(Gazetteer):
 
     def _ending_with(self, typed: Iterable[Sequence[str]]) -> list[Place]:
         """Return the communes of some size whose name ends with the words typed: « malo » for Saint-Malo."""
-        ends = ["".join(words_typed) for words_typed in typed if len("".join(words_typed)) > 3]
-        named = (place for end in ends for name in self.names if name.endswith(end) for place in self.named(name))
-        kept = (place for place in named if place.kind == "commune" and place.population >= LEAST_ENDING)
-        return by_population(place for place in kept if words(place.name)[-1] in ends)[:MOST_LONGER]
+        ends = dict.fromkeys("".join(part) for part in typed if len("".join(part)) > 3)
+        return by_population(place for end in ends for place in self.ending_with(end))[:MOST_LONGER]
 
     def _after_preposition(self, sentence: Sequence[str]) -> Iterator[Place]:
         """Yield the communes named like words of every sentence, where they come after « à »: « à La Tour »."""

@@ -25,12 +25,13 @@ def names_one_edit_away(gazetteer: Gazetteer, typed: str) -> frozenset[str]:
 def names_alike(gazetteer: Gazetteer, typed: str) -> list[tuple[str, int]]:
     """Return the keys of the names a few typing errors away with the number of errors, the closest first.
 
-    A few is one error in less than six letters, two in less than twelve, three in more.
+    A few is one error in less than six letters, two in less than twelve, three in more; not one in the first letter and
+    another in the last.
     """
     from rapidfuzz import process  # noqa: PLC0415 - kept out of the cold start
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     errors = 1 if len(typed) < 6 else 2 if len(typed) < 12 else 3
-    names = gazetteer.names_of_length(len(typed) - errors, len(typed) + errors)
+    names = gazetteer.names_like(typed, errors)
     found = process.extract(typed, names, scorer=OSA.distance, score_cutoff=errors, limit=12)
     return [(name, int(distance)) for name, distance, _ in found]

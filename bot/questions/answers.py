@@ -5,14 +5,14 @@ Pure: content in, decisions out, the same for the same words. What was typed sta
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.content import pages
-from bot.content.models import Content, Figure, OffTopic
+from bot.content.models import Card, Content, Figure, OffTopic
 from bot.questions import stage_documents
-from bot.questions.index import SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Document, Index, Match, Term
+from bot.questions.index import ASKED_WEIGHT, SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Document, Index, Match, Term
 from bot.questions.query import Query
 from bot.questions.tokenizer import singular, words
 from bot.questions.trades import TradeNames
@@ -20,7 +20,7 @@ from bot.questions.vocabulary import EMPTY
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
-SURE, SURE_APART, APART = 0.5, 0.4, 0.08
+SURE, SURE_APART, APART = 0.5, 0.4, 0.06
 """Scores (see `bot.questions.index`) from which a screen is taken for the answer: of any, of one that far ahead."""
 LIKELY, NEAR_ENOUGH = 0.2, 0.33
 """The scores from which a screen is offered, and from which what it says is quoted, where nothing is sure."""
@@ -36,6 +36,8 @@ WHOLE = 0.9
 """Coverage from which a screen may answer the whole of a question."""
 MOST = 0.8
 """Coverage from which a question on what is shown is answered: less would rather be a question on something else."""
+OF_IT = 0.4
+"""How much of a name a screen must say to be of what bears it."""
 ITSELF = 0.14
 """What a card is ahead of others by having its own title before people's eyes: they see it, and ask for more."""
 SURE_OF_PART, SURE_OF_EACH = 0.6, 0.9
@@ -44,6 +46,10 @@ REGIONS_APART = 0.1
 """By how much the card of a region must score above that of another one, so that it is taken without asking."""
 MOST_PARTS = 4
 """Parts of a question in which two facts are looked for."""
+WITHOUT_KIND = 0.1
+"""What a card is behind others by holding no answer of a kind that is asked: no amount for « combien ça coûte »."""
+NAMED = 0.4
+"""How much of the title of a screen a part of a question says that names what it is about."""
 NEAREST = 3
 OVERVIEW_ADVANTAGE = 0.025
 """What the first card of a theme is ahead of the others, so that « le sommet » alone opens it."""
@@ -55,7 +61,13 @@ _OWN_TRADE = re.compile(
 )
 """How people begin who say what their company is."""
 _AI = frozenset({"ia", "ai", "chatgpt"})
-"""Words that name AI: with them, « un devis » or « une traduction » is a task to give it, not one given to the bot."""
+"""What names AI, as its brands do: with it, « un devis » is a task to give it, not one that is given to the bot."""
+_OF_THE_KIND = {
+    "combien": re.compile(r"\d"),
+    "prix": re.compile(r"€|\beuros?\b|\bgratui|\bprix\b|\bpay(?:er|ez|e)\b", re.IGNORECASE),
+    "quand": re.compile(r"\b20[12]\d\b|\b1er\b|\b\d\d? (?:janv|fév|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)"),
+}
+"""What a text says that answers « combien », « à quel prix », « quand »."""
 _TAGS = re.compile(r"</?\w+>")
 _SIZES = ((1e9, "milliards"), (1e6, "millions"))
 
@@ -67,17 +79,18 @@ class Decision:
     Attributes:
         answers: what opens the screens that answer it: none where
             that is not sure, two where two facts were asked for.
-        nearest: other screens that come near it, the nearest first.
-        telling: where no answer is sure but a card comes near, the paragraph of it that says most of what is asked.
-        detail: of a card that answers, the paragraphs of its detail that say most of what is asked.
+        nearest: what opens other screens near it, the nearest first; of a card, the page that says most of it.
+        telling: where no answer is sure but a card comes near, its summary and the paragraph of it that says most of
+            what is asked.
+        details: for each answer that is a card, the paragraphs of its detail that say most of what is asked.
         off_topic: whether it is about something that the bot must not guess at.
         whom: whom to ask instead, in words of the source language; "" where nobody in particular knows.
     """
 
     answers: tuple[Action, ...] = ()
     nearest: tuple[Action, ...] = ()
-    telling: str = ""
-    detail: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    details: tuple[tuple[str, ...], ...] = ()
     off_topic: bool = False
     whom: str = ""
 
@@ -100,26 +113,39 @@ class Answers:
         }
         names = set().union(*self._regions.values())
         self._names = {name: {self._index.stem(word) for word in words(name) if word not in EMPTY} for name in names}
+        self._texts: dict[str, frozenset[str]] = {}
+        """The texts of cards that were read, by what they say."""
+        self._kinds: dict[Action, set[str]] = {
+            OpenCard(card.id): self._kinds_of(card) for card in content.cards.values()
+        }
         self._elsewhere: dict[str, list[tuple[tuple[str, ...], OffTopic]]] = defaultdict(list)
         for family in content.off_topic.values():
             for turn in family.words:
                 typed = _turn(turn)
                 self._elsewhere[typed[0]].append((typed, family))
 
+    def _kinds_of(self, card: Card) -> set[str]:
+        """Return the kinds of answer that a card holds."""
+        text = _plain("\n".join((card.title, card.summary, *card.paragraphs())), self._content.figures)
+        return {kind for kind, says in _OF_THE_KIND.items() if says.search(text)}
+
     def decide(self, question: Query, region: str = "") -> Decision:
         """Return which screens answer a question, or come near it; none of another region than `region`, if known."""
         terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
-        found = _as_asked_first(self._of_the_region(self._index.match(terms), terms, region))
+        found = self._of_the_kind(self._index.match(terms), question.asked)
+        found = _as_asked_first(self._of_the_region(found, terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
-        whom = self._who_knows(question)
+        sure = bool(found) and is_sure(found[0], ahead=0.0)
+        whom = self._who_knows(question, sure=sure)
         if whom is not None and not (found and _fits(found[0])):
-            return Decision(nearest=tuple(nearest[:NEAREST]), off_topic=True, whom=whom)
-        answers = self._several(question, found, region) or self._single(found, terms)
-        if answers:
+            return Decision(nearest=self._opening(nearest, terms, question.asked), off_topic=True, whom=whom)
+        if answers := self._several(question, found, region) or self._single(found, terms):
             others = [each for each in nearest if each not in answers]
-            return Decision(tuple(answers), tuple(others[:NEAREST]), detail=self._of_detail(answers[0], terms))
-        telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ""
-        return Decision(nearest=tuple(nearest[:NEAREST]), telling=telling)
+            tell = self._of_detail if len(answers) == 1 else self._paragraph
+            details = tuple(tell(each, terms, question.asked) for each in answers)
+            return Decision(tuple(answers), self._opening(others, terms, question.asked), details=details)
+        telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ()
+        return Decision(nearest=self._opening(nearest, terms, question.asked), telling=telling)
 
     def of_what_is_shown(self, question: Query, shown: str) -> Decision:
         """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
@@ -129,7 +155,35 @@ class Answers:
         if len(found) > 1 and self._title(found[0].id) == shown and found[1].score >= found[0].score - ITSELF:
             found = found[1:]
         sure = [match.id for match in found[:1] if match.coverage >= least and is_sure(match, 0.0)]
-        return Decision(tuple(sure), detail=self._of_detail(sure[0], terms) if sure else ())
+        return Decision(tuple(sure), details=tuple(self._of_detail(each, terms, question.asked) for each in sure))
+
+    def among(self, question: Query, screens: Set[Action], shown: str) -> Decision:
+        """Return the one of some screens that answers a question on what is shown, by its name: « c’était où ? ».
+
+        It must say what is asked and the name: what says nothing of « combien » does not tell how many came, what does
+        not say « sommet » tells it of something else. One whose title asks the same goes before others.
+        """
+        screens = screens & self.bearing(shown)
+        asked = self._index.match(self._index.terms(question.words))
+        telling = {match.id: match.named > 0 for match in asked if match.coverage >= MOST and match.id in screens}
+        found = self._index.match(self._index.terms([*question.words, *words(shown)]))
+        sure = [match.id for match in found if match.id in telling and is_sure(match, 0.0)]
+        return Decision(tuple(sorted(sure, key=lambda each: not telling[each])[:1]))
+
+    def bearing(self, name: str) -> set[Action]:
+        """Return the screens that say a name, or enough of it to be of what bears it."""
+        terms = [term for term in self._index.terms(words(name)) if not term.asks]
+        return {match.id for match in self._index.match(terms) if match.coverage >= OF_IT}
+
+    def named_among(self, question: Query, screens: Set[Action]) -> list[Action]:
+        """Return those of some screens that tell of what is named, the best first; none where another is named so."""
+        terms = self._index.terms(question.words)
+        if not question.content or all(term.asks for term in terms):
+            return []
+        found = [match for match in self._index.match(terms) if match.coverage >= TEXT_SHARE]
+        if any(match.named and match.id not in screens for match in found):
+            return []
+        return [match.id for match in found if match.id in screens]
 
     def _title(self, action: Action) -> str:
         return self._content.cards[action.card].title if isinstance(action, OpenCard) else ""
@@ -164,18 +218,36 @@ class Answers:
             return found
         return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
 
-    def _who_knows(self, question: Query) -> str | None:
-        """Return whom to ask what an off-topic turn of phrase gives away; None where there is none."""
+    def _of_the_kind(self, found: list[Match], asked: Set[str]) -> list[Match]:
+        """Return what was found, the cards that say nothing of a kind that is asked further behind: no price."""
+        wanted = asked & _OF_THE_KIND.keys()
+        if not wanted:
+            return found
+        behind = [
+            replace(match, score=match.score - WITHOUT_KIND * len(wanted - self._kinds.get(match.id, wanted)))
+            for match in found
+        ]
+        return sorted(behind, key=lambda match: -match.score)
+
+    def _who_knows(self, question: Query, *, sure: bool) -> str | None:
+        """Return whom to ask what an off-topic turn of phrase gives away; None where there is none.
+
+        Where a screen is `sure` to answer, a question that names AI besides is ours.
+        """
         typed = tuple(map(singular, question.words))
         own_trade = _OWN_TRADE.match(" ".join(question.words))
-        names_ai = not _AI.isdisjoint(typed)
+        names_ai = self._names_ai(typed)
         for start, first in enumerate(typed):
             for turn, family in self._elsewhere.get(first, ()):
-                harmless = (family.trade and own_trade) or (family.task and names_ai)
+                ours = names_ai and (family.task or (sure and not self._names_ai(turn)))
+                harmless = ours or (family.trade and own_trade)
                 if not _says(typed[start:], turn) or harmless or _is_known_after_all(typed, family):
                     continue
                 return family.whom or ""
         return None
+
+    def _names_ai(self, typed: Iterable[str]) -> bool:
+        return any(self._index.stem(word) in _AI for word in typed)
 
     def _several(self, question: Query, found: Sequence[Match], region: str) -> list[Action]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
@@ -183,42 +255,76 @@ class Answers:
         if not 2 <= len(parts) <= MOST_PARTS or not found or all(term.asks for part in parts for term in part):
             return []
         least = SURE_OF_EACH if found[0].coverage >= WHOLE else SURE_OF_PART
-        best = [self._best_of(readings, region) for readings in _readings(parts)]
-        sure = [
-            match.id
-            for part, match in zip(parts, best, strict=True)
-            if match and match.score >= SURE and match.coverage >= least and _has_its_own_say(part, match)
-        ]
+        sure: list[Action] = []
+        for part, readings in zip(parts, _readings(parts), strict=True):
+            match = self._best_of(readings, region)
+            if not (match and match.score >= SURE and match.coverage >= least and _has_its_own_say(part, match)):
+                return []
+            sure.append(match.id)
         answers = list(dict.fromkeys(sure))[:2]
-        return answers if len(answers) == 2 and len(sure) == len(parts) else []
+        return answers if len(answers) == 2 else []
 
     def _best_of(self, readings: Iterable[Sequence[Term]], region: str) -> Match | None:
         found = (self._of_the_region(self._index.match(reading), reading, region)[:1] for reading in readings)
         return max(chain.from_iterable(found), key=lambda match: match.score, default=None)
 
-    def _telling(self, action: Action, terms: Sequence[Term]) -> str:
-        """Return the paragraph of a card that says most of what is asked, the first of equals; "" for other screens."""
+    def _telling(self, action: Action, terms: Sequence[Term]) -> tuple[str, ...]:
+        """Return the summary of a card, and the paragraph that says more of what is asked; () for other screens."""
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None:
-            return ""
+            return ()
         texts = [card.summary, *card.paragraphs()]
-        weights = self._said_in([_plain(text, self._content.figures) for text in texts], terms)
-        return texts[weights.index(max(weights))]
+        weights = self._said_in(texts, terms, frozenset())
+        return tuple(dict.fromkeys([card.summary, texts[weights.index(max(weights))]]))
 
-    def _said_in(self, texts: Iterable[str], terms: Sequence[Term]) -> list[float]:
-        """Return, for each text, what the words of a question weigh that stand in it."""
-        asked = {each: term.weight for term in terms for each in term.stems}
-        said = ({self._index.stem(word) for word in words(text)} for text in texts)
-        return [sum(weight for each, weight in asked.items() if each in stems) for stems in said]
+    def _said_in(self, texts: Iterable[str], terms: Sequence[Term], asked: Set[str]) -> list[float]:
+        """Return, for each text of a card, what of a question it says: the weight of its words, and what is asked."""
+        weights = {each: term.weight for term in terms for each in term.stems}
+        return [self._says_of(self._read(text), weights, asked) for text in texts]
 
-    def _of_detail(self, action: Action, terms: Sequence[Term]) -> tuple[str, ...]:
+    def _read(self, text: str) -> frozenset[str]:
+        """Return the stems of a text of a card, and the kinds of answer that it holds: « =prix »; read once."""
+        if text not in self._texts:
+            plain = _plain(text, self._content.figures)
+            kinds = (f"={kind}" for kind, says in _OF_THE_KIND.items() if says.search(plain))
+            self._texts[text] = frozenset({*map(self._index.stem, words(plain)), *kinds})
+        return self._texts[text]
+
+    def _says_of(self, stems: Set[str], weights: Mapping[str, float], asked: Set[str]) -> float:
+        kinds = sum(f"={kind}" in stems for kind in asked)
+        return round(sum(weight for each, weight in weights.items() if each in stems) + ASKED_WEIGHT * kinds, 3)
+
+    def _pages(self, card: Card, terms: Sequence[Term], asked: Set[str]) -> list[float]:
+        """Return, for each page of the detail of a card, what of a question it says."""
+        return self._said_in([" ".join(texts) for texts in pages.parts(card)[1:]], terms, asked)
+
+    def _opening(self, nearest: Sequence[Action], terms: Sequence[Term], asked: Set[str]) -> tuple[Action, ...]:
+        """Return what opens the nearest screens: of a card, the page of its detail that says most of what is asked."""
+        return tuple(self._best_page(each, terms, asked) for each in nearest[:NEAREST])
+
+    def _best_page(self, action: Action, terms: Sequence[Term], asked: Set[str]) -> Action:
+        card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
+        weights = self._pages(card, terms, asked) if card else []
+        return OpenCard(card.id, page=2 + weights.index(max(weights))) if card and weights else action
+
+    def _of_detail(self, action: Action, terms: Sequence[Term], asked: Set[str]) -> tuple[str, ...]:
         """Return the page of a card's detail that says most of what is asked, without its summary."""
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None:
             return ()
-        found = [[text for text in texts if text != card.summary] for texts in pages.parts(card)[1:]]
-        weights = self._said_in([_plain(" ".join(texts), self._content.figures) for texts in found], terms)
-        return tuple(found[weights.index(max(weights))]) if found else ()
+        weights = self._pages(card, terms, asked)
+        texts = pages.parts(card)[1 + weights.index(max(weights))]
+        return tuple(text for text in texts if text != card.summary)
+
+    def _paragraph(self, action: Action, terms: Sequence[Term], asked: Set[str]) -> tuple[str, ...]:
+        """Return the paragraph of a card's detail that says more of what is asked than its summary, if one does."""
+        card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
+        if card is None:
+            return ()
+        texts = [card.summary, *card.paragraphs()]
+        weights = self._said_in(texts, terms, asked)
+        best = weights.index(max(weights))
+        return (texts[best],) if best else ()
 
 
 def is_sure(match: Match, ahead: float) -> bool:
@@ -231,7 +337,7 @@ def is_sure(match: Match, ahead: float) -> bool:
 
 def _has_its_own_say(part: Sequence[Term], match: Match) -> bool:
     """Tell whether a part of a question asks something, or names what the screen is about: « Lyon et Dijon, quand »."""
-    return match.named >= SURE or any(term.asks and term.weight > WHAT_WEIGHT for term in part)
+    return match.named >= NAMED or any(term.asks and term.weight > WHAT_WEIGHT for term in part)
 
 
 def _as_asked_first(found: Sequence[Match]) -> list[Match]:

@@ -125,6 +125,7 @@ class Index:
         self._spelling = Spelling()
         self._titles, requests = self._read_all()
         self._weights = self._rarities()
+        self._whole = [sum(self._weights[each] for each in title) or 1.0 for title in self._titles]
         self._postings = self._posted()
         self._lengths = [self._length(request) for request in requests]
 
@@ -251,6 +252,8 @@ class Index:
 
     def _said(self, term: Term) -> dict[int, Posting]:
         """Return the documents that hold a word, with the best of what its stems are there."""
+        if len(term.stems) == 1 and set(term.stems.values()) == {1.0}:
+            return self._postings.get(next(iter(term.stems)), {})
         best: dict[int, Posting] = {}
         for each, alike in term.stems.items():
             for number, (share, score) in self._postings.get(each, {}).items():
@@ -263,21 +266,23 @@ class Index:
         length = math.sqrt(sum(term.weight**2 for term in question))
         products: dict[int, float] = defaultdict(float)
         for term in question:
-            asked: dict[int, float] = {}
-            for each, alike in term.stems.items():
-                weight = self._weights[each] * alike
-                asked |= {request: max(weight, asked.get(request, 0.0)) for request in self._asking.get(each, ())}
-            for request, weight in asked.items():
+            for request, weight in self._asked_with(term).items():
                 products[request] += term.weight * weight
         cosines: dict[int, list[float]] = defaultdict(list)
         for request, product in products.items():
             cosines[self._owners[request]].append(min(1.0, product / (length * self._lengths[request])))
         return {number: sorted(values, reverse=True)[:3] for number, values in cosines.items()}
 
+    def _asked_with(self, term: Term) -> dict[int, float]:
+        """Return the requests that hold a word, with the weight of the heaviest of its stems there."""
+        weights = sorted((self._weights[each] * alike, each) for each, alike in term.stems.items())
+        asked: dict[int, float] = {}
+        for weight, each in weights:
+            asked.update(dict.fromkeys(self._asking.get(each, ()), weight))
+        return asked
+
     def _named(self, number: int, typed: frozenset[str]) -> float:
-        title = self._titles[number]
-        whole = sum(self._weights[each] for each in title) or 1.0
-        return sum(self._weights[each] for each in title & typed) / whole
+        return sum(self._weights[each] for each in self._titles[number] & typed) / self._whole[number]
 
     def _fit(self, number: int, part: float, coverage: float, said: float, near: list[float], named: float) -> Match:
         document = self._documents[number]

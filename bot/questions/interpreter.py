@@ -39,6 +39,13 @@ _ABOUT = frozenset({"combien", "comment", "pourquoi", "prix", "qui"})
 """What is asked about something else than where and when."""
 _CODE = re.compile(r"[<>{}*=|\\$#@\[\]]|(?:\d[ .-]?){9,}")
 """Signs of a text that is no sentence, and digits in a row as telephone numbers have them: no place is looked for."""
+_PAST = re.compile(
+    r"\b(?:l'an|l'annee|le mois|la semaine) (?:dernier|derniere|passee?)\b|\blast (?:year|month|week)\b"
+    r"|\b(?:etes|sont|est) (?:deja |bien )?(?:passee?s?|venue?s?|alle?e?s?)\b|\b(?:a|ont) eu lieu\b|\btook place\b"
+    r"|\b(?:loupe|rate|manque)\b|\b(?:did|was|were) (?:it|you|they|there)\b"
+    r"|\b(?:y avait|avait[- ]il|etait|etaient|allais)\b"
+)
+"""How people ask what took place already."""
 FEW = 2
 """Words besides a place that is not certain with which a sentence may still be about it."""
 TOWN = 2_000
@@ -245,6 +252,11 @@ def left_over(typed: Sequence[str], candidates: Sequence[Place], usual: Set[str]
     named = {word for place in candidates for word in fold(place.name).replace("-", " ").replace("'", " ").split()}
     rest = [word for word in typed if word.isalpha() and word not in usual]
     return [word for word in rest if not any(OSA.normalized_similarity(word, name) >= ALIKE for name in named)]
+
+
+def speaks_of_the_past(query: Query) -> bool:
+    """Tell whether a sentence asks what took place already: « ils sont passés à Rennes l’an dernier ? »."""
+    return bool(_PAST.search(query.folded.replace("’", "'")))
 
 
 def stops(query: Query) -> bool:

@@ -16,7 +16,8 @@ ALL = (
     "toutes les étapes du tour", "toutes les étapes", "tout le calendrier", "tout le calendrier du tour",
     "liste des villes", "toutes les dates",
     "liste des étapes", "combien d’étapes", "combien de villes au total", "quelles villes", "où passe le tour",
-    "les dates du tour", "how many stops", "full calendar of the tour", "all the stops", "tour dates", "which cities",
+    "les dates du tour", "l’agenda du tour",
+    "how many stops", "full calendar of the tour", "all the stops", "tour dates", "which cities",
 )  # fmt: skip
 NEXT = (
     "prochaine étape", "c’est quand la prochaine étape", "où est la prochaine étape", "quel est le prochain passage",

@@ -22,6 +22,8 @@ able ibles ible istes iste iques ique ives ive eurs eur aient erait ings ing iss
 ants ante ant ites ite ies ie if ir it is al i ly y e s x
 """
 _SUFFIXES = tuple(_ENDINGS.split())
+_WHOLE = frozenset({"planning", "plannings", "marketing", "coaching", "shopping", "timing", "parking", "casting"})
+"""English words of French ones, whose ending is no ending: a « planning » is no « plan »."""
 SHORTEST_STEM = 4
 """Letters that an ending must leave."""
 
@@ -85,6 +87,8 @@ def _dated(typed: list[str]) -> list[str]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return what a word shares with those of its family: « formés » and « formation » with « former »."""
+    if word in _WHOLE:
+        return word.removesuffix("s")
     for feminine, masculine in _FEMININES:
         if word.endswith(feminine) and len(word) - len(feminine) >= 3:
             word = word.removesuffix(feminine) + masculine

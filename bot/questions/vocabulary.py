@@ -78,7 +78,7 @@ PHRASES = (
     (r"\bfrance[- ]num(?:erique)?\b", "francenum"),
     (r"\bos(?:e|er|es|ez|ons)[ -]?l?[' ]?(?:ia|ai)\b|\bdare ai\b", "osez ia"),
     (
-        r"\b(?:ai[- ]je|j' ?ai|jai|aurais[- ]je|a[- ]t[- ]on|on a|avons[- ]nous)(?: le)? droit (?=a\b|au|aux|d)",
+        r"\b(?:ai[- ]je|j' ?ai|jai|aurais[- ]je|a[- ]t[- ]on|on a|avons[- ]nous)(?: le)? droit (?=a\b|au|aux|d')",
         "eligible ",
     ),
     (r"\b(?:suis[- ]je|je suis|j'y suis|sommes[- ]nous) (?=eligible|concerne)", " "),
@@ -89,6 +89,49 @@ PHRASES = (
     (r"\bcan (?:i|we) (?:apply|claim)\b|\b(?:am i|are we) (?:entitled|eligible)\b", "eligible"),
     (r"\bintelli?gences? artifici\w+|\bartificial intelligence\b", "ia"),
     (r"\bqu'? ?est[- ]ce qu[ei]?'?|\best[- ]ce qu[ei]?'?|\beske\b|\bc'?est quoi\b|\bce qu[ei]\b", " quoi "),
+    (
+        r"\bqui (?:t[' ]es|tes|es[- ]tu|etes[- ]vous|vous etes)\b|\b(?:tu es|t[' ]es|vous etes) qui\b",
+        "auteur robot",
+    ),
+    (r"\bwho (?:are|r) (?:you|u)\b", "auteur robot"),
+    (
+        r"\b(?:de|out of) (?:ma|ta|sa|notre|votre|leur|my|our|your) (?:propre |own )?(?:poche|pocket)s?\b",
+        " prix ",
+    ),
+    (
+        r"\breste(?:r?a)?(?:[- ]t[- ]il)? a (?:ma |notre |la )?(?:payer|charge)\b",
+        " prix ",
+    ),
+    (r"\bleft (?:for [a-z ]{3,20} )?to pay\b", " prix "),
+    (
+        r"\bcompt(?:e|es|ent|ez|ons) (?=\w{2,}(?:er|ir|re)\b)|\b(?:au final|au fond|du coup|en gros|au juste)\b",
+        " ",
+    ),
+    (r"\b(?:a|ont) servi\b|\b(?:m'|nous |vous )?(?:a|ont) (?:apporte|change)\b", " bilan "),
+    (r"\bcherch(?:e|ent) a\b", " objectif "),
+    (r"\ba quoi bon\b", " pourquoi "),
+    (r"\bcombien de temps\b|\bhow long\b", " duree "),
+    (r"\bcredits? d'? ?impots?\b|\btax credits?\b", " creditimpot "),
+    (r"\bappels? d'? ?offres?\b|\bcalls? for tenders?\b|\bpublic tenders?\b", " marchepublic "),
+    (r"\bappels? a projets?\b|\bcalls? for projects?\b", " appelprojet "),
+    (
+        r"\bpar rapport (?:a|au|aux)\b|\b(?:vaut|valait|valent) (?:le coup|la peine)\b|\bworth (?:it|going)\b",
+        " ",
+    ),
+    (
+        r"\b(?:faut|fallait|faudra|faudrait|doit|devait|devra)(?:[- ](?:il|on))? payer\b",
+        " prix ",
+    ),
+    (r"\b(?:do|did) (?:i|we|you) (?:have to |need to )?pay\b", " prix "),
+    (
+        r"\b(?:par|de) (?:ou|quoi) (?:on |je |nous |faut[- ]il |dois[- ]je )?(?:commenc\w+|debut\w+|demarr\w+)\b",
+        " premierpas commencer ia ",
+    ),
+    (
+        r"\b(?:where|how) (?:do|should|can|to) ?(?:i|we)? (?:start|begin|get started)\b",
+        " premierpas commencer ia ",
+    ),
+    (r"\bsize of\b", " combien "),
     (r"\b(?:qui )?(?:t[' ]es|tes(?= (?:qui|quoi|une?)\b)|tu es|es[- ]tu)\b", " robot "),
     (r"\b(?:qui )?(?:etes[- ]vous|vous etes|are you|you are)\b", " robot "),
     (r"\bchez (?:moi|nous|vous)\b|\bnear (?:me|by)\b|\baround me\b", " proche "),

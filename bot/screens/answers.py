@@ -1,6 +1,6 @@
 """What a typed question is answered with: a screen, two of them in one, or « I do not know » with ways on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -33,23 +33,41 @@ def screen(decision: Decision, content: Content, now: datetime) -> Reply:
     replies = [_opened(each, content, now) for each in decision.answers]
     if len(replies) == 1:
         return beside(replies[0], decision, content)
-    said = chain.from_iterable(reply.paragraphs for reply in replies)
+    told = [*decision.details, *([()] * len(replies))]
+    said = chain.from_iterable(_with(reply, each, content) for reply, each in zip(replies, told, strict=False))
     both = Reply(tuple(said), (*column(_buttons(decision.answers, content)), (HOME,)))
-    return beside(both, decision, content)
+    return beside(both, replace(decision, details=()), content)
 
 
 def beside(reply: Reply, decision: Decision, content: Content) -> Reply:
     """Return an answer with the words of its detail that were asked for, and other readings of the question on buttons.
 
-    The words stand just after the summary, the buttons just above the last row.
+    The words stand just after the summary, the buttons just above the last row; what the answer leads on to anyway
+    is not there twice.
     """
-    told = [quote(text, content.figures) for text in decision.detail] if len(decision.answers) == 1 else []
-    there = {button.action for row in reply.rows for button in row if isinstance(button, Button)}
-    others = [button for button in _buttons(decision.nearest, content) if button.action not in decision.answers]
-    new = [button for button in others if button.action not in there]
+    told = decision.details[0] if len(decision.details) == 1 else ()
+    here = set(map(_screen_of, decision.answers))
+    others = [button for button in _buttons(decision.nearest, content) if _screen_of(button.action) not in here]
+    read = {_screen_of(button.action) for button in others}
+    rows = [row for row in reply.rows[:-1] if not (len(row) == 1 and _leads_to(row[0], read))]
     readings = tuple(button.action for button in others)
-    said = (*reply.paragraphs[:SUMMED_UP], *told, *reply.paragraphs[SUMMED_UP:])
-    return replace(reply, paragraphs=said, rows=(*reply.rows[:-1], *column(new), *reply.rows[-1:]), readings=readings)
+    said = _with(reply, told, content)
+    return replace(reply, paragraphs=said, rows=(*rows, *column(others), *reply.rows[-1:]), readings=readings)
+
+
+def _with(reply: Reply, told: Sequence[str], content: Content) -> tuple[Sentence, ...]:
+    """Return what the screen of a card says, with words of its detail just after its summary."""
+    words = (quote(text, content.figures) for text in told)
+    return (*reply.paragraphs[:SUMMED_UP], *words, *reply.paragraphs[SUMMED_UP:])
+
+
+def _screen_of(action: Action) -> Action:
+    """Return the action that opens the same screen, wherever from and at whatever page."""
+    return OpenCard(action.card) if isinstance(action, OpenCard) else action
+
+
+def _leads_to(button: AnyButton, screens: Set[Action]) -> bool:
+    return isinstance(button, Button) and _screen_of(button.action) in screens
 
 
 def _opened(action: Action, content: Content, now: datetime) -> Reply:
@@ -87,7 +105,7 @@ def _unsure(decision: Decision, content: Content) -> tuple[Sentence, ...]:
     return (
         say("<b>Je ne suis pas sûr d’avoir compris.</b> Voici ce que je sais de plus proche :"),
         say("<b>{title}</b>", title=say(card.title)),
-        quote(decision.telling, content.figures),
+        *(quote(text, content.figures) for text in decision.telling),
         sources(card.sources, content),
         otherwise,
     )
@@ -129,7 +147,9 @@ def _button(action: Action, content: Content) -> Button:
 def _samples(of: Sampler) -> Iterator[Sample]:
     longest = sorted(of.content.cards.values(), key=lambda card: -len(card.button))[:2]
     near = tuple(OpenCard(card.id) for card in longest)
-    telling = max((text for card in longest[:1] for text in (card.summary, *card.paragraphs())), key=len, default="")
+    telling = tuple(
+        text for card in longest[:1] for text in (card.summary, max(card.paragraphs(), key=len, default=""))
+    )
     for state, decision in {
         "question sans réponse": Decision(),
         "question hors sujet": Decision(off_topic=True, whom="l’Urssaf, ou votre expert-comptable"),

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from bot.lexicon import without_accents
-from bot.replies.callback_data import Action, CancelReminder, ChoosePlace, WatchArea, parse
+from bot.replies.callback_data import Action, CancelReminder, ChoosePlace, OpenCard, OpenHome, WatchArea, parse
 from bot.replies.model import Reply, Sentence
 from bot.supports.spans import Span
 
@@ -78,11 +78,18 @@ class LastKeyboards:
             self._talks.popitem(last=False)
 
     def opened(self, chat_id: int, action: Action) -> None:
-        """Note what opened the screen that is about to be shown."""
+        """Note what opened the screen that is about to be shown; the one before it, opened again, is gone back to."""
         talk = self.talk(chat_id)
         trail = talk.trail if talk.subject == action else (*talk.trail, action)[-TRAIL:]
+        if _same_screen(talk.trail[-2:-1], action):
+            trail = talk.trail[:-1]
         place = _place_of(action) or talk.place
         self.update(chat_id, replace(talk, trail=trail, place=place))
+
+    def origin(self, chat_id: int, card: str) -> str:
+        """Return where a card was opened from when it was last, to which it leads back; "" where that is not known."""
+        trail = reversed(self.talk(chat_id).trail)
+        return next((each.origin for each in trail if isinstance(each, OpenCard) and each.card == card), "")
 
     def cut_back(self, chat_id: int, action: Action) -> None:
         """Forget what was opened since a screen."""
@@ -187,3 +194,10 @@ def meant(buttons: Sequence[tuple[str, Does]], text: str) -> Does | None:
 
 def _plain(text: str) -> str:
     return " ".join(without_accents(text.translate(_SIGNS)).split()).rstrip(" .!?")
+
+
+def _same_screen(before: Sequence[Action], action: Action) -> bool:
+    """Tell whether an action opens the screen before, wherever from; the first screen is where one begins anew."""
+    bare = replace(action, origin="") if isinstance(action, OpenCard) else action
+    here = (replace(each, origin="") if isinstance(each, OpenCard) else each for each in before)
+    return bare in here and not isinstance(action, OpenHome)

@@ -112,3 +112,16 @@ async def test_after_a_restart_the_words_of_the_first_screen_still_work_and_a_nu
     async with rehearsal.running():
         await ann.sends("qui m'aide ?")
         assert ann.screen.startswith("Qui peut vous aider")
+
+
+async def test_back_leads_where_one_was_level_by_level(ann: Person) -> None:
+    way = ["Le sommet : l’essentiel", "Dates et lieu du sommet", "La semaine de l’IA, jour par jour"]
+    await ann.sends("/sommet")
+    begins = ann.screen[:40]
+    await ann.taps("1")
+    for title in way[1:]:
+        await ann.taps(title)
+        assert ann.screen.startswith(title)
+    for title in (*way[1::-1], begins):
+        await ann.taps("Retour")
+        assert ann.screen.replace("\u00a0", " ").startswith(title.replace("\u00a0", " ")), title

@@ -21,6 +21,13 @@ from bot.questions.vocabulary import ASKING, COMMON, EMPTY, TEXTING
         ("en Île-de-France", ["en", "idf"]),
         ("le Tour de France de l’IA", ["le", "tour", "de", "l", "ia"]),
         ("Industrie 5.0", ["industrie", "5.0"]),
+        ("ça sort de ma poche", ["ca", "sort", "prix"]),
+        ("il reste à payer", ["il", "prix"]),
+        ("ils comptent venir", ["ils", "venir"]),
+        ("un crédit d’impôt", ["un", "creditimpot"]),
+        ("répondre à un appel d’offres", ["repondre", "a", "un", "marchepublic"]),
+        ("how long does it last", ["duree", "does", "it", "last"]),
+        ("qui es-tu ?", ["auteur", "robot"]),
     ],
 )
 def test_accents_capitals_elisions_and_texting_style_do_not_matter(typed: str, read: list[str]) -> None:
@@ -122,3 +129,7 @@ def test_the_tables_do_not_contradict_each_other() -> None:
 def test_any_text_gives_plain_words(typed: str) -> None:
     assert all(word and word.isascii() and word == word.lower() for word in words(typed))
     assert all(stem(word) for word in words(typed))
+
+
+def test_a_planning_is_no_plan() -> None:
+    assert stem("plannings") == stem("planning") != stem("plan")

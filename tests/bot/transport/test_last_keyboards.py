@@ -72,3 +72,16 @@ def test_buttons_that_open_a_page_are_not_meant() -> None:
     recent = LastKeyboards()
     recent.remember(7, [[{"text": "S’inscrire", "url": "https://example.org"}]], Reply(()))
     assert recent.meant_by(7, "s'inscrire") is None
+
+
+def test_the_screen_before_opened_again_is_gone_back_to() -> None:
+    recent = LastKeyboards()
+    for data in ("go:sommet", "card:a:sommet/menu", "card:b", "card:a"):
+        action = parse(data)
+        assert action
+        recent.opened(7, action)
+    assert [each.pack() for each in recent.talk(7).trail] == ["go:sommet", "card:a:sommet/menu"]
+    assert recent.origin(7, "a") == "sommet/menu"
+    assert not recent.origin(7, "b")
+    recent.opened(7, OpenHome())
+    assert recent.talk(7).subject == OpenHome()

@@ -1,22 +1,18 @@
-"""What is in sight, and the short questions on it that a line answers: « c’est où ? », « c’est encore ouvert ? »."""
+"""Short questions on what is in sight, that a line answers: « c’est où ? », « c’est encore ouvert ? »."""
 
 import re
 
-from bot.content.models import Card, Stage
+from bot.content.models import Card, Content, Stage
 from bot.context import Context
 from bot.lexicon import fold
 from bot.meetings.status import is_past
 from bot.questions.spoken import spoken
 from bot.questions.tokenizer import unglued, words
 from bot.questions.vocabulary import ASKING, COMMON, EMPTY
-from bot.replies.callback_data import (
-    OpenCard,
-    OpenStage,
-)
 from bot.replies.model import Reply
 from bot.screens import continuing as follow_ups
 from bot.screens import orders as screens
-from handlers.in_sight import shown
+from handlers.in_sight import card_in_sight, stage_in_sight
 
 _REGISTERS = re.compile(r"\binscri\w*|\bregister\w*|\bsign up\b|\bregistration\b|\bbook\b|\breserv\w*")
 _OPEN = re.compile(r"\b(?:ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b")
@@ -36,6 +32,8 @@ _OF_WHAT_IS_SHOWN = re.compile(
 LONGEST_ASKED = 8
 """Words of a question on what is in sight."""
 _PEOPLE = "acteurs-personnes"
+_USUAL = EMPTY | COMMON | ASKING.keys() | {"ia"}
+"""Words that name nothing here."""
 
 
 def of_what_is_shown(context: Context) -> Reply | None:
@@ -44,14 +42,6 @@ def of_what_is_shown(context: Context) -> Reply | None:
     if stage:
         return _of_stage(stage, context)
     return _of_card(card, context) if card else None
-
-
-def stage_in_sight(context: Context) -> Stage | None:
-    """Return the stage that the newest screen shows, or the one spoken of before small talk, if any."""
-    recent, known = context.services.recent, context.services.content.stages
-    subject = recent.talk(context.chat_id).subject
-    named = next(iter(shown(context)), subject)
-    return known.get(named.stage) if isinstance(named, OpenStage) else None
 
 
 def _of_stage(stage: Stage, context: Context) -> Reply | None:
@@ -68,14 +58,6 @@ def _of_stage(stage: Stage, context: Context) -> Reply | None:
     return screens.on_day(stage, past=past) if asked and asked <= {"quand", "quoi"} and "quand" in asked else None
 
 
-def card_in_sight(context: Context) -> Card | None:
-    """Return the card that the newest screen shows, or the one spoken of before small talk, if any."""
-    recent, known = context.services.recent, context.services.content.cards
-    subject = recent.talk(context.chat_id).subject
-    named = next((each for each in (*shown(context), subject) if isinstance(each, OpenCard)), None)
-    return known.get(named.card) if named else None
-
-
 def _of_card(card: Card, context: Context) -> Reply | None:
     """Answer a short question on the card in sight: whether it is open, what it costs, how to register, an address."""
     services, said = context.services, spoken(context.text)
@@ -84,12 +66,25 @@ def _of_card(card: Card, context: Context) -> Reply | None:
     if card.theme == _PEOPLE and _CONTACT.search(said):
         return follow_ups.no_contact(card)
     if _OPEN.search(said):
-        return follow_ups.state(card, services.content)
+        return follow_ups.state(support_of(card, services.content), services.content)
     for asks, says in _SAID_BY:
         if asks.search(said):
             text = next((each for each in (card.summary, *card.paragraphs()) if says.search(fold(each))), None)
             return follow_ups.paragraph(card, text, services.content) if text else None
     return None
+
+
+def support_of(card: Card, content: Content) -> Card:
+    """Return the support that a card is about, which has a state: itself, or one that it leads to of the same name."""
+    if card.state is not None:
+        return card
+    near = (content.cards[name] for name in card.see_also if name in content.cards)
+    return next((each for each in near if each.state is not None and name_of(each) & name_of(card)), card)
+
+
+def name_of(card: Card) -> set[str]:
+    """Return the words of a title that say what it is about."""
+    return {word for word in words(card.title) if word not in _USUAL}
 
 
 def names_more(context: Context) -> bool:
