@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.meetings import status
-from bot.replies.callback_data import OpenCard, parse
+from bot.replies.callback_data import CountArrival, OpenCard, parse
 from bot.screens.menu import ANSWERED
 from simulator.person import Person
 from tests.support.rehearsal import Rehearsal
@@ -97,8 +97,10 @@ async def test_every_button_and_every_one_ever_released_is_answered_near_home(bo
     for data in content.released:
         if data not in walk.screens and data.split(":")[0] not in ORGANISERS_ONLY:
             await walk.press(data)
-    assert not walk.wrong
-    assert not walk.far_from_home()
+    # The code of an ambassador that is kept of a release is nobody's.
+    of_nobody = [data for data in content.released if isinstance(parse(data), CountArrival)]
+    assert walk.wrong == [f"{data} leads nowhere" for data in of_nobody]
+    assert not set(walk.far_from_home()) - set(of_nobody)
 
 
 @pytest.mark.slow
