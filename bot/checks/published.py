@@ -1,6 +1,7 @@
 """What was released and leads nowhere any more; what every screen offers today."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.content.models import Content, Redirect
@@ -18,6 +19,7 @@ from bot.replies.callback_data import (
     OpenScript,
     OpenSupport,
     OpenSupports,
+    Remind,
     beginnings,
     parse,
 )
@@ -48,6 +50,9 @@ def offered(content: Content, now: datetime) -> set[str]:
 NOBODY = pack(Profile(), date(2026, 11, 30))
 """The code of a company of which nothing is known; it is the same on every day."""
 
+AT_A_MOMENT = "t1729490400"
+"""The code of a moment of its own, as a reminder has that is put off: any would do, and it is the same on every day."""
+
 
 def for_nobody(action: Action) -> Action:
     """Return an action as it is kept: without what it tells of a company, or of where it was opened from."""
@@ -67,6 +72,8 @@ def for_nobody(action: Action) -> Action:
             found = OpenSupport(action.card, NOBODY)
         case OpenCompany() | LinkCompany():
             found = type(action)(NOBODY)
+        case Remind() if action.offset.startswith("t"):
+            found = replace(action, offset=AT_A_MOMENT)
     return found
 
 
