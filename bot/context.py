@@ -16,6 +16,7 @@ from bot.content.published import resolve
 from bot.i18n.renderer import Renderer
 from bot.knowledge import Folders, Knowledge
 from bot.local_time import FRENCH_TIME
+from bot.meetings.feeds import Named
 from bot.people.person import Person
 from bot.people.quotas import CHANGES, DRAWINGS, Quota
 from bot.people.report_limit import ReportLimiter
@@ -33,6 +34,7 @@ from bot.storage.beside_key import BesideKey
 from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
+from bot.storage.feeds import Feeds
 from bot.storage.marks import Marks
 from bot.storage.meetings import Meetings
 from bot.storage.outbox import Outbox
@@ -42,6 +44,7 @@ from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.alerts import Alerts
+from bot.transport.fetcher import Fetcher
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
@@ -119,6 +122,11 @@ class Services:
     outbox: Outbox
     told: Told
     meetings: Meetings
+    feeds: Feeds
+    fetcher: Callable[[], Fetcher]
+    """Makes what reads the addresses of feeds."""
+    named_feeds: Sequence[Named]
+    """The feeds that the file of feeds names."""
     overview: Overview
     purge: Purge
     exports: Exports

@@ -79,6 +79,10 @@ class Settings(BaseModel):
     contact: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\n]+$")] | None = Field(
         None, description="who is responsible for this bot and how to reach them: one line, 200 characters at most"
     )
+    feeds: Path | None = Field(None, description="a file of feeds to read meetings from, a line each")
+    openagenda_key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,128}$")] | None = Field(
+        None, description="the public key of an account of OpenAgenda: 8 to 128 letters, digits, - or _"
+    )
     clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
         None, description="the moment at which the clock of a rehearsal starts, such as 2024-10-21T09:00"
     )

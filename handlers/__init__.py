@@ -8,12 +8,14 @@ from bot.meetings.feed_reading import MAX_BYTES
 from bot.places.geography import Coordinates
 from bot.replies.callback_data import (
     Action,
+    AddFeed,
     AllowPurge,
     AskAgain,
     AskCompany,
     AskPosition,
     AskPrintedName,
     CancelReminder,
+    ChangeFeed,
     ChangeReminder,
     ChooseAmong,
     ChooseLanguage,
@@ -27,8 +29,10 @@ from bot.replies.callback_data import (
     Forget,
     LeaveAmbassadors,
     LinkCompany,
+    ListFeeds,
     ListLanguages,
     ListMessages,
+    ListProposals,
     ListReminders,
     ListStages,
     ListWords,
@@ -41,6 +45,7 @@ from bot.replies.callback_data import (
     OpenCompany,
     OpenContacts,
     OpenExport,
+    OpenFeed,
     OpenGuide,
     OpenHelp,
     OpenHome,
@@ -48,6 +53,7 @@ from bot.replies.callback_data import (
     OpenNearby,
     OpenPastNearby,
     OpenPrivacy,
+    OpenProposal,
     OpenQueueOverview,
     OpenReviewList,
     OpenScript,
@@ -67,6 +73,7 @@ from bot.replies.callback_data import (
     SendReport,
     SendVenue,
     SetQuietHours,
+    SettleProposal,
     SetZone,
     ShareScreen,
     StopEverything,
@@ -88,6 +95,7 @@ from handlers import (
     calendars,
     contacts,
     errors,
+    feeds,
     following,
     free_text,
     glossary,
@@ -188,6 +196,14 @@ def _publishing(router: Router) -> None:
     router.on(PublishMeeting, publishing.publish)
     router.on(DropMeeting, publishing.drop)
     router.on(UndoMeeting, publishing.undo)
+    router.on(ListFeeds, feeds.listing)
+    router.on(AddFeed, feeds.ask)
+    router.on(OpenFeed, feeds.show)
+    router.on(ChangeFeed, feeds.change)
+    router.on(ListProposals, feeds.proposals)
+    router.on(OpenProposal, feeds.proposal)
+    router.on(SettleProposal, feeds.settle)
+    router.on_answer(AddFeed, feeds.told)
     router.on_answer(NewMeeting, publishing.told)
     router.on_answer(EditMeeting, publishing.answer)
 
@@ -235,6 +251,7 @@ def _commands(router: Router) -> None:
     router.on_command("privacy", _opening(OpenPrivacy()))
     router.on_command("relecture", _opening(OpenReviewList()))
     router.on_command("publier", publishing.command)
+    router.on_command("flux", _opening(ListFeeds()))
     router.on_command("recharger", organisers.reread)
 
 

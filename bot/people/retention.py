@@ -66,6 +66,8 @@ TERMS = {
     "vault": Term(),
     "told": Term(),
     "meetings": Term(),
+    "feeds": Term(),
+    "proposals": Term(),
     "marks": Term(),
 }
 """By table. What is of a person goes as well as soon as they ask."""

@@ -916,6 +916,69 @@ class AllowPurge(Action):
     verb: ClassVar[str] = "purge"
 
 
+# --- feeds and what they propose
+
+FeedNumber = Annotated[int, Part(r"[1-9]\d{0,5}", int)]
+ProposalNumber = Annotated[int, Part(r"[1-9]\d{0,8}", int)]
+
+
+@dataclass(frozen=True, slots=True)
+class ListFeeds(Action):
+    """The feeds that are read, and what the last reading of each found."""
+
+    page: Page = 1
+    verb: ClassVar[str] = "feeds"
+
+
+@dataclass(frozen=True, slots=True)
+class AddFeed(Action):
+    """The line that names a feed, which is awaited."""
+
+    verb: ClassVar[str] = "newfeed"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFeed(Action):
+    """A feed: how its last reading went, and what can be done with it."""
+
+    number: FeedNumber
+    verb: ClassVar[str] = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFeed(Action):
+    """Read a feed now, trust it or not, read it no more."""
+
+    number: FeedNumber
+    what: Annotated[str, Part("read|trust|doubt|remove")]
+    verb: ClassVar[str] = "feeding"
+
+
+@dataclass(frozen=True, slots=True)
+class ListProposals(Action):
+    """What feeds and files propose, to be accepted, corrected or dropped."""
+
+    page: Page = 1
+    verb: ClassVar[str] = "proposals"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProposal(Action):
+    """What a feed proposes of one meeting."""
+
+    number: ProposalNumber
+    verb: ClassVar[str] = "proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class SettleProposal(Action):
+    """Accept a proposal, correct it first, drop it, or take it for another meeting than the one it was merged with."""
+
+    number: ProposalNumber
+    how: Annotated[str, Part("accept|correct|drop|apart")]
+    verb: ClassVar[str] = "settle"
+
+
 # --- typed answers that are awaited without a button: `TypeMoment` and `AskPrintedName` are awaited too
 
 

@@ -35,6 +35,7 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     company_supports,
     contacts,
     continuing,
+    feeds,
     glossary,
     home,
     inline_results,
