@@ -20,6 +20,7 @@ from bot.screens.operations import unreadable_message
 from bot.settings import Settings
 from bot.sharing.codes import Codes, WrongCodeLimiter
 from bot.storage import schema, vault
+from bot.storage.afterwards import Afterwards
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.beside_key import BesideKey
@@ -29,6 +30,7 @@ from bot.storage.exports import Exports
 from bot.storage.feeds import Feeds
 from bot.storage.marks import Marks
 from bot.storage.meetings import Meetings
+from bot.storage.notes import Notes
 from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
@@ -119,6 +121,8 @@ def _services(
         told=Told(database),
         meetings=Meetings(database),
         feeds=Feeds(database),
+        afterwards=Afterwards(database),
+        notes=Notes(database),
         fetcher=partial(Fetcher, settings.contact or ""),
         named_feeds=from_file(settings.feeds),
         overview=Overview(database),

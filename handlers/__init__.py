@@ -14,6 +14,7 @@ from bot.replies.callback_data import (
     AskCompany,
     AskPosition,
     AskPrintedName,
+    AskUseful,
     CancelReminder,
     ChangeFeed,
     ChangeReminder,
@@ -27,7 +28,9 @@ from bot.replies.callback_data import (
     EditMeeting,
     FindStages,
     Forget,
+    JoinNote,
     LeaveAmbassadors,
+    LeaveNote,
     LinkCompany,
     ListFeeds,
     ListLanguages,
@@ -51,6 +54,7 @@ from bot.replies.callback_data import (
     OpenHome,
     OpenMore,
     OpenNearby,
+    OpenNote,
     OpenPastNearby,
     OpenPrivacy,
     OpenProposal,
@@ -68,6 +72,7 @@ from bot.replies.callback_data import (
     Remind,
     ReportCard,
     RunCommand,
+    SayUseful,
     SendCalendar,
     SendQrCode,
     SendReport,
@@ -76,6 +81,7 @@ from bot.replies.callback_data import (
     SettleProposal,
     SetZone,
     ShareScreen,
+    StopAsking,
     StopEverything,
     SwapReminder,
     TellCompany,
@@ -90,6 +96,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import Reply
 from bot.screens import publishing as publishing_screens
 from handlers import (
+    afterwards,
     ambassadors,
     area_alerts,
     calendars,
@@ -103,6 +110,7 @@ from handlers import (
     language,
     membership,
     nearby,
+    notes,
     organisers,
     privacy,
     publishing,
@@ -186,6 +194,12 @@ def _reminders(router: Router) -> None:
     router.on(SwapReminder, reminders.swap)
     router.on(TypeMoment, reminders.moment)
     router.on(StopEverything, stopping.everything)
+    router.on(OpenNote, notes.show)
+    router.on(JoinNote, notes.join)
+    router.on(LeaveNote, notes.leave)
+    router.on(AskUseful, afterwards.ask)
+    router.on(SayUseful, afterwards.answer)
+    router.on(StopAsking, afterwards.stop)
 
 
 def _publishing(router: Router) -> None:
@@ -225,6 +239,7 @@ def _typed_answers(router: Router) -> None:
     # A handler that asks for one calls `Context.await_answer`; any tap or command forgets it.
     router.on_answer(TypeRegion, scripts.region)
     router.on_answer(TellCompany, supports.told)
+    router.on_answer(OpenNote, notes.typed)
     router.on_answer(TypeTrade, uses.trade)
     router.on_answer(OpenContacts, contacts.typed)
     router.on_answer(TypeMoment, reminders.typed_moment)
@@ -250,6 +265,7 @@ def _commands(router: Router) -> None:
     router.on_command("suivi", _opening(OpenQueueOverview()))
     router.on_command("privacy", _opening(OpenPrivacy()))
     router.on_command("relecture", _opening(OpenReviewList()))
+    router.on_command("note", _opening(OpenNote()))
     router.on_command("publier", publishing.command)
     router.on_command("flux", _opening(ListFeeds()))
     router.on_command("recharger", organisers.reread)

@@ -4,6 +4,7 @@ import json
 
 from bot.context import Context
 from bot.people.person import Person
+from bot.reminders.records import MONTHLY
 from bot.reminders.subjects import AREA, REGION
 from bot.replies.callback_data import Forget, OpenExport, OpenPrivacy
 from bot.replies.model import Reply, Sentence
@@ -50,6 +51,10 @@ async def _wishes(person: Person, context: Context) -> list[Sentence]:
     """Return what a person asked for in general; what is of one day stands in their reminders."""
     services, found = context.services, []
     for wish in await services.reminders.wishes_of(person.id):
+        if wish.offset == MONTHLY:
+            place = (await services.places()).get(wish.subject.partition(":")[2])
+            found += [screens.noted(place.name)] if place else []
+            continue
         if wish.subject.startswith(AREA):
             name = area_name(wish.subject, (await services.places()).get)
         else:

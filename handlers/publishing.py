@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.context import Context
 from bot.meetings import drafts
-from bot.meetings.drafts import Draft
+from bot.meetings.drafts import ID, Draft
 from bot.meetings.located import in_town
+from bot.reminders.subjects import STAGE
 from bot.replies.callback_data import (
     DropMeeting,
     EditMeeting,
@@ -86,7 +87,8 @@ async def edit(action: EditMeeting, context: Context) -> Reply | None:
     if row.draft and row.draft != row.body:
         return await show(row.number, drafts.load(row.draft), context)
     one = publishing.preview(row.number, drafts.load(row.body), context.services.today())
-    return screens.change(row.number, one) if one else None
+    useful = await context.services.afterwards.answers(f"{STAGE}{ID}{row.number}")
+    return screens.change(row.number, one, useful) if one else None
 
 
 async def _ask_for(number: int, part: str, context: Context, problem: str = "") -> Reply:

@@ -35,6 +35,8 @@ UNKNOWN_WEIGHT, SHORT_WEIGHT = 0.9, 0.4
 """The weight of a word that no document holds: of three letters or more, of fewer."""
 ASKED_WEIGHT, WHAT_WEIGHT = 0.3, 0.08
 """The weight of « quand », « combien » and the like, and that of « quoi », which asks for anything."""
+LIGHT = 0.02
+"""The share of a question below which a word tells no documents apart."""
 COMMON_SHARE = 0.4
 """What is left of the weight of a word of any conversation."""
 
@@ -237,8 +239,11 @@ class Index:
         total = sum(term.weight for term in question) or 1.0
         explained: dict[int, float] = defaultdict(float)
         scores: dict[int, float] = defaultdict(float)
-        for term in question:
-            for number, (share, score) in self._said(term).items():
+        for term, light in _light_last(question, LIGHT * total):
+            said = self._said(term)
+            # What hardly weighs brings nothing that shares no other word near an answer: thousands may say « IA ».
+            for number in explained.keys() & said.keys() if light and explained else said:
+                share, score = said[number]
                 explained[number] += term.weight * share
                 scores[number] += term.weight * score / total
         near = self._closeness(question)
@@ -249,8 +254,10 @@ class Index:
         ]
         return sorted(found, key=lambda match: -match.score)
 
-    def _said(self, term: Term) -> dict[int, Posting]:
+    def _said(self, term: Term) -> Mapping[int, Posting]:
         """Return the documents that hold a word, with the best of what its stems are there."""
+        if list(term.stems.values()) == [1.0]:
+            return self._postings.get(next(iter(term.stems)), {})
         best: dict[int, Posting] = {}
         for each, alike in term.stems.items():
             for number, (share, score) in self._postings.get(each, {}).items():
@@ -262,11 +269,14 @@ class Index:
         """Return, for each document, how near its ways of asking come to a question: the nearest three, in order."""
         length = math.sqrt(sum(term.weight**2 for term in question))
         products: dict[int, float] = defaultdict(float)
-        for term in question:
+        for term, light in _light_last(question, LIGHT * length):
             asked: dict[int, float] = {}
             for each, alike in term.stems.items():
                 weight = self._weights[each] * alike
-                asked |= {request: max(weight, asked.get(request, 0.0)) for request in self._asking.get(each, ())}
+                holding = self._asking.get(each, ())
+                if light and products:
+                    holding = [request for request in holding if request in products]
+                asked |= {request: max(weight, asked.get(request, 0.0)) for request in holding}
             for request, weight in asked.items():
                 products[request] += term.weight * weight
         cosines: dict[int, list[float]] = defaultdict(list)
@@ -284,6 +294,11 @@ class Index:
         closeness = NEAREST_SHARE * near[0] + NEXT_SHARE * sum(near[1:]) / 2
         score = said + closeness + NAMED_SHARE * named + document.advantage
         return Match(document.id, score, coverage, part, near[0], named)
+
+
+def _light_last(question: Sequence[Term], least: float) -> list[tuple[Term, bool]]:
+    """Return the terms that weigh at least so much, then the others, each with whether it is one of those."""
+    return sorted(((term, term.weight < least) for term in question), key=lambda each: each[1])
 
 
 def _is_common(word: str) -> bool:

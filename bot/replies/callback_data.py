@@ -916,6 +916,60 @@ class AllowPurge(Action):
     verb: ClassVar[str] = "purge"
 
 
+# --- after a meeting
+
+
+@dataclass(frozen=True, slots=True)
+class AskUseful(Action):
+    """The question whether a meeting was useful."""
+
+    stage: Name
+    verb: ClassVar[str] = "useful"
+
+
+@dataclass(frozen=True, slots=True)
+class SayUseful(Action):
+    """An answer to it, counted once."""
+
+    stage: Name
+    answer: Annotated[str, Part("yes|no|absent")]
+    verb: ClassVar[str] = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class StopAsking(Action):
+    """Ask no more whether meetings were useful; `undone`: ask again."""
+
+    undone: Yes = False
+    verb: ClassVar[str] = "unasked"
+
+
+# --- the note of the month
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNote(Action):
+    """The note of the month, for whoever receives it; else the place that is awaited to be typed."""
+
+    verb: ClassVar[str] = "note"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class JoinNote(Action):
+    """Receive the note of the month of a department."""
+
+    area: PlaceId
+    verb: ClassVar[str] = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveNote(Action):
+    """Receive no note of the month."""
+
+    verb: ClassVar[str] = "unnote"
+
+
 # --- feeds and what they propose
 
 FeedNumber = Annotated[int, Part(r"[1-9]\d{0,5}", int)]

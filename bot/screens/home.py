@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.content.citations import is_later
 from bot.content.models import Card, Content
 from bot.local_time import FRENCH_TIME
-from bot.meetings.status import ahead
+from bot.meetings import timetable
 from bot.replies.callback_data import (
     AskAgain,
     ListLanguages,
@@ -51,7 +51,7 @@ def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
         rehearsal: whether that clock is not the real one; it is said then.
     """
     last = (NOBODY_OFFICIAL, _rehearsal(now)) if rehearsal else (NOBODY_OFFICIAL,)
-    coming = ahead(content.stages.values(), now)[:1]
+    coming = timetable.of(content.stages).ahead(now)[:1]
     said = [say("Prochaine rencontre : {town}, {day}.", town=one.town, day=Day(one.date)) for one in coming]
     to_it = [Button(say("Voir la prochaine rencontre"), OpenStage(one.id)) for one in coming]
     return Reply((TITLE, *_open(content, now), *said, INVITATION, *last), (*WAYS_ON, *column(to_it)))

@@ -41,7 +41,7 @@ SHORT = {"aides": mark("Mes aides"), "proche": mark("Près de moi"), "usages": m
 ANSWERED = frozenset(
     {
         "start", "etapes", "proche", "rappels", "ambassadeur", "comment", "aide", "help", "langue", "settings",
-        "privacy", "appeler", "mots", "suivi", "statistiques", "relecture", "recharger", "publier", "flux",
+        "privacy", "appeler", "mots", "suivi", "statistiques", "relecture", "recharger", "publier", "flux", "note",
     }
 )  # fmt: skip
 """Those that code answers (`COMMANDS` in handlers/__init__.py); scripts of the content answer others."""

@@ -1,6 +1,6 @@
 """What organisers see when they publish a meeting: what is missing, the card as it will be, what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.content.models import Content, Meeting
@@ -19,6 +19,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column, short
+from bot.screens.afterwards import figures
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import ALL, card, in_french, name, pairs
 
@@ -108,8 +109,8 @@ def preview(number: int, meeting: Meeting, content: Content, now: datetime, told
     )
 
 
-def change(number: int, meeting: Meeting) -> Reply:
-    """Offer what can change of a meeting that is published."""
+def change(number: int, meeting: Meeting, useful: Mapping[str, int] | None = None) -> Reply:
+    """Offer what can change of a meeting that is published; say how `useful` it was found, where enough have said."""
     states = [
         Button(say(label), MarkMeeting(number, state))
         for state, label in STATES.items()
@@ -117,7 +118,7 @@ def change(number: int, meeting: Meeting) -> Reply:
     ]
     parts = [Button(say(PARTS[part]), EditMeeting(number, part)) for part in CHANGED]
     return Reply(
-        (say("<b>Que change-t-on ?</b>"), name(meeting)),
+        (say("<b>Que change-t-on ?</b>"), name(meeting), *figures(useful or {})),
         (*pairs(parts), *column(states), (Button(say("Ne rien changer"), OpenStage(meeting.id)), HOME)),
     )
 

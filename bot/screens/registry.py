@@ -25,6 +25,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import Button, Reply
 from bot.replies.widgets import PAGE_LENGTH
 from bot.screens import (  # noqa: F401 -- the samples of each are registered as it is imported
+    afterwards,
     ambassador,
     answers,
     attribution,
@@ -42,6 +43,7 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     languages,
     limits,
     nearby,
+    notes,
     notifications,
     operations,
     orders,

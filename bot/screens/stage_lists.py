@@ -3,11 +3,12 @@
 Lists are made for the moment at which they are asked for.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 
 from bot.content.models import Content, Meeting
-from bot.meetings.status import ahead, in_order, is_past, known, last_date
+from bot.meetings import timetable
+from bot.meetings.status import ahead, is_past, last_date
 from bot.replies.callback_data import FindStages
 from bot.replies.model import Day, PartialDay, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, joined
@@ -40,26 +41,27 @@ def screen(asked: FindStages, content: Content, now: datetime) -> Reply:
         content: everything the bot knows.
         now: the present moment, aware.
     """
-    meetings = in_order(known(content.stages.values(), now))
+    meetings = timetable.of(content.stages).known(now)
     if asked.kind == "next":
         return _next(meetings, content, now)
     if asked.kind == "all":
         return _tours(content, now)
     kind, value = asked.kind, asked.value
-    chosen = [stage for stage in meetings if _is_of(stage, kind, value)]
+    chosen = _chosen(meetings, kind, value)
     if kind == "month" and not chosen:
         value = _same_month(meetings, value) or value
-        chosen = [stage for stage in meetings if _is_of(stage, kind, value)]
+        chosen = _chosen(meetings, kind, value)
     coming_first = sorted(chosen, key=lambda stage: is_past(stage, now)) if kind == "region" else chosen
     return _list([_headline(kind, value, len(chosen))], coming_first, content, now)
 
 
-def _is_of(stage: Meeting, kind: str, value: str) -> bool:
-    """Tell whether a meeting is of a region, or takes place in a month or on a day."""
+def _chosen(meetings: Iterable[Meeting], kind: str, value: str) -> list[Meeting]:
+    """Return the meetings of a region, or those that take place in a month or on a day."""
     if kind == "region":
-        return stage.region == value
-    first, last = stage.date.isoformat(), last_date(stage).isoformat()
-    return first[: len(value)] <= value <= last[: len(value)]
+        return [stage for stage in meetings if stage.region == value]
+    first = date.fromisoformat(value if kind == "day" else f"{value}-01")
+    last = first if kind == "day" else (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return [stage for stage in meetings if stage.date <= last and last_date(stage) >= first]
 
 
 def _same_month(meetings: Sequence[Meeting], value: str) -> str | None:
@@ -69,7 +71,7 @@ def _same_month(meetings: Sequence[Meeting], value: str) -> str | None:
 
 
 def _next(meetings: Sequence[Meeting], content: Content, now: datetime) -> Reply:
-    coming = ahead(meetings, now)
+    coming = timetable.of(content.stages).ahead(now)
     first = [stage for stage in coming if stage.date == coming[0].date]
     over = _over(content, now)
     if len(first) == 1 and not over:
@@ -95,7 +97,7 @@ def _summaries(stages: Sequence[Meeting], content: Content, now: datetime) -> li
 def _tours(content: Content, now: datetime) -> Reply:
     stages = stages_of_tours(content, now)
     if not stages:
-        return _next(in_order(known(content.stages.values(), now)), content, now)
+        return _next(timetable.of(content.stages).known(now), content, now)
     return _list(_summaries(stages, content, now), stages, content, now)
 
 
@@ -117,7 +119,7 @@ def _list(said: Sequence[Sentence], meetings: Sequence[Meeting], content: Conten
     shown = meetings[:MOST_SHOWN]
     lines = [joined([line(number, stage, now) for number, stage in enumerate(shown, 1)])] if shown else []
     more = tours_button(content, now) if any(not stage.series for stage in meetings) or not meetings else None
-    ways = [] if ahead(content.stages.values(), now) else [TELL_ME]
+    ways = [] if timetable.of(content.stages).ahead(now) else [TELL_ME]
     return Reply(
         (*said, *lines, *cited(shown, content)),
         (*pairs(buttons(shown)), *([(more,)] if more else []), *([tuple(ways)] if ways else []), (ALL, HOME)),

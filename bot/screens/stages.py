@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from bot.content.citations import as_known, certainty, freshness, is_later, quote, sources
 from bot.content.models import Content, Meeting, Tour, paragraphs
 from bot.local_time import FRENCH_TIME
-from bot.meetings.status import ahead, in_order, is_past, known, last_date
+from bot.meetings import timetable
+from bot.meetings.status import ahead, is_past, last_date
 from bot.reminders import offers
 from bot.reminders.schedule import code
 from bot.replies.callback_data import (
@@ -101,7 +102,7 @@ def days(stage: Meeting) -> Sentence:
 
 def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     """Return a page of the meetings ahead by date; where there is none, what can be done instead."""
-    coming = ahead(in_order(content.stages.values()), now)
+    coming = timetable.of(content.stages).ahead(now)
     shown, page, pages = page_of(coming, page or 1, STAGES_PAGE)
     first = 1 + (page - 1) * STAGES_PAGE
     lines = [joined([line(number, stage, now) for number, stage in enumerate(shown, first)])] if shown else []
@@ -136,7 +137,7 @@ def tours_button(content: Content, now: datetime) -> Button | None:
 
 def stages_of_tours(content: Content, now: datetime) -> list[Meeting]:
     """Return the stages of all tours, by date."""
-    return in_order(stage for stage in known(content.stages.values(), now) if stage.series)
+    return [stage for stage in timetable.of(content.stages).known(now) if stage.tour]
 
 
 def years(stages: Sequence[Meeting]) -> str:

@@ -29,13 +29,14 @@ people = Table(
     Column("zone", String),
     Column("quiet_from", Integer, nullable=False, server_default=text("1320")),
     Column("quiet_until", Integer, nullable=False, server_default=text("480")),
+    Column("unasked", Integer, nullable=False, server_default=text("0")),
     sqlite_autoincrement=True,
 )
 """One row a person, made when there is something to keep for them; nothing here tells who they are.
 
 A number (`id`) that was somebody's is never somebody else's: what still names it must not concern another person.
 `seen_on` and `frozen_at` are days. `zone` is the time zone of the place they spoke of; their quiet hours are minutes
-after midnight there.
+after midnight there. `unasked`: they do not want to be asked whether a meeting was useful.
 """
 
 wishes = Table(
@@ -185,6 +186,15 @@ without anybody looking.
 """
 
 Index("proposals_meeting", proposals.c.meeting)
+
+useful = Table(
+    "useful",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("answer", String, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+"""How often each answer was given to whether a meeting was useful; of nobody in particular."""
 
 marks = Table(
     "marks",
