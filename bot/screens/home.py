@@ -52,7 +52,8 @@ def home(content: Content, now: datetime, *, rehearsal: bool) -> Reply:
     """
     last = (NOBODY_OFFICIAL, _rehearsal(now)) if rehearsal else (NOBODY_OFFICIAL,)
     coming = timetable.of(content.stages).ahead(now)[:1]
-    said = [say("Prochaine rencontre : {town}, {day}.", town=one.town, day=Day(one.date)) for one in coming]
+    where = [one.town or one.title or "" for one in coming]
+    said = [say("Prochaine rencontre : {town}, {day}.", town=where[0], day=Day(one.date)) for one in coming]
     to_it = [Button(say("Voir la prochaine rencontre"), OpenStage(one.id)) for one in coming]
     return Reply((TITLE, *_open(content, now), *said, INVITATION, *last), (*WAYS_ON, *column(to_it)))
 
