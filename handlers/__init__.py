@@ -38,6 +38,7 @@ from bot.replies.callback_data import (
     ListProposals,
     ListReminders,
     ListStages,
+    ListUntranslated,
     ListWords,
     MarkMeeting,
     NewMeeting,
@@ -210,6 +211,7 @@ def _publishing(router: Router) -> None:
     router.on(PublishMeeting, publishing.publish)
     router.on(DropMeeting, publishing.drop)
     router.on(UndoMeeting, publishing.undo)
+    router.on(ListUntranslated, organisers.untranslated)
     router.on(ListFeeds, feeds.listing)
     router.on(AddFeed, feeds.ask)
     router.on(OpenFeed, feeds.show)
@@ -267,6 +269,7 @@ def _commands(router: Router) -> None:
     router.on_command("relecture", _opening(OpenReviewList()))
     router.on_command("note", _opening(OpenNote()))
     router.on_command("publier", publishing.command)
+    router.on_command("traduire", _opening(ListUntranslated()))
     router.on_command("flux", _opening(ListFeeds()))
     router.on_command("recharger", organisers.reread)
 

@@ -5,7 +5,7 @@ import json
 from bot.context import Context
 from bot.people.person import Person
 from bot.reminders.records import MONTHLY
-from bot.reminders.subjects import AREA, REGION
+from bot.reminders.subjects import AREA, NOTE, REGION
 from bot.replies.callback_data import Forget, OpenExport, OpenPrivacy
 from bot.replies.model import Reply, Sentence
 from bot.screens import attribution as screens_attribution
@@ -52,7 +52,7 @@ async def _wishes(person: Person, context: Context) -> list[Sentence]:
     services, found = context.services, []
     for wish in await services.reminders.wishes_of(person.id):
         if wish.offset == MONTHLY:
-            place = (await services.places()).get(wish.subject.partition(":")[2])
+            place = (await services.places()).get(wish.subject.removeprefix(NOTE))
             found += [screens.noted(place.name)] if place else []
             continue
         if wish.subject.startswith(AREA):

@@ -15,11 +15,16 @@ from pydantic import ValidationError
 from bot.content.models import WEB_LINK, Meeting, MeetingKind
 from bot.lexicon import MONTHS, WEEKDAYS, fold
 from bot.meetings.feed_event import FeedEvent, Slot, normalised
+from bot.replies.model import mark
 
 ID = "m"
 """Before the number of a meeting of the database, in its id."""
 REVIEWED_AFTER = datetime.timedelta(days=3650)
 """What an organiser publishes is theirs: nobody is asked to read it again."""
+GONE = mark("N’est plus dans l’agenda de l’organisateur : vérifiez avant de partir.")
+"""What is noted of a meeting that its feed no longer holds, which is no cancellation."""
+TRANSLATED = frozenset((mark("gratuit"), GONE))
+"""What of a published meeting is said in every language; the rest is said in French, as it was written."""
 LONGEST_TITLE = 90
 MOST_SITTINGS = 12
 """Sittings after the first that a card tells of."""

@@ -11,17 +11,14 @@ from typing import Literal
 
 from bot.content.models import Meeting
 from bot.meetings import drafts
-from bot.meetings.drafts import Draft
+from bot.meetings.drafts import GONE, Draft
 from bot.meetings.duplicates import Copy, likeness, merged
 from bot.meetings.feed_event import FeedEvent, Slot
 from bot.meetings.proposals import Change
-from bot.replies.model import mark
 
 News = Literal["new", "cancelled", "postponed", "full", "gone", "moved", "changed"]
 MOST_BY_ITSELF = 10
 """Changes of one reading that a trusted feed may make without anybody looking; more wait, all of them."""
-GONE = mark("N’est plus dans l’agenda de l’organisateur : vérifiez avant de partir.")
-"""What is noted of a meeting that its feed no longer holds, which is no cancellation."""
 OURS = {"revision", "announced"}
 """What no feed says."""
 WHEN_AND_WHERE = ("date", "last_day", "starts", "ends", "town", "venue", "online", "sittings")

@@ -5,6 +5,7 @@
 | stage:lyon | a stage, by its id |
 | card:pass-ia | the last day of a support or call, by the id of its card |
 | region:Bretagne | all stages of a region, those not announced yet among them |
+| note:dep-22 | the note of the month, about a department |
 | area:dep-22, area:reg-53, area:22278-50 | where to watch: a department, a region, 50 km around a town (INSEE codes) |
 """
 
@@ -16,7 +17,7 @@ from bot.places.geography import Coordinates, distance_kilometres
 from bot.reminders.schedule import Deadline, Occasion
 from bot.replies.callback_data import Target
 
-STAGE, CARD, REGION, AREA = "stage:", "card:", "region:", "area:"
+STAGE, CARD, REGION, AREA, NOTE = "stage:", "card:", "region:", "area:", "note:"
 FARTHEST_WATCHED = 300
 """Kilometres around a town that can be watched at most."""
 

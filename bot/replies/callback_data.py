@@ -1033,6 +1033,14 @@ class SettleProposal(Action):
     verb: ClassVar[str] = "settle"
 
 
+@dataclass(frozen=True, slots=True)
+class ListUntranslated(Action):
+    """What of published meetings exists in French alone."""
+
+    page: Page = 1
+    verb: ClassVar[str] = "french"
+
+
 # --- typed answers that are awaited without a button: `TypeMoment` and `AskPrintedName` are awaited too
 
 

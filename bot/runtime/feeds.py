@@ -25,6 +25,7 @@ from bot.meetings.proposals import FAILURES_TOLD, Change
 from bot.meetings.proposed import Proposed, Source, curated_events
 from bot.runtime import publishing
 from bot.screens import feeds as screens
+from bot.storage.database import LostError
 from bot.transport.fetcher import Fetcher, FetchError
 
 log = structlog.get_logger()
@@ -90,8 +91,19 @@ async def read_due(services: Services) -> None:
         for feed in due:
             now = services.clock.now()
             if await services.feeds.claim(feed, now + CLAIM):
-                await _read(feed, fetcher, services, now)
+                await _read_safely(feed, fetcher, services, now)
     await accept_waiting(services)
+
+
+async def _read_safely(feed: Feed, fetcher: Fetcher, services: Services, now: datetime) -> None:
+    """Read a feed; whatever somebody else wrote in it must not keep the others from being read."""
+    try:
+        await _read(feed, fetcher, services, now)
+    except LostError:
+        raise
+    except Exception:
+        log.exception("feed not understood", feed=feed.number)
+        await _failed(feed, "Cet agenda n’a pas pu être compris : le journal du robot dit pourquoi.", services, now)
 
 
 async def _read(feed: Feed, fetcher: Fetcher, services: Services, now: datetime) -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.content.models import Content, Meeting
 from bot.local_time import FRENCH_TIME
-from bot.meetings.drafts import Draft
+from bot.meetings.drafts import GONE, Draft
 from bot.meetings.feed_event import FeedEvent, Slot
 from bot.meetings.feeds import Feed
-from bot.meetings.proposed import GONE, Proposed
+from bot.meetings.proposed import Proposed
 from bot.replies.callback_data import (
     AddFeed,
     ChangeFeed,
@@ -19,9 +19,10 @@ from bot.replies.callback_data import (
     OpenProposal,
     SettleProposal,
 )
-from bot.replies.model import AnyButton, Button, Day, Moment, Reply, Sentence, mark, say, say_number
+from bot.replies.model import AnyButton, Button, Day, Moment, Reply, Sentence, Value, mark, say, say_number
 from bot.replies.widgets import HOME, column, joined, page_of, pager, short
 from bot.screens.publishing import people
+from bot.screens.reminder_labels import clock
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import card, in_french
 
@@ -236,11 +237,13 @@ def differences(row: Proposed) -> list[Sentence]:
     return [joined(lines)] if lines else []
 
 
-def _part(draft: Draft, name: str) -> Sentence | str | Day:
+def _part(draft: Draft, name: str) -> Value:
     value = str(getattr(draft, name))
     if not value:
         return say("rien")
-    return Day(date.fromisoformat(value), "short") if name == "date" else short(value, 40)
+    if name == "date":
+        return Day(date.fromisoformat(value), "short")
+    return clock(time.fromisoformat(value)) if name in {"starts", "ends"} else short(value, 40)
 
 
 def dropped() -> Reply:

@@ -42,6 +42,7 @@ ANSWERED = frozenset(
     {
         "start", "etapes", "proche", "rappels", "ambassadeur", "comment", "aide", "help", "langue", "settings",
         "privacy", "appeler", "mots", "suivi", "statistiques", "relecture", "recharger", "publier", "flux", "note",
+        "traduire",
     }
 )  # fmt: skip
 """Those that code answers (`COMMANDS` in handlers/__init__.py); scripts of the content answer others."""

@@ -61,6 +61,7 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     stage_lists,
     stages,
     statistics,
+    untranslated,
 )
 from bot.screens.sample import MADE, Sample, Sampler
 

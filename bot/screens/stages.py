@@ -7,6 +7,7 @@ from bot.content.citations import as_known, certainty, freshness, is_later, quot
 from bot.content.models import Content, Meeting, Tour, paragraphs
 from bot.local_time import FRENCH_TIME
 from bot.meetings import timetable
+from bot.meetings.drafts import TRANSLATED
 from bot.meetings.status import ahead, is_past, last_date
 from bot.reminders import offers
 from bot.reminders.schedule import code
@@ -266,7 +267,7 @@ def card(stage: Meeting, content: Content, now: datetime, reminded: Collection[s
 
 def in_french(text: str) -> Sentence:
     """Return a text that was published as it was written, in French: said in every language that it is."""
-    return say("{french}", french=text)
+    return say(text) if text in TRANSLATED else say("{french}", french=text)
 
 
 def _quoted(text: str, stage: Meeting, content: Content) -> Sentence:

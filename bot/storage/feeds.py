@@ -44,12 +44,15 @@ class Feeds:
             return [_feed(row) for row in await connection.execute(statement)]
 
     async def known(self, number: int) -> Known:
-        """Return what a feed said when it could be read last."""
+        """Return what a feed said when it could be read last; nothing where that can no longer be read itself."""
         async with self._database.reading() as connection:
             kept = (
                 await connection.execute(select(feeds.c.known).where(feeds.c.number == number))
             ).scalar_one_or_none()
-        return proposals.load(json.loads(kept)) if kept else Known()
+        try:
+            return proposals.load(json.loads(kept)) if kept else Known()
+        except (ValueError, TypeError, KeyError):  # written by another version: what it proposed stands in its rows
+            return Known()
 
     async def add(self, named: Named, now: datetime | None, *, from_file: bool = False) -> int:
         """Keep a feed, to be read at `now` (None for a file that was sent); return its number.

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Delete, delete, insert, select, update
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.records import MONTHLY, Entry
 from bot.reminders.schedule import Planned
+from bot.reminders.subjects import NOTE
 from bot.storage.columns import day, seconds
 from bot.storage.consents import giving
 from bot.storage.database import Database
@@ -30,7 +31,7 @@ class Notes:
 
     async def join(self, person_id: int, area: str, now: datetime) -> None:
         """Send somebody the note of a department (« dep-23 ») from the next month on, in the place of another one."""
-        wish = insert(wishes).values(person_id=person_id, subject=f"{SUBJECT}:{area}", offset=MONTHLY)
+        wish = insert(wishes).values(person_id=person_id, subject=f"{NOTE}{area}", offset=MONTHLY)
 
         def joined(connection: Connection) -> None:
             connection.execute(_wishes_of(person_id))
@@ -60,7 +61,7 @@ class Notes:
         statement = select(wishes.c.subject).where(wishes.c.person_id == person_id, wishes.c.offset == MONTHLY)
         async with self._database.reading() as connection:
             subject = (await connection.execute(statement.limit(1))).scalar_one_or_none()
-        return str(subject).partition(":")[2] if subject else ""
+        return str(subject or "").removeprefix(NOTE)
 
     async def month(self) -> int | None:
         """Return the month for which the note was queued last, as 202612; None before the first one."""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.local_time import FRENCH_TIME
 from bot.runtime.feeds import read_due
@@ -211,7 +212,7 @@ async def test_what_was_dropped_is_not_proposed_again_and_what_was_corrected_sta
     (row,) = await bot.services.feeds.open()
     assert row.number == first.number
     await olga.taps_data(f"proposal:{row.number}")
-    assert "Début\u00a0: 09:00 → 10:00" in olga.screen
+    assert "Début\u00a0: 9\u202fh → 10\u202fh" in olga.screen
     await olga.taps("Publier et prévenir")
     stage = bot.services.content.stages["m1"]
     assert (stage.venue, f"{stage.starts:%H:%M}") == ("Salle des fêtes", "10:00")
@@ -276,3 +277,39 @@ async def test_a_file_names_feeds_in_the_same_form(tmp_path: Path) -> None:
     async with Rehearsal(tmp_path, MONDAY, feeds=listed).running() as bot:
         (feed,) = await bot.services.feeds.all()
         assert not feed.trusted
+
+
+async def test_what_was_kept_of_a_feed_and_cannot_be_read_any_more_changes_nothing(
+    bot: Rehearsal, olga: Person, served: Agendas
+) -> None:
+    await adds(olga, served, more=" ; de confiance")
+    async with bot.services.database.writing() as connection:
+        await connection.execute(text("UPDATE feeds SET known = '{\"events\": 3}', etag = ''"))
+    await read_again(bot)
+    assert not await bot.services.feeds.open()
+    assert len(await bot.services.meetings.all()) == 1
+
+
+async def test_a_feed_that_is_removed_leaves_what_the_other_one_tells(
+    bot: Rehearsal, olga: Person, served: Agendas
+) -> None:
+    served.pages["b.ics"] = calendar(event("other@b.example"))
+    await adds(olga, served)
+    await adds(olga, served, "b.ics")
+    await olga.taps_data("feeding:1:remove")
+    (row,) = await bot.services.feeds.open()
+    assert row.feed == 2
+    assert row.says
+
+
+async def test_trust_is_given_and_taken_back(bot: Rehearsal, olga: Person, served: Agendas) -> None:
+    await adds(olga, served)
+    await olga.taps("Faire confiance")
+    assert "De confiance\u00a0: dix changements au plus" in olga.screen
+    served.pages["a.ics"] = calendar(event(), event("ia-2@club.example", "Café IA", "20270402", place=GUERET))
+    await read_again(bot)
+    assert [row.event.title for row in await bot.services.feeds.open()] == ["Atelier IA pour les artisans"]
+    await olga.taps_data("feeding:1:doubt")
+    served.pages["a.ics"] = calendar(event("ia-3@club.example", "Autre", "20270410"))
+    await read_again(bot)
+    assert len(await bot.services.feeds.open()) == 2
