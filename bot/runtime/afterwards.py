@@ -25,7 +25,8 @@ LOOK_EVERY = timedelta(minutes=10)
 async def ask_afterwards(services: Services) -> None:
     """Queue the question for the meetings that ended since the last look."""
     now = services.clock.now()
-    if services.asks_at and now < services.asks_at:
+    # A clock that a rehearsal sets back begins anew.
+    if services.asks_at and services.asks_at - LOOK_EVERY <= now < services.asks_at:
         return
     services.asks_at = now + LOOK_EVERY
     since = await services.afterwards.looked_until()

@@ -32,8 +32,9 @@ async def queue_notes(services: Services) -> None:
     def plan(quiet: QuietHours) -> Planned:
         return Planned(quiet.outside(due, until, now), until)
 
-    if last is None or last < month:
-        people = await services.notes.queue_all(month, plan if last and now < until else None)
+    # One that is ahead was noted before a rehearsal set the clock back.
+    if last != month:
+        people = await services.notes.queue_all(month, plan if last and last < month and now < until else None)
         log.info("note of the month", people=people)
     services.noted_month = month
 

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.local_time import FRENCH_TIME
+from bot.storage.backup import back_up, put_back
+from bot.storage.beside_key import BesideKey
+from bot.storage.vault import Vault
 from simulator.person import Person
 from tests.conversations.test_publishing import MONDAY, ORGANISER, SENTENCE, later, near_limoges, organiser
 from tests.conversations.test_reminders import received
-from tests.support.rehearsal import Rehearsal
+from tests.support.rehearsal import DATA_KEY, Rehearsal
 
 EVE = datetime(2027, 3, 11, 18, tzinfo=FRENCH_TIME)
 EVENING = datetime(2027, 3, 12, 19, tzinfo=FRENCH_TIME)
@@ -138,4 +141,29 @@ async def test_it_is_asked_once_also_over_a_restart(tmp_path: Path) -> None:
         again.telegram = first.telegram
         async with again.running():
             await again.jump(NEXT_DAY.replace(hour=hour, minute=30))
+    assert received(ann, USEFUL) == 1
+
+
+async def test_a_copy_that_is_put_back_asks_nothing_of_what_took_place_since(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    async with Rehearsal(kept, MONDAY, admin_ids=frozenset({ORGANISER})).running() as bot:
+        olga = organiser(bot)
+        await olga.sends(f"/publier {SENTENCE}")
+        await olga.taps("Publier et prévenir")
+        await later(bot, 11)
+        ann = await reminded(bot)
+        await bot.jump(EVE)
+        back_up(kept / "bot.db", tmp_path / "copy.db", EVE)
+        await lives_through(bot)
+        assert received(ann, USEFUL) == 1
+    folder = tmp_path / "again"
+    folder.mkdir()
+    vault, late = Vault([DATA_KEY]), NEXT_DAY.replace(hour=15)
+    put_back(tmp_path / "copy.db", folder / "bot.db", vault, BesideKey(folder, folder / "bot.db", vault), late, None)
+    again = Rehearsal(folder, late)
+    again.telegram = bot.telegram
+    async with again.running():
+        for hour in (16, 17):
+            await again.jump(NEXT_DAY.replace(hour=hour))
     assert received(ann, USEFUL) == 1
