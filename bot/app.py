@@ -1,6 +1,7 @@
 """The only wiring: settings in, application out."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -14,10 +15,12 @@ from bot.clock import Clock
 from bot.context import BotApplication, Context, Services
 from bot.i18n.renderer import Renderer
 from bot.knowledge import Knowledge, load
+from bot.runtime.feeds import from_file
 from bot.screens.operations import unreadable_message
 from bot.settings import Settings
 from bot.sharing.codes import Codes, WrongCodeLimiter
 from bot.storage import schema, vault
+from bot.storage.afterwards import Afterwards
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.beside_key import BesideKey
@@ -25,8 +28,10 @@ from bot.storage.companies import Companies
 from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
+from bot.storage.feeds import Feeds
 from bot.storage.marks import Marks
 from bot.storage.meetings import Meetings
+from bot.storage.notes import Notes
 from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
@@ -35,6 +40,7 @@ from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.alerts import Alerts
 from bot.transport.company_register import CompanyRegister
+from bot.transport.fetcher import Fetcher
 from bot.transport.http_request import Request
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
@@ -116,6 +122,11 @@ def _services(
         outbox=Outbox(database, safe),
         told=Told(database),
         meetings=Meetings(database),
+        feeds=Feeds(database),
+        afterwards=Afterwards(database),
+        notes=Notes(database),
+        fetcher=partial(Fetcher, settings.contact or ""),
+        named_feeds=from_file(settings.feeds),
         overview=Overview(database),
         purge=Purge(database),
         exports=Exports(database, safe),

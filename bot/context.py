@@ -16,6 +16,7 @@ from bot.content.published import resolve
 from bot.i18n.renderer import Renderer
 from bot.knowledge import Folders, Knowledge
 from bot.local_time import FRENCH_TIME
+from bot.meetings.feeds import Named
 from bot.people.person import Person
 from bot.people.quotas import CHANGES, DRAWINGS, Quota
 from bot.people.report_limit import ReportLimiter
@@ -27,6 +28,7 @@ from bot.screens.calendars import Calendars
 from bot.screens.home import lost
 from bot.settings import Settings
 from bot.sharing.codes import Codes, WrongCodeLimiter
+from bot.storage.afterwards import Afterwards
 from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.beside_key import BesideKey
@@ -34,8 +36,10 @@ from bot.storage.companies import Companies
 from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
+from bot.storage.feeds import Feeds
 from bot.storage.marks import Marks
 from bot.storage.meetings import Meetings
+from bot.storage.notes import Notes
 from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
@@ -44,11 +48,14 @@ from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.alerts import Alerts
 from bot.transport.company_register import CompanyRegister
+from bot.transport.fetcher import Fetcher
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
 
+MANY = 500
+"""Meetings from which on nobody waits until what can be asked is made ready anew: a second or two."""
 AT_WORK = 64
 """Answers that are worked out at the same time: what comes beyond waits for a moment."""
 
@@ -121,6 +128,13 @@ class Services:
     outbox: Outbox
     told: Told
     meetings: Meetings
+    feeds: Feeds
+    afterwards: Afterwards
+    notes: Notes
+    fetcher: Callable[[], Fetcher]
+    """Makes what reads the addresses of feeds."""
+    named_feeds: Sequence[Named]
+    """The feeds that the file of feeds names."""
     overview: Overview
     purge: Purge
     exports: Exports
@@ -146,6 +160,16 @@ class Services:
     """Held while what is due is sent: one at a time, whoever asks for it."""
     purged_on: date | None = None
     """The day on which what was kept long enough was last deleted."""
+    asked: Answers | None = None
+    """What can be asked, as it was made ready last."""
+    asked_of: Knowledge | None = None
+    """Of what it was."""
+    asking: asyncio.Task[None] | None = None
+    """Makes it ready anew."""
+    noted_month: int = 0
+    """The month of which the note is queued, as 202612."""
+    asks_at: datetime | None = None
+    """When to look next at which meetings have ended."""
     tells_at: datetime | None = None
     """The moment from which people are to be told of what an organiser published; None where nothing waits."""
     clock_told: timedelta | None = None
@@ -177,8 +201,17 @@ class Services:
         return self.gazetteer
 
     async def answers(self) -> Answers:
-        """Return what can be asked."""
-        return await asyncio.to_thread(lambda: self.knowledge.answers)
+        """Return what can be asked; where there is much of it, as it was while it is made ready anew after a change."""
+        known = self.knowledge
+        if self.asked is None or len(known.content.stages) < MANY or known is self.asked_of:
+            self.asked = await asyncio.to_thread(lambda: known.answers)
+            self.asked_of = known
+        elif self.asking is None or self.asking.done():
+            self.asking = asyncio.create_task(self._make_ready(known))
+        return self.asked
+
+    async def _make_ready(self, known: Knowledge) -> None:
+        self.asked, self.asked_of = await asyncio.to_thread(lambda: known.answers), known
 
 
 class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Services]):

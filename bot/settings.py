@@ -86,6 +86,10 @@ class Settings(BaseModel):
     company_lookup: Annotated[bool, BeforeValidator(_switch)] = Field(
         False, description="whether companies may be found by SIREN, with consent: on or off"
     )
+    feeds: Path | None = Field(None, description="a file of feeds to read meetings from, a line each")
+    openagenda_key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,128}$")] | None = Field(
+        None, description="the public key of an account of OpenAgenda: 8 to 128 letters, digits, - or _"
+    )
     clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
         None, description="the moment at which the clock of a rehearsal starts, such as 2024-10-21T09:00"
     )

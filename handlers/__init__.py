@@ -8,12 +8,15 @@ from bot.meetings.feed_reading import MAX_BYTES
 from bot.places.geography import Coordinates
 from bot.replies.callback_data import (
     Action,
+    AddFeed,
     AllowPurge,
     AskAgain,
     AskCompany,
     AskPosition,
     AskPrintedName,
+    AskUseful,
     CancelReminder,
+    ChangeFeed,
     ChangeProfile,
     ChangeReminder,
     ChooseAmong,
@@ -30,13 +33,18 @@ from bot.replies.callback_data import (
     FollowSupport,
     Forget,
     ForgetProfile,
+    JoinNote,
     KeepCompany,
     LeaveAmbassadors,
+    LeaveNote,
     LinkCompany,
+    ListFeeds,
     ListLanguages,
     ListMessages,
+    ListProposals,
     ListReminders,
     ListStages,
+    ListUntranslated,
     ListWords,
     MarkMeeting,
     NewMeeting,
@@ -47,14 +55,17 @@ from bot.replies.callback_data import (
     OpenCompany,
     OpenContacts,
     OpenExport,
+    OpenFeed,
     OpenGuide,
     OpenHelp,
     OpenHome,
     OpenMore,
     OpenNearby,
+    OpenNote,
     OpenPastNearby,
     OpenPrivacy,
     OpenProfile,
+    OpenProposal,
     OpenQueueOverview,
     OpenReviewList,
     OpenScript,
@@ -69,6 +80,7 @@ from bot.replies.callback_data import (
     Remind,
     ReportCard,
     RunCommand,
+    SayUseful,
     SendCalendar,
     SendQrCode,
     SendReport,
@@ -76,8 +88,10 @@ from bot.replies.callback_data import (
     SendVenue,
     SetProfile,
     SetQuietHours,
+    SettleProposal,
     SetZone,
     ShareScreen,
+    StopAsking,
     StopEverything,
     SwapReminder,
     TellCompany,
@@ -93,6 +107,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import Reply
 from bot.screens import publishing as publishing_screens
 from handlers import (
+    afterwards,
     ambassadors,
     area_alerts,
     calendars,
@@ -100,6 +115,7 @@ from handlers import (
     company_profile,
     contacts,
     errors,
+    feeds,
     following,
     free_text,
     glossary,
@@ -107,6 +123,7 @@ from handlers import (
     language,
     membership,
     nearby,
+    notes,
     organisers,
     privacy,
     publishing,
@@ -201,6 +218,12 @@ def _reminders(router: Router) -> None:
     router.on(SwapReminder, reminders.swap)
     router.on(TypeMoment, reminders.moment)
     router.on(StopEverything, stopping.everything)
+    router.on(OpenNote, notes.show)
+    router.on(JoinNote, notes.join)
+    router.on(LeaveNote, notes.leave)
+    router.on(AskUseful, afterwards.ask)
+    router.on(SayUseful, afterwards.answer)
+    router.on(StopAsking, afterwards.stop)
 
 
 def _publishing(router: Router) -> None:
@@ -211,6 +234,15 @@ def _publishing(router: Router) -> None:
     router.on(PublishMeeting, publishing.publish)
     router.on(DropMeeting, publishing.drop)
     router.on(UndoMeeting, publishing.undo)
+    router.on(ListUntranslated, organisers.untranslated)
+    router.on(ListFeeds, feeds.listing)
+    router.on(AddFeed, feeds.ask)
+    router.on(OpenFeed, feeds.show)
+    router.on(ChangeFeed, feeds.change)
+    router.on(ListProposals, feeds.proposals)
+    router.on(OpenProposal, feeds.proposal)
+    router.on(SettleProposal, feeds.settle)
+    router.on_answer(AddFeed, feeds.told)
     router.on_answer(NewMeeting, publishing.told)
     router.on_answer(EditMeeting, publishing.answer)
 
@@ -234,6 +266,7 @@ def _typed_answers(router: Router) -> None:
     router.on_answer(TellCompany, supports.told)
     router.on_answer(FindCompany, company_lookup.number)
     router.on_answer(ChangeProfile, company_profile.told)
+    router.on_answer(OpenNote, notes.typed)
     router.on_answer(TypeTrade, uses.trade)
     router.on_answer(OpenContacts, contacts.typed)
     router.on_answer(TypeMoment, reminders.typed_moment)
@@ -260,7 +293,10 @@ def _commands(router: Router) -> None:
     router.on_command("suivi", _opening(OpenQueueOverview()))
     router.on_command("privacy", _opening(OpenPrivacy()))
     router.on_command("relecture", _opening(OpenReviewList()))
+    router.on_command("note", _opening(OpenNote()))
     router.on_command("publier", publishing.command)
+    router.on_command("traduire", _opening(ListUntranslated()))
+    router.on_command("flux", _opening(ListFeeds()))
     router.on_command("recharger", organisers.reread)
 
 

@@ -3,13 +3,15 @@
 from functools import partial
 
 from bot.context import Context
-from bot.replies.callback_data import AllowPurge, OpenReviewList
+from bot.meetings import timetable
+from bot.replies.callback_data import AllowPurge, ListUntranslated, OpenReviewList
 from bot.replies.model import Picture, Reply
 from bot.runtime import purging
 from bot.runtime.hot_reload import reload
 from bot.screens import operation, review_list
 from bot.screens import reload as reload_screens
 from bot.screens import statistics as screens
+from bot.screens import untranslated as untranslated_screens
 from bot.sharing import chart
 from bot.sharing.statistics import since, summed_up
 from handlers.dispatch import is_organiser
@@ -43,6 +45,15 @@ async def review(action: OpenReviewList, context: Context) -> Reply | None:
         return None
     services = context.services
     return review_list.screen(services.content, services.today(), action.page)
+
+
+async def untranslated(action: ListUntranslated, context: Context) -> Reply | None:
+    """Show what of published meetings exists in French alone."""
+    if not is_organiser(context):
+        return None
+    services = context.services
+    ahead = timetable.of(services.content.stages).ahead(services.clock.now())
+    return untranslated_screens.screen(untranslated_screens.texts(services.content, ahead), action.page)
 
 
 async def purge(action: AllowPurge, context: Context) -> Reply | None:

@@ -4,6 +4,8 @@ import json
 
 from bot.context import Context
 from bot.people.person import Person
+from bot.reminders.records import MONTHLY
+from bot.reminders.subjects import NOTE
 from bot.replies.callback_data import Forget, OpenExport, OpenPrivacy
 from bot.replies.model import Reply, Sentence
 from bot.screens import attribution as screens_attribution
@@ -52,9 +54,14 @@ def _language(person: Person, context: Context) -> str:
 
 async def _wishes(person: Person, context: Context) -> list[Sentence]:
     """Return what a person asked for in general; what is of one day stands in their reminders."""
-    wishes = await context.services.reminders.wishes_of(person.id)
-    named = [(wish, await name_in_general(wish, context)) for wish in wishes]
-    return [reminder_list.wish_line(wish, name).said for wish, name in named if name]
+    services, found = context.services, []
+    for wish in await services.reminders.wishes_of(person.id):
+        if wish.offset == MONTHLY:
+            place = (await services.places()).get(wish.subject.removeprefix(NOTE))
+            found += [screens.noted(place.name)] if place else []
+        elif name := await name_in_general(wish, context):
+            found.append(reminder_list.wish_line(wish, name).said)
+    return found
 
 
 async def forget(action: Forget, context: Context) -> Reply:

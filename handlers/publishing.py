@@ -1,15 +1,12 @@
 """Organisers publish a meeting from one sentence, and change it; nobody else can."""
 
-import asyncio
 from dataclasses import replace
 
 from bot.context import Context
-from bot.local_time import zone_of
-from bot.meetings import drafts, formats
-from bot.meetings.drafts import Draft
-from bot.meetings.feed_event import FeedEvent
-from bot.meetings.feed_reading import Hint
-from bot.places.gazetteer import Gazetteer, Place
+from bot.meetings import drafts
+from bot.meetings.drafts import ID, Draft
+from bot.meetings.located import in_town
+from bot.reminders.subjects import STAGE
 from bot.replies.callback_data import (
     DropMeeting,
     EditMeeting,
@@ -20,7 +17,7 @@ from bot.replies.callback_data import (
     UndoMeeting,
 )
 from bot.replies.model import Reply
-from bot.runtime import publishing
+from bot.runtime import feeds, publishing
 from bot.screens import publishing as screens
 from handlers import free_text
 from handlers.dispatch import is_organiser
@@ -60,7 +57,7 @@ async def _begin(text: str, context: Context) -> Reply:
         return await _ask_for(number, "when", context, written.problem)
     if written.place:
         return await _placed(number, written.draft, written.place, context)
-    return await _show(number, written.draft, context)
+    return await show(number, written.draft, context)
 
 
 async def forwarded(context: Context) -> Reply | None:
@@ -71,35 +68,11 @@ async def forwarded(context: Context) -> Reply | None:
 
 async def file(data: bytes, name: str, context: Context) -> Reply:
     """Read the meetings of a file that an organiser sends: each is looked at before it is published."""
-    services = context.services
-    gazetteer = await asyncio.to_thread(Gazetteer.load)
-    reading = await asyncio.to_thread(formats.read, data, Hint(name, services.clock.now(), gazetteer))
-    if reading.refused:
-        return screens.refused(reading.refused)
-    published = [(row, drafts.load(row.body)) for row in await services.meetings.all() if row.body]
-    made: list[tuple[int, str]] = []
-    known = 0
-    for event in [event for event in reading.events if not event.over(services.clock.now())]:
-        draft = await _of_event(event, context)
-        row, before = next(((row, one) for row, one in published if drafts.is_same(one, draft)), (None, None))
-        if row is None or before is None:
-            if len(made) < MOST_READ and draft.status != "cancelled":
-                made.append((await services.meetings.add(draft.dump()), draft.title))
-        elif (news := drafts.with_news(before, draft)) != before:
-            await services.meetings.redraft(row.number, news.dump())
-            made.append((row.number, news.title))
-        else:
-            known += 1
-    return screens.found(name, made[:MOST_READ], known, reading.problems)
-
-
-async def _of_event(event: FeedEvent, context: Context) -> Draft:
-    """Return the draft of a meeting of a file, in its town where exactly one bears the name."""
-    written = drafts.of_event(event)
-    places = await context.services.places()
-    found = places.find(written.place).candidates if written.place else ()
-    towns = [place for place in found if place.kind == "commune" and place.point]
-    return await _in_town(written.draft, towns[0], context) if len(towns) == 1 else written.draft
+    found = await feeds.read_file(data, name, context.services)
+    if isinstance(found, str):
+        return screens.refused(found)
+    made = [(row.number, row.says.title) for row in found.rows if row.says]
+    return screens.found(name, made[:MOST_READ], len(made) - len(made[:MOST_READ]), found.known, found.problems)
 
 
 async def edit(action: EditMeeting, context: Context) -> Reply | None:
@@ -112,9 +85,10 @@ async def edit(action: EditMeeting, context: Context) -> Reply | None:
             await context.services.meetings.redraft(row.number, row.body)
         return await _ask_for(row.number, action.part, context)
     if row.draft and row.draft != row.body:
-        return await _show(row.number, drafts.load(row.draft), context)
+        return await show(row.number, drafts.load(row.draft), context)
     one = publishing.preview(row.number, drafts.load(row.body), context.services.today())
-    return screens.change(row.number, one) if one else None
+    useful = await context.services.afterwards.answers(f"{STAGE}{ID}{row.number}")
+    return screens.change(row.number, one, useful) if one else None
 
 
 async def _ask_for(number: int, part: str, context: Context, problem: str = "") -> Reply:
@@ -141,7 +115,7 @@ async def answer(action: EditMeeting, context: Context) -> Reply | None:
         return await _ask_for(row.number, "registration", context, "link")
     else:
         draft = drafts.with_part(draft, action.part, text)
-    return await _show(row.number, draft, context)
+    return await show(row.number, draft, context)
 
 
 async def _placed(number: int, draft: Draft, text: str, context: Context) -> Reply:
@@ -150,7 +124,7 @@ async def _placed(number: int, draft: Draft, text: str, context: Context) -> Rep
     places = await context.services.places()
     towns = [place for place in places.find(text).candidates if place.kind == "commune" and place.point]
     if len(towns) == 1:
-        return await _show(number, await _in_town(draft, towns[0], context), context)
+        return await show(number, in_town(draft, towns[0], places), context)
     if not towns:
         return await _ask_for(number, "where", context, "place")
     return screens.which(number, [(place.id, places.label(place)) for place in towns[:MAX_CHOICES]])
@@ -159,30 +133,14 @@ async def _placed(number: int, draft: Draft, text: str, context: Context) -> Rep
 async def place(action: PlaceMeeting, context: Context) -> Reply | None:
     """Take the town that was chosen."""
     row = await context.services.meetings.get(action.number) if is_organiser(context) else None
-    town = (await context.services.places()).get(action.place)
+    places = await context.services.places()
+    town = places.get(action.place)
     if row is None or not row.draft or town is None or town.point is None:
         return None
-    return await _show(row.number, await _in_town(drafts.load(row.draft), town, context), context)
+    return await show(row.number, in_town(drafts.load(row.draft), town, places), context)
 
 
-async def _in_town(draft: Draft, town: Place, context: Context) -> Draft:
-    places = await context.services.places()
-    department = places.get(f"dep-{town.department}")
-    if town.point is None:
-        return draft
-    return replace(
-        draft,
-        town=town.name,
-        department=town.department,
-        department_name=department.name if department else town.name,
-        region=places.region_name(town.region) or (department.name if department else town.name),
-        latitude=town.point.latitude,
-        longitude=town.point.longitude,
-        timezone=zone_of(town.department),
-    )
-
-
-async def _show(number: int, draft: Draft, context: Context) -> Reply:
+async def show(number: int, draft: Draft, context: Context) -> Reply:
     """Keep a draft, and show it as it will be; ask for what is missing first."""
     services = context.services
     await services.meetings.redraft(number, draft.dump())
@@ -201,7 +159,7 @@ async def set_status(action: MarkMeeting, context: Context) -> Reply | None:
     row = await context.services.meetings.get(action.number) if is_organiser(context) else None
     if row is None or not row.body:
         return None
-    return await _show(row.number, replace(drafts.load(row.draft or row.body), status=action.status), context)
+    return await show(row.number, replace(drafts.load(row.draft or row.body), status=action.status), context)
 
 
 async def publish(action: PublishMeeting, context: Context) -> Reply | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.context import Context
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.planning import entries_of
-from bot.reminders.records import ANNOUNCED, Entry, Wish
+from bot.reminders.records import BY_ITSELF, Entry, Wish
 from bot.replies.callback_data import StopEverything
 from bot.replies.model import Reply
 from bot.screens import orders as screens
@@ -42,7 +42,7 @@ async def _ask(wish: Wish, person_id: int, quiet: QuietHours, context: Context) 
     services, now = context.services, context.services.clock.now()
 
     def plan() -> list[Entry]:
-        if wish.offset == ANNOUNCED:
+        if wish.offset in BY_ITSELF:
             return []
         return list(entries_of(person_id, wish, services.content, services.revisions, now, quiet))
 

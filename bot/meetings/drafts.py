@@ -14,13 +14,20 @@ from pydantic import ValidationError
 
 from bot.content.models import WEB_LINK, Meeting, MeetingKind
 from bot.lexicon import MONTHS, WEEKDAYS, fold
-from bot.meetings.feed_event import FeedEvent, normalised
+from bot.meetings.feed_event import FeedEvent, Slot, normalised
+from bot.replies.model import mark
 
 ID = "m"
 """Before the number of a meeting of the database, in its id."""
 REVIEWED_AFTER = datetime.timedelta(days=3650)
 """What an organiser publishes is theirs: nobody is asked to read it again."""
+GONE = mark("N’est plus dans l’agenda de l’organisateur : vérifiez avant de partir.")
+"""What is noted of a meeting that its feed no longer holds, which is no cancellation."""
+TRANSLATED = frozenset((mark("gratuit"), GONE))
+"""What of a published meeting is said in every language; the rest is said in French, as it was written."""
 LONGEST_TITLE = 90
+MOST_SITTINGS = 12
+"""Sittings after the first that a card tells of."""
 NEEDED = ("title", "when", "where", "organiser")
 """What a meeting must say to be published, in the order in which it is asked for."""
 
@@ -74,11 +81,17 @@ class Draft:
     status: str = "planned"
     revision: int = 0
     announced: str = ""
+    sittings: tuple[tuple[str, str, str], ...] = ()
+    """Day, beginning and end of each sitting after the first."""
+    source: str = ""
+    """The feed that tells of it; "" where the organiser does."""
+    note: str = ""
 
     @property
     def missing(self) -> str:
         """What is to be asked for next; "" where it can be published."""
-        known = {"title": self.title, "when": self.date, "where": self.town or self.online, "organiser": self.organiser}
+        known = {"title": self.title, "when": self.date, "where": self.town or self.online}
+        known["organiser"] = self.organiser or self.source
         return next((part for part in NEEDED if not known[part]), "")
 
     def dump(self) -> str:
@@ -100,14 +113,20 @@ class Written:
 
 def load(text: str) -> Draft:
     """Return the draft that `dump` wrote."""
-    return Draft(**json.loads(text))
+    kept = json.loads(text)
+    return Draft(**{**kept, "sittings": tuple(tuple(sitting) for sitting in kept.get("sittings", ()))})
 
 
 def meeting(number: int, draft: Draft, today: datetime.date) -> Meeting | None:
     """Return the meeting that a draft describes; None where it cannot be one."""
-    values: dict[str, Any] = {name: value for name, value in asdict(draft).items() if value not in ("", None)}
+    values: dict[str, Any] = {name: value for name, value in asdict(draft).items() if value not in ("", None, ())}
+    source = values.pop("source", "")
+    values["sittings"] = [
+        {name: said for name, said in zip(("date", "starts", "ends"), sitting, strict=True) if said}
+        for sitting in draft.sittings
+    ]
     announced = datetime.date.fromisoformat(draft.announced) if draft.announced else today
-    extra = {"said_by": draft.organiser, "announced": announced, "checked": announced}
+    extra = {"said_by": source or draft.organiser, "announced": announced, "checked": announced}
     try:
         return Meeting.model_validate(
             {**values, **extra, "id": f"{ID}{number}", "review": announced + REVIEWED_AFTER}, by_name=True
@@ -242,9 +261,18 @@ def of_event(event: FeedEvent) -> Written:
         price=event.price,
         registration=event.register_url if is_link(event.register_url) else "",
         status=STATUSES.get(event.status, "planned"),
+        sittings=tuple(_sitting(other) for other in event.slots[1 : 1 + MOST_SITTINGS]),
     )
     town = " ".join(part for part in (event.postcode, event.town or "") if part)
     return Written(draft, "" if event.mode == "online" else town)
+
+
+def _sitting(slot: Slot) -> tuple[str, str, str]:
+    return (
+        slot.first.isoformat(),
+        f"{slot.start:%H:%M}" if slot.start else "",
+        f"{slot.stop:%H:%M}" if slot.stop and slot.last == slot.first else "",
+    )
 
 
 def is_same(one: Draft, other: Draft) -> bool:
@@ -254,8 +282,8 @@ def is_same(one: Draft, other: Draft) -> bool:
 
 def with_news(known: Draft, read: Draft) -> Draft:
     """Return a published meeting as it was read again; what the file does not say stays."""
-    said = {name: value for name, value in asdict(read).items() if value not in ("", None)}
-    kept = {"revision": known.revision, "announced": known.announced, "title": known.title, "kind": known.kind}
+    said = {name: value for name, value in asdict(read).items() if value not in ("", None, ())}
+    kept = {name: getattr(known, name) for name in ("revision", "announced", "title", "kind", "source")}
     return replace(known, **said | kept)
 
 

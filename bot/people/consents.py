@@ -6,12 +6,13 @@ from typing import Literal
 
 from bot.replies.model import mark
 
-Purpose = Literal["reminders", "news", "attribution", "ambassador", "profile"]
+Purpose = Literal["reminders", "news", "attribution", "monthly", "ambassador", "profile"]
 
 PURPOSES: dict[Purpose, str] = {
     "reminders": mark("recevoir des rappels"),
     "news": mark("recevoir des nouvelles"),
     "attribution": mark("compter dans le total de l’ambassadeur dont vous avez suivi le lien"),
+    "monthly": mark("recevoir une note par mois"),
     "ambassador": mark("être ambassadeur"),
     "profile": mark("garder votre fiche"),
 }

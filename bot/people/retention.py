@@ -42,13 +42,13 @@ TERMS = {
     "people": Term(
         mark(
             "Notre conversation : identifiant (chiffré), langue, fuseau, heures de silence, jour du dernier "
-            "passage, question en cours, blocage éventuel"
+            "passage, question en cours, blocage éventuel, refus d’un avis après une rencontre"
         ),
         mark("{days} jours après votre dernier passage, si rien ne vous attend"),
         UNSEEN,
     ),
     "wishes": Term(
-        mark("Ce que vous demandez : étapes, aides, régions, lieux surveillés"),
+        mark("Ce que vous demandez : étapes, aides, régions, lieux surveillés, note du mois"),
         mark("avec leur dernier message, ou avec notre conversation"),
     ),
     "queue": Term(mark("Vos messages, prévus et envoyés"), mark("{days} jours après l’envoi"), SETTLED),
@@ -71,6 +71,9 @@ TERMS = {
     "vault": Term(),
     "told": Term(),
     "meetings": Term(),
+    "feeds": Term(),
+    "proposals": Term(),
+    "useful": Term(),
     "marks": Term(),
 }
 """By table. What is of a person goes as well as soon as they ask."""

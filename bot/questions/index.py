@@ -10,7 +10,7 @@ about something else is not answered. The shares were chosen on 8,600 ways of as
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ UNKNOWN_WEIGHT, SHORT_WEIGHT = 0.9, 0.4
 """The weight of a word that no document holds: of three letters or more, of fewer."""
 ASKED_WEIGHT, WHAT_WEIGHT = 0.3, 0.08
 """The weight of « quand », « combien » and the like, and that of « quoi », which asks for anything."""
+LIGHT = 0.02
+"""The share of a question below which a word tells no documents apart."""
 COMMON_SHARE = 0.4
 """What is left of the weight of a word of any conversation."""
 
@@ -238,8 +240,11 @@ class Index:
         total = sum(term.weight for term in question) or 1.0
         explained: dict[int, float] = defaultdict(float)
         scores: dict[int, float] = defaultdict(float)
-        for term in question:
-            for number, (share, score) in self._said(term).items():
+        for term, light in _light_last(question, LIGHT * total):
+            said = self._said(term)
+            # What hardly weighs brings nothing that shares no other word near an answer: thousands may say « IA ».
+            for number in explained.keys() & said.keys() if light and explained else said:
+                share, score = said[number]
                 explained[number] += term.weight * share
                 scores[number] += term.weight * score / total
         near = self._closeness(question)
@@ -250,9 +255,9 @@ class Index:
         ]
         return sorted(found, key=lambda match: -match.score)
 
-    def _said(self, term: Term) -> dict[int, Posting]:
+    def _said(self, term: Term) -> Mapping[int, Posting]:
         """Return the documents that hold a word, with the best of what its stems are there."""
-        if len(term.stems) == 1 and set(term.stems.values()) == {1.0}:
+        if list(term.stems.values()) == [1.0]:
             return self._postings.get(next(iter(term.stems)), {})
         best: dict[int, Posting] = {}
         for each, alike in term.stems.items():
@@ -265,20 +270,21 @@ class Index:
         """Return, for each document, how near its ways of asking come to a question: the nearest three, in order."""
         length = math.sqrt(sum(term.weight**2 for term in question))
         products: dict[int, float] = defaultdict(float)
-        for term in question:
-            for request, weight in self._asked_with(term).items():
+        for term, light in _light_last(question, LIGHT * length):
+            for request, weight in self._asked_with(term, products if light and products else None).items():
                 products[request] += term.weight * weight
         cosines: dict[int, list[float]] = defaultdict(list)
         for request, product in products.items():
             cosines[self._owners[request]].append(min(1.0, product / (length * self._lengths[request])))
         return {number: sorted(values, reverse=True)[:3] for number, values in cosines.items()}
 
-    def _asked_with(self, term: Term) -> dict[int, float]:
-        """Return the requests that hold a word, with the weight of the heaviest of its stems there."""
+    def _asked_with(self, term: Term, among: Container[int] | None) -> dict[int, float]:
+        """Return the requests, of some alone if need be, that hold a word, with the weight of its heaviest stem."""
         weights = sorted((self._weights[each] * alike, each) for each, alike in term.stems.items())
         asked: dict[int, float] = {}
         for weight, each in weights:
-            asked.update(dict.fromkeys(self._asking.get(each, ()), weight))
+            holding = self._asking.get(each, ())
+            asked.update(dict.fromkeys(holding if among is None else filter(among.__contains__, holding), weight))
         return asked
 
     def _named(self, number: int, typed: frozenset[str]) -> float:
@@ -289,6 +295,11 @@ class Index:
         closeness = NEAREST_SHARE * near[0] + NEXT_SHARE * sum(near[1:]) / 2
         score = said + closeness + NAMED_SHARE * named + document.advantage
         return Match(document.id, score, coverage, part, near[0], named)
+
+
+def _light_last(question: Sequence[Term], least: float) -> list[tuple[Term, bool]]:
+    """Return the terms that weigh at least so much, then the others, each with whether it is one of those."""
+    return sorted(((term, term.weight < least) for term in question), key=lambda each: each[1])
 
 
 def _is_common(word: str) -> bool:

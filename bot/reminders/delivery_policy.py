@@ -13,6 +13,8 @@ from typing import Generic, Protocol, TypeVar
 from bot.people.quiet_hours import QuietHours
 
 LATE = timedelta(minutes=15)
+NOT_WAITED_FOR = frozenset(("announced", "after", "monthly"))
+"""What goes once at most: nobody waits for it."""
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 """Seconds between two tries; a server may ask for more."""
 
@@ -85,7 +87,7 @@ def again_after_unknown(rows: Sequence[Row], unknown_before: int) -> bool:
         rows: what the message held.
         unknown_before: how often its outcome was unknown before.
     """
-    return unknown_before == 0 and any(row.offset != "announced" for row in rows)
+    return unknown_before == 0 and any(row.offset not in NOT_WAITED_FOR for row in rows)
 
 
 def retry_at(

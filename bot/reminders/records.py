@@ -6,8 +6,9 @@ from datetime import datetime
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.schedule import Planned
 
-CHANGED, ANNOUNCED = "changed", "announced"
-"""The offsets of what is not a reminder: that a stage changed, that one was announced."""
+CHANGED, ANNOUNCED, AFTER, MONTHLY = "changed", "announced", "after", "monthly"
+"""The offsets of what is not a reminder: that a stage changed, that one was announced, was it useful, the month."""
+BY_ITSELF = (CHANGED, ANNOUNCED, AFTER, MONTHLY)
 
 
 @dataclass(frozen=True, slots=True)

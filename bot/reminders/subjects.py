@@ -6,6 +6,7 @@
 | card:pass-ia | the last day of a support or call, by the id of its card |
 | support:pass-ia | a support that is followed: that it opens, closes or changes |
 | region:Bretagne | all stages of a region, those not announced yet among them |
+| note:dep-22 | the note of the month, about a department |
 | area:dep-22, area:reg-53, area:22278-50 | where to watch: a department, a region, 50 km around a town (INSEE codes) |
 """
 
@@ -17,7 +18,7 @@ from bot.places.geography import Coordinates, distance_kilometres
 from bot.reminders.schedule import Deadline, Occasion
 from bot.replies.callback_data import Target
 
-STAGE, CARD, SUPPORT, REGION, AREA = "stage:", "card:", "support:", "region:", "area:"
+STAGE, CARD, SUPPORT, REGION, AREA, NOTE = "stage:", "card:", "support:", "region:", "area:", "note:"
 FARTHEST_WATCHED = 300
 """Kilometres around a town that can be watched at most."""
 

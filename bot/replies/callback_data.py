@@ -1006,6 +1006,131 @@ class AllowPurge(Action):
     verb: ClassVar[str] = "purge"
 
 
+# --- after a meeting
+
+
+@dataclass(frozen=True, slots=True)
+class AskUseful(Action):
+    """The question whether a meeting was useful."""
+
+    stage: Name
+    verb: ClassVar[str] = "useful"
+
+
+@dataclass(frozen=True, slots=True)
+class SayUseful(Action):
+    """An answer to it, counted once."""
+
+    stage: Name
+    answer: Annotated[str, Part("yes|no|absent")]
+    verb: ClassVar[str] = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class StopAsking(Action):
+    """Ask no more whether meetings were useful; `undone`: ask again."""
+
+    undone: Yes = False
+    verb: ClassVar[str] = "unasked"
+
+
+# --- the note of the month
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNote(Action):
+    """The note of the month, for whoever receives it; else the place that is awaited to be typed."""
+
+    verb: ClassVar[str] = "note"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class JoinNote(Action):
+    """Receive the note of the month of a department."""
+
+    area: PlaceId
+    verb: ClassVar[str] = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveNote(Action):
+    """Receive no note of the month."""
+
+    verb: ClassVar[str] = "unnote"
+
+
+# --- feeds and what they propose
+
+FeedNumber = Annotated[int, Part(r"[1-9]\d{0,5}", int)]
+ProposalNumber = Annotated[int, Part(r"[1-9]\d{0,8}", int)]
+
+
+@dataclass(frozen=True, slots=True)
+class ListFeeds(Action):
+    """The feeds that are read, and what the last reading of each found."""
+
+    page: Page = 1
+    verb: ClassVar[str] = "feeds"
+
+
+@dataclass(frozen=True, slots=True)
+class AddFeed(Action):
+    """The line that names a feed, which is awaited."""
+
+    verb: ClassVar[str] = "newfeed"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFeed(Action):
+    """A feed: how its last reading went, and what can be done with it."""
+
+    number: FeedNumber
+    verb: ClassVar[str] = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFeed(Action):
+    """Read a feed now, trust it or not, read it no more."""
+
+    number: FeedNumber
+    what: Annotated[str, Part("read|trust|doubt|remove")]
+    verb: ClassVar[str] = "feeding"
+
+
+@dataclass(frozen=True, slots=True)
+class ListProposals(Action):
+    """What feeds and files propose, to be accepted, corrected or dropped."""
+
+    page: Page = 1
+    verb: ClassVar[str] = "proposals"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProposal(Action):
+    """What a feed proposes of one meeting."""
+
+    number: ProposalNumber
+    verb: ClassVar[str] = "proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class SettleProposal(Action):
+    """Accept a proposal, correct it first, drop it, or take it for another meeting than the one it was merged with."""
+
+    number: ProposalNumber
+    how: Annotated[str, Part("accept|correct|drop|apart")]
+    verb: ClassVar[str] = "settle"
+
+
+@dataclass(frozen=True, slots=True)
+class ListUntranslated(Action):
+    """What of published meetings exists in French alone."""
+
+    page: Page = 1
+    verb: ClassVar[str] = "french"
+
+
 # --- typed answers that are awaited without a button: `TypeMoment` and `AskPrintedName` are awaited too
 
 

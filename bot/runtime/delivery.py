@@ -14,7 +14,9 @@ from bot.context import Services
 from bot.reminders.delivery_policy import again_after_unknown, retry_at, settle
 from bot.reminders.records import Due
 from bot.replies.priority import Priority
+from bot.runtime.afterwards import ask_afterwards
 from bot.runtime.digest import Notice, compose
+from bot.runtime.notes import queue_notes
 from bot.runtime.publishing import tell_published
 from bot.storage.queue import LEASE
 from bot.transport.sender import Outcome
@@ -35,6 +37,8 @@ async def deliver_due(services: Services) -> None:
     """
     delivery = Delivery(services)
     await tell_published(services)
+    await ask_afterwards(services)
+    await queue_notes(services)
     async with services.delivering:
         while not services.stopping and not delivery.broken:
             rows = await services.queue.claim(services.clock.now(), delivery.lease)

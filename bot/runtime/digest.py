@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from bot.content.models import Stage
 from bot.context import Services
 from bot.reminders import support_news
-from bot.reminders.records import ANNOUNCED, CHANGED, Due
+from bot.reminders.records import AFTER, ANNOUNCED, CHANGED, MONTHLY, Due
 from bot.reminders.snapshots import difference, last_day_told, read
 from bot.reminders.subjects import CARD, SUPPORT, occasion_of, stage_of
 from bot.replies.model import Document, Reply
+from bot.runtime.notes import note_of
 from bot.screens import notifications
 from bot.screens.notifications import Section
 from bot.supports import company_buttons
@@ -61,17 +64,29 @@ def _grouped(rows: Sequence[Due]) -> Iterable[list[Due]]:
 async def _section(group: Sequence[Due], services: Services) -> Section | None:
     """Return what a message says of one subject: the first row of the group stands for all."""
     row, now = group[0], services.clock.now()
+    if row.offset == MONTHLY:
+        return await _note(row, services)
     if row.offset == CHANGED:
         return await _change(group, services)
-    stage = stage_of(row.subject, services.content)
-    if stage and (not stage.takes_place or row.useful_until <= now):
-        return None
-    if stage and row.offset == ANNOUNCED:
-        return notifications.announced(stage)
-    if stage:
-        return notifications.reminder(stage, row, now)
+    if stage := stage_of(row.subject, services.content):
+        return _of_stage(stage, row, now)
     card = services.content.cards.get(row.subject.removeprefix(CARD))
     return notifications.deadline(card, row, now) if card and occasion_of(row.subject, services.content) else None
+
+
+def _of_stage(stage: Stage, row: Due, now: datetime) -> Section | None:
+    if not stage.takes_place or row.useful_until <= now:
+        return None
+    if row.offset == AFTER:
+        return notifications.asking(stage)
+    return notifications.announced(stage) if row.offset == ANNOUNCED else notifications.reminder(stage, row, now)
+
+
+async def _note(row: Due, services: Services) -> Section | None:
+    """Return the note of the month, as of now; None for whoever wants it no more."""
+    area = await services.notes.area_of(row.person_id)
+    told = await note_of(area, services) if area else None
+    return notifications.monthly(told) if told else None
 
 
 async def _change(group: Sequence[Due], services: Services) -> Section | None:

@@ -17,6 +17,7 @@ from bot.logs import reason
 from bot.runtime.bot_profile import introduce
 from bot.runtime.database_watch import watch_database
 from bot.runtime.delivery import deliver_due
+from bot.runtime.feeds import read_again_and_again, take_up
 from bot.runtime.hot_reload import reload_at_each_signal
 from bot.runtime.intake import Intake
 from bot.runtime.polling import receive
@@ -74,6 +75,7 @@ async def run(application: BotApplication, stop: asyncio.Event, receive: Receive
                 stop,
                 watched("receiving updates", lambda: receive(intake)),
                 watched("sending what is due", lambda: _wake_again_and_again(services)),
+                watched("reading feeds", lambda: read_again_and_again(services)),
                 watched("reading the content anew", lambda: reload_at_each_signal(services)),
                 watched("telling what is new", lambda: tell(news, services)),
                 watched("the introduction", lambda: introduce(application)),
@@ -93,6 +95,7 @@ async def begin(services: Services) -> News:
     news = await adopt(services, services.content)
     news.told = told
     await renew(services)
+    await take_up(services)
     return news
 
 

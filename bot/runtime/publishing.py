@@ -42,6 +42,13 @@ async def publish(row: Published, services: Services) -> bool:
     Returns:
         Whether it was; not where the draft is no longer that, as after a second tap.
     """
+    done = await keep_published(row, services)
+    await go_on(services)
+    return done
+
+
+async def keep_published(row: Published, services: Services) -> bool:
+    """Publish the draft of a row, for whoever calls `go_on` after several of them; returns as `publish` does."""
     now, today = services.clock.now(), services.today()
     draft = drafts.load(row.draft)
     before = drafts.load(row.body) if row.body else None
@@ -51,15 +58,13 @@ async def publish(row: Published, services: Services) -> bool:
         revision=before.revision + 1 if before and told else draft.revision,
         announced=before.announced if before else today.isoformat(),
     )
-    done = await services.meetings.publish(row, body.dump(), now + UNDONE_WITHIN)
-    await _adopt(services)
-    return done
+    return await services.meetings.publish(row, body.dump(), now + UNDONE_WITHIN)
 
 
 async def undo(number: int, services: Services) -> bool:
     """Put back what stood there before, of which alone people were told; False where it is too late."""
     done = await services.meetings.undo(number, services.clock.now())
-    await _adopt(services)
+    await go_on(services)
     return done
 
 
@@ -68,11 +73,12 @@ async def tell_published(services: Services) -> None:
     if services.tells_at is None or services.clock.now() < services.tells_at:
         return
     # First what is to be told is queued, then it is noted that it was: a process that dies in between goes on.
-    await _adopt(services)
+    await go_on(services)
     await services.meetings.settle(services.clock.now())
 
 
-async def _adopt(services: Services) -> None:
+async def go_on(services: Services) -> None:
+    """Go on with what is published now, and tell people of what can no longer be undone."""
     from bot.runtime.rescheduling import adopt, tell  # noqa: PLC0415 -- which merges what is published, by this module
 
     await tell(await adopt(services, services.content), services)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.content.models import Content, Stage
-from bot.meetings.status import ahead, in_order
+from bot.meetings import timetable
 from bot.replies.callback_data import (
     AskPrintedName,
     DrawPiece,
@@ -126,7 +126,7 @@ def _pieces(stage: Stage | None, link: str) -> tuple[tuple[AnyButton, ...], ...]
 
 def choose_stage(content: Content, now: datetime, page: int = 1) -> Reply:
     """Offer a kit for each of the stages ahead, by date, a page of them at a time."""
-    stages = ahead(in_order(content.stages.values()), now)
+    stages = timetable.of(content.stages).ahead(now)
     if not stages:
         return Reply(
             (say("<b>Aucune rencontre n’est annoncée.</b> Votre kit général sert dès maintenant."),), ((BACK, HOME),)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.content.citations import is_later
 from bot.content.models import Card, Content, Meeting
 from bot.local_time import FRENCH_TIME
-from bot.meetings.status import ahead
+from bot.meetings import timetable
 from bot.replies.callback_data import (
     AskAgain,
     ListLanguages,
@@ -51,7 +51,7 @@ def home(content: Content, now: datetime, *, rehearsal: bool, near: tuple[str, M
         rehearsal: whether that clock is not the real one; it is said then.
         near: the place that the person has kept, and the nearest meeting ahead, which stands for the next one of all.
     """
-    coming = ahead(content.stages.values(), now)[:1]
+    coming = timetable.of(content.stages).ahead(now)[:1]
     if near:
         coming = [near[1]]
     to_it = [Button(say("Voir la prochaine rencontre"), OpenStage(one.id)) for one in coming]
@@ -70,12 +70,10 @@ def _at_present(content: Content, met: Sequence[Sentence], now: datetime, *, reh
 
 def _met(coming: Sequence[Meeting], place: str) -> list[Sentence]:
     """Return the line on the meeting that is next; near a place, where the person has kept one."""
+    where = [(one.town or one.title or "", Day(one.date, "short")) for one in coming]
     if place:
-        return [
-            say("• Près de {place} : {town}, {day}", place=place, town=one.town, day=Day(one.date, "short"))
-            for one in coming
-        ]
-    return [say("• Rencontre : {town}, {day}", town=one.town, day=Day(one.date, "short")) for one in coming]
+        return [say("• Près de {place} : {town}, {day}", place=place, town=town, day=day) for town, day in where]
+    return [say("• Rencontre : {town}, {day}", town=town, day=day) for town, day in where]
 
 
 def open_now(content: Content, today: date) -> list[Card]:

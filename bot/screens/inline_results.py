@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.content.citations import quote, sources
 from bot.content.models import Card, Content, Stage
 from bot.local_time import FRENCH_TIME
-from bot.meetings import status
+from bot.meetings import status, timetable
 from bot.replies.callback_data import Action, OpenCard, OpenStage
 from bot.replies.model import Day, InlineCard, Link, Reply, Sentence, say
 from bot.screens import cards, stages
@@ -37,9 +37,9 @@ def found(text: str, content: Content, now: datetime, link: Callable[[Action], s
 
 
 def _first(content: Content, now: datetime) -> list[Stage | Card]:
-    ahead = status.ahead(content.stages.values(), now)
+    ahead = timetable.of(content.stages).ahead(now)[: OFFERED // 2]
     themes = sorted({card.theme for card in content.cards.values()})
-    return [*status.in_order(ahead)[: OFFERED // 2], *(content.by_theme(theme)[0] for theme in themes)]
+    return [*ahead, *(content.by_theme(theme)[0] for theme in themes)]
 
 
 def _ranked(words: tuple[str, ...], content: Content, now: datetime) -> list[Stage | Card]:
@@ -48,7 +48,7 @@ def _ranked(words: tuple[str, ...], content: Content, now: datetime) -> list[Sta
     Of equals, stages ahead come first, then those that are past or off, then cards.
     """
     scored: list[tuple[int, bool, Stage | Card]] = []
-    items: list[Stage | Card] = [*status.in_order(status.known(content.stages.values(), now)), *content.cards.values()]
+    items: list[Stage | Card] = [*timetable.of(content.stages).known(now), *content.cards.values()]
     for item in items:
         named, asked = _texts(item)
         if words in (_words(item.id), _words(named)):

@@ -30,6 +30,7 @@ GROUP_COMMANDS = {"start": mark("Me parler en privé")}
 ORGANISER_COMMANDS = {
     "statistiques": mark("Ce que font les liens des ambassadeurs"),
     "suivi": mark("Ce que sont devenus les rappels"),
+    "flux": mark("Les agendas lus, et ce qu’ils proposent"),
     "relecture": mark("Les textes à relire"),
     "recharger": mark("Relire le contenu"),
 }
@@ -41,7 +42,8 @@ SHORT = {"aides": mark("Mes aides"), "proche": mark("Près de moi"), "usages": m
 ANSWERED = frozenset(
     {
         "start", "etapes", "proche", "rappels", "ambassadeur", "comment", "aide", "help", "langue", "settings",
-        "privacy", "fiche", "appeler", "mots", "suivi", "statistiques", "relecture", "recharger", "publier",
+        "privacy", "fiche", "appeler", "mots", "suivi", "statistiques", "relecture", "recharger", "publier", "flux",
+        "note", "traduire",
     }
 )  # fmt: skip
 """Those that code answers (`COMMANDS` in handlers/__init__.py); scripts of the content answer others."""

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from bot.content.models import Content, Meeting
 from bot.maps.drawing import draw, key
 from bot.maps.layout import Marker, Words
-from bot.meetings.ranking import Near, Origin, StageIndex
-from bot.meetings.status import ahead, in_order, is_past, known
+from bot.meetings import timetable
+from bot.meetings.ranking import Near, Origin
 from bot.places.gazetteer import Place
 from bot.places.geography import Coordinates, distance_kilometres
 from bot.places.resolver import Finding
@@ -159,13 +159,11 @@ def look(where: Where, content: Content, now: datetime) -> Found:
 
     What lies across an ocean is left out, and that it does is noted; what is online is near everybody.
     """
-    held = [stage for stage in known(content.stages.values(), now) if stage.takes_place]
-    there = [stage for stage in held if stage.has_place]
-    coming = StageIndex([stage for stage in there if not is_past(stage, now)]).worth_showing(where.origin, date.min)
-    past = StageIndex([stage for stage in there if is_past(stage, now)]).took_place_nearby(where.origin, date.max)
-    online = [stage for stage in in_order(ahead(held, now)) if not stage.has_place]
+    held = timetable.of(content.stages).nearby(now)
+    coming = held.ahead.worth_showing(where.origin, date.min)
+    past = held.past.took_place_nearby(where.origin, date.max)
     reachable = tuple(near for near in coming if not _across_an_ocean(near, where))
-    return Found(reachable, _worth_telling(past), tuple(online[:MOST_ONLINE]), len(reachable) < len(coming), now)
+    return Found(reachable, _worth_telling(past), held.online[:MOST_ONLINE], len(reachable) < len(coming), now)
 
 
 def _worth_telling(past: Sequence[Near[Meeting]]) -> tuple[Near[Meeting], ...]:

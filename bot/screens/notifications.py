@@ -25,7 +25,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import AnyButton, Button, Day, Document, Link, Moment, Reply, Sentence, Value, mark, say
 from bot.replies.widgets import HOME, column, folded, joined, numbers
-from bot.screens import stages
+from bot.screens import afterwards, notes, stages
 from bot.screens.reminder_labels import clock, local, near
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 from bot.screens.stages import ALL, called, place, start_of
@@ -47,6 +47,8 @@ class Section:
     way_on: Button
     alone: tuple[AnyButton, ...] = ()
     """Buttons where the message is about nothing else."""
+    rows: tuple[tuple[AnyButton, ...], ...] = ()
+    """All rows of buttons where the message is about nothing else, in the place of others."""
     stage: Stage | None = None
     """The stage of which the calendar file is to be sent again."""
 
@@ -55,6 +57,8 @@ def message(sections: Sequence[Section], file: Document | None = None) -> Reply:
     """Return one message that says everything, the most pressing first."""
     if len(sections) == 1:
         section = sections[0]
+        if section.rows:
+            return Reply((section.head, *section.details), section.rows, fresh=True)
         rows = column([*section.alone, section.way_on])
         return Reply((section.head, *section.details), (*rows, _ways_on()), document=file, fresh=True)
     told, rest = sections[:MOST_TOLD], sections[MOST_TOLD:]
@@ -223,6 +227,18 @@ def announced(stage: Stage) -> Section:
     head = say("<b>Nouvelle rencontre : {name}, {day}.</b>", name=called(stage), day=stages.days(stage))
     details = joined([*_where_and_when(stage), say("Vous m’aviez demandé de vous le dire.")])
     return Section(head, (details,), _to(stage))
+
+
+def asking(stage: Stage) -> Section:
+    """Ask whether a meeting was useful."""
+    return Section(
+        afterwards.head(stage), (afterwards.WHY,), afterwards.to_question(stage), rows=afterwards.rows(stage)
+    )
+
+
+def monthly(told: notes.Note) -> Section:
+    """Say the note of the month."""
+    return Section(notes.head(told), (notes.lines(told),), notes.to_note(), rows=notes.rows(told))
 
 
 def changed(change: Change) -> Section:

@@ -131,6 +131,11 @@ def held(kept: Held | None, file: bytes = b"", ways: Sequence[Button] = ()) -> R
     )
 
 
+def noted(place: str) -> Sentence:
+    """Return that somebody receives the note of a department."""
+    return say("une note par mois, pour : {place}", place=place)
+
+
 def _of_the_person(kept: Held) -> list[Sentence]:
     person, quiet = kept.person, kept.person.quiet
     facts = [

@@ -1,6 +1,6 @@
 """What organisers see when they publish a meeting: what is missing, the card as it will be, what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.content.models import Content, Meeting
@@ -8,8 +8,10 @@ from bot.local_time import FRENCH_TIME
 from bot.replies.callback_data import (
     DropMeeting,
     EditMeeting,
+    ListProposals,
     MarkMeeting,
     NewMeeting,
+    OpenProposal,
     OpenStage,
     PlaceMeeting,
     PublishMeeting,
@@ -17,6 +19,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column, pairs, short
+from bot.screens.afterwards import figures
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import ALL, card, in_french, name
 
@@ -106,8 +109,8 @@ def preview(number: int, meeting: Meeting, content: Content, now: datetime, told
     )
 
 
-def change(number: int, meeting: Meeting) -> Reply:
-    """Offer what can change of a meeting that is published."""
+def change(number: int, meeting: Meeting, useful: Mapping[str, int] | None = None) -> Reply:
+    """Offer what can change of a meeting that is published; say how `useful` it was found, where enough have said."""
     states = [
         Button(say(label), MarkMeeting(number, state))
         for state, label in STATES.items()
@@ -115,7 +118,7 @@ def change(number: int, meeting: Meeting) -> Reply:
     ]
     parts = [Button(say(PARTS[part]), EditMeeting(number, part)) for part in CHANGED]
     return Reply(
-        (say("<b>Que change-t-on ?</b>"), name(meeting)),
+        (say("<b>Que change-t-on ?</b>"), name(meeting), *figures(useful or {})),
         (*pairs(parts), *column(states), (Button(say("Ne rien changer"), OpenStage(meeting.id)), HOME)),
     )
 
@@ -135,12 +138,13 @@ def _soon(told: int) -> Sentence:
     return say("{people} Dans dix minutes ; jusque-là, vous pouvez tout annuler.", people=people(told))
 
 
-def found(file: str, drafts: Sequence[tuple[int, str]], known: int, problems: Sequence[str]) -> Reply:
+def found(file: str, drafts: Sequence[tuple[int, str]], more: int, known: int, problems: Sequence[str]) -> Reply:
     """Show what was read in a file.
 
     Args:
         file: its name.
-        drafts: number and name of each meeting that is new or changed, to be looked at before it is published.
+        drafts: number of the proposal and name of each meeting that is new or changed, to be looked at.
+        more: how many more there are.
         known: how many are published already as they are.
         problems: what could not be read, in French, as the reader says it.
     """
@@ -148,7 +152,7 @@ def found(file: str, drafts: Sequence[tuple[int, str]], known: int, problems: Se
         say_number(
             "<b>{file} : {number} rencontre à vérifier.</b>",
             "<b>{file} : {number} rencontres à vérifier.</b>",
-            len(drafts),
+            len(drafts) + more,
             file=file,
         )
     ]
@@ -156,10 +160,11 @@ def found(file: str, drafts: Sequence[tuple[int, str]], known: int, problems: Se
         said.append(say_number("{number} déjà publiée.", "{number} déjà publiées.", known))
     said += [in_french(problem) for problem in problems[:MOST_PROBLEMS]]
     buttons = [
-        Button(say("{number}. {name}", number=index, name=short(title, 34)), EditMeeting(number))
+        Button(say("{number}. {name}", number=index, name=short(title, 34)), OpenProposal(number))
         for index, (number, title) in enumerate(drafts, 1)
     ]
-    return Reply(tuple(said), (*column(buttons), (HOME,)))
+    rest = [Button(say("Les propositions"), ListProposals())] if more else []
+    return Reply(tuple(said), (*column([*buttons, *rest]), (HOME,)))
 
 
 def refused(why: str) -> Reply:
@@ -199,8 +204,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     for problem in PROBLEMS:
         yield Sample(EditMeeting(1, "when"), ask(1, "when", problem), state=f"{state} : {problem}")
     yield Sample(PlaceMeeting(1, "51513"), which(1, [("51513", of.place.name)]), state=state)
-    read = found("agenda.ics", [(1, "Atelier IA"), (2, "Café IA")], 2, ["Une ligne n’a pas de date."])
-    yield Sample(EditMeeting(1), read, state=f"{state} : un fichier")
+    read = found("agenda.ics", [(1, "Atelier IA"), (2, "Café IA")], 3, 2, ["Une ligne n’a pas de date."])
+    yield Sample(ListProposals(), read, state=f"{state} : un fichier")
     yield Sample(NewMeeting(), refused("Ce n’est pas un agenda."), state=f"{state} : un fichier refusé")
     yield Sample(DropMeeting(1), dropped(), state=state)
     yield Sample(UndoMeeting(1), undone(), state=state)

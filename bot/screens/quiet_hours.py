@@ -5,7 +5,7 @@ from datetime import time
 
 from bot.local_time import FRANCE
 from bot.people.quiet_hours import QuietHours
-from bot.replies.callback_data import ListLanguages, OpenPrivacy, OpenSettings, SetQuietHours, SetZone
+from bot.replies.callback_data import ListLanguages, OpenNote, OpenPrivacy, OpenSettings, SetQuietHours, SetZone
 from bot.replies.model import Button, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, column, joined, pairs
 from bot.screens.reminder_labels import clock
@@ -39,6 +39,7 @@ def settings() -> Reply:
             (
                 Button(say("Heures de silence"), SetQuietHours()),
                 Button(say("Heure locale"), SetZone()),
+                Button(say("Ma note du mois"), OpenNote()),
                 Button(say("Langue · Language"), ListLanguages()),
                 Button(say("Vie privée"), OpenPrivacy()),
                 HOME,

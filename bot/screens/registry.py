@@ -25,6 +25,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import Button, Reply
 from bot.replies.widgets import PAGE_LENGTH
 from bot.screens import (  # noqa: F401 -- the samples of each are registered as it is imported
+    afterwards,
     ambassador,
     answers,
     attribution,
@@ -39,12 +40,14 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     company_supports,
     contacts,
     continuing,
+    feeds,
     glossary,
     home,
     inline_results,
     languages,
     limits,
     nearby,
+    notes,
     notifications,
     operations,
     orders,
@@ -62,6 +65,7 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     stage_lists,
     stages,
     statistics,
+    untranslated,
 )
 from bot.screens.sample import MADE, Sample, Sampler
 

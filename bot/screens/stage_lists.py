@@ -3,11 +3,12 @@
 Lists are made for the moment at which they are asked for.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 
 from bot.content.models import Content, Meeting
-from bot.meetings.status import ahead, in_order, is_past, known, last_date
+from bot.meetings import timetable
+from bot.meetings.status import ahead, is_past, last_date
 from bot.replies.callback_data import FindStages
 from bot.replies.model import Button, Day, PartialDay, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, joined, numbers
@@ -40,27 +41,28 @@ def screen(asked: FindStages, content: Content, now: datetime) -> Reply:
         content: everything the bot knows.
         now: the present moment, aware.
     """
-    meetings = in_order(known(content.stages.values(), now))
+    meetings = timetable.of(content.stages).known(now)
     if asked.kind == "next":
         return _next(meetings, content, now)
     if asked.kind == "all":
         return _tours(content, now)
     kind, value = asked.kind, asked.value
-    chosen = [stage for stage in meetings if _is_of(stage, kind, value)]
+    chosen = _chosen(meetings, kind, value)
     if kind == "month" and not chosen:
         value = _same_month(meetings, value) or value
-        chosen = [stage for stage in meetings if _is_of(stage, kind, value)]
+        chosen = _chosen(meetings, kind, value)
     coming_first = sorted(chosen, key=lambda stage: is_past(stage, now)) if kind == "region" else chosen
     said = [_headline(kind, value, len(chosen))]
     return _list(said, coming_first, content, now, region=kind != "region")
 
 
-def _is_of(stage: Meeting, kind: str, value: str) -> bool:
-    """Tell whether a meeting is of a region, or takes place in a month or on a day."""
+def _chosen(meetings: Iterable[Meeting], kind: str, value: str) -> list[Meeting]:
+    """Return the meetings of a region, or those that take place in a month or on a day."""
     if kind == "region":
-        return stage.region == value
-    first, last = stage.date.isoformat(), last_date(stage).isoformat()
-    return first[: len(value)] <= value <= last[: len(value)]
+        return [stage for stage in meetings if stage.region == value]
+    first = date.fromisoformat(value if kind == "day" else f"{value}-01")
+    last = first if kind == "day" else (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return [stage for stage in meetings if stage.date <= last and last_date(stage) >= first]
 
 
 def _same_month(meetings: Sequence[Meeting], value: str) -> str | None:
@@ -70,7 +72,7 @@ def _same_month(meetings: Sequence[Meeting], value: str) -> str | None:
 
 
 def _next(meetings: Sequence[Meeting], content: Content, now: datetime) -> Reply:
-    coming = ahead(meetings, now)
+    coming = timetable.of(content.stages).ahead(now)
     first = [stage for stage in coming if stage.date == coming[0].date]
     over = _over(content, now)
     if len(first) == 1 and not over:
@@ -96,7 +98,7 @@ def _summaries(stages: Sequence[Meeting], content: Content, now: datetime) -> li
 def _tours(content: Content, now: datetime) -> Reply:
     stages = stages_of_tours(content, now)
     if not stages:
-        return _next(in_order(known(content.stages.values(), now)), content, now)
+        return _next(timetable.of(content.stages).known(now), content, now)
     held: dict[str, list[Meeting]] = {}
     for stage in stages:
         held.setdefault(f"{stage.date:%Y-%m}", []).append(stage)
@@ -142,7 +144,7 @@ def _list(
         lines = [line(number, stage, now, region=region) for number, stage in shown]
     listed = [joined([*lines, *read_on(meetings[:MOST_SHOWN], now)])] if lines else []
     more = tours_button(content, now) if any(not stage.series for stage in meetings) or not meetings else None
-    ways = [*([more] if more else []), *([] if ahead(content.stages.values(), now) else [TELL_ME])]
+    ways = [*([more] if more else []), *([] if timetable.of(content.stages).ahead(now) else [TELL_ME])]
     return Reply((*said, *listed), (*openers(meetings[:MOST_SHOWN]), *column(ways), (ALL, HOME)))
 
 

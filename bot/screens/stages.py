@@ -6,7 +6,9 @@ from datetime import date, datetime, time
 from bot.content.citations import as_known, certainty, freshness, is_later, named, quote
 from bot.content.models import Content, Meeting, Tour, paragraphs
 from bot.local_time import FRENCH_TIME
-from bot.meetings.status import ahead, in_order, is_past, known, last_date
+from bot.meetings import timetable
+from bot.meetings.drafts import TRANSLATED
+from bot.meetings.status import ahead, is_past, last_date
 from bot.reminders import offers
 from bot.reminders.schedule import code
 from bot.replies.callback_data import (
@@ -113,7 +115,7 @@ def _from_to(first: date, last: date) -> Sentence:
 
 def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     """Return a page of the meetings ahead by date; where there is none, what can be done instead."""
-    coming = ahead(in_order(content.stages.values()), now)
+    coming = timetable.of(content.stages).ahead(now)
     shown, page, pages = page_of(coming, page or 1, STAGES_PAGE)
     first = 1 + (page - 1) * STAGES_PAGE
     listed = [line(number, stage, now) for number, stage in enumerate(shown, first)]
@@ -146,7 +148,7 @@ def tours_button(content: Content, now: datetime) -> Button | None:
 
 def stages_of_tours(content: Content, now: datetime) -> list[Meeting]:
     """Return the stages of all tours, by date."""
-    return in_order(stage for stage in known(content.stages.values(), now) if stage.series)
+    return [stage for stage in timetable.of(content.stages).known(now) if stage.tour]
 
 
 def years(stages: Sequence[Meeting]) -> str:
@@ -281,7 +283,7 @@ def _folded(stage: Meeting, content: Content, *, past: bool, stale: Sequence[Sen
 
 def in_french(text: str) -> Sentence:
     """Return a text that was published as it was written, in French: said in every language that it is."""
-    return say("{french}", french=text)
+    return say(text) if text in TRANSLATED else say("{french}", french=text)
 
 
 def _quoted(text: str, stage: Meeting, content: Content) -> Sentence:

@@ -139,7 +139,8 @@ def _prepare_to_go_on(copy: Path, erased: Collection[Erased], now: datetime, sin
         # In a rehearsal only the bot's own clock knows what time it is.
         at = str(seconds(since)) if since else "start" if is_rehearsal else str(seconds(now) + 1)
         _set(connection, "restored", f"{at} tell" if since else at)
-        connection.execute(delete(marks).where(marks.c.name == "copied_at"))
+        # From where it stopped asking and noting nobody knows: it begins anew with what is to come.
+        connection.execute(delete(marks).where(marks.c.name.in_(("copied_at", "asked_after", "noted"))))
         # What was to be answered then is answered since, or nobody waits for it any more.
         connection.execute(delete(outbox))
         left = connection.execute(select(func.count()).select_from(people)).scalar_one()

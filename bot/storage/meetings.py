@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from bot.storage.database import Database
-from bot.storage.tables import meetings, wishes
+from bot.storage.tables import meetings, proposals, wishes
 
 
 class Published(NamedTuple):
@@ -53,19 +53,29 @@ class Meetings:
             await connection.execute(update(meetings).where(meetings.c.number == number).values(draft=draft))
 
     async def publish(self, one: Published, body: str, tell_at: datetime) -> bool:
-        """Publish `body` in the place of what `one` shows; False where the draft is no longer that: a second tap."""
+        """Publish `body` in the place of what `one` shows; False where the draft is no longer that: a second tap.
+
+        What a feed proposed of it counts as decided, in the same transaction as that people are to be told.
+        """
         still = (meetings.c.number == one.number) & (meetings.c.draft == one.draft) & (meetings.c.draft != "")
         # Changed again before anybody was told: undoing leads back to what they know.
         before = one.before if one.tell_at else one.body
         values = {"body": body, "draft": "", "before": before, "tell_at": int(tell_at.timestamp())}
+        decided = update(proposals).where(proposals.c.meeting == one.number, proposals.c.shown != "")
         async with self._database.writing() as connection:
-            return (await connection.execute(update(meetings).where(still).values(**values))).rowcount == 1
+            done = (await connection.execute(update(meetings).where(still).values(**values))).rowcount == 1
+            if done:
+                await connection.execute(decided.values(said=proposals.c.shown, shown=""))
+        return done
 
     async def undo(self, number: int, now: datetime) -> bool:
         """Put back what stood there before, where nobody was told yet; False where it is too late."""
         still = (meetings.c.number == number) & (meetings.c.tell_at > int(now.timestamp()))
         async with self._database.writing() as connection:
             gone = await connection.execute(delete(meetings).where(still & (meetings.c.before == "")))
+            if gone.rowcount:  # nor does a feed bring it back
+                unwanted = update(proposals).where(proposals.c.meeting == number)
+                await connection.execute(unwanted.values(meeting=None, dropped=1))
             back = {"body": meetings.c.before, "before": "", "draft": "", "tell_at": None}
             put = await connection.execute(update(meetings).where(still).values(**back))
             return gone.rowcount + put.rowcount == 1
@@ -80,7 +90,10 @@ class Meetings:
     async def drop(self, number: int) -> None:
         """Forget a draft; what is published stays."""
         async with self._database.writing() as connection:
-            await connection.execute(delete(meetings).where(meetings.c.number == number, meetings.c.body == ""))
+            gone = await connection.execute(delete(meetings).where(meetings.c.number == number, meetings.c.body == ""))
+            if gone.rowcount:
+                waits = update(proposals).where(proposals.c.meeting == number)
+                await connection.execute(waits.values(meeting=None))
             await connection.execute(update(meetings).where(meetings.c.number == number).values(draft=""))
 
     async def next_telling(self) -> datetime | None:

@@ -8,7 +8,18 @@ from sqlalchemy import Connection, Update, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.people.consents import Purpose
-from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Outdated, Pending, Revised, Wish
+from bot.reminders.records import (
+    AFTER,
+    ANNOUNCED,
+    BY_ITSELF,
+    MONTHLY,
+    Concerned,
+    Entry,
+    Outdated,
+    Pending,
+    Revised,
+    Wish,
+)
 from bot.reminders.subjects import SUPPORT
 from bot.replies.priority import Priority
 from bot.storage.columns import moment, seconds
@@ -19,6 +30,8 @@ from bot.storage.tables import people, queue, wishes
 
 WAITING = ("planned", "claimed", "frozen")
 """The open states but « sending »: what is under way cannot be taken back."""
+NEWS = (ANNOUNCED, AFTER, MONTHLY)
+"""What waits behind reminders."""
 MAY_COME_BACK = ("cancelled", "replaced", "dropped", "refused", "failed")
 """The final states in which nothing was sent."""
 
@@ -131,7 +144,7 @@ class Reminders:
             .where(
                 queue.c.person_id == person_id,
                 queue.c.state.in_(OPEN),
-                queue.c.offset.not_in((CHANGED, ANNOUNCED)),
+                queue.c.offset.not_in(BY_ITSELF),
             )
             .order_by(queue.c.due_at, queue.c.id)
         )
@@ -216,7 +229,7 @@ class Reminders:
 _WAITING = (
     select(queue, people.c.zone, people.c.quiet_from, people.c.quiet_until)
     .join(people, people.c.id == queue.c.person_id)
-    .where(queue.c.state.in_(WAITING), queue.c.offset.not_in((CHANGED, ANNOUNCED)))
+    .where(queue.c.state.in_(WAITING), queue.c.offset.not_in(BY_ITSELF))
 )
 
 
@@ -261,7 +274,7 @@ def _values(entry: Entry, *, frozen: bool) -> dict[str, Any]:
         "subject": entry.subject,
         "revision": entry.revision,
         "offset": entry.offset,
-        "lane": Priority.NEWS if entry.offset == ANNOUNCED else Priority.REMINDER,
+        "lane": Priority.NEWS if entry.offset in NEWS else Priority.REMINDER,
         "due_at": due,
         "useful_until": useful_until,
         "wake_at": useful_until if frozen else due,
@@ -292,7 +305,7 @@ def _replacing(what: Revised, ids: Sequence[int], now: datetime) -> Update:
             queue.c.person_id.in_(ids),
             queue.c.subject == what.subject,
             queue.c.revision < what.revision,
-            queue.c.offset.not_in((CHANGED, ANNOUNCED)),
+            queue.c.offset.not_in(BY_ITSELF),
             queue.c.state.in_(WAITING),
         )
         .values(state="replaced", wake_at=None, settled_at=seconds(now))

@@ -29,13 +29,14 @@ people = Table(
     Column("zone", String),
     Column("quiet_from", Integer, nullable=False, server_default=text("1320")),
     Column("quiet_until", Integer, nullable=False, server_default=text("480")),
+    Column("unasked", Integer, nullable=False, server_default=text("0")),
     sqlite_autoincrement=True,
 )
 """One row a person, made when there is something to keep for them; nothing here tells who they are.
 
 A number (`id`) that was somebody's is never somebody else's: what still names it must not concern another person.
 `seen_on` and `frozen_at` are days. `zone` is the time zone of the place they spoke of; their quiet hours are minutes
-after midnight there.
+after midnight there. `unasked`: they do not want to be asked whether a meeting was useful.
 """
 
 wishes = Table(
@@ -142,6 +143,68 @@ meetings = Table(
 `body` is what is published, "" before the first time; `draft` what an organiser is about to publish; `before` what
 `body` was, and `tell_at` until when it can be put back: people are told from then on.
 """
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("address", String, nullable=False, unique=True),
+    Column("trusted", Integer, nullable=False, server_default=text("0")),
+    Column("from_file", Integer, nullable=False, server_default=text("0")),
+    Column("known", String, nullable=False, server_default=text("''")),
+    Column("etag", String, nullable=False, server_default=text("''")),
+    Column("last_modified", String, nullable=False, server_default=text("''")),
+    Column("read_at", Integer),
+    Column("next_at", Integer),
+    Column("found", Integer, nullable=False, server_default=text("0")),
+    Column("problems", String, nullable=False, server_default=text("''")),
+    Column("failures", Integer, nullable=False, server_default=text("0")),
+    Column("gone", Integer, nullable=False, server_default=text("0")),
+    sqlite_autoincrement=True,
+)
+"""Feeds of meetings, and files that organisers sent, which have no `next_at`; nothing of a person.
+
+`known` is what the last reading that could be read said, as JSON (`bot.meetings.proposals.dump`); `read_at` when it
+was tried last, `problems` what could not be read then, a line each; `failures` how many readings failed one after
+another, `gone` how often there was nothing at the address.
+"""
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("feed", Integer, ForeignKey("feeds.number", ondelete="CASCADE"), nullable=False),
+    Column("key", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("says", String, nullable=False, server_default=text("''")),
+    Column("said", String, nullable=False, server_default=text("''")),
+    Column("shown", String, nullable=False, server_default=text("''")),
+    Column("meeting", Integer),
+    Column("twin_of", Integer),
+    Column("dropped", Integer, nullable=False, server_default=text("0")),
+    Column("by_itself", Integer, nullable=False, server_default=text("0")),
+    UniqueConstraint("feed", "key"),
+    sqlite_autoincrement=True,
+)
+"""What each feed says of each meeting, and what became of it (`bot.meetings.proposed`); nothing of a person.
+
+It waits for an organiser where `says` is not `said`, which is what it said when somebody last decided; `shown` is what
+a draft was made of. `twin_of` is the row of another feed that tells of the same meeting. `by_itself`: to be accepted
+without anybody looking.
+"""
+
+Index("proposals_meeting", proposals.c.meeting)
+
+useful = Table(
+    "useful",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("answer", String, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+"""How often each answer was given to whether a meeting was useful; of nobody in particular."""
+
 marks = Table(
     "marks",
     metadata,

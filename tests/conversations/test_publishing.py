@@ -231,3 +231,22 @@ async def test_a_file_of_anybody_else_is_not_read(bot: Rehearsal) -> None:
     ann = bot.person("Ann")
     await ann.sends_document("agenda.ics", calendar("20270312"))
     assert ann.screen.startswith("Je n’ouvre pas les fichiers.")
+
+
+async def test_what_exists_in_french_alone_is_said_to_be_and_listed_for_organisers(
+    bot: Rehearsal, olga: Person
+) -> None:
+    await olga.sends("/traduire")
+    assert olga.screen.startswith("Tout est traduit.")
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Le prix")
+    await olga.sends("offert aux adhérents")
+    await olga.taps("Publier et prévenir")
+    await olga.sends("/traduire")
+    assert "• Atelier IA, Limoges\u00a0: «\u00a0offert aux adhérents\u00a0»" in olga.screen
+    eve = bot.person("Eve", "en")
+    await eve.sends("/start")
+    await eve.taps_data("stage:m1")
+    assert "offert aux adhérents (in French)" in eve.screen
+    await eve.sends("/traduire")
+    assert "1 texte" not in eve.screen

@@ -1,0 +1,62 @@
+"""Where a meeting of a feed takes place: its town among those of France, with what follows from it."""
+
+from dataclasses import replace
+
+from bot.local_time import zone_of
+from bot.meetings import drafts
+from bot.meetings.drafts import Draft
+from bot.meetings.feed_event import FeedEvent
+from bot.places.gazetteer import Place
+from bot.places.geography import Coordinates, distance_kilometres
+from bot.places.resolver import Places
+
+NEAR = 30
+"""Kilometres from the middle of its town within which the point that a feed gives is believed."""
+
+
+def of_event(event: FeedEvent, places: Places, source: str = "") -> Draft:
+    """Return the draft of a meeting of a feed, in its town where exactly one bears the name.
+
+    Args:
+        event: what the feed tells of it.
+        places: the places of France.
+        source: who is named as the source; "" where the organiser is.
+    """
+    written = drafts.of_event(event)
+    draft = replace(written.draft, source=source)
+    town = _town(event, written.place, places)
+    if town is None:
+        return draft
+    draft = in_town(draft, town, places)
+    if event.latitude is None or event.longitude is None or town.point is None:
+        return draft
+    own = Coordinates(event.latitude, event.longitude)
+    if distance_kilometres(own, town.point) > NEAR:
+        return draft
+    return replace(draft, latitude=own.latitude, longitude=own.longitude)
+
+
+def _town(event: FeedEvent, words: str, places: Places) -> Place | None:
+    known = places.get(event.insee) if event.insee and words else None
+    if known and known.kind == "commune" and known.point:
+        return known
+    found = places.find(words).candidates if words else ()
+    towns = [place for place in found if place.kind == "commune" and place.point]
+    return towns[0] if len(towns) == 1 else None
+
+
+def in_town(draft: Draft, town: Place, places: Places) -> Draft:
+    """Return a draft in a town: department, region, point and time zone follow from it."""
+    department = places.get(f"dep-{town.department}")
+    if town.point is None:
+        return draft
+    return replace(
+        draft,
+        town=town.name,
+        department=town.department,
+        department_name=department.name if department else town.name,
+        region=places.region_name(town.region) or (department.name if department else town.name),
+        latitude=town.point.latitude,
+        longitude=town.point.longitude,
+        timezone=zone_of(town.department),
+    )

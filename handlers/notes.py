@@ -1,0 +1,51 @@
+"""The note of the month: asked for by a place and a yes, seen at any time, left by one tap."""
+
+from bot.context import Context
+from bot.questions.requests import contacts_of
+from bot.replies.callback_data import JoinNote, LeaveNote, OpenNote
+from bot.replies.model import Reply
+from bot.runtime.notes import note_of
+from bot.screens import notes as screens
+
+
+async def show(_action: OpenNote, context: Context) -> Reply:
+    """Show the note to whoever receives it; ask where, whoever does not."""
+    services, person = context.services, context.person
+    area = await services.notes.area_of(person.id) if person else ""
+    told = await note_of(area, services) if area else None
+    if told:
+        return screens.now_as(told)
+    await context.await_answer(OpenNote())
+    return screens.offer()
+
+
+async def typed(_awaited: OpenNote, context: Context) -> Reply:
+    """Ask for the agreement for the department of the place that was typed; nothing is kept of it yet."""
+    places = await context.services.places()
+    finding = places.find(context.text)
+    named = finding.candidates[:1] if finding.certain else finding.candidates
+    areas = [area for area in contacts_of(list(named)).areas.split(",") if area.startswith("dep-")]
+    found = [(area, place.name) for area in areas if (place := places.get(area))]
+    if not found:
+        await context.await_answer(OpenNote())
+        return screens.unknown()
+    return screens.agree(found)
+
+
+async def join(action: JoinNote, context: Context) -> Reply | None:
+    """Send the note from the next month on."""
+    services = context.services
+    place = (await services.places()).get(action.area)
+    if place is None or place.point is None:
+        return None
+    now = services.clock.now()
+    person_id = await services.people.keep(context.chat_id, context.language, now)
+    await services.notes.join(person_id, action.area, now)
+    return screens.joined_in(place.name)
+
+
+async def leave(_action: LeaveNote, context: Context) -> Reply:
+    """Send no note any more."""
+    if context.person:
+        await context.services.notes.leave(context.person.id, context.services.clock.now())
+    return screens.left()
