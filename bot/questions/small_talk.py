@@ -127,7 +127,7 @@ _WHOLE: dict[Talk, str] = {
         va te faire \w+ / va mourir / nique ta \w+ / fils de \w+
         (?:tu|vous) (?:repondez|reponds|racontes?|dis|dites) (?:n importe quoi|que des (?:betises|conneries
             |anneries))
-        (?:(?:ca|cela|it|this|that)|votre reponse|your answer|tout ca|c) (?:(?:n )?a|makes?|doesn t make|fait
+        (?:ca|cela|it|this|that|votre reponse|your answer|tout ca|c) (?:(?:n )?a|makes?|doesn t make|fait
             |is) (?:pas de|pas|aucun|plus de|no|any|zero|non)(?: (?:bon|common))? ?sense?
         (?:dans |en )?quel sens / what sense / which way
         n importe quoi / ca (?:ne )?marche pas / ca (?:ne )?marche jamais / ca bugue? / doesn t work
