@@ -60,6 +60,8 @@ class Clock:
         self._answered: Heard | None = None
         self._dated: Heard | None = None
         self._set: tuple[datetime, float] | None = None
+        self.jumps = 0
+        """How many times it was set."""
         if start is not None or speed != 1.0:
             self.jump(start or wall())
 
@@ -78,6 +80,7 @@ class Clock:
         if moment.tzinfo is None:
             raise ValueError("the clock needs a moment with a time zone")
         self._set = (moment.astimezone(UTC), self._ticks())
+        self.jumps += 1
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""

@@ -5,6 +5,7 @@ import gc
 from collections.abc import Awaitable, Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from enum import Enum, auto
 from functools import partial
 from typing import Any, TypeVar
 
@@ -43,6 +44,7 @@ from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.transport.alerts import Alerts
 from bot.transport.last_keyboards import LastKeyboards
+from bot.transport.prepared import AsOf, PreparedScreens
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
@@ -53,6 +55,24 @@ AT_WORK = 64
 A = TypeVar("A", bound=Action)
 Handler = Callable[[A, "Context"], Awaitable[Reply | None]]
 """What an action does; None where it leads nowhere (any more)."""
+Same = Callable[[A, Content], bool]
+"""Whether an action leads to a screen that is the same for many, and changes nothing."""
+
+
+class For(Enum):
+    """For whom the screens of an action are the same."""
+
+    EVERYBODY = auto()
+    """They depend on content, language and minute alone."""
+    STRANGERS = auto()
+    """The same holds for people of whom nothing is kept, organisers apart."""
+
+
+def always(_action: Action, _content: Content) -> bool:
+    """Tell that all screens of an action are the same."""
+    return True
+
+
 Command = Callable[["Context"], Awaitable[Reply | None]]
 """What a command does; the words behind it are `Context.arguments`."""
 
@@ -63,6 +83,7 @@ class Router:
     def __init__(self) -> None:
         self._actions: dict[type[Action], Handler[Any]] = {}
         self._answers: dict[type[Action], Handler[Any]] = {}
+        self._same: dict[type[Action], tuple[For, Same[Any]]] = {}
         self.commands: dict[str, Command] = {}
 
     @property
@@ -78,6 +99,19 @@ class Router:
     def on(self, kind: type[A], handle: Handler[A]) -> None:
         """Let `handle` do what an action of this kind asks for."""
         self._actions[kind] = handle
+
+    def is_same(self, kind: type[A], whom: For, which: Same[A] = always) -> None:
+        """Say that what an action leads to need not be made anew for each of those for whom it is the same.
+
+        Its handler reads nothing of who asks (for `STRANGERS`: nothing but that they are strangers), waits for no typed
+        answer and writes nothing: `tests/bot/runtime/test_shortcut.py` holds it.
+        """
+        self._same[kind] = whom, which
+
+    def same_for(self, action: Action, content: Content) -> For | None:
+        """Return for whom the screen of an action is the same; None where it is made for each one."""
+        whom, which = self._same.get(type(action), (None, always))
+        return whom if whom and which(action, content) else None
 
     def on_answer(self, kind: type[A], handle: Handler[A]) -> None:
         """Let `handle` take the text (`Context.text`) that is awaited for an action of this kind."""
@@ -145,6 +179,8 @@ class Services:
     """The moment from which people are to be told of what an organiser published; None where nothing waits."""
     clock_told: timedelta | None = None
     """How far the clock of the machine was ahead when it was last said to be wrong; None while it is right."""
+    prepared: PreparedScreens = field(default_factory=PreparedScreens)
+    """The screens that are the same for many, made ready."""
     working: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
     """Held while an answer is worked out, not while it waits to be sent."""
     answering: dict[int, str] = field(default_factory=dict)
@@ -153,6 +189,11 @@ class Services:
     drawings: Quota = field(default_factory=lambda: Quota(DRAWINGS))
     stopping: bool = False
     """Set when the process is to end: nothing new is begun."""
+
+    def as_of(self) -> AsOf:
+        """Return what screens depend on now."""
+        clock = self.clock
+        return AsOf(self.content, self.renderer.catalogues, int(clock.now().timestamp() // 60), clock.jumps)
 
     def calendars(self, language: str) -> Calendars:
         """Return what makes calendar files in a language."""

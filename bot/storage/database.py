@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.errors import RefusedError
 from bot.storage import sqlite
+from bot.storage.people_at_hand import PeopleAtHand
 
 Result = TypeVar("Result")
 
@@ -47,6 +48,8 @@ class Database:
         self._writer = create_engine(sqlite.address(path))
         self._thread = ThreadPoolExecutor(1, "writer")
         self._writing = asyncio.Lock()
+        self.people = PeopleAtHand()
+        """What was read of people lately: no other process writes to this file (`bot.storage.process_lock`)."""
         self.engines = (self._readers.sync_engine, self._writers.sync_engine, self._writer)
         for engine in self.engines:
             self._prepare(engine, "BEGIN" if engine is self._readers.sync_engine else "BEGIN IMMEDIATE")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -38,8 +38,22 @@ class People:
         self._somebody_noted = False
         self.presence = Presence()
 
+    def at_hand(self, chat_id: int) -> Person | Literal[False] | None:
+        """Return the person of a chat as `find` does, if that is known without a look; False where it is not."""
+        return self._database.people.get(chat_id)
+
     async def find(self, chat_id: int) -> Person | None:
         """Return the person of a chat, if anything is kept for them."""
+        at_hand = self._database.people
+        known = at_hand.get(chat_id)
+        if known is not False:
+            return known
+        mark = at_hand.mark
+        found = await self._find(chat_id)
+        at_hand.remember(chat_id, found, mark)
+        return found
+
+    async def _find(self, chat_id: int) -> Person | None:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(people).where(self._is(chat_id)))).one_or_none()
         if row is None:
@@ -72,8 +86,9 @@ class People:
         )
         changes = {**values, "seen_on": day(now)}
         statement = row.on_conflict_do_update(index_elements=["chat_hash"], set_=changes).returning(people.c.id)
-        async with self._database.writing() as connection:
-            person_id = int((await connection.execute(statement)).scalar_one())
+        with self._database.people.change(chat_id):
+            async with self._database.writing() as connection:
+                person_id = int((await connection.execute(statement)).scalar_one())
         if self._beside and not self._somebody_noted:
             self._somebody_noted = True
             self._beside.note_people(self._vault.mark)
@@ -95,7 +110,8 @@ class People:
 
         What is being sent at this moment is settled by its own outcome.
         """
-        await self._database.at_once(lambda connection: self._freeze(connection, chat_id, now))
+        with self._database.people.change(chat_id):
+            await self._database.at_once(lambda connection: self._freeze(connection, chat_id, now))
 
     async def refused(self, chat_id: int, rows: Sequence[Due], since: int, now: datetime, again: datetime) -> bool:
         """Note that Telegram refused a message, because the person blocked the bot; return whether they are gone.
@@ -119,7 +135,8 @@ class People:
             self._freeze(connection, chat_id, now)
             return True
 
-        is_gone = await self._database.at_once(noted)
+        with self._database.people.change(chat_id):
+            is_gone = await self._database.at_once(noted)
         if is_gone and self.presence.came_since(chat_id, since):
             await self.thaw(chat_id)
             return False
@@ -141,9 +158,10 @@ class People:
             .where(queue.c.person_id.in_(self._id_of(chat_id)), queue.c.state == "frozen")
             .values(state="planned", wake_at=queue.c.due_at, attempts=0)
         )
-        async with self._database.writing() as connection:
-            await connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=None))
-            await connection.execute(thawed)
+        with self._database.people.change(chat_id):
+            async with self._database.writing() as connection:
+                await connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=None))
+                await connection.execute(thawed)
 
     async def forget(self, chat_id: int, now: datetime) -> bool:
         """Delete everything kept for a person, on the disk as well; return whether a message was just under way."""
@@ -160,7 +178,8 @@ class People:
             connection.execute(delete(people).where(people.c.id == row.id))
             return under_way
 
-        under_way = await self._database.at_once(forgotten)
+        with self._database.people.change(chat_id):
+            under_way = await self._database.at_once(forgotten)
         await self._database.leave_no_trace()
         return under_way
 
@@ -169,8 +188,9 @@ class People:
         return int(self._vault.open(sealed))
 
     async def _change(self, chat_id: int, **values: Any) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(update(people).where(self._is(chat_id)).values(**values))
+        with self._database.people.change(chat_id):
+            async with self._database.writing() as connection:
+                await connection.execute(update(people).where(self._is(chat_id)).values(**values))
 
     def _id_of(self, chat_id: int) -> Any:
         return select(people.c.id).where(self._is(chat_id))

@@ -158,6 +158,18 @@ class Pacer:
             state = self._chats.setdefault(chat, state)
         state.edit_free_at = max(state.edit_free_at, now) + EDIT_SPACING
 
+    def edits_at_once(self, chat: int) -> bool:
+        """Take the turn to edit a message in `chat` if it has come already, as `wait_to_edit` does; tell whether."""
+        now = self._monotonic()
+        state = self._chats.get(chat)
+        if state is None:
+            self._forget_idle(now)
+            state = self._chats[chat] = _Chat()
+        if self._edit_free_at(state) > now:
+            return False
+        state.edit_free_at = max(state.edit_free_at, now) + EDIT_SPACING
+        return True
+
     def _edit_free_at(self, state: _Chat) -> float:
         return inf if self._closed else max(state.edit_free_at - EDIT_BURST * EDIT_SPACING, state.refused_until)
 
@@ -227,6 +239,9 @@ class Pacer:
         state = self._chats.setdefault(chat, _Chat())
         state.free_at = max(state.free_at, now) + _spacing(chat)
         state.use, state.used_at, state.owed = state.used(now) + 1, now, following
+        self._forget_idle(now)
+
+    def _forget_idle(self, now: float) -> None:
         if len(self._chats) > self._kept_chats:
             self._chats = {chat: state for chat, state in self._chats.items() if state.matters(now)}
             self._kept_chats = max(KEPT_CHATS, 2 * len(self._chats))
