@@ -228,6 +228,7 @@ class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Se
         arguments: the words behind a command.
         language: which language to speak to them.
         person: what is kept of them, if anything.
+        awaited: the typed answer that is awaited after this update, as callback data; "" where none is.
     """
 
     update_id: int = 0
@@ -237,6 +238,7 @@ class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Se
     arguments: Sequence[str] = ()
     language: str
     person: Person | None = None
+    awaited: str = ""
 
     @property
     def services(self) -> Services:
@@ -262,7 +264,8 @@ class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Se
     async def await_answer(self, action: Action) -> None:
         """Remember that the next text is the answer that `action` takes; any tap or command forgets it."""
         services = self.services
-        await services.people.keep(self.chat_id, self.language, services.clock.now(), awaiting=action.pack())
+        self.awaited = action.pack()
+        await services.people.await_answer(self.chat_id, self.language, services.clock.now(), self.awaited)
 
     async def stop_awaiting(self) -> Action | None:
         """Await no typed answer any more; return what was awaited, if anything was."""

@@ -21,7 +21,7 @@ from bot.i18n.catalogues import choose
 from bot.logs import reason
 from bot.people.retention import WAITING
 from bot.replies.model import say
-from bot.runtime.addresses import address_of, asked_again, is_asked_again
+from bot.runtime.addresses import address_of, asked_again, is_asked_again, says_all
 from bot.runtime.shortcut import Shortcut
 from bot.screens.home import too_fast
 from bot.storage.outbox import LATEST, Unanswered
@@ -56,8 +56,9 @@ class Taken:
     """Whose turn it takes (`key_of`)."""
     spoken: str | None
     """The language of their Telegram."""
-    address: Callable[[], str | None]
-    """Returns the address of the screen that answers it."""
+    address: Callable[[str | None], str | None]
+    """Returns the address of the screen that answers it; is given that of the one it turned out to be, if it is known.
+    """
     also: tuple[int, ...] = ()
     """Other numbers that are done with it: that of its album."""
     written: bool = False
@@ -167,7 +168,7 @@ class Intake:
     def _show_at_once(self, number: int, tap: Tap, screen: Prepared, raw: object) -> Taken:
         """Answer a tap whose screen is ready, without building objects, or a task; where that fails, the long way."""
         sender = self._services.sender
-        taken = Taken(number, tap.chat, tap.spoken, lambda: tap.data)
+        taken = Taken(number, tap.chat, tap.spoken, lambda known: known or tap.data)
         self._enters(taken)
         if answered := sender.answer_at_once(tap):
             answered.add_done_callback(partial(self._tap_answered, tap))
@@ -362,7 +363,7 @@ class Intake:
 
     def _unanswered(self, taken: Taken) -> Unanswered | None:
         """Return the row of an update; None where nobody could be answered later."""
-        address = self._services.answering.get(taken.number) or taken.address()
+        address = taken.address(self._services.answering.get(taken.number))
         if taken.key is None or address is None:
             return None
         return Unanswered(taken.number, taken.key, taken.spoken, address, self._services.clock.now())
@@ -371,7 +372,12 @@ class Intake:
 def _taken_of(number: int, update: Update, *, written: bool = False) -> Taken:
     user = update.effective_user
     spoken = user.language_code if user else None
-    return Taken(number, key_of(update), spoken, partial(address_of, update), written=written)
+    return Taken(number, key_of(update), spoken, partial(_address, update), written=written)
+
+
+def _address(update: Update, known: str | None) -> str | None:
+    # The same command is to have the same address, whether it was under way yet or not.
+    return (None if says_all(update) else known) or address_of(update)
 
 
 async def _not_done(taken: Iterable[Taken], within: float | None) -> list[Taken]:

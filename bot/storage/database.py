@@ -2,11 +2,12 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Never, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
@@ -14,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from bot.errors import RefusedError
 from bot.storage import sqlite
 from bot.storage.people_at_hand import PeopleAtHand
+from bot.storage.quick_look import QuickLook
 
 Result = TypeVar("Result")
 
@@ -48,6 +50,9 @@ class Database:
         self._writer = create_engine(sqlite.address(path))
         self._thread = ThreadPoolExecutor(1, "writer")
         self._writing = asyncio.Lock()
+        self._waiting: list[tuple[Callable[[Connection], Any], asyncio.Future[Any]]] = []
+        self._gathering: asyncio.Task[None] | None = None
+        self.quick_look = QuickLook(path, lambda: sqlite.identity(path) == self._file)
         self.people = PeopleAtHand()
         """What was read of people lately: no other process writes to this file (`bot.storage.process_lock`)."""
         self.engines = (self._readers.sync_engine, self._writers.sync_engine, self._writer)
@@ -75,12 +80,48 @@ class Database:
         """Do a piece of work with the connection that may write, in a thread: all of it is kept, or nothing.
 
         It costs a fifth of the same statement by statement: for what is done for each message, or for many people.
+        What is asked for while others write is written together, and reaches the disk at once.
 
         Raises:
             LostError: the file is no longer there: nothing is kept.
         """
-        async with self._writing:
-            return await self._write(work)
+        done: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, done))
+        if self._gathering is None:
+            self._gathering = asyncio.create_task(self._write_what_waits())
+        return await done
+
+    async def _write_what_waits(self) -> None:
+        try:
+            while self._waiting:
+                async with self._writing:
+                    works, self._waiting = self._waiting, []
+                    await self._write_together(works)
+        finally:
+            self._gathering = None
+            for _, done in self._waiting:
+                done.cancel()
+
+    async def _write_together(self, works: Sequence[tuple[Callable[[Connection], Any], asyncio.Future[Any]]]) -> None:
+        def worked(connection: Connection) -> list[Callable[[], Any]]:
+            return [_apart(work, connection) if len(works) > 1 else _done(work(connection)) for work, _ in works]
+
+        try:
+            outcomes = await self._write(worked)
+        except asyncio.CancelledError:
+            for _, done in works:
+                done.cancel()
+            raise
+        # Whatever it was, whoever asked is to know it.
+        except BaseException as error:
+            outcomes = [partial(_fail, error)] * len(works)
+        for (_, done), outcome in zip(works, outcomes, strict=True):
+            if done.done():
+                continue
+            try:
+                done.set_result(outcome())
+            except BaseException as error:
+                done.set_exception(error)
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Write]:
@@ -136,6 +177,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        self.quick_look.close()
         self._thread.shutdown()
         self._writer.dispose()
         await self._readers.dispose()
@@ -156,3 +198,24 @@ class Database:
         def _begun(connection: Connection) -> None:
             self.must_be_there()
             connection.exec_driver_sql(begin)
+
+
+def _apart(work: Callable[[Connection], Result], connection: Connection) -> Callable[[], Result]:
+    """Do a piece of work among others: what it did is undone if it fails, and they are kept."""
+    connection.exec_driver_sql("SAVEPOINT apart")
+    try:
+        result = work(connection)
+    except Exception as error:
+        connection.exec_driver_sql("ROLLBACK TO apart")
+        return partial(_fail, error)
+    finally:
+        connection.exec_driver_sql("RELEASE apart")
+    return _done(result)
+
+
+def _done(result: Result) -> Callable[[], Result]:
+    return lambda: result
+
+
+def _fail(error: BaseException) -> Never:
+    raise error

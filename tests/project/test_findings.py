@@ -4,11 +4,18 @@ A finding is named by its number in that reading: F (wrong), S (too sure), D (un
 M (a mistake that the check did not notice), P (a pattern of French), T (the clock).
 """
 
+import re
+from datetime import date, datetime
 from importlib import import_module
 from typing import NamedTuple
 
 import pytest
 
+from bot.i18n.renderer import Renderer
+from bot.local_time import FRENCH_TIME
+from bot.screens.registry import all_screens
+from bot.screens.sample import NOW
+from bot.screens.stages import tour_summary
 from tests.bot.checks.test_run import KINDS
 from tests.project.test_review_findings import AWKWARD, DIARY, FACTS, VOICES
 from tests.support.rehearsal import knowledge
@@ -195,3 +202,28 @@ def test_a_support_is_reached_from_the_card_of_its_region() -> None:
     for card in content.by_theme("aides-regionales"):
         for region in card.regions:
             assert any(card.id in home.see_also for home in homes if region in home.regions), card.id
+
+
+def test_a_support_says_whom_to_ask_and_most_lead_to_a_page() -> None:
+    supports = [card for card in knowledge().content.cards.values() if card.audience]
+    assert all(card.audience and card.audience.ask for card in supports)
+    assert sum(bool(card.links) for card in supports) >= 0.7 * len(supports)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_is_said_of_a_tour_follows_its_stages(language: str) -> None:
+    """A stage is added to the tour: nothing that the bot computes or cites says any more that it is over."""
+    known, now = knowledge().content, datetime(2026, 11, 29, 9, tzinfo=FRENCH_TIME)
+    lyon = known.stages["lyon"]
+    added = lyon.model_copy(update={"id": "lyon-encore", "date": date(2027, 3, 18), "report": None})
+    more = known.model_copy(update={"stages": known.stages | {added.id: added}})
+    tour = more.tours[lyon.tour or ""]
+    stages = [stage for stage in more.stages.values() if stage.tour == tour.id]
+    renderer = Renderer(knowledge().catalogues)
+    before, after = (renderer.plain(tour_summary(tour, some, now), language) for some in (stages[:-1], stages))
+    over = {"fr": "est terminé", "en": "is over"}[language]
+    assert over in before
+    assert over not in after
+    said = [renderer.screen(one.reply, language).text for one in all_screens(more, now) if one.state == NOW]
+    assert not [text for text in said if re.search(rf"(?:Tour|tournée|tour)\b[^.\n]*{over}", text)]

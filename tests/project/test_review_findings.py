@@ -122,6 +122,7 @@ FACTS = {
     "jacques-moulin": ("en juin 2025", "Il est directeur"),
     "assises-ministre": ("étaient placées", "sont placées"),
     "vivatech-french-tech": ("étaient co-rapporteurs", "sont co-rapporteurs"),
+    "osez-lia-argent": ("L’aide versée pour chacune est, elle, de {osez-lia-diag-aide}", "4 800"),
     "osez-lia-bilan": ("la France en compte dix-huit", "dans {osez-lia-ambassadeurs-regions} régions"),
     "reseau-ambassadeurs-ia": ("toutes les régions", "{osez-lia-ambassadeurs-regions}"),
     "business-day-affluence": ("places", "de {bd-jauge-basse} à"),

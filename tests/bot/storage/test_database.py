@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import OperationalError
 
 from bot.storage import tables
@@ -121,10 +121,13 @@ async def test_on_a_full_disk_a_write_is_refused_and_what_was_kept_stays(tmp_pat
     database = Database(path)
     people = People(database, vault)
     await people.keep(4242, "fr", NOW)
-    async with database.writing() as connection:
+
+    def fill(connection: Connection) -> None:
         # No page may be added any more: to SQLite that is a full disk.
-        pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
-        await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    await database.at_once(fill)
     with pytest.raises(OperationalError, match="full"):
         for chat_id in range(1000):
             await people.keep(chat_id, "fr", NOW)
