@@ -56,7 +56,7 @@ A = TypeVar("A", bound=Action)
 Handler = Callable[[A, "Context"], Awaitable[Reply | None]]
 """What an action does; None where it leads nowhere (any more)."""
 Same = Callable[[A, Content], bool]
-"""Whether an action leads to a screen that is the same for many, and changes nothing."""
+"""Whether an action leads to a screen that is the same for many."""
 
 
 class For(Enum):
@@ -103,8 +103,8 @@ class Router:
     def is_same(self, kind: type[A], whom: For, which: Same[A] = always) -> None:
         """Say that what an action leads to need not be made anew for each of those for whom it is the same.
 
-        Its handler reads nothing of who asks (for `STRANGERS`: nothing but that they are strangers), waits for no typed
-        answer and writes nothing: `tests/bot/runtime/test_shortcut.py` holds it.
+        Its handler reads nothing of who asks (for `STRANGERS`: nothing but that they are strangers), and writes nothing
+        but the typed answer that is awaited: `tests/bot/runtime/test_shortcut.py` holds it.
         """
         self._same[kind] = whom, which
 

@@ -208,10 +208,13 @@ def _same(router: Router) -> None:
         OpenSettings,
         OpenSupport,
         OpenCompany,
+        AskCompany,
         ChooseReminder,
+        TypeMoment,
     ):
         router.is_same(kind, For.EVERYBODY)
     router.is_same(OpenScript, For.EVERYBODY, scripts.is_same)
+    router.is_same(OpenGuide, For.EVERYBODY, supports.is_same)
     router.is_same(OpenStage, For.STRANGERS)
     router.is_same(ListReminders, For.STRANGERS)
 

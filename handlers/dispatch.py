@@ -83,7 +83,9 @@ def _keep_ready(data: str, reply: Reply, as_of: AsOf, context: Context) -> None:
     is_stranger = context.person is None and not is_organiser(context)
     if action is None or whom is None or not (is_stranger or whom is For.EVERYBODY):
         return
-    screen = services.sender.prepare(action, reply, context.language, strangers_only=whom is For.STRANGERS)
+    screen = services.sender.prepare(
+        action, reply, context.language, strangers_only=whom is For.STRANGERS, awaits=context.awaited
+    )
     if screen:
         services.prepared.keep(data, context.language, screen, as_of)
 

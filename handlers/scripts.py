@@ -43,9 +43,11 @@ async def step(place: OpenScript, context: Context) -> Reply | None:
 
 
 def is_same(place: OpenScript, content: Content) -> bool:
-    """Tell whether a screen of a script is the same for everybody: it awaits nothing, and no handler computes it."""
+    """Tell whether a screen of a script is the same for everybody: no handler computes it with what is kept."""
+    if place.script == old_guide.SCRIPT:
+        return supports.is_old_question(place)
     screen = published.screen_at(place, content)
-    return screen is not None and not (screen.awaits or screen.hands_over or place.script == old_guide.SCRIPT)
+    return screen is not None and not screen.hands_over
 
 
 async def region(_awaited: TypeRegion, context: Context) -> Reply | None:

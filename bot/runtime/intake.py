@@ -93,7 +93,7 @@ class Intake:
         self._noting = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
         self._urgent = False
-        self._beside: set[asyncio.Task[object]] = set()
+        self._beside: set[asyncio.Task[None]] = set()
         self._told_late: set[int] = set()
         self._room = asyncio.Event()
         self._room.set()
@@ -176,16 +176,32 @@ class Intake:
             self._spawn(sender.tap_answered(tap, None))
         turn = self._turns.enter(tap.chat)
         turn.take()
-        begun = sender.put_at_once(tap, screen)
+        self._shortcut.note(tap, screen)
+        if not self._shortcut.must_write(tap, screen):
+            self._begin_to_put(taken, tap, screen, raw, turn)
+        else:
+            written = self._spawn(self._shortcut.write(tap, screen))
+            written.add_done_callback(partial(self._wrote, taken, tap, screen, raw, turn))
+        return taken
+
+    def _wrote(
+        self, taken: Taken, tap: Tap, screen: Prepared, raw: object, turn: Turn, written: "asyncio.Future[None]"
+    ) -> None:
+        if written.cancelled() or self._closed or not isinstance(written.exception(), Exception | None):
+            self._leaves(taken)
+        elif written.exception():
+            self._go_on(taken, tap, raw, turn)  # the long way says what is wrong
+        else:
+            self._begin_to_put(taken, tap, screen, raw, turn)
+
+    def _begin_to_put(self, taken: Taken, tap: Tap, screen: Prepared, raw: object, turn: Turn) -> None:
+        begun = self._services.sender.put_at_once(tap, screen)
         if begun is False:
             self._go_on(taken, tap, raw, turn)
-            return taken
-        self._shortcut.note(tap, screen)
-        if begun is True:
+        elif begun is True:
             self._is_over(taken, turn)
         else:
             begun.add_done_callback(partial(self._put, taken, tap, screen, raw, turn))
-        return taken
 
     def _tap_answered(self, tap: Tap, answered: "asyncio.Future[Answer]") -> None:
         if not (answered.cancelled() or self._closed or was_carried_out(answered)):
@@ -280,10 +296,11 @@ class Intake:
         if len(self._under_way) < MOST_UNDER_WAY:
             self._room.set()
 
-    def _spawn(self, work: Coroutine[Any, Any, object]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
+        return task
 
     def _is_late(self, chat_id: int, asked_at: datetime) -> None:
         """Say sorry to somebody who waited during an outage: once, and never by a clock that cannot be believed."""
@@ -334,11 +351,14 @@ class Intake:
             self._set_timer(NOTED_LATER)
 
     def _set_timer(self, seconds: float) -> None:
-        self._timer = asyncio.get_running_loop().call_later(seconds, lambda: self._spawn(self._write([])))
+        self._timer = asyncio.get_running_loop().call_later(seconds, lambda: self._spawn(self._write_handled()))
 
     async def _written_down(self, left: list[Taken]) -> bool:
         """Write updates down; tell whether that could be done."""
         return await self._write([one for one in left if not one.written])
+
+    async def _write_handled(self) -> None:
+        await self._write([])
 
     async def _write(self, left: list[Taken]) -> bool:
         async with self._noting:

@@ -66,7 +66,21 @@ class Shortcut:
     def _is_as_usual(self, person: Person) -> bool:
         """Tell whether nothing is to be written of a person who taps."""
         seen = person.seen_on
-        return not (person.awaiting or person.frozen) and seen is not None and self._now - seen <= SEEN_AGAIN_AFTER
+        return not person.frozen and seen is not None and self._now - seen <= SEEN_AGAIN_AFTER
+
+    def must_write(self, tap: Tap, screen: Prepared) -> bool:
+        """Tell whether it is to be written first which typed answer is awaited, or that none is any more."""
+        person = self._services.people.at_hand(tap.chat)
+        return bool(screen.awaits or (person and person.awaiting))
+
+    async def write(self, tap: Tap, screen: Prepared) -> None:
+        """Write what `Context.press` and `Context.await_answer` do."""
+        services = self._services
+        if screen.awaits:
+            language = self._language(tap.spoken)
+            await services.people.await_answer(tap.chat, language, services.clock.now(), screen.awaits)
+        else:
+            await services.people.stop_awaiting(tap.chat)
 
     def _language(self, spoken: str | None) -> str:
         if spoken not in self._chosen:

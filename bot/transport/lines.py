@@ -12,7 +12,7 @@ import ssl
 from collections import deque
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple, Protocol, cast, runtime_checkable
+from typing import NamedTuple, cast
 from urllib.parse import urlsplit
 
 import aiohappyeyeballs
@@ -47,12 +47,8 @@ class Limits(NamedTuple):
     read: float | None
 
 
-@runtime_checkable
-class BeginsCalls(Protocol):
-    """A way to Telegram that can make a call at once, without a task of its own."""
-
-    def begin(self, url: str, body: bytes) -> "asyncio.Future[Answer] | None":
-        """Make a call in JSON; None where it cannot be made at once."""
+Begin = Callable[[str, bytes], "asyncio.Future[Answer] | None"]
+"""Makes a call in JSON at once, without a task, given its address and body; None where that cannot be done."""
 
 
 class LineError(Exception):

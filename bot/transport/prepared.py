@@ -51,6 +51,8 @@ class Prepared:
     shown: Shown
     held: int
     """The hash of the screen."""
+    awaits: str
+    """The typed answer that is awaited once it is shown, as callback data; "" where none is."""
     rest: bytes
     """The call that shows it (`editMessageText`), behind the numbers of the chat and of the message."""
 
@@ -60,7 +62,7 @@ class Prepared:
 
 
 def prepared(
-    action: Action, reply: Reply, screen: Screen, always: Mapping[str, Any], *, strangers_only: bool
+    action: Action, reply: Reply, screen: Screen, always: Mapping[str, Any], *, strangers_only: bool, awaits: str
 ) -> Prepared:
     """Return a screen made ready.
 
@@ -70,12 +72,13 @@ def prepared(
         screen: the same in the language of the person.
         always: what each such call says beside, as the library has it from its defaults.
         strangers_only: whether it is the same only for people of whom nothing is kept.
+        awaits: the typed answer that is awaited once it is shown.
     """
     call = {"text": screen.text, "parse_mode": ParseMode.HTML, **always}
     if screen.keyboard:
         call["reply_markup"] = screen.keyboard
     shown = shown_of(screen.rows, reply, screen.names)
-    return Prepared(action, strangers_only, shown, hash(screen), orjson.dumps(call)[1:])
+    return Prepared(action, strangers_only, shown, hash(screen), awaits, orjson.dumps(call)[1:])
 
 
 class PreparedScreens:

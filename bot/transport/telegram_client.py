@@ -9,7 +9,7 @@ from telegram.ext import ExtBot
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.transport.lines import Answer, BeginsCalls
+from bot.transport.lines import Answer, Begin
 
 MOST_UPDATES = 100
 """How many updates Telegram hands over at once, at most."""
@@ -42,8 +42,9 @@ class TelegramClient(ExtBot[None]):
         Returns:
             What is to hold the answer, or an error; None where the call has to be made in the usual way.
         """
-        way = self.request
-        return way.begin(f"{self.base_url}/{method}", call) if isinstance(way, BeginsCalls) else None
+        # Only our own ways have one.
+        begin: Begin | None = getattr(self.request, "begin", None)
+        return begin(f"{self.base_url}/{method}", call) if begin else None
 
     @property
     def always(self) -> dict[str, Any]:
