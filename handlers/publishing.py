@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.context import Context
 from bot.local_time import zone_of
-from bot.meetings import drafts, formats
+from bot.meetings import drafts
 from bot.meetings.drafts import Draft
 from bot.meetings.feed_event import FeedEvent
-from bot.meetings.feed_reading import Hint
+from bot.meetings.feed_reading import Hint, Reading
 from bot.places.gazetteer import Gazetteer, Place
 from bot.replies.callback_data import (
     DropMeeting,
@@ -73,7 +73,14 @@ async def file(data: bytes, name: str, context: Context) -> Reply:
     """Read the meetings of a file that an organiser sends: each is looked at before it is published."""
     services = context.services
     gazetteer = await asyncio.to_thread(Gazetteer.load)
-    reading = await asyncio.to_thread(formats.read, data, Hint(name, services.clock.now(), gazetteer))
+    hint = Hint(name, services.clock.now(), gazetteer)
+
+    def read() -> Reading:
+        from bot.meetings import formats  # noqa: PLC0415 -- readers of many formats, which a start does without
+
+        return formats.read(data, hint)
+
+    reading = await asyncio.to_thread(read)
     if reading.refused:
         return screens.refused(reading.refused)
     published = [(row, drafts.load(row.body)) for row in await services.meetings.all() if row.body]

@@ -15,7 +15,7 @@ from bot import logs
 from bot.app import build
 from bot.clock import Clock
 from bot.errors import RefusedError
-from bot.runtime.footprint import stay_small
+from bot.runtime.footprint import begin_quickly, settle, stay_small
 from bot.runtime.lifecycle import live_in, poll, stop_on_signals
 from bot.settings import Settings
 from bot.storage.process_lock import held
@@ -46,6 +46,7 @@ def main(settings: Settings, arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     logs.configure()
     stay_small()
+    begin_quickly()
     with held(settings.database, Clock().now()):
         try:
             run(lambda: serve(settings, new=options.new))
@@ -66,6 +67,7 @@ async def serve(settings: Settings, *, new: bool = False) -> None:
             text says what to do.
     """
     application, stop = build(settings, new=new), stop_on_signals()
+    settle()
     await live_in(application.bot_data, settings)
     stop_for_good = asyncio.create_task(_end_in_time(stop))
     if settings.webhook_url:

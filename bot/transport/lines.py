@@ -12,11 +12,13 @@ import ssl
 from collections import deque
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import urlsplit
 
 import aiohappyeyeballs
-import h11
+
+if TYPE_CHECKING:
+    from bot.transport.unusual_answers import UnusualAnswer
 
 IDLE_FOR = 15.0
 """Seconds after which a connection that nobody uses is closed: the server does so later, perhaps just as we call."""
@@ -86,7 +88,7 @@ class Line(asyncio.Protocol):
         self._answer: asyncio.Future[Answer] | None = None
         self._came: list[bytes] = []
         self._size = self._needed = 0
-        self._unusual: _Unusual | None = None
+        self._unusual: UnusualAnswer | None = None
         self._stuck = False
         self._timer: asyncio.TimerHandle | None = None
         self._limits = Limits(None, None, None)
@@ -147,7 +149,9 @@ class Line(asyncio.Protocol):
             if end < 0 and len(data) < LONGEST_HEAD and data.startswith(b"HTTP/1.1 "[: len(data)]):
                 self._hold(data, len(data) + 1)
             else:
-                self._unusual = _Unusual()
+                from bot.transport.unusual_answers import UnusualAnswer  # noqa: PLC0415 -- hardly ever needed
+
+                self._unusual = UnusualAnswer()
                 self._read_unusual(data)
             return
         needed = end + 4 + head.length
@@ -169,7 +173,7 @@ class Line(asyncio.Protocol):
             return
         try:
             answer = unusual.take(data)
-        except h11.RemoteProtocolError:
+        except ValueError:
             self._fail("RemoteProtocolError", cut_off=not data)
             return
         if answer:
@@ -252,40 +256,6 @@ def _head(head: bytes) -> _Head | None:
     if status is None or status[1] in (b"204", b"304") or len(lengths) != 1 or not lengths[0].isdigit():
         return None
     return _Head(int(status[1]), int(lengths[0]), stays, dates[-1])
-
-
-class _Unusual:
-    """Reads an answer of any form."""
-
-    def __init__(self) -> None:
-        self._connection = h11.Connection(h11.CLIENT)
-        self._connection.send(h11.Request(method="POST", target="/", headers=[("Host", "server")]))
-        self._connection.send(h11.EndOfMessage())
-        self._status, self._date, self._body = 0, b"", bytearray()
-
-    @property
-    def reusable(self) -> bool:
-        """Whether the connection may serve the next call, once the answer was read."""
-        return self._connection.their_state is h11.DONE and not self._connection.trailing_data[0]
-
-    def take(self, data: bytes) -> Answer | None:
-        """Take a part of it, b"" at its end; return the answer once it is whole.
-
-        Raises:
-            RemoteProtocolError: it is no answer.
-        """
-        self._connection.receive_data(data)
-        while True:
-            event = self._connection.next_event()
-            if event is h11.NEED_DATA or isinstance(event, h11.ConnectionClosed):
-                return None
-            if isinstance(event, h11.Response):
-                self._status = event.status_code
-                self._date = dict(event.headers).get(b"date", b"")
-            elif isinstance(event, h11.Data):
-                self._body += event.data
-            elif isinstance(event, h11.EndOfMessage):
-                return Answer(self._status, bytes(self._body), self._date)
 
 
 class Lines:
