@@ -14,7 +14,7 @@ from pathlib import Path
 
 import orjson
 
-PEOPLE = 2_000
+PEOPLE = 1_000
 AT_ONCE = 100
 BUTTONS = (
     "home", "stages", "stage:lyon", "stage:lille", "card:diag-data-ia", "go:osez-lia", "stages:1", "near", "reminders",

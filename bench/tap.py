@@ -10,11 +10,13 @@ import os
 import statistics
 import sys
 import tempfile
+from collections.abc import Sequence
 
 from bench.press_line import Cost, cost_of
 from bot.storage.vault import new_key
 
-WARM, PRESSES = 4_000, 6_000
+WARM, PRESSES = 1_500, 3_000
+SERVE = (sys.executable, "-m", "bot", "serve")
 WARM_ECHO, PRESSES_ECHO = 100, 500
 
 
@@ -30,11 +32,10 @@ def environment(folder: str) -> dict[str, str]:
     }
 
 
-async def whole(delay: float, *command: str) -> Cost:
-    """Return what the whole bot costs, started by `command` (`python -m bot serve` where left out)."""
+async def whole(delay: float, command: Sequence[str] = SERVE, presses: int = PRESSES, warm: int = WARM) -> Cost:
+    """Return what the whole bot costs, started by a command, for some presses that come after others."""
     with tempfile.TemporaryDirectory() as folder:
-        started = list(command) or [sys.executable, "-m", "bot", "serve"]
-        return await cost_of(started, environment(folder), PRESSES, WARM, delay)
+        return await cost_of(list(command), environment(folder), presses, warm, delay)
 
 
 async def main(repeats: int, delay: float) -> None:

@@ -28,7 +28,7 @@ class Shortcut:
         self._services = services
         self._chosen: dict[str | None, str] = {}
         self._catalogues: object = None
-        self._now = datetime.now(UTC)
+        self._now = services.clock.now()
         self._newest = 0
 
     def look(self) -> None:
