@@ -43,6 +43,8 @@ MOST_UNDER_WAY = 2000
 """Updates under way at once; what comes beyond waits at Telegram."""
 NOTED_WITHIN, NOTED_LATER = 0.05, 1.0
 """Seconds until it is noted that an update was handled: where Telegram might hand it over again, and elsewhere."""
+NOTED_AT_ONCE = 5_000
+"""Numbers noted in one statement; a database takes only so many."""
 TRY_AGAIN_AFTER = 0.5
 """Seconds between two tries to write down, where the database is closed."""
 
@@ -153,7 +155,10 @@ class Intake:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._timer:
             self._timer.cancel()
-        await self._write([])
+        while await self._write([]) and self._handled:
+            pass
+        if self._timer:
+            self._timer.cancel()
 
     def _taken(self, raw: object) -> Taken | None:
         number = number_of(raw)
@@ -363,7 +368,7 @@ class Intake:
     async def _write(self, left: list[Taken]) -> bool:
         async with self._noting:
             self._timer, self._urgent = None, False
-            handled, self._handled = self._handled, []
+            handled, self._handled = self._handled[:NOTED_AT_ONCE], self._handled[NOTED_AT_ONCE:]
             waiting = [self._unanswered(one) for one in left if not one.done]
             try:
                 if handled or waiting:
@@ -374,6 +379,8 @@ class Intake:
                 self._handled += handled
                 self._set_timer(TRY_AGAIN_AFTER)
                 return False
+            if self._handled and self._timer is None:
+                self._set_timer(0)
         for one in left:
             one.written = True
             if one.done and one.number not in self._under_way:

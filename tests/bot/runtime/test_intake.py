@@ -302,6 +302,13 @@ async def test_what_is_handled_in_time_is_never_written_down(bot: Rehearsal, ann
     assert {one.number for one in taken} <= await noted(bot)
 
 
+async def test_however_many_were_handled_while_nothing_could_be_noted_all_are_in_the_end(bot: Rehearsal) -> None:
+    numbers = range(1_000_000, 1_040_000)  # more than a statement of SQLite takes
+    vars(bot.intake)["_handled"].extend(numbers)
+    await bot.intake.close()
+    assert await noted(bot) >= set(numbers)
+
+
 async def test_a_row_goes_when_its_answer_was_given_after_all(bot: Rehearsal, ann: Person) -> None:
     taken = bot.intake.take([written(ann, "/etapes")])
     await bot.intake.until_safe(taken, 0)
