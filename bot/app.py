@@ -38,6 +38,7 @@ from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
+from bot.transport.vitals import Vitals
 
 log = structlog.get_logger()
 
@@ -126,6 +127,7 @@ def _services(
         alerts=alerts,
         pacer=pacer,
         recent=recent,
+        vitals=Vitals(clock.elapsed),
     )
 
 

@@ -46,6 +46,7 @@ from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
+from bot.transport.vitals import Vitals
 
 AT_WORK = 64
 """Answers that are worked out at the same time: what comes beyond waits for a moment."""
@@ -131,6 +132,7 @@ class Services:
     alerts: Alerts
     pacer: Pacer
     recent: LastKeyboards
+    vitals: Vitals
     router: Router = field(default_factory=Router)
     reports: ReportLimiter = field(default_factory=ReportLimiter)
     folders: Folders = field(default_factory=Folders)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -79,6 +79,10 @@ class Settings(BaseModel):
     contact: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\n]+$")] | None = Field(
         None, description="who is responsible for this bot and how to reach them: one line, 200 characters at most"
     )
+    metrics_port: int | None = Field(
+        None, ge=1, le=65535, description="the port on which health and metrics are told: 1 to 65535"
+    )
+    log_format: Literal["text", "json"] = Field("text", description="how lines of the log are written: text or json")
     clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
         None, description="the moment at which the clock of a rehearsal starts, such as 2024-10-21T09:00"
     )

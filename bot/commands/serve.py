@@ -44,7 +44,7 @@ def main(settings: Settings, arguments: list[str]) -> int:
     check_proxies(os.environ)
     # Until the loop listens itself: a start that waits for something must end when it is asked to.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    logs.configure()
+    logs.configure(settings.log_format)
     stay_small()
     with held(settings.database, Clock().now()):
         try:

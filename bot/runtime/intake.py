@@ -137,6 +137,7 @@ class Intake:
         if number is None or number in self._known:
             return self._under_way.get(number) if number is not None else None
         self._remember(number)
+        self._services.vitals.updated()
         update = read(raw, self._application.bot)
         if update is None:
             self._note(number)

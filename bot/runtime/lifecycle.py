@@ -17,6 +17,7 @@ from bot.logs import reason
 from bot.runtime.bot_profile import introduce
 from bot.runtime.database_watch import watch_database
 from bot.runtime.delivery import deliver_due
+from bot.runtime.health import keep_reporting
 from bot.runtime.hot_reload import reload_at_each_signal
 from bot.runtime.intake import Intake
 from bot.runtime.polling import receive
@@ -77,6 +78,8 @@ async def run(application: BotApplication, stop: asyncio.Event, receive: Receive
                 watched("reading the content anew", lambda: reload_at_each_signal(services)),
                 watched("telling what is new", lambda: tell(news, services)),
                 watched("the introduction", lambda: introduce(application)),
+                watched("the report on health", lambda: keep_reporting(services)),
+                _monitored(services),
                 watch_database(services),
             )
         finally:
@@ -169,9 +172,17 @@ async def _wake_again_and_again(services: Services) -> None:
     loop = asyncio.get_running_loop()
     while True:
         began = loop.time()
+        services.vitals.woke()
         # Asked to end, it is not cut off in the middle of a call: it stops by itself after the one under way.
         await asyncio.shield(asyncio.create_task(_wake(services)))
         await asyncio.sleep(max(0.0, began + WAKE_EVERY - loop.time()))
+
+
+async def _monitored(services: Services) -> None:
+    if services.settings.metrics_port is not None:
+        from bot.runtime.monitoring import monitor  # noqa: PLC0415 -- a web server that most do without
+
+        await monitor(services)
 
 
 async def _wake(services: Services) -> None:

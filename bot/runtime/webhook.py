@@ -3,8 +3,7 @@
 import asyncio
 import hmac
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import structlog
@@ -18,7 +17,7 @@ from telegram.error import TelegramError
 from bot.context import BotApplication
 from bot.errors import RefusedError
 from bot.logs import reason
-from bot.runtime.connections import BoundedProtocol
+from bot.runtime.connections import BoundedProtocol, Server
 from bot.runtime.intake import Intake
 from bot.runtime.lifecycle import patiently, run
 from bot.runtime.supervision import LostError
@@ -39,14 +38,6 @@ CALLS_AT_ONCE = 100
 """As many as Telegram offers to make (setWebhook, max_connections)."""
 LOOK_EVERY = 8.0
 """Seconds between two looks at whether Telegram still calls us."""
-
-
-class _Server(uvicorn.Server):
-    """Leaves the signals of the process to the bot."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
 
 
 def site(intake: Intake, path: str, secret: str) -> Starlette:
@@ -95,7 +86,7 @@ async def receive(application: BotApplication, stop: asyncio.Event) -> None:
     listening = _listen(settings.port)
 
     async def receive_by_webhook(intake: Intake) -> None:
-        server = _Server(_configuration(intake, settings))
+        server = Server(_configuration(intake, settings))
         serving = asyncio.create_task(server.serve([listening.dup()]))
         try:
             await patiently(

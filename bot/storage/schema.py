@@ -50,6 +50,31 @@ def prepare(path: Path, vault: Vault, beside: BesideKey | None = None, *, new: b
         raise StoreError(_damaged(path, str(error.orig))) from None
 
 
+def look(path: Path, vault: Vault) -> None:
+    """See that a database can be used with the keys, as `prepare` would, without changing anything.
+
+    Args:
+        path: its file, which is there.
+        vault: is to open what is in it.
+
+    Raises:
+        StoreError: if the file cannot be used, is damaged, or was made by a newer version of the bot.
+        KeyRefusedError: if the keys do not open what it holds.
+    """
+    engine = create_engine(sqlite.address(path))
+    try:
+        _look_through(path, expected=False)
+        with engine.connect() as connection:
+            if _version(connection) is not None:
+                _take_pepper(connection, vault)
+    except OSError as error:
+        raise StoreError(f"The database {path} cannot be used: {error.strerror}. Check DATABASE_URL.") from None
+    except DatabaseError as error:
+        raise StoreError(_damaged(path, str(error.orig))) from None
+    finally:
+        engine.dispose()
+
+
 def _open(path: Path, vault: Vault, beside: BesideKey | None, expected: str | None) -> None:
     engine = create_engine(sqlite.address(path), isolation_level="AUTOCOMMIT")
     try:
@@ -112,15 +137,7 @@ def _bring_up_to_date(connection: Connection, vault: Vault) -> bool:
     Raises:
         StoreError: the tables are not ours, or of a newer version.
     """
-    names = inspect(connection).get_table_names()
-    version = None
-    if "alembic_version" in names:
-        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    known = sorted(file.stem[:4] for file in MIGRATIONS.glob("versions/[0-9]*.py"))
-    if version is not None and version not in known:
-        raise StoreError(f"The database was made by a newer version of the bot (schema {version}): update the bot.")
-    if names and version is None:
-        raise StoreError("The database holds tables of another program: choose another file in DATABASE_URL.")
+    version, names, newest = _version(connection), inspect(connection).get_table_names(), _known()[-1]
     sqlite.set_pragmas(connection.connection.dbapi_connection)
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # a table that is made anew must not take others with it
     connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -128,7 +145,7 @@ def _bring_up_to_date(connection: Connection, vault: Vault) -> bool:
         if version is not None:
             _must_have_vault(names, version)
             _take_pepper(connection, vault)
-        if version != known[-1]:
+        if version != newest:
             _migrate(connection, version)
         _must_have_all(connection, version)
         if version is not None:
@@ -141,7 +158,28 @@ def _bring_up_to_date(connection: Connection, vault: Vault) -> bool:
     except BaseException:
         connection.exec_driver_sql("ROLLBACK")
         raise
-    return version not in {None, known[-1]}
+    return version not in {None, newest}
+
+
+def _known() -> list[str]:
+    """Return the versions of the schema, the newest last."""
+    return sorted(file.stem[:4] for file in MIGRATIONS.glob("versions/[0-9]*.py"))
+
+
+def _version(connection: Connection) -> str | None:
+    """Return the version of the schema; None where there is nothing.
+
+    Raises:
+        StoreError: the tables are not ours, or of a newer version.
+    """
+    names, version = inspect(connection).get_table_names(), None
+    if "alembic_version" in names:
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if version is not None and version not in _known():
+        raise StoreError(f"The database was made by a newer version of the bot (schema {version}): update the bot.")
+    if names and version is None:
+        raise StoreError("The database holds tables of another program: choose another file in DATABASE_URL.")
+    return version
 
 
 def _must_have_vault(names: list[str], version: str) -> None:
