@@ -10,6 +10,7 @@ from bot.content.texts import Place
 from bot.replies.callback_data import (
     Action,
     AskCompany,
+    CountArrival,
     LinkCompany,
     OpenCard,
     OpenCompany,
@@ -29,9 +30,10 @@ from bot.supports.profile import Profile
 
 
 def offered(content: Content, now: datetime) -> set[str]:
-    """Return the callback data of every button of every screen, and of every screen itself.
+    """Return the callback data of every button of every screen, and of every screen that a link may open.
 
-    What carries a company is named for nobody in particular: there are too many of them.
+    What carries a company is named for nobody in particular: there are too many of them. What carries the code of an
+    ambassador is theirs, and none of it is kept.
 
     Args:
         content: everything the bot knows.
@@ -39,9 +41,10 @@ def offered(content: Content, now: datetime) -> set[str]:
     """
     found: set[Action] = set()
     for step in all_screens(content, now):
-        found.add(for_nobody(step.address))
+        if step.address.opens_only:
+            found.add(for_nobody(step.address))
         found |= {for_nobody(button.action) for row in step.reply.rows for button in row if isinstance(button, Button)}
-    return {action.pack() for action in found}
+    return {action.pack() for action in found if not isinstance(action, CountArrival)}
 
 
 NOBODY = pack(Profile(), date(2026, 11, 30))

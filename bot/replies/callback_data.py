@@ -76,7 +76,7 @@ class Action:
     opens_only: ClassVar[bool] = False
     """Whether it only opens a screen, so that a link may stand for it: a link never plans, chooses or deletes."""
     typed_only: ClassVar[bool] = False
-    """Whether no button carries it: it names the typed answer that is awaited of a person."""
+    """Whether no button carries it: it stands for what a person types, or is awaited to type."""
 
     def __init_subclass__(cls) -> None:
         """Register the class under its verb."""
