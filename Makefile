@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test fast prove explore mutants lint format setup lock messages check clean
+.PHONY: run test fast prove explore mutants lint format setup lock messages check bom clean
 
 run: setup
 	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot serve; else exec $(BIN)/python -m bot demo; fi
@@ -60,6 +60,10 @@ lock: setup
 # After a change of a sentence in code or content: gathers them all, and updates the catalogue of each language.
 messages: setup
 	$(BIN)/python -m scripts.messages
+
+# What the bot is made of, with licences and hashes: CycloneDX.
+bom: setup
+	$(BIN)/python -m scripts.bom
 
 check: setup
 	$(BIN)/python -m bot check
