@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test fast prove explore mutants lint format setup lock messages check bom clean
+.PHONY: run test test-postgres fast prove explore mutants lint format setup lock messages check bom clean
 
 run: setup
 	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot serve; else exec $(BIN)/python -m bot demo; fi
@@ -15,6 +15,14 @@ fast: setup
 # The gate: every test, long proofs as a sample, the same each time, with the branches they cover.
 test: setup
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+# Storage, delivery and conversations on a real PostgreSQL: that of TEST_POSTGRES, or one that is started for it.
+ON_POSTGRES := tests/bot/storage tests/bot/runtime/test_delivery.py tests/bot/runtime/test_intake.py \
+	tests/bot/runtime/test_rescheduling.py tests/bot/runtime/test_interleavings.py tests/conversations
+
+test-postgres: setup
+	$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest -n auto -m "not browser and not slow" \
+		--hypothesis-profile fast $(ON_POSTGRES)
 
 # Everything in full: all examples, fault runs, kills, floods, mutation. For a release, or a change at the core.
 prove: export PROVE = 1

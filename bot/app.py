@@ -22,10 +22,10 @@ from bot.storage.ambassadors import Sharing
 from bot.storage.announced_versions import Told
 from bot.storage.beside_key import BesideKey
 from bot.storage.consents import Consents
-from bot.storage.database import Database
 from bot.storage.exports import Exports
 from bot.storage.marks import Marks
 from bot.storage.meetings import Meetings
+from bot.storage.opening import open_database
 from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
@@ -72,7 +72,7 @@ def build(
     bot = _telegram(settings, clock, request)
     safe = open_vault(settings)
     beside = beside_the_key(settings, safe, beside_key)
-    schema.prepare(settings.database, safe, beside, new=new)
+    schema.prepare(settings.where, safe, beside, new=new)
     services = _services(settings, bot, clock, pacer or Pacer(), knowledge or load(), safe, beside)
     application = (
         Application.builder()
@@ -96,7 +96,7 @@ def _services(
     safe: vault.Vault,
     beside: BesideKey,
 ) -> Services:
-    database = Database(settings.database)
+    database = open_database(settings.where)
     renderer, recent = Renderer(known.catalogues), LastKeyboards()
     sender = Sender(bot, renderer, recent, pacer)
     alerts = Alerts(sender, settings.admin_ids)

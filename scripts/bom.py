@@ -58,7 +58,7 @@ def licence(name: str) -> str:
     if "License-Expression" in told:
         return str(told["License-Expression"])
     named = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or [] if line.startswith("License")]
-    stated = named or [(told["License"] if "License" in told else "not stated").strip().partition("\n")[0]]
+    stated = named or [(told.get_all("License") or ["not stated"])[0].strip().partition("\n")[0]]
     return " AND ".join(sorted({SPDX.get(one, one) for one in stated if one != "OSI Approved"})) or "not stated"
 
 

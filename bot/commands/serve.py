@@ -7,6 +7,7 @@ import sys
 import threading
 from argparse import ArgumentParser
 from collections.abc import Callable, Coroutine
+from contextlib import nullcontext
 from typing import Any
 
 from telegram.error import InvalidToken
@@ -46,7 +47,7 @@ def main(settings: Settings, arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     logs.configure(settings.log_format)
     stay_small()
-    with held(settings.database, Clock().now()):
+    with nullcontext() if settings.is_on_a_server else held(settings.database, Clock().now()):
         try:
             run(lambda: serve(settings, new=options.new))
         except InvalidToken:
