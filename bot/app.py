@@ -32,6 +32,8 @@ from bot.storage.people import People
 from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
+from bot.storage.shared_pace import SharedPace
+from bot.storage.standing import Standing
 from bot.transport.alerts import Alerts
 from bot.transport.http_request import Request
 from bot.transport.last_keyboards import LastKeyboards
@@ -73,7 +75,7 @@ def build(
     safe = open_vault(settings)
     beside = beside_the_key(settings, safe, beside_key)
     schema.prepare(settings.where, safe, beside, new=new)
-    services = _services(settings, bot, clock, pacer or Pacer(), knowledge or load(), safe, beside)
+    services = _services(settings, bot, clock, pacer, knowledge or load(), safe, beside)
     application = (
         Application.builder()
         .bot(bot)
@@ -91,12 +93,14 @@ def _services(
     settings: Settings,
     bot: TelegramClient,
     clock: Clock,
-    pacer: Pacer,
+    pacer: Pacer | None,
     known: Knowledge,
     safe: vault.Vault,
     beside: BesideKey,
 ) -> Services:
     database = open_database(settings.where)
+    standing = Standing(database)
+    pacer = pacer or Pacer(shared=SharedPace(database).take if database.several else None)
     renderer, recent = Renderer(known.catalogues), LastKeyboards()
     sender = Sender(bot, renderer, recent, pacer)
     alerts = Alerts(sender, settings.admin_ids)
@@ -107,12 +111,13 @@ def _services(
         content=known.content,
         knowledge=known,
         database=database,
+        standing=standing,
         beside_key=beside,
         marks=Marks(database),
         people=People(database, safe, beside),
         reminders=Reminders(database),
-        queue=Queue(database),
-        outbox=Outbox(database, safe),
+        queue=Queue(database, standing.me),
+        outbox=Outbox(database, safe, standing.me),
         told=Told(database),
         meetings=Meetings(database),
         overview=Overview(database),

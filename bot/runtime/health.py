@@ -91,6 +91,8 @@ def file_of(database: Path) -> Path:
 
 async def keep_reporting(services: Services) -> None:
     """Report again and again, for ever, to whoever asks with `python -m bot health`."""
+    if services.database.several:  # each reports with its lease (`bot.runtime.standing`)
+        return
     file = file_of(services.settings.database)
     while True:
         write(file, await report(services))

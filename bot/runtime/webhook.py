@@ -57,7 +57,12 @@ def site(intake: Intake, path: str, secret: str) -> Starlette:
         if body is None:
             return Response(status_code=413)
         await intake.room()
-        await intake.until_safe(intake.take([parse(body)]), ANSWER_WITHIN)
+        update = parse(body)
+        match await intake.is_ours(update):
+            case "ours":
+                await intake.until_safe(intake.take([update]), ANSWER_WITHIN)
+            case "another’s":  # which answers Telegram itself, or is dead soon: it is to ask again
+                return Response(status_code=503, headers={"Retry-After": "1"})
         return Response(status_code=200)
 
     return Starlette(routes=[Route(path, receive, methods=["POST"])])
