@@ -60,9 +60,10 @@ def here(settings: Settings) -> Iterator[Line]:
     yield _refused("proxies", "as the environment says", lambda: check_proxies(os.environ))
     yield _zones()
     yield _key(settings)
-    yield _refused("database", f"{settings.database}: can be opened", lambda: _database(settings))
-    yield _rights(settings.database)
-    yield _disk(settings.database)
+    yield _refused("database", f"{_shown(settings)}: can be opened", lambda: _database(settings))
+    if not settings.is_on_a_server:
+        yield _rights(settings.database)
+        yield _disk(settings.database)
     if settings.rehearsal:
         yield MIND, "clock", "CLOCK_START or CLOCK_SPEED is set: a rehearsal, never on real data"
 
@@ -137,10 +138,18 @@ def _database(settings: Settings) -> None:
         RefusedError: it could not.
     """
     path, file = settings.database, vault.key_file()
+    if settings.is_on_a_server:
+        keys = vault.keys(settings.data_key, path, file)[0] if settings.data_key or (file and file.exists()) else None
+        schema.look_on_a_server(settings.database_url, _use(",".join(keys)) if keys else None)
+        return
     if not path.exists() or path.stat().st_size == 0:
         return
     if settings.data_key or (file and file.exists()):
         schema.look(path, _use(",".join(vault.keys(settings.data_key, path, file)[0])))
+
+
+def _shown(settings: Settings) -> str:
+    return settings.database_url.rpartition("@")[2] if settings.is_on_a_server else str(settings.database)
 
 
 def _rights(database: Path) -> Line:

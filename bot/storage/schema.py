@@ -103,6 +103,29 @@ def look(path: Path, vault: Vault) -> None:
         engine.dispose()
 
 
+def look_on_a_server(address: str, vault: Vault | None) -> None:
+    """See that a database of PostgreSQL can be used, as `look` does.
+
+    Args:
+        address: of it.
+        vault: is to open what is in it; None where there is no key yet.
+
+    Raises:
+        StoreError, KeyRefusedError: as for `look`.
+    """
+    from bot.storage import postgres  # noqa: PLC0415 -- as above
+
+    engine = postgres.engine_for_the_start(address)
+    try:
+        with engine.connect() as connection:
+            if _version(connection) is not None and vault:
+                _take_pepper(connection, vault)
+    except DatabaseError as error:
+        raise StoreError(_unusable(postgres.name_of(address), str(error.orig))) from None
+    finally:
+        engine.dispose()
+
+
 def _open(path: Path, vault: Vault, beside: BesideKey | None, expected: str | None) -> None:
     engine = create_engine(sqlite.address(path), isolation_level="AUTOCOMMIT")
     try:
