@@ -17,8 +17,10 @@ test: setup
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 # Storage, delivery and conversations on a real PostgreSQL: that of TEST_POSTGRES, or one that is started for it.
-ON_POSTGRES := tests/bot/storage tests/bot/runtime/test_delivery.py tests/bot/runtime/test_intake.py \
-	tests/bot/runtime/test_rescheduling.py tests/bot/runtime/test_interleavings.py tests/conversations
+ON_POSTGRES := $(addprefix tests/bot/storage/test_,$(addsuffix .py,postgres standing queue outbox reminders)) \
+	$(addprefix tests/bot/runtime/test_,$(addsuffix .py,delivery intake rescheduling interleavings purging)) \
+	$(addprefix tests/conversations/test_,$(addsuffix .py,ambassadors first_contact following guide last_days organisers \
+	privacy publishing reminders reports settings stage_changes)) tests/bot/commands/test_serve_together.py
 
 test-postgres: setup
 	$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest -n auto -m "not browser and not slow" \
