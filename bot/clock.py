@@ -105,6 +105,15 @@ class Clock:
         return None if self._set or self._answered is None else self._there()
 
     @property
+    def silent_for(self) -> float | None:
+        """For how many seconds Telegram has not answered; None where it never did."""
+        return None if self._answered is None else self._ticks() - self._answered.ticks
+
+    def elapsed(self) -> float:
+        """Return a count of real seconds that nobody can set."""
+        return self._ticks()
+
+    @property
     def wrong_by(self) -> timedelta | None:
         """How far the clock of the system is ahead of Telegram's, where that is too much to be believed."""
         there = None if self._set else self._there()

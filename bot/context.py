@@ -35,19 +35,21 @@ from bot.storage.consents import Consents
 from bot.storage.database import Database
 from bot.storage.exports import Exports
 from bot.storage.marks import Marks
-from bot.storage.meetings import Meetings
+from bot.storage.meetings import Meetings, Published
 from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
 from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
+from bot.storage.standing import Standing
 from bot.transport.alerts import Alerts
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.prepared import AsOf, PreparedScreens
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
+from bot.transport.vitals import Vitals
 
 AT_WORK = 64
 """Answers that are worked out at the same time: what comes beyond waits for a moment."""
@@ -145,6 +147,7 @@ class Services:
     content: Content
     knowledge: Knowledge
     database: Database
+    standing: Standing
     beside_key: BesideKey
     marks: Marks
     people: People
@@ -165,6 +168,7 @@ class Services:
     alerts: Alerts
     pacer: Pacer
     recent: LastKeyboards
+    vitals: Vitals
     router: Router = field(default_factory=Router)
     reports: ReportLimiter = field(default_factory=ReportLimiter)
     folders: Folders = field(default_factory=Folders)
@@ -177,6 +181,8 @@ class Services:
     """The day on which what was kept long enough was last deleted."""
     tells_at: datetime | None = None
     """The moment from which people are to be told of what an organiser published; None where nothing waits."""
+    published: list[Published] | None = None
+    """What organisers had published when that was last looked at, where another process may have taken it in."""
     clock_told: timedelta | None = None
     """How far the clock of the machine was ahead when it was last said to be wrong; None while it is right."""
     prepared: PreparedScreens = field(default_factory=PreparedScreens)

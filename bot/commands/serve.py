@@ -7,6 +7,7 @@ import sys
 import threading
 from argparse import ArgumentParser
 from collections.abc import Callable, Coroutine
+from contextlib import nullcontext
 from typing import Any
 
 from telegram.error import InvalidToken
@@ -44,10 +45,10 @@ def main(settings: Settings, arguments: list[str]) -> int:
     check_proxies(os.environ)
     # Until the loop listens itself: a start that waits for something must end when it is asked to.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    logs.configure()
+    logs.configure(settings.log_format)
     stay_small()
     begin_quickly()
-    with held(settings.database, Clock().now()):
+    with nullcontext() if settings.is_on_a_server else held(settings.database, Clock().now()):
         try:
             run(lambda: serve(settings, new=options.new))
         except InvalidToken:

@@ -24,7 +24,7 @@ from bot.replies.model import say
 from bot.runtime.addresses import address_of, asked_again, is_asked_again, says_all
 from bot.runtime.shortcut import Shortcut
 from bot.screens.home import too_fast
-from bot.storage.outbox import LATEST, Unanswered
+from bot.storage.outbox import LATEST, Taking, Unanswered
 from bot.transport.begun_calls import was_carried_out
 from bot.transport.lines import Answer
 from bot.transport.prepared import Prepared
@@ -102,14 +102,31 @@ class Intake:
 
     async def begin(self) -> None:
         """Take up what a process that is no more left unanswered, each screen once a chat."""
+        await self.learn()
+        await self.take_on()
+
+    async def learn(self) -> None:
+        """Know what was handled, by whichever process."""
         for number in await self._services.outbox.handled():
             self._remember(number)
+
+    async def is_ours(self, raw: object) -> Taking:
+        """Tell whose an update is that several processes may be handed."""
+        number = number_of(raw)
+        if number is None or not self._services.database.several:
+            return "ours"
+        update = read(raw, self._application.bot)
+        return await self._services.outbox.take(number, key_of(update) if update else None, self._services.clock.now())
+
+    async def take_on(self) -> None:
+        """Answer what processes that are no more left unanswered, each screen once a chat."""
         asked: set[tuple[int, str]] = set()
-        for one in await self._services.outbox.unanswered():
+        for one in await self._services.outbox.left_behind():
             if (one.chat_id, one.address) in asked:
                 self._note(one.number)
                 continue
             asked.add((one.chat_id, one.address))
+            self._remember(one.number)
             self._is_late(one.chat_id, one.asked_at)
             update = asked_again(one, self._application.bot)
             self._start(_taken_of(one.number, update, written=True), update)
@@ -165,6 +182,7 @@ class Intake:
         if number is None or number in self._known:
             return self._under_way.get(number) if number is not None else None
         self._remember(number)
+        self._services.vitals.updated()
         tap = tap_of(raw)
         if tap and self._turns.is_idle(tap.chat) and (screen := self._shortcut.screen_for(tap)):
             return self._show_at_once(number, tap, screen, raw)

@@ -45,7 +45,8 @@ class People:
         known = at_hand.get(chat_id)
         if known is not False:
             return known
-        rows = self._database.quick_look.rows(_ONE, self._vault.hash(chat_id))
+        look = self._database.quick_look
+        rows = look.rows(_ONE, self._vault.hash(chat_id)) if look else None
         if rows is None:
             return False
         found = _person(SimpleNamespace(**dict(zip(_NAMES, rows[0], strict=True)))) if rows else None

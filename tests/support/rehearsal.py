@@ -29,6 +29,7 @@ from bot.transport.rate_limiter import Pacer
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
+from tests.support.databases import database_url
 from tests.support.system_time import SystemTime
 
 PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
@@ -87,8 +88,7 @@ class Rehearsal:
         self.clock = system.clock() if system else Clock(start, ticks=lambda: 0.0)
         self.telegram = Telegram((lambda: system.true) if system else self.clock.now)
         self.settings = Settings(
-            **{"bot_token": self.telegram.token, "database_url": f"sqlite:///{folder / 'bot.db'}", "data_key": DATA_KEY}
-            | settings
+            **{"bot_token": self.telegram.token, "database_url": database_url(folder), "data_key": DATA_KEY} | settings
         )
         self.application: BotApplication
         self.intake: Intake

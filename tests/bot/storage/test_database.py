@@ -13,7 +13,8 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import OperationalError
 
 from bot.storage import tables
-from bot.storage.database import Database, StoreError
+from bot.storage.database import StoreError
+from bot.storage.opening import open_database
 from bot.storage.people import People
 from bot.storage.schema import MIGRATIONS, prepare
 from bot.storage.vault import KeyRefusedError, Vault, new_key
@@ -30,7 +31,7 @@ def key() -> str:
 async def keep_somebody(path: Path, key: str) -> None:
     vault = Vault([key])
     prepare(path, vault)
-    database = Database(path)
+    database = open_database(path)
     await People(database, vault).keep(4242, "fr", NOW)
     await database.close()
 
@@ -38,7 +39,7 @@ async def keep_somebody(path: Path, key: str) -> None:
 async def somebody_is_known(path: Path, *with_keys: str) -> bool:
     vault = Vault(list(with_keys))
     prepare(path, vault)
-    database = Database(path)
+    database = open_database(path)
     person = await People(database, vault).find(4242)
     await database.close()
     return person is not None
@@ -118,7 +119,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, key: str) -> None:
 async def test_on_a_full_disk_a_write_is_refused_and_what_was_kept_stays(tmp_path: Path, key: str) -> None:
     path, vault = tmp_path / "bot.db", Vault([key])
     prepare(path, vault)
-    database = Database(path)
+    database = open_database(path)
     people = People(database, vault)
     await people.keep(4242, "fr", NOW)
 
@@ -138,7 +139,7 @@ async def test_on_a_full_disk_a_write_is_refused_and_what_was_kept_stays(tmp_pat
 async def test_a_write_that_fails_leaves_nothing_half_done(tmp_path: Path, key: str) -> None:
     path, vault = tmp_path / "bot.db", Vault([key])
     prepare(path, vault)
-    database = Database(path)
+    database = open_database(path)
     with pytest.raises(RuntimeError):
         async with database.writing() as connection:
             await connection.execute(tables.vault.delete())
