@@ -106,6 +106,8 @@ class Intake:
             self._remember(number)
         asked: set[tuple[int, str]] = set()
         for one in await self._services.outbox.unanswered():
+            # Telegram hands it over again where the process ended before it was confirmed.
+            self._remember(one.number)
             if (one.chat_id, one.address) in asked:
                 self._note(one.number)
                 continue
