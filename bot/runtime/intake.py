@@ -122,11 +122,12 @@ class Intake:
         """Answer what processes that are no more left unanswered, each screen once a chat."""
         asked: set[tuple[int, str]] = set()
         for one in await self._services.outbox.left_behind():
+            # Telegram hands it over again where the process ended before it was confirmed.
+            self._remember(one.number)
             if (one.chat_id, one.address) in asked:
                 self._note(one.number)
                 continue
             asked.add((one.chat_id, one.address))
-            self._remember(one.number)
             self._is_late(one.chat_id, one.asked_at)
             update = asked_again(one, self._application.bot)
             self._start(_taken_of(one.number, update, written=True), update)

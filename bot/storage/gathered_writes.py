@@ -39,8 +39,11 @@ class GatheredWrites:
         try:
             while self._waiting:
                 async with self._turn:
-                    works, self._waiting = self._waiting, []
-                    await self._write_together(works)
+                    # Whoever was cut off while it waited wants nothing any more.
+                    works = [(work, done) for work, done in self._waiting if not done.done()]
+                    self._waiting = []
+                    if works:
+                        await self._write_together(works)
         finally:
             self._writing = None
             for _, done in self._waiting:

@@ -247,6 +247,20 @@ async def test_what_a_process_left_unanswered_is_answered_by_the_next_one_and_by
     assert (len(ann.messages), len(bob.messages)) == (1, 1)
 
 
+async def test_what_is_handed_over_again_while_its_row_is_answered_is_answered_once(bot: Rehearsal, held: Held) -> None:
+    ann = bot.person()
+    same, last = written(ann, "/etapes"), written(ann, "/etapes")
+    await held.take(same, last)
+    await leaves(bot)
+    vars(bot.services.pacer)["_chats"].clear()
+    bot.services.answering.clear()
+    bot.intake = Intake(bot.application)
+    await bot.intake.begin()
+    bot.intake.take([same, last])
+    assert await bot.intake.finish(10)
+    assert len(ann.messages) == 1
+
+
 async def test_a_tap_that_was_left_has_its_effect_once(bot: Rehearsal) -> None:
     ann = bot.person()
     await ann.sends("/start")
