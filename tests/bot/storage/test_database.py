@@ -1,15 +1,17 @@
 """The database: made, brought up to date, refused when it is not ours; nothing is ever overwritten."""
 
+import asyncio
 import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, delete, event
 from sqlalchemy.exc import OperationalError
 
 from bot.storage import tables
@@ -133,6 +135,26 @@ async def test_on_a_full_disk_a_write_is_refused_and_what_was_kept_stays(tmp_pat
         for chat_id in range(1000):
             await people.keep(chat_id, "fr", NOW)
     assert await people.find(4242)
+    await database.close()
+
+
+async def test_what_is_written_together_reaches_the_disk_at_once_but_for_what_failed(tmp_path: Path, key: str) -> None:
+    path, vault = tmp_path / "bot.db", Vault([key])
+    prepare(path, vault)
+    database, commits = Database(path), count()
+    people = People(database, vault)
+    for engine in database.engines:
+        event.listen(engine, "commit", lambda _: next(commits))
+
+    def fail(connection: Connection) -> None:
+        connection.execute(delete(tables.people))
+        raise RuntimeError("half-way")
+
+    works = [people.keep(chat_id, "fr", NOW) for chat_id in range(20)]
+    outcomes = await asyncio.gather(*works[:10], database.at_once(fail), *works[10:], return_exceptions=True)
+    assert [type(one) for one in outcomes if not isinstance(one, int)] == [RuntimeError]
+    assert all([await people.find(chat_id) for chat_id in range(20)])
+    assert next(commits) < 5
     await database.close()
 
 
