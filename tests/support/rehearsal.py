@@ -17,6 +17,7 @@ from bot.content.models import Stage
 from bot.context import BotApplication, Context, Services
 from bot.knowledge import Knowledge, load
 from bot.local_time import FRENCH_TIME
+from bot.places.resolver import Places
 from bot.replies.model import PLACEHOLDER
 from bot.runtime.delivery import deliver_due
 from bot.runtime.intake import Intake
@@ -64,6 +65,12 @@ def knowledge() -> Knowledge:
     return Knowledge(known.content, catalogues)
 
 
+@cache
+def places() -> Places:
+    """The places of France, read once for all tests: each of them need not wait for that, nor keep its own."""
+    return Places.load()
+
+
 class Rehearsal:
     """The whole bot, running on the simulated Telegram; its clock stands still until a test moves it.
 
@@ -103,6 +110,7 @@ class Rehearsal:
         known = self.knowledge or knowledge()
         self.application = build(self.settings, request, self.clock, pacer, known, beside_key=self.folder)
         self.application.add_error_handler(self._collect)
+        self.services.gazetteer = places()
         await self.application.initialize()
         await tell(await begin(self.services), self.services)
         self.intake = Intake(self.application)
