@@ -21,6 +21,7 @@ from telegram import Update
 from telegram.request import RequestData
 
 from bot.app import build
+from bot.clock import Clock
 from bot.context import BotApplication
 from bot.errors import RefusedError
 from bot.lexicon import without_accents
@@ -148,13 +149,14 @@ def _plain(label: str) -> str:
 
 @asynccontextmanager
 async def newcomers(settings: Settings) -> AsyncIterator[Callable[[str], Newcomer]]:
-    """Yield what makes a newcomer of a language, as of `CLOCK_START` where that is set."""
+    """Yield what makes a newcomer of a language, as of `CLOCK_START` where that is set: for them, no time passes."""
+    still = Clock(settings.clock_start, settings.clock_speed, ticks=lambda: 0.0)
     instants, numbers, read = count(), count(1), _ReadRequest()
     with tempfile.TemporaryDirectory(prefix="etape-ia-") as folder:
         own = {"bot_token": _TOKEN, "database_url": f"sqlite:///{Path(folder) / 'ask.db'}", "data_key": new_key()}
         # A second passes at each look: nothing waits for its turn.
         unhurried = Pacer(monotonic=lambda: float(next(instants)))
-        application = build(settings.model_copy(update=own), read, pacer=unhurried, beside_key=Path(folder))
+        application = build(settings.model_copy(update=own), read, still, unhurried, beside_key=Path(folder))
         await application.initialize()
         try:
             yield lambda language: Newcomer(next(numbers), language, application, read)
