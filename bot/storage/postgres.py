@@ -16,7 +16,6 @@ def _wide(*_what: Any, **_named: Any) -> str:
     return "BIGINT"
 
 
-SCHEMES = ("postgresql", "postgres")
 CONNECT_WITHIN = 5
 """Seconds for a connection; and, with these, a machine that died is given up within ten."""
 CONNECTION: dict[str, Any] = {
@@ -30,11 +29,6 @@ CONNECTION: dict[str, Any] = {
 MIGRATING = 0x457461_706500
 WRITING = MIGRATING + 1
 """Numbers of our advisory locks: « Etape », and what for."""
-
-
-def is_one(address: str) -> bool:
-    """Tell whether `DATABASE_URL` names a database of PostgreSQL."""
-    return address.partition(":")[0] in SCHEMES
 
 
 def url_of(address: str) -> URL:

@@ -220,17 +220,20 @@ def retrying(connection: Connection, rows: Sequence[Due], at: datetime) -> None:
 
 
 def _changed(connection: Connection, statement: Update, rows: Sequence[Due], values: Mapping[str, Any]) -> list[Due]:
-    """Change rows one by one; return those that were still ours, and so were changed."""
-    return [
-        row for row in rows if connection.execute(statement, {**values, "row": row.id, "lease": row.lease}).rowcount
-    ]
+    """Change rows, those of one lease at once; return those that were still ours, and so were changed."""
+    by_lease: dict[int, list[int]] = {}
+    for row in rows:
+        by_lease.setdefault(row.lease, []).append(row.id)
+    changed: set[int] = set()
+    for lease, ids in by_lease.items():
+        changed.update(connection.execute(statement, {**values, "rows": ids, "lease": lease}).scalars())
+    return [row for row in rows if row.id in changed]
 
 
 def _still(before: str | BindParameter[str] = "sending") -> Update:
-    """Return a change of the row `:row` that takes place only where it is still ours, in the state before."""
-    return update(queue).where(
-        queue.c.id == bindparam("row"), queue.c.state == before, queue.c.wake_at == bindparam("lease")
-    )
+    """Return a change of the rows `:rows` that takes place only where one is still ours, in the state before."""
+    ours = (queue.c.id.in_(bindparam("rows", expanding=True)), queue.c.wake_at == bindparam("lease"))
+    return update(queue).where(*ours, queue.c.state == before).returning(queue.c.id)
 
 
 # Made once: making a statement costs more than running it. One for all lanes: so does going to the database's thread.

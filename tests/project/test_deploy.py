@@ -16,7 +16,15 @@ from tests.bot.runtime.test_timekeeping import Machine
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
-OF_THE_SYSTEM = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "XDG_CONFIG_HOME", "PATH", "POSTGRES_PASSWORD"}
+OF_THE_SYSTEM = {
+    "POSTGRES_USER",
+    "POSTGRES_DB",
+    "PYTHONUNBUFFERED",
+    "PYTHONDONTWRITEBYTECODE",
+    "XDG_CONFIG_HOME",
+    "PATH",
+    "POSTGRES_PASSWORD",
+}
 
 
 @pytest.mark.parametrize("file", ["alerts.yaml", "grafana.json"])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import count
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,9 @@ class Rehearsal:
         self.application.add_error_handler(self._collect)
         self.services.gazetteer = places()
         await self.application.initialize()
+        await self.services.standing.renew()
+        # It is the only process, and in a test no time passes: its lease does not run out.
+        vars(self.services.standing)["_leads_until"] = inf
         await tell(await begin(self.services), self.services)
         self.intake = Intake(self.application)
         await self.intake.begin()
@@ -121,6 +125,7 @@ class Rehearsal:
             await self.intake.finish(5)
             await self.intake.close()
             await self.application.shutdown()
+            await self.services.standing.resign()
             await self.services.database.close()
 
     async def _collect(self, _update: object, context: Context) -> None:

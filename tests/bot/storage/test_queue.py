@@ -146,6 +146,7 @@ async def test_who_lost_a_claim_to_another_settles_nothing(store: Store) -> None
     assert await store.states() == ["claimed"]
 
 
+@of_a_file
 async def test_a_new_process_takes_up_what_a_dead_one_held(store: Store) -> None:
     for _ in range(2):
         await store.plan(await store.somebody())
