@@ -141,7 +141,7 @@ async def test_on_a_full_disk_a_write_is_refused_and_what_was_kept_stays(tmp_pat
 async def test_what_is_written_together_reaches_the_disk_at_once_but_for_what_failed(tmp_path: Path, key: str) -> None:
     path, vault = tmp_path / "bot.db", Vault([key])
     prepare(path, vault)
-    database, commits = SqliteDatabase(path), count()
+    database, commits = open_database(path), count()
     people = People(database, vault)
     for engine in database.engines:
         event.listen(engine, "commit", lambda _: next(commits))
