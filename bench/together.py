@@ -138,6 +138,16 @@ async def start(environment: dict[str, str]) -> asyncio.subprocess.Process:
     )
 
 
+async def all_three(address: str) -> None:
+    """Wait until three processes live: a deploy goes on once the new one is there."""
+    database = open_database(address)
+    standing = Standing(database)
+    async with asyncio.timeout(PATIENCE):
+        while len(await standing.reports()) < 3:
+            await asyncio.sleep(0.2)
+    await database.close()
+
+
 async def kills(number: int = 30, count: int = 40, seed: int = 1) -> int:
     chance, telegram = random.Random(seed), Telegram(lambda: NOW)
     listening = socket.create_server(("127.0.0.1", 0))
@@ -160,6 +170,7 @@ async def kills(number: int = 30, count: int = 40, seed: int = 1) -> int:
             await asyncio.sleep(0.1)
         crowd.waits.clear()
         for _ in range(number):
+            await all_three(address)
             await asyncio.sleep(chance.uniform(1, 4))
             which = chance.randrange(3)
             bots[which].kill()
@@ -167,7 +178,8 @@ async def kills(number: int = 30, count: int = 40, seed: int = 1) -> int:
             bots[which] = await start(environment)
         by_kills, crowd.waits = max(crowd.waits, default=0.0), []
         for which in range(3):
-            await asyncio.sleep(6)
+            await all_three(address)
+            await asyncio.sleep(1)
             bots[which].send_signal(signal.SIGTERM)
             await bots[which].wait()
             bots[which] = await start(environment)
