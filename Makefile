@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test fast prove explore mutants lint format setup lock messages check clean
+.PHONY: run test test-postgres fast prove explore mutants lint format setup lock messages check bom clean
 
 run: setup
 	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot serve; else exec $(BIN)/python -m bot demo; fi
@@ -15,6 +15,16 @@ fast: setup
 # The gate: every test, long proofs as a sample, the same each time, with the branches they cover.
 test: setup
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+# Storage, delivery and conversations on a real PostgreSQL: that of TEST_POSTGRES, or one that is started for it.
+ON_POSTGRES := $(addprefix tests/bot/storage/test_,$(addsuffix .py,postgres standing queue outbox reminders)) \
+	$(addprefix tests/bot/runtime/test_,$(addsuffix .py,delivery intake rescheduling interleavings purging)) \
+	$(addprefix tests/conversations/test_,$(addsuffix .py,ambassadors first_contact following guide last_days organisers \
+	privacy publishing reminders reports settings stage_changes)) tests/bot/commands/test_serve_together.py
+
+test-postgres: setup
+	$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest -n auto -m "not browser and not slow" \
+		--hypothesis-profile fast $(ON_POSTGRES)
 
 # Everything in full: all examples, fault runs, kills, floods, mutation. For a release, or a change at the core.
 prove: export PROVE = 1
@@ -60,6 +70,10 @@ lock: setup
 # After a change of a sentence in code or content: gathers them all, and updates the catalogue of each language.
 messages: setup
 	$(BIN)/python -m scripts.messages
+
+# What the bot is made of, with licences and hashes: CycloneDX.
+bom: setup
+	$(BIN)/python -m scripts.bom
 
 check: setup
 	$(BIN)/python -m bot check

@@ -27,6 +27,7 @@ from bot.reminders.snapshots import difference, entries
 from bot.replies.priority import Priority
 from bot.runtime.rescheduling import once_for_all_alike
 from bot.storage.database import Database
+from bot.storage.opening import open_database
 from bot.storage.queue import Queue, finding
 from bot.storage.reminders import PAGE, Reminders
 from bot.storage.schema import prepare
@@ -154,7 +155,7 @@ async def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bot.db"
         prepare(path, Vault([new_key()]))
-        database = Database(path)
+        database = open_database(path)
         store = Queue(database)
         with timed(f"storing {count:,} reminders of {PEOPLE:,} people"):
             await fill(database, count)

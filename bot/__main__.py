@@ -32,8 +32,11 @@ COMMANDS = {
     "import": Command(
         "read meetings from calendars, tables and pages; say what was found", "bot.commands.import_meetings"
     ),
+    "preflight": Command("tell whether everything is in order before a start", "bot.commands.preflight"),
+    "health": Command("tell whether the bot that runs does what it is there for", "bot.commands.health"),
     "backup": Command("copy the database to a file, whole and sealed, while the bot runs", "bot.commands.backup"),
     "restore": Command("put a copy back, without sending again what was sent since", "bot.commands.restore"),
+    "move-data": Command("take everything from SQLite to PostgreSQL, or back", "bot.commands.move_data"),
     "key": Command("print a new key for DATA_KEY", "bot.commands.key"),
 }
 

@@ -26,18 +26,20 @@ from bot.storage.announced_versions import Told
 from bot.storage.beside_key import BesideKey
 from bot.storage.companies import Companies
 from bot.storage.consents import Consents
-from bot.storage.database import Database
 from bot.storage.exports import Exports
 from bot.storage.feeds import Feeds
 from bot.storage.marks import Marks
 from bot.storage.meetings import Meetings
 from bot.storage.notes import Notes
+from bot.storage.opening import open_database
 from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
 from bot.storage.people import People
 from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
+from bot.storage.shared_pace import SharedPace
+from bot.storage.standing import Standing
 from bot.transport.alerts import Alerts
 from bot.transport.company_register import CompanyRegister
 from bot.transport.fetcher import Fetcher
@@ -46,6 +48,7 @@ from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
+from bot.transport.vitals import Vitals
 
 log = structlog.get_logger()
 
@@ -79,8 +82,8 @@ def build(
     bot = _telegram(settings, clock, request)
     safe = open_vault(settings)
     beside = beside_the_key(settings, safe, beside_key)
-    schema.prepare(settings.database, safe, beside, new=new)
-    services = _services(settings, bot, clock, pacer or Pacer(), knowledge or load(), safe, beside)
+    schema.prepare(settings.where, safe, beside, new=new)
+    services = _services(settings, bot, clock, pacer, knowledge or load(), safe, beside)
     application = (
         Application.builder()
         .bot(bot)
@@ -98,12 +101,14 @@ def _services(
     settings: Settings,
     bot: TelegramClient,
     clock: Clock,
-    pacer: Pacer,
+    pacer: Pacer | None,
     known: Knowledge,
     safe: vault.Vault,
     beside: BesideKey,
 ) -> Services:
-    database = Database(settings.database)
+    database = open_database(settings.where)
+    standing = Standing(database)
+    pacer = pacer or Pacer(shared=SharedPace(database).take if database.several else None)
     renderer, recent = Renderer(known.catalogues), LastKeyboards()
     sender = Sender(bot, renderer, recent, pacer)
     alerts = Alerts(sender, settings.admin_ids)
@@ -114,12 +119,13 @@ def _services(
         content=known.content,
         knowledge=known,
         database=database,
+        standing=standing,
         beside_key=beside,
         marks=Marks(database),
         people=People(database, safe, beside),
         reminders=Reminders(database),
-        queue=Queue(database),
-        outbox=Outbox(database, safe),
+        queue=Queue(database, standing.me),
+        outbox=Outbox(database, safe, standing.me),
         told=Told(database),
         meetings=Meetings(database),
         feeds=Feeds(database),
@@ -140,6 +146,7 @@ def _services(
         alerts=alerts,
         pacer=pacer,
         recent=recent,
+        vitals=Vitals(clock.elapsed),
         register=CompanyRegister(settings.contact or "") if settings.company_lookup else None,
     )
 

@@ -60,6 +60,8 @@ class Clock:
         self._answered: Heard | None = None
         self._dated: Heard | None = None
         self._set: tuple[datetime, float] | None = None
+        self.jumps = 0
+        """How many times it was set."""
         if start is not None or speed != 1.0:
             self.jump(start or wall())
 
@@ -78,6 +80,7 @@ class Clock:
         if moment.tzinfo is None:
             raise ValueError("the clock needs a moment with a time zone")
         self._set = (moment.astimezone(UTC), self._ticks())
+        self.jumps += 1
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""
@@ -100,6 +103,15 @@ class Clock:
     def at_telegram(self) -> datetime | None:
         """What time it is at Telegram (aware, UTC); None as long as none of its answers told, and in a rehearsal."""
         return None if self._set or self._answered is None else self._there()
+
+    @property
+    def silent_for(self) -> float | None:
+        """For how many seconds Telegram has not answered; None where it never did."""
+        return None if self._answered is None else self._ticks() - self._answered.ticks
+
+    def elapsed(self) -> float:
+        """Return a count of real seconds that nobody can set."""
+        return self._ticks()
 
     @property
     def wrong_by(self) -> timedelta | None:

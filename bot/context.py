@@ -5,6 +5,7 @@ import gc
 from collections.abc import Awaitable, Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from enum import Enum, auto
 from functools import partial
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ from bot.storage.database import Database
 from bot.storage.exports import Exports
 from bot.storage.feeds import Feeds
 from bot.storage.marks import Marks
-from bot.storage.meetings import Meetings
+from bot.storage.meetings import Meetings, Published
 from bot.storage.notes import Notes
 from bot.storage.outbox import Outbox
 from bot.storage.overview import Overview
@@ -46,13 +47,16 @@ from bot.storage.people import People
 from bot.storage.purge import Purge
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
+from bot.storage.standing import Standing
 from bot.transport.alerts import Alerts
 from bot.transport.company_register import CompanyRegister
 from bot.transport.fetcher import Fetcher
 from bot.transport.last_keyboards import LastKeyboards
+from bot.transport.prepared import AsOf, PreparedScreens
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
+from bot.transport.vitals import Vitals
 
 MANY = 500
 """Meetings from which on nobody waits until what can be asked is made ready anew: a second or two."""
@@ -62,6 +66,24 @@ AT_WORK = 64
 A = TypeVar("A", bound=Action)
 Handler = Callable[[A, "Context"], Awaitable[Reply | None]]
 """What an action does; None where it leads nowhere (any more)."""
+Same = Callable[[A, Content], bool]
+"""Whether an action leads to a screen that is the same for many."""
+
+
+class For(Enum):
+    """For whom the screens of an action are the same."""
+
+    EVERYBODY = auto()
+    """They depend on content, language and minute alone."""
+    STRANGERS = auto()
+    """The same holds for people of whom nothing is kept, organisers apart."""
+
+
+def always(_action: Action, _content: Content) -> bool:
+    """Tell that all screens of an action are the same."""
+    return True
+
+
 Command = Callable[["Context"], Awaitable[Reply | None]]
 """What a command does; the words behind it are `Context.arguments`."""
 
@@ -72,6 +94,7 @@ class Router:
     def __init__(self) -> None:
         self._actions: dict[type[Action], Handler[Any]] = {}
         self._answers: dict[type[Action], Handler[Any]] = {}
+        self._same: dict[type[Action], tuple[For, Same[Any]]] = {}
         self.commands: dict[str, Command] = {}
 
     @property
@@ -87,6 +110,19 @@ class Router:
     def on(self, kind: type[A], handle: Handler[A]) -> None:
         """Let `handle` do what an action of this kind asks for."""
         self._actions[kind] = handle
+
+    def is_same(self, kind: type[A], whom: For, which: Same[A] = always) -> None:
+        """Say that what an action leads to need not be made anew for each of those for whom it is the same.
+
+        Its handler reads nothing of who asks (for `STRANGERS`: nothing but that they are strangers), and writes nothing
+        but the typed answer that is awaited: `tests/bot/runtime/test_shortcut.py` holds it.
+        """
+        self._same[kind] = whom, which
+
+    def same_for(self, action: Action, content: Content) -> For | None:
+        """Return for whom the screen of an action is the same; None where it is made for each one."""
+        whom, which = self._same.get(type(action), (None, always))
+        return whom if whom and which(action, content) else None
 
     def on_answer(self, kind: type[A], handle: Handler[A]) -> None:
         """Let `handle` take the text (`Context.text`) that is awaited for an action of this kind."""
@@ -120,6 +156,7 @@ class Services:
     content: Content
     knowledge: Knowledge
     database: Database
+    standing: Standing
     beside_key: BesideKey
     marks: Marks
     people: People
@@ -148,6 +185,7 @@ class Services:
     alerts: Alerts
     pacer: Pacer
     recent: LastKeyboards
+    vitals: Vitals
     register: CompanyRegister | None = None
     """Where companies are found by SIREN; None where the operator did not allow it."""
     router: Router = field(default_factory=Router)
@@ -172,8 +210,12 @@ class Services:
     """When to look next at which meetings have ended."""
     tells_at: datetime | None = None
     """The moment from which people are to be told of what an organiser published; None where nothing waits."""
+    published: list[Published] | None = None
+    """What organisers had published when that was last looked at, where another process may have taken it in."""
     clock_told: timedelta | None = None
     """How far the clock of the machine was ahead when it was last said to be wrong; None while it is right."""
+    prepared: PreparedScreens = field(default_factory=PreparedScreens)
+    """The screens that are the same for many, made ready."""
     working: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
     """Held while an answer is worked out, not while it waits to be sent."""
     answering: dict[int, str] = field(default_factory=dict)
@@ -182,6 +224,11 @@ class Services:
     drawings: Quota = field(default_factory=lambda: Quota(DRAWINGS))
     stopping: bool = False
     """Set when the process is to end: nothing new is begun."""
+
+    def as_of(self) -> AsOf:
+        """Return what screens depend on now."""
+        clock = self.clock
+        return AsOf(self.content, self.renderer.catalogues, int(clock.now().timestamp() // 60), clock.jumps)
 
     def calendars(self, language: str) -> Calendars:
         """Return what makes calendar files in a language."""
@@ -225,6 +272,7 @@ class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Se
         arguments: the words behind a command.
         language: which language to speak to them.
         person: what is kept of them, if anything.
+        awaited: the typed answer that is awaited after this update, as callback data; "" where none is.
     """
 
     update_id: int = 0
@@ -234,6 +282,7 @@ class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Se
     arguments: Sequence[str] = ()
     language: str
     person: Person | None = None
+    awaited: str = ""
 
     @property
     def services(self) -> Services:
@@ -259,7 +308,8 @@ class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Se
     async def await_answer(self, action: Action) -> None:
         """Remember that the next text is the answer that `action` takes; any tap or command forgets it."""
         services = self.services
-        await services.people.keep(self.chat_id, self.language, services.clock.now(), awaiting=action.pack())
+        self.awaited = action.pack()
+        await services.people.await_answer(self.chat_id, self.language, services.clock.now(), self.awaited)
 
     async def stop_awaiting(self) -> Action | None:
         """Await no typed answer any more; return what was awaited, if anything was."""

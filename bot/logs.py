@@ -8,17 +8,23 @@ import logging
 import re
 import sys
 import traceback
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO, cast
+from typing import Literal, TextIO, cast
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 FRAMES = 12
 """The last steps of a traceback that are told: what led into the library is known."""
 _HERE = f"{Path(__file__).parent.parent}/"
 _QUOTED = re.compile(r"([\"'`«“]).*?[\"'`»”]|\d{5,}")
+
+
+Form = Literal["text", "json"]
+told: Counter[str] = Counter()
+"""How many lines the process has logged, by level."""
 
 
 class StandardError:
@@ -47,15 +53,20 @@ class LibraryHandler(logging.Handler):
         log("a library reports something", library=record.name, at=f"{record.module}:{record.lineno}", **kind)
 
 
-def configure() -> None:
-    """Log our own events, and the warnings of the libraries, in one form."""
+def configure(form: Form = "text") -> None:
+    """Log our own events, and the warnings of the libraries, in one form.
+
+    Args:
+        form: « text » (logfmt), or « json »: an object a line.
+    """
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _told_of_exceptions,
-            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+            _counted,
+            _RENDERERS[form],
         ],
         logger_factory=structlog.PrintLoggerFactory(cast("TextIO", StandardError())),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -89,6 +100,17 @@ def _told_of_exceptions(_logger: WrappedLogger, _method: str, event: EventDict) 
     if isinstance(error, BaseException):
         event["error"], event["steps"] = _kinds(error), steps(error)
     return event
+
+
+def _counted(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    told[str(event.get("level"))] += 1
+    return event
+
+
+_RENDERERS: dict[Form, Processor] = {
+    "text": structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+    "json": structlog.processors.JSONRenderer(ensure_ascii=False),
+}
 
 
 def _kinds(error: BaseException) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -45,11 +45,20 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
-def _sqlite(value: str) -> str:
+def _database(value: str) -> str:
+    if value.startswith(("postgresql://", "postgres://")):
+        return _postgres(value)
     path = value.removeprefix("sqlite:///")
     # In memory nothing is kept; what stands after « ? » would be taken for a part of the name.
     if path in {"", value} or path.endswith("/") or any(sign in path for sign in (":memory:", "?", "#", "\0")):
         raise ValueError("not the address of a file of SQLite")
+    return value
+
+
+def _postgres(value: str) -> str:
+    parts = urlsplit(value)
+    if not parts.path.strip("/") or (parts.port or 1) < 1:  # which refuses what is no port
+        raise ValueError("names no database")
     return value
 
 
@@ -68,8 +77,9 @@ class Settings(BaseModel):
         None, description="the token that BotFather gave, such as 123456:ABC-DEF"
     )
     bot_api_url: WebAddress = Field("https://api.telegram.org", description="the base of the Bot API server")
-    database_url: Annotated[str, AfterValidator(_sqlite)] = Field(
-        "sqlite:///var/bot.db", description="the file in which the data is kept: sqlite:///path/to/file.db"
+    database_url: Annotated[str, AfterValidator(_database)] = Field(
+        "sqlite:///var/bot.db",
+        description="the file in which the data is kept: sqlite:///path/to/file.db; or postgresql://user:password@host/name",
     )
     data_key: str | None = Field(None, description="one or several Fernet keys, separated by commas, the newest first")
     webhook_url: WebAddress | None = Field(None, description="the public address at which Telegram reaches the bot")
@@ -90,6 +100,10 @@ class Settings(BaseModel):
     openagenda_key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,128}$")] | None = Field(
         None, description="the public key of an account of OpenAgenda: 8 to 128 letters, digits, - or _"
     )
+    metrics_port: int | None = Field(
+        None, ge=1, le=65535, description="the port on which health and metrics are told: 1 to 65535"
+    )
+    log_format: Literal["text", "json"] = Field("text", description="how lines of the log are written: text or json")
     clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
         None, description="the moment at which the clock of a rehearsal starts, such as 2024-10-21T09:00"
     )
@@ -104,8 +118,20 @@ class Settings(BaseModel):
 
     @property
     def database(self) -> Path:
-        """The file of the database."""
+        """The file of the database; where it is one of PostgreSQL, what stands for it on this machine, and never is."""
+        if self.is_on_a_server:
+            return Path("var") / f"{urlsplit(self.database_url).path.strip('/')}.postgresql"
         return Path(self.database_url.removeprefix("sqlite:///"))
+
+    @property
+    def is_on_a_server(self) -> bool:
+        """Whether the database is one of PostgreSQL."""
+        return not self.database_url.startswith("sqlite:")
+
+    @property
+    def where(self) -> Path | str:
+        """Where the database is: its file, or its address where it is one of PostgreSQL."""
+        return self.database_url if self.is_on_a_server else self.database
 
 
 class _Environment(Settings, BaseSettings):

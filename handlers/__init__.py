@@ -3,7 +3,7 @@
 from telegram import Document, Message, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.context import BotApplication, Command, Context, Router
+from bot.context import BotApplication, Command, Context, For, Router
 from bot.meetings.feed_reading import MAX_BYTES
 from bot.places.geography import Coordinates
 from bot.replies.callback_data import (
@@ -145,7 +145,7 @@ from handlers.dispatch import answering, identify, is_organiser, tap, within_lim
 
 def route(router: Router) -> None:
     """Say what each action, each typed answer and each command does."""
-    for part in (_screens, _supports, _reminders, _ambassadors, _publishing, _typed_answers, _commands):
+    for part in (_screens, _supports, _reminders, _ambassadors, _publishing, _typed_answers, _commands, _same):
         part(router)
 
 
@@ -245,6 +245,33 @@ def _publishing(router: Router) -> None:
     router.on_answer(AddFeed, feeds.told)
     router.on_answer(NewMeeting, publishing.told)
     router.on_answer(EditMeeting, publishing.answer)
+
+
+def _same(router: Router) -> None:
+    """Say which screens are the same for many, so that they are made once a minute and not for each tap."""
+    for kind in (
+        OpenHome,
+        OpenHelp,
+        ListStages,
+        FindStages,
+        OpenNearby,
+        OpenCard,
+        OpenMore,
+        OpenPrivacy,
+        OpenWord,
+        ListWords,
+        OpenSettings,
+        OpenSupport,
+        OpenCompany,
+        AskCompany,
+        ChooseReminder,
+        TypeMoment,
+    ):
+        router.is_same(kind, For.EVERYBODY)
+    router.is_same(OpenScript, For.EVERYBODY, scripts.is_same)
+    router.is_same(OpenGuide, For.EVERYBODY, supports.is_same)
+    router.is_same(OpenStage, For.STRANGERS)
+    router.is_same(ListReminders, For.STRANGERS)
 
 
 def _ambassadors(router: Router) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 
-from bot.context import Command, Context
+from bot.content.published import resolve
+from bot.context import Command, Context, For
 from bot.i18n.catalogues import choose
 from bot.replies.model import Reply
 from bot.screens.limits import too_many_drawings
+from bot.transport.prepared import AsOf
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 """What the library calls."""
@@ -65,10 +67,27 @@ async def tap(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or update.effective_chat is None:
         return
+    as_of = context.services.as_of()
     async with context.services.working:
         await identify(update, context)
         reply = within_limits(await context.press(query.data or ""), context)
+    _keep_ready(query.data or "", reply, as_of, context)
     await context.services.sender.show(context.chat_id, reply, context.language, _replaced(query))
+
+
+def _keep_ready(data: str, reply: Reply, as_of: AsOf, context: Context) -> None:
+    """Keep a screen that is the same for many, for those who tap for it next (`bot.runtime.shortcut`)."""
+    services = context.services
+    action = resolve(data, services.content)
+    whom = services.router.same_for(action, services.content) if action else None
+    is_stranger = context.person is None and not is_organiser(context)
+    if action is None or whom is None or not (is_stranger or whom is For.EVERYBODY):
+        return
+    screen = services.sender.prepare(
+        action, reply, context.language, strangers_only=whom is For.STRANGERS, awaits=context.awaited
+    )
+    if screen:
+        services.prepared.keep(data, context.language, screen, as_of)
 
 
 def within_limits(reply: Reply, context: Context) -> Reply:

@@ -1,6 +1,7 @@
 """The curated content: a card, or a screen of a script."""
 
 from bot.content import published
+from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.context import Context
 from bot.replies import widgets
@@ -40,6 +41,14 @@ async def step(place: OpenScript, context: Context) -> Reply | None:
     routed = script_hooks.ROUTED_SCREENS.get(screen.hands_over or "")
     computed = await services.router.handle(routed, context) if routed else None
     return widgets.combined(reply, computed) if computed else reply
+
+
+def is_same(place: OpenScript, content: Content) -> bool:
+    """Tell whether a screen of a script is the same for everybody: no handler computes it with what is kept."""
+    if place.script == old_guide.SCRIPT:
+        return supports.is_old_question(place)
+    screen = published.screen_at(place, content)
+    return screen is not None and not screen.hands_over
 
 
 async def region(_awaited: TypeRegion, context: Context) -> Reply | None:

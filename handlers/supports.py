@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot import typed_numbers
+from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.context import Context
 from bot.places.gazetteer import Place
@@ -54,6 +55,17 @@ async def guide(action: OpenGuide, context: Context) -> Reply | None:
     """Go on with the questions, or come to the result."""
     company = company_of(action.code) if action.code else await own_company.known(context)
     return await _go_on(company, action.aside, context) if company else company_questions.altered()
+
+
+def is_same(action: OpenGuide, _content: Content) -> bool:
+    """Tell whether what a button of the guide opens is the same for everybody: nothing is noted of who came so far."""
+    company = company_of(action.code)
+    return company is None or not company.count_known()
+
+
+def is_old_question(place: OpenScript) -> bool:
+    """Tell the same of a button of the first guide."""
+    return place.screen != old_guide.RESULT and not old_guide.company_of(place.known).count_known()
 
 
 async def _go_on(company: Profile, aside: str, context: Context) -> Reply | None:

@@ -16,6 +16,7 @@ from simulator.person import Person
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
+from tests.support import databases
 from tests.support.rehearsal import LACKING, Rehearsal
 from tests.support.size import PROVING
 
@@ -46,10 +47,10 @@ def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
 @pytest.fixture(scope="session")
 def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of a bot that was started once, sealed with the key of the tests, to be copied."""
+    """The folder of the database of a bot that was started once, sealed with the key of the tests, to be copied."""
     folder = tmp_path_factory.mktemp("database")
     asyncio.run(_start_once(Rehearsal(folder)))
-    return folder / "bot.db"
+    return folder
 
 
 async def _start_once(rehearsal: "Rehearsal") -> None:
@@ -60,12 +61,13 @@ async def _start_once(rehearsal: "Rehearsal") -> None:
 @pytest.fixture
 def rehearsal(tmp_path: Path, new_database: Path) -> Iterator[Rehearsal]:
     """A bot that is not started yet, for tests that restart it."""
-    shutil.copy(new_database, tmp_path / "bot.db")
+    databases.copy(new_database, tmp_path)
     stage = Rehearsal(tmp_path)
     LACKING.clear()
     yield stage
     assert not stage.errors, stage.errors
     assert not LACKING
+    databases.drop(tmp_path)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def main(settings: Settings, arguments: list[str]) -> int:
     parser = ArgumentParser(prog="python -m bot backup", description="Copies the database while the bot runs")
     parser.add_argument("file", type=Path, metavar="FILE", help="where to write the copy; an older one is replaced")
     file = parser.parse_args(arguments).file
-    size = back_up(settings.database, file, Clock().now())
+    size = back_up(settings.where, file, Clock().now())
     sys.stdout.write(
         f"{file}: {size / 1e6:.1f} MB, sealed as the database is. Keep it apart from the key, for 30 days at most.\n"
     )

@@ -34,7 +34,7 @@ def main(settings: Settings, _arguments: list[str]) -> int:
     Raises:
         RefusedError: if its port is taken.
     """
-    logs.configure()
+    logs.configure(settings.log_format)
     try:
         run(lambda: demo(settings))
     except OSError as error:

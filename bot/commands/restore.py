@@ -9,7 +9,7 @@ from bot.app import beside_the_key, open_vault
 from bot.clock import Clock
 from bot.local_time import FRENCH_TIME
 from bot.settings import Settings
-from bot.storage.backup import put_back
+from bot.storage.backup import put_back, put_back_on_a_server
 from bot.storage.process_lock import held
 
 
@@ -32,9 +32,12 @@ def main(settings: Settings, arguments: list[str]) -> int:
     )
     options = parser.parse_args(arguments)
     vault, now = open_vault(settings), Clock().now()
-    with held(settings.database, now):
-        beside = beside_the_key(settings, vault)
-        done = put_back(options.file, settings.database, vault, beside, now, options.since)
+    beside = beside_the_key(settings, vault)
+    if isinstance(settings.where, str):
+        done = put_back_on_a_server(options.file, settings.where, vault, beside, now, options.since)
+    else:
+        with held(settings.database, now):
+            done = put_back(options.file, settings.database, vault, beside, now, options.since)
     made = f"of {done.copied_at:%Y-%m-%d %H:%M} UTC" if done.copied_at else "of an unknown day"
     sys.stdout.write(f"The copy {made} is in place: {done.people} people; {done.erased} erased since were left out.\n")
     if done.set_aside:

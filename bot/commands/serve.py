@@ -7,6 +7,7 @@ import sys
 import threading
 from argparse import ArgumentParser
 from collections.abc import Callable, Coroutine
+from contextlib import nullcontext
 from typing import Any
 
 from telegram.error import InvalidToken
@@ -15,7 +16,7 @@ from bot import logs
 from bot.app import build
 from bot.clock import Clock
 from bot.errors import RefusedError
-from bot.runtime.footprint import stay_small
+from bot.runtime.footprint import begin_quickly, settle, stay_small
 from bot.runtime.lifecycle import live_in, poll, stop_on_signals
 from bot.settings import Settings
 from bot.storage.process_lock import held
@@ -44,9 +45,10 @@ def main(settings: Settings, arguments: list[str]) -> int:
     check_proxies(os.environ)
     # Until the loop listens itself: a start that waits for something must end when it is asked to.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    logs.configure()
+    logs.configure(settings.log_format)
     stay_small()
-    with held(settings.database, Clock().now()):
+    begin_quickly()
+    with nullcontext() if settings.is_on_a_server else held(settings.database, Clock().now()):
         try:
             run(lambda: serve(settings, new=options.new))
         except InvalidToken:
@@ -66,6 +68,7 @@ async def serve(settings: Settings, *, new: bool = False) -> None:
             text says what to do.
     """
     application, stop = build(settings, new=new), stop_on_signals()
+    settle()
     await live_in(application.bot_data, settings)
     stop_for_good = asyncio.create_task(_end_in_time(stop))
     if settings.webhook_url:

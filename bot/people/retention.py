@@ -39,6 +39,9 @@ class Term:
 
 
 TERMS = {
+    "leases": Term(),
+    "taken_updates": Term(),
+    "pace": Term(),
     "people": Term(
         mark(
             "Notre conversation : identifiant (chiffré), langue, fuseau, heures de silence, jour du dernier "

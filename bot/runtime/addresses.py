@@ -32,6 +32,13 @@ def address_of(update: Update) -> str | None:
     return str(_command(typed) if typed.startswith("/") else AskAgain())
 
 
+def says_all(update: Update) -> bool:
+    """Tell whether the address of an update says all that it asks for: a command without words behind it does."""
+    message = None if update.callback_query else update.effective_message
+    found = _COMMAND.fullmatch((message.text or "").strip()) if message else None
+    return found is not None and found[2] is None and found[1].lower() in COMMANDS
+
+
 def _command(text: str) -> Action:
     found = _COMMAND.match(text)
     name = found[1].lower() if found else ""

@@ -2,14 +2,26 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_WITHIN = 5.0
 """Seconds in which the head of a call must be there."""
 MOST_SILENT = 300
 """Connections that have not called yet; with one more, the oldest of them goes: it had the most time."""
+
+
+class Server(uvicorn.Server):
+    """Leaves the signals of the process to the bot."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
 
 
 class BoundedProtocol(H11Protocol):

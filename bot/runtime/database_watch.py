@@ -5,12 +5,14 @@ Nobody must be told « C’est noté » of what is kept nowhere, and a superviso
 
 import asyncio
 import time
+from typing import cast
 
 import structlog
 
 from bot.context import Services
 from bot.storage import sqlite
 from bot.storage.database import LostError
+from bot.storage.sqlite_database import SqliteDatabase
 
 log = structlog.get_logger()
 
@@ -23,11 +25,13 @@ EMPTY_EVERY = 20.0
 
 
 async def watch_database(services: Services) -> None:
-    """Look at the database again and again, for ever.
+    """Look at the file again and again, for ever; a server sees to its own.
 
     Raises:
         LostError: it is lost, and the process has to end; the text says why.
     """
+    if services.database.several:
+        return
     watch = Watch(services)
     while True:
         try:
@@ -43,7 +47,7 @@ class Watch:
     """Remembers what the file was like at the last look."""
 
     def __init__(self, services: Services) -> None:
-        self._database = services.database
+        self._database = cast("SqliteDatabase", services.database)
         self._changed_at = 0
         self._look_again_at = 0.0
         self._emptied_at = time.monotonic()

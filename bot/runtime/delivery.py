@@ -128,12 +128,14 @@ class Delivery:
         now = self._services.clock.now()
         again = retry_at(now, 1, rows[0].useful_until, self._random) or now
         gone = await self._services.people.refused(chat_id, rows, since, now, again)
+        self._services.vitals.settled["refused"] += len(rows)
         log.info("message refused", rows=len(rows), gone=gone)
 
     async def _note(self, notice: Notice, outcome: Outcome, wait: float) -> None:
         """Note what came of a message that was not refused."""
         services, now = self._services, self._services.clock.now()
         rows = [*notice.said, *notice.merged]
+        services.vitals.settled[outcome.name.lower()] += len(rows)
         log.info("message settled", outcome=outcome.name.lower(), rows=len(rows))
         match outcome:
             case Outcome.SENT:

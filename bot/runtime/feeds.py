@@ -15,7 +15,7 @@ import structlog
 
 from bot.context import Services
 from bot.errors import RefusedError
-from bot.meetings import drafts, formats, located, proposals, proposed
+from bot.meetings import drafts, located, proposals, proposed
 from bot.meetings.drafts import Draft
 from bot.meetings.feed_event import FeedEvent
 from bot.meetings.feed_reading import Hint, Reading
@@ -76,9 +76,10 @@ async def take_up(services: Services) -> None:
 
 
 async def read_again_and_again(services: Services) -> None:
-    """Read what is due, for ever."""
+    """Read what is due, for ever: of several processes, the one that leads."""
     while True:
-        await read_due(services)
+        if services.standing.leads:
+            await read_due(services)
         await asyncio.sleep(LOOK_EVERY)
 
 
@@ -155,10 +156,16 @@ async def _readings(feed: Feed, fetcher: Fetcher, services: Services, now: datet
             return [Reading(events)], feed
         if first:
             feed = replace(feed, etag=fetched.etag, last_modified=fetched.last_modified)
-        reading = await asyncio.to_thread(formats.read, fetched.body, Hint(page, now, places))
+        reading = await asyncio.to_thread(_understood, fetched.body, Hint(page, now, places))
         readings.append(reading)
         page = following(address, reading.next_page) if reading.next_page and not reading.refused else ""
     return readings, feed
+
+
+def _understood(data: bytes, hint: Hint) -> Reading:
+    from bot.meetings import formats  # noqa: PLC0415 -- readers of many formats, which a start does without
+
+    return formats.read(data, hint)
 
 
 async def _failed(
@@ -220,7 +227,7 @@ async def read_file(data: bytes, name: str, services: Services) -> Found | str:
         What it held; why it is refused, in French, where nothing could be read.
     """
     now = services.clock.now()
-    reading = await asyncio.to_thread(formats.read, data, Hint(name, now, await services.places()))
+    reading = await asyncio.to_thread(_understood, data, Hint(name, now, await services.places()))
     if reading.refused:
         return reading.refused
     short = name[:LONGEST_NAME]

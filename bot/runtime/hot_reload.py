@@ -3,17 +3,16 @@
 import asyncio
 import signal
 from collections.abc import Sequence
-from datetime import datetime
 
 import structlog
 
 from bot import knowledge
-from bot.checks import run
 from bot.content.loader import BrokenContentError
 from bot.content.yaml_source import Problem
 from bot.context import Services
 from bot.knowledge import Folders, Knowledge
 from bot.runtime.rescheduling import adopt, tell
+from bot.settings import Settings
 
 log = structlog.get_logger()
 
@@ -28,7 +27,7 @@ async def reload(services: Services) -> Sequence[Problem]:
     """
     try:
         # A second or two of work: beside the people who are being answered.
-        read = await asyncio.to_thread(_checked, services.folders, run.latest(services.settings))
+        read = await asyncio.to_thread(_checked, services.folders, services.settings)
     except BrokenContentError as error:
         return error.problems
     services.knowledge, services.renderer.catalogues = read, read.catalogues
@@ -37,8 +36,10 @@ async def reload(services: Services) -> Sequence[Problem]:
     return ()
 
 
-def _checked(folders: Folders, now: datetime) -> Knowledge:
-    wrong = [problem for problem in run.problems(now, *folders) if not problem.warning]
+def _checked(folders: Folders, settings: Settings) -> Knowledge:
+    from bot.checks import run  # noqa: PLC0415 -- all checks of all screens, which a start does without
+
+    wrong = [problem for problem in run.problems(run.latest(settings), *folders) if not problem.warning]
     if wrong:
         raise BrokenContentError(wrong)
     return knowledge.load(*folders)

@@ -18,11 +18,13 @@ from bot.runtime.bot_profile import introduce
 from bot.runtime.database_watch import watch_database
 from bot.runtime.delivery import deliver_due
 from bot.runtime.feeds import read_again_and_again, take_up
+from bot.runtime.health import keep_reporting
 from bot.runtime.hot_reload import reload_at_each_signal
 from bot.runtime.intake import Intake
 from bot.runtime.polling import receive
 from bot.runtime.purging import purge_daily
 from bot.runtime.rescheduling import News, adopt, renew, tell
+from bot.runtime.standing import leading, led, stand, while_leading
 from bot.runtime.supervision import Pauses, until_stopped, watched
 from bot.runtime.timekeeping import time_is_known
 from bot.settings import Settings
@@ -68,6 +70,7 @@ async def run(application: BotApplication, stop: asyncio.Event, receive: Receive
         if stop.is_set():
             return
         intake = Intake(application)
+        await services.standing.renew()
         news = await begin(services)
         await intake.begin()
         try:
@@ -77,8 +80,11 @@ async def run(application: BotApplication, stop: asyncio.Event, receive: Receive
                 watched("sending what is due", lambda: _wake_again_and_again(services)),
                 watched("reading feeds", lambda: read_again_and_again(services)),
                 watched("reading the content anew", lambda: reload_at_each_signal(services)),
-                watched("telling what is new", lambda: tell(news, services)),
+                watched("telling what is new", lambda: led(services, lambda: tell(news, services))),
+                watched("standing among processes", lambda: stand(intake, services)),
                 watched("the introduction", lambda: introduce(application)),
+                watched("the report on health", lambda: keep_reporting(services)),
+                _monitored(services),
                 watch_database(services),
             )
         finally:
@@ -167,15 +173,25 @@ async def finish(intake: Intake, services: Services) -> None:
             log.info("stopped")
     await intake.close()
     await services.alerts.close()
+    with suppress(Exception):  # a lease that cannot be given up runs out
+        await services.standing.resign()
 
 
 async def _wake_again_and_again(services: Services) -> None:
     loop = asyncio.get_running_loop()
     while True:
         began = loop.time()
+        services.vitals.woke()
         # Asked to end, it is not cut off in the middle of a call: it stops by itself after the one under way.
         await asyncio.shield(asyncio.create_task(_wake(services)))
         await asyncio.sleep(max(0.0, began + WAKE_EVERY - loop.time()))
+
+
+async def _monitored(services: Services) -> None:
+    if services.settings.metrics_port is not None:
+        from bot.runtime.monitoring import monitor  # noqa: PLC0415 -- a web server that most do without
+
+        await monitor(services)
 
 
 async def _wake(services: Services) -> None:
@@ -192,16 +208,24 @@ async def wake(services: Services) -> None:
     """Send what is due, once it is known what time it is, and delete what was kept long enough."""
     if await time_is_known(services):
         await deliver_due(services)
-        await purge_daily(services)
+        if services.standing.leads:
+            await purge_daily(services)
 
 
 async def poll(application: BotApplication, stop: asyncio.Event) -> None:
     """Receive updates by long polling until `stop` is set; raises as `run` does."""
 
     async def receive_by_polling(intake: Intake) -> None:
-        await patiently(application.bot.delete_webhook)
-        log.info("ready", way="long polling")
-        await receive(application.bot, intake, application.bot_data)
+        services = application.bot_data
+        while True:
+            await leading(services)
+            if services.database.several:
+                await intake.learn()
+            await patiently(application.bot.delete_webhook)
+            log.info("ready", way="long polling")
+            receiving = asyncio.create_task(receive(application.bot, intake, services))
+            await while_leading(receiving, services)
+            log.warning("another process leads now")
 
     await run(application, stop, receive_by_polling)
 

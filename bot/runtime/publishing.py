@@ -70,11 +70,21 @@ async def undo(number: int, services: Services) -> bool:
 
 async def tell_published(services: Services) -> None:
     """Tell the people concerned of what can no longer be undone."""
-    if services.tells_at is None or services.clock.now() < services.tells_at:
+    if services.tells_at is None or services.clock.now() < services.tells_at or not services.standing.leads:
         return
     # First what is to be told is queued, then it is noted that it was: a process that dies in between goes on.
     await go_on(services)
     await services.meetings.settle(services.clock.now())
+
+
+async def follow_others(services: Services) -> None:
+    """Know what organisers published by way of another process."""
+    rows = await services.meetings.all()
+    before, services.published = services.published, rows
+    if before is not None and before != rows:
+        from bot.runtime.rescheduling import adopt  # noqa: PLC0415 -- as below
+
+        await adopt(services, services.content)
 
 
 async def go_on(services: Services) -> None:

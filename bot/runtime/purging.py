@@ -40,7 +40,7 @@ async def purge(services: Services, allowed: int = 0) -> int | None:
     rows = await services.purge.run(now)
     await services.outbox.purge(now)
     services.beside_key.purge(services.today())
-    drop_set_aside(services.database.path, now - SET_ASIDE)
+    drop_set_aside(services.settings.database, now - SET_ASIDE)
     await services.database.leave_no_trace()
     log.info("purged", rows=rows)
     return rows

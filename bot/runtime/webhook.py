@@ -3,8 +3,7 @@
 import asyncio
 import hmac
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import structlog
@@ -18,7 +17,7 @@ from telegram.error import TelegramError
 from bot.context import BotApplication
 from bot.errors import RefusedError
 from bot.logs import reason
-from bot.runtime.connections import BoundedProtocol
+from bot.runtime.connections import BoundedProtocol, Server
 from bot.runtime.intake import Intake
 from bot.runtime.lifecycle import patiently, run
 from bot.runtime.supervision import LostError
@@ -41,14 +40,6 @@ LOOK_EVERY = 8.0
 """Seconds between two looks at whether Telegram still calls us."""
 
 
-class _Server(uvicorn.Server):
-    """Leaves the signals of the process to the bot."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
 def site(intake: Intake, path: str, secret: str) -> Starlette:
     """Return the site that takes updates at `path` from whoever knows the secret; each is safe before it is confirmed.
 
@@ -66,7 +57,12 @@ def site(intake: Intake, path: str, secret: str) -> Starlette:
         if body is None:
             return Response(status_code=413)
         await intake.room()
-        await intake.until_safe(intake.take([parse(body)]), ANSWER_WITHIN)
+        update = parse(body)
+        match await intake.is_ours(update):
+            case "ours":
+                await intake.until_safe(intake.take([update]), ANSWER_WITHIN)
+            case "another’s":  # which answers Telegram itself, or is dead soon: it is to ask again
+                return Response(status_code=503, headers={"Retry-After": "1"})
         return Response(status_code=200)
 
     return Starlette(routes=[Route(path, receive, methods=["POST"])])
@@ -95,7 +91,7 @@ async def receive(application: BotApplication, stop: asyncio.Event) -> None:
     listening = _listen(settings.port)
 
     async def receive_by_webhook(intake: Intake) -> None:
-        server = _Server(_configuration(intake, settings))
+        server = Server(_configuration(intake, settings))
         serving = asyncio.create_task(server.serve([listening.dup()]))
         try:
             await patiently(

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from sqlalchemy import Connection, create_engine, delete, func, select, text
@@ -14,6 +15,7 @@ from bot.storage import sqlite
 from bot.storage.beside_key import BesideKey, Erased
 from bot.storage.columns import moment, seconds
 from bot.storage.database import StoreError
+from bot.storage.moving import copy_as_it_is, must_be_there, replace_all
 from bot.storage.schema import prepare
 from bot.storage.tables import marks, outbox, people
 from bot.storage.vault import Vault
@@ -32,24 +34,23 @@ class Restored(NamedTuple):
     set_aside: Path | None
 
 
-def back_up(database: Path, file: Path, now: datetime) -> int:
+def back_up(database: Path | str, file: Path, now: datetime) -> int:
     """Copy a database, sealed as it is, whoever uses it; return how many bytes. The copy is its owner's alone.
 
     Args:
-        database: what to copy.
+        database: what to copy: a file, or an address of PostgreSQL, of which the copy is a file all the same.
         file: where; a file that is there is replaced once the new copy is whole.
         now: the present moment, aware; the copy says that it was made then.
 
     Raises:
         StoreError: there is no such database, it is damaged, or the copy cannot be written; nothing is left then.
     """
-    if sqlite.identity(database) is None:
-        raise StoreError(f"There is no database at {database}: check DATABASE_URL.")
-    if sqlite.identity(file) == sqlite.identity(database):
+    must_be_there(database)
+    if isinstance(database, Path) and sqlite.identity(file) == sqlite.identity(database):
         raise StoreError(f"{file} is the database itself: choose another file for the copy.")
     new = file.with_name(f"{file.name}.new")
     try:
-        sqlite.copy(database, new)
+        _copy(database, new)
         _mark(new, now)
         if reason := sqlite.damage(new):
             raise StoreError(f"The database {database} is damaged ({reason}): no copy was made, the older ones stay.")
@@ -62,6 +63,14 @@ def back_up(database: Path, file: Path, now: datetime) -> int:
     finally:
         new.unlink(missing_ok=True)
     return size
+
+
+def _copy(database: Path | str, new: Path) -> None:
+    if isinstance(database, Path):
+        sqlite.copy(database, new)
+    else:
+        new.unlink(missing_ok=True)
+        copy_as_it_is(database, new)
 
 
 def _mark(copy: Path, now: datetime) -> None:
@@ -119,6 +128,20 @@ def put_back(
         for end in ("", *sqlite.BESIDE):
             new.with_name(new.name + end).unlink(missing_ok=True)
     return restored._replace(set_aside=set_aside)
+
+
+def put_back_on_a_server(
+    file: Path, database: str, vault: Vault, beside: BesideKey, now: datetime, since: datetime | None
+) -> Restored:
+    """Put a copy in the place of what is in a database of PostgreSQL, which no process uses; as `put_back` does it.
+
+    What was there is set aside nowhere: PostgreSQL has means of its own for that.
+    """
+    with TemporaryDirectory(prefix="etape-ia-") as folder:
+        as_file = Path(folder) / "bot.db"
+        restored = put_back(file, as_file, vault, beside, now, since)
+        replace_all(as_file, database)
+    return restored
 
 
 def _prepare_to_go_on(copy: Path, erased: Collection[Erased], now: datetime, since: datetime | None) -> Restored:

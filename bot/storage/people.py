@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy.dialects.sqlite import dialect, insert
 
 from bot.local_time import FRANCE, day_at
 from bot.people.person import Person
@@ -38,22 +39,35 @@ class People:
         self._somebody_noted = False
         self.presence = Presence()
 
+    def at_hand(self, chat_id: int) -> Person | Literal[False] | None:
+        """Return the person of a chat as `find` does, if that can be said at once; False where it cannot."""
+        at_hand = self._database.people
+        known = at_hand.get(chat_id)
+        if known is not False:
+            return known
+        look = self._database.quick_look
+        rows = look.rows(_ONE, self._vault.hash(chat_id)) if look else None
+        if rows is None:
+            return False
+        found = _person(SimpleNamespace(**dict(zip(_NAMES, rows[0], strict=True)))) if rows else None
+        at_hand.remember(chat_id, found, at_hand.mark)
+        return found
+
     async def find(self, chat_id: int) -> Person | None:
         """Return the person of a chat, if anything is kept for them."""
+        known = self.at_hand(chat_id)
+        if known is not False:
+            return known
+        at_hand = self._database.people
+        mark = at_hand.mark
+        found = await self._find(chat_id)
+        at_hand.remember(chat_id, found, mark)
+        return found
+
+    async def _find(self, chat_id: int) -> Person | None:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(people).where(self._is(chat_id)))).one_or_none()
-        if row is None:
-            return None
-        return Person(
-            id=row.id,
-            language=row.language,
-            language_chosen=bool(row.language_chosen),
-            awaiting=row.awaiting,
-            frozen=row.frozen_at is not None,
-            quiet=quiet_hours(row),
-            zone=row.zone,
-            seen_on=moment(row.seen_on),
-        )
+        return None if row is None else _person(row)
 
     async def keep(self, chat_id: int, spoken: str, now: datetime, **values: Any) -> int:
         """Make the row of a person where there is none, set `values` in it, and return its id.
@@ -72,8 +86,8 @@ class People:
         )
         changes = {**values, "seen_on": day(now)}
         statement = row.on_conflict_do_update(index_elements=["chat_hash"], set_=changes).returning(people.c.id)
-        async with self._database.writing() as connection:
-            person_id = int((await connection.execute(statement)).scalar_one())
+        with self._database.people.change(chat_id):
+            person_id = await self._database.at_once(lambda to: int(to.execute(statement).scalar_one()))
         if self._beside and not self._somebody_noted:
             self._somebody_noted = True
             self._beside.note_people(self._vault.mark)
@@ -81,7 +95,22 @@ class People:
 
     async def stop_awaiting(self, chat_id: int) -> None:
         """Forget which typed answer was awaited."""
-        await self._change(chat_id, awaiting=None)
+        none = {"hash": self._vault.hash(chat_id), "awaiting": None}
+        with self._database.people.change(chat_id):
+            await self._database.at_once(lambda to: to.execute(_AWAITING, none))
+
+    async def await_answer(self, chat_id: int, spoken: str, now: datetime, awaited: str) -> None:
+        """Keep which typed answer is awaited; see `keep`."""
+        person = self.at_hand(chat_id)
+        if not person:
+            await self.keep(chat_id, spoken, now, awaiting=awaited)
+        elif person.awaiting != awaited or person.seen_on != moment(day(now)):
+            # Of who is known already, nothing has to be sealed.
+            kept = {"hash": self._vault.hash(chat_id), "awaiting": awaited, "seen_on": day(now)}
+            with self._database.people.change(chat_id):
+                rows = await self._database.at_once(lambda to: to.execute(_SEEN_AND_AWAITING, kept).rowcount)
+            if not rows:  # they were forgotten meanwhile
+                await self.keep(chat_id, spoken, now, awaiting=awaited)
 
     async def saw(self, chat_id: int, person: Person, now: datetime) -> None:
         """Note that a person is there, and that they came back where they had left."""
@@ -95,7 +124,8 @@ class People:
 
         What is being sent at this moment is settled by its own outcome.
         """
-        await self._database.at_once(lambda connection: self._freeze(connection, chat_id, now))
+        with self._database.people.change(chat_id):
+            await self._database.at_once(lambda connection: self._freeze(connection, chat_id, now))
 
     async def refused(self, chat_id: int, rows: Sequence[Due], since: int, now: datetime, again: datetime) -> bool:
         """Note that Telegram refused a message, because the person blocked the bot; return whether they are gone.
@@ -119,7 +149,8 @@ class People:
             self._freeze(connection, chat_id, now)
             return True
 
-        is_gone = await self._database.at_once(noted)
+        with self._database.people.change(chat_id):
+            is_gone = await self._database.at_once(noted)
         if is_gone and self.presence.came_since(chat_id, since):
             await self.thaw(chat_id)
             return False
@@ -141,9 +172,10 @@ class People:
             .where(queue.c.person_id.in_(self._id_of(chat_id)), queue.c.state == "frozen")
             .values(state="planned", wake_at=queue.c.due_at, attempts=0)
         )
-        async with self._database.writing() as connection:
-            await connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=None))
-            await connection.execute(thawed)
+        with self._database.people.change(chat_id):
+            async with self._database.writing() as connection:
+                await connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=None))
+                await connection.execute(thawed)
 
     async def forget(self, chat_id: int, now: datetime) -> bool:
         """Delete everything kept for a person, on the disk as well; return whether a message was just under way."""
@@ -160,7 +192,8 @@ class People:
             connection.execute(delete(people).where(people.c.id == row.id))
             return under_way
 
-        under_way = await self._database.at_once(forgotten)
+        with self._database.people.change(chat_id):
+            under_way = await self._database.at_once(forgotten)
         await self._database.leave_no_trace()
         return under_way
 
@@ -169,11 +202,32 @@ class People:
         return int(self._vault.open(sealed))
 
     async def _change(self, chat_id: int, **values: Any) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(update(people).where(self._is(chat_id)).values(**values))
+        changed = update(people).where(self._is(chat_id)).values(**values)
+        with self._database.people.change(chat_id):
+            await self._database.at_once(lambda to: to.execute(changed))
 
     def _id_of(self, chat_id: int) -> Any:
         return select(people.c.id).where(self._is(chat_id))
 
     def _is(self, chat_id: int) -> Any:
         return people.c.chat_hash == self._vault.hash(chat_id)
+
+
+def _person(row: Any) -> Person:
+    return Person(
+        id=row.id,
+        language=row.language,
+        language_chosen=bool(row.language_chosen),
+        awaiting=row.awaiting,
+        frozen=row.frozen_at is not None,
+        quiet=quiet_hours(row),
+        zone=row.zone,
+        seen_on=moment(row.seen_on),
+    )
+
+
+_AWAITING = text("UPDATE people SET awaiting = :awaiting WHERE chat_hash = :hash")
+_SEEN_AND_AWAITING = text("UPDATE people SET awaiting = :awaiting, seen_on = :seen_on WHERE chat_hash = :hash")
+_ONE = str(select(people).where(people.c.chat_hash == bindparam("hash")).compile(dialect=dialect()))
+"""Reads the person with a hash."""
+_NAMES = tuple(people.c.keys())

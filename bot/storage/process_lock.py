@@ -49,6 +49,18 @@ def held(database: Path, now: datetime, patience: float = PATIENCE) -> Iterator[
         os.close(file)  # and the lock with it
 
 
+def is_held(database: Path) -> bool:
+    """Tell whether a process works with a database."""
+    try:
+        file = os.open(database.with_name(f"{database.name}.lock"), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _locked(file)
+    finally:
+        os.close(file)
+
+
 def _wait(file: int, database: Path, until: float) -> None:
     while not _locked(file):
         if time.monotonic() >= until:

@@ -80,7 +80,10 @@ class Purge:
 
     async def run(self, now: datetime) -> int:
         """Delete what goes at `now` (aware); return how many rows."""
-        return sum([await self._delete(rule) for rule in rules(now)])
+        try:
+            return sum([await self._delete(rule) for rule in rules(now)])
+        finally:
+            self._database.people.forget_everybody()
 
     async def _delete(self, rule: Rule) -> int:
         """Delete rows, found while others may write, a few at a time: only those of which the rule still holds."""

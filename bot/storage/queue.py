@@ -59,14 +59,34 @@ def _claiming() -> Update:
         attempts=queue.c.attempts + 1,
         unknowns=queue.c.unknowns + case((queue.c.state == "sending", 1), else_=0),
         state="claimed",
+        holder=bindparam("holder"),
     )
+
+
+def _finding_beside_others(lane: Priority) -> Select[Any]:
+    """Return the same for several processes at once: none takes what another one takes, nor of the same person.
+
+    People are locked first: whose row is skipped, of that person nothing is held that another process waits for.
+    """
+    chosen = (
+        select(queue.c.id)
+        .select_from(people.join(queue, people.c.id == queue.c.person_id))
+        .where(queue.c.lane == lane, queue.c.wake_at <= bindparam("now"))
+        .order_by(queue.c.wake_at)
+        .limit(BATCH[lane])
+        .with_for_update(skip_locked=True, key_share=True)
+        .cte("chosen")
+        .prefix_with("MATERIALIZED")
+    )
+    return select(chosen.c.id)
 
 
 class Queue:
     """Claims, and settles what was claimed."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, holder: str | None = None) -> None:
         self._database = database
+        self._holder = holder if database.several else None
 
     async def claim(self, now: datetime, lease: timedelta = LEASE) -> list[Due]:
         """Claim what is due: all there is for the people concerned, so that nobody is split over two batches.
@@ -78,12 +98,18 @@ class Queue:
         lane = await self._lane_with_something_due(now)
         if lane is None:
             return []
-        values = {"now": seconds(now), "lease": seconds(now + lease)}
-        due = _claiming().where(queue.c.id.in_(finding(lane))).returning(queue.c.id, queue.c.person_id)
+        values = {"now": seconds(now), "lease": seconds(now + lease), "holder": self._holder}
+        chosen = _finding_beside_others(lane) if self._database.several else finding(lane)
+        due = (
+            _claiming()
+            .where(queue.c.id.in_(chosen), queue.c.wake_at <= bindparam("now"))
+            .returning(queue.c.id, queue.c.person_id)
+        )
 
         def claimed(connection: Connection) -> list[Due]:
             found = connection.execute(due, values).all()
             owners = {row.person_id for row in found}
+            # Where there are other processes, they leave alone whose rows these are: they are locked.
             rest = _claiming().where(queue.c.person_id.in_(owners), queue.c.wake_at <= bindparam("now"))
             others = connection.execute(rest.returning(queue.c.id), values).scalars()
             statement = (
@@ -94,7 +120,7 @@ class Queue:
             )
             return [_due(row) for row in connection.execute(statement)]
 
-        return await self._database.at_once(claimed)
+        return await self._database.at_once(claimed, alone=False)
 
     async def _lane_with_something_due(self, now: datetime) -> Priority | None:
         """Return whose turn it is: the look that most wakes end with takes no turn at the one writer."""
@@ -109,7 +135,9 @@ class Queue:
         """
         until = seconds(now + lease)
         values = {"until": until, "after": seconds(now)}
-        ours = await self._database.at_once(lambda connection: _changed(connection, _SENDING, rows, values))
+        ours = await self._database.at_once(
+            lambda connection: _changed(connection, _SENDING, rows, values), alone=False
+        )
         return [replace(row, lease=until) for row in ours]
 
     async def settle(self, rows: Sequence[Due], state: str, now: datetime, *, before: str = "sending") -> None:
@@ -129,18 +157,13 @@ class Queue:
         await self._note(_FROZEN, rows, {"before": before})
 
     async def release(self) -> None:
-        """Free every claim of a process that is no more: to be called at the start, by the only process."""
-        statement = (
-            update(queue)
-            .where(queue.c.state.in_(("claimed", "sending")))
-            .values(
-                state="planned",
-                wake_at=queue.c.due_at,
-                unknowns=queue.c.unknowns + case((queue.c.state == "sending", 1), else_=0),
-            )
-        )
-        async with self._database.writing() as connection:
-            await connection.execute(statement)
+        """Free every claim of a process that is no more, at the start of the only one there can be.
+
+        Where there may be others, theirs are freed when their leases run out (`bot.storage.standing`).
+        """
+        if not self._database.several:
+            async with self._database.writing() as connection:
+                await connection.execute(_RELEASING)
 
     async def count_as_sent(self, before: datetime) -> int:
         """Take what was due before a moment as sent: in a copy that was put back; return how many rows."""
@@ -169,7 +192,9 @@ class Queue:
         async with asyncio.timeout(LEASE.total_seconds()):
             while True:
                 try:
-                    changed = await self._database.at_once(lambda one: _changed(one, statement, rows, values))
+                    changed = await self._database.at_once(
+                        lambda one: _changed(one, statement, rows, values), alone=False
+                    )
                     break
                 except OperationalError as error:
                     log.warning("outcome not noted yet", reason=str(error.orig))
@@ -177,6 +202,11 @@ class Queue:
                     wait = min(2 * wait, LONGEST_WAIT)
         if len(changed) < len(rows):
             log.warning("rows were no longer ours", rows=len(rows), noted=len(changed))
+
+
+def releasing(holders: Sequence[str]) -> Update:
+    """Return what frees the claims of processes that are no more."""
+    return _RELEASING.where(queue.c.holder.in_(holders))
 
 
 def freezing(connection: Connection, rows: Sequence[Due]) -> None:
@@ -190,20 +220,32 @@ def retrying(connection: Connection, rows: Sequence[Due], at: datetime) -> None:
 
 
 def _changed(connection: Connection, statement: Update, rows: Sequence[Due], values: Mapping[str, Any]) -> list[Due]:
-    """Change rows one by one; return those that were still ours, and so were changed."""
-    return [
-        row for row in rows if connection.execute(statement, {**values, "row": row.id, "lease": row.lease}).rowcount
-    ]
+    """Change rows, those of one lease at once; return those that were still ours, and so were changed."""
+    by_lease: dict[int, list[int]] = {}
+    for row in rows:
+        by_lease.setdefault(row.lease, []).append(row.id)
+    changed: set[int] = set()
+    for lease, ids in by_lease.items():
+        changed.update(connection.execute(statement, {**values, "rows": ids, "lease": lease}).scalars())
+    return [row for row in rows if row.id in changed]
 
 
 def _still(before: str | BindParameter[str] = "sending") -> Update:
-    """Return a change of the row `:row` that takes place only where it is still ours, in the state before."""
-    return update(queue).where(
-        queue.c.id == bindparam("row"), queue.c.state == before, queue.c.wake_at == bindparam("lease")
-    )
+    """Return a change of the rows `:rows` that takes place only where one is still ours, in the state before."""
+    ours = (queue.c.id.in_(bindparam("rows", expanding=True)), queue.c.wake_at == bindparam("lease"))
+    return update(queue).where(*ours, queue.c.state == before).returning(queue.c.id)
 
 
 # Made once: making a statement costs more than running it. One for all lanes: so does going to the database's thread.
+_RELEASING = (
+    update(queue)
+    .where(queue.c.state.in_(("claimed", "sending")))
+    .values(
+        state="planned",
+        wake_at=queue.c.due_at,
+        unknowns=queue.c.unknowns + case((queue.c.state == "sending", 1), else_=0),
+    )
+)
 _SOMETHING_DUE = select(*(finding(lane).exists() for lane in BATCH))
 _NEXT_WAKES = select(
     *(

@@ -72,9 +72,10 @@ class Reminders:
                 here = update(people).where(people.c.id == person_id, people.c.zone.is_(None))
                 connection.execute(here.values(zone=zone))
 
-        async with self._database.turn() as write:
-            entries = list(plan())
-            await write(keep)
+        with self._database.people.change_person(person_id):
+            async with self._database.turn() as write:
+                entries = list(plan())
+                await write(keep)
         return entries
 
     async def watch(self, person_id: int, area: str, now: datetime, zone: str | None = None) -> None:

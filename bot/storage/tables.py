@@ -3,7 +3,19 @@
 How long each is kept is in `bot.people.retention`. Columns that serve to count days hold the first second of a day.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
 metadata = MetaData()
 
@@ -66,11 +78,16 @@ queue = Table(
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("unknowns", Integer, nullable=False, server_default=text("0")),
     Column("settled_at", Integer),
+    Column("holder", String),
     UniqueConstraint("person_id", "subject", "revision", "offset"),
 )
-"""The queue: one row a message to be sent, unique for person, subject, revision and offset (`bot.storage.queue`)."""
+"""The queue: one row a message to be sent, unique for person, subject, revision and offset (`bot.storage.queue`).
 
-Index("queue_wake", queue.c.lane, queue.c.wake_at, sqlite_where=queue.c.wake_at.is_not(None))
+`holder` is the process that claimed it last, where there may be several.
+"""
+
+_WAITS = queue.c.wake_at.is_not(None)
+Index("queue_wake", queue.c.lane, queue.c.wake_at, sqlite_where=_WAITS, postgresql_where=_WAITS)
 Index("queue_subject", queue.c.subject, queue.c.offset, queue.c.person_id)
 Index("queue_settled", queue.c.settled_at, sqlite_where=queue.c.settled_at.is_not(None))
 
@@ -230,6 +247,7 @@ outbox = Table(
     Column("chat_hash", LargeBinary, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("asked_at", Integer, nullable=False),
+    Column("holder", String),
 )
 """Answers that are still to be given, by the number of the update that asks (`bot.storage.outbox`).
 
@@ -237,3 +255,30 @@ Sealed are chat, language and the address of the screen that answers: callback d
 """
 
 Index("outbox_chat", outbox.c.chat_hash)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("holder", String, nullable=False),
+    Column("until", Integer, nullable=False),
+    Column("report", String, nullable=False, server_default=text("''")),
+)
+"""Which processes live, and which of them leads (`bot.storage.standing`), with how they do. Nobody's data."""
+
+taken_updates = Table(
+    "taken_updates",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("holder", String, nullable=False),
+    Column("taken_at", Integer, nullable=False),
+)
+"""Which process handles which update, where several are handed them. Nobody's data."""
+
+pace = Table(
+    "pace",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("free_at", BigInteger, nullable=False),
+)
+"""From when on the next message may go, in microseconds since 1970, where several processes send. Nobody's data."""

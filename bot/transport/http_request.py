@@ -1,27 +1,30 @@
-"""python-telegram-bot's way to the network, on aiohttp: quick with many calls at once, and honest about failures.
+"""python-telegram-bot's way to the network: quick with many calls at once, and honest about failures.
 
 The Bot API has no key by which it would know a repeated call, so whoever sends a message must know whether a call that
 failed may have been carried out. Two errors tell: `NotSentError` and `UnknownOutcomeError`. A refusal that the server
 stated is neither: python-telegram-bot raises its own errors for those.
 """
 
+import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
-from io import BytesIO
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-import aiohttp
 import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.errors import RefusedError
+from bot.transport.lines import Answer, Limits, LineError, Lines, Server, place, request
+
+if TYPE_CHECKING:
+    from bot.transport.uploads import Uploads
 
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 """The variables that name a proxy, in capital or small letters."""
@@ -56,6 +59,8 @@ class Request(BaseRequest):
     nothing (`SAFE_TO_REPEAT`); one that ran out of time is not. The proxies are those of the environment:
     `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`.
 
+    Small calls go by `bot.transport.lines`; files, and all that goes by a proxy, by `bot.transport.uploads`.
+
     Args:
         connect_timeout: seconds to open a connection: name, socket and TLS.
         write_timeout: seconds to send a call without files.
@@ -76,12 +81,15 @@ class Request(BaseRequest):
         hear: Callable[[datetime], None] | None = None,
     ) -> None:
         self._hear = hear
-        self._connect_timeout = connect_timeout
-        self._write_timeout = write_timeout
+        self._limits = Limits(connect_timeout, write_timeout, read_timeout)
         self._media_write_timeout = media_write_timeout
         self._read_timeout = read_timeout
-        self._session: aiohttp.ClientSession | None = None
+        self._open = False
+        self._lines: dict[Server, Lines] = {}
+        self._uploads: Uploads | None = None
         self._proxies: dict[str, str | None] = {}
+        self._date, self._date_at = b"", 0.0
+        self._direct: dict[str, tuple[Lines, Callable[[bytes], bytes]] | None] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -89,20 +97,31 @@ class Request(BaseRequest):
         return self._read_timeout
 
     async def initialize(self) -> None:
-        """Open the session, which connects nothing yet."""
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=0),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                headers={"User-Agent": self.USER_AGENT},
-                json_serialize_bytes=orjson.dumps,
-            )
+        """Open the way, which connects nothing yet."""
+        self._open = True
 
     async def shutdown(self) -> None:
         """Close all connections; calls under way fail."""
-        session, self._session = self._session, None
-        if session is not None:
-            await session.close()
+        self._open = False
+        lines, self._lines = self._lines, {}
+        self._direct.clear()
+        for each in lines.values():
+            each.close()
+        uploads, self._uploads = self._uploads, None
+        if uploads is not None:
+            await uploads.close()
+
+    def begin(self, url: str, body: bytes) -> "asyncio.Future[Answer] | None":
+        """Make a call in JSON at once, on a connection that is open and has none.
+
+        Nothing of it is tried again: see `do_request` for that.
+
+        Returns:
+            What is to hold the answer, or a `LineError`; None where there is no such connection.
+        """
+        way = self._way(url)
+        line = way[0].free() if way else None
+        return line.call(way[1](body), self._limits) if way and line else None
 
     async def do_request(
         self,
@@ -123,46 +142,70 @@ class Request(BaseRequest):
             NotSentError: the call was certainly not carried out.
             UnknownOutcomeError: it may have been carried out.
         """
-        session = self._session
-        if session is None:
+        if not self._open:
             raise NotSentError("The way to Telegram is closed")
         limits = self._limits_of(request_data, connect_timeout, write_timeout, read_timeout)
-        proxy = self._proxy(url)
+        way = self._way(url) if method == "POST" and request_data and not request_data.contains_files else None
+        if way and request_data:
+            lines, made = way
+            call = made(orjson.dumps(request_data.parameters))
+            make = partial(_by_line, lines, call, limits)
+        else:
+            make = partial(self._upload_way().call, method, url, request_data, limits, self._proxy(url))
+        answer = await self._with_one_more_try(url, make)
+        self._tell_the_time(answer.date)
+        return answer.status, answer.body
+
+    async def _with_one_more_try(self, url: str, make: Callable[[], Awaitable[Answer]]) -> Answer:
         sent, again = False, False
         while True:
-            tracker = aiohttp.UploadTracker()
             try:
-                async with session.request(
-                    method,
-                    url,
-                    **_body(request_data),
-                    timeout=limits,
-                    proxy=proxy,
-                    allow_redirects=False,
-                    upload_tracker=tracker,
-                ) as answer:
-                    self._tell_the_time(answer.headers.get("Date", ""))
-                    return answer.status, await answer.read()
-            except (aiohttp.ClientError, OSError) as error:
-                sent = sent or _wholly_sent(tracker)
-                if again or session.closed or not _may_be_repeated(error, url, sent=sent):
-                    raise _failure(error, sent=sent) from None  # the causes quote the address, and the token with it
+                return await make()
+            except LineError as error:
+                sent = sent or error.sent
+                if again or not self._open or not _may_be_repeated(error, url, sent=sent):
+                    raise failure(error, sent=sent) from None  # the causes quote the address, and the token with it
             again = True
 
-    def _tell_the_time(self, date: str) -> None:
+    def _way(self, url: str) -> tuple[Lines, Callable[[bytes], bytes]] | None:
+        """Return the connections by which an address is called, and what makes a call; None where another way is."""
+        if url not in self._direct and self._open:
+            found = place(url)
+            if found and self._proxy(url) is None:
+                server, path = found
+                if server not in self._lines:
+                    self._lines[server] = Lines(server, self._tell_the_time)
+                self._direct[url] = self._lines[server], request(server, path)
+            else:
+                self._direct[url] = None
+        return self._direct.get(url)
+
+    def _upload_way(self) -> "Uploads":
+        if self._uploads is None:
+            from bot.transport.uploads import Uploads  # noqa: PLC0415 -- a large library that most starts do without
+
+            self._uploads = Uploads()
+        return self._uploads
+
+    def _tell_the_time(self, date: bytes) -> None:
+        """Tell what time it is at Telegram, which says so to the second: once for each second, and each second."""
+        now = asyncio.get_running_loop().time()
+        if date == self._date and now - self._date_at < 1:
+            return
+        self._date, self._date_at = date, now
         with suppress(ValueError):
-            moment = parsedate_to_datetime(date)
+            moment = parsedate_to_datetime(date.decode("ascii", "replace"))
             # « -0000 » names no zone (RFC 5322, section 3.3): it cannot be compared.
             if self._hear and moment.tzinfo:
                 self._hear(moment)
 
     def _limits_of(
         self, request_data: RequestData | None, connect_timeout: Any, write_timeout: Any, read_timeout: Any
-    ) -> aiohttp.ClientTimeout:
+    ) -> Limits:
         with_files = request_data is not None and request_data.contains_files
-        own_write_timeout = self._media_write_timeout if with_files else self._write_timeout
-        return _limits(
-            self._connect_timeout if connect_timeout is self.DEFAULT_NONE else connect_timeout,
+        own_write_timeout = self._media_write_timeout if with_files else self._limits.write
+        return Limits(
+            self._limits.connect if connect_timeout is self.DEFAULT_NONE else connect_timeout,
             own_write_timeout if write_timeout is self.DEFAULT_NONE else write_timeout,
             self._read_timeout if read_timeout is self.DEFAULT_NONE else read_timeout,
         )
@@ -189,41 +232,26 @@ class Request(BaseRequest):
         return answer
 
 
-@lru_cache(maxsize=64)
-def _limits(connect: float | None, write: float | None, read: float | None) -> aiohttp.ClientTimeout:
-    given = [limit for limit in (connect, write, read) if limit is not None]
-    return aiohttp.ClientTimeout(total=sum(given) if len(given) == 3 else None, connect=connect, sock_read=read)
+async def _by_line(lines: Lines, call: bytes, limits: Limits) -> Answer:
+    line = lines.free() or await lines.open(limits)
+    answer = line.call(call, limits)
+    try:
+        return await answer
+    except asyncio.CancelledError:
+        line.give_up()
+        raise
 
 
-def _body(request_data: RequestData | None) -> dict[str, Any]:
-    if request_data is None:
-        return {}
-    if not request_data.contains_files:
-        return {"json": request_data.parameters}
-    form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
-    for name, (filename, content, media_type) in request_data.multipart_data.items():
-        stream = BytesIO(content) if isinstance(content, bytes) else content
-        form.add_field(name, stream, filename=filename, content_type=media_type)
-    return {"data": form}
-
-
-def _wholly_sent(tracker: aiohttp.UploadTracker) -> bool:
-    upload = tracker.upload_complete
-    return upload.done() and not upload.cancelled() and upload.exception() is None
-
-
-def _may_be_repeated(error: Exception, url: str, *, sent: bool) -> bool:
-    cut_off = isinstance(error, aiohttp.ClientOSError | aiohttp.ServerDisconnectedError | aiohttp.ClientPayloadError)
-    connected = not isinstance(error, aiohttp.ClientConnectorError)
+def _may_be_repeated(error: LineError, url: str, *, sent: bool) -> bool:
     method = url.rpartition("/")[2]
-    return cut_off and connected and (not sent or method.startswith(SAFE_TO_REPEAT))
+    return error.cut_off and (not sent or method.startswith(SAFE_TO_REPEAT))
 
 
-def _failure(error: Exception, *, sent: bool) -> NetworkError:
-    what = str(error) if isinstance(error, aiohttp.ClientConnectorError) else type(error).__name__
-    if isinstance(error, TimeoutError):
-        return LateAnswerError(what) if sent else NotSentInTimeError(what)
-    return UnknownOutcomeError(what) if sent else NotSentError(what)
+def failure(error: LineError, *, sent: bool) -> NetworkError:
+    """Return what a call that failed means for whoever made it."""
+    if error.late:
+        return LateAnswerError(str(error)) if sent else NotSentInTimeError(str(error))
+    return UnknownOutcomeError(str(error)) if sent else NotSentError(str(error))
 
 
 def _environment_proxy(url: str) -> str | None:

@@ -32,6 +32,8 @@ class Shown(NamedTuple):
     readings: tuple[Action, ...]
     said: tuple[Sentence, ...] = ()
     """What it says, in the source language."""
+    planned: CancelReminder | None = None
+    """What takes back the reminder that it tells of, if it tells of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,16 @@ class LastKeyboards:
             reply: what was shown.
             names: what its text calls those whose label is but a number, by their callback data.
         """
-        keys = [button for row in rows for button in row if "callback_data" in button]
-        buttons = tuple((names.get(key["callback_data"], key["text"]), key["callback_data"]) for key in keys)
-        self._shown[chat_id] = Shown(buttons, reply.answers, reply.readings, reply.paragraphs)
+        self.take(chat_id, shown_of(rows, reply, names))
+
+    def take(self, chat_id: int, shown: Shown) -> None:
+        """Take what is shown in a chat now."""
+        self._shown[chat_id] = shown
         self._shown.move_to_end(chat_id)
         if len(self._shown) > self._chats:
             self._shown.popitem(last=False)
-        if planned := next((each for each in self.actions(chat_id) if isinstance(each, CancelReminder)), None):
-            self.update(chat_id, replace(self.talk(chat_id), reminder=planned))
+        if shown.planned:
+            self.update(chat_id, replace(self.talk(chat_id), reminder=shown.planned))
 
     def shown(self, chat_id: int) -> Shown | None:
         """Return the newest screen of a chat, if it is known."""
@@ -146,6 +150,15 @@ class LastKeyboards:
         return chat_id in self._shown
 
 
+def shown_of(rows: Sequence[Sequence[dict[str, Any]]], reply: Reply, names: Mapping[str, str]) -> Shown:
+    """Return what is to be remembered of a screen; see `LastKeyboards.remember`."""
+    keys = [button for row in rows for button in row if "callback_data" in button]
+    buttons = tuple((names.get(key["callback_data"], key["text"]), key["callback_data"]) for key in keys)
+    actions = (parse(data) for _label, data in buttons)
+    planned = next((each for each in actions if isinstance(each, CancelReminder)), None)
+    return Shown(buttons, reply.answers, reply.readings, reply.paragraphs, planned)
+
+
 def _place_of(action: Action) -> str:
     """Return the id of the place that an action is about; "" where it is about none."""
     match action:
@@ -165,18 +178,26 @@ class ShownScreens:
 
     def remember(self, chat_id: int, message_id: int, screen: Hashable) -> None:
         """Take what a message holds now."""
-        self._held[chat_id, message_id] = hash(screen)
-        self._held.move_to_end((chat_id, message_id))
-        if len(self._held) > self._screens:
-            self._held.popitem(last=False)
+        self.remember_hash(chat_id, message_id, hash(screen))
 
     def forget(self, chat_id: int, message_id: int) -> None:
         """Know no more what a message holds: it is about to change."""
         self._held.pop((chat_id, message_id), None)
 
+    def remember_hash(self, chat_id: int, message_id: int, held: int) -> None:
+        """Take the hash of what a message holds now."""
+        self._held[chat_id, message_id] = held
+        self._held.move_to_end((chat_id, message_id))
+        if len(self._held) > self._screens:
+            self._held.popitem(last=False)
+
+    def has_hash(self, chat_id: int, message_id: int, held: int) -> bool:
+        """Tell whether a message holds what has this hash; no where that is not known."""
+        return self._held.get((chat_id, message_id)) == held
+
     def stands(self, chat_id: int, message_id: int, screen: Hashable) -> bool:
         """Tell whether a message holds just this; no where that is not known."""
-        return self._held.get((chat_id, message_id)) == hash(screen)
+        return self.has_hash(chat_id, message_id, hash(screen))
 
 
 def meant(buttons: Sequence[tuple[str, Does]], text: str) -> Does | None:

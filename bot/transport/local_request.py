@@ -1,8 +1,12 @@
 """Calls of the Bot API that stay in the process: what a request needs that reaches no network."""
 
+import asyncio
 from abc import abstractmethod
 
 from telegram.request import BaseRequest, RequestData
+
+from bot.transport.lines import Answer
+from bot.transport.telegram_client import data_of
 
 
 class LocalRequest(BaseRequest):
@@ -29,6 +33,14 @@ class LocalRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Carry out one call, or one download."""
         return await self.carry_out(url, request_data)
+
+    def begin(self, url: str, body: bytes) -> "asyncio.Future[Answer]":
+        """Carry out one call that is written as JSON; return what is to hold its answer."""
+
+        async def answered() -> Answer:
+            return Answer(*await self.do_request(url, "POST", data_of(body)), b"")
+
+        return asyncio.ensure_future(answered())
 
     @abstractmethod
     async def carry_out(self, url: str, data: RequestData | None) -> tuple[int, bytes]:

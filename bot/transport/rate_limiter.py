@@ -10,7 +10,7 @@ that it is for; only where chat after chat is refused, and nothing is let throug
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from heapq import heappop, heappush
@@ -84,6 +84,7 @@ class Pacer:
         most: messages in any one second, at least `rate` + 1.
         monotonic: seconds that only go forward.
         call_later: calls a function after a number of those seconds; the running loop's where left out.
+        shared: waits for a slot that all processes share, where there are several.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class Pacer:
         *,
         monotonic: Callable[[], float] = time.monotonic,
         call_later: Callable[[float, Callable[[], None]], Timer] | None = None,
+        shared: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         if most < rate + 1:
             raise ValueError(f"most must be at least rate + 1: {most}, {rate}")
@@ -100,6 +102,7 @@ class Pacer:
         self._slack = (most - 1 - rate) / rate
         self._monotonic = monotonic
         self._call_later = call_later or _loop_call_later
+        self._shared = shared
         self._slot = -inf
         self._closed_until = -inf
         self._closed = False
@@ -137,6 +140,8 @@ class Pacer:
         self._serve()
         try:
             await turn
+            if self._shared:  # the next in line is not let go meanwhile
+                await self._shared()
             self._take_slot(chat, following)
         finally:
             if turn is self._leaving:
@@ -157,6 +162,18 @@ class Pacer:
             now = self._monotonic()
             state = self._chats.setdefault(chat, state)
         state.edit_free_at = max(state.edit_free_at, now) + EDIT_SPACING
+
+    def edits_at_once(self, chat: int) -> bool:
+        """Take the turn to edit a message in `chat` if it has come already, as `wait_to_edit` does; tell whether."""
+        now = self._monotonic()
+        state = self._chats.get(chat)
+        if state is None:
+            self._forget_idle(now)
+            state = self._chats[chat] = _Chat()
+        if self._edit_free_at(state) > now:
+            return False
+        state.edit_free_at = max(state.edit_free_at, now) + EDIT_SPACING
+        return True
 
     def _edit_free_at(self, state: _Chat) -> float:
         return inf if self._closed else max(state.edit_free_at - EDIT_BURST * EDIT_SPACING, state.refused_until)
@@ -227,6 +244,9 @@ class Pacer:
         state = self._chats.setdefault(chat, _Chat())
         state.free_at = max(state.free_at, now) + _spacing(chat)
         state.use, state.used_at, state.owed = state.used(now) + 1, now, following
+        self._forget_idle(now)
+
+    def _forget_idle(self, now: float) -> None:
         if len(self._chats) > self._kept_chats:
             self._chats = {chat: state for chat, state in self._chats.items() if state.matters(now)}
             self._kept_chats = max(KEPT_CHATS, 2 * len(self._chats))

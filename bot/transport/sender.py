@@ -8,9 +8,9 @@ from enum import Enum, auto
 from functools import partial
 from html import unescape
 
+import orjson
 import structlog
 from telegram import (
-    Bot,
     CallbackQuery,
     InlineQuery,
     InlineQueryResultArticle,
@@ -23,14 +23,20 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.i18n.renderer import Renderer, Screen
 from bot.logs import reason
+from bot.replies.callback_data import Action
 from bot.replies.model import Document, InlineCard, Picture, Reply, say
 from bot.replies.priority import Priority
+from bot.transport.begun_calls import judge, may_go_again, was_carried_out
 from bot.transport.calls import Calls, seconds
 from bot.transport.file_id_cache import KnownFiles
 from bot.transport.http_request import UnknownOutcomeError
 from bot.transport.keyboards import Keyboard, asking_position, below, inline
 from bot.transport.last_keyboards import LastKeyboards, ShownScreens
+from bot.transport.lines import Answer
+from bot.transport.prepared import Prepared, prepared
 from bot.transport.rate_limiter import Pacer
+from bot.transport.telegram_client import TelegramClient
+from bot.transport.updates import Tap
 
 log = structlog.get_logger()
 
@@ -55,7 +61,7 @@ class Outcome(Enum):
 class Sender:
     """Sends what the bot says."""
 
-    def __init__(self, bot: Bot, renderer: Renderer, recent: LastKeyboards, pacer: Pacer) -> None:
+    def __init__(self, bot: TelegramClient, renderer: Renderer, recent: LastKeyboards, pacer: Pacer) -> None:
         self._bot = bot
         self._pacer = pacer
         self._calls = Calls(pacer)
@@ -66,6 +72,70 @@ class Sender:
         self._files = KnownFiles()
         self._when_unreadable: Callable[[], None] | None = None
         self._waited: set[int] = set()
+        self._begun: dict[tuple[int, int], asyncio.Future[Answer]] = {}
+        """The edits that were begun at once and did not get through: the first try of those that follow."""
+
+    def answer_at_once(self, tap: Tap) -> "asyncio.Future[Answer] | None":
+        """Begin to answer a tap as `answer_tap` does; None where it has to be done so. `tap_answered` takes it."""
+        return self._bot.begin("answerCallbackQuery", orjson.dumps({"callback_query_id": tap.query}))
+
+    async def tap_answered(self, tap: Tap, begun: "asyncio.Future[Answer] | None") -> None:
+        """Answer a tap if that was not begun, or only cut off before Telegram had it; log why it was not answered."""
+        try:
+            if begun is None or (may_go_again(begun) and not getattr(begun.exception(), "sent", True)):
+                await self._bot.answer_callback_query(tap.query)
+            else:
+                await judge(begun)
+        except TelegramError as error:
+            log.info("tap not answered", reason=reason(error))
+
+    def prepare(
+        self, action: Action, reply: Reply, language: str, *, strangers_only: bool, awaits: str
+    ) -> Prepared | None:
+        """Return a screen made ready to be put in place at once; None for one that is more than a text."""
+        if not self._fits_in_place(reply) or reply.reaction or reply.takes_keyboard_away:
+            return None
+        screen = self._renderer.screen(reply, language)
+        return prepared(action, reply, screen, self._bot.always, strangers_only=strangers_only, awaits=awaits)
+
+    def put_at_once(self, tap: Tap, screen: Prepared) -> "asyncio.Future[Answer] | bool":
+        """Begin to put a screen in the place of the tapped message, as `show` does.
+
+        Returns:
+            What is to hold the answer, for `was_put`; True where it stands there already; False where `show` has to
+            do it, for the chat has to wait, or there is no connection.
+        """
+        chat_id, message_id = tap.chat, tap.message
+        if chat_id in self._waited:
+            return False
+        if self._shown.has_hash(chat_id, message_id, screen.held):
+            self._recent.take(chat_id, screen.shown)
+            return True
+        if not self._pacer.edits_at_once(chat_id):
+            return False
+        begun = self._bot.begin("editMessageText", screen.call(chat_id, message_id))
+        if begun is None:
+            return False
+        self._shown.forget(chat_id, message_id)
+        return begun
+
+    def was_put(self, tap: Tap, screen: Prepared, begun: "asyncio.Future[Answer]") -> bool:
+        """Take what came of a screen that was begun to be put in place; tell whether it stands there now.
+
+        Where it does not, `show` goes on from there: for it, this was the first try.
+        """
+        if was_carried_out(begun):
+            self._pacer.let_through()
+            self._shown.remember_hash(tap.chat, tap.message, screen.held)
+            self._recent.take(tap.chat, screen.shown)
+            return True
+        if not may_go_again(begun):
+            self._begun[tap.chat, tap.message] = begun
+        return False
+
+    def forget_begun(self, tap: Tap) -> None:
+        """Forget what came of a screen that was begun: somebody else takes its place."""
+        self._begun.pop((tap.chat, tap.message), None)
 
     async def answer_tap(self, query: CallbackQuery, words: str | None = None) -> None:
         """Answer a tap, so that its button stops turning; where that fails, its screen comes all the same."""
@@ -240,6 +310,9 @@ class Sender:
         self._shown.forget(chat_id, message_id)
 
         async def edit() -> None:
+            if begun := self._begun.pop((chat_id, message_id), None):
+                await judge(begun)
+                return
             await self._bot.edit_message_text(
                 screen.text, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=inline(screen)
             )

@@ -5,7 +5,7 @@ types of the Bot API first, and whatever fails afterwards is told by the number 
 """
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import orjson
 import structlog
@@ -20,6 +20,7 @@ UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.
 Number = Annotated[StrictInt, Field(ge=-(2**52), le=2**52)]
 """What Telegram calls an identifier: at most 52 significant bits."""
 Seconds = Annotated[StrictInt, Field(ge=0, le=2**33)]
+_LARGEST, _LATEST = 2**52, 2**33
 
 
 class _Part(BaseModel):
@@ -119,6 +120,57 @@ def read(raw: object, bot: Bot) -> Update | None:
     except Exception as error:
         log.warning("update not readable", number=number_of(raw), kind=kind_of(raw), error=type(error).__name__)
         return None
+
+
+class Tap(NamedTuple):
+    """An ordinary tap on a button of ours below a text of ours, in a private chat: all of it that an answer needs."""
+
+    query: str
+    """What the answer to the tap quotes."""
+    chat: int
+    user: int
+    spoken: str | None
+    """The language of their Telegram."""
+    message: int
+    """The message with the button, of which the answer can take the place."""
+    date: int
+    """When that was sent, in seconds since 1970."""
+    data: str
+
+
+def tap_of(raw: object) -> Tap | None:
+    """Return the tap that an update is, read without building an object of everything in it.
+
+    None where it is no tap, or anything about it is out of the ordinary: `read` has the last word then.
+    """
+    query = raw.get("callback_query") if isinstance(raw, dict) else None
+    if not isinstance(query, dict):
+        return None
+    try:
+        user, message = query["from"], query["message"]
+        chat, spoken = message["chat"], user.get("language_code")
+        tap = Tap(query["id"], chat["id"], user["id"], spoken, message["message_id"], message["date"], query["data"])
+        ordinary = (
+            type(tap.query) is str
+            and type(tap.data) is str
+            and type(tap.chat) is int
+            and tap.chat == tap.user
+            and type(tap.user) is int
+            and 0 < tap.user <= _LARGEST
+            and chat["type"] == "private"
+            and user["is_bot"] is False
+            and type(user["first_name"]) is str
+            and (spoken is None or type(spoken) is str)
+            and type(tap.message) is int
+            and 0 < tap.message <= _LARGEST
+            and type(tap.date) is int
+            and 0 < tap.date <= _LATEST
+            and type(message["text"]) is str
+            and type(message["reply_markup"]["inline_keyboard"]) is list
+        )
+    except (KeyError, TypeError, AttributeError):
+        return None
+    return tap if ordinary and tap.query and message["text"] else None
 
 
 def parse(body: bytes) -> Any:

@@ -24,6 +24,7 @@ from bot.storage.tables import metadata, people
 from bot.storage.vault import Vault
 from simulator.person import Person
 from tests.conversations.test_reminders import at
+from tests.support.databases import of_a_file
 from tests.support.interleaving import at_next
 from tests.support.rehearsal import PRESS_RELEASE, Rehearsal
 
@@ -186,6 +187,7 @@ async def test_where_nobody_said_who_is_responsible_the_policy_says_so(ann: Pers
     assert "Personne n’a indiqué qui est responsable" in ann.screen
 
 
+@of_a_file
 @pytest.mark.usefixtures("plain_sqlite")
 async def test_what_was_erased_is_in_no_file_any_more_nor_in_copies_made_afterwards(
     bot: Rehearsal, ann: Person, tmp_path: Path
@@ -212,6 +214,7 @@ async def sealed_and_hash(bot: Rehearsal, person_id: int) -> list[bytes]:
     return [row.chat_sealed, row.chat_hash]
 
 
+@of_a_file
 @pytest.mark.usefixtures("plain_sqlite")
 @pytest.mark.parametrize(
     ("asks", "takes_back", "trace"),
@@ -234,6 +237,7 @@ async def test_what_was_taken_back_is_in_no_file_any_more_after_a_look(
     assert trace not in everything_in(bot.folder)
 
 
+@of_a_file
 @pytest.mark.usefixtures("plain_sqlite")
 async def test_who_was_not_seen_for_a_year_is_in_no_file_any_more(bot: Rehearsal, ann: Person) -> None:
     await ann.taps_data("language:en")

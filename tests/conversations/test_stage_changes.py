@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.runtime.rescheduling import adopt, tell
 from simulator.person import Person
 from tests.conversations.test_reminders import at, received
+from tests.support.databases import of_a_file
 from tests.support.rehearsal import Rehearsal
 
 
@@ -192,6 +193,7 @@ async def test_a_change_made_while_the_bot_was_stopped_is_told_at_the_start(rehe
     assert received(ann, "22 novembre → 29 novembre") == 1
 
 
+@of_a_file
 async def test_a_process_that_dies_while_it_tells_is_followed_by_one_that_goes_on(
     bot: Rehearsal, reminded: Person
 ) -> None:

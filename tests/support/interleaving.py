@@ -34,10 +34,10 @@ def at_next_write(bot: Rehearsal, happens: Happens) -> None:
     original = database.writing
 
     @asynccontextmanager
-    async def stand_in() -> AsyncIterator[AsyncConnection]:
+    async def stand_in(**how: bool) -> AsyncIterator[AsyncConnection]:
         vars(database).pop("writing")
         await happens()
-        async with original() as connection:
+        async with original(**how) as connection:
             yield connection
 
     vars(database)["writing"] = stand_in

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import count
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from bot.transport.rate_limiter import Pacer
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
+from tests.support.databases import database_url
 from tests.support.system_time import SystemTime
 
 PRESS_RELEASE = datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME)
@@ -87,8 +89,7 @@ class Rehearsal:
         self.clock = system.clock() if system else Clock(start, ticks=lambda: 0.0)
         self.telegram = Telegram((lambda: system.true) if system else self.clock.now)
         self.settings = Settings(
-            **{"bot_token": self.telegram.token, "database_url": f"sqlite:///{folder / 'bot.db'}", "data_key": DATA_KEY}
-            | settings
+            **{"bot_token": self.telegram.token, "database_url": database_url(folder), "data_key": DATA_KEY} | settings
         )
         self.application: BotApplication
         self.intake: Intake
@@ -112,6 +113,9 @@ class Rehearsal:
         self.application.add_error_handler(self._collect)
         self.services.gazetteer = places()
         await self.application.initialize()
+        await self.services.standing.renew()
+        # It is the only process, and in a test no time passes: its lease does not run out.
+        vars(self.services.standing)["_leads_until"] = inf
         await tell(await begin(self.services), self.services)
         self.intake = Intake(self.application)
         await self.intake.begin()
@@ -121,6 +125,7 @@ class Rehearsal:
             await self.intake.finish(5)
             await self.intake.close()
             await self.application.shutdown()
+            await self.services.standing.resign()
             await self.services.database.close()
 
     async def _collect(self, _update: object, context: Context) -> None:

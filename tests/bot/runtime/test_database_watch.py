@@ -11,7 +11,10 @@ import pytest
 from bot.runtime.database_watch import Watch, watch_database
 from bot.storage.database import LostError
 from simulator.person import Person
+from tests.support.databases import of_a_file
 from tests.support.rehearsal import Rehearsal
+
+pytestmark = of_a_file
 
 
 def removed(path: Path) -> None:

@@ -18,6 +18,7 @@ from bot.storage.tables import queue
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from tests.conversations.test_reminders import at, received
+from tests.support.databases import of_a_file
 from tests.support.rehearsal import Rehearsal
 
 EVE = at(11, 21, 18)
@@ -186,6 +187,7 @@ async def test_a_message_that_telegram_cannot_read_holds_nobody_else_up(bot: Reh
 
 
 @pytest.mark.slow
+@of_a_file
 async def test_a_closed_database_delays_but_neither_loses_nor_doubles(bot: Rehearsal, reminded: Person) -> None:
     await bot.jump(EVE - MINUTE)
     async with bot.services.database.writing() as connection:
@@ -200,6 +202,7 @@ async def test_a_closed_database_delays_but_neither_loses_nor_doubles(bot: Rehea
     other.close()
 
 
+@of_a_file
 async def test_what_was_sent_is_noted_as_soon_as_the_database_opens_again(bot: Rehearsal, reminded: Person) -> None:
     async with bot.services.database.writing() as connection:
         await connection.exec_driver_sql("PRAGMA busy_timeout = 0")

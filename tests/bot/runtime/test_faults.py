@@ -4,12 +4,12 @@ Twice goes only what nobody could know to have arrived. A run that fails is repe
 `SEED=123 make test`. A dozen runs in the gate, three hundred where everything is proved.
 """
 
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support import databases
 from tests.support.faulty import FaultyRehearsal
 from tests.support.size import SEED, proved
 
@@ -17,7 +17,7 @@ PARTS, OF_A_PART = proved(1, 6), proved(12, 50)
 
 
 async def everything_fails(rehearsal: FaultyRehearsal, new_database: Path) -> None:
-    shutil.copy(new_database, rehearsal.folder / "bot.db")
+    databases.copy(new_database, rehearsal.folder)
     await rehearsal.run()
     found = await rehearsal.faults()
     assert not found, "\n".join(found)

@@ -247,6 +247,20 @@ async def test_what_a_process_left_unanswered_is_answered_by_the_next_one_and_by
     assert (len(ann.messages), len(bob.messages)) == (1, 1)
 
 
+async def test_what_is_handed_over_again_while_its_row_is_answered_is_answered_once(bot: Rehearsal, held: Held) -> None:
+    ann = bot.person()
+    same, last = written(ann, "/etapes"), written(ann, "/etapes")
+    await held.take(same, last)
+    await leaves(bot)
+    vars(bot.services.pacer)["_chats"].clear()
+    bot.services.answering.clear()
+    bot.intake = Intake(bot.application)
+    await bot.intake.begin()
+    bot.intake.take([same, last])
+    assert await bot.intake.finish(10)
+    assert len(ann.messages) == 1
+
+
 async def test_a_tap_that_was_left_has_its_effect_once(bot: Rehearsal) -> None:
     ann = bot.person()
     await ann.sends("/start")
@@ -300,6 +314,13 @@ async def test_what_is_handled_in_time_is_never_written_down(bot: Rehearsal, ann
     assert await rows(bot) == []
     await bot.intake.close()
     assert {one.number for one in taken} <= await noted(bot)
+
+
+async def test_however_many_were_handled_while_nothing_could_be_noted_all_are_in_the_end(bot: Rehearsal) -> None:
+    numbers = range(1_000_000, 1_040_000)  # more than a statement of SQLite takes
+    vars(bot.intake)["_handled"].extend(numbers)
+    await bot.intake.close()
+    assert await noted(bot) >= set(numbers)
 
 
 async def test_a_row_goes_when_its_answer_was_given_after_all(bot: Rehearsal, ann: Person) -> None:

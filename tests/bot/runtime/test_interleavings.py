@@ -8,6 +8,7 @@ from bot.runtime.rescheduling import tell
 from simulator.person import Person
 from tests.bot.runtime.test_delivery import EVE, MINUTE, states
 from tests.conversations.test_reminders import at, received
+from tests.support.databases import of_a_file
 from tests.support.interleaving import at_next, rows
 from tests.support.rehearsal import Rehearsal
 
@@ -155,6 +156,7 @@ async def test_a_reminder_cancelled_before_it_is_sent_is_not_sent(bot: Rehearsal
     assert "en train de partir" not in ann.screen
 
 
+@of_a_file
 async def test_an_announcement_under_way_at_a_kill_counts_as_sent(bot: Rehearsal, ann: Person) -> None:
     await ann.taps_data("watch:dep-29")
     await bot.reads(bot.stage("lyon", id="brest", town="Brest", department="29", region="Bretagne"))

@@ -12,7 +12,7 @@ from bot.sharing.attribution import Totals
 from bot.sharing.codes import Codes
 from bot.storage.ambassadors import Sharing
 from bot.storage.consents import Consents
-from bot.storage.database import Database
+from bot.storage.opening import open_database
 from bot.storage.people import People
 from bot.storage.schema import prepare
 from bot.storage.vault import Vault, new_key
@@ -29,7 +29,7 @@ class Kept:
         self.path = path
         self.vault = Vault([new_key()])
         prepare(path, self.vault)
-        self.database = Database(path)
+        self.database = open_database(path)
         self.people = People(self.database, self.vault)
         self.sharing = Sharing(self.database)
         self.consents = Consents(self.database)

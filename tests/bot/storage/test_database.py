@@ -1,19 +1,22 @@
 """The database: made, brought up to date, refused when it is not ours; nothing is ever overwritten."""
 
+import asyncio
 import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine, delete, event
 from sqlalchemy.exc import OperationalError
 
 from bot.storage import tables
-from bot.storage.database import Database, StoreError
+from bot.storage.database import StoreError
+from bot.storage.opening import open_database
 from bot.storage.people import People
 from bot.storage.schema import MIGRATIONS, prepare
 from bot.storage.vault import KeyRefusedError, Vault, new_key
@@ -30,7 +33,7 @@ def key() -> str:
 async def keep_somebody(path: Path, key: str) -> None:
     vault = Vault([key])
     prepare(path, vault)
-    database = Database(path)
+    database = open_database(path)
     await People(database, vault).keep(4242, "fr", NOW)
     await database.close()
 
@@ -38,7 +41,7 @@ async def keep_somebody(path: Path, key: str) -> None:
 async def somebody_is_known(path: Path, *with_keys: str) -> bool:
     vault = Vault(list(with_keys))
     prepare(path, vault)
-    database = Database(path)
+    database = open_database(path)
     person = await People(database, vault).find(4242)
     await database.close()
     return person is not None
@@ -118,13 +121,16 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, key: str) -> None:
 async def test_on_a_full_disk_a_write_is_refused_and_what_was_kept_stays(tmp_path: Path, key: str) -> None:
     path, vault = tmp_path / "bot.db", Vault([key])
     prepare(path, vault)
-    database = Database(path)
+    database = open_database(path)
     people = People(database, vault)
     await people.keep(4242, "fr", NOW)
-    async with database.writing() as connection:
+
+    def fill(connection: Connection) -> None:
         # No page may be added any more: to SQLite that is a full disk.
-        pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
-        await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    await database.at_once(fill)
     with pytest.raises(OperationalError, match="full"):
         for chat_id in range(1000):
             await people.keep(chat_id, "fr", NOW)
@@ -132,10 +138,30 @@ async def test_on_a_full_disk_a_write_is_refused_and_what_was_kept_stays(tmp_pat
     await database.close()
 
 
+async def test_what_is_written_together_reaches_the_disk_at_once_but_for_what_failed(tmp_path: Path, key: str) -> None:
+    path, vault = tmp_path / "bot.db", Vault([key])
+    prepare(path, vault)
+    database, commits = open_database(path), count()
+    people = People(database, vault)
+    for engine in database.engines:
+        event.listen(engine, "commit", lambda _: next(commits))
+
+    def fail(connection: Connection) -> None:
+        connection.execute(delete(tables.people))
+        raise RuntimeError("half-way")
+
+    works = [people.keep(chat_id, "fr", NOW) for chat_id in range(20)]
+    outcomes = await asyncio.gather(*works[:10], database.at_once(fail), *works[10:], return_exceptions=True)
+    assert [type(one) for one in outcomes if not isinstance(one, int)] == [RuntimeError]
+    assert all([await people.find(chat_id) for chat_id in range(20)])
+    assert next(commits) < 5
+    await database.close()
+
+
 async def test_a_write_that_fails_leaves_nothing_half_done(tmp_path: Path, key: str) -> None:
     path, vault = tmp_path / "bot.db", Vault([key])
     prepare(path, vault)
-    database = Database(path)
+    database = open_database(path)
     with pytest.raises(RuntimeError):
         async with database.writing() as connection:
             await connection.execute(tables.vault.delete())

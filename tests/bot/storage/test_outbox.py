@@ -1,6 +1,5 @@
 """What is still to be answered is a row that tells nothing; what was handled is known by its number for a day."""
 
-import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from bot.people.retention import WAITING
 from bot.storage.outbox import Unanswered
 from bot.storage.tables import outbox
 from bot.storage.vault import new_key
+from tests.support import databases
 from tests.support.rehearsal import DATA_KEY, PRESS_RELEASE, Rehearsal
 
 ONE = Unanswered(7, 777001, "fr", "stage:lyon", PRESS_RELEASE)
@@ -38,7 +38,7 @@ async def test_after_a_day_neither_numbers_nor_answers_are_kept(bot: Rehearsal) 
 
 @pytest.mark.slow
 async def test_a_new_key_seals_what_waits_anew(tmp_path: Path, new_database: Path) -> None:
-    shutil.copy(new_database, tmp_path / "bot.db")
+    databases.copy(new_database, tmp_path)
     first = Rehearsal(tmp_path)
     async with first.running():
         await first.services.outbox.note([], [ONE], PRESS_RELEASE)

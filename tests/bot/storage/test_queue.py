@@ -12,23 +12,24 @@ from sqlalchemy.dialects.sqlite.aiosqlite import dialect
 from bot.reminders.records import ANNOUNCED, Entry, Wish
 from bot.reminders.schedule import Planned
 from bot.replies.priority import Priority
-from bot.storage.database import Database
+from bot.storage.opening import open_database
 from bot.storage.people import People
 from bot.storage.queue import BATCH, LEASE, Queue, finding
 from bot.storage.reminders import Reminders
 from bot.storage.schema import prepare
 from bot.storage.tables import queue as table
 from bot.storage.vault import Vault, new_key
+from tests.support.databases import of_a_file, where
 
 NOW = datetime(2024, 10, 21, 7, tzinfo=UTC)
 EVE = "d1-1800"
 
 
 class Store:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         vault = Vault([new_key()])
         prepare(path, vault)
-        self.database = Database(path)
+        self.database = open_database(path)
         self.people, self.queue = People(self.database, vault), Queue(self.database)
         self.reminders = Reminders(self.database)
         self.numbers: Iterator[int] = count(1)
@@ -46,11 +47,12 @@ class Store:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    store = Store(tmp_path / "bot.db")
+    store = Store(where(tmp_path))
     yield store
     await store.database.close()
 
 
+@of_a_file
 @pytest.mark.parametrize("lane", BATCH)
 async def test_what_is_due_is_found_by_its_index_which_holds_only_what_waits(store: Store, lane: Priority) -> None:
     sql = str(finding(lane).compile(dialect=dialect(), compile_kwargs={"render_postcompile": True}))
@@ -144,6 +146,7 @@ async def test_who_lost_a_claim_to_another_settles_nothing(store: Store) -> None
     assert await store.states() == ["claimed"]
 
 
+@of_a_file
 async def test_a_new_process_takes_up_what_a_dead_one_held(store: Store) -> None:
     for _ in range(2):
         await store.plan(await store.somebody())

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 from structlog.testing import capture_logs
-from telegram.ext import ExtBot
 
 from bot.i18n.renderer import Renderer
 from bot.replies.model import Reply, say
@@ -14,6 +13,7 @@ from bot.transport.alerts import ONCE_IN, Alerts
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import Pacer
 from bot.transport.sender import Sender
+from bot.transport.telegram_client import TelegramClient
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
 from simulator.world import Account
@@ -34,7 +34,7 @@ def told(play: Play, names: Sequence[str] = ("Olga", "Pierre")) -> list[list[str
         for one in organisers:
             telegram.send_text(one, "/start")
         request = SimulatedRequest(telegram)
-        bot = ExtBot(telegram.token, request=request, get_updates_request=request)
+        bot = TelegramClient(telegram.token, request=request, get_updates_request=request)
         loop = asyncio.get_running_loop()
         pacer = Pacer(monotonic=loop.time, call_later=loop.call_later)
         alerts = Alerts(

@@ -218,6 +218,36 @@ async def test_an_answer_cut_short_means_unknown() -> None:
         assert isinstance(await failure_of(bot.send_message(5, "Bonjour")), UnknownOutcomeError)
 
 
+BODY = orjson.dumps({"ok": True, "result": MESSAGE})
+UNUSUAL = {
+    "in chunks": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n%b\r\n%x\r\n%b\r\n0\r\n\r\n"
+    % (BODY[:5], len(BODY) - 5, BODY[5:]),
+    "without a length": b"HTTP/1.1 200 OK\r\n\r\n" + BODY,
+    "of the first version": b"HTTP/1.0 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(BODY), BODY),
+    "after another one": b"HTTP/1.1 100 Continue\r\n\r\n" + answer(200, BODY),
+    "that ends the connection": answer(200, BODY).replace(b"Content-Length", b"Connection: close\r\nContent-Length"),
+    "with something behind it": answer(200, BODY) + b"HTTP/1.1 200 OK\r\n",
+}
+
+
+@pytest.mark.parametrize("form", UNUSUAL)
+@pytest.mark.parametrize("size", [1, 7, 10_000])
+async def test_an_answer_of_any_form_and_in_any_pieces_is_read_and_the_next_call_is_made(form: str, size: int) -> None:
+    async def behave(_server: Server, _call: Call, writer: asyncio.StreamWriter) -> None:
+        whole = UNUSUAL[form]
+        for start in range(0, len(whole), size):
+            writer.write(whole[start : start + size])
+            await asyncio.sleep(0)
+        if form in {"without a length", "of the first version", "that ends the connection"}:
+            writer.close()
+
+    server = Server(behave)
+    async with bot_with(server) as bot:
+        for _ in range(3):
+            assert (await bot.send_message(5, "Bonjour")).text == "ça marche"
+    assert len(server.calls) == 3
+
+
 async def test_a_server_that_does_not_speak_http_means_unknown() -> None:
     async def babble(_server: Server, _call: Call, writer: asyncio.StreamWriter) -> None:
         writer.write(b"SSH-2.0-OpenSSH_9.2\r\n\r\n")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 
-from bot.transport.update_processor import MOST_OF_ONE_CHAT, ChatTurns
+from bot.transport.update_processor import MOST_OF_ONE_CHAT, ChatTurns, Turn, key_of
 
 NOW = datetime(2024, 10, 21, tzinfo=UTC)
 
@@ -40,10 +40,10 @@ class Bench:
 
     def give(self, name: str, update: Update) -> None:
         self.gates[name] = asyncio.Event()
-        self.tasks[name] = asyncio.create_task(self.handle(name, self.turns.enter(update)))
-        self.tasks[name].add_done_callback(lambda _: self.turns.leave(update))
+        self.tasks[name] = asyncio.create_task(self.handle(name, self.turns.enter(key_of(update))))
+        self.tasks[name].add_done_callback(lambda _: self.turns.leave(key_of(update)))
 
-    async def handle(self, name: str, turn: asyncio.Lock) -> None:
+    async def handle(self, name: str, turn: Turn) -> None:
         async with turn:
             self.begun.append(name)
             await self.gates[name].wait()
@@ -86,17 +86,17 @@ async def test_a_slow_chat_keeps_nobody_waiting() -> None:
 
 async def test_a_chat_that_sends_much_more_than_can_be_answered_is_full_and_told_so_once() -> None:
     bench = Bench()
-    assert not bench.turns.tell_once(message(5))
+    assert not bench.turns.tell_once(key_of(message(5)))
     for number in range(MOST_OF_ONE_CHAT):
-        assert not bench.turns.is_full(message(5))
+        assert not bench.turns.is_full(key_of(message(5)))
         bench.give(f"{number}", message(5))
         await bench.settle()
-    assert bench.turns.is_full(message(5))
-    assert not bench.turns.is_full(message(6))
-    assert [bench.turns.tell_once(tap(5, 5)) for _ in range(3)] == [True, False, False]
+    assert bench.turns.is_full(key_of(message(5)))
+    assert not bench.turns.is_full(key_of(message(6)))
+    assert [bench.turns.tell_once(key_of(tap(5, 5))) for _ in range(3)] == [True, False, False]
     await bench.finish(*bench.tasks)
     await bench.settle()
-    assert not bench.turns.is_full(message(5))
+    assert not bench.turns.is_full(key_of(message(5)))
 
 
 async def test_a_failing_update_tells_its_error_and_does_not_stop_its_chat() -> None:

@@ -1,0 +1,117 @@
+"""A database of PostgreSQL: read and written by as many processes as there are."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import structlog
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from bot.storage import postgres
+from bot.storage.database import Database, Result, Write
+from bot.storage.people_at_hand import PeopleAtHand
+
+log = structlog.get_logger()
+
+CONNECTIONS = 8
+"""Connections of a process, at most: a small PostgreSQL lets a hundred in, in all."""
+PATIENCE = 10.0
+"""Seconds for which a piece of work waits for a database that is away, before anything of it was done."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.05, 1.0
+"""Seconds between two tries."""
+_ALONE, _BESIDE_OTHERS = postgres.lock(postgres.WRITING), postgres.lock(postgres.WRITING, shared=True)
+
+
+class PostgresDatabase(Database):
+    """PostgreSQL, by psycopg.
+
+    Who writes alone holds a lock in the database, as SQLite's one writer does: what is true of the one is of the other,
+    whichever process writes. Claims and notes of single rows share it.
+
+    Args:
+        address: `DATABASE_URL`, of a database that `bot.storage.schema.prepare` has seen to.
+    """
+
+    several = True
+
+    def __init__(self, address: str) -> None:
+        self._engine = create_async_engine(
+            postgres.url_of(address),
+            connect_args=postgres.CONNECTION,
+            pool_size=CONNECTIONS,
+            max_overflow=0,
+            pool_timeout=PATIENCE,
+            pool_pre_ping=True,
+        )
+        self._readers = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._writing = asyncio.Lock()
+        self.people = PeopleAtHand(alone=False)
+        self.engines = (self._engine.sync_engine,)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection that sees one state of the database."""
+        async with AsyncExitStack() as stack:
+            yield await self._patiently(lambda: stack.enter_async_context(self._readers.connect()))
+
+    @asynccontextmanager
+    async def writing(self, *, alone: bool = True) -> AsyncIterator[AsyncConnection]:
+        """Give a connection that may write; everything done with it is kept, or, after an error, nothing."""
+        async with AsyncExitStack() as stack:
+            if alone:  # others of this process wait here, and hold no connection meanwhile
+                await stack.enter_async_context(self._writing)
+            yield await self._begun(stack, alone=alone)
+
+    async def at_once(self, work: Callable[[Connection], Result], *, alone: bool = True) -> Result:
+        """Do a piece of work with a connection that may write: all of it is kept, or nothing."""
+        async with self.writing(alone=alone) as connection:
+            return await connection.run_sync(work)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[Write]:
+        """Give the turn to write: what is decided within it, nobody's writing comes between."""
+        async with self.writing() as connection:
+
+            async def write(work: Callable[[Connection], Result]) -> Result:
+                return await connection.run_sync(work)
+
+            yield write
+
+    async def leave_no_trace(self) -> bool:
+        """Leave it to PostgreSQL, which gives the room of what was deleted to what comes next."""
+        return True
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+    async def _begun(self, stack: AsyncExitStack, *, alone: bool) -> AsyncConnection:
+        """Return a connection that holds the lock; it is tried again as long as nothing was done with it."""
+
+        async def begun() -> AsyncConnection:
+            async with AsyncExitStack() as attempt:
+                connection = await attempt.enter_async_context(self._engine.begin())
+                await connection.execute(_ALONE if alone else _BESIDE_OTHERS)
+                stack.push_async_exit(attempt.pop_all().__aexit__)
+                return connection
+
+        return await self._patiently(begun)
+
+    async def _patiently(self, begin: Callable[[], Awaitable[AsyncConnection]]) -> AsyncConnection:
+        """Begin something, again and again while the database is away.
+
+        Raises:
+            OperationalError: it stays away.
+        """
+        loop, pause = asyncio.get_running_loop(), FIRST_PAUSE
+        until = loop.time() + PATIENCE
+        while True:
+            try:
+                return await begin()
+            except OperationalError:
+                if loop.time() + pause > until:
+                    raise
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
