@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from itertools import product
 from math import log2
 
 from bot.supports.likelihoods import shares
@@ -92,18 +91,22 @@ def _after(attribute: str, rules: Sequence[Rule], chances: Sequence[Chances], co
     return rest
 
 
-def _chances(rule: Rule, company: Profile) -> Chances:
-    """Return how likely each result of a rule is, over all that is not known of the company."""
-    result = outcome(rule, company)
-    if result in BITS:
+def _chances(rule: Rule, company: Profile, before: Profile | None = None) -> Chances:
+    """Return how likely each result of a rule is, over all that is not known of the company.
+
+    Args:
+        rule: the rule.
+        company: what is known, and what is supposed on top of it.
+        before: what is known alone: by it goes how likely each answer is.
+    """
+    result, before = outcome(rule, company), before or company
+    unknown = next((name for name in rule.attributes if company.known(name) is None), None)
+    # What settles a rule settles it whatever else is answered: most answers need not be gone through.
+    if result in BITS or unknown is None:
         return _even(result)
-    unknown = [name for name in rule.attributes if company.known(name) is None]
     total = [0.0, 0.0, 0.0, 0.0]
-    for values in product(*(shares(name, company) for name in unknown)):
-        told, share = company, 1.0
-        for name, (value, likely) in zip(unknown, values, strict=True):
-            told, share = told.told(name, value), share * likely
-        for index, chance in enumerate(_even(outcome(rule, told))):
+    for value, share in shares(unknown, before):
+        for index, chance in enumerate(_chances(rule, company.told(unknown, value), before)):
             total[index] += share * chance
     return (total[0], total[1], total[2], total[3])
 
