@@ -76,7 +76,7 @@ class For(Enum):
     EVERYBODY = auto()
     """They depend on content, language and minute alone."""
     STRANGERS = auto()
-    """The same holds for people of whom nothing is kept, organisers apart."""
+    """The same holds for people of whom nothing is kept, and who told nothing of themselves, organisers apart."""
 
 
 def always(_action: Action, _content: Content) -> bool:

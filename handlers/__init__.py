@@ -250,28 +250,23 @@ def _publishing(router: Router) -> None:
 def _same(router: Router) -> None:
     """Say which screens are the same for many, so that they are made once a minute and not for each tap."""
     for kind in (
-        OpenHome,
         OpenHelp,
         ListStages,
         FindStages,
-        OpenNearby,
         OpenCard,
         OpenMore,
         OpenPrivacy,
         OpenWord,
         ListWords,
         OpenSettings,
-        OpenSupport,
-        OpenCompany,
-        AskCompany,
         ChooseReminder,
         TypeMoment,
     ):
         router.is_same(kind, For.EVERYBODY)
     router.is_same(OpenScript, For.EVERYBODY, scripts.is_same)
-    router.is_same(OpenGuide, For.EVERYBODY, supports.is_same)
-    router.is_same(OpenStage, For.STRANGERS)
-    router.is_same(ListReminders, For.STRANGERS)
+    router.is_same(OpenGuide, For.STRANGERS, supports.is_same)
+    for whose in (OpenHome, OpenNearby, OpenSupport, OpenCompany, AskCompany, OpenStage, ListReminders):
+        router.is_same(whose, For.STRANGERS)
 
 
 def _ambassadors(router: Router) -> None:

@@ -80,7 +80,8 @@ def _keep_ready(data: str, reply: Reply, as_of: AsOf, context: Context) -> None:
     services = context.services
     action = resolve(data, services.content)
     whom = services.router.same_for(action, services.content) if action else None
-    is_stranger = context.person is None and not is_organiser(context)
+    tells = services.recent.talk(context.chat_id).tells
+    is_stranger = context.person is None and not tells and not is_organiser(context)
     if action is None or whom is None or not (is_stranger or whom is For.EVERYBODY):
         return
     screen = services.sender.prepare(

@@ -63,11 +63,6 @@ def is_same(action: OpenGuide, _content: Content) -> bool:
     return company is None or not company.count_known()
 
 
-def is_old_question(place: OpenScript) -> bool:
-    """Tell the same of a button of the first guide."""
-    return place.screen != old_guide.RESULT and not old_guide.company_of(place.known).count_known()
-
-
 async def _go_on(company: Profile, aside: str, context: Context) -> Reply | None:
     content, today = context.services.content, context.services.today()
     if company.count_known():

@@ -31,7 +31,7 @@ from bot.supports.profile import Profile
 
 
 def offered(content: Content, now: datetime) -> set[str]:
-    """Return the callback data of every button of every screen, and of every screen that a link may open.
+    """Return the callback data of every button of every screen, and of every screen itself.
 
     What carries a company is named for nobody in particular: there are too many of them.
 
@@ -41,8 +41,7 @@ def offered(content: Content, now: datetime) -> set[str]:
     """
     found: set[Action] = set()
     for step in all_screens(content, now):
-        if step.address.opens_only:
-            found.add(for_nobody(step.address))
+        found.add(for_nobody(step.address))
         found |= {for_nobody(button.action) for row in step.reply.rows for button in row if isinstance(button, Button)}
     return {action.pack() for action in found}
 

@@ -50,9 +50,14 @@ class Shortcut:
             return None
         chosen = person.language if person and person.language_chosen else None
         screen = services.prepared.get(tap.data, chosen or self._language(tap.spoken))
-        if screen and screen.strangers_only and (person or tap.user in services.settings.admin_ids):
+        if screen and screen.strangers_only and (person or self._is_told(tap)):
             return None
         return screen
+
+    def _is_told(self, tap: Tap) -> bool:
+        """Tell whether whoever taps is known for more than tapping: an organiser, or one who told of themselves."""
+        services = self._services
+        return tap.user in services.settings.admin_ids or services.recent.talk(tap.chat).tells
 
     def note(self, tap: Tap, screen: Prepared) -> None:
         """Note of a tap that is answered at once what `handlers.dispatch.identify` and the router note."""

@@ -55,25 +55,32 @@ def home(content: Content, now: datetime, *, rehearsal: bool, near: tuple[str, M
     if near:
         coming = [near[1]]
     to_it = [Button(say("Voir la prochaine rencontre"), OpenStage(one.id)) for one in coming]
-    told = _at_present(content, _met(coming, near[0] if near else ""), now, rehearsal=rehearsal)
+    told = _at_present(content, coming, near[0] if near else "", now, rehearsal=rehearsal)
     return Reply((TITLE, *told, INVITATION, NOBODY_OFFICIAL), (*WAYS_ON, *column(to_it)))
 
 
-def _at_present(content: Content, met: Sequence[Sentence], now: datetime, *, rehearsal: bool) -> list[Sentence]:
-    """Return what is open, and which meeting is next, as one list; in a rehearsal, under the moment that it is then."""
+def _at_present(
+    content: Content, coming: Sequence[Meeting], place: str, now: datetime, *, rehearsal: bool
+) -> list[Sentence]:
+    """Return what is open, and which meeting is next (near a place, if the person kept one), as one list.
+
+    In a rehearsal it stands under the moment that it is then.
+    """
     names = [say("• {card}", card=say(card.button)) for card in open_now(content, now.astimezone(FRENCH_TIME).date())]
     head = [_rehearsal(now)] if rehearsal else []
-    if not names and not met:
-        return head
-    return [joined([*(head or [say("En ce moment :")]), *names, *met])]
+    met = [_met(one, place, listed=bool(names)) for one in coming]
+    return [joined([*(head or [say("En ce moment :")]), *names, *met])] if names else [*head, *met]
 
 
-def _met(coming: Sequence[Meeting], place: str) -> list[Sentence]:
-    """Return the line on the meeting that is next; near a place, where the person has kept one."""
-    where = [(one.town or one.title or "", Day(one.date, "short")) for one in coming]
+def _met(meeting: Meeting, place: str, *, listed: bool) -> Sentence:
+    town, day = meeting.town or meeting.title or "", Day(meeting.date, "short" if listed else "full")
+    if listed and place:
+        return say("• Près de {place} : {town}, {day}", place=place, town=town, day=day)
+    if listed:
+        return say("• Rencontre : {town}, {day}", town=town, day=day)
     if place:
-        return [say("• Près de {place} : {town}, {day}", place=place, town=town, day=day) for town, day in where]
-    return [say("• Rencontre : {town}, {day}", town=town, day=day) for town, day in where]
+        return say("Près de {place} : {town}, {day}.", place=place, town=town, day=day)
+    return say("Prochaine rencontre : {town}, {day}.", town=town, day=day)
 
 
 def open_now(content: Content, today: date) -> list[Card]:

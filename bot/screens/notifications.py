@@ -329,6 +329,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         sections.append(announced(stage))
     for stage in of.stages[:1]:
         yield Sample(OpenStage(stage.id), message([announced(stage)]), state="annonce d’une rencontre")
+        yield Sample(OpenStage(stage.id), message([asking(stage)]), state="le lendemain : utile ?")
         for what in ("cancelled", "postponed", "withdrawn", "restored", "full"):
             yield Sample(OpenStage(stage.id), message([changed(Change(what, stage, 1))]), state=f"avis : {what}")
         everything = Change(
@@ -338,6 +339,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
             place=Moved(Place(LONGEST_TOWN, None, None), Place(stage.town, "Maison de l’économie", "12 rue X")),
         )  # fmt: skip
         yield Sample(OpenStage(stage.id), message([changed(everything)]), state="avis : date, heure et lieu")
+    note = notes.Note(LONGEST_TOWN, of.today, (), [of.deadline] if of.deadline else [], of.stages[:1])
+    yield Sample(ListReminders(), message([monthly(note)]), state="la note du mois")
     if len(sections) > 1:
         yield Sample(ListReminders(), message(sections), state="plusieurs rappels en un message")
     for support in [card for card in of.content.cards.values() if card.audience][:1]:

@@ -55,6 +55,11 @@ class Talk:
     stopped: tuple[tuple[str, str], ...] = ()
 
     @property
+    def tells(self) -> bool:
+        """Whether somebody told something of themselves that screens go by."""
+        return bool(self.place) or self.headcount is not None
+
+    @property
     def subject(self) -> Action | None:
         """What opened the newest screen."""
         return self.trail[-1] if self.trail else None

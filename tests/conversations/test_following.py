@@ -89,8 +89,9 @@ async def test_what_was_settled_a_year_ago_goes_and_so_do_people_not_seen_since(
     await ann.taps_data("remind:lyon:d1-1800")
     await ann.taps_data("remind:toulon:d1-1800")
     await bot.jump(at(11, 21, 18))
+    await bot.jump(at(11, 23, 10))  # asked whether it was useful
     await bot.jump(at(12, 18, 18))
-    year_later = at(11, 22, 18) + timedelta(days=365)
+    year_later = at(11, 24, 18) + timedelta(days=365)
     bot.clock.jump(year_later)
     await ann.sends("/rappels")  # she is there, so that only what is over goes
     await purge(bot.services)

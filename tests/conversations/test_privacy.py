@@ -296,6 +296,7 @@ ASKED = {
 """What they type in answer to one."""
 
 
+@of_a_file
 @pytest.mark.usefixtures("plain_sqlite")
 async def test_what_is_typed_is_in_no_file_no_log_and_no_temporary_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -40,7 +40,7 @@ async def test_who_follows_a_support_sees_it_on_its_page_and_among_the_reminders
     assert "Ne plus suivre" in following.buttons
     await following.sends("/rappels")
     assert "si elle ouvre, ferme ou change" in following.screen
-    await following.taps("1. Arrêter")
+    await following.taps("1")
     await following.sends("/rappels")
     assert following.screen.startswith("Aucun rappel")
 

@@ -17,7 +17,7 @@ from telegram.request import RequestData
 
 from bot.app import build
 from bot.reminders.delivery_policy import LONGEST_WAIT
-from bot.reminders.records import CHANGED
+from bot.reminders.records import AFTER, CHANGED
 from bot.runtime.intake import Intake
 from bot.runtime.lifecycle import begin, finish
 from bot.runtime.rescheduling import tell
@@ -30,6 +30,12 @@ from simulator.telegram import Telegram
 from simulator.world import Json
 from tests.support.rehearsal import Rehearsal, knowledge
 
+SAID = {
+    "": "^(?:C’est demain|C’est aujourd’hui|Dans \\d+ jours)\u00a0: {town},",
+    CHANGED: "^{town}\u00a0: (?:la rencontre|\\d|lieu|nouveau)",
+    AFTER: "^{town}\u00a0: c’était utile",
+}
+"""How a message begins that reminds of a stage, tells that it changed, or asks the day after."""
 STAGES = {"lyon": "Lyon", "dijon": "Dijon", "saint-denis-reunion": "Saint-Denis", "toulon": "Toulon"}
 OFFSETS = ("d7-1800", "d1-1800", "m120", "d3-0900", "d2-2300")
 HELP = "Touchez un bouton, ou écrivez comme vous parlez"
@@ -268,15 +274,15 @@ class FaultyRehearsal(Rehearsal):
         found += [f"dropped too early: {row}" for row in rows if row.state == "dropped" and self._too_early(row)]
         for number, person in zip(numbers, self.persons, strict=True):
             for name, town in STAGES.items():
-                for changed in (False, True):
+                for kind in SAID:
                     of_it = [
                         row
                         for row in rows
                         if row.person_id == number
                         and row.subject == f"stage:{name}"
-                        and (row.offset == CHANGED) == changed
+                        and (row.offset if row.offset in SAID else "") == kind
                     ]
-                    found += _miscounted(of_it, said(person, town, changed=changed), f"{number} {name} {changed}")
+                    found += _miscounted(of_it, said(person, town, kind), f"{number} {name} {kind or 'reminder'}")
         return found + self.unanswered()
 
     def unanswered(self) -> list[str]:
@@ -307,9 +313,7 @@ def _miscounted(rows: Sequence[Row[Any]], messages: int, what: str) -> list[str]
     return [] if sent <= messages <= sent + unknown else [f"{what}: {messages} arrived, {sent} sent, {unknown} unknown"]
 
 
-def said(person: Person, town: str, *, changed: bool) -> int:
-    """Count how often a person was reminded of a stage, or told that it changed."""
-    reminder = rf"^(?:C’est demain|C’est aujourd’hui|Dans \d+ jours)\u00a0: {town},"
-    change = rf"^{town}\u00a0: (?:la rencontre|\d|lieu|nouveau)"
-    pattern = re.compile(change if changed else reminder, re.MULTILINE)
+def said(person: Person, town: str, kind: str) -> int:
+    """Count how often a person was told of a stage what rows of a kind say."""
+    pattern = re.compile(SAID[kind].format(town=town), re.MULTILINE)
     return sum(len(pattern.findall(one.get("text") or one.get("caption", ""))) for one in person.messages)

@@ -18,6 +18,7 @@ from bot.runtime.intake import HOLD, Intake
 from bot.storage.tables import handled_updates, outbox
 from bot.transport.update_processor import MOST_OF_ONE_CHAT
 from simulator.person import Person
+from tests.support.databases import of_a_file
 from tests.support.rehearsal import Rehearsal
 
 Json = dict[str, Any]
@@ -230,6 +231,7 @@ async def test_an_answer_that_telegram_refuses_for_now_is_a_row_without_anything
     await leaves(bot)
 
 
+@of_a_file  # on a server the next process is another one: tests/bot/storage/test_standing.py
 async def test_what_a_process_left_unanswered_is_answered_by_the_next_one_and_by_it_alone(
     bot: Rehearsal, held: Held
 ) -> None:
@@ -247,6 +249,7 @@ async def test_what_a_process_left_unanswered_is_answered_by_the_next_one_and_by
     assert (len(ann.messages), len(bob.messages)) == (1, 1)
 
 
+@of_a_file  # on a server the next process is another one: tests/bot/storage/test_standing.py
 async def test_what_is_handed_over_again_while_its_row_is_answered_is_answered_once(bot: Rehearsal, held: Held) -> None:
     ann = bot.person()
     same, last = written(ann, "/etapes"), written(ann, "/etapes")
@@ -261,6 +264,7 @@ async def test_what_is_handed_over_again_while_its_row_is_answered_is_answered_o
     assert len(ann.messages) == 1
 
 
+@of_a_file  # on a server the next process is another one: tests/bot/storage/test_standing.py
 async def test_a_tap_that_was_left_has_its_effect_once(bot: Rehearsal) -> None:
     ann = bot.person()
     await ann.sends("/start")
@@ -274,6 +278,7 @@ async def test_a_tap_that_was_left_has_its_effect_once(bot: Rehearsal) -> None:
     assert len(await bot.services.reminders.of_person(1)) == 1
 
 
+@of_a_file  # on a server the next process is another one: tests/bot/storage/test_standing.py
 async def test_who_asks_the_same_again_and_again_while_nothing_goes_out_gets_it_once_in_the_end(
     bot: Rehearsal, held: Held
 ) -> None:

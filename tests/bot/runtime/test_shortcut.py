@@ -12,8 +12,11 @@ from telegram import Message
 from bot.content.models import Content
 from bot.content.published import resolve
 from bot.context import For
-from bot.replies.callback_data import Action, OpenStage
+from bot.replies.callback_data import Action, FollowSupport, KeepCompany, OpenStage
 from bot.screens.registry import all_screens, leads_to
+from bot.supports.company_code import pack
+from bot.supports.profile import Profile
+from bot.supports.spans import exactly
 from bot.transport.updates import read, tap_of
 from simulator.person import Person
 from simulator.world import Json
@@ -78,6 +81,10 @@ async def test_on_every_screen_it_shows_remembers_and_awaits_what_the_long_way_d
     long, short, known = [await somebody(bot, name, language) for name in ("Ann", "Bob", "Cem")]
     await tapped(bot, known, "remind:lyon:d1-1800")
     await tapped(bot, known, "quiet:20:9")
+    await known.sends("usine de 40 salariés à Laval, créée en 2010, quelles aides ?")
+    company = Profile(region="Pays de la Loire", employees=exactly(40))
+    await tapped(bot, known, KeepCompany(pack(company, bot.services.today()), "53130", agreed=True).pack())
+    await tapped(bot, known, FollowSupport("diag-data-ia").pack())
     actions = shared(bot, content)
     assert len(actions) > 500
     at_once = 0
@@ -93,6 +100,16 @@ async def test_on_every_screen_it_shows_remembers_and_awaits_what_the_long_way_d
             make_nothing_ready(bot)
             assert await tapped(bot, known, data) == expected, data
     assert at_once > 50
+
+
+async def test_whoever_told_where_they_are_sees_it_on_the_next_screen(bot: Rehearsal) -> None:
+    ann, bob = [await somebody(bot, name, "fr") for name in ("Ann", "Bob")]
+    await tapped(bot, ann, "near")
+    assert is_ready(bot, "near", "fr")
+    await bob.sends("Rennes")
+    assert bot.services.recent.talk(bob.account.id).place
+    await tapped(bot, bob, "near")
+    assert bob.messages[-1]["reply_markup"] != ann.messages[-1]["reply_markup"]
 
 
 async def test_strangers_and_those_who_asked_for_something_are_told_apart(bot: Rehearsal) -> None:
@@ -203,7 +220,7 @@ async def test_the_tap_is_answered_exactly_once_and_its_screen_comes_whatever_be
 
 async def test_many_taps_of_one_chat_are_answered_in_their_order(bot: Rehearsal, ready: Person) -> None:
     message = ready.messages[-1]["message_id"]
-    datas = ["help", "home", "help", "stage:lyon", "home", "stage:lyon", "help"]
+    datas = ["help", "home", "privacy", "home", "settings", "stage:lyon", "help"]
     taken = bot.intake.take([bot.telegram.tap(ready.account, message, data) for data in datas])
     assert len(taken) == len(datas)
     assert await bot.intake.finish(10)
