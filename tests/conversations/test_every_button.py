@@ -13,6 +13,7 @@ from bot.replies.callback_data import OpenCard, parse
 from bot.screens.menu import ANSWERED
 from simulator.person import Person
 from tests.support.rehearsal import Rehearsal
+from tests.support.size import proved
 
 LOST = ("Ce bouton ne mène plus nulle part", "This button no longer leads anywhere")
 EVERY_ONE = {"card", "go", "stage", "stages", "command"}
@@ -107,12 +108,13 @@ async def test_every_button_and_every_one_ever_released_is_answered_near_home(bo
     known = status.known(content.stages.values(), bot.services.clock.now())
     assert {f"stage:{stage.id}" for stage in known} <= walk.screens.keys()
     assert {data.split(":")[1] for data in walk.screens if data.startswith("card:")} == set(content.cards)
-    for data in content.released:
-        if data not in walk.screens and not _is_for_organisers(data):
-            await walk.press(data)
     left_out = [data for data in content.released if verb_of(data) in LEFT_OUT]
+    theirs = [data for data in content.released if data not in walk.screens and not _is_for_organisers(data)]
+    for data in [*theirs[:: proved(5, 1)], *left_out]:
+        if data not in walk.screens:
+            await walk.press(data)
     assert {verb_of(data) for data in left_out} == LEFT_OUT
-    assert walk.wrong == [f"{data} leads nowhere" for data in left_out]
+    assert sorted(walk.wrong) == sorted(f"{data} leads nowhere" for data in left_out)
     assert not set(walk.far_from_home()) - set(left_out)
 
 
