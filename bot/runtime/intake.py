@@ -65,6 +65,8 @@ class Taken:
     """Other numbers that are done with it: that of its album."""
     written: bool = False
     done: bool = False
+    answered: "asyncio.Future[Any] | None" = None
+    """The answer to the tap, which is under way beside what it opens."""
     tells: list[Callable[[], None]] | None = None
     """Who is told when it is done."""
 
@@ -196,8 +198,7 @@ class Intake:
         self._enters(taken)
         if answered := sender.answer_at_once(tap):
             answered.add_done_callback(partial(self._tap_answered, tap))
-        else:
-            self._spawn(sender.tap_answered(tap, None))
+        taken.answered = answered or self._spawn(sender.tap_answered(tap, None))
         turn = self._turns.enter(tap.chat)
         turn.take()
         self._shortcut.note(tap, screen)
@@ -222,10 +223,19 @@ class Intake:
         begun = self._services.sender.put_at_once(tap, screen)
         if begun is False:
             self._go_on(taken, tap, raw, turn)
+        elif begun is True and taken.answered:
+            taken.answered.add_done_callback(partial(self._answered_alone, taken, turn))
         elif begun is True:
             self._is_over(taken, turn)
         else:
             begun.add_done_callback(partial(self._put, taken, tap, screen, raw, turn))
+
+    def _answered_alone(self, taken: Taken, turn: Turn, answered: "asyncio.Future[Any]") -> None:
+        """Take what came of the answer to a tap whose screen stands there already."""
+        if answered.cancelled() or self._closed:
+            self._leaves(taken)
+        else:
+            self._is_over(taken, turn)
 
     def _tap_answered(self, tap: Tap, answered: "asyncio.Future[Answer]") -> None:
         if not (answered.cancelled() or self._closed or was_carried_out(answered)):
