@@ -25,10 +25,12 @@ IN_FULL, LISTED = 3, 4
 """Supports that the result tells in full, and those on a page of another list."""
 LINE = 38
 """Characters on a line of a phone that is 390 px wide."""
-ROOM, ROOM_OF_LIST = 9, 14
-"""Lines for the supports of a screen, so that title, doubt and rows of buttons keep within 560 px."""
-OF_PAGER = 2
-"""Lines that the row of the pages takes."""
+ROOM, ROOM_OF_LIST = 21, 14
+"""Lines of a screen within 560 px: for the title, the supports and the buttons of the result, under which stands the
+doubt; for the supports alone of another list.
+"""
+OF_ROW = 2
+"""Lines that a row of buttons takes."""
 MONEY = ("subvention", "prêt", "garantie", "appel à projets")
 """The kinds of support that bring money to the company."""
 TITLES = {
@@ -64,39 +66,33 @@ def screen(
 
 def _result(found: Lists, company: Profile, content: Content, today: date, page: int, aside: str) -> Reply:
     lines = [_in_full(number, one, content.figures) for number, one in enumerate(found["fits"], 1)]
-    found_pages = list(pages(lines, ROOM, IN_FULL))
-    if len(found_pages) > 1:
-        found_pages = list(pages(lines, ROOM - OF_PAGER, IN_FULL))
+    title = _title(found, company)
+    below = [
+        *_pairs([*_counts(found, company, today, aside), *_more(company, content, today, aside)]),
+        (
+            Button(say("Mes réponses"), buttons.described(company, today)),
+            Button(say("Envoyer"), buttons.link(company, today)),
+            HOME,
+        ),
+    ]
+    found_pages = list(pages(lines, ROOM - height(title) - OF_ROW * (1 + len(below)), IN_FULL))
     page = min(max(page, 1), max(len(found_pages), 1))
     numbers = found_pages[page - 1] if found_pages else ()
     shown = [found["fits"][number] for number in numbers]
-    said = [_title(found, company), *(lines[number] for number in numbers)]
+    said = [title, *(lines[number] for number in numbers)]
     said += [] if shown else _nothing(found)
     said += _doubt(shown)
-    return Reply(
-        tuple(said),
-        (
-            *_numbers(numbers, found["fits"], company, today),
-            *pager(lambda number: buttons.supports(company, today, "fits", number, aside), page, len(found_pages)),
-            *_pairs([*_counts(found, company, today, aside), *_more(company, content, today, aside)]),
-            (
-                Button(say("Mes réponses"), buttons.described(company, today)),
-                Button(say("Envoyer"), buttons.link(company, today)),
-                HOME,
-            ),
-        ),
-    )
+    turning = pager(lambda number: buttons.supports(company, today, "fits", number, aside), page, len(found_pages))
+    first = (*_numbers(numbers, found["fits"], company, today), *(button for row in turning for button in row))
+    return Reply(tuple(said), (*((first,) if first else ()), *below))
 
 
-def _numbers(
-    numbers: Sequence[int], found: Sequence[Verdict], company: Profile, today: date
-) -> tuple[tuple[AnyButton, ...], ...]:
-    """Return the row of numbers that open the supports of a page."""
-    row = tuple(
+def _numbers(numbers: Sequence[int], found: Sequence[Verdict], company: Profile, today: date) -> tuple[AnyButton, ...]:
+    """Return the numbers that open the supports of a page."""
+    return tuple(
         Button(say("{number}", number=number + 1), buttons.support(found[number].support.id, company, today))
         for number in numbers
     )
-    return (row,) if row else ()
 
 
 def pages(lines: Sequence[Sentence], room: int, most: int) -> Iterator[Sequence[int]]:
@@ -229,7 +225,7 @@ def _other(
     return Reply(
         tuple(said),
         (
-            *_numbers(numbers, found, company, today),
+            *([_numbers(numbers, found, company, today)] if numbers else []),
             *pager(lambda number: buttons.supports(company, today, shown, number, aside), page, len(found_pages)),
             *((button,) for button in (_not_judged(company, content) if last else [])),
             (Button(say("Pour vous"), buttons.supports(company, today, "fits", 1, aside)), HOME),

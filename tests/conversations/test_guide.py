@@ -43,6 +43,13 @@ async def test_whatever_somebody_does_not_know_or_passes_six_questions_are_the_m
         assert person.screen.startswith("Votre entreprise\u00a0: ")
 
 
+async def test_several_supports_for_a_company_are_told_in_full_on_one_screen(ann: Person) -> None:
+    await ann.sends("menuiserie de 14 salariés à Angers, 2 M€ de CA, créée en 2019, on veut former l'équipe")
+    assert "\n1. " in ann.screen
+    assert "\n2. " in ann.screen
+    assert [key for key in ann.buttons if key.isdecimal()][:2] == ["1", "2"]
+
+
 async def test_a_sentence_says_many_things_and_none_of_them_is_asked_again(ann: Person) -> None:
     await ann.sends("menuiserie de 14 salariés à Angers, 2 M€ de CA, créée en 2019, on veut former l'équipe")
     assert ann.screen.startswith("14 salariés, Pays de la Loire\u00a0: ")
