@@ -1,10 +1,12 @@
 """What is in sight, which an order or a short sentence is about: the stage, the card, the list of the newest screen."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.content.models import Card, Content, Screen, Stage
 from bot.content.published import screen_at
 from bot.context import Context
+from bot.meetings import timetable
 from bot.meetings.status import ahead
 from bot.questions.intents import Order
 from bot.questions.slots import Slots, slots
@@ -21,9 +23,11 @@ from bot.replies.callback_data import (
 
 
 def named(given: Order, context: Context) -> Slots:
-    """Return what an order names."""
+    """Return what an order names: of meetings of one name those ahead, the next first, if any is."""
     services = context.services
-    return slots(given.words, services.content.stages, services.today())
+    found = slots(given.words, services.content.stages, services.today())
+    coming = [stage.id for stage in timetable.of(services.content.stages).ahead(services.clock.now())]
+    return replace(found, stages=tuple(name for name in coming if name in found.stages) or found.stages)
 
 
 def shown(context: Context) -> list[Action]:

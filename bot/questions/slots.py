@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.content.models import Stage
 from bot.lexicon import fold
+from bot.questions.spoken import spoken
 from bot.reminders.calendar_days import NotUnderstoodError
 from bot.reminders.datetime_grammar import read
 
@@ -50,7 +51,7 @@ class Slots:
     """What an order names.
 
     Attributes:
-        stages: the ids of the stages whose town is named.
+        stages: the ids of the meetings that are named, by title or by town.
         moment: the words that tell a moment; "" where none does.
         left: the words that are neither, nor say nothing.
     """
@@ -68,21 +69,33 @@ def slots(words: Sequence[str], stages: Mapping[str, Stage], today: datetime.dat
         stages: the stages by id.
         today: the day it is.
     """
-    named, rest = _towns(list(words), stages)
+    named, rest = _stages(list(words), stages)
     moment, rest = _moment(rest, today)
     left = (word for word in rest if word != _PLACEHOLDER and word not in _SILENT)
     return Slots(tuple(dict.fromkeys(named)), moment, tuple(left))
 
 
-def _towns(words: list[str], stages: Mapping[str, Stage]) -> tuple[list[str], list[str]]:
-    """Return the stages whose town is named, in order of the sentence, and the words with each town as one sign."""
+def _stages(words: list[str], stages: Mapping[str, Stage]) -> tuple[list[str], list[str]]:
+    """Return the stages that are named, in order of the sentence, and the words with each name as signs."""
     found: list[tuple[int, str]] = []
-    for stage in sorted(stages.values(), key=lambda each: -len(each.town)):
-        name = town_words(stage.town)
+    names = _names(stages.values())
+    for name in sorted(names, key=lambda each: -len("".join(each))):
         for at in _places_of(name, words):
-            found.append((at, stage.id))
+            found += [(at, stage) for stage in names[name]]
             words = [*words[:at], *[_PLACEHOLDER] * len(name), *words[at + len(name) :]]
     return [stage for _, stage in sorted(found)], words
+
+
+def _names(stages: Iterable[Stage]) -> dict[tuple[str, ...], list[str]]:
+    """Return the ids of the stages by the words of their titles, « SIDO Lyon » and « SIDO », and of their towns."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    for stage in stages:
+        title, town = tuple(spoken(stage.title or "").split()), tuple(town_words(stage.town))
+        short = tuple(word for word in title if word not in town)
+        for name in dict.fromkeys((title, short, town)):
+            if not _SILENT.issuperset(name):
+                names.setdefault(name, []).append(stage.id)
+    return names
 
 
 def town_words(town: str) -> list[str]:

@@ -99,6 +99,19 @@ async def test_one_that_was_cancelled_and_asked_for_again_arrives(bot: Rehearsal
     assert received(ann, "C’est demain") == 1
 
 
+async def test_a_meeting_is_named_by_its_title_and_those_of_one_town_are_told_apart(rehearsal: Rehearsal) -> None:
+    rehearsal.clock.jump(datetime(2026, 11, 30, 9, tzinfo=FRENCH_TIME))
+    async with rehearsal.running():
+        ann = rehearsal.person()
+        await ann.sends("rappelle-moi Adopt AI la veille")
+        assert ann.screen.startswith("C’est noté. Je vous écrirai le mercredi 2 décembre 2026 à 18\u202fh.")
+        await ann.sends("rappelle-moi Lyon la veille")
+        assert ann.screen.startswith("Pour quelle rencontre")
+        assert "Global Industrie" in ann.screen
+        assert "SIDO Lyon" in ann.screen
+        assert "novembre 2024" not in ann.screen
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "said", "moment"),
