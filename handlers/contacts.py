@@ -8,6 +8,7 @@ from bot.replies.callback_data import OpenContacts
 from bot.replies.model import Reply
 from bot.screens import contacts as screens
 from handlers import own_company
+from handlers.typed_places import typed_place
 
 
 async def contacts(action: OpenContacts, context: Context) -> Reply:
@@ -22,8 +23,9 @@ async def contacts(action: OpenContacts, context: Context) -> Reply:
 
 async def typed(_awaited: OpenContacts, context: Context) -> Reply | None:
     """Answer a place that was typed where one was awaited; None where it is no place."""
-    places = await context.services.places()
-    finding = places.find(context.text)
+    places, finding = await context.services.places(), await typed_place(context)
+    if finding is None:
+        return None
     named = finding.candidates[:1] if finding.certain else finding.candidates
     action = contacts_of(list(named))
     return _of(action.areas, context.services.content, places) if action.areas else None

@@ -34,6 +34,7 @@ from bot.transport.last_keyboards import meant
 from handlers import continuing, nearby, orders, small_talk
 from handlers.in_sight import card_in_sight, name_in_sight
 from handlers.short_questions import name_of
+from handlers.typed_places import typed_place
 
 KEYS: tuple[tuple[str, Action], ...] = ((mark("Envoyer ma position"), AskPosition()), (mark("Accueil"), OpenHome()))
 """The keys of the keyboard below the chat (`bot.transport.keyboards`)."""
@@ -60,7 +61,8 @@ async def read(context: Context) -> Reply:
     reply = await context.services.router.answer(awaited, context) if awaited else None
     reply = reply or await small_talk.chat(context) or await orders.obey(context)
     if reply is None and AskPosition() in context.services.recent.actions(context.chat_id):
-        reply = await nearby.told(context.text, context)
+        place = await typed_place(context)
+        reply = await nearby.found(place, context) if place else None
     if reply is None and _is_of_a_list(context.text):
         return screens.number_of_what()
     if reply is None:

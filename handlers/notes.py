@@ -6,6 +6,7 @@ from bot.replies.callback_data import JoinNote, LeaveNote, OpenNote
 from bot.replies.model import Reply
 from bot.runtime.notes import note_of
 from bot.screens import notes as screens
+from handlers.typed_places import typed_place
 
 
 async def show(_action: OpenNote, context: Context) -> Reply:
@@ -19,10 +20,14 @@ async def show(_action: OpenNote, context: Context) -> Reply:
     return screens.offer()
 
 
-async def typed(_awaited: OpenNote, context: Context) -> Reply:
-    """Ask for the agreement for the department of the place that was typed; nothing is kept of it yet."""
-    places = await context.services.places()
-    finding = places.find(context.text)
+async def typed(_awaited: OpenNote, context: Context) -> Reply | None:
+    """Ask for the agreement for the department of the place that was typed; nothing is kept of it yet.
+
+    None where the text tells of something else than a place.
+    """
+    places, finding = await context.services.places(), await typed_place(context)
+    if finding is None:
+        return None
     named = finding.candidates[:1] if finding.certain else finding.candidates
     areas = [area for area in contacts_of(list(named)).areas.split(",") if area.startswith("dep-")]
     found = [(area, place.name) for area in areas if (place := places.get(area))]

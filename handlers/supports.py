@@ -40,6 +40,7 @@ from bot.supports.profile import ANSWERS, COLLECTIVITY, Profile, month_of
 from bot.supports.rulebook import rulebook_of
 from bot.supports.spans import UNLIMITED, Span, exactly
 from handlers import own_company, support_news
+from handlers.typed_places import typed_place
 
 MOST_PEOPLE = 1_000_000
 AMOUNTS = ("employees", "turnover", "balance", "spend")
@@ -308,9 +309,14 @@ def _span(number: typed_numbers.TypedNumber, most: int) -> Span | None:
 async def _places(context: Context, *, alone: bool) -> list[Place]:
     """Return the places where a text says that a company is, the likeliest first."""
     places = await context.services.places()
-    sentence = Query(context.text).sentence
-    finding = places.find(sentence)
-    candidates = finding.candidates if alone else named_places(sentence, finding)
+    if alone:
+        told = await typed_place(context)
+        candidates = told.candidates if told else ()
+    else:
+        # « maçon » is a trade, though Mâcon is a town.
+        own = (await context.services.answers()).trades.own(Query(context.text))
+        sentence = Query(own[1] if own else context.text).sentence
+        candidates = tuple(named_places(sentence, places.find(sentence)))
     named = [place for place in candidates if place.kind in {"region", "department"}] or candidates
     return [place for place in named if at(Profile(), place).region]
 
