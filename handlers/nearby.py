@@ -13,6 +13,9 @@ from bot.replies.model import Reply, Sentence, say
 from bot.screens import nearby as screens
 from handlers import own_company
 
+AROUND = 150
+"""Kilometres within which the first screen calls a meeting near."""
+
 
 async def ask(action: OpenNearby, context: Context) -> Reply:
     """Show what is near the place that is kept; ask where somebody is, where none is, or where they want another."""
@@ -32,10 +35,11 @@ async def command(context: Context) -> Reply:
 
 
 async def nearest(place: Place, context: Context) -> Meeting | None:
-    """Return the next meeting ahead that one can go to from a place, the nearest first."""
+    """Return the nearest meeting ahead, if it is near a place."""
     where = await _where(place, context)
     found = screens.look(where, context.services.content, context.services.clock.now()).ahead if where else ()
-    return found[0].stage if found and found[0].kilometres is not None else None
+    near = [one.stage for one in found[:1] if one.kilometres is not None and one.kilometres <= AROUND]
+    return near[0] if near else None
 
 
 async def position(_action: AskPosition, _context: Context) -> Reply:

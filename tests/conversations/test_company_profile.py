@@ -1,10 +1,11 @@
 """« Ma fiche »: said once, kept if the person says so, used everywhere, gone in one tap."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.local_time import FRENCH_TIME
 from bot.replies.callback_data import KINDS
 from bot.runtime.purging import purge
 from bot.storage.tables import companies
@@ -85,6 +86,17 @@ async def test_near_me_the_first_screen_whom_to_call_and_alerts_know_the_place(k
     assert kept.screen.startswith("Où êtes-vous")
     await kept.sends("/appeler")
     assert "Creuse" in kept.screen
+
+
+async def test_what_is_too_far_for_an_evening_is_not_called_near(bot: Rehearsal) -> None:
+    await bot.jump(datetime(2026, 11, 30, 9, tzinfo=FRENCH_TIME))
+    ann = bot.person()
+    await ann.sends("/fiche")
+    await ann.sends("coiffeuse à Rennes, 2 salariées")
+    await ann.taps("Oui, la garder")
+    await ann.sends("/start")
+    assert "Près de" not in ann.screen
+    assert "Rencontre\u00a0: Paris, 3 décembre" in ann.screen
 
 
 async def test_told_to_warn_it_watches_around_the_town_that_is_kept(kept: Person) -> None:
