@@ -39,7 +39,7 @@ def chat(world: World, account: Account) -> Json:
         "commands": world.commands_for(account),
         "started": account.started and bool(account.messages),
         "blocked": account.blocked,
-        "messages": _seen(account)[-_SHOWN:],
+        "messages": [_with_reaction(message, account) for message in _seen(account)[-_SHOWN:]],
         "keyboard": account.keyboard,
         "action": _action(account, world.now()),
     }
@@ -83,6 +83,12 @@ def _person(account: Account) -> Json:
 def _seen(account: Account) -> list[Message]:
     """Return the chat with the bot and, among it, what others passed on: the page has no other chats to show."""
     return sorted([*account.messages.values(), *account.received], key=lambda message: int(message["message_id"]))
+
+
+def _with_reaction(message: Message, account: Account) -> Message:
+    """Return a message with the emoji with which the bot reacted to it, if it did."""
+    reaction = account.reactions.get(message["message_id"])
+    return message | {"reaction": reaction} if reaction else message
 
 
 def _summary(message: Message, account: Account) -> Json:

@@ -43,12 +43,17 @@ function via(message, act) {
   return message.via_bot && element("p.via", {}, said.words.via(message.from.first_name, act.bot()));
 }
 
+/** The emoji with which the bot answered a message, in place of words. */
+function reaction(message) {
+  return message.reaction && element("span.reaction", {}, element("span.hidden", {}, `${said.words.reacted} : `), message.reaction);
+}
+
 function messageNode(message, act, { own, turn }) {
   const classes = `message${own ? ".own" : ""}${turn ? ".turn" : ""}${message.reply_markup || message.photo ? ".wide" : ""}`;
   const speaker = own ? said.words.from_you : said.words.from_bot;
   return element(`div.${classes}`, { role: "article", tabindex: "-1", "data-message": message.message_id },
     element("span.hidden", {}, `${speaker} : `),
-    element("div.bubble", {}, via(message, act), quote(message), carried(message), spoken(message, act), meta(message, own)),
+    element("div.bubble", {}, via(message, act), quote(message), carried(message), spoken(message, act), meta(message, own), reaction(message)),
     inlineKeyboard(message, act));
 }
 

@@ -89,6 +89,16 @@ async def test_a_person_starts_reads_and_taps(page: Page, chat: Chat) -> None:
     await expect(remind).not_to_have_attribute("aria-busy", "true")
 
 
+async def test_a_reaction_of_the_bot_stands_with_the_message_it_answers(page: Page, chat: Chat) -> None:
+    await starts(page, chat)
+    await page.get_by_role("textbox").fill("merci")
+    await page.get_by_role("textbox").press("Enter")
+    message = await chat.hears("message")
+    thanks = [{"type": "emoji", "emoji": "❤"}]
+    await chat.call("setMessageReaction", chat_id=chat.nadia.id, message_id=message["message_id"], reaction=thanks)
+    await expect(log(page).get_by_role("article").last).to_contain_text("❤")
+
+
 async def test_the_bot_is_seen_typing_below_a_long_chat(page: Page, chat: Chat) -> None:
     for number in range(20):
         await chat.says(f"Message {number}")
