@@ -68,10 +68,17 @@ async def _go_on(company: Profile, aside: str, context: Context) -> Reply | None
     content, today = context.services.content, context.services.today()
     if company.count_known():
         await _note(context)
-    attribute = interview.to_ask(rulebook_of(content), company, today, aside)
+    # In a thread: where hardly anything is known, what to ask next takes some ten milliseconds of computing.
+    attribute = await asyncio.to_thread(interview.to_ask, rulebook_of(content), company, today, aside)
     if attribute:
         return await _question(attribute, company, aside, context)
-    return company_supports.screen(company, content, today, aside=aside)
+    return await _result(company, context, aside=aside)
+
+
+async def _result(company: Profile, context: Context, shown: str = "fits", page: int = 1, aside: str = "") -> Reply:
+    """Return a list of the supports for a company; in a thread, as it says what may be asked next."""
+    content, today = context.services.content, context.services.today()
+    return await asyncio.to_thread(company_supports.screen, company, content, today, shown, page, aside)
 
 
 async def _note(context: Context) -> None:
@@ -114,8 +121,7 @@ async def listing(action: OpenSupports, context: Context) -> Reply:
     if company is None:
         return company_questions.altered()
     await _note(context)
-    content, today = context.services.content, context.services.today()
-    return company_supports.screen(company, content, today, action.list, action.page, action.aside)
+    return await _result(company, context, action.list, action.page, action.aside)
 
 
 async def link(action: LinkCompany, context: Context) -> Reply:
@@ -153,7 +159,7 @@ async def linked(code: str, context: Context) -> Reply:
     company = company_of(code) if code else None
     if company is None:
         return company_questions.altered()
-    return company_supports.screen(company, context.services.content, context.services.today())
+    return await _result(company, context)
 
 
 async def support(action: OpenSupport, context: Context) -> Reply | None:
@@ -202,7 +208,7 @@ async def old_button(place: OpenScript, context: Context) -> Reply | None:
     if place.screen != old_guide.RESULT:
         return await _go_on(with_more(await own_company.known(context), company), "", context)
     await _note(context)
-    return company_supports.screen(company, context.services.content, context.services.today())
+    return await _result(company, context)
 
 
 async def told(action: TellCompany, context: Context) -> Reply | None:
@@ -222,7 +228,7 @@ async def described_company(_action: TellCompany, context: Context) -> Reply | N
 async def _told(
     attribute: str, before: Profile, aside: str, context: Context, *, at_once: bool = False
 ) -> Reply | None:
-    services, today = context.services, context.services.today()
+    today = context.services.today()
     said, named = await read(attribute, context, alone=attribute in ("region", "department") and not at_once)
     regions = {there.region: there for one in named[::-1] if (there := at(Profile(), one)).region}
     if before == Profile():
@@ -242,7 +248,7 @@ async def _told(
         return await _question(attribute, company, aside, context, unread=True) if unread else None
     if at_once:
         await _note(context)
-        return company_supports.screen(company, services.content, today, aside=aside)
+        return await _result(company, context, aside=aside)
     return await _go_on(company, aside, context)
 
 

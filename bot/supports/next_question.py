@@ -1,6 +1,6 @@
 """Which question settles most: project, place and headcount always; then by what each is likely to settle. Pure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from datetime import date
 from math import log2
 
@@ -24,6 +24,8 @@ NEVER_ASKED = frozenset({"person", "healthy", "not_started", "de_minimis"})
 
 Chances = tuple[float, float, float, float]
 """How likely a rule passes, fails, fails by a doubtful source, or is unsure."""
+Seen = dict[tuple[Hashable, ...], Chances]
+"""How likely the results of a rule are, by all that they go by."""
 BITS = (PASSES, FAILS, DOUBTFUL_NO, UNSURE)
 
 
@@ -56,12 +58,12 @@ def gains(rulebook: Rulebook, company: Profile, today: date) -> dict[str, float]
     A support that is not known to be open counts for less: what is said of the company only takes it off the list.
     Later it does not count at all: it is shown with the condition that is left.
     """
-    aged, found = company.aged(today), dict[str, float]()
+    aged, found, seen = company.aged(today), dict[str, float](), Seen()
     doubtful = WEIGHT_OF_DOUBTFUL if company.count_known() < FEW else 0
     for support in rulebook.of_region(company.region):
         weight = 1 if support.is_open else doubtful
         if weight and _is_undecided(support, company, today):
-            for attribute, gain in _of_support(support, aged).items():
+            for attribute, gain in _of_support(support, aged, seen).items():
                 found[attribute] = found.get(attribute, 0) + weight * gain
     return found
 
@@ -71,42 +73,50 @@ def _is_undecided(support: Support, company: Profile, today: date) -> bool:
     return (found.list, found.side) == ("to_check", "company")
 
 
-def _of_support(support: Support, company: Profile) -> Mapping[str, float]:
-    chances = [_chances(rule, company) for rule in support.rules]
+def _of_support(support: Support, company: Profile, seen: Seen) -> Mapping[str, float]:
+    chances = [_chances(rule, company, seen) for rule in support.rules]
     unsure = _entropy(chances)
     named = {name for rule in support.rules for name in rule.attributes if company.known(name) is None} - NEVER_ASKED
-    return {name: unsure - _after(name, support.rules, chances, company) for name in sorted(named)}
+    return {name: unsure - _after(name, support.rules, chances, company, seen) for name in sorted(named)}
 
 
-def _after(attribute: str, rules: Sequence[Rule], chances: Sequence[Chances], company: Profile) -> float:
+def _after(attribute: str, rules: Sequence[Rule], chances: Sequence[Chances], company: Profile, seen: Seen) -> float:
     """Return what stays undecided, on average, once an attribute is known."""
     rest = 0.0
     for value, share in shares(attribute, company):
         told = company.told(attribute, value)
         known = [
-            _chances(rule, told) if attribute in rule.attributes else before
+            _chances(rule, told, seen) if attribute in rule.attributes else before
             for rule, before in zip(rules, chances, strict=True)
         ]
         rest += share * _entropy(known)
     return rest
 
 
-def _chances(rule: Rule, company: Profile, before: Profile | None = None) -> Chances:
+def _chances(rule: Rule, company: Profile, seen: Seen) -> Chances:
     """Return how likely each result of a rule is, over all that is not known of the company.
 
     Args:
         rule: the rule.
-        company: what is known, and what is supposed on top of it.
-        before: what is known alone: by it goes how likely each answer is.
+        company: what is known.
+        seen: what was worked out so far: many supports share a rule. What is likely goes by the headcount besides.
     """
-    result, before = outcome(rule, company), before or company
+    key = (rule.applied, company.employees, *(company.known(name) for name in rule.attributes))
+    if key not in seen:
+        seen[key] = _over_all(rule, company, company)
+    return seen[key]
+
+
+def _over_all(rule: Rule, company: Profile, before: Profile) -> Chances:
+    """Return the same, where more is supposed of the company than was known `before`."""
+    result = outcome(rule, company)
     unknown = next((name for name in rule.attributes if company.known(name) is None), None)
     # What settles a rule settles it whatever else is answered: most answers need not be gone through.
     if result in BITS or unknown is None:
         return _even(result)
     total = [0.0, 0.0, 0.0, 0.0]
     for value, share in shares(unknown, before):
-        for index, chance in enumerate(_chances(rule, company.told(unknown, value), before)):
+        for index, chance in enumerate(_over_all(rule, company.told(unknown, value), before)):
             total[index] += share * chance
     return (total[0], total[1], total[2], total[3])
 

@@ -1,6 +1,6 @@
 """The criteria of the content as rules: French words become values, names of figures their numbers. Made once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -94,6 +94,13 @@ class Rule:
     def about(self) -> str:
         """What it is about: one of `bot.content.criteria.Topic`."""
         return self.criterion.about
+
+    @cached_property
+    def applied(self) -> tuple[Hashable, ...]:
+        """All by which it is applied: of two supports, rules that share it come out alike for every company."""
+        one = self.criterion
+        marks = (one.about, one.unsure_at, one.decides, one.assumed, one.others_unsure, one.expected)
+        return (*marks, self.limits, self.among, self.without, self.unsure, self.only_if, self.attributes)
 
     @property
     def is_project(self) -> bool:
