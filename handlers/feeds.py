@@ -92,12 +92,9 @@ async def proposals(action: ListProposals, context: Context) -> Reply | None:
 
 async def proposal(action: OpenProposal, context: Context) -> Reply | None:
     """Show a meeting as it will be once a proposal is accepted; ask for what it lacks first."""
-    services = context.services
-    row = await services.feeds.row(action.number) if is_organiser(context) else None
-    if row is None:
-        return None
-    if not row.is_open:
-        return screens.settled()
+    services, row = context.services, await _row(action.number, context)
+    if not isinstance(row, Proposed):
+        return row
     published = await services.meetings.get(row.meeting) if row.meeting else None
     draft = row.applied(drafts.load(published.body) if published and published.body else None)
     one = publishing.preview(row.meeting or 0, draft, services.today()) if draft and not draft.missing else None
@@ -112,16 +109,19 @@ async def proposal(action: OpenProposal, context: Context) -> Reply | None:
 
 async def settle(action: SettleProposal, context: Context) -> Reply | None:
     """Accept a proposal, correct it first, drop it, or take the meetings of two feeds for two."""
-    services = context.services
-    row = await services.feeds.row(action.number) if is_organiser(context) else None
-    if row is None:
-        return None
-    if not row.is_open:
-        return screens.settled()
+    services, row = context.services, await _row(action.number, context)
+    if not isinstance(row, Proposed):
+        return row
     if action.how == "drop":
         await services.feeds.drop(row)
         return screens.dropped()
     return await (_part(row.number, context) if action.how == "apart" else _take(row, action, context))
+
+
+async def _row(number: int, context: Context) -> Proposed | Reply | None:
+    """Return a proposal that waits for an organiser; what to say where it does not any more; None for anybody else."""
+    row = await context.services.feeds.row(number) if is_organiser(context) else None
+    return row if row is None or row.is_open else screens.settled()
 
 
 async def _take(row: Proposed, action: SettleProposal, context: Context) -> Reply | None:

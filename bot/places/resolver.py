@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from bot.lexicon import MONTHS
 from bot.places.candidates import MOST_CHOICES, Finding, by_population, contains, merge, offer
 from bot.places.gazetteer import DISTRICTS, Gazetteer, Place
 from bot.places.spelling import names_alike, names_one_edit_away
@@ -25,7 +26,7 @@ from bot.places.tokenizer import (
     without_zero,
     words,
 )
-from bot.places.vocabulary import CONTRACTIONS, FILLERS, LINKS, LOCATIVES, MONTHS, NUMBER_INTRODUCTIONS
+from bot.places.vocabulary import CONTRACTIONS, FILLERS, LINKS, LOCATIVES, NUMBER_INTRODUCTIONS
 
 __all__ = ["Finding", "Place", "Places"]
 
@@ -162,7 +163,7 @@ class Places(Gazetteer):
             after = sentence[index + 1 : index + 2]
             meant = not rest or index in ends or before[-1:] == ("departement",) or before == ("dans", "le")
             department = self.get(f"dep-{department_number(word)}")
-            if meant and department and MONTHS.isdisjoint(after):
+            if meant and department and MONTHS.keys().isdisjoint(after):
                 yield department
 
     def _at(self, postcode: str, sentence: Sequence[str], mentions: list[Mention]) -> Finding | None:

@@ -19,12 +19,6 @@ _NUMBER_INTRODUCTIONS = "dans le du dept dep dpt departement departements"
 NUMBER_INTRODUCTIONS = frozenset(_NUMBER_INTRODUCTIONS.split())
 """Words that come with the number of a department: « dans le 22 »."""
 
-_MONTHS = """
-janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-january february march april may june july august september october november december
-"""
-MONTHS = frozenset(_MONTHS.split())
-
 _FILLERS = """
 adresse ai aimerais ait alentours allais allait alors an annee appel appelle appelles apres arrondissement as atelier
 aussi autre avant avec avez avoir base basee basees bases boite bonjour bonsoir bosse boutique budget bureau bureaux

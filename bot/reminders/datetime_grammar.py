@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.lexicon import MONTHS, WEEKDAYS
 from bot.reminders.calendar_days import NotUnderstoodError, date_of, day_of_month, months_later, nearest
-from bot.reminders.datetime_words import ENGLISH, HALVES, IDIOMS, MONTHS, NUMBERS, SILENT, WEEKDAYS, Half
+from bot.reminders.datetime_words import ENGLISH, HALVES, IDIOMS, NUMBERS, SILENT, Half
 from bot.reminders.schedule import TimeBefore
 
 

@@ -16,28 +16,6 @@ NUMBERS = {
 }  # fmt: skip
 IDIOMS = {"huit", "quinze"}
 """« Huit jours » is a week, « quinze jours » are two: not what they count."""
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier january janv jan", "fevrier february fevr fev feb", "mars march", "avril april avr apr", "mai may",
-            "juin june jun", "juillet july juil jul", "aout august aug", "septembre september sept sep",
-            "octobre october oct", "novembre november nov", "decembre december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "lundi monday lun", "mardi tuesday tue", "mercredi wednesday mer wed", "jeudi thursday jeu thu",
-            "vendredi friday ven fri", "samedi saturday sam sat", "dimanche sunday dim sun",
-        )
-    )
-    for name in names.split()
-}  # fmt: skip
 HALVES: dict[str, Half] = {
     "matin": "morning", "morning": "morning", "apres-midi": "afternoon", "afternoon": "afternoon",
     "soir": "evening", "evening": "evening", "night": "evening",

@@ -6,6 +6,7 @@ Patterns over folded text: lower case, without accents, as long as the text itse
 import re
 from collections.abc import Callable
 
+from bot.lexicon import MONTHS
 from bot.supports.spans import Span, exactly
 
 FOLDED = str.maketrans("éèêëàâäîïôöûùüçœ’‘", "eeeeaaaiioouuuco''")
@@ -53,42 +54,8 @@ SPEND_BEFORE = re.compile(
 YEAR = re.compile(
     r"\b(?:cree?e?s?|creation|fonde?e?s?|ouverte?s?|lance?e?s?|existe|depuis|immatricule?e?s?|founded|created"
     r"|opened|since|started)"
-    r"\s+(?:[a-z]+\s+){0,3}?(?:(?P<month>janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
-    r"|novembre|decembre"
-    r"|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\s+)?(?P<year>(?:18|19|20)\d\d)\b"
+    rf"\s+(?:[a-z]+\s+){{0,3}}?(?:(?P<month>{'|'.join(MONTHS)})\s+)?(?P<year>(?:18|19|20)\d\d)\b"
 )
-MONTHS = {
-    name: number % 12 + 1
-    for number, name in enumerate(
-        [
-            "janvier",
-            "fevrier",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "aout",
-            "septembre",
-            "octobre",
-            "novembre",
-            "decembre",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ]
-    )
-}
 LASTING_BEFORE = re.compile(r"(?:depuis|il y a|existe depuis|for|a|age de|since|has been)\s*$")
 LASTING_AFTER = re.compile(
     r"\s*(?P<unit>ans?|annees?|mois|years?|months?)\b(?P<said>\s*(?:d'existence|d'anciennete|old|ago|in business))?"

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from bot import typed_numbers
+from bot.lexicon import MONTHS
 from bot.supports import trade_words
 from bot.supports.company_patterns import (
     ADDED,
@@ -22,7 +23,6 @@ from bot.supports.company_patterns import (
     FOLDED,
     LASTING_AFTER,
     LASTING_BEFORE,
-    MONTHS,
     NOT_PEOPLE,
     ONE_PERSON,
     PART_OF,

@@ -7,6 +7,7 @@ a sentence about anything else is none of these, and is answered as everywhere.
 import re
 
 from bot import typed_numbers
+from bot.lexicon import MONTHS
 from bot.number_words import is_number
 from bot.supports.company_patterns import FOLDED
 
@@ -19,8 +20,6 @@ alternants associe associee associes associees femme mari epouse epoux conjoint 
 mere mi-temps people staff worker workers wife husband partner partners son daughter brother sister apprentice
 apprentices intern interns dozen dozens hundreds thousands ca chiffre affaires turnover revenue euros euro cents ans an
 annee annees mois semaines jours year years month months weeks days"""
-_MONTHS = """janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february
-march april may june july august september october november december"""
 _SMALL = """environ a peu pres de d du des la le les l un une et ou entre moins plus que qu autour pas au aux on est
 suis sommes etes j je ai avons avez il y ya c ce sont ma mon mes ta ton sa son notre nos deja cette en total
 avec sans compter dont bientot encore actuellement aujourd hui ca depend varie selon saison tres juste
@@ -31,7 +30,7 @@ am have there is team minus less more than fewer between and or to full part tim
 founded early late mid a an in so it depends quand meme"""
 _WORDS = frozenset(f"{_SURE} {_TELLING} {_SMALL}".split())
 _TELLS = frozenset(f"{_SURE} {_TELLING}".split())
-_OF_A_YEAR = frozenset(_MONTHS.split())
+_OF_A_YEAR = frozenset(MONTHS)
 _ALONE = re.compile(
     r"\W*(?:aucune?|personne|neant|rien|nobody|none|nil|no one|no staff|no-?body|nobody else"
     r"|(?:il n'y a |y a |juste |seulement |uniquement |rien )?(?:que )?moi(?:[- ]meme)?(?: toute?)?(?: seule?)?"

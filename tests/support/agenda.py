@@ -1,30 +1,16 @@
 """Calendars of organisers, served on this machine under names of their own, as a bot reads them."""
 
-import socket
 from asyncio import StreamWriter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.transport.fetcher import Fetcher
 from tests.support.loopback import Call, Server, served
+from tests.support.name_server import Names
 from tests.support.rehearsal import Rehearsal
-
-
-class _ThisMachine(AbstractResolver):
-    async def resolve(
-        self,
-        host: str,
-        port: int = 0,
-        family: socket.AddressFamily = socket.AF_INET,  # noqa: ARG002 -- aiohttp passes it
-    ) -> list[ResolveResult]:
-        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)]
-
-    async def close(self) -> None:
-        pass
 
 
 @dataclass
@@ -68,7 +54,7 @@ def reach(bot: Rehearsal) -> None:
 
 
 def _fetcher() -> Fetcher:
-    return Fetcher(connector=aiohttp.TCPConnector(resolver=_ThisMachine(), use_dns_cache=False))
+    return Fetcher(connector=aiohttp.TCPConnector(resolver=Names(["127.0.0.1"]), use_dns_cache=False))
 
 
 def calendar(*events: str) -> bytes:

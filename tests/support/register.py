@@ -9,7 +9,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.transport.company_register import CompanyRegister
-from tests.bot.transport.test_fetcher import Names
+from tests.support.name_server import Names
 
 SIREN = "732829320"
 
