@@ -25,7 +25,8 @@ _WANTED = (
 WANTED = frozenset(_WANTED.split())
 """Words that say what a company wants help for."""
 _OF_A_COMPANY = (
-    "ia ai entreprise entreprises boite societe company business creee cree ca chiffre affaires bjr jai ya person"
+    "ia ai entreprise entreprises boite societe company business creee cree ca chiffre affaires bjr jai ya person "
+    "firm practice shop studio agency workshop cabinet agence atelier magasin commerce etablissement"
 )
 OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
 """Words that anybody may use who tells of a company or asks for its help."""

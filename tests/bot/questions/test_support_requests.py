@@ -36,6 +36,9 @@ def led(typed: str) -> str | None:
         "jai 3 salariés g droit a koi",
         "we are a 14-person joinery in Angers, can we get training money?",
         "restaurant 8 salariés Nantes, acheter un logiciel à 9000 €",
+        "Is there any grant for a consulting firm of 60 people in Nantes?",
+        "des aides pour un cabinet comptable de 12 personnes à Nantes ?",
+        "subvention pour une agence web de 6 salariés à Lille",
     ],
 )
 def test_who_tells_of_their_company_and_asks_for_help_is_led_to_its_supports(typed: str) -> None:
