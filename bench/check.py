@@ -42,12 +42,12 @@ def main() -> None:
     wanted = template(content, library)
     parts: dict[str, Callable[[], object]] = {
         "read": read,
-        "targets": lambda: list(references.faults(content)),
-        "facts": lambda: list(facts.faults(content, now.date())),
+        "targets": lambda: list(references.problems(content)),
+        "facts": lambda: list(facts.problems(content, now.date())),
         "words": lambda: list(
-            prose.faults(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
+            prose.problems(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
         ),
-        "screens": lambda: list(screens.faults(content, now, renderer)),
+        "screens": lambda: list(screens.problems(content, now, renderer)),
         "catalogues read": catalogues.load,
         "sentences gathered": gathered,
         "translations": lambda: list(translations.problems(catalogues.LOCALES, wanted)),

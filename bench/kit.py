@@ -27,11 +27,11 @@ LIMIT = 500
 FIRST = "import bench.kit as bench; make = bench.pieces()['card, A6']; print(bench.measured(make, 1)[0])"
 
 
-def words() -> print_kit.Words:
+def words() -> print_kit.KitTexts:
     """Return what the card of a stage says in French."""
     said = partial(Renderer(knowledge().catalogues).plain, language="fr")
     changing = print_texts.sentences(knowledge().content.stages["lyon"], "Boulangerie Lefèvre")
-    return print_kit.Words(
+    return print_kit.KitTexts(
         said(print_texts.KIND),
         said(changing.headline),
         said(changing.lead),

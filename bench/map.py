@@ -12,10 +12,10 @@ from statistics import median
 
 from bot.knowledge import load_content
 from bot.maps.drawing import draw, key
-from bot.maps.layout import Marker, Words
+from bot.maps.layout import MapTexts, Marker
 from bot.places.geography import Coordinates, distance_kilometres
 
-WORDS = Words("Les étapes les plus proches", "Étape à venir", "Étape passée", "Votre secteur", "Hexagone et Corse")
+WORDS = MapTexts("Les étapes les plus proches", "Étape à venir", "Étape passée", "Votre secteur", "Hexagone et Corse")
 PEOPLE = {
     "Saint-Brieuc": Coordinates(48.51, -2.77),
     "Bastia": Coordinates(42.7, 9.45),

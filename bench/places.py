@@ -26,7 +26,7 @@ from pathlib import Path
 
 from bot.knowledge import load_content
 from bot.meetings.ranking import Origin, StageIndex
-from bot.places.candidates import Finding
+from bot.places.candidates import PlaceMatch
 from bot.places.gazetteer import Place
 from bot.places.geography import Coordinates, distance_kilometres
 from bot.places.resolver import Places
@@ -72,7 +72,7 @@ def measure_loading() -> None:
     print(f"loading: {1000 * seconds:.0f} ms, {megabytes:.0f} MB more resident (medians of 9 new processes)")
 
 
-def timed(find: Callable[[str], Finding], texts: Iterable[str]) -> tuple[list[Finding], str]:
+def timed(find: Callable[[str], PlaceMatch], texts: Iterable[str]) -> tuple[list[PlaceMatch], str]:
     """Return what is found for each text, and the times taken in words."""
     find("Préchauffage")
     findings, times = [], []
@@ -136,7 +136,7 @@ def measure_postcodes(places: Places, communes: list[Place]) -> None:
     print(f"    the others are « another commune of the postcode »: {share(areas, communes)}")
 
 
-def report(how: str, communes: list[Place], findings: list[Finding], times: str) -> None:
+def report(how: str, communes: list[Place], findings: list[PlaceMatch], times: str) -> None:
     """Print how many communes are offered, taken without asking, and taken wrongly."""
     pairs = list(zip(communes, findings, strict=True))
     offered = sum(commune in (*finding.candidates, *finding.instead) for commune, finding in pairs)
@@ -203,7 +203,7 @@ def measure_nearest_stage(places: Places, communes: list[Place], folder: Path) -
         )
 
 
-def chosen(finding: Finding, commune: Place) -> Place:
+def chosen(finding: PlaceMatch, commune: Place) -> Place:
     """Return what somebody from a commune chooses: the commune, or « another commune of the postcode »."""
     return next((place for place in finding.candidates if place == commune), finding.candidates[-1])
 

@@ -21,7 +21,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import dialect
 from bot.knowledge import load_content
 from bot.people.quiet_hours import QuietHours
 from bot.reminders import schedule as offsets
-from bot.reminders.records import Entry, Revised
+from bot.reminders.records import QueueEntry, Revised
 from bot.reminders.schedule import EVE, code
 from bot.reminders.snapshots import difference, entries
 from bot.replies.priority import Priority
@@ -29,7 +29,7 @@ from bot.runtime.rescheduling import once_for_all_alike
 from bot.storage.database import Database
 from bot.storage.opening import open_database
 from bot.storage.queue import Queue, finding
-from bot.storage.reminders import PAGE, Reminders
+from bot.storage.reminders import PEOPLE_A_PAGE, Reminders
 from bot.storage.schema import prepare
 from bot.storage.tables import people, queue, wishes
 from bot.storage.vault import Vault, new_key
@@ -125,10 +125,10 @@ async def claim_and_settle(database: Database, store: Queue) -> None:
 async def plan(database: Database) -> None:
     stage, store = load_content().stages["lyon"], Reminders(database)
     with timed(f"planning {MOVED:,} reminders"):
-        for start in range(0, MOVED, PAGE):
-            people = range(start + 1, start + PAGE + 1)
+        for start in range(0, MOVED, PEOPLE_A_PAGE):
+            people = range(start + 1, start + PEOPLE_A_PAGE + 1)
             planned = offsets.plan(EVE, stage, NOW, QuietHours(), exact=False)
-            await store.plan([Entry(person, "stage:lyon", 0, code(EVE), planned) for person in people if planned])
+            await store.plan([QueueEntry(person, "stage:lyon", 0, code(EVE), planned) for person in people if planned])
 
 
 async def replan(database: Database) -> None:

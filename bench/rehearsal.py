@@ -34,7 +34,7 @@ from bot.runtime.intake import Intake
 from bot.runtime.lifecycle import run
 from bot.settings import Settings
 from bot.storage.vault import new_key
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
@@ -161,7 +161,7 @@ def assembled(folder: Path, speed: float, known: Knowledge) -> tuple[BotApplicat
         clock_start=START, clock_speed=speed,
     )  # fmt: skip
     began = time.monotonic()
-    pacer = Pacer(
+    pacer = RateLimiter(
         monotonic=lambda: (time.monotonic() - began) * speed,
         call_later=lambda delay, call: asyncio.get_running_loop().call_later(delay / speed, call),
     )

@@ -18,7 +18,7 @@ from bot.supports.next_question import MOST_QUESTIONS, next_question
 from bot.supports.profile import ANSWERS, Profile
 from bot.supports.rulebook import Rulebook
 from bot.supports.spans import UNLIMITED, Span, exactly
-from bot.supports.verdicts import Verdict, by_list, verdicts
+from bot.supports.verdicts import Assessment, by_list, verdicts
 
 TODAY = date(2026, 11, 29)
 COMPANIES, SEED = 400, 2026
@@ -122,11 +122,11 @@ def _times(seconds: list[float]) -> str:
     return f"median {median(ordered) * 1000:.2f} ms, 99 of 100 within {slow * 1000:.2f}"
 
 
-def _left_open(one: Verdict) -> bool:
+def _left_open(one: Assessment) -> bool:
     return one.support.is_open and one.list == "to_check" and one.side == "company"
 
 
-def _brings_money(one: Verdict) -> bool:
+def _brings_money(one: Assessment) -> bool:
     return (one.list == "fits" and one.support.audience.kind in ("subvention", "prêt", "appel à projets")) or (
         one.list == "fits" and bool(one.support.sums)
     )

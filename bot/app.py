@@ -22,7 +22,7 @@ from bot.sharing.codes import Codes, WrongCodeLimiter
 from bot.storage import schema, vault
 from bot.storage.afterwards import Afterwards
 from bot.storage.ambassadors import Sharing
-from bot.storage.announced_versions import Told
+from bot.storage.announced_versions import AnnouncedVersions
 from bot.storage.beside_key import BesideKey
 from bot.storage.companies import Companies
 from bot.storage.consents import Consents
@@ -45,7 +45,7 @@ from bot.transport.company_register import CompanyRegister
 from bot.transport.fetcher import Fetcher
 from bot.transport.http_request import Request
 from bot.transport.last_keyboards import LastKeyboards
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
 from bot.transport.vitals import Vitals
@@ -57,7 +57,7 @@ def build(
     settings: Settings,
     request: BaseRequest | None = None,
     clock: Clock | None = None,
-    pacer: Pacer | None = None,
+    pacer: RateLimiter | None = None,
     knowledge: Knowledge | None = None,
     *,
     beside_key: Path | None = None,
@@ -101,14 +101,14 @@ def _services(
     settings: Settings,
     bot: TelegramClient,
     clock: Clock,
-    pacer: Pacer | None,
+    pacer: RateLimiter | None,
     known: Knowledge,
     safe: vault.Vault,
     beside: BesideKey,
 ) -> Services:
     database = open_database(settings.where)
     standing = Standing(database)
-    pacer = pacer or Pacer(shared=SharedPace(database).take if database.several else None)
+    pacer = pacer or RateLimiter(shared=SharedPace(database).take if database.several else None)
     renderer, recent = Renderer(known.catalogues), LastKeyboards()
     sender = Sender(bot, renderer, recent, pacer)
     alerts = Alerts(sender, settings.admin_ids)
@@ -126,7 +126,7 @@ def _services(
         reminders=Reminders(database),
         queue=Queue(database, standing.me),
         outbox=Outbox(database, safe, standing.me),
-        told=Told(database),
+        told=AnnouncedVersions(database),
         meetings=Meetings(database),
         feeds=Feeds(database),
         afterwards=Afterwards(database),

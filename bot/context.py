@@ -31,7 +31,7 @@ from bot.settings import Settings
 from bot.sharing.codes import Codes, WrongCodeLimiter
 from bot.storage.afterwards import Afterwards
 from bot.storage.ambassadors import Sharing
-from bot.storage.announced_versions import Told
+from bot.storage.announced_versions import AnnouncedVersions
 from bot.storage.beside_key import BesideKey
 from bot.storage.companies import Companies
 from bot.storage.consents import Consents
@@ -53,7 +53,7 @@ from bot.transport.company_register import CompanyRegister
 from bot.transport.fetcher import Fetcher
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.prepared import AsOf, PreparedScreens
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
 from bot.transport.vitals import Vitals
@@ -163,7 +163,7 @@ class Services:
     reminders: Reminders
     queue: Queue
     outbox: Outbox
-    told: Told
+    told: AnnouncedVersions
     meetings: Meetings
     feeds: Feeds
     afterwards: Afterwards
@@ -183,7 +183,7 @@ class Services:
     renderer: Renderer
     sender: Sender
     alerts: Alerts
-    pacer: Pacer
+    pacer: RateLimiter
     recent: LastKeyboards
     vitals: Vitals
     register: CompanyRegister | None = None

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.checks.references import faults
+from bot.checks import references
 from bot.content.loader import CONTENT, BrokenContentError, read
 from bot.content.models import Content
 from bot.i18n import catalogues
@@ -43,7 +43,7 @@ def load_content(root: Path = CONTENT) -> Content:
     """
     content, library = read(root)
     if not library.problems():
-        for fault in faults(content):
+        for fault in references.problems(content):
             library.note(fault)
     if problems := library.problems():
         raise BrokenContentError(problems)

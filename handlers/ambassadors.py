@@ -92,10 +92,10 @@ async def _drawn(piece: str, stage: Stage | None, name: str, context: Context) -
     return screens.printed(piece, Document(file_name, make, "application/pdf", key), stage)
 
 
-def _words(stage: Stage | None, name: str, context: Context) -> print_kit.Words:
+def _words(stage: Stage | None, name: str, context: Context) -> print_kit.KitTexts:
     said = partial(context.services.renderer.plain, language=context.language)
     changing = print_texts.sentences(stage, name)
-    return print_kit.Words(
+    return print_kit.KitTexts(
         kind=said(print_texts.KIND),
         headline=said(changing.headline),
         lead=said(changing.lead),

@@ -3,7 +3,7 @@
 from bot.context import Context
 from bot.local_time import zone_of
 from bot.reminders.records import ANNOUNCED, Wish
-from bot.reminders.subjects import AREA, area_subject, place_of
+from bot.reminders.subjects import AREA, area_place, area_subject
 from bot.replies.callback_data import UnwatchArea, WatchArea
 from bot.replies.model import Reply
 from bot.screens import reminders as screens
@@ -21,7 +21,7 @@ async def watch(action: WatchArea, context: Context) -> Reply | None:
         return None
     if refused := await beyond_limits(Wish(subject, ANNOUNCED), context):
         return refused
-    place, _ = place_of(subject, places)
+    place, _ = area_place(subject, places)
     zone = zone_of(place.department) if place and place.department else None
     now = services.clock.now()
     person_id = await services.people.keep(context.chat_id, context.language, now)

@@ -20,7 +20,7 @@ from bot.questions.requests import contacts_of
 from bot.questions.slots import slots
 from bot.questions.spoken import spoken
 from bot.questions.tokenizer import stem, words
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
 from bot.questions.word_requests import asks_for_meaning
 from bot.replies.callback_data import (
     Action,
@@ -47,7 +47,7 @@ from handlers.short_questions import name_of, names_more, of_what_is_shown, supp
 
 MOST_ASKED = 5
 """Words of a short question on what the card in sight leads on to."""
-LONGEST = 12
+MAX_CONTINUING_WORDS = 12
 """Words of a sentence that goes on from what is in sight."""
 _MEANT = re.compile(
     r"^(?:je (?:voulais|veux) dire|je (?:parle|parlais) de|plutot|i meant?|i mean|rather|c est|pour|a|au|en|de|in|at"
@@ -75,7 +75,7 @@ async def go_on(context: Context) -> Reply | None:
     recent = context.services.recent
     subject = recent.talk(context.chat_id).subject
     typed = spoken(context.text).split()
-    if subject is None or not recent.knows(context.chat_id) or not typed or len(typed) > LONGEST:
+    if subject is None or not recent.knows(context.chat_id) or not typed or len(typed) > MAX_CONTINUING_WORDS:
         return None
     if reply := of_what_is_shown(context):
         return reply
@@ -176,7 +176,7 @@ async def _place(said: str, context: Context) -> Place | None:
     if not finding.certain or finding.guessed:
         return None
     names = set(words(finding.candidates[0].name))
-    over = [word for word in words(said) if word not in names | EMPTY and not word.isdecimal()]
+    over = [word for word in words(said) if word not in names | STOPWORDS and not word.isdecimal()]
     return None if over else finding.candidates[0]
 
 
@@ -288,7 +288,7 @@ def _near_what_is_shown(context: Context) -> Action | None:
     """Return the card among the buttons of the one shown that a short « et … ? » names: « et mon salarié ? »."""
     said = next(iter(continued(context.text)), "")
     content = context.services.content
-    asked = {stem(word) for word in words(said) if word not in EMPTY | COMMON | ASKING.keys()}
+    asked = {stem(word) for word in words(said) if word not in STOPWORDS | LOW_WEIGHT | ASKING.keys()}
     if not asked and not _PRICE.isdisjoint(words(said)):
         asked = {stem(word) for word in _PRICE}
     if not asked or len(words(said)) > MOST_ASKED:

@@ -7,9 +7,9 @@ import asyncio
 import re
 
 from bot.context import Context
-from bot.places.resolver import Finding
-from bot.questions.answers import NEAREST, Decision
-from bot.questions.interpreter import speaks_of_the_past, understand
+from bot.places.resolver import PlaceMatch
+from bot.questions.answers import NEAREST, Selection
+from bot.questions.interpreter import interpret, speaks_of_the_past
 from bot.questions.query import Query
 from bot.questions.requests import explained, requested
 from bot.replies.callback_data import (
@@ -27,7 +27,7 @@ from bot.replies.model import Button, Reply, mark, say
 from bot.replies.widgets import HOME
 from bot.screens import answers
 from bot.screens import home as screens
-from bot.screens.script_hooks import AWAITED
+from bot.screens.script_hooks import ANSWERS_AWAITED
 from bot.supports import company_buttons
 from bot.supports.described import described
 from bot.transport.last_keyboards import meant
@@ -40,7 +40,7 @@ KEYS: tuple[tuple[str, Action], ...] = ((mark("Envoyer ma position"), AskPositio
 """The keys of the keyboard below the chat (`bot.transport.keyboards`)."""
 LONGEST_LIST = 20
 """The highest number that a list may show."""
-_NUMBERS = {type(action): pattern for action, pattern in AWAITED.values()}
+_NUMBERS = {type(action): pattern for action, pattern in ANSWERS_AWAITED.values()}
 _OF_COMPANIES = {
     **dict.fromkeys(("employees", "turnover", "balance", "spend"), re.compile(r"\d{1,10}")),
     **dict.fromkeys(("region", "department"), re.compile(r"\d{2,3}")),
@@ -120,8 +120,8 @@ async def _asked(context: Context) -> Reply:
     if action := requested(query, services.content, places, card_in_sight(context)):
         return await continuing.opened(action, context)
     # In a thread: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
-    found = await asyncio.to_thread(understand, query, await services.answers(), places, name_in_sight(context))
-    if isinstance(found, Finding):
+    found = await asyncio.to_thread(interpret, query, await services.answers(), places, name_in_sight(context))
+    if isinstance(found, PlaceMatch):
         if found.certain and speaks_of_the_past(query):
             return await context.open(OpenPastNearby(found.candidates[0].id))
         if found.certain:
@@ -139,12 +139,12 @@ async def _asked(context: Context) -> Reply:
     return answers.screen(found, services.content, services.clock.now())
 
 
-def _beside_it(found: Decision) -> Decision:
+def _beside_it(found: Selection) -> Selection:
     """Return what else may be meant where something else than an answer found is shown: that answer first."""
-    return Decision(nearest=(*found.answers, *found.nearest)[:NEAREST])
+    return Selection(nearest=(*found.answers, *found.nearest)[:NEAREST])
 
 
-def _for_own_company(query: Query, found: Decision, context: Context) -> Action | None:
+def _for_own_company(query: Query, found: Selection, context: Context) -> Action | None:
     """Return a support as it stands for the company of whoever asks whether they are entitled to it."""
     if "eligible" not in query.words or not query.company.parts or len(found.answers) != 1:
         return None
@@ -156,6 +156,6 @@ def _for_own_company(query: Query, found: Decision, context: Context) -> Action 
     return company_buttons.support(support.id, company, today) if support else None
 
 
-def _only_screen(found: Decision) -> Action | None:
+def _only_screen(found: Selection) -> Action | None:
     """Return what opens the only screen that answers; None where there are several, or a list of stages."""
     return found.answers[0] if len(found.answers) == 1 and not isinstance(found.answers[0], FindStages) else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.content.models import Card, Content, Screen, Stage
+from bot.content.models import Card, Content, ScriptScreen, Stage
 from bot.content.published import screen_at
 from bot.context import Context
 from bot.meetings import timetable
@@ -99,7 +99,7 @@ def name_in_sight(context: Context) -> str:
     return ""
 
 
-def _listed(screen: Screen, content: Content) -> list[Card]:
+def _listed(screen: ScriptScreen, content: Content) -> list[Card]:
     """Return the cards that a screen of a script leads to."""
     if screen.cards:
         return content.by_theme(screen.cards)

@@ -7,7 +7,7 @@ from bot.context import Context
 from bot.meetings.ranking import Origin
 from bot.places.gazetteer import Place
 from bot.places.geography import Coordinates
-from bot.places.resolver import Finding
+from bot.places.resolver import PlaceMatch
 from bot.replies.callback_data import AskPosition, ChooseAmong, ChoosePlace, OfferAlerts, OpenNearby, OpenPastNearby
 from bot.replies.model import Reply, Sentence, say
 from bot.screens import nearby as screens
@@ -80,7 +80,7 @@ async def told(text: str, context: Context) -> Reply:
     return await found(places.find(text), context)
 
 
-async def found(finding: Finding, context: Context) -> Reply:
+async def found(finding: PlaceMatch, context: Context) -> Reply:
     """Answer what was found in a text: with the nearest stages, or with a question."""
     places = await context.services.places()
     if finding.certain:
@@ -101,7 +101,7 @@ async def among(action: ChooseAmong, context: Context) -> Reply:
     """Ask which commune is meant, where it is not the one that was taken."""
     places = await context.services.places()
     found = [place for name in action.communes.split(",") if (place := places.get(name))]
-    return screens.which(Finding(tuple(found), guessed=True), [places.label(place) for place in found])
+    return screens.which(PlaceMatch(tuple(found), guessed=True), [places.label(place) for place in found])
 
 
 async def past(action: OpenPastNearby, context: Context) -> Reply | None:

@@ -10,7 +10,7 @@ from bot.questions.intents import Order
 from bot.questions.slots import Slots
 from bot.reminders.calendar_days import NotUnderstoodError, Reason
 from bot.reminders.datetime_grammar import read
-from bot.reminders.datetime_parser import Understood, understand
+from bot.reminders.datetime_parser import Understood, parse_moment
 from bot.reminders.records import Pending
 from bot.reminders.schedule import DaysBefore, Occasion, Offset, code, offset_of, snoozes, start_of
 from bot.reminders.subjects import STAGE, subject_of, target_of
@@ -91,7 +91,7 @@ async def _planned(target: Target, moment: str, context: Context, instead_of: st
 def _offset(moment: str, occasion: Occasion, context: Context) -> Offset | Reason:
     """Return when a moment told is, counted from an occasion; the reason where it cannot be."""
     zone = (context.person.zone if context.person else None) or occasion.timezone
-    found = understand(moment, context.services.clock.now(), zone, occasion)
+    found = parse_moment(moment, context.services.clock.now(), zone, occasion)
     return found.offset if isinstance(found, Understood) else found
 
 

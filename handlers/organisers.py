@@ -27,7 +27,7 @@ async def figures(context: Context) -> Reply | None:
     by_month = await services.sharing.by_month(first, today)
     totals = summed_up(by_month, await services.sharing.by_region(first, today), today)
     said = partial(services.renderer.plain, language=context.language)
-    words = chart.Words(
+    words = chart.ChartTexts(
         title=said(screens.title(totals)),
         months_title=said(screens.PER_MONTH),
         months=tuple((f"{month:%m/%y}", total) for month, total in totals.months),

@@ -5,9 +5,9 @@ from dataclasses import replace
 from bot.context import Context
 from bot.people.quiet_hours import QuietHours
 from bot.people.quotas import MOST_WISHES
-from bot.reminders.datetime_parser import Understood, understand
+from bot.reminders.datetime_parser import Understood, parse_moment
 from bot.reminders.planning import entries_of, occasions
-from bot.reminders.records import Entry, Wish
+from bot.reminders.records import QueueEntry, Wish
 from bot.reminders.schedule import Offset, code, offset_of
 from bot.reminders.subjects import AREA, REGION, SUPPORT, occasion_of, stage_of, subject_of
 from bot.replies.callback_data import (
@@ -95,7 +95,7 @@ async def typed_moment(action: TypeMoment, context: Context) -> Reply | None:
     if asked is None or asked.occasion is None:
         return None
     quiet = _quiet(asked, context)
-    understood = understand(context.text, context.services.clock.now(), quiet.timezone, asked.occasion)
+    understood = parse_moment(context.text, context.services.clock.now(), quiet.timezone, asked.occasion)
     if not isinstance(understood, Understood):
         await context.await_answer(action)
         return screens.prompt(asked, understood)
@@ -118,7 +118,7 @@ async def _plan(asked: Asked, offset: Offset, context: Context) -> Reply | None:
     now, wish = services.clock.now(), Wish(asked.subject, code(offset))
     in_general = asked.subject.startswith(REGION)
 
-    def plan(person_id: int = 0) -> list[Entry]:
+    def plan(person_id: int = 0) -> list[QueueEntry]:
         quiet = _quiet(asked, context)
         return list(entries_of(person_id, wish, services.content, services.revisions, now, quiet))
 

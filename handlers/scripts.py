@@ -37,7 +37,7 @@ async def step(place: OpenScript, context: Context) -> Reply | None:
     if screen is None or reply is None:
         return None
     if screen.awaits:
-        await context.await_answer(script_hooks.AWAITED[screen.awaits][0])
+        await context.await_answer(script_hooks.ANSWERS_AWAITED[screen.awaits][0])
     routed = script_hooks.ROUTED_SCREENS.get(screen.hands_over or "")
     computed = await services.router.handle(routed, context) if routed else None
     return widgets.combined(reply, computed) if computed else reply

@@ -9,7 +9,7 @@ from bot.screens import share as screens_share
 from bot.screens.home import lost
 from bot.sharing import attribution as sharing_attribution
 from bot.sharing import codes
-from bot.sharing.attribution import Arrival, Verdict
+from bot.sharing.attribution import Arrival, AttributionVerdict
 
 
 def link_to(action: Action, context: Context, code: str | None) -> str:
@@ -64,7 +64,7 @@ async def arrived(code: str, action: Action | None, reply: Reply, context: Conte
     today = services.today()
     ambassador = await services.sharing.ambassador_of(number)
     arrival = Arrival(number, ambassador, today, person, known=person is not None)
-    if sharing_attribution.verdict(arrival, today) is not Verdict.COUNTS:
+    if sharing_attribution.verdict(arrival, today) is not AttributionVerdict.COUNTS:
         return reply
     return screens_attribution.asking(reply, code, today, action.stage if isinstance(action, OpenStage) else "")
 
@@ -90,7 +90,7 @@ async def count(action: CountArrival, context: Context) -> Reply:
     number = _number(action.code, context)
     ambassador = None if number is None else await services.sharing.ambassador_of(number)
     arrival = Arrival(number, ambassador, action.followed_on, person.id if person else None)
-    if ambassador is None or sharing_attribution.verdict(arrival, services.today()) is not Verdict.COUNTS:
+    if ambassador is None or sharing_attribution.verdict(arrival, services.today()) is not AttributionVerdict.COUNTS:
         return lost()
     stage = services.content.stages.get(action.stage)
     now = services.clock.now()

@@ -8,7 +8,7 @@ from bot.lexicon import fold
 from bot.meetings.status import is_past
 from bot.questions.spoken import spoken
 from bot.questions.tokenizer import unglued, words
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
 from bot.replies.model import Reply
 from bot.screens import continuing as follow_ups
 from bot.screens import orders as screens
@@ -32,7 +32,7 @@ _OF_WHAT_IS_SHOWN = re.compile(
 LONGEST_ASKED = 8
 """Words of a question on what is in sight."""
 _PEOPLE = "acteurs-personnes"
-_USUAL = EMPTY | COMMON | ASKING.keys() | {"ia"}
+_USUAL = STOPWORDS | LOW_WEIGHT | ASKING.keys() | {"ia"}
 """Words that name nothing here."""
 
 
@@ -48,7 +48,7 @@ def _of_stage(stage: Stage, context: Context) -> Reply | None:
     """Answer in a line where or when the stage in sight is, or how to register, where nothing else is named."""
     past = is_past(stage, context.services.clock.now())
     typed = _bare(context.text)
-    if any(word not in EMPTY | COMMON | ASKING.keys() and not _REGISTERS.search(word) for word in typed):
+    if any(word not in STOPWORDS | LOW_WEIGHT | ASKING.keys() and not _REGISTERS.search(word) for word in typed):
         return None
     if _REGISTERS.search(" ".join(typed)):
         return screens.registration(stage, past=past)
@@ -89,11 +89,11 @@ def name_of(card: Card) -> set[str]:
 
 def names_more(context: Context) -> bool:
     """Tell whether a sentence names a subject of its own."""
-    over = (word for word in _bare(context.text) if word not in EMPTY | COMMON and word not in ASKING)
+    over = (word for word in _bare(context.text) if word not in STOPWORDS | LOW_WEIGHT and word not in ASKING)
     return not all(map(_OF_WHAT_IS_SHOWN.match, over))
 
 
 def _bare(text: str) -> list[str]:
     """Return the words of a text, those that only an elided one makes long without it: « linscription »."""
-    usual = EMPTY | COMMON | ASKING.keys()
+    usual = STOPWORDS | LOW_WEIGHT | ASKING.keys()
     return [word if word in usual or _OF_WHAT_IS_SHOWN.match(word) else unglued(word) or word for word in words(text)]

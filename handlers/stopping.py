@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.context import Context
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.planning import entries_of
-from bot.reminders.records import BY_ITSELF, Entry, Wish
+from bot.reminders.records import BY_ITSELF, QueueEntry, Wish
 from bot.replies.callback_data import StopEverything
 from bot.replies.model import Reply
 from bot.screens import orders as screens
@@ -41,7 +41,7 @@ async def _put_back(context: Context) -> Reply:
 async def _ask(wish: Wish, person_id: int, quiet: QuietHours, context: Context) -> None:
     services, now = context.services, context.services.clock.now()
 
-    def plan() -> list[Entry]:
+    def plan() -> list[QueueEntry]:
         if wish.offset in BY_ITSELF:
             return []
         return list(entries_of(person_id, wish, services.content, services.revisions, now, quiet))

@@ -1,12 +1,12 @@
 """The place that a person types where one was asked for."""
 
 from bot.context import Context
-from bot.places.resolver import Finding
+from bot.places.resolver import PlaceMatch
 from bot.questions.place_answers import place_told
 from bot.questions.query import Query
 
 
-async def typed_place(context: Context) -> Finding | None:
+async def typed_place(context: Context) -> PlaceMatch | None:
     """Return the places that a text may mean; None where it tells of something else than a place."""
     services = context.services
     return place_told(Query(context.text), await services.places(), (await services.answers()).trades)

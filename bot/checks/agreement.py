@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.content.models import Card, Content, Stage
-from bot.content.problems import Fault
+from bot.content.problems import ContentProblem
 from bot.content.published import released_stage, stage_as_released
-from bot.content.texts import Place, sentences
+from bot.content.texts import FieldPath, sentences
 from bot.lexicon import MONTH_NAMES
 
 MOST_REVIEWS = 10
@@ -25,7 +25,7 @@ _DATE = re.compile(
 _QUOTED = re.compile(r"\{([a-z0-9-]+)\}")
 
 
-def faults(content: Content, today: datetime.date) -> Iterator[Fault]:
+def problems(content: Content, today: datetime.date) -> Iterator[ContentProblem]:
     """Yield what no longer agrees with a date, as of `today` (in France)."""
     for place, text in sentences(content):
         if place.kind in {"cards", "scripts", "stages"}:
@@ -36,7 +36,7 @@ def faults(content: Content, today: datetime.date) -> Iterator[Fault]:
         yield from _moved(line, content)
 
 
-def _redated(place: Place, text: str, content: Content) -> Iterator[Fault]:
+def _redated(place: FieldPath, text: str, content: Content) -> Iterator[ContentProblem]:
     """A date typed beside a figure that is now of another day: one of the two was changed, the other forgotten."""
     for sentence in re.split(r"(?<=[.!?…;])\s+|\n", text):
         figures = [name for name in _QUOTED.findall(sentence) if name in content.figures]
@@ -50,7 +50,7 @@ def _redated(place: Place, text: str, content: Content) -> Iterator[Fault]:
                 f"« {strays[0][0]} » est écrit à la main, et {{{name}}} date de {date} : "
                 f"citez {{{name}.date}}, ou corrigez l’un des deux"
             )
-            yield Fault(place, what, strays[0][0])
+            yield ContentProblem(place, what, strays[0][0])
 
 
 def _is_of(found: re.Match[str], date: str) -> bool:
@@ -59,7 +59,7 @@ def _is_of(found: re.Match[str], date: str) -> bool:
     return date.startswith(found["year"]) and (len(date) == 4 or int(date[5:7]) in months)
 
 
-def _reviews(content: Content) -> Iterator[Fault]:
+def _reviews(content: Content) -> Iterator[ContentProblem]:
     items: list[tuple[str, Card | Stage]] = [("cards", card) for card in content.cards.values()]
     items += [("stages", stage) for stage in content.stages.values()]
     crowd = Counter(item.review for _, item in items)
@@ -69,20 +69,20 @@ def _reviews(content: Content) -> Iterator[Fault]:
                 f"{crowd[item.review]} textes sont à relire le {item.review} : étalez-les, "
                 f"{MOST_REVIEWS} par jour au plus"
             )
-            yield Fault(Place(kind, item.id, ("à_revoir",)), what)
+            yield ContentProblem(FieldPath(kind, item.id, ("à_revoir",)), what)
 
 
-def _old_states(content: Content, today: datetime.date) -> Iterator[Fault]:
+def _old_states(content: Content, today: datetime.date) -> Iterator[ContentProblem]:
     for card in content.cards.values():
         if card.state != "ouvert" or not card.state_on:
             continue
         latest = card.state_on + "-12-31"[len(card.state_on) - 4 :]
         if latest < (today - OLDEST_STATE).isoformat():
             what = f"« ouvert » date de {card.state_on}, il y a plus d’un an : vérifiez, ou écrivez « à confirmer »"
-            yield Fault(Place("cards", card.id, ("état",)), what, warning=True)
+            yield ContentProblem(FieldPath("cards", card.id, ("état",)), what, warning=True)
 
 
-def _moved(line: str, content: Content) -> Iterator[Fault]:
+def _moved(line: str, content: Content) -> Iterator[ContentProblem]:
     """A stage that is not as it was released should say so; a warning, since the bot tells the change anyway."""
     before = released_stage(line)
     stage = content.stages.get(before["id"])
@@ -95,4 +95,4 @@ def _moved(line: str, content: Content) -> Iterator[Fault]:
                 f"« {key} » n’est plus ce qui a été publié ({before[key] or 'rien'}) : "
                 f"écrivez « révision: {stage.revision + 1} », ou remettez-le"
             )
-            yield Fault(Place("stages", stage.id, (key,)), what, warning=True)
+            yield ContentProblem(FieldPath("stages", stage.id, (key,)), what, warning=True)

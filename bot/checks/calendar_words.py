@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.content.models import Content
-from bot.content.problems import Fault
-from bot.content.texts import Place, sentences
+from bot.content.problems import ContentProblem
+from bot.content.texts import FieldPath, sentences
 from bot.lexicon import MONTH_NAMES
 
 PROSE = ("titre", "dit", "texte", "résumé", "programme", "compte_rendu", "note")
@@ -38,23 +38,25 @@ _PASSING = re.compile(
 )
 
 
-def faults(content: Content) -> Iterator[Fault]:
+def problems(content: Content) -> Iterator[ContentProblem]:
     """Yield each date that does not exist, each period that ends before it begins, each word that time makes false."""
     for place, text in sentences(content):
         if place.kind in {"cards", "scripts", "stages"} and place.path[-1] in PROSE:
             for what, excerpt in slips(text):
-                yield Fault(place, what, excerpt)
+                yield ContentProblem(place, what, excerpt)
             yield from _beside_quoted(place, text, content)
 
 
-def _beside_quoted(place: Place, text: str, content: Content) -> Iterator[Fault]:
+def _beside_quoted(place: FieldPath, text: str, content: Content) -> Iterator[ContentProblem]:
     """« en 6 février 2025 », « le mars 2026 » : some words go before a day, and others before a month or a year."""
     for found in _QUOTED_DATE.finditer(text):
         figure = content.figures.get(found[2])
         word = found[1].lower()
         if figure and (len(figure.date) == len("2026-11-29")) is (word in {"en", "fin", "début"}):
             mend = "écrivez « le »" if word == "en" else "écrivez « en »" if word == "le" else "tournez-le autrement"
-            yield Fault(place, f"« {word} » ne va pas devant {figure.date} ({{{found[2]}.date}}) : {mend}", found[0])
+            yield ContentProblem(
+                place, f"« {word} » ne va pas devant {figure.date} ({{{found[2]}.date}}) : {mend}", found[0]
+            )
 
 
 def slips(text: str) -> Iterator[tuple[str, str]]:

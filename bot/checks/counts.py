@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.content.models import Content
-from bot.content.problems import Fault
-from bot.content.texts import Place, sentences
+from bot.content.problems import ContentProblem
+from bot.content.texts import FieldPath, sentences
 from bot.lexicon import MONTH_NAMES
 
 PROSE = ("dit", "texte", "résumé", "programme", "compte_rendu")
@@ -37,7 +37,7 @@ _IN_WORDS = re.compile(
 _UNIT_TWICE = re.compile(r"\{([a-z0-9-]+)\}\s*(?:%|€|euros?\b|pour cent)")
 
 
-def faults(content: Content) -> Iterator[Fault]:
+def problems(content: Content) -> Iterator[ContentProblem]:
     """Yield each number that is typed where it should be quoted, or that cannot be right."""
     for place, text in sentences(content):
         if place.kind in {"cards", "scripts", "stages"} and place.path[-1] in PROSE:
@@ -59,37 +59,41 @@ def _is_small_or(known: set[int], digits: str) -> bool:
     return value < LEAST or value in known
 
 
-def _typed(place: Place, text: str, content: Content) -> Iterator[Fault]:
+def _typed(place: FieldPath, text: str, content: Content) -> Iterator[ContentProblem]:
     card = content.cards.get(place.item) if place.kind == "cards" else None
     known = SIZES if card and card.audience else THRESHOLDS
     for number in counts(text, known)[:1]:
         what = f"nombre en clair « {number} » : écrivez-le dans content/chiffres, et citez-le ici {{son-nom}}"
-        yield Fault(place, what, number)
+        yield ContentProblem(place, what, number)
 
 
-def _in_words(place: Place, text: str) -> Iterator[Fault]:
+def _in_words(place: FieldPath, text: str) -> Iterator[ContentProblem]:
     if found := _IN_WORDS.search(_UNSAID.sub(" ", text)):
         what = f"montant en toutes lettres « {found[0]} » : écrivez-le dans content/chiffres, et citez-le {{son-nom}}"
-        yield Fault(place, what, found[0])
+        yield ContentProblem(place, what, found[0])
 
 
-def _unit_twice(place: Place, text: str, content: Content) -> Iterator[Fault]:
+def _unit_twice(place: FieldPath, text: str, content: Content) -> Iterator[ContentProblem]:
     for found in _UNIT_TWICE.finditer(text):
         figure = content.figures.get(found[1])
         if figure and figure.unit:
             what = f"{{{found[1]}}} dit déjà « {figure.unit} » : retirez l’unité tapée après lui"
-            yield Fault(place, what, found[0])
+            yield ContentProblem(place, what, found[0])
 
 
-def _impossible(content: Content) -> Iterator[Fault]:
+def _impossible(content: Content) -> Iterator[ContentProblem]:
     for name, figure in content.figures.items():
         source = content.sources.get(figure.source)
         if figure.value <= 0:
-            yield Fault(Place("figures", name, ("valeur",)), "un chiffre est plus grand que zéro : corrigez-le")
+            yield ContentProblem(
+                FieldPath("figures", name, ("valeur",)), "un chiffre est plus grand que zéro : corrigez-le"
+            )
         if figure.unit == "%" and figure.value > 100:
-            yield Fault(Place("figures", name, ("valeur",)), "plus de 100 % : vérifiez la virgule, ou l’unité")
+            yield ContentProblem(
+                FieldPath("figures", name, ("valeur",)), "plus de 100 % : vérifiez la virgule, ou l’unité"
+            )
         if source and source.date and figure.date[: len(source.date)] > source.date[: len(figure.date)]:
             what = (
                 f"ce chiffre est d’après sa source ({source.date}) : corrigez sa date, ou nommez la source qui le dit"
             )
-            yield Fault(Place("figures", name, ("date",)), what)
+            yield ContentProblem(FieldPath("figures", name, ("date",)), what)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.content.models import Card, Content, Figure, Size
-from bot.content.problems import Fault
-from bot.content.texts import Place
+from bot.content.problems import ContentProblem
+from bot.content.texts import FieldPath
 from bot.lexicon import MONTH_NAMES
 from bot.replies.model import PLACEHOLDER
 from bot.supports.outcomes import DOUBTFUL_NO, FAILS, PASSES, outcome
@@ -47,7 +47,7 @@ UNTIL = re.compile(
 OPEN_STATES = ("ouvert", "annoncé", "à confirmer")
 
 
-def faults(content: Content) -> Iterator[Fault]:
+def problems(content: Content) -> Iterator[ContentProblem]:
     """Yield where the prose of a card and its criteria say two things."""
     rulebook = Rulebook(content)
     for support in rulebook.supports:
@@ -59,7 +59,7 @@ def faults(content: Content) -> Iterator[Fault]:
         yield from _stopped(card)
         yield from _another_last_day(card)
         for key, text in _texts(card):
-            yield from _percentages(Place("cards", card.id, (key,)), text, content.figures)
+            yield from _percentages(FieldPath("cards", card.id, (key,)), text, content.figures)
 
 
 def _texts(card: Card) -> Iterator[tuple[str, str]]:
@@ -77,62 +77,62 @@ def _accepts(support: Support, company: Profile) -> bool:
     return all(outcome(rule, company) == PASSES for rule in about)
 
 
-def _sizes(support: Support) -> Iterator[Fault]:
+def _sizes(support: Support) -> Iterator[ContentProblem]:
     card = support.card
     for size, company in SAMPLES.items():
         if card.sizes and size not in card.sizes and _accepts(support, company):
             what = f"« tailles » laisse de côté « {size} », que ses critères acceptent : ajoutez-la, ou retirez-les"
-            yield Fault(Place("cards", card.id, ("tailles",)), what)
+            yield ContentProblem(FieldPath("cards", card.id, ("tailles",)), what)
         elif size in card.sizes and _refuses(support, company, FAILS):
             what = f"« tailles » nomme « {size} », que ses critères écartent : retirez-la, ou corrigez les critères"
-            yield Fault(Place("cards", card.id, ("tailles",)), what)
+            yield ContentProblem(FieldPath("cards", card.id, ("tailles",)), what)
 
 
-def _closed_to(support: Support) -> Iterator[Fault]:
+def _closed_to(support: Support) -> Iterator[ContentProblem]:
     for key, text in _texts(support.card):
         for match in CLOSED_TO.finditer(text):
             whom = (match["whom"] or match["but"]).lower()
             if whom in WHOM and not _refuses(support, WHOM[whom]):
                 what = f"le texte écarte « {whom} », ses critères non : corrigez-le, ou ajoutez le critère et sa source"
-                yield Fault(Place("cards", support.id, (key,)), what, match[0])
+                yield ContentProblem(FieldPath("cards", support.id, (key,)), what, match[0])
 
 
-def _open_to_all(support: Support) -> Iterator[Fault]:
+def _open_to_all(support: Support) -> Iterator[ContentProblem]:
     refused = [size for size, company in SAMPLES.items() if _refuses(support, company, FAILS)]
     for key, text in _texts(support.card):
         if refused and (match := OPEN_TO_ALL.search(text)):
             what = f"« {match[0]} », mais ses critères écartent « {refused[0]} » : dites pour qui, ou corrigez-les"
-            yield Fault(Place("cards", support.id, (key,)), what, match[0])
+            yield ContentProblem(FieldPath("cards", support.id, (key,)), what, match[0])
 
 
-def _scales(support: Support) -> Iterator[Fault]:
+def _scales(support: Support) -> Iterator[ContentProblem]:
     for index, scale in enumerate(support.sums):
         aid = scale.spend_to * scale.part / 100 if scale.spend_to else None
         if aid is not None and scale.most and abs(aid - scale.most) > 1:
             what = f"{scale.part:g} % de {scale.spend_to:g} € font {aid:g} €, pas {scale.most:g} € : corrigez-en un"
-            yield Fault(Place("cards", support.id, ("pour", "calcul", index)), what)
+            yield ContentProblem(FieldPath("cards", support.id, ("pour", "calcul", index)), what)
 
 
-def _stopped(card: Card) -> Iterator[Fault]:
+def _stopped(card: Card) -> Iterator[ContentProblem]:
     if card.state not in OPEN_STATES:
         return
     for key, text in _texts(card):
         if match := STOPPED.search(text):
             what = f"le texte la dit arrêtée, mais « état » vaut « {card.state} » : écrivez « terminé » ou « fermé »"
-            yield Fault(Place("cards", card.id, (key,)), what, match[0])
+            yield ContentProblem(FieldPath("cards", card.id, (key,)), what, match[0])
 
 
-def _another_last_day(card: Card) -> Iterator[Fault]:
+def _another_last_day(card: Card) -> Iterator[ContentProblem]:
     """A last day that the text gives beside the one by which the bot reminds."""
     for key, text in _texts(card) if card.deadline else ():
         for match in UNTIL.finditer(text):
             day = (int(match[3]), MONTH_NAMES.index(match[2].lower()) + 1, int(match[1]))
             if card.deadline and day != (card.deadline.year, card.deadline.month, card.deadline.day):
                 what = f"« {match[0]} », mais « date_limite » vaut {card.deadline} : corrigez l’un des deux"
-                yield Fault(Place("cards", card.id, (key,)), what, match[0])
+                yield ContentProblem(FieldPath("cards", card.id, (key,)), what, match[0])
 
 
-def _percentages(place: Place, text: str, figures: dict[str, Figure]) -> Iterator[Fault]:
+def _percentages(place: FieldPath, text: str, figures: dict[str, Figure]) -> Iterator[ContentProblem]:
     """« 40 % de 10 000 €, soit 4 000 € » : what stands after « soit » or « reste » follows from what stands before."""
     for sentence in re.split(r"(?<=[.!?…])\s+", text):
         quoted = [(figures[one[1]], one.start()) for one in PLACEHOLDER.finditer(sentence) if one[1] in figures]
@@ -143,7 +143,7 @@ def _percentages(place: Place, text: str, figures: dict[str, Figure]) -> Iterato
         after = [figure.value for figure, at in quoted if figure.unit == "€" and at > link.start()]
         if before and len(before) == len(after) and not _agree(before, after, parts[0]):
             what = f"{parts[0]:g} % ne font pas ces sommes : corrigez le pourcentage ou les sommes"
-            yield Fault(place, what, sentence.splitlines()[0][:30])
+            yield ContentProblem(place, what, sentence.splitlines()[0][:30])
 
 
 def _agree(before: list[float], after: list[float], part: float) -> bool:

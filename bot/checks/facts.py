@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from bot.content.models import Card, Contact, Content, Figure, Stage
-from bot.content.problems import Fault, nearest
+from bot.content.problems import ContentProblem, nearest
 from bot.content.regions import REGIONS
-from bot.content.texts import Place, sentences
+from bot.content.texts import FieldPath, sentences
 from bot.replies.model import PLACEHOLDER
 
 NOT_SHOWN = re.compile(
@@ -20,30 +20,30 @@ TRACKING = re.compile(r"[?&](utm_\w+|gclid|fbclid|mc_[ce]id|xtor)=")
 ADDRESS = re.compile(r"https?://|\bwww\.")
 
 
-def faults(content: Content, today: datetime.date) -> Iterator[Fault]:
+def problems(content: Content, today: datetime.date) -> Iterator[ContentProblem]:
     """Yield what contradicts itself, as of `today` (in France).
 
     What becomes wrong by the mere passing of time, such as a review that is due, is a warning.
     """
     for stage in content.stages.values():
-        yield from _checked(Place("stages", stage.id, ()), stage, content, today)
+        yield from _checked(FieldPath("stages", stage.id, ()), stage, content, today)
         yield from _stage(stage)
     for card in content.cards.values():
-        yield from _checked(Place("cards", card.id, ()), card, content, today)
+        yield from _checked(FieldPath("cards", card.id, ()), card, content, today)
         yield from _card(card, today)
     for contact in content.contacts.values():
-        yield from _checked(Place("contacts", contact.id, ()), contact, content, today)
+        yield from _checked(FieldPath("contacts", contact.id, ()), contact, content, today)
     yield from _two_for_one(content)
     yield from _figures(content, today)
     yield from _unused(content)
     yield from _links(content)
     for place, text in sentences(content):
         if found := ADDRESS.search(text):
-            yield Fault(place, "une adresse ne se lit pas dans un texte : mettez-la dans « liens »", found[0])
+            yield ContentProblem(place, "une adresse ne se lit pas dans un texte : mettez-la dans « liens »", found[0])
     for place, region in _regions(content):
         if region not in REGIONS.values():
             mend = nearest(region, REGIONS.values(), "écrivez l’une des 18")
-            yield Fault(place, f"région inconnue « {region} »{mend}")
+            yield ContentProblem(place, f"région inconnue « {region} »{mend}")
 
 
 def _first_day(date: str) -> datetime.date:
@@ -51,65 +51,75 @@ def _first_day(date: str) -> datetime.date:
     return datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
 
 
-def _at(place: Place, *path: str | int) -> Place:
-    return Place(place.kind, place.item, (*place.path, *path))
+def _at(place: FieldPath, *path: str | int) -> FieldPath:
+    return FieldPath(place.kind, place.item, (*place.path, *path))
 
 
-def _checked(place: Place, item: Stage | Card | Contact, content: Content, today: datetime.date) -> Iterator[Fault]:
+def _checked(
+    place: FieldPath, item: Stage | Card | Contact, content: Content, today: datetime.date
+) -> Iterator[ContentProblem]:
     """What is said of the day on which an item was checked."""
     if item.checked > today:
-        yield Fault(_at(place, "vérifié"), "« vérifié » est dans l’avenir : écrivez le jour où vous avez vérifié")
+        yield ContentProblem(
+            _at(place, "vérifié"), "« vérifié » est dans l’avenir : écrivez le jour où vous avez vérifié"
+        )
     if item.review <= today:
         what = f"à relire depuis le {item.review} : vérifiez, puis changez « vérifié » et « à_revoir »"
-        yield Fault(_at(place, "à_revoir"), what, warning=True)
+        yield ContentProblem(_at(place, "à_revoir"), what, warning=True)
     for index, name in enumerate(item.sources):
         source = content.sources.get(name)
         if source and source.date and _first_day(source.date) > item.checked:
             what = f"la source « {name} » est plus récente que « vérifié » : vérifiez à nouveau, ou corrigez sa date"
-            yield Fault(_at(place, "sources", index), what)
+            yield ContentProblem(_at(place, "sources", index), what)
 
 
-def _stage(stage: Stage) -> Iterator[Fault]:
+def _stage(stage: Stage) -> Iterator[ContentProblem]:
     if stage.report and stage.date > stage.checked:
         what = "un « compte_rendu » d’une étape qui n’avait pas eu lieu à la date « vérifié » : corrigez l’un des deux"
-        yield Fault(Place("stages", stage.id, ("compte_rendu",)), what)
+        yield ContentProblem(FieldPath("stages", stage.id, ("compte_rendu",)), what)
 
 
-def _card(card: Card, today: datetime.date) -> Iterator[Fault]:
-    place = Place("cards", card.id, ())
+def _card(card: Card, today: datetime.date) -> Iterator[ContentProblem]:
+    place = FieldPath("cards", card.id, ())
     if card.state_on and _first_day(card.state_on) > card.checked:
-        yield Fault(_at(place, "état_au"), "« état_au » est après « vérifié » : corrigez l’une des deux dates")
+        yield ContentProblem(_at(place, "état_au"), "« état_au » est après « vérifié » : corrigez l’une des deux dates")
     if card.deadline and card.state in ("ouvert", "annoncé") and card.deadline < today:
         late = card.deadline < card.checked
         what = f"« état » vaut « {card.state} » mais « date_limite » est passée : écrivez « fermé », ou la vraie date"
-        yield Fault(_at(place, "état"), what, warning=not late)
+        yield ContentProblem(_at(place, "état"), what, warning=not late)
 
 
-def _figures(content: Content, today: datetime.date) -> Iterator[Fault]:
+def _figures(content: Content, today: datetime.date) -> Iterator[ContentProblem]:
     known: dict[tuple[str, str], tuple[str, Figure]] = {}
     for name, figure in content.figures.items():
-        place = Place("figures", name, ())
+        place = FieldPath("figures", name, ())
         other, same = known.setdefault((_words(figure.what), figure.date), (name, figure))
         if same.value != figure.value or same.unit != figure.unit:
             what = (
                 f"ce chiffre et « {other} » disent deux valeurs de la même chose : gardez-en une, ou précisez « quoi »"
             )
-            yield Fault(_at(place, "valeur"), what)
+            yield ContentProblem(_at(place, "valeur"), what)
         elif other != name:
-            yield Fault(place, f"ce chiffre est déjà écrit, sous « {other} » : citez {{{other}}} et retirez celui-ci")
+            yield ContentProblem(
+                place, f"ce chiffre est déjà écrit, sous « {other} » : citez {{{other}}} et retirez celui-ci"
+            )
         if _first_day(figure.date) > today:
-            yield Fault(_at(place, "date"), "un chiffre ne date pas de l’avenir : écrivez le jour où il a été publié")
+            yield ContentProblem(
+                _at(place, "date"), "un chiffre ne date pas de l’avenir : écrivez le jour où il a été publié"
+            )
 
 
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _unused(content: Content) -> Iterator[Fault]:
+def _unused(content: Content) -> Iterator[ContentProblem]:
     quoted = {name.partition(".")[0] for _, text in sentences(content) for name in PLACEHOLDER.findall(text)}
     quoted.update(*(card.audience.figures for card in content.cards.values() if card.audience))
     for name in content.figures.keys() - quoted:
-        yield Fault(Place("figures", name, ()), f"chiffre jamais cité : citez {{{name}}} dans un texte, ou retirez-le")
+        yield ContentProblem(
+            FieldPath("figures", name, ()), f"chiffre jamais cité : citez {{{name}}} dans un texte, ou retirez-le"
+        )
     named = {figure.source for figure in content.figures.values()}
     named.update(*(card.sources for card in content.cards.values()))
     named.update(*(card.audience.sources for card in content.cards.values() if card.audience))
@@ -119,10 +129,12 @@ def _unused(content: Content) -> Iterator[Fault]:
     named.update(*(term.sources for term in content.terms.values()))
     named.update(*(screen.sources for script in content.scripts.values() for screen in script.screens.values()))
     for name in content.sources.keys() - named:
-        yield Fault(Place("sources", name, ()), "source jamais nommée : nommez-la dans une fiche, ou retirez-la")
+        yield ContentProblem(
+            FieldPath("sources", name, ()), "source jamais nommée : nommez-la dans une fiche, ou retirez-la"
+        )
 
 
-def _two_for_one(content: Content) -> Iterator[Fault]:
+def _two_for_one(content: Content) -> Iterator[ContentProblem]:
     """Two chambers of one kind for the same whole department or region: one of them is not the right one."""
     known: dict[tuple[str, str], str] = {}
     for contact in content.contacts.values():
@@ -131,46 +143,48 @@ def _two_for_one(content: Content) -> Iterator[Fault]:
             if other != contact.id:
                 mend = "gardez-en un, ou donnez à chacun sa « zone »"
                 what = f"« {other} » est déjà « {contact.role} » pour {place} : {mend}"
-                yield Fault(Place("contacts", contact.id, ()), what)
+                yield ContentProblem(FieldPath("contacts", contact.id, ()), what)
 
 
-def _links(content: Content) -> Iterator[Fault]:
+def _links(content: Content) -> Iterator[ContentProblem]:
     hidden = {source.link: name for name, source in content.sources.items() if not source.link_may_be_shown}
     for name, source in content.sources.items():
-        place = Place("sources", name, ("lien_montrable",))
+        place = FieldPath("sources", name, ("lien_montrable",))
         if source.link_may_be_shown and not source.link:
-            yield Fault(place, "« lien_montrable » sans « lien » : ajoutez le lien, ou retirez cette ligne")
+            yield ContentProblem(place, "« lien_montrable » sans « lien » : ajoutez le lien, ou retirez cette ligne")
         elif source.link_may_be_shown and NOT_SHOWN.search(source.link or ""):
-            yield Fault(place, "ce lien est une copie ou un raccourci : écrivez « non », ou le lien d’origine")
+            yield ContentProblem(place, "ce lien est une copie ou un raccourci : écrivez « non », ou le lien d’origine")
     for place, address in _addresses(content):
         if NOT_SHOWN.search(address):
-            yield Fault(place, "ce lien est une copie ou un raccourci : mettez la page d’origine")
+            yield ContentProblem(place, "ce lien est une copie ou un raccourci : mettez la page d’origine")
         elif address in hidden:
-            yield Fault(place, f"la source « {hidden[address]} » dit que ce lien ne se montre pas : mettez-en un autre")
+            yield ContentProblem(
+                place, f"la source « {hidden[address]} » dit que ce lien ne se montre pas : mettez-en un autre"
+            )
         if tracking := TRACKING.search(address):
-            yield Fault(place, f"« {tracking[1]} » suit les personnes à la trace : retirez-le de l’adresse")
+            yield ContentProblem(place, f"« {tracking[1]} » suit les personnes à la trace : retirez-le de l’adresse")
 
 
-def _addresses(content: Content) -> Iterator[tuple[Place, str]]:
+def _addresses(content: Content) -> Iterator[tuple[FieldPath, str]]:
     for card in content.cards.values():
         for index, link in enumerate(card.links):
-            yield Place("cards", card.id, ("liens", index, "adresse")), link.address
+            yield FieldPath("cards", card.id, ("liens", index, "adresse")), link.address
     for stage in content.stages.values():
         if stage.registration:
-            yield Place("stages", stage.id, ("inscription",)), stage.registration
+            yield FieldPath("stages", stage.id, ("inscription",)), stage.registration
     for contact in content.contacts.values():
-        yield Place("contacts", contact.id, ("site",)), contact.site
+        yield FieldPath("contacts", contact.id, ("site",)), contact.site
     for name, source in content.sources.items():
         if source.link_may_be_shown and source.link:
-            yield Place("sources", name, ("lien",)), source.link
+            yield FieldPath("sources", name, ("lien",)), source.link
 
 
-def _regions(content: Content) -> Iterator[tuple[Place, str]]:
+def _regions(content: Content) -> Iterator[tuple[FieldPath, str]]:
     for stage in (stage for stage in content.stages.values() if stage.has_place):
-        yield Place("stages", stage.id, ("région",)), stage.region
+        yield FieldPath("stages", stage.id, ("région",)), stage.region
     for contact in content.contacts.values():
         for index, region in enumerate(contact.regions):
-            yield Place("contacts", contact.id, ("régions", index)), region
+            yield FieldPath("contacts", contact.id, ("régions", index)), region
     for card in content.cards.values():
         for index, region in enumerate(card.regions):
-            yield Place("cards", card.id, ("régions", index)), region
+            yield FieldPath("cards", card.id, ("régions", index)), region

@@ -14,14 +14,14 @@ from typing import Any
 from PIL import ImageFont
 
 from bot.content.models import Content
-from bot.content.problems import Fault
-from bot.content.texts import Place
-from bot.i18n.renderer import Screen
+from bot.content.problems import ContentProblem
+from bot.content.texts import FieldPath
+from bot.i18n.renderer import RenderedScreen
 from bot.screens.sample import Sample
 
-PAGE = 560
+PHONE_PIXELS = 560
 """What a phone's chat shows at once."""
-DETAIL = 2 * PAGE
+DETAIL = 2 * PHONE_PIXELS
 """What « En détail » may take."""
 
 SIGNS = 30
@@ -49,7 +49,7 @@ LINK = re.compile(r"</?a\b[^>]*>")
 QUOTED = re.compile(r"<blockquote[^>]*>(.*?)</blockquote>", re.DOTALL)
 
 
-def faults(step: Sample, screen: Screen, language: str, content: Content) -> Iterator[Fault]:
+def problems(step: Sample, screen: RenderedScreen, language: str, content: Content) -> Iterator[ContentProblem]:
     """Yield that a screen of the content is taller than its budget, with what to shorten.
 
     Screens that are computed or made by code are not the editors' to mend: a test measures them.
@@ -60,30 +60,30 @@ def faults(step: Sample, screen: Screen, language: str, content: Content) -> Ite
             yield _fault(step, step.origin, over, language)
 
 
-def _is_computed(origin: Place, content: Content) -> bool:
+def _is_computed(origin: FieldPath, content: Content) -> bool:
     return origin.kind == "scripts" and content.scripts[origin.item].screens[str(origin.path[1])].hands_over is not None
 
 
-def _fault(step: Sample, origin: Place, over: float, language: str) -> Fault:
+def _fault(step: Sample, origin: FieldPath, over: float, language: str) -> ContentProblem:
     short = -int(-over // LINE) * SIGNS
     if origin.kind == "scripts":
         mend = f"raccourcissez « dit » de {short} signes, ou répartissez ses choix sur deux écrans"
-        place = Place(origin.kind, origin.item, (*origin.path, "dit"))
+        place = FieldPath(origin.kind, origin.item, (*origin.path, "dit"))
     elif step.detail:
-        place, mend = Place("cards", origin.item, ("texte",)), f"raccourcissez le « texte » de {short} signes"
+        place, mend = FieldPath("cards", origin.item, ("texte",)), f"raccourcissez le « texte » de {short} signes"
     else:
         mend = f"raccourcissez le « résumé » de {short} signes : le détail va dans le « texte »"
-        place = Place("cards", origin.item, ("résumé",))
+        place = FieldPath("cards", origin.item, ("résumé",))
     what = f"écran trop haut pour un téléphone ({budget(step) + over:.0f} pixels pour {budget(step)}) : {mend}"
-    return Fault(place, f"{what} (écran « {step.address} », langue « {language} »)")
+    return ContentProblem(place, f"{what} (écran « {step.address} », langue « {language} »)")
 
 
 def budget(step: Sample) -> int:
     """Return how tall a screen may be: a phone's chat, or two where somebody asked to read on."""
-    return DETAIL if step.detail else PAGE
+    return DETAIL if step.detail else PHONE_PIXELS
 
 
-def height(screen: Screen) -> float:
+def height(screen: RenderedScreen) -> float:
     """Return the height of a screen, text and buttons together."""
     return _words(screen.text) + _buttons(screen.rows)
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bot.content.models import Content, Source
-from bot.content.problems import Fault, nearest
-from bot.content.texts import Place
+from bot.content.problems import ContentProblem, nearest
+from bot.content.texts import FieldPath
 
 
-def faults(content: Content) -> Iterator[Fault]:
+def problems(content: Content) -> Iterator[ContentProblem]:
     """Yield each official source whose site, or publisher where it has no link, is not on the list of officials.
 
     An official source alone may say « non » to a company: a private page called so would decide in place of the State.
@@ -18,7 +18,9 @@ def faults(content: Content) -> Iterator[Fault]:
         if source.nature == "officiel" and not is_official(source, known):
             by = site(source) or source.publisher
             mend = nearest(by, known, "changez « nature », ou ajoutez-le à sites-officiels.txt")
-            yield Fault(Place("sources", name, ("nature",)), f"« {by} » n’est pas de ceux qui décident{mend}")
+            yield ContentProblem(
+                FieldPath("sources", name, ("nature",)), f"« {by} » n’est pas de ceux qui décident{mend}"
+            )
 
 
 def site(source: Source) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.content.models import Content
-from bot.content.problems import Fault
-from bot.content.texts import Place, sentences
+from bot.content.problems import ContentProblem
+from bot.content.texts import FieldPath, sentences
 from bot.lexicon import fold
 
 SHORTEST = 9
@@ -19,7 +19,7 @@ _LONG = re.compile(rf"(?<![\w-])[a-zß-ÿœ]{{{SHORTEST},}}(?![\w-])")
 _EXPLAINED = (r"{} ?[^.(]{{0,20}}\(", r"\([^)]*{}", r"{}[^.]{{0,30}}, c’est-à-dire", r"{}[^.]* : ")
 
 
-def faults(content: Content) -> Iterator[Fault]:
+def problems(content: Content) -> Iterator[ContentProblem]:
     """Yield a warning for each long word that is neither plain nor explained where it stands."""
     plain = {family(word) for word in content.plain_words}
     known = {family(word) for name, term in content.terms.items() for word in (*name.split(), *term.forms)}
@@ -39,11 +39,11 @@ def rare_words(text: str, families: set[str]) -> list[str]:
     return [word for word in found if family(word) not in families]
 
 
-def _rare(place: Place, text: str, families: set[str]) -> Iterator[Fault]:
+def _rare(place: FieldPath, text: str, families: set[str]) -> Iterator[ContentProblem]:
     for word in rare_words(text, families):
         if not any(re.search(pattern.format(word), text) for pattern in _EXPLAINED):
             what = (
                 f"mot rare « {word} » : expliquez-le entre parenthèses, dites-le autrement, "
                 "ou ajoutez-le à mots-simples.txt s’il est simple"
             )
-            yield Fault(place, what, word, warning=True)
+            yield ContentProblem(place, what, word, warning=True)

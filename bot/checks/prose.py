@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.content.models import Content, Screen, Term
-from bot.content.problems import Fault
-from bot.content.texts import Place, sentences
+from bot.content.models import Content, GlossaryTerm, ScriptScreen
+from bot.content.problems import ContentProblem
+from bot.content.texts import FieldPath, sentences
 
-LONGEST = 25
+MAX_SENTENCE_WORDS = 25
 """Words in a sentence: beyond, a hurried reader loses the thread. What is quoted, word for word, does not count."""
 
 Said = Callable[[str], str]
@@ -81,7 +81,7 @@ WHOLE = ("résumé", "programme", "compte_rendu", "exemple")
 """Those whose last sentence ends with the text."""
 
 
-def faults(content: Content, said: Said) -> Iterator[Fault]:
+def problems(content: Content, said: Said) -> Iterator[ContentProblem]:
     """Yield what a careful proof-reader would mark."""
     for place, text in sentences(content):
         yield from _typography(place, text, said)
@@ -89,17 +89,19 @@ def faults(content: Content, said: Said) -> Iterator[Fault]:
             yield from _long(place, text, said)
             yield from _in_clear(place, text)
             if found := FAMILIAR.search(ADDRESSED.sub("", text)):
-                yield Fault(place, "on dit « vous » à qui lit : écrivez « vous », « votre »", found[0])
+                yield ContentProblem(place, "on dit « vous » à qui lit : écrivez « vous », « votre »", found[0])
         if place.path[-1] in {"titre", "bouton"} and re.search(r"[^.][.;,:]$", text):
-            yield Fault(place, "un titre ou un bouton ne finit pas par un signe : retirez-le")
+            yield ContentProblem(place, "un titre ou un bouton ne finit pas par un signe : retirez-le")
         if place.path[-1] in WHOLE and UNFINISHED.search(re.sub(r"</?\w+>", "", text)):
-            yield Fault(place, "la dernière phrase ne finit pas : ajoutez le point", text.splitlines()[-1][-20:])
+            yield ContentProblem(
+                place, "la dernière phrase ne finit pas : ajoutez le point", text.splitlines()[-1][-20:]
+            )
         if place.path == ("titre",) and text[0].islower():
-            yield Fault(place, "un titre commence par une majuscule : écrivez-la")
+            yield ContentProblem(place, "un titre commence par une majuscule : écrivez-la")
         if place.path[:1] == ("liens",) and re.fullmatch(VAGUE, text, re.IGNORECASE):
-            yield Fault(place, "ce bouton ne dit pas où il mène : nommez la page")
+            yield ContentProblem(place, "ce bouton ne dit pas où il mène : nommez la page")
         if place.path[-1] == "bouton" and not re.search(r"\w", text):
-            yield Fault(place, "un bouton se lit à voix haute : écrivez des mots, un dessin ne suffit pas")
+            yield ContentProblem(place, "un bouton se lit à voix haute : écrivez des mots, un dessin ne suffit pas")
     for place, text in _names(content):
         yield from _typography(place, text, said)
     terms = {form: term for name, term in content.terms.items() for form in (name, *term.forms)}
@@ -108,22 +110,22 @@ def faults(content: Content, said: Said) -> Iterator[Fault]:
         yield from _jargon(place, text, terms, jargon)
 
 
-def _names(content: Content) -> Iterator[tuple[Place, str]]:
+def _names(content: Content) -> Iterator[tuple[FieldPath, str]]:
     """What is read as it stands in every language."""
     for stage in content.stages.values():
         named = {"ville": stage.town, "lieu": stage.venue, "adresse": stage.address}
-        yield from ((Place("stages", stage.id, (key,)), text) for key, text in named.items() if text)
+        yield from ((FieldPath("stages", stage.id, (key,)), text) for key, text in named.items() if text)
 
 
-def _typography(place: Place, text: str, said: Said) -> Iterator[Fault]:
+def _typography(place: FieldPath, text: str, said: Said) -> Iterator[ContentProblem]:
     for pattern, what in TYPED:
         if found := pattern.search(text):
-            yield Fault(place, what, found[0])
-    for what in blemishes(said(text)):
-        yield Fault(place, what, text.splitlines()[0][:30])
+            yield ContentProblem(place, what, found[0])
+    for what in typography_errors(said(text)):
+        yield ContentProblem(place, what, text.splitlines()[0][:30])
 
 
-def blemishes(read: str) -> Iterator[str]:
+def typography_errors(read: str) -> Iterator[str]:
     """Say what is wrong in a French sentence as it is read."""
     for pattern, what in RULES:
         if found := pattern.search(read):
@@ -136,47 +138,49 @@ def sentences_of(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.!?…])\s+|\n", UNSAID.sub("«»", text)) if part]
 
 
-def _long(place: Place, text: str, said: Said) -> Iterator[Fault]:
+def _long(place: FieldPath, text: str, said: Said) -> Iterator[ContentProblem]:
     for sentence in sentences_of(said(text)):
         words = len(re.findall(r"\w+(?:[’'.,-]\w+)*", sentence))
-        if words > LONGEST:
-            what = f"phrase de {words} mots : coupez-la, {LONGEST} au plus (« {sentence[:40]}… »)"
-            yield Fault(place, what, text.splitlines()[0][:30])
+        if words > MAX_SENTENCE_WORDS:
+            what = f"phrase de {words} mots : coupez-la, {MAX_SENTENCE_WORDS} au plus (« {sentence[:40]}… »)"
+            yield ContentProblem(place, what, text.splitlines()[0][:30])
 
 
-def _in_clear(place: Place, text: str) -> Iterator[Fault]:
+def _in_clear(place: FieldPath, text: str) -> Iterator[ContentProblem]:
     if found := IN_CLEAR.search(UNSAID.sub("", PLACEHOLDER_OR_TAG.sub("", text))):
         what = f"chiffre en clair « {found[0]} » : écrivez-le dans content/chiffres, et citez-le ici {{son-nom}}"
-        yield Fault(place, what, found[0])
+        yield ContentProblem(place, what, found[0])
 
 
 PLACEHOLDER_OR_TAG = re.compile(r"\{[^}]*\}|<[^>]*>")
 
 
-def _whole_texts(content: Content) -> Iterator[tuple[Place, str]]:
+def _whole_texts(content: Content) -> Iterator[tuple[FieldPath, str]]:
     """What a person reads at one place: a whole card, a screen, a stage."""
     for card in content.cards.values():
-        yield Place("cards", card.id, ()), "\n".join((card.title, card.summary, card.text or ""))
+        yield FieldPath("cards", card.id, ()), "\n".join((card.title, card.summary, card.text or ""))
     for stage in content.stages.values():
-        yield Place("stages", stage.id, ()), "\n".join(filter(None, (stage.programme, stage.report, stage.note)))
+        yield FieldPath("stages", stage.id, ()), "\n".join(filter(None, (stage.programme, stage.report, stage.note)))
     for script in content.scripts.values():
         for name, screen in script.screens.items():
-            yield Place("scripts", script.id, ("écrans", name)), _said_by(screen)
+            yield FieldPath("scripts", script.id, ("écrans", name)), _said_by(screen)
 
 
-def _said_by(screen: Screen) -> str:
+def _said_by(screen: ScriptScreen) -> str:
     return "\n".join([screen.text, *(variant.text or "" for variant in screen.variants)])
 
 
-def _jargon(place: Place, text: str, terms: Mapping[str, Term], jargon: re.Pattern[str]) -> Iterator[Fault]:
+def _jargon(
+    place: FieldPath, text: str, terms: Mapping[str, GlossaryTerm], jargon: re.Pattern[str]
+) -> Iterator[ContentProblem]:
     plain = re.sub(r"</?\w+>", "", text)
     for found in dict.fromkeys(jargon.findall(plain)):
         if not _explained(found, terms[found], plain):
             mend = f"écrivez « {found} ({terms[found].meaning}) », ou dites-le autrement"
-            yield Fault(place, f"« {found} » n’est pas expliqué : {mend}", found)
+            yield ContentProblem(place, f"« {found} » n’est pas expliqué : {mend}", found)
 
 
-def _explained(form: str, term: Term, text: str) -> bool:
+def _explained(form: str, term: GlossaryTerm, text: str) -> bool:
     """A parenthesis after a term explains it, or the words before one that holds it, or words of the glossary."""
     bracketed = re.search(rf"(?<!\w){re.escape(form)}(?: »)? \(|\({re.escape(form)}\)", text)
     return bool(bracketed) or any(words.casefold() in text.casefold() for words in term.explained_by)

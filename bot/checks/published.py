@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.content.models import Content, Redirect
-from bot.content.problems import EVERYWHERE, Fault
+from bot.content.problems import EVERYWHERE, ContentProblem
 from bot.content.published import exists
-from bot.content.texts import Place
+from bot.content.texts import FieldPath
 from bot.replies.callback_data import (
     Action,
     AskCompany,
@@ -97,15 +97,17 @@ def _briefly(data: str, action: Action | None) -> str:
     return ":".join(data.split(":")[:2])
 
 
-def faults(content: Content) -> Iterator[Fault]:
+def problems(content: Content) -> Iterator[ContentProblem]:
     """Yield what was released and leads nowhere any more, and what stands in for something without being there."""
     for gone in missing(content, content.released, content.redirects):
         mend = f"ajoutez à redirections.yaml « {gone}: », puis « vers: » et l’écran qui le remplace"
-        yield Fault(EVERYWHERE, f"« {gone} » a été publié et n’existe plus : {mend}")
+        yield ContentProblem(EVERYWHERE, f"« {gone} » a été publié et n’existe plus : {mend}")
     for name, redirect in content.redirects.items():
-        place = Place("redirects", name, ("vers",))
+        place = FieldPath("redirects", name, ("vers",))
         target, old = parse(redirect.target), parse(name)
         if target is None or exists(target, content) is False:
-            yield Fault(place, f"« {redirect.target} » n’existe pas : nommez un écran qui existe, comme card:NOM")
+            yield ContentProblem(
+                place, f"« {redirect.target} » n’existe pas : nommez un écran qui existe, comme card:NOM"
+            )
         elif old and exists(old, content):
-            yield Fault(place, f"« {name} » existe encore : retirez cette redirection, elle ne sert pas")
+            yield ContentProblem(place, f"« {name} » existe encore : retirez cette redirection, elle ne sert pas")

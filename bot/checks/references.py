@@ -7,146 +7,156 @@ import re
 from collections.abc import Iterator
 
 from bot.checks import audiences
-from bot.content.models import COMMAND_PREFIX, Choice, Content, Screen, Script, Variant
-from bot.content.problems import EVERYWHERE, Fault, nearest
+from bot.content.models import COMMAND_PREFIX, Choice, Content, Script, ScriptScreen, Variant
+from bot.content.problems import EVERYWHERE, ContentProblem, nearest
 from bot.content.published import screen_at
-from bot.content.texts import Place, sentences
+from bot.content.texts import FieldPath, sentences
 from bot.questions.tokenizer import words
 from bot.replies.callback_data import OpenScript
 from bot.replies.model import PLACEHOLDER, Button
 from bot.screens.home import WAYS_ON
 from bot.screens.menu import ANSWERED, SHORT
-from bot.screens.script_hooks import AWAITED, ROUTED_SCREENS
+from bot.screens.script_hooks import ANSWERS_AWAITED, ROUTED_SCREENS
 
 TAG = re.compile(r"<(/?)([^<>]*)>?")
 KNOWN_TAGS = ("b", "i", "blockquote", "blockquote expandable")
 UNTAGGED = ("titre", "bouton", "quoi")
 
 
-def faults(content: Content) -> Iterator[Fault]:
+def problems(content: Content) -> Iterator[ContentProblem]:
     """Yield everything that is named and does not exist, every dead end, and every tag that is wrong."""
     yield from _sources(content)
     yield from _neighbours(content)
     yield from _trades(content)
-    yield from audiences.faults(content)
+    yield from audiences.problems(content)
     for script in content.scripts.values():
         yield from _script(script, content)
         for name, screen in script.screens.items():
-            yield from _screen(Place("scripts", script.id, ("écrans", name)), script, screen, content)
+            yield from _screen(FieldPath("scripts", script.id, ("écrans", name)), script, screen, content)
     yield from _needed_by_code(content)
     for place, text in sentences(content):
         yield from _quoted(place, text, content)
         yield from _tags(place, text)
 
 
-def _sources(content: Content) -> Iterator[Fault]:
+def _sources(content: Content) -> Iterator[ContentProblem]:
     for place, named in _source_lists(content):
         for index, source in enumerate(named):
-            here = Place(place.kind, place.item, (*place.path, index))
+            here = FieldPath(place.kind, place.item, (*place.path, index))
             if source not in content.sources:
                 mend = nearest(source, content.sources, "écrivez-la dans content/sources, ou corrigez le nom")
-                yield Fault(here, f"source inconnue « {source} »{mend}")
+                yield ContentProblem(here, f"source inconnue « {source} »{mend}")
             elif source in named[:index]:
-                yield Fault(here, f"la source « {source} » est nommée deux fois : gardez-en une")
+                yield ContentProblem(here, f"la source « {source} » est nommée deux fois : gardez-en une")
 
 
-def _source_lists(content: Content) -> Iterator[tuple[Place, tuple[str, ...]]]:
+def _source_lists(content: Content) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     for name, figure in content.figures.items():
-        yield Place("figures", name, ("source",)), (figure.source,)
+        yield FieldPath("figures", name, ("source",)), (figure.source,)
     for stage in content.stages.values():
-        yield Place("stages", stage.id, ("sources",)), stage.sources
+        yield FieldPath("stages", stage.id, ("sources",)), stage.sources
     for tour in content.tours.values():
-        yield Place("tours", tour.id, ("sources",)), tour.sources
+        yield FieldPath("tours", tour.id, ("sources",)), tour.sources
     for card in content.cards.values():
-        yield Place("cards", card.id, ("sources",)), card.sources
+        yield FieldPath("cards", card.id, ("sources",)), card.sources
     for contact in content.contacts.values():
-        yield Place("contacts", contact.id, ("sources",)), contact.sources
+        yield FieldPath("contacts", contact.id, ("sources",)), contact.sources
     for word, term in content.terms.items():
-        yield Place("terms", word, ("sources",)), term.sources
+        yield FieldPath("terms", word, ("sources",)), term.sources
     for script in content.scripts.values():
         for name, screen in script.screens.items():
-            yield Place("scripts", script.id, ("écrans", name, "sources")), screen.sources
+            yield FieldPath("scripts", script.id, ("écrans", name, "sources")), screen.sources
 
 
-def _neighbours(content: Content) -> Iterator[Fault]:
+def _neighbours(content: Content) -> Iterator[ContentProblem]:
     known = {*content.cards, *(f"{COMMAND_PREFIX}{name}" for name in SHORT)}
     for card in content.cards.values():
         for index, near in enumerate(card.see_also):
-            place = Place("cards", card.id, ("voir_aussi", index))
+            place = FieldPath("cards", card.id, ("voir_aussi", index))
             if near not in known:
-                yield Fault(place, f"fiche inconnue « {near} »{nearest(near, known, 'corrigez le nom, ou écrivez-la')}")
+                yield ContentProblem(
+                    place, f"fiche inconnue « {near} »{nearest(near, known, 'corrigez le nom, ou écrivez-la')}"
+                )
             elif near == card.id or near in card.see_also[:index]:
-                yield Fault(place, f"« {near} » est cette fiche même, ou y est déjà : nommez-en une autre")
+                yield ContentProblem(place, f"« {near} » est cette fiche même, ou y est déjà : nommez-en une autre")
 
 
-def _trades(content: Content) -> Iterator[Fault]:
+def _trades(content: Content) -> Iterator[ContentProblem]:
     """Trades whose card does not exist, and words that two trades share: no sentence could tell them apart."""
     owners = dict[str, tuple[str, int]]()
     for trade in content.trades.values():
         if trade.card not in content.cards:
             what = f"fiche inconnue « {trade.card} »{_mend_card(trade.card, content)}"
-            yield Fault(Place("trades", trade.id, ("fiche",)), what)
+            yield ContentProblem(FieldPath("trades", trade.id, ("fiche",)), what)
         for here in ((trade.id, index) for index in range(len(trade.words))):
             word = trade.words[here[1]]
             if (owner := owners.setdefault(" ".join(words(word)), here)) != here:
                 what = f"« {word} » est déjà un mot de « {owner[0]} » : gardez-le à un seul endroit"
-                yield Fault(Place("trades", trade.id, ("mots", here[1])), what)
+                yield ContentProblem(FieldPath("trades", trade.id, ("mots", here[1])), what)
 
 
 def _mend_card(name: str, content: Content) -> str:
     return nearest(name, content.cards, "corrigez le nom, ou écrivez cette fiche")
 
 
-def _script(script: Script, content: Content) -> Iterator[Fault]:
+def _script(script: Script, content: Content) -> Iterator[ContentProblem]:
     if script.first not in script.screens:
         mend = nearest(script.first, script.screens, "nommez l’un des « écrans »")
-        yield Fault(Place("scripts", script.id, ("début",)), f"écran inconnu « {script.first} »{mend}")
+        yield ContentProblem(FieldPath("scripts", script.id, ("début",)), f"écran inconnu « {script.first} »{mend}")
     others = {other.command for other in content.scripts.values() if other is not script}
     if script.command and script.command in ANSWERED | others:
-        place = Place("scripts", script.id, ("commande",))
-        yield Fault(place, f"la commande /{script.command} ouvre déjà autre chose : choisissez-en une autre")
+        place = FieldPath("scripts", script.id, ("commande",))
+        yield ContentProblem(place, f"la commande /{script.command} ouvre déjà autre chose : choisissez-en une autre")
 
 
-def _screen(place: Place, script: Script, screen: Screen, content: Content) -> Iterator[Fault]:
+def _screen(place: FieldPath, script: Script, screen: ScriptScreen, content: Content) -> Iterator[ContentProblem]:
     base = (*place.path, "choix")
-    yield from _choices(Place("scripts", script.id, base), script, screen.choices, content)
+    yield from _choices(FieldPath("scripts", script.id, base), script, screen.choices, content)
     if screen.cards and not content.by_theme(screen.cards):
         mend = nearest(screen.cards, {card.theme for card in content.cards.values()}, "nommez un dossier de fiches")
-        here = Place("scripts", script.id, (*place.path, "fiches"))
-        yield Fault(here, f"aucune fiche n’a le thème « {screen.cards} »{mend}")
+        here = FieldPath("scripts", script.id, (*place.path, "fiches"))
+        yield ContentProblem(here, f"aucune fiche n’a le thème « {screen.cards} »{mend}")
     for key, function, known in (
-        ("attend", screen.awaits, AWAITED),
+        ("attend", screen.awaits, ANSWERS_AWAITED),
         ("confie_à", screen.hands_over, ROUTED_SCREENS),
     ):
         if function and function not in known:
             mend = nearest(function, known, "retirez cette ligne")
-            yield Fault(Place("scripts", script.id, (*place.path, key)), f"fonction inconnue « {function} »{mend}")
+            yield ContentProblem(
+                FieldPath("scripts", script.id, (*place.path, key)), f"fonction inconnue « {function} »{mend}"
+            )
     if _is_dead_end(screen, screen.choices):
-        yield Fault(place, "cet écran ne mène nulle part : ajoutez un « choix » ou une liste de « fiches »")
+        yield ContentProblem(place, "cet écran ne mène nulle part : ajoutez un « choix » ou une liste de « fiches »")
     for index, variant in enumerate(screen.variants):
         yield from _variant(
-            Place("scripts", script.id, (*place.path, "selon", index)), script, screen, variant, content
+            FieldPath("scripts", script.id, (*place.path, "selon", index)), script, screen, variant, content
         )
 
 
-def _is_dead_end(screen: Screen, choices: tuple[Choice, ...]) -> bool:
+def _is_dead_end(screen: ScriptScreen, choices: tuple[Choice, ...]) -> bool:
     return not (choices or screen.cards or screen.awaits or screen.hands_over)
 
 
-def _variant(place: Place, script: Script, screen: Screen, variant: Variant, content: Content) -> Iterator[Fault]:
+def _variant(
+    place: FieldPath, script: Script, screen: ScriptScreen, variant: Variant, content: Content
+) -> Iterator[ContentProblem]:
     choices = screen.choices if variant.choices is None else variant.choices
-    yield from _choices(Place("scripts", script.id, (*place.path, "choix")), script, variant.choices or (), content)
+    yield from _choices(FieldPath("scripts", script.id, (*place.path, "choix")), script, variant.choices or (), content)
     if screen.choices and _is_dead_end(screen, choices):
-        yield Fault(place, "dans ce cas, l’écran ne mène nulle part : donnez-lui un « choix »")
+        yield ContentProblem(place, "dans ce cas, l’écran ne mène nulle part : donnez-lui un « choix »")
 
 
-def _choices(place: Place, script: Script, choices: tuple[Choice, ...], content: Content) -> Iterator[Fault]:
+def _choices(
+    place: FieldPath, script: Script, choices: tuple[Choice, ...], content: Content
+) -> Iterator[ContentProblem]:
     for index, choice in enumerate(choices):
         path = (*place.path, index)
         if wrong := _target(choice.target, script, content):
-            yield Fault(Place("scripts", script.id, (*path, "vers")), wrong)
+            yield ContentProblem(FieldPath("scripts", script.id, (*path, "vers")), wrong)
         elif not choice.label and not choice.target.startswith("fiche:") and "/" not in choice.target:
-            yield Fault(Place("scripts", script.id, path), "ce choix n’a pas de mots : ajoutez un « bouton »")
+            yield ContentProblem(
+                FieldPath("scripts", script.id, path), "ce choix n’a pas de mots : ajoutez un « bouton »"
+            )
 
 
 def _target(target: str, script: Script, content: Content) -> str | None:
@@ -168,45 +178,55 @@ def _target(target: str, script: Script, content: Content) -> str | None:
     return f"écran inconnu « {screen} »{nearest(screen, goal.screens, 'corrigez le nom, ou écrivez cet écran')}"
 
 
-def _needed_by_code(content: Content) -> Iterator[Fault]:
+def _needed_by_code(content: Content) -> Iterator[ContentProblem]:
     for stage in content.stages.values():
         if stage.tour and stage.tour not in content.tours:
             mend = nearest(stage.tour, content.tours, "écrivez-la dans content/tours.yaml")
-            yield Fault(Place("stages", stage.id, ("tour",)), f"tour inconnu « {stage.tour} »{mend}")
+            yield ContentProblem(FieldPath("stages", stage.id, ("tour",)), f"tour inconnu « {stage.tour} »{mend}")
     for button in (button for row in WAYS_ON for button in row if isinstance(button, Button)):
         place = button.action
         if isinstance(place, OpenScript) and screen_at(place, content) is None:
-            yield Fault(EVERYWHERE, f"l’accueil mène à l’écran « {place.script}/{place.screen} » : gardez ce nom")
+            yield ContentProblem(
+                EVERYWHERE, f"l’accueil mène à l’écran « {place.script}/{place.screen} » : gardez ce nom"
+            )
 
 
-def _quoted(place: Place, text: str, content: Content) -> Iterator[Fault]:
+def _quoted(place: FieldPath, text: str, content: Content) -> Iterator[ContentProblem]:
     """Figures that do not exist, or that stand where none can be quoted."""
     for name in PLACEHOLDER.findall(text):
         figure, dot, part = name.partition(".")
         if place.path[-1] in UNTAGGED:
-            yield Fault(place, f"« {place.path[-1]} » ne peut pas citer de chiffre : retirez {{{name}}}")
+            yield ContentProblem(place, f"« {place.path[-1]} » ne peut pas citer de chiffre : retirez {{{name}}}")
         elif figure not in content.figures:
             mend = nearest(figure, content.figures, "écrivez-le dans content/chiffres, ou corrigez le nom")
-            yield Fault(place, f"chiffre inconnu « {figure} »{mend}", f"{{{name}}}")
+            yield ContentProblem(place, f"chiffre inconnu « {figure} »{mend}", f"{{{name}}}")
         elif dot and part != "date":
-            yield Fault(place, f"« {part} » inconnu : écrivez {{{figure}}} ou {{{figure}.date}}", f"{{{name}}}")
+            yield ContentProblem(
+                place, f"« {part} » inconnu : écrivez {{{figure}}} ou {{{figure}.date}}", f"{{{name}}}"
+            )
     if brace := re.search(r"[{}][^{}\s]*", PLACEHOLDER.sub("", text)):
-        yield Fault(place, f"accolade seule, « {brace[0]} » : un chiffre se cite {{son-nom}}, en minuscules", brace[0])
+        yield ContentProblem(
+            place, f"accolade seule, « {brace[0]} » : un chiffre se cite {{son-nom}}, en minuscules", brace[0]
+        )
 
 
-def _tags(place: Place, text: str) -> Iterator[Fault]:
+def _tags(place: FieldPath, text: str) -> Iterator[ContentProblem]:
     """Tags that Telegram does not know, that are not closed in their paragraph, or that stand in a button."""
     opened: list[str] = []
     for found in TAG.finditer(text):
         closing, name = found.groups()
         if name not in KNOWN_TAGS or place.path[-1] in UNTAGGED:
-            yield Fault(place, f"balise « {found[0]} » : dans un texte, <b>…</b> et <i>…</i> seulement", found[0])
+            yield ContentProblem(
+                place, f"balise « {found[0]} » : dans un texte, <b>…</b> et <i>…</i> seulement", found[0]
+            )
         elif not closing:
             opened.append(name)
         elif not opened or opened.pop().split()[0] != name:
-            yield Fault(place, f"« {found[0]} » ferme ce qui n’est pas ouvert : retirez-la ou ouvrez-la", found[0])
+            yield ContentProblem(
+                place, f"« {found[0]} » ferme ce qui n’est pas ouvert : retirez-la ou ouvrez-la", found[0]
+            )
             return
     if opened:
-        yield Fault(
+        yield ContentProblem(
             place, f"« <{opened[-1]}> » n’est pas fermée : ajoutez </{opened[-1].split()[0]}>", f"<{opened[-1]}>"
         )

@@ -24,7 +24,7 @@ from bot.clock import Clock
 from bot.content.citations import quote
 from bot.content.loader import CONTENT, read
 from bot.content.models import Content
-from bot.content.problems import Fault
+from bot.content.problems import ContentProblem
 from bot.content.yaml_source import Problem
 from bot.i18n import catalogues
 from bot.i18n.extraction import of_code, template
@@ -52,7 +52,7 @@ def problems(now: datetime, root: Path = CONTENT, locales: Path = catalogues.LOC
         renderer = Renderer(catalogues.load(locales))
     except catalogues.UnreadableCatalogueError:
         return sorted(said)
-    for fault in faults(content, now, renderer):
+    for fault in content_problems(content, now, renderer):
         library.note(fault)
     return sorted({*said, *library.problems()})
 
@@ -61,28 +61,28 @@ def _code() -> Iterator[Problem]:
     """What a proof-reader would mark in the sentences of the code; bot/i18n/formats.py holds patterns of dates."""
     for file, line, message in of_code():
         for text in (message,) if isinstance(message, str) else message:
-            for what in prose.blemishes(french(text)) if file != "bot/i18n/formats.py" else ():
+            for what in prose.typography_errors(french(text)) if file != "bot/i18n/formats.py" else ():
                 yield Problem(file, line, what)
 
 
-def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Fault]:
+def content_problems(content: Content, now: datetime, renderer: Renderer) -> Iterator[ContentProblem]:
     """Yield everything wrong with a content that could be read."""
-    broken = list(references.faults(content))
+    broken = list(references.problems(content))
     yield from broken
     today = now.astimezone(FRENCH_TIME).date()
-    yield from facts.faults(content, today)
-    yield from agreement.faults(content, today)
-    yield from repeats.faults(content)
-    yield from officials.faults(content)
-    yield from calendar_words.faults(content)
-    yield from counts.faults(content)
-    yield from stage_places.faults(content)
+    yield from facts.problems(content, today)
+    yield from agreement.problems(content, today)
+    yield from repeats.problems(content)
+    yield from officials.problems(content)
+    yield from calendar_words.problems(content)
+    yield from counts.problems(content)
+    yield from stage_places.problems(content)
     if not broken:
-        yield from prose.faults(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
-        yield from criteria.faults(content)
-        yield from plain_words.faults(content)
-        yield from screens.faults(content, now, renderer)
-        yield from published.faults(content)
+        yield from prose.problems(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
+        yield from criteria.problems(content)
+        yield from plain_words.problems(content)
+        yield from screens.problems(content, now, renderer)
+        yield from published.problems(content)
 
 
 def latest(settings: Settings) -> datetime:

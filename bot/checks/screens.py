@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from bot.checks import heights
 from bot.content.models import Content
-from bot.content.problems import EVERYWHERE, Fault
-from bot.content.texts import Place
-from bot.i18n.renderer import Renderer, Screen
+from bot.content.problems import EVERYWHERE, ContentProblem
+from bot.content.texts import FieldPath
+from bot.i18n.renderer import RenderedScreen, Renderer
 from bot.replies.callback_data import MAX_BYTES, Action, ListStages, OpenHelp, OpenHome, OpenScript
 from bot.replies.model import Button, Day, Moment, PartialDay, Reply, Sentence, Value
 from bot.replies.widgets import HOME
@@ -34,7 +34,7 @@ LONGEST_DAY = date(2026, 9, 30)
 TAG = re.compile(r"<(/?)[^>]+>")
 
 
-def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Fault]:
+def problems(content: Content, now: datetime, renderer: Renderer) -> Iterator[ContentProblem]:
     """Yield what is wrong with the screens of a content whose targets all exist.
 
     Args:
@@ -45,15 +45,15 @@ def faults(content: Content, now: datetime, renderer: Renderer) -> Iterator[Faul
     steps = list(all_screens(content, now))
     for step in steps:
         place = step.origin or EVERYWHERE
-        yield from (Fault(place, what) for what in unusable(step))
+        yield from (ContentProblem(place, what) for what in unusable(step))
         if any(_is_too_long(action) for action in _actions(step.reply)):
             continue  # it cannot even be rendered
         worst = longest(step.reply)
         for language in renderer.catalogues:
             screen = renderer.screen(worst, language)
             for what in (*refused(screen), *twins(screen)):
-                yield Fault(place, f"{what} (écran « {step.address} », langue « {language} »)")
-            yield from heights.faults(step, screen, language, content)
+                yield ContentProblem(place, f"{what} (écran « {step.address} », langue « {language} »)")
+            yield from heights.problems(step, screen, language, content)
     yield from _unreached(content, steps)
 
 
@@ -105,7 +105,7 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def refused(screen: Screen) -> Iterator[str]:
+def refused(screen: RenderedScreen) -> Iterator[str]:
     """Say what Telegram would refuse, or a person could not read, in a rendered screen."""
     shown = html.unescape(TAG.sub("", screen.text))
     if not 0 < utf16(shown) <= LONGEST_TEXT or len(screen.text.encode()) > LONGEST_RAW_TEXT:
@@ -124,7 +124,7 @@ def refused(screen: Screen) -> Iterator[str]:
                 yield f"bouton « {button['text']} » de {len(button['text'])} signes : {limit} au plus, raccourcissez-le"
 
 
-def twins(screen: Screen) -> Iterator[str]:
+def twins(screen: RenderedScreen) -> Iterator[str]:
     """Say which label stands on two buttons of a screen: nobody could tell them apart, nor type one."""
     labels = Counter(button["text"] for row in screen.rows for button in row)
     for label, times in labels.items():
@@ -132,24 +132,28 @@ def twins(screen: Screen) -> Iterator[str]:
             yield f"{times} boutons s’appellent « {label} » : changez-en un"
 
 
-def _unreached(content: Content, steps: list[Sample]) -> Iterator[Fault]:
+def _unreached(content: Content, steps: list[Sample]) -> Iterator[ContentProblem]:
     reached, carried = crawl(content, steps)
     for goal in sorted(carried, key=str):
         if _is_too_long(goal):
             what = f"après tous ses choix, bouton de {len(str(goal).encode())} octets, « {goal} »"
-            yield Fault(
-                Place("scripts", goal.script, ("écrans", goal.screen)),
+            yield ContentProblem(
+                FieldPath("scripts", goal.script, ("écrans", goal.screen)),
                 f"{what} : {MAX_BYTES} au plus, raccourcissez ce que « retient » garde",
             )
     for step in steps:
         if step.address not in reached and step.origin:
-            yield Fault(step.origin, f"aucun bouton ne mène à « {step.address} » : ajoutez-en un, ou retirez-le")
+            yield ContentProblem(
+                step.origin, f"aucun bouton ne mène à « {step.address} » : ajoutez-en un, ou retirez-le"
+            )
     for script in content.scripts.values():
         for name, screen in script.screens.items():
             for index, sample in enumerate(samples(screen)):
                 if sample is None:
-                    place = Place("scripts", script.id, ("écrans", name, "selon", index))
-                    yield Fault(place, "un cas plus haut prend toujours celui-ci : changez l’ordre, ou retirez-le")
+                    place = FieldPath("scripts", script.id, ("écrans", name, "selon", index))
+                    yield ContentProblem(
+                        place, "un cas plus haut prend toujours celui-ci : changez l’ordre, ou retirez-le"
+                    )
 
 
 def crawl(content: Content, steps: list[Sample]) -> tuple[set[Action], set[OpenScript]]:

@@ -28,7 +28,7 @@ from bot.lexicon import without_accents
 from bot.settings import Settings
 from bot.storage.vault import new_key
 from bot.transport.local_request import LocalRequest
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 
 READINGS = 3
 """Other ways to understand a sentence whose screens are printed, at most."""
@@ -155,7 +155,7 @@ async def newcomers(settings: Settings) -> AsyncIterator[Callable[[str], Newcome
     with tempfile.TemporaryDirectory(prefix="etape-ia-") as folder:
         own = {"bot_token": _TOKEN, "database_url": f"sqlite:///{Path(folder) / 'ask.db'}", "data_key": new_key()}
         # A second passes at each look: nothing waits for its turn.
-        unhurried = Pacer(monotonic=lambda: float(next(instants)))
+        unhurried = RateLimiter(monotonic=lambda: float(next(instants)))
         application = build(settings.model_copy(update=own), read, still, unhurried, beside_key=Path(folder))
         await application.initialize()
         try:

@@ -11,7 +11,7 @@ COLUMN, ROW = 260, 44
 WIDTH, HEIGHT = 190, 34
 """Pixels of a box."""
 MARGIN = 12
-LONGEST = 25
+MAX_LABEL_CHARS = 25
 """Characters that a box holds; the whole label is shown where the pointer rests."""
 
 STYLE = (
@@ -77,7 +77,7 @@ def _line(start: Spot, end: Spot) -> str:
 
 
 def _box(node: Node, spot: Spot, label: str, first: str, addresses: Collection[str]) -> str:
-    shown = label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
+    shown = label if len(label) <= MAX_LABEL_CHARS else f"{label[: MAX_LABEL_CHARS - 1]}…"
     look = ' class="cards"' if node.is_cards else ' class="start"' if node.id == first else ""
     target = node.id.removesuffix("/cards")
     box = (

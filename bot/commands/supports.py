@@ -23,7 +23,7 @@ from bot.supports.next_question import next_question
 from bot.supports.profile import Profile
 from bot.supports.reasons import reasons, reserve, whom_to_ask
 from bot.supports.rulebook import Rulebook
-from bot.supports.verdicts import Verdict, by_list, verdicts
+from bot.supports.verdicts import Assessment, by_list, verdicts
 
 
 class Row(NamedTuple):
@@ -55,7 +55,7 @@ class Judge:
         said: dict[str, object] = {name: [self._line(one) for one in found] for name, found in lists.items()}
         return {"id": row.id, **said, "next": next_question(self.rulebook, row.company, today)}
 
-    def _line(self, verdict: Verdict) -> dict[str, str]:
+    def _line(self, verdict: Assessment) -> dict[str, str]:
         figures = self.known.content.figures
         turn = change(verdict)
         foot = (turn.said if turn else None, whom_to_ask(verdict, figures), reserve(verdict, figures))

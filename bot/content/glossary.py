@@ -2,7 +2,7 @@
 
 import re
 
-from bot.content.models import Card, Content, Term
+from bot.content.models import Card, Content, GlossaryTerm
 from bot.lexicon import fold
 
 MOST_CARDS = 3
@@ -27,7 +27,7 @@ def words_in(text: str, content: Content) -> list[str]:
     return [word_id(name) for name in sorted(found, key=lambda name: found[name]) if found[name] < len(read)]
 
 
-def _first(term: Term, name: str, read: str) -> int:
+def _first(term: GlossaryTerm, name: str, read: str) -> int:
     """Return where a word or one of its forms first stands in a folded text; the length of the text if nowhere."""
     starts = [found.start() for form in (name, *term.forms) if (found := _pattern(form).search(read))]
     return min(starts, default=len(read))

@@ -14,17 +14,17 @@ from bot.content.models import (
     Contact,
     Content,
     Figure,
+    GlossaryTerm,
     Meeting,
     OffTopic,
     Redirect,
     Script,
     Source,
     Synonyms,
-    Term,
     Tour,
     Trade,
 )
-from bot.content.problems import Fault
+from bot.content.problems import ContentProblem
 from bot.content.published import FILE as RELEASED
 from bot.content.published import STAGES_FILE, actions_in
 from bot.content.validation_messages import NAME, sentence
@@ -67,7 +67,7 @@ class Library:
         page, base = self.origins[kind, item]
         return page.file, page.line(*base, *path)
 
-    def note(self, fault: Fault) -> None:
+    def note(self, fault: ContentProblem) -> None:
         """Keep what a check found, as a problem of the file where it stands."""
         kind, item, path = fault.place
         page, base = self.origins.get((kind, item), (self.pages[0], ()))
@@ -162,7 +162,7 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         tours=library.table("tours", Tour, "tours.yaml"),
         cards=library.files("cards", Card, "fiches/*/*.yaml"),
         scripts=library.files("scripts", Script, "scripts/*.yaml"),
-        terms=library.table("terms", Term, "lexique.yaml", name="."),
+        terms=library.table("terms", GlossaryTerm, "lexique.yaml", name="."),
         redirects=library.table("redirects", Redirect, "redirections.yaml", name="."),
         synonyms=library.table("synonyms", Synonyms, "synonymes.yaml", name="."),
         contacts=library.table("contacts", Contact, "contacts.yaml"),

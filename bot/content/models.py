@@ -294,7 +294,7 @@ class Variant(Item):
     choices: tuple[Choice, ...] | None = Field(None, alias="choix")
 
 
-class Screen(Item):
+class ScriptScreen(Item):
     """A step of a script: what it says, then choices, a list of cards, or a typed answer that Python takes over.
 
     `cards` lists all cards of a theme; `awaits` and `hands_over` name a function of `bot.screens.script_hooks`.
@@ -317,7 +317,7 @@ class Script(Item):
     command: Annotated[str, StringConstraints(pattern=COMMAND)] | None = Field(None, alias="commande")
     requests: tuple[Text, ...] = Field((), alias="demandes")
     first: Identifier = Field(alias="début")
-    screens: dict[Identifier, Screen] = Field(alias="écrans", min_length=1)
+    screens: dict[Identifier, ScriptScreen] = Field(alias="écrans", min_length=1)
 
 
 class Redirect(Item):
@@ -326,7 +326,7 @@ class Redirect(Item):
     target: Text = Field(alias="vers")
 
 
-class Term(Item):
+class GlossaryTerm(Item):
     """A word that an owner may not know: what it means, and the words that show that a text explains it.
 
     With an everyday example and its sources it is a word of the glossary, which people can open.
@@ -339,7 +339,7 @@ class Term(Item):
     sources: tuple[Identifier, ...] = ()
 
     @model_validator(mode="after")
-    def _is_coherent(self) -> "Term":
+    def _is_coherent(self) -> "GlossaryTerm":
         if bool(self.example) != bool(self.sources):
             raise ValueError("un « exemple » va avec ses « sources » : écrivez les deux, ou aucun")
         return self
@@ -419,7 +419,7 @@ class Content(Item):
     tours: dict[Identifier, Tour] = Field(default_factory=dict)
     cards: dict[Identifier, Card]
     scripts: dict[Identifier, Script]
-    terms: dict[str, Term] = Field(default_factory=dict)
+    terms: dict[str, GlossaryTerm] = Field(default_factory=dict)
     redirects: dict[str, Redirect] = Field(default_factory=dict)
     synonyms: dict[str, Synonyms] = Field(default_factory=dict)
     off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)

@@ -4,22 +4,22 @@ import difflib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.content.texts import Place
+from bot.content.texts import FieldPath
 
 
-class Fault(NamedTuple):
+class ContentProblem(NamedTuple):
     """Something wrong at a place, said in French with the mend.
 
     `near` are words of the text at that place, to tell the line; a warning is told, but refuses nothing.
     """
 
-    place: Place
+    place: FieldPath
     what: str
     near: str = ""
     warning: bool = False
 
 
-EVERYWHERE = Place("", "", ())
+EVERYWHERE = FieldPath("", "", ())
 """The place of what belongs to no item."""
 
 

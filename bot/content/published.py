@@ -7,7 +7,7 @@ from it (`bot.replies.deep_links`). `content/redirections.yaml` says what stands
 from collections.abc import Collection
 
 from bot.content.glossary import glossary
-from bot.content.models import Content, Screen, Stage
+from bot.content.models import Content, ScriptScreen, Stage
 from bot.replies.callback_data import (
     WHOLE_TOUR,
     Action,
@@ -125,7 +125,7 @@ def file_of(actions: Collection[str]) -> str:
     return HEADING + "".join(f"{action}\n" for action in sorted(actions))
 
 
-def screen_at(place: OpenScript, content: Content) -> Screen | None:
+def screen_at(place: OpenScript, content: Content) -> ScriptScreen | None:
     """Return what stands at a place: the first screen of its script where it names none; None where nothing does."""
     script = content.scripts.get(place.script)
     return script.screens.get(place.screen or script.first) if script else None

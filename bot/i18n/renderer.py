@@ -17,7 +17,7 @@ RANGE = re.compile(r"(\d[\d\u202f,]*)(\u202f[€%]|\u00a0(?:millions|milliards) 
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class RenderedScreen:
     """What Telegram shows: HTML text and rows of inline buttons, each a dict as the Bot API wants it."""
 
     text: str
@@ -43,11 +43,11 @@ class Renderer:
     def __init__(self, catalogues: Mapping[str, Catalogue]) -> None:
         self.catalogues = catalogues
 
-    def screen(self, reply: Reply, language: str) -> Screen:
+    def screen(self, reply: Reply, language: str) -> RenderedScreen:
         """Return a reply as HTML text and buttons in `language`."""
         text = "\n\n".join(self.html(sentence, language) for sentence in reply.paragraphs)
         rows = tuple(tuple(self.button(button, language) for button in row) for row in reply.rows)
-        return Screen(text, rows, self._names(reply, language))
+        return RenderedScreen(text, rows, self._names(reply, language))
 
     def _names(self, reply: Reply, language: str) -> dict[str, str]:
         numbered = [button for row in reply.rows for button in row if isinstance(button, Button) and button.name]

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from hashlib import blake2s
 
-from bot.maps.layout import LOOK, Marker, Words, panels
+from bot.maps.layout import LOOK, MapTexts, Marker, panels
 from bot.places.geography import Coordinates
 
 
-def draw(markers: Sequence[Marker], area: Coordinates | None, words: Words) -> bytes:
+def draw(markers: Sequence[Marker], area: Coordinates | None, words: MapTexts) -> bytes:
     """Return the map as a PNG of `WIDTH` by `HEIGHT` pixels; it reads well in a light or dark chat.
 
     Args:
@@ -20,7 +20,7 @@ def draw(markers: Sequence[Marker], area: Coordinates | None, words: Words) -> b
     return picture(panels(markers, rounded(area), words), words)
 
 
-def key(markers: Sequence[Marker], area: Coordinates | None, words: Words) -> str:
+def key(markers: Sequence[Marker], area: Coordinates | None, words: MapTexts) -> str:
     """Return a name for what `draw` shows, the same for equal pictures; made from the rounded area only."""
     shown = (LOOK, tuple(markers), rounded(area), words)
     return f"map-{blake2s(repr(shown).encode(), digest_size=12).hexdigest()}"

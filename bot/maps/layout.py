@@ -48,7 +48,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MapTexts:
     """What is written on the map besides the labels, in the person's language.
 
     `upcoming`, `past` and `area` explain the marks, in the key; `mainland` names the inset that shows France in Europe.
@@ -73,7 +73,7 @@ class Panel:
     name: str = ""
 
 
-def panels(markers: Sequence[Marker], area: Coordinates | None, words: Words) -> list[Panel]:
+def panels(markers: Sequence[Marker], area: Coordinates | None, words: MapTexts) -> list[Panel]:
     """Return the parts of the picture: the sheet that matters most, then an inset for each other land with marks."""
     shown = [(marker, sheet) for marker in markers if (sheet := sheet_of(marker.point))]
     sheets = [sheet for _, sheet in shown]
@@ -99,7 +99,7 @@ def main_panel(sheet: Sheet, markers: Sequence[Marker], area: Coordinates | None
     return Panel(fitted(sheet, spots, WIDTH, height, MAIN_MARGINS), 0, top, tuple(markers), middle)
 
 
-def insets(elsewhere: Mapping[Territory, Sequence[Marker]], top: int, height: int, words: Words) -> list[Panel]:
+def insets(elsewhere: Mapping[Territory, Sequence[Marker]], top: int, height: int, words: MapTexts) -> list[Panel]:
     """Return the small parts in one row, France in Europe first: it takes twice the width of an island."""
     row = sorted(elsewhere.items(), key=lambda item: item[0].sheet is not MAINLAND)
     shares = [2 if territory.sheet is MAINLAND else 1 for territory, _ in row]

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from bot.maps.label_placement import Rectangle, at, free, labelled, spread, square
 from bot.maps.land import land
-from bot.maps.layout import FOOTER, HEADER, HEIGHT, ROUNDING_KILOMETRES, WIDTH, Marker, Panel, Words
+from bot.maps.layout import FOOTER, HEADER, HEIGHT, ROUNDING_KILOMETRES, WIDTH, MapTexts, Marker, Panel
 from bot.maps.lettering import BODY, LARGE, SMALL, Label, fitting, font
 from bot.maps.markers import area, dot, lead, past, upcoming
 from bot.maps.palette import INK, NIGHT, PAPER, PAST, SOFT_INK
@@ -29,7 +29,7 @@ ROUND_LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 """Lengths in kilometres that the scale may show."""
 
 
-def picture(panels: Sequence[Panel], words: Words) -> bytes:
+def picture(panels: Sequence[Panel], words: MapTexts) -> bytes:
     """Return the whole picture as a PNG."""
     image = Image.new("RGB", (WIDTH, HEIGHT), NIGHT)
     if words.title:
@@ -161,7 +161,7 @@ def regions_named(image: Image.Image, view: View, bounds: Rectangle, taken: list
                 break
 
 
-def explained(image: Image.Image, panels: Sequence[Panel], words: Words) -> None:
+def explained(image: Image.Image, panels: Sequence[Panel], words: MapTexts) -> None:
     """Draw the key at the foot of the picture: only the marks that are on the map."""
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, HEIGHT - FOOTER, WIDTH, HEIGHT), PAPER)

@@ -15,7 +15,7 @@ LONGEST_DETAILS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """A stage with its texts, in the person's language, without HTML."""
 
     stage: Stage
@@ -39,7 +39,7 @@ def location(stage: Stage) -> str:
     return ", ".join(part for part in (stage.venue, stage.address, stage.town) if part)
 
 
-def google_link(entry: Entry) -> str:
+def google_link(entry: CalendarEntry) -> str:
     """Return the address that offers to add the stage to the person's Google calendar."""
     starts, ends = span(entry.stage)
     parameters = {
@@ -52,7 +52,7 @@ def google_link(entry: Entry) -> str:
     return f"https://calendar.google.com/calendar/render?{urlencode(parameters, quote_via=quote)}"
 
 
-def outlook_link(entry: Entry) -> str:
+def outlook_link(entry: CalendarEntry) -> str:
     """Return the address that offers to add the stage to the person's Outlook.com calendar."""
     starts, ends = span(entry.stage)
     parameters = {
@@ -68,7 +68,7 @@ def outlook_link(entry: Entry) -> str:
     return f"https://outlook.live.com/calendar/0/deeplink/compose?{urlencode(parameters, quote_via=quote)}"
 
 
-def _details(entry: Entry) -> str:
+def _details(entry: CalendarEntry) -> str:
     return f"{shorten(entry.description, LONGEST_DETAILS, placeholder=' …')}\n{entry.url}"
 
 

@@ -15,7 +15,7 @@ from bot.meetings.feed_reading import MAX_EVENTS, FeedError, Findings, Hint, Rea
 from bot.meetings.feed_text import NOT_UTF_8, higher, one_line, title_of, web_address, without_html
 from bot.meetings.ics_feed import MAX_DESCRIPTION_CHARS
 from bot.meetings.table_dates import Cell, TableError, Times
-from bot.meetings.table_files import DELIMITERS, Sheet, delimited, opendocument, workbook
+from bot.meetings.table_files import DELIMITERS, Table, delimited, opendocument, workbook
 
 HEADINGS = {
     "title": "titre evenement intitule nom nomdelevenement atelier rendezvous rdv sujet theme libelle event title",
@@ -79,7 +79,7 @@ def read_opendocument(data: bytes, hint: Hint) -> Reading:
         return refusal(error)
 
 
-def _reading(sheets: Sequence[Sheet], hint: Hint) -> Reading:
+def _reading(sheets: Sequence[Table], hint: Hint) -> Reading:
     found = Findings()
     tables = [(sheet, headings) for sheet in sheets if (headings := _headings(sheet))]
     if not tables:
@@ -104,7 +104,7 @@ class _Headings:
     columns: Mapping[str, int]
 
 
-def _headings(sheet: Sheet) -> _Headings | None:
+def _headings(sheet: Table) -> _Headings | None:
     """Return where the headings are, and the column of each; None where no row names a title and a date."""
     for number, row in sheet.rows[:ROWS_BEFORE_HEADINGS]:
         columns: dict[str, int] = {}
@@ -123,7 +123,7 @@ def _column(cell: Cell) -> str:
     return COLUMNS.get(text) or (COLUMNS[begins[-1]] if begins else "")
 
 
-def _events(sheet: Sheet, headings: _Headings, hint: Hint, found: Findings) -> Iterator[FeedEvent]:
+def _events(sheet: Table, headings: _Headings, hint: Hint, found: Findings) -> Iterator[FeedEvent]:
     for number, cells in sheet.rows:
         if number < headings.number and sum(1 for cell in cells if table_dates.words(cell)) > MAX_CELLS_OF_A_TITLE:
             found.drop(f"ligne {number} : au-dessus des titres des colonnes, laissée de côté.")

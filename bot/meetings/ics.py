@@ -17,7 +17,7 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, Timezo
 
 from bot.content.models import Stage
 from bot.local_time import moment_at
-from bot.meetings.calendar_links import Entry, location, span
+from bot.meetings.calendar_links import CalendarEntry, location, span
 from bot.reminders.offers import alarms
 from bot.reminders.schedule import due_of
 
@@ -25,7 +25,7 @@ MEDIA_TYPE = "text/calendar"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def calendar_file(entries: Sequence[Entry], name: str, now: datetime.datetime) -> bytes:
+def calendar_file(entries: Sequence[CalendarEntry], name: str, now: datetime.datetime) -> bytes:
     """Return the file that holds `entries`, named `name` in programs that show it, as made at `now` (aware)."""
     calendar = Calendar()
     for key, value in (
@@ -49,7 +49,7 @@ def uid(stage: Stage) -> str:
     return f"{stage.id}@etape-ia"
 
 
-def _event(entry: Entry, now: datetime.datetime) -> Event:
+def _event(entry: CalendarEntry, now: datetime.datetime) -> Event:
     stage, event = entry.stage, Event()
     planned = stage.takes_place
     starts, ends = span(stage)
@@ -72,7 +72,7 @@ def _event(entry: Entry, now: datetime.datetime) -> Event:
     return event
 
 
-def _alarms(entry: Entry) -> Iterator[Alarm]:
+def _alarms(entry: CalendarEntry) -> Iterator[Alarm]:
     """Those of the offered reminders that ring in a calendar too, at the same moments."""
     starts = moment_at(entry.stage.date, entry.stage.starts or datetime.time(0), entry.stage.timezone)
     for offset in alarms():

@@ -23,7 +23,7 @@ from bot.meetings.feed_text import (
     without_html,
 )
 from bot.meetings.ics_lines import Component, File, Line, duration, unescaped
-from bot.meetings.ics_series import Entry, Series
+from bot.meetings.ics_series import Series, SeriesEntry
 from bot.meetings.time_zones import Zones, named
 
 STATUSES: dict[str, Status] = {
@@ -101,7 +101,7 @@ class _Reader:
             uid = _Properties(list(component.properties(_READ))).text("UID")
             self.found.drop(f"{uid or 'Un rendez-vous'} : coupé au milieu, laissé de côté.", uid, _key(uid))
 
-    def _entry(self, component: Component) -> Entry | None:
+    def _entry(self, component: Component) -> SeriesEntry | None:
         """Return what one VEVENT says; None where it is hidden, or left out with a reason."""
         given = _Properties(list(component.properties(_READ)))
         if given.raw("CLASS").upper() in HIDDEN:
@@ -119,7 +119,7 @@ class _Reader:
             self.found.drop(f"{name} : {error}, laissé de côté.", uid, _key(uid), title.text)
             return None
 
-    def _timed(self, given: _Properties, uid: str, event: FeedEvent, there: Where) -> Entry:
+    def _timed(self, given: _Properties, uid: str, event: FeedEvent, there: Where) -> SeriesEntry:
         start = given.line("DTSTART")
         if start is None:
             raise ics_times.StampError("sans début (DTSTART)")
@@ -127,7 +127,7 @@ class _Reader:
         begin = ics_times.stamp(start, zones)
         self.found.problems += [f"{uid or event.title} : {doubt}." for doubt in begin.doubts]
         again = given.line("RECURRENCE-ID")
-        return Entry(
+        return SeriesEntry(
             event=event,
             uid=uid,
             version=(_number(given.raw("SEQUENCE")), event.updated),

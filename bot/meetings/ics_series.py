@@ -17,7 +17,7 @@ MAX_COST = 400_000
 
 
 @dataclass(frozen=True)
-class Entry:
+class SeriesEntry:
     """One VEVENT.
 
     Attributes:
@@ -87,9 +87,9 @@ class Series:
         self._now, self._found = now, found
         self._cost = 0
 
-    def events(self, entries: Iterable[Entry]) -> Iterator[FeedEvent]:
+    def events(self, entries: Iterable[SeriesEntry]) -> Iterator[FeedEvent]:
         """Yield the meetings, in the order of the file."""
-        by_key: dict[str, list[Entry]] = {}
+        by_key: dict[str, list[SeriesEntry]] = {}
         for number, entry in enumerate(entries):
             by_key.setdefault(entry.event.key or f"\n{number}", []).append(entry)
         for key, same in by_key.items():
@@ -98,7 +98,7 @@ class Series:
             else:
                 yield from self._of_one_key(same)
 
-    def _of_one_key(self, same: list[Entry]) -> Iterator[FeedEvent]:
+    def _of_one_key(self, same: list[SeriesEntry]) -> Iterator[FeedEvent]:
         changed = _latest(entry for entry in same if entry.replaces)
         masters = _latest(entry for entry in same if not entry.replaces)
         one_a_sitting = len({entry.uid for entry in masters}) > 1  # as in the exports of OpenAgenda
@@ -110,7 +110,7 @@ class Series:
             if event := self._meeting(group, changed if group is series else []):
                 yield event
 
-    def _meeting(self, masters: list[Entry], changed: list[Entry]) -> FeedEvent | None:
+    def _meeting(self, masters: list[SeriesEntry], changed: list[SeriesEntry]) -> FeedEvent | None:
         """Return the meeting whose sittings are those of `masters`, some of them replaced by `changed`."""
         slots: list[Slot] = []
         cancelled: set[str] = set()
@@ -128,12 +128,14 @@ class Series:
         return self._joined(masters, slots, cancelled, open_ended=open_ended)
 
     @staticmethod
-    def _struck(master: Entry, changed: list[Entry]) -> set[str]:
+    def _struck(master: SeriesEntry, changed: list[SeriesEntry]) -> set[str]:
         struck = (entry.replaces for entry in changed if entry.event.status == "cancelled" and entry.replaces)
         return {master.slot(stamp.told_in(master.begin.zone)).begin for stamp in struck}
 
     @staticmethod
-    def _joined(masters: list[Entry], slots: list[Slot], cancelled: set[str], *, open_ended: bool) -> FeedEvent | None:
+    def _joined(
+        masters: list[SeriesEntry], slots: list[Slot], cancelled: set[str], *, open_ended: bool
+    ) -> FeedEvent | None:
         first = max(masters, key=lambda entry: entry.version)
         whole = [slot for slot in dict.fromkeys(sorted(slots, key=_order)) if slot.begin not in cancelled]
         event = replace(masters[0].event, updated=first.event.updated, open_ended=open_ended)
@@ -145,7 +147,9 @@ class Series:
         kept = dict.fromkeys(sorted(slots, key=_order)) or {entry.slot(entry.begin.naive): None for entry in masters}
         return replace(event, slots=tuple(kept), status="cancelled")
 
-    def _kept(self, entry: Entry, starts: recurrence.Found, changed: list[Entry]) -> tuple[list[Slot], bool]:
+    def _kept(
+        self, entry: SeriesEntry, starts: recurrence.Found, changed: list[SeriesEntry]
+    ) -> tuple[list[Slot], bool]:
         """Return the sittings neither struck out nor told by an event of their own, and whether some are left out."""
         lengths = {stamp.told_in(entry.begin.zone): lasts for stamp, lasts in entry.more}
         gone = [stamp for stamp, _ in entry.without] + [other.replaces for other in changed if other.replaces]
@@ -158,13 +162,13 @@ class Series:
             self._found.problems.append(f"{_name(entry)} : {len(kept)} séances retenues sur {len(left)}.")
         return [entry.slot(at, lengths.get(at)) for at in kept], len(kept) < len(left)
 
-    def _say_doubts(self, entry: Entry, changed: list[Entry]) -> None:
+    def _say_doubts(self, entry: SeriesEntry, changed: list[SeriesEntry]) -> None:
         for other in changed:
             if other.and_those_after:
                 what = "les séances suivantes changent aussi (THISANDFUTURE), à vérifier"
                 self._found.problems.append(f"{_name(entry)} : à partir du {other.begin.naive:%d/%m/%Y}, {what}.")
 
-    def _starts(self, entry: Entry) -> recurrence.Found | None:
+    def _starts(self, entry: SeriesEntry) -> recurrence.Found | None:
         """Return when the sittings of one event begin, by its rule; None where it is left out for its rule."""
         first = entry.begin.naive
         if not entry.rule:
@@ -183,7 +187,7 @@ class Series:
         if self._cost > MAX_COST:
             raise recurrence.RuleError("a une répétition trop longue à calculer")
 
-    def _without_rule(self, entry: Entry, error: recurrence.RuleError) -> recurrence.Found | None:
+    def _without_rule(self, entry: SeriesEntry, error: recurrence.RuleError) -> recurrence.Found | None:
         if error.hostile:
             self._found.drop(f"{_name(entry)} : {error}, laissé de côté.", entry.uid, entry.event.key)
             return None
@@ -191,7 +195,7 @@ class Series:
         return recurrence.Found((entry.begin.naive,), goes_on=True)
 
 
-def _until(text: str, entry: Entry) -> datetime.datetime | None:
+def _until(text: str, entry: SeriesEntry) -> datetime.datetime | None:
     """Return the end of a rule on the clocks of its series; a day alone counts whole."""
     if not text:
         return None
@@ -213,10 +217,10 @@ def parsed_until(text: str, zone: str) -> datetime.datetime:
     return moment.replace(tzinfo=None)
 
 
-def _latest(entries: Iterable[Entry]) -> list[Entry]:
+def _latest(entries: Iterable[SeriesEntry]) -> list[SeriesEntry]:
     """Return of each event its latest version; different ones without a version are all kept, told apart later."""
     ordered = sorted(enumerate(entries), key=lambda item: (item[1].uid, _day(item[1].replaces)))
-    kept: list[tuple[int, Entry]] = []
+    kept: list[tuple[int, SeriesEntry]] = []
     for _, same in groupby(ordered, key=lambda item: (item[1].uid, _day(item[1].replaces))):
         versions = list(same)
         newest = max(entry.version for _, entry in versions)
@@ -232,5 +236,5 @@ def _order(slot: Slot) -> tuple[datetime.date, datetime.time]:
     return slot.first, slot.start or datetime.time()
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: SeriesEntry) -> str:
     return entry.uid or entry.event.title

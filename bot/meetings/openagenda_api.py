@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-PAGE = 100
+EVENTS_A_PAGE = 100
 _EXPORT = re.compile(r"https://openagenda\.com/agendas/(\d+)/events\.v2\.ics$")
 
 
@@ -14,7 +14,7 @@ def api_address(address: str) -> str:
     if not agenda:
         return address
     asked = [
-        ("size", PAGE),
+        ("size", EVENTS_A_PAGE),
         ("detailed", 1),
         ("monolingual", "fr"),
         ("relative[]", "current"),

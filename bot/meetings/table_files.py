@@ -38,7 +38,7 @@ _DURATION = re.compile(r"PT(\d{1,3})H(?:(\d{1,2})M)?(?:(\d{1,2})(?:[.,]\d+)?S)?"
 
 
 @dataclass
-class Sheet:
+class Table:
     """A table: its rows with their numbers in the file, the first being 1; `cut` where its end is missing."""
 
     rows: list[tuple[int, list[Cell]]] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Sheet:
     recoded: bool = False
 
 
-def delimited(data: bytes, delimiter: str) -> Sheet:
+def delimited(data: bytes, delimiter: str) -> Table:
     """Return a CSV file as a table.
 
     Raises:
@@ -55,7 +55,7 @@ def delimited(data: bytes, delimiter: str) -> Sheet:
     text, recoded = decode(_bounded(data))
     if "\0" in text:
         raise FeedError("Ce fichier n’est pas un tableau : ce n’est pas du texte.")
-    sheet = Sheet(recoded=recoded)
+    sheet = Table(recoded=recoded)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 1
     try:
@@ -72,7 +72,7 @@ def delimited(data: bytes, delimiter: str) -> Sheet:
     return sheet
 
 
-def _ends_midway(sheet: Sheet, text: str) -> bool:
+def _ends_midway(sheet: Table, text: str) -> bool:
     """Tell whether the last line has neither its end nor all its cells."""
     lengths = [len(row) for _, row in sheet.rows]
     return not sheet.cut and len(lengths) > 1 and not text.endswith(("\n", "\r")) and lengths[-1] < mode(lengths[:-1])
@@ -97,7 +97,7 @@ def _parts(data: bytes) -> zipfile.ZipFile:
     return parts
 
 
-def workbook(data: bytes) -> list[Sheet]:
+def workbook(data: bytes) -> list[Table]:
     """Return the sheets of an XLSX file.
 
     Raises:
@@ -124,9 +124,9 @@ def _first_broken(parts: zipfile.ZipFile) -> str | None:
         return "?"
 
 
-def _worksheet(sheet: Any) -> Sheet:
+def _worksheet(sheet: Any) -> Table:
     sheet.reset_dimensions()
-    found = Sheet()
+    found = Table()
     for number, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True), 1):
         if any(cell is not None for cell in row):
             if number > MAX_ROWS:
@@ -142,7 +142,7 @@ def _plain(value: object) -> Cell:
     return value if isinstance(value, known) else None if value is None else str(value)
 
 
-def opendocument(data: bytes) -> list[Sheet]:
+def opendocument(data: bytes) -> list[Table]:
     """Return the sheets of an ODS file.
 
     Raises:
@@ -157,8 +157,8 @@ def opendocument(data: bytes) -> list[Sheet]:
         raise FeedError(DAMAGED) from None
 
 
-def _sheets(content: bytes) -> Iterator[Sheet]:
-    sheet, number, count = Sheet(), 0, 0
+def _sheets(content: bytes) -> Iterator[Table]:
+    sheet, number, count = Table(), 0, 0
     for _, element in iterparse(io.BytesIO(content)):
         if element.tag == f"{_TABLE}table-row":
             cells = _cells(element)
@@ -170,7 +170,7 @@ def _sheets(content: bytes) -> Iterator[Sheet]:
                 raise FeedError(TOO_LARGE)
         elif element.tag == f"{_TABLE}table":
             yield sheet
-            sheet, number, count = Sheet(), 0, count + 1
+            sheet, number, count = Table(), 0, count + 1
             element.clear()
             if count == MAX_SHEETS:
                 return

@@ -24,7 +24,7 @@ BACKUP = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class RetentionRule:
     """How long what a table holds is kept.
 
     Attributes:
@@ -39,10 +39,10 @@ class Term:
 
 
 TERMS = {
-    "leases": Term(),
-    "taken_updates": Term(),
-    "pace": Term(),
-    "people": Term(
+    "leases": RetentionRule(),
+    "taken_updates": RetentionRule(),
+    "pace": RetentionRule(),
+    "people": RetentionRule(
         mark(
             "Notre conversation : identifiant (chiffré), langue, fuseau, heures de silence, jour du dernier "
             "passage, question en cours, blocage éventuel, refus d’un avis après une rencontre"
@@ -50,33 +50,33 @@ TERMS = {
         mark("{days} jours après votre dernier passage, si rien ne vous attend"),
         UNSEEN,
     ),
-    "wishes": Term(
+    "wishes": RetentionRule(
         mark("Ce que vous demandez : étapes, aides, régions, lieux surveillés, note du mois"),
         mark("avec leur dernier message, ou avec notre conversation"),
     ),
-    "queue": Term(mark("Vos messages, prévus et envoyés"), mark("{days} jours après l’envoi"), SETTLED),
-    "consents": Term(mark("Vos accords, et leurs jours"), mark("{days} jours après leur retrait"), WITHDRAWN),
-    "ambassadors": Term(mark("Votre code d’ambassadeur"), mark("dès que vous arrêtez")),
-    "attributions": Term(
+    "queue": RetentionRule(mark("Vos messages, prévus et envoyés"), mark("{days} jours après l’envoi"), SETTLED),
+    "consents": RetentionRule(mark("Vos accords, et leurs jours"), mark("{days} jours après leur retrait"), WITHDRAWN),
+    "ambassadors": RetentionRule(mark("Votre code d’ambassadeur"), mark("dès que vous arrêtez")),
+    "attributions": RetentionRule(
         mark("Votre venue par un ambassadeur : jour, région, rappel, guide"),
         mark("{days} jours après ce jour"),
         COUNTED,
     ),
-    "companies": Term(
+    "companies": RetentionRule(
         mark("Votre fiche, si vous la gardez (chiffrée) : lieu, effectif, métier, ventes, création, forme"),
         mark("{days} jours après votre dernier passage"),
         UNSEEN,
     ),
-    "outbox": Term(
+    "outbox": RetentionRule(
         mark("Une réponse qui reste à vous donner (chiffrée)"), mark("dès qu’elle est donnée, un jour au plus"), WAITING
     ),
-    "handled_updates": Term(),
-    "vault": Term(),
-    "told": Term(),
-    "meetings": Term(),
-    "feeds": Term(),
-    "proposals": Term(),
-    "useful": Term(),
-    "marks": Term(),
+    "handled_updates": RetentionRule(),
+    "vault": RetentionRule(),
+    "told": RetentionRule(),
+    "meetings": RetentionRule(),
+    "feeds": RetentionRule(),
+    "proposals": RetentionRule(),
+    "useful": RetentionRule(),
+    "marks": RetentionRule(),
 }
 """By table. What is of a person goes as well as soon as they ask."""

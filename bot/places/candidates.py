@@ -11,7 +11,7 @@ MOST_CHOICES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PlaceMatch:
     """What a sentence says of where somebody is.
 
     Attributes:
@@ -65,7 +65,9 @@ def has_commune(places: Iterable[Place], department: Place) -> bool:
     )
 
 
-def offer(places: Iterable[Place], *, certain: bool = False) -> Finding:
+def offer(places: Iterable[Place], *, certain: bool = False) -> PlaceMatch:
     """Return the finding of some places: certain where that is given and they are one."""
     distinct = merge(places)
-    return Finding(tuple(distinct[:MOST_CHOICES]), certain and len(distinct) == 1, max(0, len(distinct) - MOST_CHOICES))
+    return PlaceMatch(
+        tuple(distinct[:MOST_CHOICES]), certain and len(distinct) == 1, max(0, len(distinct) - MOST_CHOICES)
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.places.gazetteer import Place
-from bot.places.resolver import SHARE, Finding
+from bot.places.resolver import SHARE, PlaceMatch
 from bot.places.tokenizer import Sentence, words
 from bot.places.vocabulary import CONTRACTIONS
 
@@ -11,7 +11,7 @@ AT = frozenset({"a", "au", "aux", "at", "in"})
 """Words that come before the place where somebody is."""
 
 
-def named_places(sentence: Sentence, found: Finding) -> list[Place]:
+def named_places(sentence: Sentence, found: PlaceMatch) -> list[Place]:
     """Return the places that a sentence names, of what was found in it: those that come after « à », if any do.
 
     What hardly anybody lives in is rather a word of the sentence: « sur la table ».

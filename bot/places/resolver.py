@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.lexicon import MONTHS
-from bot.places.candidates import MOST_CHOICES, Finding, by_population, contains, merge, offer
+from bot.places.candidates import MOST_CHOICES, PlaceMatch, by_population, contains, merge, offer
 from bot.places.gazetteer import DISTRICTS, Gazetteer, Place
 from bot.places.spelling import names_alike, names_one_edit_away
 from bot.places.tokenizer import (
@@ -28,7 +28,7 @@ from bot.places.tokenizer import (
 )
 from bot.places.vocabulary import CONTRACTIONS, FILLERS, LINKS, LOCATIVES, NUMBER_INTRODUCTIONS
 
-__all__ = ["Finding", "Place", "Places"]
+__all__ = ["Place", "PlaceMatch", "Places"]
 
 MOST_LONGER = 3
 """How many longer names are offered beside the one typed."""
@@ -52,7 +52,7 @@ class Mention:
 class Places(Gazetteer):
     """The places of France, and the way to them from what people type."""
 
-    def find(self, said: str | Sentence) -> Finding:
+    def find(self, said: str | Sentence) -> PlaceMatch:
         """Return where a sentence says that somebody is, by a name, a postcode or a department."""
         typed = said if isinstance(said, Sentence) else Sentence(said)
         if short := without_zero(typed.text):
@@ -115,7 +115,7 @@ class Places(Gazetteer):
                 return places
         return ()
 
-    def _among(self, sentence: Sequence[str], mentions: list[Mention]) -> Finding:
+    def _among(self, sentence: Sequence[str], mentions: list[Mention]) -> PlaceMatch:
         """Return which of the places mentioned is meant, as far as the sentence says."""
         if narrowed := self._narrow(sentence, mentions):
             return offer(by_population(narrowed), certain=True)
@@ -166,7 +166,7 @@ class Places(Gazetteer):
             if meant and department and MONTHS.keys().isdisjoint(after):
                 yield department
 
-    def _at(self, postcode: str, sentence: Sequence[str], mentions: list[Mention]) -> Finding | None:
+    def _at(self, postcode: str, sentence: Sequence[str], mentions: list[Mention]) -> PlaceMatch | None:
         """Return the commune of a postcode that a sentence means, `None` where the postcode leads nowhere."""
         places = self.at_postcode(postcode)
         department = self._department_of(postcode)
@@ -183,7 +183,7 @@ class Places(Gazetteer):
             return offer(places, certain=True)
         return self._in_department(postcode, sentence, department) if department else None
 
-    def _in_department(self, postcode: str, sentence: Sequence[str], department: Place) -> Finding:
+    def _in_department(self, postcode: str, sentence: Sequence[str], department: Place) -> PlaceMatch:
         """Return the communes of a postcode kept for firms: those whose name begins as is typed, else those nearby."""
         begun = self.beginning_with([word for word in sentence if word.isalpha()])
         if inside := [place for place in begun if contains(department, place)]:

@@ -12,11 +12,11 @@ from itertools import chain
 from bot.content import pages
 from bot.content.models import Card, Content, Figure, OffTopic
 from bot.questions import stage_documents
-from bot.questions.index import ASKED_WEIGHT, SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Document, Index, Match, Term
+from bot.questions.index import ASKED_WEIGHT, SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Hit, Index, IndexEntry, QueryTerm
 from bot.questions.query import Query
 from bot.questions.tokenizer import singular, words
 from bot.questions.trades import TradeNames
-from bot.questions.vocabulary import EMPTY
+from bot.questions.vocabulary import STOPWORDS
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
@@ -34,7 +34,7 @@ THE_SAME = 0.999
 """Closeness and coverage of a way of asking that was typed as an editor wrote it."""
 WHOLE = 0.9
 """Coverage from which a screen may answer the whole of a question."""
-MOST = 0.8
+COVERAGE_OF_SHOWN = 0.8
 """Coverage from which a question on what is shown is answered: less would rather be a question on something else."""
 OF_IT = 0.4
 """How much of a name a screen must say to be of what bears it."""
@@ -73,7 +73,7 @@ _SIZES = ((1e9, "milliards"), (1e6, "millions"))
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Selection:
     """What a question means.
 
     Attributes:
@@ -112,7 +112,9 @@ class Answers:
             OpenCard(card.id): set(card.regions) for card in content.cards.values() if card.regions
         }
         names = set().union(*self._regions.values())
-        self._names = {name: {self._index.stem(word) for word in words(name) if word not in EMPTY} for name in names}
+        self._names = {
+            name: {self._index.stem(word) for word in words(name) if word not in STOPWORDS} for name in names
+        }
         self._texts: dict[str, frozenset[str]] = {}
         """The texts of cards that were read, by what they say."""
         self._kinds: dict[Action, set[str]] = {
@@ -129,35 +131,35 @@ class Answers:
         text = _plain("\n".join((card.title, card.summary, *card.paragraphs())), self._content.figures)
         return {kind for kind, says in _OF_THE_KIND.items() if says.search(text)}
 
-    def decide(self, question: Query, region: str = "") -> Decision:
+    def decide(self, question: Query, region: str = "") -> Selection:
         """Return which screens answer a question, or come near it; none of another region than `region`, if known."""
         terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
         found = self._of_the_kind(self._index.match(terms), question.asked)
         found = _as_asked_first(self._of_the_region(found, terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
-        sure = bool(found) and is_sure(found[0], ahead=0.0) and found[0].coverage >= MOST
+        sure = bool(found) and is_sure(found[0], ahead=0.0) and found[0].coverage >= COVERAGE_OF_SHOWN
         whom = self._who_knows(question, sure=sure)
         if whom is not None and not (found and _fits(found[0])):
-            return Decision(nearest=self._opening(nearest, terms, question.asked), off_topic=True, whom=whom)
+            return Selection(nearest=self._opening(nearest, terms, question.asked), off_topic=True, whom=whom)
         if answers := self._several(question, found, region) or self._single(found, terms):
             others = [each for each in nearest if each not in answers]
             tell = self._of_detail if len(answers) == 1 else self._paragraph
             details = tuple(tell(each, terms, question.asked) for each in answers)
-            return Decision(tuple(answers), self._opening(others, terms, question.asked), details=details)
+            return Selection(tuple(answers), self._opening(others, terms, question.asked), details=details)
         telling = self._telling(nearest[0], terms) if found and found[0].score >= NEAR_ENOUGH else ()
-        return Decision(nearest=self._opening(nearest, terms, question.asked), telling=telling)
+        return Selection(nearest=self._opening(nearest, terms, question.asked), telling=telling)
 
-    def of_what_is_shown(self, question: Query, shown: str) -> Decision:
+    def of_what_is_shown(self, question: Query, shown: str) -> Selection:
         """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
         terms = self._index.terms([*question.words, *words(shown)])
-        least = 0.0 if all(term.asks for term in self._index.terms(question.words)) else MOST
+        least = 0.0 if all(term.asks for term in self._index.terms(question.words)) else COVERAGE_OF_SHOWN
         found = self._index.match(terms)
         if len(found) > 1 and self._title(found[0].id) == shown and found[1].score >= found[0].score - ITSELF:
             found = found[1:]
         sure = [match.id for match in found[:1] if match.coverage >= least and is_sure(match, 0.0)]
-        return Decision(tuple(sure), details=tuple(self._of_detail(each, terms, question.asked) for each in sure))
+        return Selection(tuple(sure), details=tuple(self._of_detail(each, terms, question.asked) for each in sure))
 
-    def among(self, question: Query, screens: Set[Action], shown: str) -> Decision:
+    def among(self, question: Query, screens: Set[Action], shown: str) -> Selection:
         """Return the one of some screens that answers a question on what is shown, by its name: « c’était où ? ».
 
         It must say what is asked and the name: what says nothing of « combien » does not tell how many came, what does
@@ -165,10 +167,12 @@ class Answers:
         """
         screens = screens & self.bearing(shown)
         asked = self._index.match(self._index.terms(question.words))
-        telling = {match.id: match.named > 0 for match in asked if match.coverage >= MOST and match.id in screens}
+        telling = {
+            match.id: match.named > 0 for match in asked if match.coverage >= COVERAGE_OF_SHOWN and match.id in screens
+        }
         found = self._index.match(self._index.terms([*question.words, *words(shown)]))
         sure = [match.id for match in found if match.id in telling and is_sure(match, 0.0)]
-        return Decision(tuple(sorted(sure, key=lambda each: not telling[each])[:1]))
+        return Selection(tuple(sorted(sure, key=lambda each: not telling[each])[:1]))
 
     def bearing(self, name: str) -> set[Action]:
         """Return the screens that say a name, or enough of it to be of what bears it."""
@@ -188,17 +192,17 @@ class Answers:
     def _title(self, action: Action) -> str:
         return self._content.cards[action.card].title if isinstance(action, OpenCard) else ""
 
-    def of_region(self, name: str) -> Decision:
+    def of_region(self, name: str) -> Selection:
         """Return what tells of a region, by its name: no answer where nothing does."""
         cards = self._content.by_theme("regions")
-        return Decision(tuple(OpenCard(card.id) for card in cards if name in card.regions)[:1])
+        return Selection(tuple(OpenCard(card.id) for card in cards if name in card.regions)[:1])
 
-    def of_town(self, name: str) -> Decision:
+    def of_town(self, name: str) -> Selection:
         """Return the stage that takes place in a town, by its name: no answer where none does."""
         found = [stage.id for stage in self._content.stages.values() if stage.town == name and stage.title is None]
-        return Decision(tuple(OpenStage(each) for each in found[:1]))
+        return Selection(tuple(OpenStage(each) for each in found[:1]))
 
-    def _single(self, found: Sequence[Match], terms: Sequence[Term]) -> list[Action]:
+    def _single(self, found: Sequence[Hit], terms: Sequence[QueryTerm]) -> list[Action]:
         """Return the screen that answers a question; none where that is not sure, or where each region has its own."""
         if not found or all(term.asks for term in terms):
             return []
@@ -210,7 +214,7 @@ class Answers:
         doubtful = here and any(here.isdisjoint(self._regions.get(each.id, here)) for each in rivals)
         return [] if doubtful else [first.id]
 
-    def _of_the_region(self, found: list[Match], terms: Sequence[Term], known: str) -> list[Match]:
+    def _of_the_region(self, found: list[Hit], terms: Sequence[QueryTerm], known: str) -> list[Hit]:
         """Return what was found without the cards of regions other than those that a question names and `known`."""
         typed = {each for term in terms for each, alike in term.stems.items() if alike == 1.0}
         named = {region for region, stems in self._names.items() if stems <= typed or region == known}
@@ -218,7 +222,7 @@ class Answers:
             return found
         return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
 
-    def _of_the_kind(self, found: list[Match], asked: Set[str]) -> list[Match]:
+    def _of_the_kind(self, found: list[Hit], asked: Set[str]) -> list[Hit]:
         """Return what was found, the cards that say nothing of a kind that is asked further behind: no price."""
         wanted = asked & _OF_THE_KIND.keys()
         if not wanted:
@@ -249,7 +253,7 @@ class Answers:
     def _names_ai(self, typed: Iterable[str]) -> bool:
         return any(self._index.stem(word) in _AI for word in typed)
 
-    def _several(self, question: Query, found: Sequence[Match], region: str) -> list[Action]:
+    def _several(self, question: Query, found: Sequence[Hit], region: str) -> list[Action]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""
         parts = [terms for clause in question.clauses if (terms := self._index.terms(clause))]
         if not 2 <= len(parts) <= MOST_PARTS or not found or all(term.asks for part in parts for term in part):
@@ -264,11 +268,11 @@ class Answers:
         answers = list(dict.fromkeys(sure))[:2]
         return answers if len(answers) == 2 else []
 
-    def _best_of(self, readings: Iterable[Sequence[Term]], region: str) -> Match | None:
+    def _best_of(self, readings: Iterable[Sequence[QueryTerm]], region: str) -> Hit | None:
         found = (self._of_the_region(self._index.match(reading), reading, region)[:1] for reading in readings)
         return max(chain.from_iterable(found), key=lambda match: match.score, default=None)
 
-    def _telling(self, action: Action, terms: Sequence[Term]) -> tuple[str, ...]:
+    def _telling(self, action: Action, terms: Sequence[QueryTerm]) -> tuple[str, ...]:
         """Return the summary of a card, and the paragraph that says more of what is asked; () for other screens."""
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None:
@@ -277,7 +281,7 @@ class Answers:
         weights = self._said_in(texts, terms, frozenset())
         return tuple(dict.fromkeys([card.summary, texts[weights.index(max(weights))]]))
 
-    def _said_in(self, texts: Iterable[str], terms: Sequence[Term], asked: Set[str]) -> list[float]:
+    def _said_in(self, texts: Iterable[str], terms: Sequence[QueryTerm], asked: Set[str]) -> list[float]:
         """Return, for each text of a card, what of a question it says: the weight of its words, and what is asked."""
         weights = {each: term.weight for term in terms for each in term.stems}
         return [self._says_of(self._read(text), weights, asked) for text in texts]
@@ -294,20 +298,20 @@ class Answers:
         kinds = sum(f"={kind}" in stems for kind in asked)
         return round(sum(weight for each, weight in weights.items() if each in stems) + ASKED_WEIGHT * kinds, 3)
 
-    def _pages(self, card: Card, terms: Sequence[Term], asked: Set[str]) -> list[float]:
+    def _pages(self, card: Card, terms: Sequence[QueryTerm], asked: Set[str]) -> list[float]:
         """Return, for each page of the detail of a card, what of a question it says."""
         return self._said_in([" ".join(texts) for texts in pages.parts(card)[1:]], terms, asked)
 
-    def _opening(self, nearest: Sequence[Action], terms: Sequence[Term], asked: Set[str]) -> tuple[Action, ...]:
+    def _opening(self, nearest: Sequence[Action], terms: Sequence[QueryTerm], asked: Set[str]) -> tuple[Action, ...]:
         """Return what opens the nearest screens: of a card, the page of its detail that says most of what is asked."""
         return tuple(self._best_page(each, terms, asked) for each in nearest[:NEAREST])
 
-    def _best_page(self, action: Action, terms: Sequence[Term], asked: Set[str]) -> Action:
+    def _best_page(self, action: Action, terms: Sequence[QueryTerm], asked: Set[str]) -> Action:
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         weights = self._pages(card, terms, asked) if card else []
         return OpenCard(card.id, page=2 + weights.index(max(weights))) if card and weights else action
 
-    def _of_detail(self, action: Action, terms: Sequence[Term], asked: Set[str]) -> tuple[str, ...]:
+    def _of_detail(self, action: Action, terms: Sequence[QueryTerm], asked: Set[str]) -> tuple[str, ...]:
         """Return the page of a card's detail that says most of what is asked, without its summary."""
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None:
@@ -316,7 +320,7 @@ class Answers:
         texts = pages.parts(card)[1 + weights.index(max(weights))]
         return tuple(text for text in texts if text != card.summary)
 
-    def _paragraph(self, action: Action, terms: Sequence[Term], asked: Set[str]) -> tuple[str, ...]:
+    def _paragraph(self, action: Action, terms: Sequence[QueryTerm], asked: Set[str]) -> tuple[str, ...]:
         """Return the paragraph of a card's detail that says more of what is asked than its summary, if one does."""
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None:
@@ -327,7 +331,7 @@ class Answers:
         return (texts[best],) if best else ()
 
 
-def is_sure(match: Match, ahead: float) -> bool:
+def is_sure(match: Hit, ahead: float) -> bool:
     """Tell whether a screen may be taken for the answer, its score being that much `ahead` of the next one."""
     if match.weight < LEAST_WEIGHT:
         return match.closeness >= WORD_FOR_WORD and match.weight > WHAT_WEIGHT
@@ -335,17 +339,17 @@ def is_sure(match: Match, ahead: float) -> bool:
     return sure and match.coverage >= LEAST_COVERAGE
 
 
-def _has_its_own_say(part: Sequence[Term], match: Match) -> bool:
+def _has_its_own_say(part: Sequence[QueryTerm], match: Hit) -> bool:
     """Tell whether a part of a question asks something, or names what the screen is about: « Lyon et Dijon, quand »."""
     return match.named >= NAMED or any(term.asks and term.weight > WHAT_WEIGHT for term in part)
 
 
-def _as_asked_first(found: Sequence[Match]) -> list[Match]:
+def _as_asked_first(found: Sequence[Hit]) -> list[Hit]:
     """Return what was found with the screens first that editors wrote this very question for; else in its order."""
     return sorted(found, key=lambda match: min(match.closeness, match.coverage) < THE_SAME)
 
 
-def _fits(match: Match) -> bool:
+def _fits(match: Hit) -> bool:
     plainly = min(match.score, match.closeness, match.coverage) >= FITS
     return match.weight >= LEAST_WEIGHT and (plainly or min(match.closeness, match.coverage) >= WORD_FOR_WORD)
 
@@ -366,7 +370,7 @@ def _is_known_after_all(typed: tuple[str, ...], family: OffTopic) -> bool:
     return any(_says(typed[start:], turn) for turn in turns for start in range(len(typed)))
 
 
-def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:
+def _readings(parts: Sequence[Sequence[QueryTerm]]) -> Iterator[list[list[QueryTerm]]]:
     """Yield the ways to read each part of a question: as it stands, and with what it leaves to another part to say.
 
     In « qui organise le business day et c’est où », that is what the second part is about; in « Lyon et Marseille,
@@ -381,7 +385,7 @@ def _readings(parts: Sequence[Sequence[Term]]) -> Iterator[list[list[Term]]]:
         yield [*([completed, list(part)] if subject else []), [*completed, *others]]
 
 
-def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> Iterator[Document]:
+def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> Iterator[IndexEntry]:
     overviews = {content.by_theme(theme)[0].id for theme in {card.theme for card in content.cards.values()}}
     named: dict[str, list[str]] = defaultdict(list)
     for trade in content.trades.values():
@@ -395,7 +399,7 @@ def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> It
         plain = tuple((share, _plain(text, content.figures)) for share, text in texts)
         advantage = OVERVIEW_ADVANTAGE if card.id in overviews else 0.0
         requests = (card.title, *label, *card.requests, *named[card.id])
-        yield Document(OpenCard(card.id), card.title, requests, plain, advantage)
+        yield IndexEntry(OpenCard(card.id), card.title, requests, plain, advantage)
 
 
 def _plain(text: str, figures: Mapping[str, Figure]) -> str:
@@ -419,7 +423,7 @@ def _in(sentences: Mapping[str, object], sentence: str) -> str:
     return said if isinstance(said, str) else ""
 
 
-def _scripts(content: Content) -> Iterator[Document]:
+def _scripts(content: Content) -> Iterator[IndexEntry]:
     for script in content.scripts.values():
         if script.requests:
-            yield Document(OpenScript(script.id), script.title, (script.title, *script.requests), advantage=-0.05)
+            yield IndexEntry(OpenScript(script.id), script.title, (script.title, *script.requests), advantage=-0.05)

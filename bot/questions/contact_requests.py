@@ -7,7 +7,7 @@ from bot.questions.interpreter import NEAR, left_over
 from bot.questions.query import Query
 from bot.questions.support_requests import OF_A_COMPANY
 from bot.questions.tokenizer import words
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
 
 _CALL = (
     "appeler appelle appel joindre contacter contact contacts telephoner telephone numero coordonnees call phone ring"
@@ -23,7 +23,7 @@ OF_A_CHAMBER = frozenset(_OF_A_CHAMBER.split())
 _HERE = "mon ma mes notre moi departement departemental region coin ville ici local locale my our here department town"
 HERE = frozenset(_HERE.split())
 """Words that mean the place of whoever asks."""
-_USUAL = EMPTY | COMMON | ASKING.keys() | CALL | CHAMBER | OF_A_CHAMBER | HERE | NEAR | OF_A_COMPANY
+_USUAL = STOPWORDS | LOW_WEIGHT | ASKING.keys() | CALL | CHAMBER | OF_A_CHAMBER | HERE | NEAR | OF_A_COMPANY
 
 
 def without_call(query: Query) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bot.questions.spelling import Spelling
 from bot.questions.tokenizer import singular, stem, words, words_of_each
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
 from bot.replies.callback_data import Action
 
 COVERAGE_SHARE, FREQUENCY_SHARE, TITLE_SHARE = 0.45, 0.22, 0.11
@@ -42,7 +42,7 @@ COMMON_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class IndexEntry:
     """Something that can be asked for: its title, ways of asking for it, and texts with how much each counts (0 to 1).
 
     Where one of two documents has to be chosen and all else is equal, the one with more `advantage` is.
@@ -63,7 +63,7 @@ class Posting(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class QueryTerm:
     """A word of a question: its weight, and the stems that it may stand for with how alike they are (1: the same)."""
 
     word: str
@@ -77,7 +77,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Hit:
     """How well a document fits a question.
 
     Attributes:
@@ -105,7 +105,7 @@ class Index:
         synonyms: for a word of the documents, the other words that count as the same.
     """
 
-    def __init__(self, documents: Iterable[Document], synonyms: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, documents: Iterable[IndexEntry], synonyms: Mapping[str, Sequence[str]]) -> None:
         self._same = {
             stem(typed): stem(word)
             for head, others in synonyms.items()
@@ -153,7 +153,7 @@ class Index:
 
     def _learn(self, typed: Sequence[str], number: int, share: float, times: float) -> frozenset[str]:
         """Note which stems a text of a document holds; ways of asking count only where people ask."""
-        held = {word: self.stem(word) for word in typed if word not in EMPTY}
+        held = {word: self.stem(word) for word in typed if word not in STOPWORDS}
         stems = frozenset(each for each in held.values() if share == 1.0 or not each.startswith("?"))
         for each in stems:
             self._holding[each][number] = max(share, self._holding[each].get(number, 0.0))
@@ -208,21 +208,21 @@ class Index:
             self._stemmed[word] = self._same.get(root, root)
         return self._stemmed[word]
 
-    def terms(self, question: Sequence[str]) -> list[Term]:
+    def terms(self, question: Sequence[str]) -> list[QueryTerm]:
         """Return what the words of a question stand for that say something, each once."""
-        typed = self._spelling.joined([word for word in question if word not in EMPTY])
+        typed = self._spelling.combined([word for word in question if word not in STOPWORDS])
         found = {word: self._term(word) for word in typed}
         distinct = {tuple(term.stems) or (term.word,): term for term in reversed(found.values())}
         return [term for term in reversed(distinct.values()) if term.weight]
 
-    def _term(self, word: str) -> Term:
+    def _term(self, word: str) -> QueryTerm:
         stems = self._stems(word)
         if stems:
-            return Term(word, max(self._weights[each] * alike for each, alike in stems.items()), stems)
+            return QueryTerm(word, max(self._weights[each] * alike for each, alike in stems.items()), stems)
         if self._spelling.means_nothing(word):
-            return Term(word, 0.0, {})
+            return QueryTerm(word, 0.0, {})
         weight = UNKNOWN_WEIGHT if len(word) > 2 else SHORT_WEIGHT
-        return Term(word, weight * (COMMON_SHARE if _is_common(word) else 1.0), {})
+        return QueryTerm(word, weight * (COMMON_SHARE if _is_common(word) else 1.0), {})
 
     def _stems(self, word: str) -> Mapping[str, float]:
         exact = self.stem(word)
@@ -235,7 +235,7 @@ class Index:
             return {each: 1.0}
         return {**self._spelling.alike(word, misspelt=not known), **known}
 
-    def match(self, question: Sequence[Term]) -> list[Match]:
+    def match(self, question: Sequence[QueryTerm]) -> list[Hit]:
         """Return the documents that share words with a question, the best first."""
         total = sum(term.weight for term in question) or 1.0
         explained: dict[int, float] = defaultdict(float)
@@ -255,7 +255,7 @@ class Index:
         ]
         return sorted(found, key=lambda match: -match.score)
 
-    def _said(self, term: Term) -> Mapping[int, Posting]:
+    def _said(self, term: QueryTerm) -> Mapping[int, Posting]:
         """Return the documents that hold a word, with the best of what its stems are there."""
         if list(term.stems.values()) == [1.0]:
             return self._postings.get(next(iter(term.stems)), {})
@@ -266,7 +266,7 @@ class Index:
                     best[number] = Posting(share * alike, score * alike)
         return best
 
-    def _closeness(self, question: Sequence[Term]) -> dict[int, list[float]]:
+    def _closeness(self, question: Sequence[QueryTerm]) -> dict[int, list[float]]:
         """Return, for each document, how near its ways of asking come to a question: the nearest three, in order."""
         length = math.sqrt(sum(term.weight**2 for term in question))
         products: dict[int, float] = defaultdict(float)
@@ -278,7 +278,7 @@ class Index:
             cosines[self._owners[request]].append(min(1.0, product / (length * self._lengths[request])))
         return {number: sorted(values, reverse=True)[:3] for number, values in cosines.items()}
 
-    def _asked_with(self, term: Term, among: Container[int] | None) -> dict[int, float]:
+    def _asked_with(self, term: QueryTerm, among: Container[int] | None) -> dict[int, float]:
         """Return the requests, of some alone if need be, that hold a word, with the weight of its heaviest stem."""
         weights = sorted((self._weights[each] * alike, each) for each, alike in term.stems.items())
         asked: dict[int, float] = {}
@@ -290,17 +290,17 @@ class Index:
     def _named(self, number: int, typed: frozenset[str]) -> float:
         return sum(self._weights[each] for each in self._titles[number] & typed) / self._whole[number]
 
-    def _fit(self, number: int, part: float, coverage: float, said: float, near: list[float], named: float) -> Match:
+    def _fit(self, number: int, part: float, coverage: float, said: float, near: list[float], named: float) -> Hit:
         document = self._documents[number]
         closeness = NEAREST_SHARE * near[0] + NEXT_SHARE * sum(near[1:]) / 2
         score = said + closeness + NAMED_SHARE * named + document.advantage
-        return Match(document.id, score, coverage, part, near[0], named)
+        return Hit(document.id, score, coverage, part, near[0], named)
 
 
-def _light_last(question: Sequence[Term], least: float) -> list[tuple[Term, bool]]:
+def _light_last(question: Sequence[QueryTerm], least: float) -> list[tuple[QueryTerm, bool]]:
     """Return the terms that weigh at least so much, then the others, each with whether it is one of those."""
     return sorted(((term, term.weight < least) for term in question), key=lambda each: each[1])
 
 
 def _is_common(word: str) -> bool:
-    return word in COMMON or singular(word) in COMMON
+    return word in LOW_WEIGHT or singular(word) in LOW_WEIGHT

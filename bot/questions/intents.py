@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.questions.order_words import ANYWHERE, BEGINNINGS, PARTS, WHOLE, Intent
 from bot.questions.phrases import pattern
-from bot.questions.spoken import LONGEST, spoken
+from bot.questions.spoken import MAX_SPOKEN_CHARS, spoken
 
 LONGEST_ORDER = 20
 """Words beyond which a sentence is no order."""
@@ -145,7 +145,7 @@ def order(text: str) -> Order | None:
     said = spoken(text)
     if not said or len(said.split()) > LONGEST_ORDER or text.lstrip().startswith("/"):
         return None
-    return _given(said, asked="?" in text[:LONGEST])
+    return _given(said, asked="?" in text[:MAX_SPOKEN_CHARS])
 
 
 def _given(said: str, *, asked: bool) -> Order | None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence, Set
 from bot.lexicon import fold
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places, placed
-from bot.places.resolver import Finding, Places
+from bot.places.resolver import PlaceMatch, Places
 from bot.places.vocabulary import FILLERS
-from bot.questions.answers import Answers, Decision
+from bot.questions.answers import Answers, Selection
 from bot.questions.query import Query
 from bot.questions.support_requests import HELP, supports
 from bot.questions.tokenizer import unglued
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY, GREETINGS
+from bot.questions.vocabulary import ASKING, GREETINGS, LOW_WEIGHT, STOPWORDS
 from bot.questions.whereabouts import without_company, without_whereabouts
 from bot.replies.callback_data import FindStages, OpenCard, OpenStage
 
@@ -25,9 +25,9 @@ _STAGE = (
 )
 STAGE = frozenset(_STAGE.split())
 """Words that name a meeting, or a stage of a tour."""
-_USUAL = FILLERS | EMPTY | NEAR | STAGE | frozenset(ASKING)
+_USUAL = FILLERS | STOPWORDS | NEAR | STAGE | frozenset(ASKING)
 _GOOD_FOR = "ia ai chatgpt quoi comment pourquoi usage usages utile interet"
-_WHAT_FOR = EMPTY | COMMON | frozenset(_GOOD_FOR.split())
+_WHAT_FOR = STOPWORDS | LOW_WEIGHT | frozenset(_GOOD_FOR.split())
 """Words that ask what AI is good for, and little else."""
 REGION = frozenset({"region", "regional", "regionale", "regionales", "regionaux"})
 """Words that mean the region of whoever asks."""
@@ -56,7 +56,7 @@ ALIKE = 0.7
 """How much a word must look like one of a place's name to be taken for it."""
 
 
-def understand(query: Query, answers: Answers, places: Places, shown: str = "") -> Decision | Finding:
+def interpret(query: Query, answers: Answers, places: Places, shown: str = "") -> Selection | PlaceMatch:
     """Return the place from which a sentence asks for the nearest stages, or else what answers it as a question.
 
     A sentence that names a place and hardly anything else is about that place, unless it asks when a stage takes
@@ -70,9 +70,9 @@ def understand(query: Query, answers: Answers, places: Places, shown: str = "") 
         shown: the name of what the person has before their eyes, if anything: « et c’est où ? » is asked of it.
     """
     if query.text.startswith("/"):
-        return Decision()
+        return Selection()
     if card := answers.trades.card_of(query):
-        return Decision((OpenCard(card),))
+        return Selection((OpenCard(card),))
     if shown and _follows_up(query) and (of_it := answers.of_what_is_shown(query, shown)).answers:
         return of_it
     found = places.find(query.sentence)
@@ -84,7 +84,7 @@ def _follows_up(query: Query) -> bool:
     return bool(query.asked) and len(query.content) <= 1
 
 
-def _is_a_place(query: Query, found: Finding, places: Places) -> bool:
+def _is_a_place(query: Query, found: PlaceMatch, places: Places) -> bool:
     """Tell whether a text is the name of a town, and nothing else, or an address: no card answers these."""
     postcode, _ = query.sentence.read
     if postcode and found.certain and not query.asked:
@@ -93,7 +93,7 @@ def _is_a_place(query: Query, found: Finding, places: Places) -> bool:
     return named and any(place.population >= TOWN for place in found.candidates)
 
 
-def _by_itself(query: Query, found: Finding, answers: Answers, places: Places) -> Decision | Finding:
+def _by_itself(query: Query, found: PlaceMatch, answers: Answers, places: Places) -> Selection | PlaceMatch:
     """Return what a sentence means, whatever is shown.
 
     What it tells of a company is left out: first of what is near, then of the supports that fit, then of any answer.
@@ -103,20 +103,20 @@ def _by_itself(query: Query, found: Finding, answers: Answers, places: Places) -
         return near
     named = named_places(query.sentence, found)
     if card := _own_trade(query, named, answers):
-        return Decision((OpenCard(card),))
+        return Selection((OpenCard(card),))
     meant = _as_it_stands(query, found, answers, places)
-    if not company and (_is_settled(meant) or isinstance(meant, Finding) or meant.off_topic):
+    if not company and (_is_settled(meant) or isinstance(meant, PlaceMatch) or meant.off_topic):
         return meant
     fitting = supports(query, named)
     if fitting and (named or not _opens_card(meant)):
-        return Decision((fitting,))
+        return Selection((fitting,))
     named = [place for place in named if place.kind != "commune" or place.population >= TOWN]
     if not company and not named:
         return meant
     return _without_what_it_tells_of_a_company(query, named, answers, places) or meant
 
 
-def _near(query: Query, places: Places) -> Finding:
+def _near(query: Query, places: Places) -> PlaceMatch:
     return places.find(query.without(query.company.parts).sentence)
 
 
@@ -127,12 +127,12 @@ def _own_trade(query: Query, named: Sequence[Place], answers: Answers) -> str | 
     return own[0] if own and not more else None
 
 
-def _is_settled(meant: Decision | Finding) -> bool:
-    return meant.certain if isinstance(meant, Finding) else bool(meant.answers)
+def _is_settled(meant: Selection | PlaceMatch) -> bool:
+    return meant.certain if isinstance(meant, PlaceMatch) else bool(meant.answers)
 
 
-def _opens_card(meant: Decision | Finding) -> bool:
-    return isinstance(meant, Decision) and any(isinstance(answer, OpenCard) for answer in meant.answers)
+def _opens_card(meant: Selection | PlaceMatch) -> bool:
+    return isinstance(meant, Selection) and any(isinstance(answer, OpenCard) for answer in meant.answers)
 
 
 def _asks_what_is_near(query: Query) -> bool:
@@ -148,8 +148,8 @@ def _means_its_region(query: Query) -> bool:
 
 
 def _as_it_stands(
-    query: Query, found: Finding, answers: Answers, places: Places, region: str = ""
-) -> Decision | Finding:
+    query: Query, found: PlaceMatch, answers: Answers, places: Places, region: str = ""
+) -> Selection | PlaceMatch:
     decision, typed = answers.decide(query, region), [_unglued(word) for word in query.words]
     of_stages = _names_stage(query)
     dated = "quand" in query.asked or of_stages
@@ -170,24 +170,24 @@ def _as_it_stands(
     return beside or found
 
 
-def _asked_beside(query: Query, found: Finding, answers: Answers, region: str) -> Decision | None:
+def _asked_beside(query: Query, found: PlaceMatch, answers: Answers, region: str) -> Selection | None:
     """Return what a sentence asks besides its place: « un ambassadeur près de chez moi, dans l’Ain » asks for him."""
     rest = without_whereabouts(query, [place.name for place in found.candidates])
     rest = Query(" ".join(word for word in rest.words if word not in NEAR))
-    asked = [word for word in rest.words if word not in _USUAL | COMMON]
+    asked = [word for word in rest.words if word not in _USUAL | LOW_WEIGHT]
     decision = answers.decide(rest, region) if asked and rest != query else None
     return decision if decision and decision.answers else None
 
 
 def _without_what_it_tells_of_a_company(
     query: Query, named: Sequence[Place], answers: Answers, places: Places
-) -> Decision | Finding | None:
+) -> Selection | PlaceMatch | None:
     """Return what a sentence means once it is left out who asks; None where that does not help."""
     regions = {place.region for place in named}
     region = places.region_name(named[0].region) if len(regions) == 1 else ""
     for rest in without_company(query, [place.name for place in named]):
         if named and _only_asks_where(rest):
-            return Finding(tuple(named), certain=len(named) == 1)
+            return PlaceMatch(tuple(named), certain=len(named) == 1)
         here = Query(f"{rest.text.rstrip(' ?!.')} {region}") if _means_its_region(rest) else rest
         if _is_settled(meant := _as_it_stands(here, places.find(here.sentence), answers, places, region)):
             return meant
@@ -207,7 +207,7 @@ def _only_asks_where(query: Query) -> bool:
     return _asks_where(query.words) and query.asked == {"where"} and not query.content
 
 
-def _is_meant(finding: Finding, decision: Decision, typed: Sequence[str]) -> bool:
+def _is_meant(finding: PlaceMatch, decision: Selection, typed: Sequence[str]) -> bool:
     """Tell whether a place that was found is what a sentence is about."""
     if not finding.certain and not _TO_THE_BOT.isdisjoint(typed):
         return False
@@ -218,7 +218,7 @@ def _is_meant(finding: Finding, decision: Decision, typed: Sequence[str]) -> boo
         return whole and not decision.answers and not decision.nearest
     if finding.candidates and not NEAR.isdisjoint(typed) and not STAGE.isdisjoint(typed):
         return True
-    usual = _USUAL | COMMON if finding.certain else _USUAL
+    usual = _USUAL | LOW_WEIGHT if finding.certain else _USUAL
     over = left_over(typed, finding.candidates, usual)
     alone = bool(finding.candidates) and not over
     if decision.answers:
@@ -235,11 +235,11 @@ def _where_help_is_asked_for(typed: Sequence[str], places: Places) -> Place | No
         return None
     rest = [word for word in typed if word not in HELP and word != "ia"]
     finding = places.find(" ".join(rest))
-    whole = finding.certain and not left_over(rest, finding.candidates, _USUAL | COMMON)
+    whole = finding.certain and not left_over(rest, finding.candidates, _USUAL | LOW_WEIGHT)
     return finding.candidates[0] if whole else None
 
 
-def _has_namesakes(finding: Finding, decision: Decision) -> bool:
+def _has_namesakes(finding: PlaceMatch, decision: Selection) -> bool:
     """Tell whether several places bear the name of the only stage that was found, so that it is asked about."""
     names = {place.name for place in finding.candidates}
     return len(finding.candidates) > len(names) and all(isinstance(answer, OpenStage) for answer in decision.answers)
@@ -262,10 +262,10 @@ def speaks_of_the_past(query: Query) -> bool:
 def stops(query: Query) -> bool:
     """Tell whether a text only asks to be written to no more."""
     typed = query.words
-    return not _STOP.isdisjoint(typed) and set(typed) <= _STOP | EMPTY
+    return not _STOP.isdisjoint(typed) and set(typed) <= _STOP | STOPWORDS
 
 
 def greets(query: Query) -> bool:
     """Tell whether a text only says hello or thanks."""
     typed = query.words
-    return bool(typed) and not GREETINGS.isdisjoint(typed) and set(typed) <= GREETINGS | EMPTY
+    return bool(typed) and not GREETINGS.isdisjoint(typed) and set(typed) <= GREETINGS | STOPWORDS

@@ -1,17 +1,17 @@
 """Where somebody is, as they type it when they are asked: a place, and nothing that only looks like one. Pure."""
 
-from bot.places.resolver import Finding, Places
+from bot.places.resolver import PlaceMatch, Places
 from bot.places.vocabulary import FILLERS
 from bot.questions.interpreter import left_over
 from bot.questions.query import Query
 from bot.questions.small_talk import small_talk
 from bot.questions.trades import TradeNames
-from bot.questions.vocabulary import ASKING, EMPTY
+from bot.questions.vocabulary import ASKING, STOPWORDS
 
-_SAYS_NOTHING = FILLERS | EMPTY
+_SAYS_NOTHING = FILLERS | STOPWORDS
 
 
-def place_told(query: Query, places: Places, trades: TradeNames) -> Finding | None:
+def place_told(query: Query, places: Places, trades: TradeNames) -> PlaceMatch | None:
     """Return the places that a text may mean where a place was asked for; None where it tells of something else.
 
     « je suis boulanger » is a trade, not Boulange, and « je suis maçon » not Mâcon; « c’est quoi un OPCO ? » asks

@@ -9,10 +9,10 @@ from bot.lexicon import fold
 from bot.places.tokenizer import Sentence
 from bot.questions import company_details, tokenizer
 from bot.questions.company_details import CompanyDetails, Part
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
 
 _JOINTS = re.compile(r"\s(?:et|and|puis|ainsi que)\s|[;?!]", re.IGNORECASE)
-LONGEST = 400
+MAX_QUESTION_CHARS = 400
 """Characters of a question that are read: no card answers what takes longer to say."""
 
 
@@ -27,7 +27,7 @@ class Query:
     text: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.text[:LONGEST])
+        object.__setattr__(self, "text", self.text[:MAX_QUESTION_CHARS])
 
     @cached_property
     def folded(self) -> str:
@@ -51,7 +51,7 @@ class Query:
     @cached_property
     def content(self) -> frozenset[str]:
         """The words that say something of what is asked: neither of any sentence nor of any question."""
-        return frozenset(self.words) - EMPTY - COMMON - ASKING.keys()
+        return frozenset(self.words) - STOPWORDS - LOW_WEIGHT - ASKING.keys()
 
     @cached_property
     def asked(self) -> frozenset[str]:

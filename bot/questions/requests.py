@@ -7,7 +7,7 @@ from bot.content.glossary import bears, card_text, word_id, words_in
 from bot.content.models import Card, Content
 from bot.places.gazetteer import Place
 from bot.places.resolver import Places
-from bot.questions.answers import Decision
+from bot.questions.answers import Selection
 from bot.questions.contact_requests import asks_whom_to_call, may_ask_whom_to_call, without_call
 from bot.questions.query import Query
 from bot.questions.word_requests import asks_for_meaning, named_words, only_word
@@ -34,7 +34,7 @@ def requested(query: Query, content: Content, places: Places, shown: Card | None
     return None
 
 
-def explained(query: Query, meant: Decision, content: Content) -> Action | None:
+def explained(query: Query, meant: Selection, content: Content) -> Action | None:
     """Return the action that opens the only thing a sentence asks about, where that is a word of the glossary.
 
     A card that answers it and bears the word in its title or summary tells more of it: then None.

@@ -7,7 +7,7 @@ import re
 from enum import Enum, auto
 
 from bot.questions.phrases import pattern
-from bot.questions.spoken import LONGEST, spoken
+from bot.questions.spoken import MAX_SPOKEN_CHARS, spoken
 
 LONGEST_TALK = 12
 """Words beyond which a sentence is no small talk."""
@@ -177,7 +177,7 @@ _SMILEYS = re.compile(r"[:;=xX][-']?[)DPp(/|oO3]+|<3|\^\^|\+1")
 
 def small_talk(text: str) -> Talk | None:
     """Return what a sentence says that asks for nothing; None where it may ask for something."""
-    text = text[:LONGEST].strip()
+    text = text[:MAX_SPOKEN_CHARS].strip()
     if not _LETTERS.search(_SMILEYS.sub("", text)):
         return _signs(text)
     said = spoken(text)

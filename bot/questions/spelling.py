@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bot.questions.tokenizer import sound, unglued
-from bot.questions.vocabulary import COMMON, EMPTY
+from bot.questions.vocabulary import LOW_WEIGHT, STOPWORDS
 
 SHORTEST = 4
 """Letters of the shortest words in which typing errors are looked for."""
@@ -22,7 +22,7 @@ class Spelling:
         self._stems: dict[str, str] = {}
         self._by_sound: dict[str, set[str]] = defaultdict(set)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
-        self._empty = {sound(word) for word in EMPTY | COMMON if len(word) > SHORTEST}
+        self._empty = {sound(word) for word in STOPWORDS | LOW_WEIGHT if len(word) > SHORTEST}
 
     def learn(self, stems: Mapping[str, str]) -> None:
         """Learn words with the stem of each."""
@@ -36,11 +36,11 @@ class Spelling:
 
     def means_nothing(self, word: str) -> bool:
         """Tell whether a word that was not found is one of any sentence, written as it sounds or glued."""
-        if word in COMMON or len(word) < SHORTEST:
+        if word in LOW_WEIGHT or len(word) < SHORTEST:
             return False
-        return unglued(word) in EMPTY or (len(word) > SHORTEST and sound(word) in self._empty)
+        return unglued(word) in STOPWORDS or (len(word) > SHORTEST and sound(word) in self._empty)
 
-    def joined(self, typed: Sequence[str]) -> list[str]:
+    def combined(self, typed: Sequence[str]) -> list[str]:
         """Return the words typed, two of them as one where only together they were learnt: « deep seek »."""
         read: list[str] = []
         for word in typed:
@@ -58,7 +58,7 @@ class Spelling:
 
     def alike(self, word: str, *, misspelt: bool = True) -> dict[str, float]:
         """Return the stems of the words that sound like a word or, where it is `misspelt`, look like it."""
-        if len(word) < SHORTEST or word in COMMON or not word.isalpha():
+        if len(word) < SHORTEST or word in LOW_WEIGHT or not word.isalpha():
             return {}
         said, part = sound(word), sound(unglued(word))
         sounding = self._by_sound.get(said) or self._by_sound.get(part) or set()

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from bot.lexicon import fold
 
-LONGEST = 400
+MAX_SPOKEN_CHARS = 400
 """Characters that are read."""
 FEWEST_LETTERS = 5
 """Letters from which a verb is read with one typing error in it."""
@@ -61,6 +61,6 @@ _NOT_VERBS = frozenset(_WORDS_OF_NOT_VERBS.split())
 
 def spoken(text: str) -> str:
     """Return a sentence as orders are compared with it: folded words with single spaces, text messages spelled out."""
-    found = _TOKEN.findall(fold(text[:LONGEST]))
+    found = _TOKEN.findall(fold(text[:MAX_SPOKEN_CHARS]))
     read = _GLUED.sub(r"m \1", " ".join(_TEXTED.get(word, word) for word in found))
     return " ".join(map(_corrected, read.split()))

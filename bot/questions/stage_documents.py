@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.content.models import Content, Meeting
 from bot.lexicon import MONTH_NAMES
 from bot.meetings.status import in_order
-from bot.questions.index import Document
+from bot.questions.index import IndexEntry
 from bot.replies.callback_data import FindStages, OpenStage
 
 ADVANTAGE = 0.05
@@ -29,7 +29,7 @@ NEXT = (
 )  # fmt: skip
 
 
-def documents(content: Content) -> Iterator[Document]:
+def documents(content: Content) -> Iterator[IndexEntry]:
     """Yield what can be asked of meetings: each of them, then the lists."""
     alone = {region for region, stages in _regions(content).items() if len(stages) == 1}
     for stage in content.stages.values():
@@ -37,20 +37,20 @@ def documents(content: Content) -> Iterator[Document]:
     if not content.stages:
         return
     if any(stage.series for stage in content.stages.values()):
-        yield Document(FindStages("all"), "Toutes les étapes", ALL, advantage=ADVANTAGE)
-    yield Document(FindStages("next"), "La prochaine rencontre", NEXT, advantage=ADVANTAGE)
+        yield IndexEntry(FindStages("all"), "Toutes les étapes", ALL, advantage=ADVANTAGE)
+    yield IndexEntry(FindStages("next"), "La prochaine rencontre", NEXT, advantage=ADVANTAGE)
     for region in _regions(content).keys() - alone:
         asked = (f"étapes en {region}", f"étape région {region}", f"quelles villes en {region}", f"{region} stop dates")
         more = (f"rencontres en {region}", f"événements en {region}", f"events in {region}")
-        yield Document(FindStages("region", region), region, (*asked, *more))
+        yield IndexEntry(FindStages("region", region), region, (*asked, *more))
     yield from _months(content)
     for day in sorted({stage.date for stage in content.stages.values()}):
         name = f"{day.day} {MONTH_NAMES[day.month - 1]}"
         asked = (f"étapes du {name}", f"quelle ville le {name}", f"tour {name} {day.year}", f"which stop on {name}")
-        yield Document(FindStages("day", day.isoformat()), name, (*asked, f"rencontres du {name}"))
+        yield IndexEntry(FindStages("day", day.isoformat()), name, (*asked, f"rencontres du {name}"))
 
 
-def _months(content: Content) -> Iterator[Document]:
+def _months(content: Content) -> Iterator[IndexEntry]:
     """Yield the months in which something takes place.
 
     A month without its year is the latest of that name: of all meetings, or of a tour where its stages are asked for.
@@ -71,10 +71,10 @@ def _months(content: Content) -> Iterator[Document]:
             asked += (f"étapes en {name}", f"quelles villes en {name}", f"stops in {name}")
         if latest[month.month] == month:
             asked += (f"rencontres en {name}", f"événements en {name}", f"events in {name}")
-        yield Document(FindStages("month", f"{month:%Y-%m}"), f"{name} {month.year}", asked, advantage=ADVANTAGE)
+        yield IndexEntry(FindStages("month", f"{month:%Y-%m}"), f"{name} {month.year}", asked, advantage=ADVANTAGE)
 
 
-def _stage(stage: Meeting, *, alone_in_region: bool) -> Document:
+def _stage(stage: Meeting, *, alone_in_region: bool) -> IndexEntry:
     if stage.title:
         return _titled(stage, stage.title)
     places = [stage.town, stage.department_name, *([stage.region] if alone_in_region else [])]
@@ -85,14 +85,14 @@ def _stage(stage: Meeting, *, alone_in_region: bool) -> Document:
         f"{stage.town} {MONTH_NAMES[stage.date.month - 1]} quel jour",
         *stage.requests,
     ]
-    return Document(OpenStage(stage.id), stage.town, (stage.town, *asked))
+    return IndexEntry(OpenStage(stage.id), stage.town, (stage.town, *asked))
 
 
-def _titled(stage: Meeting, title: str) -> Document:
+def _titled(stage: Meeting, title: str) -> IndexEntry:
     """A meeting with a name of its own is asked for by it, and by what it is in its town."""
     where = stage.town or "en ligne"
     asked = (title, f"{title} {where} quand", f"{stage.kind} {where} {title}", f"rencontre {title}", *stage.requests)
-    return Document(OpenStage(stage.id), title, asked)
+    return IndexEntry(OpenStage(stage.id), title, asked)
 
 
 def _regions(content: Content) -> dict[str, list[Meeting]]:

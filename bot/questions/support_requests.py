@@ -6,7 +6,7 @@ from datetime import date
 from bot.places.gazetteer import Place
 from bot.questions.query import Query
 from bot.questions.tokenizer import unglued, words
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
 from bot.questions.whereabouts import without_company, without_whereabouts
 from bot.replies.callback_data import TellCompany
 from bot.supports.described import Description, described
@@ -52,7 +52,7 @@ def supports(query: Query, named: Sequence[Place]) -> TellCompany | None:
         return None
     kept = _without_company(query.text, said)
     rest = set(_without_places(kept, named).words)
-    usual = EMPTY | COMMON | ASKING.keys() | OF_A_COMPANY | HELP.union(RIGHTS, WANTED)
+    usual = STOPWORDS | LOW_WEIGHT | ASKING.keys() | OF_A_COMPANY | HELP.union(RIGHTS, WANTED)
     more = [word for word in rest - usual if unglued(word) not in usual]
     if more or (not asks and set(words(kept)) & ASKING.keys()):
         return None
@@ -61,7 +61,7 @@ def supports(query: Query, named: Sequence[Place]) -> TellCompany | None:
 
 
 def _asks(rest: set[str]) -> bool:
-    return bool(rest - EMPTY - COMMON - OF_A_COMPANY)
+    return bool(rest - STOPWORDS - LOW_WEIGHT - OF_A_COMPANY)
 
 
 def _without_company(text: str, said: Description) -> str:

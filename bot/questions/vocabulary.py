@@ -175,7 +175,7 @@ pourriez pourraient pourrions souhaiterais souhaiterions souhaite souhaitons aim
 b e f g h k o p q r u v w x z
 exactement franchement svp euh hum hmm ok oui non alo allo madame monsieur
 """
-EMPTY = frozenset(_EMPTY.split())
+STOPWORDS = frozenset(_EMPTY.split())
 """Words that say nothing of what is asked."""
 
 _COMMON = """
@@ -197,7 +197,7 @@ detail accent partir parti pese pesent monte montent tient tiennent sort sortent
 tourne lie liee savoir sais sait rendre toucher entend gars mec rien aucun aucune mot mots deux tiens tenons gere gerons
 dirige dirigeons possede essentiel passes passee passait passera
 """
-COMMON = frozenset(_COMMON.split())
+LOW_WEIGHT = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""
 
 _GREETINGS = "bonjour bonsoir salut coucou hello hi hey merci thanks ok start menu accueil home"

@@ -7,7 +7,7 @@ from bot.content.models import Content
 from bot.lexicon import fold
 from bot.questions.query import Query
 from bot.questions.tokenizer import words
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
 
 ALIKE = 0.85
 """How much a typed word must look like one of the glossary to be taken for it."""
@@ -38,7 +38,7 @@ def only_word(query: Query, content: Content) -> str | None:
         return None
     name = glossary(content)[named[0]]
     said = {*words(name), *(word for form in content.terms[name].forms for word in words(form))}
-    return None if set(query.words) - said - EMPTY - COMMON - ASKING.keys() - _ITSELF else name
+    return None if set(query.words) - said - STOPWORDS - LOW_WEIGHT - ASKING.keys() - _ITSELF else name
 
 
 def _misspelt(query: Query, content: Content) -> list[str]:

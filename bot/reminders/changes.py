@@ -17,7 +17,7 @@ What = Literal["announced", "changed", "cancelled", "postponed", "restored", "wi
 
 
 @dataclass(frozen=True, slots=True)
-class Moved(Generic[Value]):
+class FieldChange(Generic[Value]):
     """A changed field: its old and new value."""
 
     before: Value
@@ -31,7 +31,7 @@ class Hours(NamedTuple):
     ends: datetime.time | None
 
 
-class Place(NamedTuple):
+class Whereabouts(NamedTuple):
     """Where a stage takes place; None where unknown."""
 
     town: str
@@ -48,10 +48,10 @@ class Change:
     """As it is now; as it was, where it was withdrawn."""
     revision: int
     """That of the stage, or one more than before where the editor forgot to raise it: told once for each."""
-    date: Moved[datetime.date] | None = None
-    hours: Moved[Hours] | None = None
-    place: Moved[Place] | None = None
-    timezone: Moved[str] | None = None
+    date: FieldChange[datetime.date] | None = None
+    hours: FieldChange[Hours] | None = None
+    place: FieldChange[Whereabouts] | None = None
+    timezone: FieldChange[str] | None = None
 
     @property
     def moved(self) -> bool:
@@ -117,9 +117,9 @@ def _what(before: Stage, after: Stage) -> What | None:
     return None if before.takes_place else "restored"
 
 
-def _place(stage: Stage) -> Place:
-    return Place(stage.town, stage.venue, stage.address)
+def _place(stage: Stage) -> Whereabouts:
+    return Whereabouts(stage.town, stage.venue, stage.address)
 
 
-def _moved(before: Value, after: Value) -> Moved[Value] | None:
-    return None if before == after else Moved(before, after)
+def _moved(before: Value, after: Value) -> FieldChange[Value] | None:
+    return None if before == after else FieldChange(before, after)

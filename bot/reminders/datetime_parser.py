@@ -16,7 +16,7 @@ from bot.reminders.datetime_grammar import Ahead, Later, Weekday, read
 from bot.reminders.datetime_words import Half
 from bot.reminders.schedule import EVENING, MORNING, At, DaysBefore, Occasion, Offset, TimeBefore, due_of, start_of
 
-FARTHEST = timedelta(days=400)
+MAX_AHEAD = timedelta(days=400)
 HOURS_OF: dict[Half, tuple[int, int, datetime.time]] = {
     "morning": (0, 12, MORNING),
     "afternoon": (12, 18, datetime.time(14)),
@@ -45,7 +45,7 @@ class _Parts:
     clock: datetime.time | None
 
 
-def understand(
+def parse_moment(
     text: str, now: datetime.datetime, timezone: str, occasion: Occasion | None = None
 ) -> Understood | Reason:
     """Return the moment typed, which is always after `now`, or the reason why there is none.
@@ -65,7 +65,7 @@ def understand(
         return "past"
     if occasion and moment >= start_of(occasion):
         return "after the start"
-    return Understood(offset, moment) if moment <= now + FARTHEST else "too far"
+    return Understood(offset, moment) if moment <= now + MAX_AHEAD else "too far"
 
 
 def _parts(text: str, today: datetime.date, occasion: Occasion | None) -> _Parts:

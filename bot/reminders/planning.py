@@ -6,14 +6,14 @@ from datetime import datetime
 from bot.content.models import Content
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.offers import is_exact
-from bot.reminders.records import Entry, Wish
+from bot.reminders.records import QueueEntry, Wish
 from bot.reminders.schedule import Occasion, offset_of, plan
 from bot.reminders.subjects import CARD, STAGE, occasion_of, stages_of
 
 
 def entries_of(
     person_id: int, wish: Wish, content: Content, revisions: Mapping[str, int], now: datetime, quiet: QuietHours
-) -> Iterator[Entry]:
+) -> Iterator[QueueEntry]:
     """Yield a row for each occasion ahead that a wish is about.
 
     Args:
@@ -28,7 +28,7 @@ def entries_of(
     for subject, occasion in occasions(wish.subject, content):
         planned = plan(offset, occasion, now, quiet, exact=is_exact(offset))
         if planned:
-            yield Entry(person_id, subject, revisions.get(subject, 0), wish.offset, planned)
+            yield QueueEntry(person_id, subject, revisions.get(subject, 0), wish.offset, planned)
 
 
 def occasions(subject: str, content: Content) -> Iterator[tuple[str, Occasion]]:
@@ -44,7 +44,7 @@ def occasions(subject: str, content: Content) -> Iterator[tuple[str, Occasion]]:
 
 def moved_entries(
     person_id: int, waiting: Mapping[tuple[str, int, str], datetime], content: Content, now: datetime, quiet: QuietHours
-) -> Iterator[Entry]:
+) -> Iterator[QueueEntry]:
     """Yield the rows of a person that are due at another moment with other quiet hours.
 
     Args:
@@ -60,4 +60,4 @@ def moved_entries(
             continue
         planned = plan(offset, occasion, now, quiet, exact=is_exact(offset), fate="unsent")
         if planned and planned.due_at != due:
-            yield Entry(person_id, subject, revision, code, planned)
+            yield QueueEntry(person_id, subject, revision, code, planned)

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from bot.content.models import Card, Stage
 from bot.reminders.changes import Change, changes
 from bot.reminders.offers import is_exact
-from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry
+from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, QueueEntry
 from bot.reminders.schedule import Deadline, Fate, Occasion, Planned, offset_of, plan, start_of
 from bot.reminders.subjects import CARD, STAGE
 
@@ -25,14 +25,14 @@ SENT = {"sent", "assumed", "merged", "sending"}
 KNOWN = set(Stage.model_fields)
 
 
-def written(stage: Stage, revision: int) -> str:
+def dump(stage: Stage, revision: int) -> str:
     """Return a stage as people were told of it."""
     nowhere = {name for name in PLACE if not getattr(stage, name)}
     kept = stage.model_copy(update={"revision": revision})
     return kept.model_dump_json(exclude=NOT_TOLD | nowhere, exclude_none=True)
 
 
-def read(text: str) -> Stage | None:
+def load(text: str) -> Stage | None:
     """Return the stage that `written` wrote; None where the models have changed too much since."""
     try:
         return Stage.model_validate({name: value for name, value in json.loads(text).items() if name in KNOWN})
@@ -50,20 +50,20 @@ def difference(before: Stage, now: Stage | None) -> Change | None:
     return next(iter(changes([before], [now] if now else [])), None)
 
 
-def entries(change: Change, person: Concerned, now: datetime.datetime) -> Iterator[Entry]:
+def entries(change: Change, person: Concerned, now: datetime.datetime) -> Iterator[QueueEntry]:
     """Yield what is to be queued for a person when a stage has changed."""
     stage = change.stage
     told = change.told(now, person.quiet)
     offset = ANNOUNCED if change.what == ANNOUNCED else CHANGED
     if told:
-        yield Entry(person.person_id, f"{STAGE}{stage.id}", change.revision, offset, told)
+        yield QueueEntry(person.person_id, f"{STAGE}{stage.id}", change.revision, offset, told)
     if change.what != "withdrawn" and stage.takes_place:
         yield from replanned(f"{STAGE}{stage.id}", stage, change.revision, person, now, moved=change.moved)
 
 
 def replanned(
     subject: str, occasion: Occasion, revision: int, person: Concerned, now: datetime.datetime, *, moved: bool
-) -> Iterator[Entry]:
+) -> Iterator[QueueEntry]:
     """Yield the reminders of a person anew, at a new revision of what they are about.
 
     One that the person cancelled, of all those of a region, stays cancelled.
@@ -76,7 +76,7 @@ def replanned(
         offset = offset_of(code)
         planned = plan(offset, occasion, now, person.quiet, exact=is_exact(offset), fate=fate, moved=moved)
         if planned:
-            yield Entry(person.person_id, subject, revision, code, planned)
+            yield QueueEntry(person.person_id, subject, revision, code, planned)
 
 
 def last_day(card: Card) -> str:
@@ -92,13 +92,13 @@ def last_day_told(text: str) -> datetime.date | None:
 
 def deadline_entries(
     card: Card, before: datetime.date | None, revision: int, person: Concerned, now: datetime.datetime
-) -> Iterator[Entry]:
+) -> Iterator[QueueEntry]:
     """Yield what is to be queued for a person when the last day of a call has changed."""
     days = [day for day in (before, card.deadline) if day]
     end = start_of(Deadline(max(days)))
     if now >= end:
         return
     told = Planned(person.quiet.outside(now, end, now), end)
-    yield Entry(person.person_id, f"{CARD}{card.id}", revision, CHANGED, told)
+    yield QueueEntry(person.person_id, f"{CARD}{card.id}", revision, CHANGED, told)
     if card.deadline:
         yield from replanned(f"{CARD}{card.id}", Deadline(card.deadline), revision, person, now, moved=True)

@@ -87,7 +87,7 @@ def subject_of(target: Target) -> str:
     return f"{target.kind}:{target.name}"
 
 
-def place_of(subject: str, places: Places) -> tuple[KnownPlace | None, int | None]:
+def area_place(subject: str, places: Places) -> tuple[KnownPlace | None, int | None]:
     """Return the place of an area that is watched, and how many kilometres around it; None where it is the place."""
     area = subject.removeprefix(AREA)
     code, _, kilometres = area.rpartition("-")
@@ -99,7 +99,7 @@ def place_of(subject: str, places: Places) -> tuple[KnownPlace | None, int | Non
 def area_subject(area: str, places: Places) -> str | None:
     """Return the subject of an area to be watched (« dep-22 », « reg-53 », « 22278-50 »); None where it is no area."""
     subject = f"{AREA}{area}"
-    place, kilometres = place_of(subject, places)
+    place, kilometres = area_place(subject, places)
     if place is None or (kilometres is not None and not (place.point and 0 < kilometres <= FARTHEST_WATCHED)):
         return None
     return subject
@@ -107,7 +107,7 @@ def area_subject(area: str, places: Places) -> str | None:
 
 def covers(subject: str, stage: Stage, places: Places) -> bool:
     """Tell whether a stage is in an area that is watched; one that is online is near everybody."""
-    place, kilometres = place_of(subject, places)
+    place, kilometres = area_place(subject, places)
     if place is None or stage.online:
         return place is not None
     if kilometres is not None:

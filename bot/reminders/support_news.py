@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.content.models import Card, Content, Figure
-from bot.reminders.records import CHANGED, Concerned, Entry
+from bot.reminders.records import CHANGED, Concerned, QueueEntry
 from bot.reminders.schedule import Planned
 from bot.reminders.subjects import SUPPORT
 from bot.replies.model import PLACEHOLDER
@@ -46,7 +46,7 @@ class SupportNews:
     conditions: bool = False
 
 
-def written(card: Card, figures: Mapping[str, Figure]) -> str:
+def dump(card: Card, figures: Mapping[str, Figure]) -> str:
     """Return a support as people were told of it."""
     sums, conditions = _sums(card, figures), _conditions(card, figures)
     return json.dumps(
@@ -74,7 +74,7 @@ def followed(content: Content) -> dict[str, Card]:
 def is_news(text: str, card: Card | None, figures: Mapping[str, Figure]) -> bool:
     """Tell whether a support is otherwise than people were told."""
     known = json.loads(text)
-    return not known.get("gone") if card is None else written(card, figures) != text and bool(news(text, card, figures))
+    return not known.get("gone") if card is None else dump(card, figures) != text and bool(news(text, card, figures))
 
 
 def news(text: str, card: Card | None, figures: Mapping[str, Figure]) -> SupportNews | None:
@@ -82,7 +82,7 @@ def news(text: str, card: Card | None, figures: Mapping[str, Figure]) -> Support
     before = json.loads(text)
     if card is None:
         return SupportNews(before["name"], gone=True)
-    after = json.loads(written(card, figures))
+    after = json.loads(dump(card, figures))
     days = (_day(before["deadline"]), card.deadline)
     found = SupportNews(
         card.button,
@@ -94,10 +94,12 @@ def news(text: str, card: Card | None, figures: Mapping[str, Figure]) -> Support
     return None if found == SupportNews(card.button) else found
 
 
-def entries(subject: str, revision: int, person: Concerned, now: datetime) -> Iterator[Entry]:
+def entries(subject: str, revision: int, person: Concerned, now: datetime) -> Iterator[QueueEntry]:
     """Yield what is to be queued for a person who follows a support that is no longer the same."""
     until = now + USEFUL
-    yield Entry(person.person_id, subject, revision, CHANGED, Planned(person.quiet.outside(now, until, now), until))
+    yield QueueEntry(
+        person.person_id, subject, revision, CHANGED, Planned(person.quiet.outside(now, until, now), until)
+    )
 
 
 def _day(text: str | None) -> date | None:

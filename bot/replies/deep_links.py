@@ -8,7 +8,7 @@ import re
 from bot.replies.callback_data import Action, OpenCard, parse
 
 PREFIX = "s_"
-LONGEST = 64
+MAX_PARAMETER_CHARS = 64
 """Characters of a screen's parameter at most, as Telegram allows; who passes it on is named where there is room."""
 # Identifiers hold neither « _ » nor two « - » in a row, so that each sign has its own way back; the longest goes first.
 _SIGNS = ((",", "---"), ("=", "--"), (":", "_"))
@@ -25,7 +25,7 @@ def parameter_of(action: Action) -> str:
     for sign, written in _SIGNS:
         parameter = parameter.replace(sign, written)
     parameter = f"{PREFIX}{parameter}"
-    if action_of(parameter) != opened or len(parameter) > LONGEST:
+    if action_of(parameter) != opened or len(parameter) > MAX_PARAMETER_CHARS:
         raise ValueError(f"no link can open {action}")
     return parameter
 

@@ -41,7 +41,7 @@ def listed_or_numbered(
     if not buttons or (len(buttons) <= MOST_ROWS and pages == 1):
         return (), column(buttons)
     lines = [say("{number}. {choice}", number=number, choice=each.label) for number, each in enumerate(buttons, 1)]
-    return (joined(lines),), numbers(buttons)
+    return (in_lines(lines),), numbers(buttons)
 
 
 def numbers(buttons: Sequence[Button], first: int = 1) -> tuple[tuple[AnyButton, ...], ...]:
@@ -84,7 +84,7 @@ def short(name: str, length: int) -> str:
     return f"{kept[0] if kept else name[: length - 1]}…"
 
 
-def joined(lines: Sequence[Sentence], between: str = "\n") -> Sentence:
+def in_lines(lines: Sequence[Sentence], between: str = "\n") -> Sentence:
     """Return sentences one below the other, as one; or one after the other, with a space `between`."""
     template = between.join(f"{{line{index}}}" for index in range(len(lines)))
     return Sentence(template, {f"line{index}": line for index, line in enumerate(lines)})
@@ -92,7 +92,7 @@ def joined(lines: Sequence[Sentence], between: str = "\n") -> Sentence:
 
 def folded(lines: Sequence[Sentence]) -> Sentence:
     """Return sentences one below the other in a quote that a tap unfolds: what is true, but not what was asked for."""
-    return say("<blockquote expandable>{said}</blockquote>", said=joined(lines))
+    return say("<blockquote expandable>{said}</blockquote>", said=in_lines(lines))
 
 
 def side_by_side(rows: Sequence[tuple[AnyButton, ...]]) -> tuple[tuple[AnyButton, ...], ...]:

@@ -8,12 +8,12 @@ from bot.content.models import Stage
 from bot.context import Services
 from bot.reminders import support_news
 from bot.reminders.records import AFTER, ANNOUNCED, CHANGED, MONTHLY, Due
-from bot.reminders.snapshots import difference, last_day_told, read
+from bot.reminders.snapshots import difference, last_day_told, load
 from bot.reminders.subjects import CARD, SUPPORT, occasion_of, stage_of
 from bot.replies.model import Document, Reply
 from bot.runtime.notes import note_of
 from bot.screens import notifications
-from bot.screens.notifications import Section
+from bot.screens.notifications import MessagePart
 from bot.supports import company_buttons
 
 
@@ -32,7 +32,7 @@ class Notice:
 async def compose(rows: Sequence[Due], services: Services) -> Notice:
     """Return the message that says rows of one person, the most pressing first; each subject is said once."""
     notice = Notice()
-    sections: list[Section] = []
+    sections: list[MessagePart] = []
     for group in _grouped(rows):
         try:
             section = await _section(group, services)
@@ -61,7 +61,7 @@ def _grouped(rows: Sequence[Due]) -> Iterable[list[Due]]:
     return groups.values()
 
 
-async def _section(group: Sequence[Due], services: Services) -> Section | None:
+async def _section(group: Sequence[Due], services: Services) -> MessagePart | None:
     """Return what a message says of one subject: the first row of the group stands for all."""
     row, now = group[0], services.clock.now()
     if row.offset == MONTHLY:
@@ -74,7 +74,7 @@ async def _section(group: Sequence[Due], services: Services) -> Section | None:
     return notifications.deadline(card, row, now) if card and occasion_of(row.subject, services.content) else None
 
 
-def _of_stage(stage: Stage, row: Due, now: datetime) -> Section | None:
+def _of_stage(stage: Stage, row: Due, now: datetime) -> MessagePart | None:
     if not stage.takes_place or row.useful_until <= now:
         return None
     if row.offset == AFTER:
@@ -82,14 +82,14 @@ def _of_stage(stage: Stage, row: Due, now: datetime) -> Section | None:
     return notifications.announced(stage) if row.offset == ANNOUNCED else notifications.reminder(stage, row, now)
 
 
-async def _note(row: Due, services: Services) -> Section | None:
+async def _note(row: Due, services: Services) -> MessagePart | None:
     """Return the note of the month, as of now; None for whoever wants it no more."""
     area = await services.notes.area_of(row.person_id)
     told = await note_of(area, services) if area else None
     return notifications.monthly(told) if told else None
 
 
-async def _change(group: Sequence[Due], services: Services) -> Section | None:
+async def _change(group: Sequence[Due], services: Services) -> MessagePart | None:
     """Return what differs for the person since the last version that they were told of."""
     own = [row for row in group if row.subject.startswith(SUPPORT)] or group
     row = own[0]
@@ -101,12 +101,12 @@ async def _change(group: Sequence[Due], services: Services) -> Section | None:
     if row.subject.startswith(CARD):
         card = services.content.cards.get(row.subject.removeprefix(CARD))
         return notifications.deadline_changed(card, last_day_told(before.text)) if card else None
-    known = read(before.text)
+    known = load(before.text)
     change = difference(known, stage_of(row.subject, services.content)) if known else None
     return notifications.changed(change) if change else None
 
 
-async def _support(row: Due, before: str, services: Services) -> Section | None:
+async def _support(row: Due, before: str, services: Services) -> MessagePart | None:
     """Return what is new of a support that the person follows; its page is for their company, where that is kept."""
     content = services.content
     card = content.cards.get(row.subject.removeprefix(SUPPORT))
@@ -118,7 +118,7 @@ async def _support(row: Due, before: str, services: Services) -> Section | None:
     return notifications.support_changed(news, card, content.figures, page)
 
 
-def _file(sections: Sequence[Section], language: str, services: Services) -> Document | None:
+def _file(sections: Sequence[MessagePart], language: str, services: Services) -> Document | None:
     """Return the calendar file of the stages that have changed, in the place of the one that people may have."""
     stages = [section.stage for section in sections if section.stage]
     name = stages[0].id if len(stages) == 1 else "etapes"

@@ -17,9 +17,9 @@ from bot.reminders import support_news
 from bot.reminders.changes import Change, changes
 from bot.reminders.offers import is_exact
 from bot.reminders.planning import occasions
-from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Outdated, Revised
+from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Outdated, QueueEntry, Revised
 from bot.reminders.schedule import offset_of, plan
-from bot.reminders.snapshots import deadline_entries, entries, last_day, last_day_told, read, withdrawn, written
+from bot.reminders.snapshots import deadline_entries, dump, entries, last_day, last_day_told, load, withdrawn
 from bot.reminders.subjects import AREA, CARD, STAGE, SUPPORT, covers, names_of, stage_of
 from bot.runtime.publishing import merged
 from bot.storage.announced_versions import Version
@@ -84,7 +84,7 @@ def _changed(content: Content, told: dict[str, Version]) -> list[tuple[Card | No
 
 def _known(version: Version, content: Content) -> Stage | None:
     """Return a stage as people were told of it; as it is now, where that can no longer be read."""
-    return read(version.text) or stage_of(version.subject, content)
+    return load(version.text) or stage_of(version.subject, content)
 
 
 async def tell(news: News, services: Services) -> None:
@@ -101,12 +101,12 @@ async def tell(news: News, services: Services) -> None:
 async def renew(services: Services) -> None:
     """Plan anew whatever waits at an older revision, as a process that is no more may have left it."""
 
-    def decide(row: Outdated) -> Iterable[Entry]:
+    def decide(row: Outdated) -> Iterable[QueueEntry]:
         occasion = dict(occasions(row.subject, services.content)).get(row.subject)
         offset, now = offset_of(row.offset), services.clock.now()
         planned = occasion and plan(offset, occasion, now, row.quiet, exact=is_exact(offset), fate="unsent", moved=True)
         if planned:
-            yield Entry(row.person_id, row.subject, services.revisions[row.subject], row.offset, planned)
+            yield QueueEntry(row.person_id, row.subject, services.revisions[row.subject], row.offset, planned)
 
     rows = await services.reminders.renew(services.revisions, decide, services.clock.now())
     if rows:
@@ -121,7 +121,7 @@ async def _tell(change: Change, services: Services, *, silently: bool) -> None:
     what = Revised(subject, (subject, region, *areas), change.revision)
     await _replan(what, lambda person: _said(entries(change, person, now), silently=silently), services)
     kept = withdrawn(stage) if change.what == "withdrawn" else stage
-    await services.told.add([Version(subject, change.revision, written(kept, change.revision))])
+    await services.told.add([Version(subject, change.revision, dump(kept, change.revision))])
     log.info("change told", stage=stage.id, what=change.what, revision=change.revision)
 
 
@@ -131,7 +131,7 @@ async def _areas(change: Change, services: Services) -> list[str]:
     return [area for area in watched if places and covers(area, change.stage, places)]
 
 
-def _said(entries: Iterable[Entry], *, silently: bool) -> Iterable[Entry]:
+def _said(entries: Iterable[QueueEntry], *, silently: bool) -> Iterable[QueueEntry]:
     return (entry for entry in entries if not (silently and entry.offset in {CHANGED, ANNOUNCED}))
 
 
@@ -151,27 +151,29 @@ async def _tell_support(card: Card | None, version: Version, services: Services,
     now, revision, figures = services.clock.now(), version.revision + 1, services.content.figures
     what = Revised(version.subject, (version.subject,), revision)
 
-    def decide(person: Concerned) -> Iterable[Entry]:
+    def decide(person: Concerned) -> Iterable[QueueEntry]:
         return _said(support_news.entries(version.subject, revision, person, now), silently=silently)
 
     await _replan(what, decide, services)
-    text = support_news.written(card, figures) if card else support_news.withdrawn(version.text)
+    text = support_news.dump(card, figures) if card else support_news.withdrawn(version.text)
     await services.told.add([Version(version.subject, revision, text)])
     log.info("change told", card=version.subject.removeprefix(SUPPORT), what="support", revision=revision)
 
 
-async def _replan(what: Revised, decide: Callable[[Concerned], Iterable[Entry]], services: Services) -> None:
+async def _replan(what: Revised, decide: Callable[[Concerned], Iterable[QueueEntry]], services: Services) -> None:
     after: int | None = 0
     decided = once_for_all_alike(decide)
     while after is not None:
         after = await services.reminders.replan(what, decided, services.clock.now(), after)
 
 
-def once_for_all_alike(decide: Callable[[Concerned], Iterable[Entry]]) -> Callable[[Concerned], Iterable[Entry]]:
+def once_for_all_alike(
+    decide: Callable[[Concerned], Iterable[QueueEntry]],
+) -> Callable[[Concerned], Iterable[QueueEntry]]:
     """Return `decide`, asked once for all people who wish and were sent the same: most of a hundred thousand do."""
-    known: dict[object, list[Entry]] = {}
+    known: dict[object, list[QueueEntry]] = {}
 
-    def decided(person: Concerned) -> Iterable[Entry]:
+    def decided(person: Concerned) -> Iterable[QueueEntry]:
         alike = (person.quiet, person.wished, frozenset(person.states.items()))
         if alike not in known:
             known[alike] = list(decide(person))
@@ -185,13 +187,13 @@ def _first_versions(content: Content, revisions: dict[str, int]) -> list[Version
     stages = {f"{STAGE}{stage.id}": stage for stage in content.stages.values()}
     cards = {f"{CARD}{card.id}": card for card in content.cards.values() if card.deadline}
     first = [
-        Version(subject, stage.revision, written(stage, stage.revision))
+        Version(subject, stage.revision, dump(stage, stage.revision))
         for subject, stage in stages.items()
         if subject not in revisions
     ]
     first += [Version(subject, 0, last_day(card)) for subject, card in cards.items() if subject not in revisions]
     return first + [
-        Version(subject, 0, support_news.written(card, content.figures))
+        Version(subject, 0, support_news.dump(card, content.figures))
         for subject, card in support_news.followed(content).items()
         if subject not in revisions
     ]

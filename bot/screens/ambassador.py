@@ -18,7 +18,7 @@ from bot.replies.callback_data import (
     ShareScreen,
 )
 from bot.replies.model import AnyButton, Button, Copy, Day, Document, Link, Picture, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, PAGE_LENGTH, column, folded, joined, page_of, pager
+from bot.replies.widgets import HOME, PAGE_LENGTH, column, folded, in_lines, page_of, pager
 from bot.screens.printed_names import NAME_LENGTH, NameFault
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import days, name, short_name
@@ -72,13 +72,13 @@ def kit(link: str, totals: Totals, today: date) -> Reply:
     """Show an ambassador their link, their totals as of the day before, and what they can print and send."""
     return Reply(
         (
-            joined(
+            in_lines(
                 [
                     say("<b>Votre kit d’ambassadeur</b>"),
                     say("Votre lien : {link}.", link=Link(say("Étape IA, de votre part"), link)),
                 ]
             ),
-            joined(_totals(totals, today)),
+            in_lines(_totals(totals, today)),
             say(
                 "<i>Totaux arrondis de cinq en cinq, vers le bas. "
                 "Seules comptent les personnes nouvelles qui l’ont accepté.</i>"

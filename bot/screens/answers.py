@@ -8,7 +8,7 @@ from itertools import chain
 from bot.content.citations import quote, sources
 from bot.content.models import Content
 from bot.local_time import FRENCH_TIME
-from bot.questions.answers import NEAREST, Decision
+from bot.questions.answers import NEAREST, Selection
 from bot.replies.callback_data import Action, FindStages, OpenCard, OpenHome, OpenScript, OpenStage
 from bot.replies.model import AnyButton, Button, Reply, Sentence, say
 from bot.replies.widgets import HOME, column, short
@@ -20,7 +20,7 @@ SUMMED_UP = 2
 """Paragraphs of a card before anything else: its title and its summary."""
 
 
-def screen(decision: Decision, content: Content, now: datetime) -> Reply:
+def screen(decision: Selection, content: Content, now: datetime) -> Reply:
     """Return what a question is answered with.
 
     Args:
@@ -39,7 +39,7 @@ def screen(decision: Decision, content: Content, now: datetime) -> Reply:
     return beside(both, replace(decision, details=()), content)
 
 
-def beside(reply: Reply, decision: Decision, content: Content) -> Reply:
+def beside(reply: Reply, decision: Selection, content: Content) -> Reply:
     """Return an answer with the words of its detail that were asked for, and other readings of the question on buttons.
 
     The words stand just after the summary, the buttons just above the last row; what the answer leads on to anyway
@@ -85,7 +85,7 @@ def _opened(action: Action, content: Content, now: datetime) -> Reply:
     raise KeyError(str(action))
 
 
-def _without_answer(decision: Decision, content: Content) -> Reply:
+def _without_answer(decision: Selection, content: Content) -> Reply:
     """Return what is said where no screen answers: the three nearest ones are offered, and whom to ask is named."""
     near = _buttons(decision.nearest, content)
     usual = [button for row in WAYS_ON for button in row if button not in near]
@@ -95,7 +95,7 @@ def _without_answer(decision: Decision, content: Content) -> Reply:
     return Reply(said, (*column(offered), (HOME,)), answers=False, readings=readings)
 
 
-def _unsure(decision: Decision, content: Content) -> tuple[Sentence, ...]:
+def _unsure(decision: Selection, content: Content) -> tuple[Sentence, ...]:
     """Return what is said where nothing is sure: what the nearest card says of it, with its source, as no answer."""
     otherwise = say("Sinon, dites-le autrement, ou demandez à votre CCI (chambre de commerce et d’industrie).")
     nearest = decision.nearest[0]
@@ -151,11 +151,11 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         text for card in longest[:1] for text in (card.summary, max(card.paragraphs(), key=len, default=""))
     )
     for state, decision in {
-        "question sans réponse": Decision(),
-        "question hors sujet": Decision(off_topic=True, whom="l’Urssaf, ou votre expert-comptable"),
-        "question dont nous ne sommes pas sûrs": Decision(nearest=near),
-        "question dont une fiche est proche": Decision(nearest=near, telling=telling),
-        "question double": Decision(answers=near),
+        "question sans réponse": Selection(),
+        "question hors sujet": Selection(off_topic=True, whom="l’Urssaf, ou votre expert-comptable"),
+        "question dont nous ne sommes pas sûrs": Selection(nearest=near),
+        "question dont une fiche est proche": Selection(nearest=near, telling=telling),
+        "question double": Selection(answers=near),
     }.items():
         if near or not decision.nearest:
             yield Sample(OpenHome(), screen(decision, of.content, of.now), state=state)

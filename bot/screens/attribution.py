@@ -9,7 +9,7 @@ from bot.people.consents import PURPOSES, Consent
 from bot.people.retention import COUNTED
 from bot.replies.callback_data import CountArrival, OpenAmbassador, OpenArrival, OpenHome, OpenPrivacy, Uncount
 from bot.replies.model import Button, Day, Reply, Sentence, Value, say
-from bot.replies.widgets import HOME, column, joined
+from bot.replies.widgets import HOME, column, in_lines
 from bot.screens.sample import Sample, Sampler, samples
 from bot.sharing.attribution import Attribution
 
@@ -48,7 +48,7 @@ def _kept(title: Sentence, attribution: Attribution) -> Reply:
     return Reply(
         (
             title,
-            joined([say("Voici ce que je garde de votre venue :"), *facts(attribution)]),
+            in_lines([say("Voici ce que je garde de votre venue :"), *facts(attribution)]),
             say(
                 "L’ambassadeur voit des totaux arrondis, jamais vous. "
                 "Tout cela s’efface le {day}, ou dès que vous le voulez.",

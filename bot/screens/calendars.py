@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.content.models import Stage
-from bot.meetings.calendar_links import Entry, google_link, outlook_link
+from bot.meetings.calendar_links import CalendarEntry, google_link, outlook_link
 from bot.reminders.subjects import STAGE
 from bot.replies.callback_data import WHOLE_TOUR, ListReminders, OpenNearby, OpenStage, SendCalendar
 from bot.replies.deep_links import address, parameter_of
@@ -36,7 +36,7 @@ class Calendars:
     revisions: Mapping[str, int]
     now: datetime
 
-    def entry(self, stage: Stage) -> Entry:
+    def entry(self, stage: Stage) -> CalendarEntry:
         """Return a stage with its texts."""
         facts = (
             say("Étape IA : {what}.", what=kind(stage)),
@@ -47,7 +47,7 @@ class Calendars:
         )
         title = self.plain(calendar_title(stage))
         revision = self.revisions.get(f"{STAGE}{stage.id}", stage.revision)
-        return Entry(
+        return CalendarEntry(
             stage=stage.model_copy(update={"revision": revision}),
             summary=title,
             description="\n".join(map(self.plain, facts)),
@@ -75,7 +75,7 @@ def calendar_title(stage: Stage) -> Sentence:
     return name(stage) if stage.title else say("{what} : {name}", what=kind(stage), name=name(stage))
 
 
-def one(of: Entry, file: Document) -> Reply:
+def one(of: CalendarEntry, file: Document) -> Reply:
     """Offer the calendar file of a stage, and the links of online calendars."""
     return Reply(
         (

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.content.citations import certainty, freshness, partial_day, quote, sources, too_early
 from bot.content.glossary import card_text, words_in
-from bot.content.models import COMMAND_PREFIX, Card, Content, Screen, State
+from bot.content.models import COMMAND_PREFIX, Card, Content, ScriptScreen, State
 from bot.content.pages import parts
 from bot.replies.callback_data import (
     CARD,
@@ -19,7 +19,7 @@ from bot.replies.callback_data import (
     TypeRegion,
 )
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, PAGE_LENGTH, back, column, joined
+from bot.replies.widgets import HOME, PAGE_LENGTH, back, column, in_lines
 from bot.screens.menu import SHORT
 from bot.screens.reports import report_button
 from bot.screens.sample import Sample, Sampler, samples
@@ -82,7 +82,7 @@ def _doubt(card: Card, content: Content, today: date, *, short: bool) -> Sentenc
     stale, sure = freshness(card, today), certainty(card.sources, content)
     cautious = (stale or ([] if card.state in IN_DOUBT else sure)) if short else [*stale, *sure]
     said = [*state_of(card), *cautious, *too_early(card, content, today)]
-    return joined(said, " ") if said else None
+    return in_lines(said, " ") if said else None
 
 
 def state_of(card: Card) -> list[Sentence]:
@@ -199,7 +199,7 @@ def offering(card: Card, content: Content) -> list[str]:
     return [name for *_, name in sorted(found, key=lambda place: place[:2])]
 
 
-def _names(screen: Screen, card: Card) -> bool:
+def _names(screen: ScriptScreen, card: Card) -> bool:
     choices = [*screen.choices, *(choice for variant in screen.variants for choice in variant.choices or ())]
     return any(choice.target == f"fiche:{card.id}" for choice in choices)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.content.models import Content
 from bot.replies.model import Button, Reply, Sentence, say
-from bot.replies.widgets import HOME, joined, numbers
+from bot.replies.widgets import HOME, in_lines, numbers
 from bot.screens.company_supports import companies_to_show, height
 from bot.screens.company_words import VERDICTS
 from bot.screens.sample import Sample, Sampler, samples
@@ -15,7 +15,7 @@ from bot.supports import interview
 from bot.supports.profile import Profile
 from bot.supports.reasons import Figures, in_brief, last_day, reasons, worked_out
 from bot.supports.rulebook import Support, rulebook_of
-from bot.supports.verdicts import Verdict
+from bot.supports.verdicts import Assessment
 
 ROOM = 15
 """Lines that a phone has for both; where they take more, why one is to check or no help stands on its own page."""
@@ -44,7 +44,7 @@ def choose(first: Support, company: Profile, content: Content, today: date) -> R
     return Reply(
         (
             say("<b>{support} : comparer avec quelle aide ?</b>", support=say(first.card.button)),
-            joined(named) if named else say("Rien dans cette liste."),
+            in_lines(named) if named else say("Rien dans cette liste."),
         ),
         (*numbers(offered), (back, HOME)) if offered else ((back, HOME),),
     )
@@ -74,7 +74,7 @@ def screen(first: Support, second: Support, company: Profile, content: Content, 
     )
 
 
-def _side(number: int, verdict: Verdict, figures: Figures, *, in_short: bool = False) -> Sentence:
+def _side(number: int, verdict: Assessment, figures: Figures, *, in_short: bool = False) -> Sentence:
     support = verdict.support
     title = say(
         "{number}. <b>{support}</b> : {verdict}.",
@@ -85,7 +85,7 @@ def _side(number: int, verdict: Verdict, figures: Figures, *, in_short: bool = F
     gets = worked_out(verdict) or say("{gets}.", gets=in_brief(support, figures))
     why = reasons(verdict, figures)[:1] if verdict.list != "fits" and not in_short else ()
     last = last_day(support) if verdict.list != "does_not_fit" else None
-    return joined([title, gets, *why, *([last] if last else [])])
+    return in_lines([title, gets, *why, *([last] if last else [])])
 
 
 @samples

@@ -6,7 +6,7 @@ from datetime import date
 from bot.content.models import Content
 from bot.replies.callback_data import FindCompany, OpenGuide
 from bot.replies.model import Button, Reply, mark, say
-from bot.replies.widgets import HOME, joined
+from bot.replies.widgets import HOME, in_lines
 from bot.screens import company_words as words
 from bot.screens.company_profile import longest
 from bot.screens.sample import Sample, Sampler, samples
@@ -80,7 +80,7 @@ def found(company: Profile, place: str, place_id: str, told: Registered, content
     if year and told.company.employees:
         source = say("D’après la base Sirene, effectif de {year}.", year=str(year))
     return Reply(
-        (say("<b>Est-ce bien votre entreprise ?</b>"), joined(lines or [say("Rien de plus n’est public.")]), source),
+        (say("<b>Est-ce bien votre entreprise ?</b>"), in_lines(lines or [say("Rien de plus n’est public.")]), source),
         (
             (Button(say("Oui, c’est elle"), buttons.guide(company, today)),),
             (

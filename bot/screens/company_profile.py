@@ -14,7 +14,7 @@ from bot.replies.callback_data import (
     SetProfile,
 )
 from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, column, joined, short
+from bot.replies.widgets import HOME, column, in_lines, short
 from bot.screens import company_questions as questions
 from bot.screens import company_words as words
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
@@ -43,7 +43,7 @@ def consent(kept: KeptCompany, place: str, content: Content, today: date) -> Rep
     return Reply(
         (
             say("<b>Garder votre fiche ?</b>"),
-            joined(_lines(kept, place, content, today), ", "),
+            in_lines(_lines(kept, place, content, today), ", "),
             say(
                 "Je m’en sers pour trier vos aides, chercher près de vous et ne rien vous redemander. Chiffrée, "
                 "sans nom ni téléphone. Vous l’effacez d’un geste."
@@ -70,7 +70,7 @@ def screen(kept: KeptCompany, place: str, content: Content, today: date, *, chan
     since = kept.kept_on or today
     said = (
         say("<b>C’est noté dans votre fiche.</b>") if changed else say("<b>Ma fiche</b>"),
-        joined(lines) if lines else say("Elle est vide."),
+        in_lines(lines) if lines else say("Elle est vide."),
         say(
             "Elle sert à vos aides et à « Près de moi ». Gardée le {day} ; effacée après {days} jours sans nouvelles "
             "de vous.",
@@ -141,7 +141,7 @@ def in_a_sentence(kept: KeptCompany, place: str, content: Content, today: date) 
     return say(
         "• votre fiche, gardée le {day} : {company} ;",
         day=Day(kept.kept_on or today, "long"),
-        company=joined(_lines(kept, place, content, today) or [say("vide")], ", "),
+        company=in_lines(_lines(kept, place, content, today) or [say("vide")], ", "),
     )
 
 

@@ -8,7 +8,7 @@ from bot.content.citations import quote
 from bot.content.models import Content
 from bot.replies.callback_data import OpenSupports, SendRoadmap
 from bot.replies.model import Button, Day, Document, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, joined
+from bot.replies.widgets import HOME, in_lines
 from bot.screens import company_words as words
 from bot.screens.company_supports import companies_to_show
 from bot.screens.print_texts import NOTICE
@@ -18,7 +18,7 @@ from bot.supports import interview
 from bot.supports.profile import Profile
 from bot.supports.reasons import Figures, gets, last_day, pays, reasons, reserve, whom_to_ask, worked_out
 from bot.supports.rulebook import rulebook_of
-from bot.supports.verdicts import Verdict
+from bot.supports.verdicts import Assessment
 
 FILE = "etape-ia-feuille-de-route.pdf"
 TITLE = say("Ma feuille de route")
@@ -57,7 +57,9 @@ def written(company: Profile, content: Content, today: date) -> Written:
     found = interview.lists(rulebook_of(content), company, today)
     figures = content.figures
     told = [(name, answer) for name in words.NAMES if (answer := words.answer(company, name, content, today))]
-    who = joined([say("{what} : {answer}", what=say(words.NAMES[name]), answer=answer) for name, answer in told], " · ")
+    who = in_lines(
+        [say("{what} : {answer}", what=say(words.NAMES[name]), answer=answer) for name, answer in told], " · "
+    )
     about = [say("Les aides à l’IA pour cette entreprise, au {day}.", day=Day(today, "long")), *([who] if told else [])]
     parts: list[tuple[str, Sequence[Item]]] = [
         ("fits", [(_name(one), list(_full(one, figures))) for one in found["fits"][:IN_FULL]]),
@@ -66,14 +68,14 @@ def written(company: Profile, content: Content, today: date) -> Written:
         ("other", _names(found["other"])),
     ]
     first = say("Conditions relevées par un robot : confirmez auprès de qui donne l’aide avant de signer.")
-    return Written(about, [(say(PARTS[name]), items) for name, items in parts if items], joined([first, NOTICE], " "))
+    return Written(about, [(say(PARTS[name]), items) for name, items in parts if items], in_lines([first, NOTICE], " "))
 
 
-def _name(one: Verdict) -> Sentence:
+def _name(one: Assessment) -> Sentence:
     return say(one.support.card.button)
 
 
-def _full(one: Verdict, figures: Figures) -> Iterator[Sentence]:
+def _full(one: Assessment, figures: Figures) -> Iterator[Sentence]:
     yield say("Vous obtenez : {gets}.", gets=gets(one.support, figures))
     yield worked_out(one) or say("À votre charge : {pays}.", pays=pays(one.support, figures))
     if last := last_day(one.support):
@@ -83,22 +85,22 @@ def _full(one: Verdict, figures: Figures) -> Iterator[Sentence]:
         yield doubt
 
 
-def _brief(one: Verdict, figures: Figures) -> Iterator[Sentence]:
-    yield joined([*reasons(one, figures)[:1], *([whom] if (whom := whom_to_ask(one, figures)) else [])], " ")
+def _brief(one: Assessment, figures: Figures) -> Iterator[Sentence]:
+    yield in_lines([*reasons(one, figures)[:1], *([whom] if (whom := whom_to_ask(one, figures)) else [])], " ")
 
 
-def _in_a_line(found: Sequence[Verdict], figures: Figures) -> list[Item]:
+def _in_a_line(found: Sequence[Assessment], figures: Figures) -> list[Item]:
     """Return what does not fit, each with its first reason, in one paragraph."""
     said = [
         say("{support} : {why}", support=_name(one), why=why)
         for one in found[:IN_BRIEF]
         for why in reasons(one, figures)[:1]
     ]
-    return [(None, [joined(said, " ")])] if said else []
+    return [(None, [in_lines(said, " ")])] if said else []
 
 
-def _names(found: Sequence[Verdict]) -> list[Item]:
-    return [(None, [joined([_name(one) for one in found[: 2 * IN_BRIEF]], ", ")])] if found else []
+def _names(found: Sequence[Assessment]) -> list[Item]:
+    return [(None, [in_lines([_name(one) for one in found[: 2 * IN_BRIEF]], ", ")])] if found else []
 
 
 def ready(document: Document, code: str) -> Reply:

@@ -16,7 +16,7 @@ from bot.replies.callback_data import (
     UnfollowSupport,
 )
 from bot.replies.model import AnyButton, Button, Copy, Link, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, column, joined, pager
+from bot.replies.widgets import HOME, column, in_lines, pager
 from bot.screens import company_supports
 from bot.screens import company_words as words
 from bot.screens.company_profile import PROFILE
@@ -30,7 +30,7 @@ from bot.supports.kept_company import KeptCompany, worth_keeping
 from bot.supports.profile import Profile
 from bot.supports.reasons import Figures, in_brief, last_day, reserve, whom_to_ask, worked_out
 from bot.supports.rulebook import rulebook_of
-from bot.supports.verdicts import Verdict
+from bot.supports.verdicts import Assessment
 
 SIGNS: dict[Status, str] = {
     "met": mark("✅ {condition}"),
@@ -71,11 +71,11 @@ def screen(
     return Reply(tuple(_fitting(list(_said(verdict, content.figures)), len(rows))), rows)
 
 
-def _sorted(verdict: Verdict, figures: Figures) -> list[ConditionLine]:
+def _sorted(verdict: Assessment, figures: Figures) -> list[ConditionLine]:
     return sorted(conditions(verdict, figures), key=lambda line: ORDER.index(line.status))
 
 
-def _each_condition(verdict: Verdict, company: Profile, content: Content, today: date, page: int) -> Reply:
+def _each_condition(verdict: Assessment, company: Profile, content: Content, today: date, page: int) -> Reply:
     lines = [_condition(line) for line in _sorted(verdict, content.figures)]
     pages = list(company_supports.pages(lines, ROOM, CONDITIONS))
     page = min(page, max(len(pages), 1))
@@ -104,7 +104,7 @@ def _fitting(said: list[Line], rows: int) -> list[Sentence]:
     return [one for one, _ in said]
 
 
-def _said(verdict: Verdict, figures: Figures) -> Iterator[Line]:
+def _said(verdict: Assessment, figures: Figures) -> Iterator[Line]:
     support = verdict.support
     name = say(support.card.button)
     yield say("<b>{support} : {verdict}</b>", support=name, verdict=say(words.VERDICTS[verdict.list])), 0
@@ -127,7 +127,7 @@ def _condition(line: ConditionLine) -> Sentence:
     return Sentence(SIGNS[line.status], {"condition": line.said})
 
 
-def _how(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
+def _how(verdict: Assessment, figures: Figures) -> Iterator[Sentence]:
     """Say whom to call, before signing what, and until when."""
     before = any(rule.about == "pas signé" for rule in verdict.support.rules)
     last = last_day(verdict.support)
@@ -142,7 +142,7 @@ def _how(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
         yield last
 
 
-def _rows(verdict: Verdict, company: Profile, today: date, *, followed: bool) -> Iterator[tuple[AnyButton, ...]]:
+def _rows(verdict: Assessment, company: Profile, today: date, *, followed: bool) -> Iterator[tuple[AnyButton, ...]]:
     card = verdict.support.card
     offered: list[AnyButton] = [Link(say("Le site"), link.address) for link in card.links[:LINKS]]
     offered.append(Button(say("La fiche"), OpenCard(card.id)))
@@ -196,7 +196,7 @@ def answers(company: Profile, content: Content, today: date, kept: KeptCompany |
     rows = [tuple(offered[start : start + 2]) for start in range(0, len(offered), 2)]
     said = (
         say("<b>Vos réponses</b>"),
-        joined(lines) if lines else say("Aucune pour l’instant."),
+        in_lines(lines) if lines else say("Aucune pour l’instant."),
         say("Touchez ce qui change. Votre fiche reste comme elle est.")
         if kept
         else say("Touchez ce qui change. Rien n’est gardé : vos réponses sont dans les boutons."),

@@ -7,7 +7,7 @@ from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.replies.callback_data import OpenScript
 from bot.replies.model import Amount, AnyButton, Button, PartialDay, Reply, Sentence, Value, mark, say, say_number
-from bot.replies.widgets import HOME, joined, pager
+from bot.replies.widgets import HOME, in_lines, pager
 from bot.screens import company_words as words
 from bot.screens.cards import to_region
 from bot.screens.sample import Sample, Sampler, samples
@@ -19,7 +19,7 @@ from bot.supports.profile import Profile
 from bot.supports.reasons import Figures, as_of, in_brief, reasons, whom_to_ask, worked_out
 from bot.supports.rulebook import rulebook_of
 from bot.supports.spans import Span, exactly
-from bot.supports.verdicts import Verdict
+from bot.supports.verdicts import Assessment
 
 IN_FULL, LISTED = 3, 4
 """Supports that the result tells in full, and those on a page of another list."""
@@ -87,7 +87,9 @@ def _result(found: Lists, company: Profile, content: Content, today: date, page:
     return Reply(tuple(said), (*((first,) if first else ()), *below))
 
 
-def _numbers(numbers: Sequence[int], found: Sequence[Verdict], company: Profile, today: date) -> tuple[AnyButton, ...]:
+def _numbers(
+    numbers: Sequence[int], found: Sequence[Assessment], company: Profile, today: date
+) -> tuple[AnyButton, ...]:
     """Return the numbers that open the supports of a page."""
     return tuple(
         Button(say("{number}", number=number + 1), buttons.support(found[number].support.id, company, today))
@@ -150,7 +152,7 @@ def _title(found: Lists, company: Profile) -> Sentence:
 def _nothing(found: Lists) -> list[Sentence]:
     """Say what there is where nothing fits: what may be checked, then whom to ask."""
     if found["check"]:
-        names = joined([say(one.support.card.button) for one in found["check"][:IN_FULL]], ", ")
+        names = in_lines([say(one.support.card.button) for one in found["check"][:IN_FULL]], ", ")
         return [say("Une chose reste à vérifier pour : {supports}.", supports=names), WHOM]
     return [WHOM]
 
@@ -158,7 +160,7 @@ def _nothing(found: Lists) -> list[Sentence]:
 WHOM = say("Votre chambre (commerce, métiers, agriculture) peut vous conseiller gratuitement.")
 
 
-def _in_full(number: int, one: Verdict, figures: Figures) -> Sentence:
+def _in_full(number: int, one: Assessment, figures: Figures) -> Sentence:
     """Say what a support brings: worked out where the cost of the project is known."""
     name, sum_ = say(one.support.card.button), worked_out(one) if one.company.spend else None
     if sum_:
@@ -166,7 +168,7 @@ def _in_full(number: int, one: Verdict, figures: Figures) -> Sentence:
     return say("{number}. <b>{support}</b> : {gets}.", number=number, support=name, gets=in_brief(one.support, figures))
 
 
-def _doubt(shown: Sequence[Verdict]) -> list[Sentence]:
+def _doubt(shown: Sequence[Assessment]) -> list[Sentence]:
     """Say once how sure the sources are, where one is not official: the oldest day, and what to do."""
     days = [day for one in shown if not one.support.official and (day := as_of(one.support))]
     if not days:
@@ -212,7 +214,7 @@ def _pairs(offered: Sequence[AnyButton]) -> Iterator[tuple[AnyButton, ...]]:
 
 
 def _other(
-    shown: str, found: Sequence[Verdict], company: Profile, content: Content, today: date, page: int, aside: str
+    shown: str, found: Sequence[Assessment], company: Profile, content: Content, today: date, page: int, aside: str
 ) -> Reply:
     lines = [_line(number, one, content.figures) for number, one in enumerate(found, 1)]
     found_pages = list(pages(lines, ROOM_OF_LIST, LISTED))
@@ -241,7 +243,7 @@ def _not_judged(company: Profile, content: Content) -> list[Button]:
     return region or [Button(say("Votre région"), OpenScript("regions"))]
 
 
-def _line(number: int, one: Verdict, figures: Figures) -> Sentence:
+def _line(number: int, one: Assessment, figures: Figures) -> Sentence:
     turned = change(one)
     whom = whom_to_ask(one, figures)
     why = list(reasons(one, figures))
@@ -250,7 +252,7 @@ def _line(number: int, one: Verdict, figures: Figures) -> Sentence:
         "{number}. <b>{support}</b>. {why}",
         number=number,
         support=say(one.support.card.button),
-        why=joined(lines, " "),
+        why=in_lines(lines, " "),
     )
 
 

@@ -7,7 +7,7 @@ from bot.content.directory import whom_to_call
 from bot.content.models import Contact, Content, Role
 from bot.replies.callback_data import OpenContacts, RunCommand
 from bot.replies.model import Button, Link, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, column, folded, joined
+from bot.replies.widgets import HOME, column, folded, in_lines
 from bot.screens.cards import to_region
 from bot.screens.sample import Sample, Sampler, samples
 
@@ -77,7 +77,7 @@ def screen(place: str, department: str, region: str, content: Content) -> Reply:
     return Reply(
         (
             say("<b>Qui appeler : {place}</b>", place=place),
-            joined([_line(contact) for contact in here]),
+            in_lines([_line(contact) for contact in here]),
             folded([*everywhere, _numbers(found), *named_by]),
         ),
         (

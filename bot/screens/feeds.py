@@ -20,13 +20,13 @@ from bot.replies.callback_data import (
     SettleProposal,
 )
 from bot.replies.model import AnyButton, Button, Day, Moment, Reply, Sentence, Value, mark, say, say_number
-from bot.replies.widgets import HOME, column, joined, page_of, pager, short
+from bot.replies.widgets import HOME, column, in_lines, page_of, pager, short
 from bot.screens.publishing import people
 from bot.screens.reminder_labels import clock
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import card, in_french
 
-PAGE = 6
+FEEDS_A_PAGE = 6
 """Feeds or proposals on one page."""
 NEWS = {
     "new": mark("nouvelle"),
@@ -66,10 +66,10 @@ PROPOSALS = Button(say("Les propositions"), ListProposals())
 
 def listing(feeds: Sequence[Feed], waiting: int, page: int = 1) -> Reply:
     """Return a page of the feeds, with what the last reading of each found."""
-    shown, page, pages = page_of(feeds, page, PAGE)
-    first = 1 + (page - 1) * PAGE
+    shown, page, pages = page_of(feeds, page, FEEDS_A_PAGE)
+    first = 1 + (page - 1) * FEEDS_A_PAGE
     head = say_number("<b>{number} flux d’agenda.</b>", "<b>{number} flux d’agenda.</b>", len(feeds))
-    lines = [joined([_line(number, feed) for number, feed in enumerate(shown, first)])] if shown else []
+    lines = [in_lines([_line(number, feed) for number, feed in enumerate(shown, first)])] if shown else []
     opened = [
         Button(say("{number}. {name}", number=number, name=short(feed.name, 34)), OpenFeed(feed.number))
         for number, feed in enumerate(shown, first)
@@ -120,8 +120,8 @@ def one(feed: Feed, waiting: int) -> Reply:
         else say("Chaque changement attend votre accord.")
     )
     if feed.failures:
-        trust = joined([say("Ce qui était connu reste tel quel."), trust])
-    problems = [joined([in_french(problem) for problem in feed.problems])] if feed.problems else []
+        trust = in_lines([say("Ce qui était connu reste tel quel."), trust])
+    problems = [in_lines([in_french(problem) for problem in feed.problems])] if feed.problems else []
     next_at = feed.next_at.astimezone(FRENCH_TIME) if feed.next_at else None
     following = [say("Prochaine lecture : {at}", at=Moment(next_at, "short"))] if next_at else []
     doing = (
@@ -168,15 +168,15 @@ def proposals(rows: Sequence[Proposed], page: int = 1) -> Reply:
     """Return a page of what waits for an organiser, the soonest meeting first."""
     if not rows:
         return Reply((say("<b>Rien n’est à vérifier.</b>"),), ((ALL, HOME),))
-    shown, page, pages = page_of(rows, page, PAGE)
-    first = 1 + (page - 1) * PAGE
+    shown, page, pages = page_of(rows, page, FEEDS_A_PAGE)
+    first = 1 + (page - 1) * FEEDS_A_PAGE
     head = say_number("<b>{number} proposition à vérifier.</b>", "<b>{number} propositions à vérifier.</b>", len(rows))
     lines = [_proposed(number, row) for number, row in enumerate(shown, first)]
     opened = [
         Button(say("{number}. {name}", number=number, name=short(_title(row), 34)), OpenProposal(row.number))
         for number, row in enumerate(shown, first)
     ]
-    return Reply((head, joined(lines)), (*column(opened), *pager(ListProposals, page, pages), (ALL, HOME)))
+    return Reply((head, in_lines(lines)), (*column(opened), *pager(ListProposals, page, pages), (ALL, HOME)))
 
 
 def _title(row: Proposed) -> str:
@@ -234,7 +234,7 @@ def differences(row: Proposed) -> list[Sentence]:
         for name, text in PARTS.items()
         if getattr(before, name) != getattr(after, name)
     ]
-    return [joined(lines)] if lines else []
+    return [in_lines(lines)] if lines else []
 
 
 def _part(draft: Draft, name: str) -> Value:
@@ -271,7 +271,7 @@ def news(feed: Feed, waiting: int, by_itself: int) -> Reply:
         told.append(
             say_number("{number} changement publié sans vous.", "{number} changements publiés sans vous.", by_itself)
         )
-    return Reply((say("<b>« {feed} » a du nouveau.</b>", feed=feed.name), joined(told)), ((PROPOSALS, ALL), (HOME,)))
+    return Reply((say("<b>« {feed} » a du nouveau.</b>", feed=feed.name), in_lines(told)), ((PROPOSALS, ALL), (HOME,)))
 
 
 def failing(feed: Feed) -> Reply:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.content.citations import sources
 from bot.content.glossary import card_text, cards_about, glossary, words_in
 from bot.content.models import Card, Content
-from bot.content.texts import Place as FieldPath
+from bot.content.texts import FieldPath
 from bot.replies.callback_data import ListWords, OpenWord
 from bot.replies.model import AnyButton, Button, Reply, say
 from bot.replies.widgets import HOME, page_of, pager

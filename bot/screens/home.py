@@ -22,7 +22,7 @@ from bot.replies.callback_data import (
     OpenStage,
 )
 from bot.replies.model import Button, Day, Link, Moment, Reply, Sentence, say
-from bot.replies.widgets import HOME, column, joined
+from bot.replies.widgets import HOME, column, in_lines
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 
 USES = Button(say("À quoi ça me sert ?"), OpenScript("usages", "accueil"))
@@ -69,7 +69,7 @@ def _at_present(
     names = [say("• {card}", card=say(card.button)) for card in open_now(content, now.astimezone(FRENCH_TIME).date())]
     head = [_rehearsal(now)] if rehearsal else []
     met = [_met(one, place, listed=bool(names)) for one in coming]
-    return [joined([*(head or [say("En ce moment :")]), *names, *met])] if names else [*head, *met]
+    return [in_lines([*(head or [say("En ce moment :")]), *names, *met])] if names else [*head, *met]
 
 
 def _met(meeting: Meeting, place: str, *, listed: bool) -> Sentence:

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 
 from bot.content.models import Content, Meeting
 from bot.maps.drawing import draw, key
-from bot.maps.layout import Marker, Words
+from bot.maps.layout import MapTexts, Marker
 from bot.meetings import timetable
 from bot.meetings.ranking import Near, Origin
 from bot.places.gazetteer import Place
 from bot.places.geography import Coordinates, distance_kilometres
-from bot.places.resolver import Finding
+from bot.places.resolver import PlaceMatch
 from bot.replies.callback_data import (
     AskPosition,
     ChooseAmong,
@@ -23,7 +23,7 @@ from bot.replies.callback_data import (
     WatchArea,
 )
 from bot.replies.model import Button, Day, Distance, Picture, Reply, Sentence, Value, say, say_number
-from bot.replies.widgets import HOME, column, joined, short
+from bot.replies.widgets import HOME, column, in_lines, short
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import ALL, called, days, name, openers, read_on, short_name
@@ -40,7 +40,7 @@ OCEAN = 1000.0
 """Kilometres across the sea beyond which nobody goes for an evening: an ocean."""
 MOST_ONLINE = 2
 """Online meetings shown beside those that one can go to."""
-FARTHEST = 300.0
+MAX_PAST_KM = 300.0
 """Kilometres beyond which a past meeting is no longer called near."""
 
 
@@ -95,7 +95,7 @@ def ask_position() -> Reply:
     )
 
 
-def which(finding: Finding, labels: Sequence[str]) -> Reply:
+def which(finding: PlaceMatch, labels: Sequence[str]) -> Reply:
     """Ask which of several places is meant, the likeliest first."""
     buttons = [
         Button(say("{number}. {place}", number=number, place=short(label, 38)), ChoosePlace(place.id))
@@ -115,7 +115,7 @@ def not_there(reply: Reply, instead: Sequence[Place]) -> Reply:
     return replace(reply, rows=(*reply.rows[:-1], (Button(say("Ce n’est pas là ?"), others),), *reply.rows[-1:]))
 
 
-def _question(finding: Finding) -> Sentence:
+def _question(finding: PlaceMatch) -> Sentence:
     if finding.guessed:
         return say("<b>Vouliez-vous dire :</b>")
     if len(finding.candidates) == 1:
@@ -170,7 +170,7 @@ def _worth_telling(past: Sequence[Near[Meeting]]) -> tuple[Near[Meeting], ...]:
     """Return the past meetings that were near; where none was on this side of the sea, the least far of the others."""
     if past and past[0].kilometres is None:
         return (past[0],)
-    return tuple(near for near in past if near.kilometres is not None and near.kilometres <= FARTHEST)
+    return tuple(near for near in past if near.kilometres is not None and near.kilometres <= MAX_PAST_KM)
 
 
 def _across_an_ocean(near: Near[Meeting], where: Where) -> bool:
@@ -203,7 +203,7 @@ def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Pi
     ]
     title = say("Rencontres à venir")
     said = (title, say("À venir"), say("Passée"), say("Par chez vous"), say("Hexagone et Corse"))
-    words = Words(*(plain(sentence) for sentence in said))
+    words = MapTexts(*(plain(sentence) for sentence in said))
     area = where.origin.point
     return Picture(lambda: draw(markers, area, words), key(markers, area, words))
 
@@ -217,7 +217,7 @@ def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
         (
             _passed(shown),
             _from(where, shown),
-            joined(_lines(shown)),
+            in_lines(_lines(shown)),
         ),
         (*openers([near.stage for near in shown]), (HOME,)),
     )
@@ -236,7 +236,7 @@ def _ahead(where: Where, found: Found) -> Reply:
     others = [OTHERS_ACROSS] if found.across and found.ahead else []
     ways = [*column(_alert_button(where)), (*_contacts_button(where), *_past_button(where, found))]
     return Reply(
-        (_headline(found), joined([*start, *lines, *others, *(read_on(shown, found.now) if found.now else ())])),
+        (_headline(found), in_lines([*start, *lines, *others, *(read_on(shown, found.now) if found.now else ())])),
         (*openers(shown), *filter(None, ways), (ALL, HOME)),
     )
 
@@ -345,9 +345,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(AskPosition(), ask_position())
     yield Sample(OpenNearby(), nothing_found(), state="un lieu inconnu")
     for state, doubt in {
-        "plusieurs lieux": Finding((place, *wider), others=3),
-        "un lieu dont on n’est pas sûr": Finding((place,)),
-        "un lieu mal écrit": Finding((place, wider[0]), guessed=True),
+        "plusieurs lieux": PlaceMatch((place, *wider), others=3),
+        "un lieu dont on n’est pas sûr": PlaceMatch((place,)),
+        "un lieu mal écrit": PlaceMatch((place, wider[0]), guessed=True),
     }.items():
         labels = [f"{each.name} (Marne)" for each in doubt.candidates]
         yield Sample(OpenNearby(), which(doubt, labels), state=state)
@@ -362,7 +362,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         yield Sample(ChoosePlace(place.id), nearest(where, shown, content), state=state)
     kept = from_home(nearest(where, look(where, ahead_of_now, of.now), ahead_of_now))
     yield Sample(OpenNearby(), kept, state="une fiche qui dit où")
-    yield Sample(ChooseAmong("51300,51454"), which(Finding((place, place), guessed=True), [place.name, place.name]))
+    yield Sample(ChooseAmong("51300,51454"), which(PlaceMatch((place, place), guessed=True), [place.name, place.name]))
     yield Sample(
         ChoosePlace(place.id),
         not_there(nearest(where, look(where, content, of.now), content), [place]),

@@ -12,11 +12,11 @@ from bot.meetings.ranking import Origin
 from bot.places.gazetteer import Place
 from bot.replies.callback_data import JoinNote, LeaveNote, OpenCard, OpenNote, OpenPrivacy, OpenStage
 from bot.replies.model import AnyButton, Button, Day, PartialDay, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, column, joined, short
+from bot.replies.widgets import HOME, column, in_lines, short
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 from bot.screens.stages import called, short_name
 
-FARTHEST = 100
+MAX_NOTE_KM = 100
 """Kilometres within which a meeting counts as near."""
 CLOSES_WITHIN = timedelta(days=30)
 MOST_PLACES = 6
@@ -64,7 +64,7 @@ def note(place: Place, region: str, content: Content, now: datetime) -> Note | N
     ]
     nearby = timetable.of(content.stages).nearby(now)
     found = nearby.ahead.worth_showing(Origin(place.point, place.department), date.min, 1)
-    there = [one.stage for one in found if one.kilometres is not None and one.kilometres <= FARTHEST]
+    there = [one.stage for one in found if one.kilometres is not None and one.kilometres <= MAX_NOTE_KM]
     return Note(place.name, today, opening[:1], soon, (there or nearby.online)[:1])
 
 
@@ -75,7 +75,7 @@ def head(told: Note) -> Sentence:
 
 def lines(told: Note) -> Sentence:
     """Return the other three lines."""
-    return joined([_opening(told), _closing(told), _meeting(told)])
+    return in_lines([_opening(told), _closing(told), _meeting(told)])
 
 
 def _opening(told: Note) -> Sentence:

@@ -8,7 +8,7 @@ from bot.content.citations import quote
 from bot.content.models import Card, Figure, Stage
 from bot.local_time import FRANCE, day_at
 from bot.meetings.status import is_past
-from bot.reminders.changes import Change, Hours, Moved, Place
+from bot.reminders.changes import Change, FieldChange, Hours, Whereabouts
 from bot.reminders.delivery_policy import LATE
 from bot.reminders.records import Due
 from bot.reminders.schedule import Deadline, Occasion, code, snoozes
@@ -24,7 +24,7 @@ from bot.replies.callback_data import (
     UnfollowSupport,
 )
 from bot.replies.model import AnyButton, Button, Day, Document, Link, Moment, Reply, Sentence, Value, mark, say
-from bot.replies.widgets import HOME, column, folded, joined, numbers
+from bot.replies.widgets import HOME, column, folded, in_lines, numbers
 from bot.screens import afterwards, notes, stages
 from bot.screens.reminder_labels import clock, local, near
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
@@ -39,7 +39,7 @@ MOST_IN_FULL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class MessagePart:
     """What a message says of one subject: a head that says it all, details, and the buttons that fit it alone."""
 
     head: Sentence
@@ -53,7 +53,7 @@ class Section:
     """The stage of which the calendar file is to be sent again."""
 
 
-def message(sections: Sequence[Section], file: Document | None = None) -> Reply:
+def message(sections: Sequence[MessagePart], file: Document | None = None) -> Reply:
     """Return one message that says everything, the most pressing first."""
     if len(sections) == 1:
         section = sections[0]
@@ -64,23 +64,23 @@ def message(sections: Sequence[Section], file: Document | None = None) -> Reply:
     told, rest = sections[:MOST_TOLD], sections[MOST_TOLD:]
     head = say("<b>Plusieurs rappels en un message.</b>")
     if len(sections) <= MOST_IN_FULL:
-        paragraphs = [joined([section.head, *section.details]) for section in told]
+        paragraphs = [in_lines([section.head, *section.details]) for section in told]
         ways = column([section.way_on for section in told])
         return Reply((head, *paragraphs), (*ways, _ways_on()), document=file, fresh=True)
     heads = [_numbered(number, section.head) for number, section in enumerate(told[:MOST_IN_SIGHT], 1)]
     further = [_further(number, section) for number, section in enumerate(told, 1)]
     return Reply(
-        (joined([head, *heads]), folded([*further, *(section.head for section in rest)])),
+        (in_lines([head, *heads]), folded([*further, *(section.head for section in rest)])),
         (*numbers([section.way_on for section in told]), _ways_on()),
         document=file,
         fresh=True,
     )
 
 
-def _further(number: int, section: Section) -> Sentence:
+def _further(number: int, section: MessagePart) -> Sentence:
     """Return what is folded of a subject: its details, under its head where that is not in sight."""
     head = [] if number <= MOST_IN_SIGHT and section.details else [section.head]
-    return _numbered(number, joined([*head, *section.details]))
+    return _numbered(number, in_lines([*head, *section.details]))
 
 
 def _numbered(number: int, said: Sentence) -> Sentence:
@@ -91,7 +91,7 @@ def _ways_on() -> tuple[AnyButton, ...]:
     return (Button(say("Mes rappels"), ListReminders()), HOME)
 
 
-def reminder(stage: Stage, row: Due, now: datetime) -> Section | None:
+def reminder(stage: Stage, row: Due, now: datetime) -> MessagePart | None:
     """Return the reminder of a stage; None where it is over."""
     if is_past(stage, now):
         return None
@@ -105,7 +105,7 @@ def reminder(stage: Stage, row: Due, now: datetime) -> Section | None:
         head = say("<b>Dans {days} jours : {name}, {day}.</b>", days=days, **values)
     details = (*_where_and_when(stage), *stages.registering(stage), *stages.unsure(stage), *_lateness(row, now, stage))
     ways = (*_ways_there(stage), *_snoozes(stage, Target("stage", stage.id), row, now))
-    return Section(head, (joined(details),), _to(stage), ways)
+    return MessagePart(head, (in_lines(details),), _to(stage), ways)
 
 
 def _ways_there(stage: Stage) -> tuple[AnyButton, ...]:
@@ -136,7 +136,7 @@ def _to(stage: Stage) -> Button:
     return Button(say("Voir : {name}", name=stages.short_name(stage)), OpenStage(stage.id))
 
 
-def deadline(card: Card, row: Due, now: datetime) -> Section:
+def deadline(card: Card, row: Due, now: datetime) -> MessagePart:
     """Return the reminder of the last day of a call."""
     last = card.deadline or day_at(now, FRANCE)
     days = (last - day_at(now, FRANCE)).days
@@ -148,10 +148,10 @@ def deadline(card: Card, row: Due, now: datetime) -> Section:
     else:
         head = say("<b>Plus que {days} jours : {title}, jusqu’au {day} inclus.</b>", days=days, **values)
     details = tuple(_lateness(row, now, None))
-    return Section(head, details, _to_card(card), _snoozes(Deadline(last), Target("card", card.id), row, now))
+    return MessagePart(head, details, _to_card(card), _snoozes(Deadline(last), Target("card", card.id), row, now))
 
 
-def deadline_changed(card: Card, before: date | None) -> Section:
+def deadline_changed(card: Card, before: date | None) -> MessagePart:
     """Say that the last day of a call has changed."""
     title = say(card.button)
     if card.deadline is None:
@@ -163,7 +163,7 @@ def deadline_changed(card: Card, before: date | None) -> Section:
             "<b>{title} : la date limite devient le {after}, au lieu du {before}.</b>",
             title=title, after=Day(card.deadline), before=Day(before),
         )  # fmt: skip
-    return Section(head, (_what_of_reminders(moved=card.deadline is not None),), _to_card(card))
+    return MessagePart(head, (_what_of_reminders(moved=card.deadline is not None),), _to_card(card))
 
 
 STATES = {
@@ -177,7 +177,7 @@ STATES = {
 
 def support_changed(
     news: SupportNews, card: Card | None, figures: Mapping[str, Figure], page: OpenSupport | None = None
-) -> Section:
+) -> MessagePart:
     """Say what is new of a support that a person follows.
 
     Args:
@@ -188,13 +188,13 @@ def support_changed(
     """
     if card is None:
         gone = say("<b>{name} : je ne connais plus cette aide.</b>", name=news.name)
-        return Section(gone, (_ASKED,), Button(say("Mes aides"), OpenGuide()))
+        return MessagePart(gone, (_ASKED,), Button(say("Mes aides"), OpenGuide()))
     text = STATES[news.state] if news.state else mark("<b>{name} : du nouveau.</b>")
     head = Sentence(text, {"name": say(card.button)})
     stop = Button(say("Ne plus me prévenir"), UnfollowSupport(card.id))
-    return Section(
+    return MessagePart(
         head,
-        (joined([*_new(news, card, figures), _ASKED]),),
+        (in_lines([*_new(news, card, figures), _ASKED]),),
         Button(say(card.button), page or OpenCard(card.id)),
         (stop,),
     )
@@ -222,26 +222,26 @@ def _to_card(card: Card) -> Button:
     return Button(say(card.button), OpenCard(card.id))
 
 
-def announced(stage: Stage) -> Section:
+def announced(stage: Stage) -> MessagePart:
     """Say that a stage was announced where the person watches."""
     head = say("<b>Nouvelle rencontre : {name}, {day}.</b>", name=called(stage), day=stages.days(stage))
-    details = joined([*_where_and_when(stage), say("Vous m’aviez demandé de vous le dire.")])
-    return Section(head, (details,), _to(stage))
+    details = in_lines([*_where_and_when(stage), say("Vous m’aviez demandé de vous le dire.")])
+    return MessagePart(head, (details,), _to(stage))
 
 
-def asking(stage: Stage) -> Section:
+def asking(stage: Stage) -> MessagePart:
     """Ask whether a meeting was useful."""
-    return Section(
+    return MessagePart(
         afterwards.head(stage), (afterwards.WHY,), afterwards.to_question(stage), rows=afterwards.rows(stage)
     )
 
 
-def monthly(told: notes.Note) -> Section:
+def monthly(told: notes.Note) -> MessagePart:
     """Say the note of the month."""
-    return Section(notes.head(told), (notes.lines(told),), notes.to_note(), rows=notes.rows(told))
+    return MessagePart(notes.head(told), (notes.lines(told),), notes.to_note(), rows=notes.rows(told))
 
 
-def changed(change: Change) -> Section:
+def changed(change: Change) -> MessagePart:
     """Say precisely what changed of a stage, and what that means for the person's reminders."""
     stage, day = change.stage, Day(change.date.before if change.date else change.stage.date)
     if change.what == "cancelled":
@@ -261,7 +261,7 @@ def changed(change: Change) -> Section:
     else:
         head = say("<b>{name} : {differences}.</b>", name=called(stage), differences=_differences(change))
     way_on = _to(stage) if change.what != "withdrawn" else ALL
-    return Section(head, (joined(_consequences(change)),), way_on, stage=stage)
+    return MessagePart(head, (in_lines(_consequences(change)),), way_on, stage=stage)
 
 
 def _consequences(change: Change) -> list[Sentence]:
@@ -294,7 +294,7 @@ def _differences(change: Change) -> Sentence:
     return said
 
 
-def _hours(hours: Moved[Hours], stage: Stage) -> Sentence:
+def _hours(hours: FieldChange[Hours], stage: Stage) -> Sentence:
     before, after = hours.before.starts, hours.after.starts
     if after is None:
         return say("heure à confirmer")
@@ -306,7 +306,7 @@ def _hours(hours: Moved[Hours], stage: Stage) -> Sentence:
     return say("jusqu’à {hour}", hour=clock(hours.after.ends)) if hours.after.ends else say("heure de fin à confirmer")
 
 
-def _new_place(place: Moved[Place]) -> Sentence:
+def _new_place(place: FieldChange[Whereabouts]) -> Sentence:
     if place.after.venue is None and place.after.town == place.before.town:
         return say("lieu à confirmer")
     return say("nouveau lieu") if place.before.venue or place.after.town != place.before.town else say("lieu connu")
@@ -314,7 +314,7 @@ def _new_place(place: Moved[Place]) -> Sentence:
 
 @samples
 def _samples(of: Sampler) -> Iterator[Sample]:
-    sections: list[Section] = []
+    sections: list[MessagePart] = []
     for stage in of.stages[: MOST_TOLD + 1]:
         row = of.due(f"stage:{stage.id}", "d1-1800", late=True)
         day = start_of(stage).replace(hour=6)
@@ -334,9 +334,11 @@ def _samples(of: Sampler) -> Iterator[Sample]:
             yield Sample(OpenStage(stage.id), message([changed(Change(what, stage, 1))]), state=f"avis : {what}")
         everything = Change(
             "changed", stage, 1,
-            date=Moved(stage.date - timedelta(days=7), stage.date),
-            hours=Moved(Hours(None, None), Hours(time(14), time(17, 30))),
-            place=Moved(Place(LONGEST_TOWN, None, None), Place(stage.town, "Maison de l’économie", "12 rue X")),
+            date=FieldChange(stage.date - timedelta(days=7), stage.date),
+            hours=FieldChange(Hours(None, None), Hours(time(14), time(17, 30))),
+            place=FieldChange(
+                Whereabouts(LONGEST_TOWN, None, None), Whereabouts(stage.town, "Maison de l’économie", "12 rue X")
+            ),
         )  # fmt: skip
         yield Sample(OpenStage(stage.id), message([changed(everything)]), state="avis : date, heure et lieu")
     note = notes.Note(LONGEST_TOWN, of.today, (), [of.deadline] if of.deadline else [], of.stages[:1])

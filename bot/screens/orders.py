@@ -17,7 +17,7 @@ from bot.replies.callback_data import (
     Target,
 )
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, joined, numbers
+from bot.replies.widgets import HOME, in_lines, numbers
 from bot.screens import reminders, stages
 from bot.screens.reminder_labels import when
 from bot.screens.reminders import Asked
@@ -46,7 +46,7 @@ def which_stage(offered: Sequence[Stage], offset: Offset | None) -> Reply:
     ]
     readings = tuple(button.action for button in buttons)
     return Reply(
-        (say("<b>Pour quelle rencontre ?</b>"), *told, joined(lines)), (*numbers(buttons), (HOME,)), readings=readings
+        (say("<b>Pour quelle rencontre ?</b>"), *told, in_lines(lines)), (*numbers(buttons), (HOME,)), readings=readings
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bot.local_time import FRENCH_TIME
 from bot.people.person import Person
 from bot.people.quiet_hours import QuietHours
-from bot.people.retention import BACKUP, ERASED, TERMS, Term
+from bot.people.retention import BACKUP, ERASED, TERMS, RetentionRule
 from bot.replies.callback_data import Forget, ListReminders, OpenExport, OpenPrivacy
 from bot.replies.model import Button, Day, Document, Link, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, column, folded, joined
+from bot.replies.widgets import HOME, column, folded, in_lines
 from bot.screens.attribution import ways_to
 from bot.screens.quiet_hours import zone_name
 from bot.screens.reminder_labels import clock
@@ -36,7 +36,7 @@ def policy(contact: str | None = None) -> Reply:
     return Reply(
         (
             say("<b>Je garde le moins possible, et rien qui dise qui vous êtes.</b>"),
-            joined(
+            in_lines(
                 [
                     say("Jamais gardés : votre nom, votre numéro de téléphone, votre position, ce que vous écrivez."),
                     say(
@@ -76,7 +76,7 @@ def _apart() -> tuple[Sentence, ...]:
     )
 
 
-def _term(term: Term) -> Sentence:
+def _term(term: RetentionRule) -> Sentence:
     until = say(term.until, days=term.days.days) if term.days else say(term.until)
     return say("• {what} → {until}.", what=say(term.what), until=until)
 
@@ -114,11 +114,11 @@ def held(kept: Held | None, file: bytes = b"", ways: Sequence[Button] = ()) -> R
         return Reply((say("<b>Je ne garde rien de vous.</b>"),), ((Button(say("Vie privée"), OpenPrivacy()), HOME),))
     coming = say_number("• {number} rappel à venir ;", "• {number} rappels à venir ;", kept.coming)
     past = say_number("• {number} message passé.", "• {number} messages passés.", kept.past)
-    wishes = [joined([say("Vous m’avez demandé :"), *(say("• {wish}", wish=one) for one in kept.wishes)])]
+    wishes = [in_lines([say("Vous m’avez demandé :"), *(say("• {wish}", wish=one) for one in kept.wishes)])]
     return Reply(
         (
             say("<b>Voici tout ce que je garde de vous :</b>"),
-            joined([*_of_the_person(kept), *kept.others, coming, past]),
+            in_lines([*_of_the_person(kept), *kept.others, coming, past]),
             *(wishes if kept.wishes else ()),
             say("Le fichier joint reprend tout, ligne par ligne."),
         ),

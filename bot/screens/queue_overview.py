@@ -7,7 +7,7 @@ from bot.reminders.records import Figures
 from bot.reminders.subjects import occasion_of
 from bot.replies.callback_data import OpenQueueOverview
 from bot.replies.model import Day, Reply, Sentence, say
-from bot.replies.widgets import HOME, joined, page_of, pager
+from bot.replies.widgets import HOME, in_lines, page_of, pager
 from bot.screens.reminder_labels import name_of
 from bot.screens.sample import Sample, Sampler, samples
 from bot.sharing.attribution import said
@@ -25,7 +25,7 @@ def overview(figures: Sequence[Figures], content: Content, page: int = 1) -> Rep
     total = Figures("", *(sum(getattr(one, name) for one in figures) for name in names))
     return Reply(
         (
-            joined([say("<b>Messages à venir : {number}.</b>", number=said(total.planned)), _states(total)]),
+            in_lines([say("<b>Messages à venir : {number}.</b>", number=said(total.planned)), _states(total)]),
             *(_line(one, content) for one in shown),
             say("<i>Refusés : la personne avait bloqué le robot. Abandonnés : il était trop tard.</i>"),
         ),
@@ -40,7 +40,7 @@ def _line(one: Figures, content: Content) -> Sentence:
         name=name_of(one.subject, content) or one.subject,
         day=Day(occasion.date, "short") if occasion else "",
     )
-    return joined([head, _states(one)])
+    return in_lines([head, _states(one)])
 
 
 def _states(one: Figures) -> Sentence:

@@ -7,7 +7,7 @@ from bot.local_time import FRANCE
 from bot.people.quiet_hours import QuietHours
 from bot.replies.callback_data import ListLanguages, OpenNote, OpenPrivacy, OpenSettings, SetQuietHours, SetZone
 from bot.replies.model import Button, Reply, Sentence, mark, say
-from bot.replies.widgets import HOME, column, joined, pairs
+from bot.replies.widgets import HOME, column, in_lines, pairs
 from bot.screens.reminder_labels import clock
 from bot.screens.sample import Sample, Sampler, samples
 
@@ -94,7 +94,7 @@ def zones(timezone: str) -> Reply:
     buttons = [Button(say(ZONES[zone]), SetZone(zone)) for zone in others]
     alone = sum(len(ZONES[zone]) > BESIDE for zone in others)
     return Reply(
-        (joined([
+        (in_lines([
             say("<b>Où êtes-vous ?</b> Je vous écrirai à l’heure de cet endroit."),
             say("Réglage actuel, {zone}.", zone=zone_name(timezone)),
         ]),),

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from itertools import product
 
 from bot.content import published
-from bot.content.models import Card, Content, Screen, Stage, Variant, paragraphs
+from bot.content.models import Card, Content, ScriptScreen, Stage, Variant, paragraphs
 from bot.content.pages import gathered, parts
-from bot.content.texts import Place as FieldPath
+from bot.content.texts import FieldPath
 from bot.local_time import FRENCH_TIME
 from bot.meetings import status
 from bot.replies.callback_data import (
@@ -137,12 +137,12 @@ def screen_samples(script_id: str, screen_id: str, content: Content) -> Iterator
                 yield Sample(place, reply, FieldPath("scripts", script_id, path))
 
 
-def samples(screen: Screen) -> list[Mapping[str, str] | None]:
+def samples(screen: ScriptScreen) -> list[Mapping[str, str] | None]:
     """Return, for each variant of a screen, the least that must be known to see it; None where it is never seen."""
     return [_sample(variant, screen) for variant in screen.variants]
 
 
-def _sample(variant: Variant, screen: Screen) -> Mapping[str, str] | None:
+def _sample(variant: Variant, screen: ScriptScreen) -> Mapping[str, str] | None:
     known_answers = (dict(zip(variant.when, values, strict=True)) for values in product(*variant.when.values()))
     return next((known for known in known_answers if scripts.fitting(screen, known) is variant), None)
 

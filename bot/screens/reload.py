@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from bot.content.yaml_source import Problem
 from bot.replies.callback_data import RunCommand
 from bot.replies.model import Reply, say, say_number
-from bot.replies.widgets import HOME, joined
+from bot.replies.widgets import HOME, in_lines
 from bot.screens.sample import Sample, Sampler, samples
 
-MOST = 5
+MOST_PROBLEMS = 5
 """Problems told at once: a phone shows no more, and the first often explain the others."""
 
 
@@ -25,8 +25,8 @@ def refused(wrong: Sequence[Problem]) -> Reply:
         "<b>Rien n’a changé : {number} lignes sont à corriger.</b>",
         len(wrong),
     )
-    lines = joined([say("• {problem}", problem=str(problem)) for problem in wrong[:MOST]])
-    more = len(wrong) - MOST
+    lines = in_lines([say("• {problem}", problem=str(problem)) for problem in wrong[:MOST_PROBLEMS]])
+    more = len(wrong) - MOST_PROBLEMS
     rest = [say_number("Et {number} autre.", "Et {number} autres.", more)] if more > 0 else []
     return Reply((head, lines, *rest), ((HOME,),))
 

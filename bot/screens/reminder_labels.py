@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.content.models import Content, Stage
 from bot.local_time import FRANCE
 from bot.reminders.schedule import At, DaysBefore, Occasion, Offset, TimeBefore
-from bot.reminders.subjects import CARD, REGION, SUPPORT, Places, place_of, stage_of
+from bot.reminders.subjects import CARD, REGION, SUPPORT, Places, area_place, stage_of
 from bot.replies.model import Distance, Moment, Sentence, say, say_number
 
 
@@ -23,7 +23,7 @@ def name_of(subject: str, content: Content) -> Sentence | None:
 
 def area_name(subject: str, places: Places) -> Sentence | None:
     """Return the name of an area that is watched."""
-    place, kilometres = place_of(subject, places)
+    place, kilometres = area_place(subject, places)
     if place is None:
         return None
     if kilometres is None:

@@ -19,7 +19,7 @@ from bot.replies.callback_data import (
     UnwatchArea,
 )
 from bot.replies.model import Button, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, joined, numbers, page_of, pager, short
+from bot.replies.widgets import HOME, in_lines, numbers, page_of, pager, short
 from bot.screens.reminder_labels import local, when
 from bot.screens.reminders import Asked
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
@@ -89,7 +89,7 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
     hint = say("Un numéro : changer ou annuler.")
     turning = [button for row in pager(ListReminders, page, pages) for button in row]
     return Reply(
-        (head, joined([*said, hint])),
+        (head, in_lines([*said, hint])),
         (
             *numbers([Button(line.label, line.action) for line in shown], first),
             (*turning, Button(say("Mon agenda"), SendCalendar())),
@@ -105,7 +105,7 @@ def recap(lines: Sequence[Line]) -> Reply:
     if not lines:
         return Reply((say("<b>Vous revoilà.</b>"), say("Aucun rappel ne vous attend.")), ((HOME,),), fresh=True)
     found = listing(lines)
-    return Reply((joined([again, *found.paragraphs]),), found.rows, fresh=True)
+    return Reply((in_lines([again, *found.paragraphs]),), found.rows, fresh=True)
 
 
 @samples

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from bot.content.models import Card, Content, Stage
-from bot.content.texts import Place as FieldPath
+from bot.content.texts import FieldPath
 from bot.local_time import FRANCE, FRENCH_TIME
 from bot.people.quiet_hours import QuietHours
 from bot.places.gazetteer import Place

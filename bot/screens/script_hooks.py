@@ -17,7 +17,7 @@ from bot.replies.callback_data import (
 
 _DEPARTMENT = re.compile(r"\d{2,3}")
 _NO_NUMBER = re.compile(r"(?!)")
-AWAITED: dict[str, tuple[Action, re.Pattern[str]]] = {
+ANSWERS_AWAITED: dict[str, tuple[Action, re.Pattern[str]]] = {
     "region": (TypeRegion(), _DEPARTMENT),
     "metier": (TypeTrade(), _NO_NUMBER),
 }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.content.citations import quote, sources
-from bot.content.models import Choice, Content, Screen, Script, Variant, paragraphs
+from bot.content.models import Choice, Content, Script, ScriptScreen, Variant, paragraphs
 from bot.content.pages import gathered
 from bot.content.published import screen_at
 from bot.replies.callback_data import OpenCard, OpenScript, RunCommand
@@ -66,14 +66,14 @@ def _below(script: Script, screen_id: str) -> list[str]:
     return [name for name in names if name in script.screens]
 
 
-def _variant(screen: Screen, known: Mapping[str, str]) -> tuple[str, tuple[Choice, ...]]:
+def _variant(screen: ScriptScreen, known: Mapping[str, str]) -> tuple[str, tuple[Choice, ...]]:
     variant = fitting(screen, known)
     if variant is None:
         return screen.text, screen.choices
     return variant.text or screen.text, screen.choices if variant.choices is None else variant.choices
 
 
-def fitting(screen: Screen, known: Mapping[str, str]) -> Variant | None:
+def fitting(screen: ScriptScreen, known: Mapping[str, str]) -> Variant | None:
     """Return the variant of a screen that fits what is known, if one does: the first."""
     return next((variant for variant in screen.variants if _holds(variant, known)), None)
 

@@ -11,7 +11,7 @@ from bot.meetings import timetable
 from bot.meetings.status import ahead, is_past, last_date
 from bot.replies.callback_data import FindStages
 from bot.replies.model import Button, Day, PartialDay, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, PAGE_LENGTH, column, joined, numbers
+from bot.replies.widgets import HOME, PAGE_LENGTH, column, in_lines, numbers
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import (
     ALL,
@@ -105,13 +105,13 @@ def _tours(content: Content, now: datetime) -> Reply:
     lines = [_month(number, month, of_it) for number, (month, of_it) in enumerate(held.items(), 1)]
     months = [Button(say("{month}", month=_first_of(month)), FindStages("month", month)) for month in held]
     return Reply(
-        (*_summaries(stages, content, now), joined([*lines, *read_on(stages, now)])), (*numbers(months), (ALL, HOME))
+        (*_summaries(stages, content, now), in_lines([*lines, *read_on(stages, now)])), (*numbers(months), (ALL, HOME))
     )
 
 
 def _month(number: int, month: str, stages: Sequence[Meeting]) -> Sentence:
     """Return the towns of the stages of a month, as a line of a numbered list."""
-    towns = joined([say("{town}", town=stage.town) for stage in stages], ", ")
+    towns = in_lines([say("{town}", town=stage.town) for stage in stages], ", ")
     return say("{number}. {month} : {towns}", number=number, month=_first_of(month), towns=towns)
 
 
@@ -142,7 +142,7 @@ def _list(
         lines = [brief_line(number, stage, now) for number, stage in shown]
     else:
         lines = [line(number, stage, now, region=region) for number, stage in shown]
-    listed = [joined([*lines, *read_on(meetings[:MOST_SHOWN], now)])] if lines else []
+    listed = [in_lines([*lines, *read_on(meetings[:MOST_SHOWN], now)])] if lines else []
     more = tours_button(content, now) if any(not stage.series for stage in meetings) or not meetings else None
     ways = [*([more] if more else []), *([] if timetable.of(content.stages).ahead(now) else [TELL_ME])]
     return Reply((*said, *listed), (*openers(meetings[:MOST_SHOWN]), *column(ways), (ALL, HOME)))

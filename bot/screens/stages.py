@@ -25,7 +25,7 @@ from bot.replies.callback_data import (
     Target,
 )
 from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
-from bot.replies.widgets import HOME, column, folded, joined, numbers, page_of, pager, short
+from bot.replies.widgets import HOME, column, folded, in_lines, numbers, page_of, pager, short
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.share import share_button
@@ -119,7 +119,7 @@ def listing(content: Content, now: datetime, page: int | None = None) -> Reply:
     shown, page, pages = page_of(coming, page or 1, STAGES_PAGE)
     first = 1 + (page - 1) * STAGES_PAGE
     listed = [line(number, stage, now) for number, stage in enumerate(shown, first)]
-    lines = [joined([*listed, *read_on(shown, now)])] if shown else []
+    lines = [in_lines([*listed, *read_on(shown, now)])] if shown else []
     tour = [Button(say("Le Tour"), FindStages("all"))] if stages_of_tours(content, now) else []
     turning = [button for row in pager(ListStages, page, pages) for button in row]
     near = Button(say("Ma ville"), OpenNearby())
@@ -266,7 +266,7 @@ def card(stage: Meeting, content: Content, now: datetime, reminded: Collection[s
         (
             _headline(stage),
             _when(stage, now),
-            joined([*_facts(stage, past=past), *([] if past else _doubt(stage, today))]),
+            in_lines([*_facts(stage, past=past), *([] if past else _doubt(stage, today))]),
             *([] if in_doubt else stale),
             _folded(stage, content, past=past, stale=stale if in_doubt else []),
         ),

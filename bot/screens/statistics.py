@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.replies.callback_data import RunCommand
 from bot.replies.model import Day, PartialDay, Picture, Reply, Sentence, Value, say
-from bot.replies.widgets import HOME, folded, joined
+from bot.replies.widgets import HOME, folded, in_lines
 from bot.screens.sample import Sample, Sampler, samples
 from bot.sharing.attribution import FEWER
 from bot.sharing.statistics import Statistics
@@ -24,8 +24,8 @@ def screen(statistics: Statistics, picture: Picture) -> Reply:
     return Reply(
         (
             say("<b>{title}</b>", title=title(statistics)),
-            joined([say("<b>{title}</b>", title=PER_MONTH), folded(months)]),
-            joined([say("<b>{title}</b>", title=PER_REGION), *_regions(statistics)]),
+            in_lines([say("<b>{title}</b>", title=PER_MONTH), folded(months)]),
+            in_lines([say("<b>{title}</b>", title=PER_REGION), *_regions(statistics)]),
             say("<i>{rule}</i>", rule=RULE),
         ),
         ((HOME,),),

@@ -16,7 +16,7 @@ STEP = 5
 """Totals are shown by steps of this many people."""
 
 
-class Verdict(Enum):
+class AttributionVerdict(Enum):
     """Whether somebody who came by a code counts for its ambassador, and if not, why; the person is never told."""
 
     COUNTS = auto()
@@ -46,16 +46,16 @@ class Arrival:
     """Whether something was kept of them before they followed the code, or they were counted already."""
 
 
-def verdict(arrival: Arrival, today: date) -> Verdict:
+def verdict(arrival: Arrival, today: date) -> AttributionVerdict:
     """Decide whether an arrival counts: once a person, for the code they agree to, within 30 days of following it."""
     reasons = (
-        (arrival.number is None, Verdict.UNREADABLE),
-        (arrival.ambassador is None, Verdict.LEFT),
-        (arrival.ambassador == arrival.person, Verdict.OWN),
-        (arrival.known, Verdict.KNOWN),
-        (not timedelta() <= today - arrival.followed_on <= COUNTS_FOR, Verdict.EXPIRED),
+        (arrival.number is None, AttributionVerdict.UNREADABLE),
+        (arrival.ambassador is None, AttributionVerdict.LEFT),
+        (arrival.ambassador == arrival.person, AttributionVerdict.OWN),
+        (arrival.known, AttributionVerdict.KNOWN),
+        (not timedelta() <= today - arrival.followed_on <= COUNTS_FOR, AttributionVerdict.EXPIRED),
     )
-    return next((reason for holds, reason in reasons if holds), Verdict.COUNTS)
+    return next((reason for holds, reason in reasons if holds), AttributionVerdict.COUNTS)
 
 
 def rounded(count: int) -> int | None:

@@ -21,7 +21,7 @@ BARS_TOP, BAR = 800, 62
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ChartTexts:
     """What the chart says, in one language; a month without a total had fewer than five."""
 
     title: str
@@ -33,7 +33,7 @@ class Words:
     rule: str
 
 
-def png(words: Words) -> bytes:
+def png(words: ChartTexts) -> bytes:
     """Return the chart as a PNG, 1200 pixels wide."""
     from PIL import Image, ImageDraw  # noqa: PLC0415 -- only organisers need it
 
@@ -52,7 +52,7 @@ def png(words: Words) -> bytes:
     return file.getvalue()
 
 
-def _columns(pen: "ImageDraw.ImageDraw", words: Words) -> None:
+def _columns(pen: "ImageDraw.ImageDraw", words: ChartTexts) -> None:
     """Draw a column a month; fewer than five is a low pale one, the same for nobody and for four."""
     most = max([total for _, total in words.months if total is not None], default=5)
     step = (WIDTH - 2 * MARGIN) / len(words.months)
@@ -68,7 +68,7 @@ def _columns(pen: "ImageDraw.ImageDraw", words: Words) -> None:
         pen.multiline_text((middle, COLUMNS_BOTTOM + 12), name, MUTED, _font(25), anchor="ma", align="center")
 
 
-def _bars(pen: "ImageDraw.ImageDraw", words: Words) -> None:
+def _bars(pen: "ImageDraw.ImageDraw", words: ChartTexts) -> None:
     """Draw a bar a region, the longest first, its name above the others' left edge."""
     most = max([total for _, total in words.regions], default=5)
     names = 460

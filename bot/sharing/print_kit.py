@@ -32,7 +32,7 @@ POINT = 25.4 / 72
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class KitTexts:
     """What a card or poster says, in one language; `name` is "" where none was chosen."""
 
     kind: str
@@ -73,7 +73,7 @@ def _code(link: str) -> "QRCode":
     return segno.make_qr(link, error="q", boost_error=False)
 
 
-def card(words: Words, link: str, spelled: str, now: datetime) -> bytes:
+def card(words: KitTexts, link: str, spelled: str, now: datetime) -> bytes:
     """Return a card for a counter: A6, one side, as a PDF.
 
     Args:
@@ -82,7 +82,7 @@ def card(words: Words, link: str, spelled: str, now: datetime) -> bytes:
         spelled: the link as it is printed, to be typed.
         now: the moment that dates the file, aware.
     """
-    sheet = Sheet(105, 148, words.headline, words.language, now)
+    sheet = PrintedPage(105, 148, words.headline, words.language, now)
     sheet.banner(words, scale=1)
     sheet.qr(link, 27, 55, 51)
     end = sheet.text(words.scan, (7, 107.5), 91, 10.5, bold=True, align="C")
@@ -92,9 +92,9 @@ def card(words: Words, link: str, spelled: str, now: datetime) -> bytes:
     return sheet.file()
 
 
-def poster(words: Words, link: str, spelled: str, now: datetime) -> bytes:
+def poster(words: KitTexts, link: str, spelled: str, now: datetime) -> bytes:
     """Return a poster: A4, as a PDF; the arguments are those of `card`."""
-    sheet = Sheet(210, 297, words.headline, words.language, now)
+    sheet = PrintedPage(210, 297, words.headline, words.language, now)
     sheet.banner(words, scale=2)
     sheet.qr(link, 10, 111, 108)
     sheet.steps(words.steps, 122, 121, 74, 88)
@@ -104,7 +104,7 @@ def poster(words: Words, link: str, spelled: str, now: datetime) -> bytes:
     return sheet.file()
 
 
-class Sheet:
+class PrintedPage:
     """One page under the pen. Lengths are in millimetres from the upper left corner, sizes of type in points."""
 
     def __init__(self, width: float, height: float, title: str, language: str, now: datetime) -> None:
@@ -178,7 +178,7 @@ class Sheet:
             lines = narrower
         return lines
 
-    def banner(self, words: Words, scale: float) -> None:
+    def banner(self, words: KitTexts, scale: float) -> None:
         """Draw the ground of the headline, with the road of the tour and its pin, and write on it."""
         x, y, width, height = (scale * length for length in (7, 7, 91, 46))
         self.pdf.set_fill_color(*TEAL)
@@ -236,7 +236,7 @@ class Sheet:
             self.text(str(number), (x, top + 2.4), 12, 17, colour=TEAL, bold=True, align="C")
             self.text(step, (x + 17, top + 1), width - 17, 16, room=each - 2)
 
-    def foot(self, words: Words, scale: float) -> None:
+    def foot(self, words: KitTexts, scale: float) -> None:
         """Write who passes it on, where they chose a name, and that nobody official does."""
         x, width = 7 * scale, 91 * scale
         if words.name:

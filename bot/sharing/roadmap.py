@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.sharing.print_kit import INK, MUTED, POINT, TEAL, Colour, Sheet
+from bot.sharing.print_kit import INK, MUTED, POINT, TEAL, Colour, PrintedPage
 
 WIDTH, HEIGHT, MARGIN = 210.0, 297.0, 15.0
 QR = 36.0
@@ -68,7 +68,7 @@ def draw(roadmap: Roadmap, link: str, now: datetime) -> bytes:
         link: what its QR code opens.
         now: the moment that dates the file, aware.
     """
-    sheet = Sheet(WIDTH, HEIGHT, roadmap.title, roadmap.language, now)
+    sheet = PrintedPage(WIDTH, HEIGHT, roadmap.title, roadmap.language, now)
     column = Column(sheet, MARGIN, WIDTH - 2 * MARGIN)
     beside = Column(sheet, MARGIN, WIDTH - 2 * MARGIN - QR - GUTTER)
     sheet.qr(link, WIDTH - MARGIN - QR, MARGIN - 4, QR)
@@ -97,7 +97,7 @@ class Column:
     The library breaks lines letter by letter, which takes a second a page: here words are measured, once each.
     """
 
-    def __init__(self, sheet: Sheet, x: float, width: float) -> None:
+    def __init__(self, sheet: PrintedPage, x: float, width: float) -> None:
         self._pdf, self._x, self._width = sheet.pdf, x, width
         self._widths: dict[tuple[str, bool], float] = {}
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.people.quiet_hours import QuietHours
-from bot.reminders.records import AFTER, BY_ITSELF, Entry
+from bot.reminders.records import AFTER, BY_ITSELF, QueueEntry
 from bot.reminders.schedule import Planned
 from bot.storage.database import Database
 from bot.storage.queue import quiet_hours
@@ -47,7 +47,7 @@ class Afterwards:
 
         def asked(connection: Connection) -> int:
             entries = [
-                Entry(person_id, subject, revisions.get(subject, 0), AFTER, plan(quiet))
+                QueueEntry(person_id, subject, revisions.get(subject, 0), AFTER, plan(quiet))
                 for subject, plan in plans.items()
                 for person_id, quiet in _reminded(connection, subject)
             ]

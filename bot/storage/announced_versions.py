@@ -17,7 +17,7 @@ class Version(NamedTuple):
     text: str
 
 
-class Told:
+class AnnouncedVersions:
     """Reads and adds versions; none is ever changed."""
 
     def __init__(self, database: Database) -> None:

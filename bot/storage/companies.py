@@ -10,7 +10,7 @@ from bot.storage.consents import giving, withdrawing
 from bot.storage.database import Database
 from bot.storage.tables import companies
 from bot.storage.vault import Vault
-from bot.supports.kept_company import KeptCompany, read, written
+from bot.supports.kept_company import KeptCompany, dump, load
 
 
 class Companies:
@@ -29,7 +29,7 @@ class Companies:
         """Return the company that a person asked to have kept, if they did."""
         async with self._database.reading() as connection:
             row = (await connection.execute(select(companies).where(companies.c.person_id == person_id))).one_or_none()
-        return read(self._vault.open(row.sealed).decode(), moment(row.kept_on).date()) if row else None
+        return load(self._vault.open(row.sealed).decode(), moment(row.kept_on).date()) if row else None
 
     async def keep(self, person_id: int, kept: KeptCompany, now: datetime) -> None:
         """Keep a company in the place of what was kept before, and that the person agreed to it.
@@ -39,7 +39,7 @@ class Companies:
             kept: what is known of it.
             now: the present moment, aware.
         """
-        values = {"sealed": self._vault.seal(written(kept).encode()), "kept_on": day(now)}
+        values = {"sealed": self._vault.seal(dump(kept).encode()), "kept_on": day(now)}
         row = insert(companies).values(person_id=person_id, **values)
 
         def keeping(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Delete, delete, insert, select, update
 
 from bot.people.quiet_hours import QuietHours
-from bot.reminders.records import MONTHLY, Entry
+from bot.reminders.records import MONTHLY, QueueEntry
 from bot.reminders.schedule import Planned
 from bot.reminders.subjects import NOTE
 from bot.storage.columns import day, seconds
@@ -20,7 +20,7 @@ SUBJECT = "note"
 """The subject of its rows in the queue; that of a wish names the department as well: « note:dep-23 »."""
 MARK = "noted"
 """The mark that says for which month it was queued last: « 202612 »."""
-PAGE = 500
+PEOPLE_A_PAGE = 500
 
 
 class Notes:
@@ -82,10 +82,10 @@ class Notes:
             if plan:
                 asked = select(wishes.c.person_id).where(wishes.c.offset == MONTHLY).order_by(wishes.c.person_id)
                 wanting = list(connection.execute(asked.distinct()).scalars())
-                for start in range(0, len(wanting), PAGE):
-                    page = select(people).where(people.c.id.in_(wanting[start : start + PAGE]))
+                for start in range(0, len(wanting), PEOPLE_A_PAGE):
+                    page = select(people).where(people.c.id.in_(wanting[start : start + PEOPLE_A_PAGE]))
                     rows = list(connection.execute(page))
-                    entries = [Entry(row.id, SUBJECT, month, MONTHLY, plan(quiet_hours(row))) for row in rows]
+                    entries = [QueueEntry(row.id, SUBJECT, month, MONTHLY, plan(quiet_hours(row))) for row in rows]
                     put_in(connection, entries)
             connection.execute(delete(marks).where(marks.c.name == MARK))
             connection.execute(insert(marks).values(name=MARK, value=str(month)))

@@ -11,7 +11,7 @@ from typing import Literal
 
 from bot.people.person import Person
 
-MOST = 20_000
+MOST_PEOPLE = 20_000
 """People remembered: a few MB."""
 
 
@@ -23,7 +23,7 @@ class PeopleAtHand:
         most: how many are remembered.
     """
 
-    def __init__(self, *, alone: bool = True, most: int = MOST) -> None:
+    def __init__(self, *, alone: bool = True, most: int = MOST_PEOPLE) -> None:
         self._most = most if alone else 0
         self._known: OrderedDict[int, Person | None] = OrderedDict()
         self._chats: dict[int, int] = {}

@@ -38,7 +38,7 @@ BATCH = {Priority.REMINDER: 500, Priority.NEWS: 50}
 """Rows claimed at once: news few, so that a reminder never waits for many of them."""
 LEASE = timedelta(minutes=2)
 """How long a claim holds."""
-FIRST_WAIT, LONGEST_WAIT = 0.05, 5.0
+FIRST_LOCK_WAIT, LONGEST_LOCK_WAIT = 0.05, 5.0
 """Seconds between two tries to note what became of a message."""
 
 
@@ -188,7 +188,7 @@ class Queue:
         """
         if not rows:
             return
-        wait = FIRST_WAIT
+        wait = FIRST_LOCK_WAIT
         async with asyncio.timeout(LEASE.total_seconds()):
             while True:
                 try:
@@ -199,7 +199,7 @@ class Queue:
                 except OperationalError as error:
                     log.warning("outcome not noted yet", reason=str(error.orig))
                     await asyncio.sleep(wait)
-                    wait = min(2 * wait, LONGEST_WAIT)
+                    wait = min(2 * wait, LONGEST_LOCK_WAIT)
         if len(changed) < len(rows):
             log.warning("rows were no longer ours", rows=len(rows), noted=len(changed))
 

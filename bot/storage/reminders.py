@@ -14,9 +14,9 @@ from bot.reminders.records import (
     BY_ITSELF,
     MONTHLY,
     Concerned,
-    Entry,
     Outdated,
     Pending,
+    QueueEntry,
     Revised,
     Wish,
 )
@@ -36,7 +36,7 @@ MAY_COME_BACK = ("cancelled", "replaced", "dropped", "refused", "failed")
 """The final states in which nothing was sent."""
 
 
-PAGE = 200
+PEOPLE_A_PAGE = 200
 """People for whom is planned in one go: what waits for the database waits for no more."""
 
 
@@ -47,8 +47,13 @@ class Reminders:
         self._database = database
 
     async def ask(
-        self, person_id: int, wish: Wish, plan: Callable[[], Iterable[Entry]], now: datetime, zone: str | None = None
-    ) -> list[Entry]:
+        self,
+        person_id: int,
+        wish: Wish,
+        plan: Callable[[], Iterable[QueueEntry]],
+        now: datetime,
+        zone: str | None = None,
+    ) -> list[QueueEntry]:
         """Keep what a person asks for, and queue what follows, which is returned; asked a second time, it stays one.
 
         To ask for a reminder is to agree to be written to: it is noted as that; to follow a support, to news.
@@ -168,7 +173,7 @@ class Reminders:
             return list((await connection.execute(statement)).scalars())
 
     async def replan(
-        self, what: Revised, decide: Callable[[Concerned], Iterable[Entry]], now: datetime, after: int
+        self, what: Revised, decide: Callable[[Concerned], Iterable[QueueEntry]], now: datetime, after: int
     ) -> int | None:
         """Plan anew for a page of the people whom a new revision concerns: all of it is kept, or nothing.
 
@@ -187,12 +192,12 @@ class Reminders:
             page = _concerned(connection, ids, what)
             connection.execute(_replacing(what, ids, now))
             put_in(connection, [entry for person in page for entry in decide(person)])
-            return ids[-1] if len(ids) == PAGE else None
+            return ids[-1] if len(ids) == PEOPLE_A_PAGE else None
 
         return await self._database.at_once(planned)
 
     async def renew(
-        self, revisions: Mapping[str, int], decide: Callable[[Outdated], Iterable[Entry]], now: datetime
+        self, revisions: Mapping[str, int], decide: Callable[[Outdated], Iterable[QueueEntry]], now: datetime
     ) -> int:
         """Plan anew what waits at an older revision than the one that people were told of; return how many rows.
 
@@ -218,11 +223,11 @@ class Reminders:
 
         return await self._database.at_once(renewed)
 
-    async def move(self, entries: Sequence[Entry]) -> None:
+    async def move(self, entries: Sequence[QueueEntry]) -> None:
         """Give rows that wait another moment, their quiet hours having changed."""
         await self._database.at_once(lambda connection: [connection.execute(_moving(entry)) for entry in entries])
 
-    async def plan(self, entries: Sequence[Entry]) -> None:
+    async def plan(self, entries: Sequence[QueueEntry]) -> None:
         """Put rows in the queue; what is there already stays as it is, what had been given up comes back."""
         await self._database.at_once(lambda connection: put_in(connection, entries))
 
@@ -234,7 +239,7 @@ _WAITING = (
 )
 
 
-def _moving(entry: Entry) -> Update:
+def _moving(entry: QueueEntry) -> Update:
     due = seconds(entry.planned.due_at)
     return (
         update(queue)
@@ -249,7 +254,7 @@ def _moving(entry: Entry) -> Update:
     )
 
 
-def put_in(connection: Connection, entries: Sequence[Entry]) -> None:
+def put_in(connection: Connection, entries: Sequence[QueueEntry]) -> None:
     """Put rows in the queue; those of people who blocked the bot wait for them to come back."""
     if not entries:
         return
@@ -268,7 +273,7 @@ def put_in(connection: Connection, entries: Sequence[Entry]) -> None:
     connection.execute(back, [_values(entry, frozen=entry.person_id in frozen) for entry in entries])
 
 
-def _values(entry: Entry, *, frozen: bool) -> dict[str, Any]:
+def _values(entry: QueueEntry, *, frozen: bool) -> dict[str, Any]:
     due, useful_until = seconds(entry.planned.due_at), seconds(entry.planned.useful_until)
     return {
         "person_id": entry.person_id,
@@ -294,9 +299,9 @@ def _page(connection: Connection, what: Revised, after: int) -> list[int]:
     # One by one, each along its index: a union would be gathered and sorted anew for every page.
     for statement in (*asking, informed):
         person = statement.selected_columns.person_id
-        page = statement.where(person > after).order_by(person).limit(PAGE)
+        page = statement.where(person > after).order_by(person).limit(PEOPLE_A_PAGE)
         found.update(connection.execute(page).scalars())
-    return sorted(found)[:PAGE]
+    return sorted(found)[:PEOPLE_A_PAGE]
 
 
 def _replacing(what: Revised, ids: Sequence[int], now: datetime) -> Update:

@@ -11,7 +11,7 @@ from bot.supports.profile import Profile
 from bot.supports.requirements import duration
 from bot.supports.rulebook import Rule
 from bot.supports.spans import Limits, exactly
-from bot.supports.verdicts import Verdict, verdict
+from bot.supports.verdicts import Assessment, verdict
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Change:
         return company.told(self.attribute, self.value)
 
 
-def change(found: Verdict) -> Change | None:
+def change(found: Assessment) -> Change | None:
     """Return the single change that would turn a « non » or « sans doute non »; None where one is not enough."""
     if found.side in ("closed", "elsewhere") or found.list in ("fits", "to_check", None):
         return None

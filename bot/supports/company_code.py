@@ -19,7 +19,7 @@ from bot.supports.spans import UNLIMITED, Span, exactly
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 PREFIX = "e_"
 """Of a start parameter that holds a company."""
-LONGEST = 62
+MAX_CODE_CHARS = 62
 """Characters of a code: with the prefix, the 64 that Telegram allows."""
 CHECKED = 3
 PRIME, BASE = 262_139, 1_009
@@ -166,9 +166,9 @@ def unpack(code: str) -> Profile:
         UnreadableCodeError: if it is no code of this kind, was altered, or holds what no version writes.
     """
     version, checksum, body = code[:1], code[1 : 1 + CHECKED], code[1 + CHECKED :]
-    strange = len(code) > LONGEST or len(checksum) < CHECKED or any(digit not in DIGITS for digit in code)
+    strange = len(code) > MAX_CODE_CHARS or len(checksum) < CHECKED or any(digit not in DIGITS for digit in code)
     if strange or version not in VERSIONS or checksum != _checksum(version + body) or body.endswith(DIGITS[0]):
-        raise UnreadableCodeError(code[:LONGEST])
+        raise UnreadableCodeError(code[:MAX_CODE_CHARS])
     bits = Bits([DIGITS.index(digit) >> place & 1 for digit in body for place in reversed(range(6))])
     company, answers = Profile(), dict[str, bool]()
     for field in VERSIONS[version]:

@@ -39,8 +39,8 @@ def company_of(attributes: Mapping[str, Any]) -> Profile:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in MOST:
-        return exactly(_number(name, value, MOST[name]))
+    if name in LARGEST_NUMBERS:
+        return exactly(_number(name, value, LARGEST_NUMBERS[name]))
     if name in WORDS:
         return _word(name, value, WORDS[name])
     if name == "region":
@@ -52,7 +52,7 @@ def _value(name: str, value: Any) -> Any:
     raise RowError(f'unknown attribute "{name}": {", ".join(NAMES)}')
 
 
-MOST = {**dict.fromkeys(profile.NUMBERS, MONEY_TO), "employees": PEOPLE_TO, "age_months": MONTHS_TO}
+LARGEST_NUMBERS = {**dict.fromkeys(profile.NUMBERS, MONEY_TO), "employees": PEOPLE_TO, "age_months": MONTHS_TO}
 """The numbers, and the largest that each may be."""
 WORDS = {
     **profile.CHOICES,

@@ -10,7 +10,7 @@ from bot.replies.model import Sentence
 from bot.supports.outcomes import DOUBTFUL_NO, FAILS, PASSES, UNSURE
 from bot.supports.requirements import requirement
 from bot.supports.rulebook import Rule
-from bot.supports.verdicts import Verdict
+from bot.supports.verdicts import Assessment
 
 Status = Literal["met", "not met", "probably not met", "unsure", "unknown", "told"]
 """`unsure`: our sources disagree; `unknown`: the person has not said; `told`: true of nearly every company."""
@@ -27,7 +27,7 @@ class ConditionLine:
     sources: tuple[str, ...]
 
 
-def conditions(verdict: Verdict, figures: Mapping[str, Figure]) -> tuple[ConditionLine, ...]:
+def conditions(verdict: Assessment, figures: Mapping[str, Figure]) -> tuple[ConditionLine, ...]:
     """Return the conditions of a support in the order of its card."""
     found = zip(verdict.support.rules, verdict.outcomes, strict=True)
     return tuple(
@@ -41,7 +41,7 @@ def conditions(verdict: Verdict, figures: Mapping[str, Figure]) -> tuple[Conditi
     )
 
 
-def _status(rule: Rule, result: int, verdict: Verdict) -> Status:
+def _status(rule: Rule, result: int, verdict: Assessment) -> Status:
     said = any(verdict.company.known(name) is not None for name in rule.attributes)
     if result == PASSES and rule.criterion.assumed and not said:
         return "told"

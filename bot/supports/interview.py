@@ -11,7 +11,7 @@ from datetime import date
 from bot.supports.next_question import ALWAYS, gains, next_question
 from bot.supports.profile import Profile
 from bot.supports.rulebook import Rulebook, Support
-from bot.supports.verdicts import Verdict, by_list, verdict, verdicts
+from bot.supports.verdicts import Assessment, by_list, verdict, verdicts
 
 LETTERS: Mapping[str, str] = {
     "project": "p", "region": "r", "employees": "e", "age_months": "a", "turnover": "t", "balance": "b", "spend": "s",
@@ -71,7 +71,7 @@ def still_decides(rulebook: Rulebook, company: Profile, today: date, aside: str 
     return best if best is not None and found[best] > 0 else None
 
 
-def judged(support: Support, company: Profile, today: date) -> Verdict:
+def judged(support: Support, company: Profile, today: date) -> Assessment:
     """Return whether a support fits; while no project was told, for the project that it is made for."""
     return verdict(support, _for_its_project(support, company), today)
 
@@ -81,7 +81,7 @@ def _for_its_project(support: Support, company: Profile) -> Profile:
     return replace(company, project=min(projects[0])) if projects and company.project is None else company
 
 
-Lists = Mapping[str, list[Verdict]]
+Lists = Mapping[str, list[Assessment]]
 """The verdicts by what a person sees: "fits", "check", "no" (with « sans doute non »), "other"."""
 
 

@@ -47,7 +47,7 @@ class KeptCompany:
         if there and place in ("", self.place):
             return replace(self, company=replace(known, **new))
         moved = replace(known, **{"region": None, "department": None, **new})
-        return replace(self, company=moved, place=place or place_of(moved))
+        return replace(self, company=moved, place=place or place_in_company(moved))
 
     def tells(self, told: Profile) -> bool:
         """Tell whether nothing that was told of a company is new, or otherwise, here."""
@@ -73,14 +73,14 @@ def _band(turnover: Span | None) -> Span | None:
     return next((band for band in TURNOVER_BANDS if turnover.within(band)), turnover)
 
 
-def place_of(company: Profile) -> str:
+def place_in_company(company: Profile) -> str:
     """Return the id of the department or region of a company; "" where neither is known."""
     if company.department:
         return f"dep-{company.department}"
     return f"reg-{company.region}" if company.region and company.region != COLLECTIVITY else ""
 
 
-def written(kept: KeptCompany) -> str:
+def dump(kept: KeptCompany) -> str:
     """Return a kept company as a text to be sealed: JSON that says in words what it holds."""
     values: dict[str, Any] = {"place": kept.place} if kept.place else {}
     company = worth_keeping(kept.company)
@@ -93,7 +93,7 @@ def written(kept: KeptCompany) -> str:
     return json.dumps(values, sort_keys=True)
 
 
-def read(text: str, kept_on: date | None = None) -> KeptCompany:
+def load(text: str, kept_on: date | None = None) -> KeptCompany:
     """Return the company that `written` wrote; what cannot be read any more is left out."""
     try:
         values = json.loads(text)

@@ -10,22 +10,22 @@ from bot.supports.outcomes import DOUBTFUL_NO, FAILS, UNSURE
 from bot.supports.requirements import requirement
 from bot.supports.rulebook import Rule, Scale, Support
 from bot.supports.spans import Span
-from bot.supports.verdicts import Verdict
+from bot.supports.verdicts import Assessment
 
 Figures = Mapping[str, Figure]
 
 
-def reasons(verdict: Verdict, figures: Figures) -> tuple[Sentence, ...]:
+def reasons(verdict: Assessment, figures: Figures) -> tuple[Sentence, ...]:
     """Return why a support is in its list, a sentence each; what decides comes first."""
     return tuple(_REASONS[verdict.side](verdict, figures))
 
 
-def _fits(verdict: Verdict, _figures: Figures) -> Iterator[Sentence]:
+def _fits(verdict: Assessment, _figures: Figures) -> Iterator[Sentence]:
     asked = [rule for rule in verdict.support.rules if not rule.criterion.assumed]
     yield say("Tout ce qui est demandé convient.") if asked else say("Aucune condition trouvée qui vous écarte.")
 
 
-def _closed(verdict: Verdict, _figures: Figures) -> Iterator[Sentence]:
+def _closed(verdict: Assessment, _figures: Figures) -> Iterator[Sentence]:
     card = verdict.support.card
     if card.deadline and card.deadline < verdict.today:
         yield say("Le dernier jour était le {day}.", day=Day(card.deadline))
@@ -36,7 +36,7 @@ def _closed(verdict: Verdict, _figures: Figures) -> Iterator[Sentence]:
     yield say("Demandez si cela rouvre : {whom}.", whom=_whom(verdict.support, _figures))
 
 
-def _company(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
+def _company(verdict: Assessment, figures: Figures) -> Iterator[Sentence]:
     if verdict.list == "does_not_fit":
         yield from _refused(verdict)
         return
@@ -47,37 +47,37 @@ def _company(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
         yield from _note(rule, figures)
 
 
-def _refused(verdict: Verdict) -> Iterator[Sentence]:
+def _refused(verdict: Assessment) -> Iterator[Sentence]:
     if verdict.company.is_person and not verdict.support.audience.for_persons:
         yield say("C’est pour une entreprise, pas pour une personne.")
     yield from (requirement(rule) for rule in verdict.rules(FAILS) if not rule.is_project)
 
 
-def _project(verdict: Verdict, _figures: Figures) -> Iterator[Sentence]:
+def _project(verdict: Assessment, _figures: Figures) -> Iterator[Sentence]:
     yield from (requirement(rule) for rule in verdict.rules(FAILS))
 
 
-def _source_no(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
+def _source_no(verdict: Assessment, figures: Figures) -> Iterator[Sentence]:
     for rule in verdict.rules(DOUBTFUL_NO):
         yield say("Sans doute non, d’après une source à confirmer. {requirement}", requirement=requirement(rule))
         yield from _note(rule, figures)
 
 
-def _source(verdict: Verdict, figures: Figures) -> Iterator[Sentence]:
+def _source(verdict: Assessment, figures: Figures) -> Iterator[Sentence]:
     for rule in verdict.rules(UNSURE):
         yield say("Nos sources se contredisent ou se taisent. {requirement}", requirement=requirement(rule))
         yield from _note(rule, figures)
 
 
-def _scheme(_verdict: Verdict, _figures: Figures) -> Iterator[Sentence]:
+def _scheme(_verdict: Assessment, _figures: Figures) -> Iterator[Sentence]:
     yield say("Annoncé, pas ouvert à notre connaissance.")
 
 
-def _is_it_open(_verdict: Verdict, _figures: Figures) -> Iterator[Sentence]:
+def _is_it_open(_verdict: Assessment, _figures: Figures) -> Iterator[Sentence]:
     yield say("Rien ne vous écarte, mais rien de récent ne nous dit que c’est encore ouvert.")
 
 
-def _elsewhere(verdict: Verdict, _figures: Figures) -> Iterator[Sentence]:
+def _elsewhere(verdict: Assessment, _figures: Figures) -> Iterator[Sentence]:
     yield say("C’est une aide d’une autre région : {region}.", region=say(verdict.support.card.regions[0]))
 
 
@@ -103,14 +103,14 @@ def _whom(support: Support, figures: Figures) -> Sentence:
     return quote(support.audience.ask, figures)
 
 
-def whom_to_ask(verdict: Verdict, figures: Figures) -> Sentence | None:
+def whom_to_ask(verdict: Assessment, figures: Figures) -> Sentence | None:
     """Return with whom a doubt of ours is settled; None where there is none, or where it is the person who knows."""
     if verdict.list not in ("to_check", "probably_not") or verdict.side == "company":
         return None
     return say("À vérifier auprès de : {whom}.", whom=_whom(verdict.support, figures))
 
 
-def reserve(verdict: Verdict, figures: Figures) -> Sentence | None:
+def reserve(verdict: Assessment, figures: Figures) -> Sentence | None:
     """Return the one line at the foot on how sure the source is; None where an official one says that it is open."""
     support = verdict.support
     if verdict.list != "fits" or support.official:
@@ -153,7 +153,7 @@ class Share:
         return self.spend - self.aid
 
 
-def share(verdict: Verdict) -> Share | None:
+def share(verdict: Assessment) -> Share | None:
     """Return the sum that a support would bring to this company; None where its cost or the rate is not known."""
     scale = _scale(verdict.support, verdict.company.employees)
     spend = verdict.company.spend
@@ -176,7 +176,7 @@ def _scale(support: Support, employees: Span | None) -> Scale | None:
     return None
 
 
-def worked_out(verdict: Verdict) -> Sentence | None:
+def worked_out(verdict: Assessment) -> Sentence | None:
     """Say the sum worked out: « Sur 9 000 € : 2 700 € d’aide, 6 300 € à votre charge. »."""
     found = share(verdict)
     if found is None or not found.aid:

@@ -21,7 +21,7 @@ Side = Literal["", "company", "source", "source-no", "scheme", "open?", "closed"
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Assessment:
     """Whether a support fits a company on a day.
 
     Attributes:
@@ -55,12 +55,12 @@ class Verdict:
         return tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(bounded))
 
 
-def verdict(support: Support, company: Profile, today: date) -> Verdict:
+def verdict(support: Support, company: Profile, today: date) -> Assessment:
     """Return whether a support fits a company on a day (in France)."""
     aged = company.aged(today)
     outcomes = tuple(outcome(rule, aged) for rule in support.rules)
     shown, side = _placed(support, aged, today, outcomes)
-    return Verdict(support, aged, today, shown, side, outcomes)
+    return Assessment(support, aged, today, shown, side, outcomes)
 
 
 def _placed(support: Support, company: Profile, today: date, outcomes: Sequence[int]) -> tuple[List | None, Side]:
@@ -119,21 +119,21 @@ def possible(support: Support, outcomes: Sequence[int]) -> set[List]:
     return found
 
 
-def verdicts(rulebook: Rulebook, company: Profile, today: date) -> Iterator[Verdict]:
+def verdicts(rulebook: Rulebook, company: Profile, today: date) -> Iterator[Assessment]:
     """Yield a verdict on every support that is not of another region, the likeliest help first."""
     found = (verdict(support, company, today) for support in rulebook.of_region(company.region))
     yield from sorted(found, key=_rank)
 
 
-def _rank(one: Verdict) -> tuple[int, bool, bool, int, str]:
+def _rank(one: Assessment) -> tuple[int, bool, bool, int, str]:
     place = LISTS.index(one.list) if one.list else len(LISTS)
     card = one.support.card
     return place, not one.support.is_open, not one.support.regions, card.order, card.id
 
 
-def by_list(found: Iterator[Verdict] | Sequence[Verdict]) -> dict[List, list[Verdict]]:
+def by_list(found: Iterator[Assessment] | Sequence[Assessment]) -> dict[List, list[Assessment]]:
     """Return verdicts by the list in which each is shown."""
-    lists: dict[List, list[Verdict]] = {name: [] for name in LISTS}
+    lists: dict[List, list[Assessment]] = {name: [] for name in LISTS}
     for one in found:
         if one.list:
             lists[one.list].append(one)

@@ -16,7 +16,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from bot.logs import reason
 from bot.replies.priority import Priority
 from bot.transport.http_request import UnknownOutcomeError
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 
 log = structlog.get_logger()
 
@@ -31,12 +31,12 @@ GIVE_UP_AFTER = 3600.0
 class Calls:
     """Makes calls for people who wait."""
 
-    def __init__(self, pacer: Pacer) -> None:
+    def __init__(self, pacer: RateLimiter) -> None:
         self._pacer = pacer
         self._random = Random()  # noqa: S311 -- scatters tries, hides nothing
 
     async def send(self, chat_id: int, call: Callable[[], Awaitable[Result]], following: int = 0) -> Result:
-        """Make a call that sends a message, when its turn has come; see `Pacer.wait`.
+        """Make a call that sends a message, when its turn has come; see `RateLimiter.wait`.
 
         Raises:
             TelegramError: it is refused for good, its outcome stays unknown, or it is of no use any more.

@@ -5,7 +5,7 @@ from collections import OrderedDict
 FILES = 10_000
 
 
-class KnownFiles:
+class FileIdCache:
     """Remembers Telegram's ids of the files sent last, each under the key that names what it holds."""
 
     def __init__(self, files: int = FILES) -> None:

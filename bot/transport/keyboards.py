@@ -2,18 +2,18 @@
 
 from telegram import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
-from bot.i18n.renderer import Renderer, Screen
+from bot.i18n.renderer import RenderedScreen, Renderer
 from bot.replies.model import say
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 
-def inline(screen: Screen) -> InlineKeyboardMarkup | None:
+def inline(screen: RenderedScreen) -> InlineKeyboardMarkup | None:
     """Return the buttons of a screen, which stand below its message; none where it has none."""
     return InlineKeyboardMarkup.de_json(screen.keyboard) if screen.keyboard else None
 
 
-def below(screen: Screen) -> InlineKeyboardMarkup | ReplyKeyboardRemove | None:
+def below(screen: RenderedScreen) -> InlineKeyboardMarkup | ReplyKeyboardRemove | None:
     """Return the buttons of a screen, or what takes away the keyboard that shares a position."""
     return ReplyKeyboardRemove() if screen.takes_keyboard_away else inline(screen)
 

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 import orjson
 from telegram.constants import ParseMode
 
-from bot.i18n.renderer import Screen
+from bot.i18n.renderer import RenderedScreen
 from bot.replies.callback_data import Action
 from bot.replies.model import Reply
 from bot.transport.last_keyboards import Shown, shown_of
 
-MOST = 1000
+MOST_SCREENS = 1000
 """Screens kept ready."""
 
 
@@ -62,7 +62,13 @@ class Prepared:
 
 
 def prepared(
-    action: Action, reply: Reply, screen: Screen, always: Mapping[str, Any], *, strangers_only: bool, awaits: str
+    action: Action,
+    reply: Reply,
+    screen: RenderedScreen,
+    always: Mapping[str, Any],
+    *,
+    strangers_only: bool,
+    awaits: str,
 ) -> Prepared:
     """Return a screen made ready.
 
@@ -84,7 +90,7 @@ def prepared(
 class PreparedScreens:
     """The screens that are ready, by the callback data that open them and the language."""
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = MOST_SCREENS) -> None:
         self._most = most
         self._as_of: AsOf | None = None
         self._ready: dict[tuple[str, str], Prepared] = {}

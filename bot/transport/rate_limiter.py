@@ -73,7 +73,7 @@ _Place = tuple[Priority, float, int, int, int, asyncio.Future[None]]
 to fulfil when it may go."""
 
 
-class Pacer:
+class RateLimiter:
     """Lets messages go at slots of 1/`rate` seconds, each to the first in line whose chat may have one.
 
     A slot that finds nobody, or the process busy, is lost unless it can be made up for without exceeding `most` in any

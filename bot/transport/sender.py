@@ -21,20 +21,20 @@ from telegram import (
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.i18n.renderer import Renderer, Screen
+from bot.i18n.renderer import RenderedScreen, Renderer
 from bot.logs import reason
 from bot.replies.callback_data import Action
 from bot.replies.model import Document, InlineCard, Picture, Reply, say
 from bot.replies.priority import Priority
 from bot.transport.begun_calls import judge, may_go_again, was_carried_out
 from bot.transport.calls import Calls, seconds
-from bot.transport.file_id_cache import KnownFiles
+from bot.transport.file_id_cache import FileIdCache
 from bot.transport.http_request import UnknownOutcomeError
 from bot.transport.keyboards import Keyboard, asking_position, below, inline
 from bot.transport.last_keyboards import LastKeyboards, ShownScreens
 from bot.transport.lines import Answer
 from bot.transport.prepared import Prepared, prepared
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 from bot.transport.telegram_client import TelegramClient
 from bot.transport.updates import Tap
 
@@ -61,7 +61,7 @@ class Outcome(Enum):
 class Sender:
     """Sends what the bot says."""
 
-    def __init__(self, bot: TelegramClient, renderer: Renderer, recent: LastKeyboards, pacer: Pacer) -> None:
+    def __init__(self, bot: TelegramClient, renderer: Renderer, recent: LastKeyboards, pacer: RateLimiter) -> None:
         self._bot = bot
         self._pacer = pacer
         self._calls = Calls(pacer)
@@ -69,7 +69,7 @@ class Sender:
         self._drawing = asyncio.Semaphore(DRAWN_AT_ONCE)
         self._renderer = renderer
         self._recent = recent
-        self._files = KnownFiles()
+        self._files = FileIdCache()
         self._when_unreadable: Callable[[], None] | None = None
         self._waited: set[int] = set()
         self._begun: dict[tuple[int, int], asyncio.Future[Answer]] = {}
@@ -184,7 +184,9 @@ class Sender:
             return
         screen = self._renderer.screen(reply, language)
         if reply.takes_keyboard_away:
-            farewell = Screen(self._renderer.html(reply.takes_keyboard_away, language), (), takes_keyboard_away=True)
+            farewell = RenderedScreen(
+                self._renderer.html(reply.takes_keyboard_away, language), (), takes_keyboard_away=True
+            )
             # The picture goes with it: while it is drawn, nothing should stand there alone.
             await self._send(chat_id, Reply((), picture=reply.picture), farewell, language, following=1)
             reply = replace(reply, picture=None)
@@ -273,7 +275,7 @@ class Sender:
         self._recent.remember(chat_id, screen.rows, reply, screen.names)
         return Outcome.SENT, 0
 
-    async def _send_once(self, chat_id: int, reply: Reply, screen: Screen) -> None:
+    async def _send_once(self, chat_id: int, reply: Reply, screen: RenderedScreen) -> None:
         if reply.document and len(screen.text) <= MessageLimit.CAPTION_LENGTH:
             file = reply.document
             try:
@@ -289,7 +291,7 @@ class Sender:
         else:
             await self._send_text_once(chat_id, screen)
 
-    async def _send_text_once(self, chat_id: int, screen: Screen) -> None:
+    async def _send_text_once(self, chat_id: int, screen: RenderedScreen) -> None:
         """Send a text; where Telegram cannot read it, which is an error of ours, the plain words of it."""
         try:
             await self._bot.send_message(chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=inline(screen))
@@ -303,7 +305,7 @@ class Sender:
     def _fits_in_place(reply: Reply) -> bool:
         return not (reply.fresh or reply.picture or reply.document or reply.venue or reply.asks_position)
 
-    async def _put_in_place(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+    async def _put_in_place(self, chat_id: int, message_id: int, screen: RenderedScreen) -> bool:
         """Put the screen in place of an older one; tell whether it stands there now."""
         if self._shown.stands(chat_id, message_id, screen):
             return True
@@ -325,7 +327,9 @@ class Sender:
         self._shown.remember(chat_id, message_id, screen)
         return True
 
-    async def _send(self, chat_id: int, reply: Reply, screen: Screen, language: str, following: int = 0) -> None:
+    async def _send(
+        self, chat_id: int, reply: Reply, screen: RenderedScreen, language: str, following: int = 0
+    ) -> None:
         if place := reply.venue:
             # All in one call: its buttons would come a second later where the chat must be spared.
             where = (place.latitude, place.longitude, place.title, self._renderer.plain(reply.paragraphs[0], language))
@@ -343,7 +347,7 @@ class Sender:
     async def _send_words(
         self,
         chat_id: int,
-        screen: Screen,
+        screen: RenderedScreen,
         keyboard: Keyboard,
         following: int,
     ) -> None:
@@ -363,7 +367,9 @@ class Sender:
                     self._shown.remember(chat_id, sent.message_id, screen)
                 return
 
-    async def _send_file(self, chat_id: int, file: Picture | Document, caption: Screen | None, following: int) -> None:
+    async def _send_file(
+        self, chat_id: int, file: Picture | Document, caption: RenderedScreen | None, following: int
+    ) -> None:
         """Send a file: the copy that Telegram has of it, or else, where there is none (any more), its bytes."""
         if known := self._files.get(file.key):
             try:
@@ -380,7 +386,7 @@ class Sender:
             self._files.remember(file.key, kept.file_id)
 
     async def _upload(
-        self, chat_id: int, file: Picture | Document, content: bytes | str, caption: Screen | None
+        self, chat_id: int, file: Picture | Document, content: bytes | str, caption: RenderedScreen | None
     ) -> Message:
         text, keyboard = (caption.text, below(caption)) if caption else (None, None)
         if isinstance(file, Picture):

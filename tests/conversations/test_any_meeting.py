@@ -10,7 +10,7 @@ from bot.i18n.renderer import Renderer
 from bot.meetings.ranking import Origin
 from bot.people.quiet_hours import QuietHours
 from bot.places.gazetteer import Place
-from bot.reminders.changes import Change, Moved
+from bot.reminders.changes import Change, FieldChange
 from bot.reminders.records import Due
 from bot.replies.callback_data import FindStages
 from bot.replies.model import Reply
@@ -93,7 +93,7 @@ def told(one: Meeting) -> list[Reply]:
         revision=0, offset="d1-1800", lane=0, due_at=day,
         useful_until=day + timedelta(days=2), attempts=0, unknowns=0, lease=0,
     )  # fmt: skip
-    moved = Change("changed", one, 1, date=Moved(one.date - timedelta(days=7), one.date))
+    moved = Change("changed", one, 1, date=FieldChange(one.date - timedelta(days=7), one.date))
     sections = [
         notifications.reminder(one, due, day),
         notifications.announced(one),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.content.models import Card
-from bot.reminders.support_news import followed, is_news, news, withdrawn, written
+from bot.reminders.support_news import dump, followed, is_news, news, withdrawn
 from bot.runtime.rescheduling import adopt, tell
 from simulator.person import Person
 from tests.conversations.test_reminders import at, received
@@ -165,7 +165,7 @@ async def test_a_support_that_is_none_cannot_be_followed(ann: Person) -> None:
 def test_better_words_and_more_sources_are_no_news() -> None:
     content = knowledge().content
     for card in followed(content).values():
-        text = written(card, content.figures)
+        text = dump(card, content.figures)
         assert not is_news(text, card, content.figures)
         assert is_news(text, None, content.figures)
         assert not is_news(withdrawn(text), None, content.figures)

@@ -40,7 +40,7 @@ def test_its_examples_pass_the_check_as_they_stand(tmp_path: Path) -> None:
         add(root, file, text)
     grown, library = read(root)
     assert library.problems() == []
-    for fault in run.faults(grown, NOW, Renderer(knowledge().catalogues)):
+    for fault in run.content_problems(grown, NOW, Renderer(knowledge().catalogues)):
         library.note(fault)
     assert [str(problem) for problem in library.problems() if not problem.warning] == []
     assert len(grown.cards) == len(knowledge().content.cards) + 1
@@ -58,10 +58,10 @@ def test_its_examples_pass_the_check_as_they_stand(tmp_path: Path) -> None:
         models.Stage,
         models.Source,
         models.Figure,
-        models.Screen,
+        models.ScriptScreen,
         models.Trade,
         models.Contact,
-        models.Term,
+        models.GlossaryTerm,
         models.OffTopic,
     ],
 )
@@ -78,7 +78,7 @@ def test_every_file_of_the_content_folder_is_in_the_guide() -> None:
 
 def test_the_limits_and_words_that_it_gives_are_those_of_the_check() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
-    assert f"{prose.LONGEST} mots au plus" in guide
+    assert f"{prose.MAX_SENTENCE_WORDS} mots au plus" in guide
     assert f"plus de {SCREEN_LENGTH} signes" in guide
     kinds = [*get_args(Kind), *get_args(Reading), *get_args(Topic), *get_args(Unit)]
     values = [word for words in WORDS.values() for word in words]

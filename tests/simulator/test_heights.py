@@ -5,9 +5,9 @@ import os
 import pytest
 from playwright.async_api import Browser
 
-from bot.checks.heights import PAGE, budget, height
+from bot.checks.heights import PHONE_PIXELS, budget, height
 from bot.checks.screens import longest
-from bot.i18n.renderer import Renderer, Screen
+from bot.i18n.renderer import RenderedScreen, Renderer
 from bot.screens.registry import all_screens
 from bot.screens.sample import Sample
 from tests.bot.checks.test_screens import NOW
@@ -60,11 +60,13 @@ async def test_what_is_read_first_stands_on_a_phone_and_the_detail_on_two(chromi
 
 async def test_a_page_lays_out_text_and_buttons_as_a_phone_does(chromium: Browser) -> None:
     key = {"text": "Accueil", "callback_data": "home"}
-    line = Screen("Bonjour", ((key,),))
+    line = RenderedScreen("Bonjour", ((key,),))
     async with phone(chromium) as page:
         one, two_rows, two_lines = await heights(
-            page, [line, Screen("Bonjour", ((key,), (key,))), Screen("Bonjour\nBonjour", ((key,),))], "fr"
+            page,
+            [line, RenderedScreen("Bonjour", ((key,), (key,))), RenderedScreen("Bonjour\nBonjour", ((key,),))],
+            "fr",
         )
     assert two_rows - one == 49
     assert two_lines - one in {22, 23}
-    assert one < PAGE
+    assert one < PHONE_PIXELS

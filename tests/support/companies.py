@@ -10,7 +10,7 @@ from bot.supports import profile
 from bot.supports.profile import Profile, month_of
 from bot.supports.rulebook import Rulebook
 from bot.supports.spans import Span, at_least, exactly
-from bot.supports.verdicts import Verdict, verdict
+from bot.supports.verdicts import Assessment, verdict
 from tests.support.rehearsal import knowledge
 
 TODAY = date(2026, 11, 29)
@@ -33,7 +33,7 @@ def rulebook() -> Rulebook:
     return Rulebook(knowledge().content)
 
 
-def judged(support: str, company: Profile, today: date = TODAY) -> Verdict:
+def judged(support: str, company: Profile, today: date = TODAY) -> Assessment:
     """Return the verdict on one support of the real content."""
     return verdict(rulebook().by_id[support], company, today)
 

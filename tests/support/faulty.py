@@ -22,7 +22,7 @@ from bot.runtime.intake import Intake
 from bot.runtime.lifecycle import begin, finish
 from bot.runtime.rescheduling import tell
 from bot.storage.tables import people, queue
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 from simulator.faults import FaultKind
 from simulator.person import Person
 from simulator.request import SimulatedRequest
@@ -126,7 +126,7 @@ class FaultyRehearsal(Rehearsal):
     async def alive(self) -> AsyncIterator[None]:
         """Run a process that goes without a word in the end, or when the power is cut."""
         instants = count()
-        pacer = Pacer(monotonic=lambda: 5.0 * next(instants))  # no pause that Telegram asks for is longer
+        pacer = RateLimiter(monotonic=lambda: 5.0 * next(instants))  # no pause that Telegram asks for is longer
         self.power.left, self.power.locked = None, 0
         request = MortalRequest(self.telegram, self.power)
         known = self.knowledge or knowledge()

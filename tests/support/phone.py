@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
-from bot.i18n.renderer import Screen
+from bot.i18n.renderer import RenderedScreen
 from simulator.formatting import read_text
 from simulator.world import Json
 from tests.support.local_chat import Chat, serving
@@ -38,7 +38,7 @@ async def phone(chromium: Browser) -> AsyncIterator[Page]:
         yield page
 
 
-async def heights(page: Page, screens: Sequence[Screen], language: str) -> list[int]:
+async def heights(page: Page, screens: Sequence[RenderedScreen], language: str) -> list[int]:
     """Return the height of each screen in pixels, text and buttons together."""
     found: list[int] = []
     for start in range(0, len(screens), BATCH):
@@ -47,7 +47,7 @@ async def heights(page: Page, screens: Sequence[Screen], language: str) -> list[
     return found
 
 
-def _message(number: int, screen: Screen) -> Json:
+def _message(number: int, screen: RenderedScreen) -> Json:
     formatted = read_text(screen.text, "HTML")
     markup = {"reply_markup": screen.keyboard} if screen.keyboard else {}
     sender = {"id": 2, "is_bot": True, "first_name": "Étape IA"}

@@ -26,7 +26,7 @@ from bot.runtime.lifecycle import begin
 from bot.runtime.rescheduling import adopt, tell
 from bot.settings import Settings
 from bot.storage.vault import new_key
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
@@ -106,7 +106,7 @@ class Rehearsal:
         """Start the bot, and stop it gracefully; what went wrong in a handler fails the test."""
         instants = count()
         # A second passes at each look: nothing ever waits for its turn.
-        pacer = Pacer(monotonic=lambda: float(next(instants)))
+        pacer = RateLimiter(monotonic=lambda: float(next(instants)))
         request = SimulatedRequest(self.telegram, self.clock.hear_answer)
         known = self.knowledge or knowledge()
         self.application = build(self.settings, request, self.clock, pacer, known, beside_key=self.folder)

@@ -9,7 +9,7 @@ from babel.core import Locale
 
 from bot.checks import references
 from bot.checks.agreement import MOST_REVIEWS
-from bot.checks.run import faults, latest
+from bot.checks.run import content_problems, latest
 from bot.commands.check import main
 from bot.content.loader import PLAIN_WORDS, BrokenContentError, read
 from bot.content.published import STAGES_FILE, stages_file_of
@@ -35,7 +35,7 @@ def found(root: Path, now: datetime = NOW) -> list[Problem]:
     """Return what is wrong with a folder of content."""
     content, library = read(root)
     if not library.problems():
-        for fault in faults(content, now, FRENCH):
+        for fault in content_problems(content, now, FRENCH):
             library.note(fault)
     return library.problems()
 
@@ -58,7 +58,7 @@ def broken(folder: Path, breakage: Breakage) -> Path:
 def test_the_real_content_is_right_in_every_language() -> None:
     content, library = read()
     assert library.problems() == []
-    for fault in faults(content, NOW, Renderer(catalogues.load())):
+    for fault in content_problems(content, NOW, Renderer(catalogues.load())):
         library.note(fault)
     assert [str(problem) for problem in library.problems() if not problem.warning] == []
 
@@ -149,7 +149,7 @@ def test_a_line_lost_anywhere_is_refused_or_leaves_a_bot_that_runs(tmp_path: Pat
     for lost in range(len(lines)):
         (root / file).write_text("".join(lines[:lost] + lines[lost + 1 :]), encoding="utf-8")
         content, library = read(root)
-        if not library.problems() and not list(references.faults(content)):
+        if not library.problems() and not list(references.problems(content)):
             assert list(all_screens(content, NOW))
 
 

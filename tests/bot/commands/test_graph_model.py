@@ -9,7 +9,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.commands.graph_model import Graph, Node, mermaid, of_script, whole
-from bot.commands.graph_svg import COLUMN, HEIGHT, LONGEST, MARGIN, ROW, WIDTH, placed, svg
+from bot.commands.graph_svg import COLUMN, HEIGHT, MARGIN, MAX_LABEL_CHARS, ROW, WIDTH, placed, svg
 from bot.content.models import Content, Script
 from bot.i18n.renderer import Renderer
 from bot.replies.model import Sentence, say
@@ -168,12 +168,20 @@ def test_a_line_runs_from_the_side_of_one_box_to_that_of_the_other_and_around_wh
 
 
 def test_a_box_shows_what_it_is_and_the_whole_of_a_label_that_is_too_long_where_the_pointer_rests() -> None:
-    graph = Graph({"a": Node("a", say("x" * LONGEST))})
-    graph.join("a", Node("b", say("y" * (LONGEST + 1))))
+    graph = Graph({"a": Node("a", say("x" * MAX_LABEL_CHARS))})
+    graph.join("a", Node("b", say("y" * (MAX_LABEL_CHARS + 1))))
     graph.join("a", Node("a/cards", say("z"), is_cards=True))
     picture = drawn(graph)
-    assert [text.text for text in picture.iter(f"{SVG}text")] == ["x" * LONGEST, "y" * (LONGEST - 1) + "…", "z"]
-    assert [title.text for title in picture.iter(f"{SVG}title")] == ["x" * LONGEST, "y" * (LONGEST + 1), "z"]
+    assert [text.text for text in picture.iter(f"{SVG}text")] == [
+        "x" * MAX_LABEL_CHARS,
+        "y" * (MAX_LABEL_CHARS - 1) + "…",
+        "z",
+    ]
+    assert [title.text for title in picture.iter(f"{SVG}title")] == [
+        "x" * MAX_LABEL_CHARS,
+        "y" * (MAX_LABEL_CHARS + 1),
+        "z",
+    ]
     assert [box.get("class") for box in picture.iter(f"{SVG}rect")] == ["start", None, "cards"]
 
 

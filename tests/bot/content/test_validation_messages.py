@@ -9,10 +9,10 @@ import pytest
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.content.models import Card, Figure, Script, Source, Stage, Term
+from bot.content.models import Card, Figure, GlossaryTerm, Script, Source, Stage
 from bot.content.validation_messages import MENDS, sentence
 
-MODELS: tuple[type[BaseModel], ...] = (Card, Figure, Script, Source, Stage, Term)
+MODELS: tuple[type[BaseModel], ...] = (Card, Figure, Script, Source, Stage, GlossaryTerm)
 VALUES: tuple[Any, ...] = (
     "",
     "x",

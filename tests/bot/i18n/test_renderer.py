@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.i18n.catalogues import choose, load
 from bot.i18n.formats import round_as_spoken
-from bot.i18n.renderer import Renderer, Screen
+from bot.i18n.renderer import RenderedScreen, Renderer
 from bot.replies.callback_data import OpenHelp, OpenHome
 from bot.replies.model import (
     Amount,
@@ -157,7 +157,7 @@ def test_paragraphs_stand_apart_and_a_numbered_button_is_told_by_its_name_too() 
 
 @given(st.lists(st.sampled_from(["Accueil", "Retour", "Étape"]), min_size=1, max_size=3), st.booleans())
 def test_the_same_screen_is_the_same_in_a_set_and_another_one_is_another(said: list[str], with_button: bool) -> None:
-    def shown(*texts: str, rows: bool) -> Screen:
+    def shown(*texts: str, rows: bool) -> RenderedScreen:
         return RENDERER.screen(Reply(tuple(map(say, texts)), ((Button(say("Retour"), OpenHome()),),) * rows), "fr")
 
     one = shown(*said, rows=with_button)

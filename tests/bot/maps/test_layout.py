@@ -14,13 +14,13 @@ from bot.knowledge import load_content
 from bot.maps import palette
 from bot.maps.drawing import draw, key, rounded
 from bot.maps.label_placement import GAP, Rectangle, labelled, spread, square
-from bot.maps.layout import FOOTER, HEADER, HEIGHT, ROUNDING_KILOMETRES, WIDTH, Marker, Panel, Words, panels
+from bot.maps.layout import FOOTER, HEADER, HEIGHT, ROUNDING_KILOMETRES, WIDTH, MapTexts, Marker, Panel, panels
 from bot.maps.painter import RADIUS, ROOM, disc_radius, mark_radius
 from bot.maps.projection import MAINLAND, OUTLINES, TERRITORIES
 from bot.maps.viewport import Pixel
 from bot.places.geography import Coordinates, distance_kilometres
 
-WORDS = Words("Les étapes près de vous", "Étape à venir", "Étape passée", "Votre secteur", "Hexagone et Corse")
+WORDS = MapTexts("Les étapes près de vous", "Étape à venir", "Étape passée", "Votre secteur", "Hexagone et Corse")
 PARIS, BREST, BASTIA = Coordinates(48.8534, 2.3488), Coordinates(48.39, -4.49), Coordinates(42.7, 9.45)
 SAINT_BRIEUC, SAINT_DENIS = Coordinates(48.51513, -2.76838), Coordinates(-20.88231, 55.4504)
 MADRID, MONACO = Coordinates(40.41, -3.7), Coordinates(43.73, 7.42)
@@ -226,7 +226,7 @@ def test_equal_maps_have_one_name_and_whatever_is_seen_changes_it() -> None:
         key(stages, BASTIA, WORDS),
         key([marker(2, PARIS)], BREST, WORDS),
         key([marker(1, PARIS, past=True)], BREST, WORDS),
-        key(stages, BREST, Words("Stages near you", "Ahead", "Past", "Your area", "Mainland")),
+        key(stages, BREST, MapTexts("Stages near you", "Ahead", "Past", "Your area", "Mainland")),
     ]
     assert len(set(names)) == len(names)
     assert key(stages, BREST, WORDS) == names[0]

@@ -14,7 +14,7 @@ from ical.event import Event
 from ical.timezone import IcsTimezoneInfo
 
 from bot.content.models import Stage
-from bot.meetings.calendar_links import Entry, google_link, outlook_link
+from bot.meetings.calendar_links import CalendarEntry, google_link, outlook_link
 from bot.meetings.ics import calendar_file, uid
 from bot.reminders.offers import OFFERED
 from tests.support.size import proved
@@ -41,8 +41,8 @@ LYON = Stage.model_validate(
 )
 
 
-def entry(description: str = "Entrée libre.", **parts: object) -> Entry:
-    return Entry(
+def entry(description: str = "Entrée libre.", **parts: object) -> CalendarEntry:
+    return CalendarEntry(
         stage=LYON.model_copy(update=parts),
         summary="Tour de France de l’IA : Lyon",
         description=description,
@@ -51,12 +51,12 @@ def entry(description: str = "Entrée libre.", **parts: object) -> Entry:
     )
 
 
-def read(*entries: Entry) -> Calendar:
+def read(*entries: CalendarEntry) -> Calendar:
     content = calendar_file(entries, "Tour de France de l’IA", NOW).decode()
     return IcsCalendarStream.calendar_from_ics(content)
 
 
-def read_event(one: Entry) -> Event:
+def read_event(one: CalendarEntry) -> Event:
     (event,) = read(one).events
     return event
 

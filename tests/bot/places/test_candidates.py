@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.places.candidates import MOST_CHOICES, Finding, by_population, contains, merge, offer
+from bot.places.candidates import MOST_CHOICES, PlaceMatch, by_population, contains, merge, offer
 from bot.places.gazetteer import Place
 from bot.places.resolver import Places
 
@@ -65,4 +65,4 @@ def test_a_town_lies_in_its_department_and_its_region(wide: str, place: str, ins
 
 
 def test_where_nothing_is_found_nothing_is_certain() -> None:
-    assert offer([], certain=True) == Finding()
+    assert offer([], certain=True) == PlaceMatch()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.places.gazetteer import DATA
 from bot.places.geography import Coordinates
-from bot.places.resolver import Finding, Place, Places
+from bot.places.resolver import Place, PlaceMatch, Places
 from bot.places.spelling import one_edit_away
 from bot.places.tokenizer import key, keys
 from tests.support.size import proved
@@ -19,7 +19,7 @@ def places() -> Places:
     return Places.load()
 
 
-def names(places: Places, finding: Finding) -> list[str]:
+def names(places: Places, finding: PlaceMatch) -> list[str]:
     return [places.label(place) for place in finding.candidates]
 
 
@@ -186,7 +186,7 @@ def test_the_last_word_of_a_name_finds_it_too(places: Places, typed: str, name: 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!", "bonjour", "99999", "c’est quoi le tour", "😀"])
 def test_what_names_no_place_finds_none(places: Places, text: str) -> None:
-    assert places.find(text) == Finding(guessed=True)
+    assert places.find(text) == PlaceMatch(guessed=True)
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.questions.answers import NEAREST, Answers, Decision
+from bot.questions.answers import NEAREST, Answers, Selection
 from bot.questions.query import Query
 from bot.replies.callback_data import OpenCard
 from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
 
 
-def decide(question: str) -> Decision:
+def decide(question: str) -> Selection:
     return knowledge().answers.decide(Query(question))
 
 

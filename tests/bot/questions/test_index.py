@@ -2,17 +2,17 @@
 
 import pytest
 
-from bot.questions.index import Document, Index
+from bot.questions.index import Index, IndexEntry
 from bot.questions.tokenizer import words
 from bot.replies.callback_data import OpenCard
 
-BREAD = Document(
+BREAD = IndexEntry(
     OpenCard("bread"), "Le pain", ("comment faire du pain", "bread"), ((0.7, "Farine, eau, levure, sel."),)
 )
-CAKE = Document(
+CAKE = IndexEntry(
     OpenCard("cake"), "Le gâteau", ("recette de gâteau", "combien de farine"), ((0.7, "Farine, œufs, sucre, beurre."),)
 )
-OVEN = Document(OpenCard("oven"), "Le four", ("régler le four", "quand allumer le four"))
+OVEN = IndexEntry(OpenCard("oven"), "Le four", ("régler le four", "quand allumer le four"))
 BAKER = Index([BREAD, CAKE, OVEN], {"four": ["fourneau", "oven"]})
 
 
@@ -47,8 +47,8 @@ def test_a_slip_of_the_finger_is_forgiven(typed: str, document: str) -> None:
 def test_a_word_typed_in_two_and_two_words_typed_as_one_are_found() -> None:
     index = Index(
         [
-            Document(OpenCard("sea"), "DeepSeek", ("deepseek",)),
-            Document(OpenCard("school"), "L’académie", ("l’académie",)),
+            IndexEntry(OpenCard("sea"), "DeepSeek", ("deepseek",)),
+            IndexEntry(OpenCard("school"), "L’académie", ("l’académie",)),
         ],
         {},
     )
@@ -74,13 +74,13 @@ def test_words_of_every_sentence_weigh_nothing_and_common_ones_little() -> None:
 
 
 def test_a_question_word_counts_where_people_ask_not_where_a_text_tells() -> None:
-    told = Document(OpenCard("told"), "Le sel", ("le sel",), ((0.7, "On allume quand il fait nuit."),))
+    told = IndexEntry(OpenCard("told"), "Le sel", ("le sel",), ((0.7, "On allume quand il fait nuit."),))
     index = Index([OVEN, told], {})
     assert [match.id for match in index.match(index.terms(words("quand")))] == [OVEN.id]
 
 
 def test_of_two_documents_that_fit_as_well_the_one_with_the_advantage_goes_first() -> None:
-    twin = Document(OpenCard("twin"), "Le pain", BREAD.requests, BREAD.texts, advantage=0.05)
+    twin = IndexEntry(OpenCard("twin"), "Le pain", BREAD.requests, BREAD.texts, advantage=0.05)
     assert best("pain", Index([BREAD, twin], {})) == "twin"
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.questions.intents import order
 from bot.questions.order_words import Intent
-from bot.questions.spoken import LONGEST
+from bot.questions.spoken import MAX_SPOKEN_CHARS
 
 WORDINGS: dict[Intent, str] = {
     Intent.REMIND: """
@@ -153,7 +153,7 @@ def test_a_word_that_asks_in_front_makes_it_a_question(asking: str, rest: str) -
     assert order(f"{asking} {rest} ?") is None
 
 
-@given(st.text(max_size=2 * LONGEST))
+@given(st.text(max_size=2 * MAX_SPOKEN_CHARS))
 def test_nothing_that_is_typed_makes_it_fail(typed: str) -> None:
     order(typed)
 

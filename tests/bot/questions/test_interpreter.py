@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
-from bot.places.resolver import Finding, Places
-from bot.questions.answers import Decision
-from bot.questions.interpreter import greets, understand
+from bot.places.resolver import PlaceMatch, Places
+from bot.questions.answers import Selection
+from bot.questions.interpreter import greets, interpret
 from bot.questions.query import Query
 from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
@@ -21,8 +21,8 @@ def places() -> Places:
     return Places.load()
 
 
-def meant(text: str) -> Decision | Finding:
-    return understand(Query(text), knowledge().answers, places())
+def meant(text: str) -> Selection | PlaceMatch:
+    return interpret(Query(text), knowledge().answers, places())
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def meant(text: str) -> Decision | Finding:
 )
 def test_a_place_and_hardly_anything_else_asks_for_what_is_near_it(typed: str, place: str) -> None:
     found = meant(typed)
-    assert isinstance(found, Finding)
+    assert isinstance(found, PlaceMatch)
     assert found.candidates[0].name == place
 
 
@@ -62,7 +62,7 @@ def test_a_place_and_hardly_anything_else_asks_for_what_is_near_it(typed: str, p
 )
 def test_a_question_that_names_a_place_is_still_a_question(typed: str, answer: str) -> None:
     found = meant(typed)
-    assert isinstance(found, Decision)
+    assert isinstance(found, Selection)
     assert packed(found.answers) == [answer]
 
 
@@ -79,18 +79,18 @@ def test_a_question_that_names_a_place_is_still_a_question(typed: str, answer: s
 )
 def test_a_place_makes_no_answer_of_what_the_bot_does_not_know(typed: str) -> None:
     found = meant(typed)
-    assert isinstance(found, Decision)
+    assert isinstance(found, Selection)
     assert found.answers == ()
 
 
 @pytest.mark.parametrize("typed", ["{{7*7}}", "/inconnu", "<b>Lyon</b>"])
 def test_what_is_no_sentence_names_no_place(typed: str) -> None:
-    assert isinstance(meant(typed), Decision)
+    assert isinstance(meant(typed), Selection)
 
 
 def test_of_several_places_of_one_name_one_is_asked_for_even_where_a_stage_bears_it() -> None:
     found = meant("Saint-Denis")
-    assert isinstance(found, Finding)
+    assert isinstance(found, PlaceMatch)
     assert len(found.candidates) > 1
 
 
@@ -102,12 +102,12 @@ def test_hello_is_told_from_a_question() -> None:
 @given(st.text(max_size=120))
 @hypothesis(max_examples=proved(60, 600))
 def test_any_text_is_understood_in_one_way_or_the_other(text: str) -> None:
-    assert isinstance(meant(text), Decision | Finding)
+    assert isinstance(meant(text), Selection | PlaceMatch)
 
 
 def the_answer(text: str) -> str:
     found = meant(text)
-    assert isinstance(found, Decision)
+    assert isinstance(found, Selection)
     assert found.answers
     return found.answers[0].pack()
 
@@ -134,13 +134,13 @@ def test_what_somebody_tells_of_their_company_does_not_stand_in_the_way(typed: s
 )
 def test_who_tells_of_their_company_may_ask_what_is_near(typed: str, town: str) -> None:
     found = meant(typed)
-    assert isinstance(found, Finding)
+    assert isinstance(found, PlaceMatch)
     assert [place.name for place in found.candidates] == [town]
 
 
 def test_the_size_of_a_company_makes_no_answer_of_what_the_bot_does_not_know() -> None:
     found = meant("menuiserie, 14 salariés, il va pleuvoir demain ?")
-    assert isinstance(found, Decision)
+    assert isinstance(found, Selection)
     assert not found.answers
 
 
@@ -173,18 +173,18 @@ def test_a_question_on_one_support_is_answered_by_its_card_whatever_the_company(
     ],
 )
 def test_a_question_that_does_not_say_of_what_is_asked_of_what_is_shown(shown: str, typed: str, answer: str) -> None:
-    found = understand(Query(typed), knowledge().answers, places(), shown)
-    assert isinstance(found, Decision)
+    found = interpret(Query(typed), knowledge().answers, places(), shown)
+    assert isinstance(found, Selection)
     assert found.answers[0].pack().startswith(answer)
     alone = meant(typed)
-    assert not isinstance(alone, Decision) or not alone.answers or not alone.answers[0].pack().startswith(answer)
+    assert not isinstance(alone, Selection) or not alone.answers or not alone.answers[0].pack().startswith(answer)
 
 
 @pytest.mark.parametrize(
     "typed", ["c’est quoi le sommet", "où sont les assises ?", "combien coûte le prêt Boost ?", "Rennes"]
 )
 def test_a_question_that_says_of_what_it_asks_is_not_asked_of_what_is_shown(typed: str) -> None:
-    assert understand(Query(typed), knowledge().answers, places(), "étape de Lyon") == meant(typed)
+    assert interpret(Query(typed), knowledge().answers, places(), "étape de Lyon") == meant(typed)
 
 
 def test_the_trade_of_whoever_writes_opens_what_ai_can_do_for_it_wherever_they_are() -> None:

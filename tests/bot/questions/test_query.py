@@ -11,14 +11,14 @@ from bot.places import tokenizer as place_words
 from bot.places.resolver import Places
 from bot.questions import company_details
 from bot.questions import tokenizer as question_words
-from bot.questions.interpreter import understand
-from bot.questions.query import LONGEST, Query
+from bot.questions.interpreter import interpret
+from bot.questions.query import MAX_QUESTION_CHARS, Query
 from tests.support.rehearsal import knowledge
 
 
 @given(st.text(max_size=900))
 def test_no_more_than_its_first_characters_are_read(text: str) -> None:
-    assert Query(text).text == text[:LONGEST]
+    assert Query(text).text == text[:MAX_QUESTION_CHARS]
 
 
 @given(st.text(max_size=60))
@@ -60,6 +60,6 @@ def test_each_tokenizer_reads_a_typed_sentence_once(monkeypatch: pytest.MonkeyPa
         (company_details, "told"),
     ):
         monkeypatch.setattr(module, name, counting(f"{module.__name__}.{name}", getattr(module, name)))
-    understand(Query(typed), answers, places)
+    interpret(Query(typed), answers, places)
     assert set(read.values()) <= {1}, read
     assert read["bot.questions.tokenizer.words_of_each"] == 1

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.questions.tokenizer import singular, sound, stem, unglued, words, words_of_each
-from bot.questions.vocabulary import ASKING, COMMON, EMPTY, TEXTING
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS, TEXTING
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ def test_a_plural_is_the_same_word_and_a_short_word_is_left_alone() -> None:
 
 
 def test_the_tables_do_not_contradict_each_other() -> None:
-    assert not EMPTY & COMMON
-    assert not COMMON & ASKING.keys()
+    assert not STOPWORDS & LOW_WEIGHT
+    assert not LOW_WEIGHT & ASKING.keys()
     assert not set(TEXTING) & set(TEXTING.values())
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.places.resolver import Finding, Places
-from bot.questions.interpreter import understand
+from bot.places.resolver import PlaceMatch, Places
+from bot.questions.interpreter import interpret
 from bot.questions.query import Query
 from bot.replies.callback_data import OpenCard
 from tests.support.actions import packed
@@ -28,8 +28,8 @@ def places() -> Places:
 
 def read(question: str) -> tuple[str, list[str]]:
     """Return what a question opens, as the file of questions writes it, and what is offered beside it."""
-    meant = understand(Query(question), knowledge().answers, places())
-    if isinstance(meant, Finding):
+    meant = interpret(Query(question), knowledge().answers, places())
+    if isinstance(meant, PlaceMatch):
         return f"près:{meant.candidates[0].name}" if meant.certain else "", []
     offered = (replace(each, page=1) if isinstance(each, OpenCard) else each for each in meant.nearest)
     return " ".join(packed(meant.answers)), packed((*meant.answers, *offered))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reminders.calendar_days import HALF_A_YEAR, day_of_month, months_later, nearest
-from bot.reminders.datetime_parser import Understood, understand
+from bot.reminders.datetime_parser import Understood, parse_moment
 from bot.reminders.schedule import Deadline
 from tests.support.size import proved
 
@@ -31,7 +31,7 @@ def exists(day: int, month: int, year: int) -> bool:
 def read_at(text: str, today: date, occasion: date | None = None) -> date | str:
     """The day that is understood at half past seven, before the hour that is meant where none is told."""
     now = datetime.combine(today, time(7, 30), PARIS)
-    understood = understand(text, now, "Europe/Paris", Deadline(occasion) if occasion else None)
+    understood = parse_moment(text, now, "Europe/Paris", Deadline(occasion) if occasion else None)
     return understood.moment.astimezone(PARIS).date() if isinstance(understood, Understood) else understood
 
 
@@ -125,7 +125,7 @@ def test_a_date_is_the_same_with_every_sign_and_with_a_sign_at_its_end(today: da
      ("23h59", "23:59"), ("00h00", "00:00"), ("noon", "12:00"), ("12:30 pm", "12:30"), ("12 am", "00:00")],
 )  # fmt: skip
 def test_hours_are_read_as_they_are_written(text: str, hour: str) -> None:
-    understood = understand(f"demain {text}", datetime(2024, 12, 30, 9, tzinfo=PARIS), "Europe/Paris")
+    understood = parse_moment(f"demain {text}", datetime(2024, 12, 30, 9, tzinfo=PARIS), "Europe/Paris")
     assert isinstance(understood, Understood)
     assert understood.moment.astimezone(PARIS).strftime("%d/%m/%Y %H:%M") == f"31/12/2024 {hour}"
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.content.models import Stage
 from bot.people.quiet_hours import QuietHours
-from bot.reminders.changes import Change, Hours, Moved, Place, changes
+from bot.reminders.changes import Change, FieldChange, Hours, Whereabouts, changes
 
 LYON = Stage.model_validate(
     {
@@ -45,9 +45,11 @@ def test_a_stage_that_moves_and_gets_a_venue_is_one_change_with_both_sides() -> 
     change = only_change(LYON, lyon(date=date(2027, 1, 29), ends=time(12), venue="Palais de la Bourse"))
     assert change.what == "changed"
     assert change.revision == 1
-    assert change.date == Moved(date(2027, 1, 22), date(2027, 1, 29))
-    assert change.hours == Moved(Hours(time(9), None), Hours(time(9), time(12)))
-    assert change.place == Moved(Place("Lyon", None, None), Place("Lyon", "Palais de la Bourse", None))
+    assert change.date == FieldChange(date(2027, 1, 22), date(2027, 1, 29))
+    assert change.hours == FieldChange(Hours(time(9), None), Hours(time(9), time(12)))
+    assert change.place == FieldChange(
+        Whereabouts("Lyon", None, None), Whereabouts("Lyon", "Palais de la Bourse", None)
+    )
     assert change.moved
 
 
@@ -79,7 +81,7 @@ def test_a_stage_that_is_cancelled_postponed_or_restored_is_told_as_such(before:
 
 def test_a_stage_restored_on_another_day_says_the_day_too() -> None:
     change = only_change(lyon(status="postponed"), lyon(date=date(2027, 3, 29), revision=2))
-    assert (change.what, change.date) == ("restored", Moved(date(2027, 1, 22), date(2027, 3, 29)))
+    assert (change.what, change.date) == ("restored", FieldChange(date(2027, 1, 22), date(2027, 3, 29)))
 
 
 def test_what_changes_while_a_stage_is_cancelled_is_not_told() -> None:
@@ -152,7 +154,7 @@ def test_a_new_stage_is_announced_at_its_revision_and_another_address_is_another
     (announced,) = changes([], [lyon(revision=3)])
     assert announced.revision == 3
     moved = only_change(lyon(address="1 quai A"), lyon(address="2 quai B", revision=2)).place
-    assert moved == Moved(Place("Lyon", None, "1 quai A"), Place("Lyon", None, "2 quai B"))
+    assert moved == FieldChange(Whereabouts("Lyon", None, "1 quai A"), Whereabouts("Lyon", None, "2 quai B"))
 
 
 def test_a_stage_that_is_full_is_told_and_one_with_room_again_is_no_news() -> None:

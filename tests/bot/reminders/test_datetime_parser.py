@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reminders.datetime_parser import FARTHEST, Understood, understand
+from bot.reminders.datetime_parser import MAX_AHEAD, Understood, parse_moment
 from bot.reminders.schedule import EVE, HOURS, WEEK, At, DaysBefore, Deadline, Offset, TimeBefore, start_of
 
 WEDNESDAY = datetime.datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
@@ -19,7 +19,7 @@ STAGE_WITHOUT_HOUR = Deadline(date(2026, 11, 29))
 
 def in_paris(text: str, occasion: Deadline | None = None) -> str:
     """What was understood, as clocks in Paris show it, or why it was not."""
-    understood = understand(text, WEDNESDAY, "Europe/Paris", occasion)
+    understood = parse_moment(text, WEDNESDAY, "Europe/Paris", occasion)
     if not isinstance(understood, Understood):
         return understood
     return understood.moment.astimezone(ZoneInfo("Europe/Paris")).strftime("%d/%m/%Y %H:%M")
@@ -131,7 +131,7 @@ def test_a_plain_moment_is_understood(text: str, moment: str) -> None:
     ],
 )
 def test_what_is_counted_back_from_the_stage_moves_with_it(text: str, offset: Offset) -> None:
-    understood = understand(text, WEDNESDAY, "Europe/Paris", STAGE)
+    understood = parse_moment(text, WEDNESDAY, "Europe/Paris", STAGE)
     assert isinstance(understood, Understood)
     assert understood.offset == offset
     assert in_paris(text) == "no occasion"
@@ -187,11 +187,11 @@ def test_a_moment_after_the_start_is_refused() -> None:
 
 def test_hours_are_those_of_the_person_except_where_counted_back_from_the_stage() -> None:
     in_reunion = Deadline(date(2026, 11, 29), "Indian/Reunion", time(9))
-    tomorrow = understand("demain 9h", WEDNESDAY, "Pacific/Noumea", in_reunion)
+    tomorrow = parse_moment("demain 9h", WEDNESDAY, "Pacific/Noumea", in_reunion)
     assert tomorrow == Understood(
         At(datetime.datetime(2026, 11, 18, 22, tzinfo=UTC)), datetime.datetime(2026, 11, 18, 22, tzinfo=UTC)
     )
-    eve = understand("la veille à 9h", WEDNESDAY, "Europe/Paris", in_reunion)
+    eve = parse_moment("la veille à 9h", WEDNESDAY, "Europe/Paris", in_reunion)
     assert isinstance(eve, Understood)
     assert eve.moment == datetime.datetime(2026, 11, 28, 5, tzinfo=UTC)
 
@@ -208,7 +208,7 @@ moments = st.integers(1_767_225_600, 1_893_369_600).map(lambda seconds: datetime
 def test_whatever_is_typed_the_moment_is_ahead_and_before_the_start(
     text: str, now: datetime.datetime, timezone: str, occasion: Deadline | None
 ) -> None:
-    understood = understand(text, now, timezone, occasion)
+    understood = parse_moment(text, now, timezone, occasion)
     if isinstance(understood, Understood):
-        assert now < understood.moment <= now + FARTHEST
+        assert now < understood.moment <= now + MAX_AHEAD
         assert occasion is None or understood.moment < start_of(occasion)

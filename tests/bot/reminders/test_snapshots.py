@@ -9,16 +9,16 @@ import pytest
 from bot.content.models import Card, Stage
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.changes import changes
-from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Wish
+from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, QueueEntry, Wish
 from bot.reminders.snapshots import (
     deadline_entries,
     difference,
+    dump,
     entries,
     last_day,
     last_day_told,
-    read,
+    load,
     withdrawn,
-    written,
 )
 from tests.support.rehearsal import knowledge
 
@@ -42,7 +42,7 @@ def ann(*offsets: str, **states: str) -> Concerned:
     return Concerned(1, QuietHours(), frozenset(Wish("stage:lyon", offset) for offset in offsets), known)
 
 
-def queued(rows: list[Entry]) -> dict[str, str]:
+def queued(rows: list[QueueEntry]) -> dict[str, str]:
     """Return when each row is due, by its offset."""
     return {row.offset: f"{row.planned.due_at:%m-%d %H}" for row in rows}
 
@@ -54,16 +54,16 @@ def follows(before: Stage, after: Stage, person: Concerned) -> dict[str, str]:
 
 def test_a_stage_is_read_back_as_people_were_told_of_it() -> None:
     told = lyon(starts=time(9), ends=time(12), venue="Palais de la Bourse", note="Relu.", requests=("lyon",))
-    known = read(written(told, 3))
+    known = load(dump(told, 3))
     assert known is not None
     assert known.model_dump() == told.model_copy(update={"revision": 3, "note": None, "requests": ()}).model_dump()
     assert difference(told, known) is None
 
 
 def test_what_a_newer_bot_wrote_is_read_as_far_as_it_is_understood() -> None:
-    text = written(lyon(), 0)
-    assert read(json.dumps({**json.loads(text), "weather": "rain"})) == read(text) is not None
-    assert read(json.dumps({"id": "lyon"})) is None
+    text = dump(lyon(), 0)
+    assert load(json.dumps({**json.loads(text), "weather": "rain"})) == load(text) is not None
+    assert load(json.dumps({"id": "lyon"})) is None
 
 
 def test_a_stage_that_left_the_content_and_comes_back_is_restored() -> None:
@@ -165,4 +165,4 @@ def test_a_stage_that_is_gone_is_noted_as_cancelled_and_nothing_but_what_is_know
     assert withdrawn(lyon()).status == "cancelled"
     gone = difference(lyon(), None)
     assert gone and gone.what == "withdrawn"
-    assert None not in json.loads(written(lyon(venue=None), 0)).values()
+    assert None not in json.loads(dump(lyon(venue=None), 0)).values()

@@ -8,10 +8,10 @@ import pytest
 from bot.content.models import Stage
 from bot.places.geography import Coordinates, distance_kilometres
 from bot.reminders.subjects import (
+    area_place,
     area_subject,
     covers,
     occasion_of,
-    place_of,
     stages_of,
     subject_of,
     target_of,
@@ -86,8 +86,8 @@ def test_around_a_town_its_distance_alone_counts() -> None:
 
 
 def test_an_area_is_a_place_and_so_many_kilometres_around_it() -> None:
-    assert place_of("area:22278-50", PLACES.get) == (PLACES["22278"], 50)
-    assert place_of("area:dep-22", PLACES.get) == (PLACES["dep-22"], None)
+    assert area_place("area:22278-50", PLACES.get) == (PLACES["22278"], 50)
+    assert area_place("area:dep-22", PLACES.get) == (PLACES["dep-22"], None)
 
 
 @pytest.mark.parametrize("subject", ["stage:lyon", "card:pass-ia", "region:Bretagne"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.__main__ import main
 from bot.knowledge import load_content
 from bot.replies.callback_data import OpenCard, ShareScreen
-from bot.replies.deep_links import LONGEST, action_of, address, parameter_of
+from bot.replies.deep_links import MAX_PARAMETER_CHARS, action_of, address, parameter_of
 from bot.replies.model import Button
 from bot.screens.registry import all_screens
 from tests.support.actions import act
@@ -60,7 +60,7 @@ def test_no_link_does_more_than_open_a_screen(action: str) -> None:
 
 def test_no_link_is_longer_than_telegram_allows() -> None:
     with pytest.raises(ValueError, match="no link"):
-        parameter_of(OpenCard("x" * LONGEST))
+        parameter_of(OpenCard("x" * MAX_PARAMETER_CHARS))
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from bot.content.pages import SCREEN_LENGTH, gathered
 from bot.i18n.renderer import Renderer
 from bot.replies.callback_data import ListStages
 from bot.replies.model import Button, say
-from bot.replies.widgets import PAGE_LENGTH, joined, page_of, pager
+from bot.replies.widgets import PAGE_LENGTH, in_lines, page_of, pager
 from tests.support.rehearsal import knowledge
 
 LENGTHS = st.integers(1, 12)
@@ -53,7 +53,7 @@ def test_each_page_leads_to_the_one_before_and_the_one_after(page: int, pages: i
 
 
 def test_lines_stand_one_below_the_other_as_one_sentence() -> None:
-    lines = joined([say("Bonjour {name}.", name="A"), say("Bonjour {name}.", name="B")])
+    lines = in_lines([say("Bonjour {name}.", name="A"), say("Bonjour {name}.", name="B")])
     assert Renderer(knowledge().catalogues).plain(lines, "fr") == "Bonjour A.\nBonjour B."
 
 

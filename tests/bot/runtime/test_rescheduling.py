@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.people.quiet_hours import QuietHours
-from bot.reminders.records import Concerned, Entry, Wish
+from bot.reminders.records import Concerned, QueueEntry, Wish
 from bot.reminders.schedule import Planned
 from bot.runtime.rescheduling import once_for_all_alike
 
@@ -24,12 +24,12 @@ people = st.builds(
 )
 
 
-def alone(person: Concerned) -> Iterator[Entry]:
+def alone(person: Concerned) -> Iterator[QueueEntry]:
     """Yield rows that tell all that is known of a person."""
     planned = Planned(NOW + timedelta(hours=person.quiet.begins.hour), NOW + timedelta(days=9))
     for wish in sorted(person.wished, key=lambda wish: wish.offset):
         state = person.states.get(wish.offset, "new")
-        yield Entry(person.person_id, wish.subject, len(person.wished), f"{wish.offset} {state}", planned)
+        yield QueueEntry(person.person_id, wish.subject, len(person.wished), f"{wish.offset} {state}", planned)
 
 
 @pytest.mark.slow
@@ -42,7 +42,7 @@ def test_what_is_decided_once_for_all_alike_is_what_is_decided_for_each_alone(cr
 def test_a_hundred_thousand_who_asked_the_same_cost_one_decision() -> None:
     asked: list[int] = []
 
-    def decide(person: Concerned) -> Iterator[Entry]:
+    def decide(person: Concerned) -> Iterator[QueueEntry]:
         asked.append(person.person_id)
         return alone(person)
 

@@ -8,7 +8,7 @@ from bot.content.models import Content, Stage
 from bot.i18n.renderer import Renderer
 from bot.meetings.ranking import Near, Origin
 from bot.places.geography import Coordinates
-from bot.places.resolver import Finding, Place, Places
+from bot.places.resolver import Place, PlaceMatch, Places
 from bot.replies.model import Reply
 from bot.screens.nearby import Found, Where, alerts, draw_map, look, nearest, past_nearby, which
 from tests.support.actions import data_of
@@ -77,7 +77,7 @@ def test_in_doubt_the_bot_asks_which_place_and_says_how_many_more_there_are(
     places: Places, guessed: bool, count: int, others: int, said: str
 ) -> None:
     candidates = places.find("Saint-Denis").candidates[:count]
-    reply = which(Finding(candidates, others=others, guessed=guessed), [place.name for place in candidates])
+    reply = which(PlaceMatch(candidates, others=others, guessed=guessed), [place.name for place in candidates])
     assert said in read(reply)
     assert actions(reply) == [*(f"place:{place.id}" for place in candidates), "home"]
 

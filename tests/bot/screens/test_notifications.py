@@ -15,7 +15,7 @@ from bot.replies.model import Document
 from bot.screens.notifications import (
     MOST_IN_SIGHT,
     MOST_TOLD,
-    Section,
+    MessagePart,
     announced,
     changed,
     deadline,
@@ -46,12 +46,12 @@ def row(due_at: datetime.datetime) -> Due:
     return Due(1, 1, b"", "fr", QuietHours(), False, "stage:lyon", 0, "d1-1800", 0, due_at, until, 1, 0, 0)
 
 
-def said(*sections: Section) -> str:
+def said(*sections: MessagePart) -> str:
     text = Renderer(knowledge().catalogues).screen(message(sections), "fr").text
     return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
-def difference(before: Stage, **parts: object) -> Section:
+def difference(before: Stage, **parts: object) -> MessagePart:
     (change,) = changes([before], [before.model_copy(update={"revision": before.revision + 1, **parts})])
     return changed(change)
 

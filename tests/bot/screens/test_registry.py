@@ -9,11 +9,11 @@ import pytest
 
 import bot.screens
 from bot.checks.published import offered
-from bot.content.models import Content, Screen
+from bot.content.models import Content, ScriptScreen
 from bot.knowledge import load_content
 from bot.replies.callback_data import KINDS, OpenCard, OpenStage
 from bot.replies.model import InlineCard, Reply
-from bot.screens.notifications import Section
+from bot.screens.notifications import MessagePart
 from bot.screens.registry import AFTER, TO_REVIEW, address_of, all_screens, leads_to, samples
 from bot.screens.sample import Sample
 from tests.support.actions import act
@@ -69,7 +69,7 @@ def test_an_address_is_the_shortest_callback_data(content: Content) -> None:
 
 
 def test_a_variant_that_another_hides_is_never_seen() -> None:
-    screen = Screen.model_validate(
+    screen = ScriptScreen.model_validate(
         {
             "dit": "Bonjour.",
             "selon": [
@@ -84,7 +84,7 @@ def test_a_variant_that_another_hides_is_never_seen() -> None:
 
 def _makes_a_screen(function: object) -> bool:
     made = getattr(function, "__annotations__", {}).get("return")
-    return made in {Reply, Reply | None, Section, Section | None, list[InlineCard]}
+    return made in {Reply, Reply | None, MessagePart, MessagePart | None, list[InlineCard]}
 
 
 def _screens() -> dict[object, str]:

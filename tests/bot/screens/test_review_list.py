@@ -9,7 +9,7 @@ from bot.content.models import Content
 from bot.knowledge import load_content
 from bot.replies.model import Reply
 from bot.screens import stages
-from bot.screens.review_list import PAGE, items, screen
+from bot.screens.review_list import ITEMS_A_PAGE, items, screen
 from tests.support.actions import data_of, packed
 from tests.support.rehearsal import PRESS_RELEASE
 
@@ -40,8 +40,8 @@ def test_nothing_is_due_before_the_first_review_and_the_next_is_named(content: C
 def test_what_is_due_is_listed_page_by_page_the_oldest_first(content: Content) -> None:
     far = date(2099, 1, 1)
     listed = items(content)
-    pages = -(-len(listed) // PAGE)
-    seen = [action for page in range(1, pages + 1) for action in actions(screen(content, far, page))[:PAGE]]
+    pages = -(-len(listed) // ITEMS_A_PAGE)
+    seen = [action for page in range(1, pages + 1) for action in actions(screen(content, far, page))[:ITEMS_A_PAGE]]
     assert [action for action in seen if action.startswith(("card", "stage"))] == packed(item.action for item in listed)
     assert "review:2" in actions(screen(content, far))
     assert screen(content, far, 999) == screen(content, far, pages)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.replies.callback_data import Action
-from bot.screens.script_hooks import AWAITED, ROUTED_SCREENS
+from bot.screens.script_hooks import ANSWERS_AWAITED, ROUTED_SCREENS
 from tests.project.test_house import router
 from tests.support.rehearsal import knowledge
 
@@ -15,7 +15,7 @@ def test_every_screen_that_is_handed_over_has_an_action_and_a_handler() -> None:
     assert {type(action) for action in ROUTED_SCREENS.values()} <= router().kinds
 
 
-@pytest.mark.parametrize("action", [action for action, _ in AWAITED.values()])
+@pytest.mark.parametrize("action", [action for action, _ in ANSWERS_AWAITED.values()])
 def test_every_answer_that_is_awaited_is_taken_by_a_handler(action: Action) -> None:
     assert type(action) in router().awaited
 
@@ -30,4 +30,4 @@ def test_every_answer_that_is_awaited_is_taken_by_a_handler(action: Action) -> N
     ],
 )
 def test_a_number_is_an_answer_or_else_names_a_button(awaited: str, number: str, answers: bool) -> None:
-    assert bool(AWAITED[awaited][1].fullmatch(number)) is answers
+    assert bool(ANSWERS_AWAITED[awaited][1].fullmatch(number)) is answers

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.replies.model import say
-from bot.sharing.attribution import Arrival, Verdict, rounded, said, verdict
+from bot.sharing.attribution import Arrival, AttributionVerdict, rounded, said, verdict
 from bot.sharing.codes import (
     LETTERS,
     PARAMETER_LENGTH,
@@ -165,52 +165,64 @@ def came_by(code: str, days_ago: int = 0, person: int | None = None, *, known: b
     return Arrival(number, ambassador, TODAY - timedelta(days=days_ago), person, known)
 
 
-CASES: dict[str, tuple[Arrival, Verdict]] = {
-    "somebody new, at once": (came_by(SMITHS), Verdict.COUNTS),
-    "somebody new, who asked for a reminder before agreeing": (came_by(SMITHS, 2, VISITOR), Verdict.COUNTS),
-    "a day after following the code": (came_by(SMITHS, 1), Verdict.COUNTS),
-    "29 days after": (came_by(SMITHS, 29), Verdict.COUNTS),
-    "30 days after: the last day is included": (came_by(SMITHS, 30), Verdict.COUNTS),
-    "31 days after": (came_by(SMITHS, 31), Verdict.EXPIRED),
-    "a year after": (came_by(SMITHS, 365), Verdict.EXPIRED),
-    "a day still to come": (came_by(SMITHS, -1), Verdict.EXPIRED),
-    "a day long before the bot": (came_by(SMITHS, 20_000), Verdict.EXPIRED),
-    "the second of two codes, the first having been left unanswered": (came_by(BAKERS), Verdict.COUNTS),
-    "the first of two codes, answered last, in time": (came_by(SMITHS, 30), Verdict.COUNTS),
-    "a code typed from paper in capitals": (came_by(SMITHS.upper()), Verdict.COUNTS),
-    "a code with a letter altered": (came_by(SMITHS[:-1] + ("0" if SMITHS[-1] != "0" else "2")), Verdict.UNREADABLE),
-    "a code with two letters swapped": (came_by(SMITHS[1] + SMITHS[0] + SMITHS[2:]), Verdict.UNREADABLE),
-    "two halves of two good codes": (came_by(SMITHS[:8] + BAKERS[8:]), Verdict.UNREADABLE),
-    "a code cut short": (came_by(SMITHS[:-1]), Verdict.UNREADABLE),
-    "a code with a letter too many": (came_by(SMITHS + "0"), Verdict.UNREADABLE),
-    "no code": (came_by(""), Verdict.UNREADABLE),
-    "a bare number": (came_by("111111111"), Verdict.UNREADABLE),
-    "what another program uses": (came_by("utm-flyer"), Verdict.UNREADABLE),
-    "letters of another alphabet": (came_by("é" * 16), Verdict.UNREADABLE),
-    "a code of another bot": (came_by(FOREIGN), Verdict.UNREADABLE),
-    "a forged code, somebody who was there before": (came_by("0" * 16, 0, VISITOR, known=True), Verdict.UNREADABLE),
-    "the code of somebody who left": (came_by(FORMER), Verdict.LEFT),
-    "the code of somebody who left, followed long ago": (came_by(FORMER, 99), Verdict.LEFT),
-    "the code of somebody who left, by somebody known": (came_by(FORMER, 0, VISITOR, known=True), Verdict.LEFT),
-    "an own code": (came_by(SMITHS, 0, SMITH, known=True), Verdict.OWN),
-    "an own code, followed before becoming an ambassador": (came_by(SMITHS, 3, SMITH), Verdict.OWN),
-    "the same person twice": (came_by(SMITHS, 0, VISITOR, known=True), Verdict.KNOWN),
-    "the same person twice, 30 days apart": (came_by(SMITHS, 30, VISITOR, known=True), Verdict.KNOWN),
-    "somebody counted already, by a second ambassador": (came_by(BAKERS, 0, VISITOR, known=True), Verdict.KNOWN),
-    "somebody who was there before": (came_by(SMITHS, 0, VISITOR, known=True), Verdict.KNOWN),
-    "another ambassador: no ring": (came_by(SMITHS, 0, BAKER, known=True), Verdict.KNOWN),
-    "who became an ambassador after following the code": (came_by(SMITHS, 5, BAKER), Verdict.COUNTS),
+CASES: dict[str, tuple[Arrival, AttributionVerdict]] = {
+    "somebody new, at once": (came_by(SMITHS), AttributionVerdict.COUNTS),
+    "somebody new, who asked for a reminder before agreeing": (came_by(SMITHS, 2, VISITOR), AttributionVerdict.COUNTS),
+    "a day after following the code": (came_by(SMITHS, 1), AttributionVerdict.COUNTS),
+    "29 days after": (came_by(SMITHS, 29), AttributionVerdict.COUNTS),
+    "30 days after: the last day is included": (came_by(SMITHS, 30), AttributionVerdict.COUNTS),
+    "31 days after": (came_by(SMITHS, 31), AttributionVerdict.EXPIRED),
+    "a year after": (came_by(SMITHS, 365), AttributionVerdict.EXPIRED),
+    "a day still to come": (came_by(SMITHS, -1), AttributionVerdict.EXPIRED),
+    "a day long before the bot": (came_by(SMITHS, 20_000), AttributionVerdict.EXPIRED),
+    "the second of two codes, the first having been left unanswered": (came_by(BAKERS), AttributionVerdict.COUNTS),
+    "the first of two codes, answered last, in time": (came_by(SMITHS, 30), AttributionVerdict.COUNTS),
+    "a code typed from paper in capitals": (came_by(SMITHS.upper()), AttributionVerdict.COUNTS),
+    "a code with a letter altered": (
+        came_by(SMITHS[:-1] + ("0" if SMITHS[-1] != "0" else "2")),
+        AttributionVerdict.UNREADABLE,
+    ),
+    "a code with two letters swapped": (came_by(SMITHS[1] + SMITHS[0] + SMITHS[2:]), AttributionVerdict.UNREADABLE),
+    "two halves of two good codes": (came_by(SMITHS[:8] + BAKERS[8:]), AttributionVerdict.UNREADABLE),
+    "a code cut short": (came_by(SMITHS[:-1]), AttributionVerdict.UNREADABLE),
+    "a code with a letter too many": (came_by(SMITHS + "0"), AttributionVerdict.UNREADABLE),
+    "no code": (came_by(""), AttributionVerdict.UNREADABLE),
+    "a bare number": (came_by("111111111"), AttributionVerdict.UNREADABLE),
+    "what another program uses": (came_by("utm-flyer"), AttributionVerdict.UNREADABLE),
+    "letters of another alphabet": (came_by("é" * 16), AttributionVerdict.UNREADABLE),
+    "a code of another bot": (came_by(FOREIGN), AttributionVerdict.UNREADABLE),
+    "a forged code, somebody who was there before": (
+        came_by("0" * 16, 0, VISITOR, known=True),
+        AttributionVerdict.UNREADABLE,
+    ),
+    "the code of somebody who left": (came_by(FORMER), AttributionVerdict.LEFT),
+    "the code of somebody who left, followed long ago": (came_by(FORMER, 99), AttributionVerdict.LEFT),
+    "the code of somebody who left, by somebody known": (
+        came_by(FORMER, 0, VISITOR, known=True),
+        AttributionVerdict.LEFT,
+    ),
+    "an own code": (came_by(SMITHS, 0, SMITH, known=True), AttributionVerdict.OWN),
+    "an own code, followed before becoming an ambassador": (came_by(SMITHS, 3, SMITH), AttributionVerdict.OWN),
+    "the same person twice": (came_by(SMITHS, 0, VISITOR, known=True), AttributionVerdict.KNOWN),
+    "the same person twice, 30 days apart": (came_by(SMITHS, 30, VISITOR, known=True), AttributionVerdict.KNOWN),
+    "somebody counted already, by a second ambassador": (
+        came_by(BAKERS, 0, VISITOR, known=True),
+        AttributionVerdict.KNOWN,
+    ),
+    "somebody who was there before": (came_by(SMITHS, 0, VISITOR, known=True), AttributionVerdict.KNOWN),
+    "another ambassador: no ring": (came_by(SMITHS, 0, BAKER, known=True), AttributionVerdict.KNOWN),
+    "who became an ambassador after following the code": (came_by(SMITHS, 5, BAKER), AttributionVerdict.COUNTS),
 }
 
 
 @pytest.mark.parametrize(("arrival", "expected"), CASES.values(), ids=CASES.keys())
-def test_who_counts_for_an_ambassador(arrival: Arrival, expected: Verdict) -> None:
+def test_who_counts_for_an_ambassador(arrival: Arrival, expected: AttributionVerdict) -> None:
     assert verdict(arrival, TODAY) is expected
 
 
 def test_the_table_of_arrivals_has_at_least_25_cases() -> None:
     assert len(CASES) >= 25
-    assert {expected for _, expected in CASES.values()} == set(Verdict)
+    assert {expected for _, expected in CASES.values()} == set(AttributionVerdict)
 
 
 # ── Totals ──

@@ -24,11 +24,11 @@ PIECES = {"card": print_kit.card, "poster": print_kit.poster}
 MILLIMETRES = {"card": (105, 148), "poster": (210, 297)}
 
 
-def words(stage: Stage | None = None, name: str = "", language: str = "fr") -> print_kit.Words:
+def words(stage: Stage | None = None, name: str = "", language: str = "fr") -> print_kit.KitTexts:
     renderer = Renderer(knowledge().catalogues)
     changing = print_texts.sentences(stage, name)
     said = partial(renderer.plain, language=language)
-    return print_kit.Words(
+    return print_kit.KitTexts(
         said(print_texts.KIND),
         said(changing.headline),
         said(changing.lead),
@@ -157,7 +157,7 @@ def test_two_papers_of_one_moment_are_the_same_file() -> None:
 
 
 def chart_of(*totals: int | None, regions: tuple[tuple[str, int], ...] = ()) -> Image.Image:
-    said = chart.Words(
+    said = chart.ChartTexts(
         "Venus par un ambassadeur, au soir du 20 octobre 2024",
         "Par mois",
         tuple((f"{number:02}/24", total) for number, total in enumerate(totals, 1)),

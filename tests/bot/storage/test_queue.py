@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite.aiosqlite import dialect
 
-from bot.reminders.records import ANNOUNCED, Entry, Wish
+from bot.reminders.records import ANNOUNCED, QueueEntry, Wish
 from bot.reminders.schedule import Planned
 from bot.replies.priority import Priority
 from bot.storage.opening import open_database
@@ -38,7 +38,7 @@ class Store:
         return await self.people.keep(next(self.numbers), "fr", NOW)
 
     async def plan(self, person: int, subject: str = "stage:lyon", offset: str = EVE, due: datetime = NOW) -> None:
-        await self.reminders.plan([Entry(person, subject, 0, offset, Planned(due, due + timedelta(days=1)))])
+        await self.reminders.plan([QueueEntry(person, subject, 0, offset, Planned(due, due + timedelta(days=1)))])
 
     async def states(self) -> list[str]:
         async with self.database.reading() as connection:
@@ -103,7 +103,7 @@ async def test_nobody_is_split_over_two_batches(store: Store) -> None:
     last = await store.somebody()
     others = [await store.somebody() for _ in range(BATCH[Priority.REMINDER] // 4)]
     for name in ("a", "b", "c", "d"):
-        entries = [Entry(one, name, 0, EVE, Planned(NOW - timedelta(1), NOW + timedelta(1))) for one in others]
+        entries = [QueueEntry(one, name, 0, EVE, Planned(NOW - timedelta(1), NOW + timedelta(1))) for one in others]
         await store.reminders.plan(entries[1:] if name == "d" else entries)
     for name in ("a", "b"):
         await store.plan(last, name)

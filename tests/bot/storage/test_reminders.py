@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, Entry, Revised, Wish
+from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, QueueEntry, Revised, Wish
 from bot.reminders.schedule import Planned
 from bot.storage.consents import Consents
-from bot.storage.reminders import PAGE
+from bot.storage.reminders import PEOPLE_A_PAGE
 from bot.storage.tables import people, wishes
 from bot.storage.tables import queue as table
 from tests.bot.storage.test_queue import EVE, NOW, Store
@@ -28,11 +28,11 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
     await store.database.close()
 
 
-def entry(person: int, subject: str = LYON, offset: str = EVE, revision: int = 0, due: timedelta = HOUR) -> Entry:
-    return Entry(person, subject, revision, offset, Planned(NOW + due, NOW + due + DAY))
+def entry(person: int, subject: str = LYON, offset: str = EVE, revision: int = 0, due: timedelta = HOUR) -> QueueEntry:
+    return QueueEntry(person, subject, revision, offset, Planned(NOW + due, NOW + due + DAY))
 
 
-def planned(*entries: Entry) -> list[Entry]:
+def planned(*entries: QueueEntry) -> list[QueueEntry]:
     """Return what follows from a wish, as it is planned."""
     return list(entries)
 
@@ -58,7 +58,7 @@ async def concerned(store: Store, what: Revised) -> dict[int, Concerned]:
     """Return the people whom a new revision concerns; nothing is planned for them."""
     found: list[Concerned] = []
 
-    def decide(person: Concerned) -> Iterable[Entry]:
+    def decide(person: Concerned) -> Iterable[QueueEntry]:
         found.append(person)
         return ()
 
@@ -179,7 +179,7 @@ async def test_what_became_of_a_reminder_is_what_became_of_its_latest_revision(s
     assert (await concerned(store, Revised(LYON, (LYON,), 3)))[person].states == {EVE: "failed"}
 
 
-@pytest.mark.parametrize("many", [PAGE, 2 * PAGE + 1])
+@pytest.mark.parametrize("many", [PEOPLE_A_PAGE, 2 * PEOPLE_A_PAGE + 1])
 async def test_a_crowd_is_planned_for_page_by_page_and_nobody_is_left_out(store: Store, many: int) -> None:
     crowd = range(1, many + 1)
     person = {"language": "fr", "chat_sealed": b"", "seen_on": 0}

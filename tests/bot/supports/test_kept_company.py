@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.supports.kept_company import KEPT, TURNOVER_BANDS, KeptCompany, place_of, read, worth_keeping, written
+from bot.supports.kept_company import KEPT, TURNOVER_BANDS, KeptCompany, dump, load, place_in_company, worth_keeping
 from bot.supports.profile import Profile, month_of
 from bot.supports.spans import Span, at_least, exactly
 from tests.support.companies import packable
@@ -29,7 +29,7 @@ BAKERY = Profile(
 @given(packable())
 def test_what_was_kept_is_read_back_as_it_was(company: Profile) -> None:
     kept = KeptCompany().with_more(company)
-    assert read(written(kept)) == kept
+    assert load(dump(kept)) == kept
 
 
 @given(packable(), packable())
@@ -41,7 +41,7 @@ def test_what_was_told_twice_changes_nothing_and_later_words_count(before: Profi
 
 
 def test_nothing_but_what_the_policy_names_is_kept() -> None:
-    text = written(KeptCompany(BAKERY, "23096"))
+    text = dump(KeptCompany(BAKERY, "23096"))
     assert set(json.loads(text)) == {
         "place", "region", "department", "employees", "turnover", "created", "sector", "legal_form",
     }  # fmt: skip
@@ -72,12 +72,12 @@ def test_another_place_takes_the_town_away_and_the_same_one_does_not() -> None:
     assert moved.company.sector == "craft_food"
     assert kept.with_more(Profile(region="COM")).place == ""
     assert kept.with_more(Profile(region="52")).company.department is None
-    assert place_of(Profile()) == ""
+    assert place_in_company(Profile()) == ""
 
 
 @given(st.recursive(st.none() | st.integers() | st.text() | st.floats(), st.lists, max_leaves=5))
 def test_whatever_is_found_instead_leaves_out_what_cannot_be_read(found: object) -> None:
     for text in (json.dumps(found), json.dumps({"employees": found, "region": "52", "place": found}), "{"):
-        kept = read(text, date(2026, 11, 29))
+        kept = load(text, date(2026, 11, 29))
         assert kept.company.region in (None, "52")
         assert kept.kept_on == date(2026, 11, 29)

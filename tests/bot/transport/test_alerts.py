@@ -11,7 +11,7 @@ from bot.i18n.renderer import Renderer
 from bot.replies.model import Reply, say
 from bot.transport.alerts import ONCE_IN, Alerts
 from bot.transport.last_keyboards import LastKeyboards
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
 from simulator.request import SimulatedRequest
@@ -36,7 +36,7 @@ def told(play: Play, names: Sequence[str] = ("Olga", "Pierre")) -> list[list[str
         request = SimulatedRequest(telegram)
         bot = TelegramClient(telegram.token, request=request, get_updates_request=request)
         loop = asyncio.get_running_loop()
-        pacer = Pacer(monotonic=loop.time, call_later=loop.call_later)
+        pacer = RateLimiter(monotonic=loop.time, call_later=loop.call_later)
         alerts = Alerts(
             Sender(bot, Renderer(knowledge().catalogues), LastKeyboards(), pacer), {one.id for one in organisers}
         )

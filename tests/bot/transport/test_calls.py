@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.transport.calls import GIVE_UP_AFTER, LONGEST_PAUSE, Calls
 from bot.transport.http_request import LateAnswerError, NotSentError, UnknownOutcomeError
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 from tests.support.virtual_time import run
 
 
@@ -36,7 +36,7 @@ class Telegram:
 def make(telegram: Telegram, edit: bool = False) -> str:
     async def main() -> str:
         loop = asyncio.get_running_loop()
-        calls = Calls(Pacer(monotonic=loop.time, call_later=loop.call_later))
+        calls = Calls(RateLimiter(monotonic=loop.time, call_later=loop.call_later))
         way: Callable[[int, Callable[[], Awaitable[str]]], Awaitable[str]] = calls.edit if edit else calls.send
         return await way(5, telegram)
 

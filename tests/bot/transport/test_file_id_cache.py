@@ -6,9 +6,9 @@ from itertools import count
 from PIL import Image
 
 from bot.replies.model import Document, Picture, Reply, say
-from bot.transport.file_id_cache import KnownFiles
+from bot.transport.file_id_cache import FileIdCache
 from bot.transport.last_keyboards import LastKeyboards
-from bot.transport.rate_limiter import Pacer
+from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
 from simulator.person import Person
 from tests.support.rehearsal import Rehearsal
@@ -31,7 +31,7 @@ def document(workshop: Workshop, key: str) -> Reply:
 
 def sender(bot: Rehearsal) -> Sender:
     instants = count()
-    pacer = Pacer(monotonic=lambda: float(next(instants)))
+    pacer = RateLimiter(monotonic=lambda: float(next(instants)))
     return Sender(bot.application.bot, bot.services.renderer, LastKeyboards(), pacer)
 
 
@@ -70,7 +70,7 @@ async def test_a_picture_has_a_copy_too(bot: Rehearsal, ann: Person) -> None:
 
 
 def test_only_the_files_used_last_are_remembered() -> None:
-    known = KnownFiles(files=2)
+    known = FileIdCache(files=2)
     for name in ("a", "b", "c"):
         known.remember(name, name.upper())
     assert [known.get(name) for name in ("a", "b", "c")] == [None, "B", "C"]

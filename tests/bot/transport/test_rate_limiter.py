@@ -20,7 +20,7 @@ from bot.transport.rate_limiter import (
     GROUP_SPACING,
     KEPT_CHATS,
     LONGEST_CLOSED,
-    Pacer,
+    RateLimiter,
 )
 from tests.support.size import proved
 from tests.support.virtual_time import run, until
@@ -37,21 +37,21 @@ class Message:
     sent: float = -1
 
 
-def new_pacer(lateness: Sequence[float] = (0.0,)) -> Pacer:
+def new_pacer(lateness: Sequence[float] = (0.0,)) -> RateLimiter:
     """Return a pacer in the loop's time, whose timers come late as a busy process lets them."""
     loop = asyncio.get_running_loop()
     late = cycle(lateness)
-    return Pacer(monotonic=loop.time, call_later=lambda delay, call: loop.call_later(delay + next(late), call))
+    return RateLimiter(monotonic=loop.time, call_later=lambda delay, call: loop.call_later(delay + next(late), call))
 
 
-async def deliver(pacer: Pacer, message: Message, sent: list[Message]) -> None:
+async def deliver(pacer: RateLimiter, message: Message, sent: list[Message]) -> None:
     await until(message.at)
     await pacer.wait(message.chat, message.lane)
     message.sent = asyncio.get_running_loop().time()
     sent.append(message)
 
 
-async def deliver_all(pacer: Pacer, messages: Iterable[Message]) -> list[Message]:
+async def deliver_all(pacer: RateLimiter, messages: Iterable[Message]) -> list[Message]:
     """Send all; return them in the order in which they went out, those of one instant included."""
     sent: list[Message] = []
     async with asyncio.TaskGroup() as group:
@@ -146,7 +146,7 @@ def test_messages_do_not_bunch_while_the_process_is_busy() -> None:
             return loop.time() + worked
 
         loop = asyncio.get_running_loop()
-        pacer = Pacer(monotonic=monotonic, call_later=loop.call_later)
+        pacer = RateLimiter(monotonic=monotonic, call_later=loop.call_later)
         await asyncio.gather(*(send(chat) for chat in range(100)))
 
     moments: list[float] = []
@@ -336,7 +336,7 @@ def test_chats_are_forgotten_and_no_timer_is_left() -> None:
             timers.append(loop.call_later(delay, call))
             return timers[-1]
 
-        pacer = Pacer(monotonic=loop.time, call_later=call_later)
+        pacer = RateLimiter(monotonic=loop.time, call_later=call_later)
         await deliver_all(pacer, [Message(0, chat) for chat in range(3 * KEPT_CHATS)])
         assert pacer.known_chats <= KEPT_CHATS
         assert pacer.waiting == 0
@@ -348,7 +348,7 @@ def test_chats_are_forgotten_and_no_timer_is_left() -> None:
 async def test_in_real_time_the_running_loop_sets_the_timers() -> None:
     loop = asyncio.get_running_loop()
     began = loop.time()
-    pacer = Pacer(rate=1000, most=1001)
+    pacer = RateLimiter(rate=1000, most=1001)
     await asyncio.gather(*(pacer.wait(chat, Priority.NEWS) for chat in range(20)))
     # A lower bound: a busy machine only makes it longer. The first goes at once, nineteen slots follow.
     assert loop.time() - began >= 19 / 1000
@@ -356,7 +356,7 @@ async def test_in_real_time_the_running_loop_sets_the_timers() -> None:
 
 def test_a_limit_without_room_for_a_whole_slot_is_refused() -> None:
     with pytest.raises(ValueError, match="at least rate"):
-        Pacer(rate=30, most=30)
+        RateLimiter(rate=30, most=30)
 
 
 @pytest.mark.slow
@@ -420,13 +420,13 @@ def test_what_did_not_get_through_puts_nobody_back_in_line() -> None:
     assert in_line((1, 5), (2, 6), paused=[5]) == [5, 6]
 
 
-def fast_pacer() -> Pacer:
+def fast_pacer() -> RateLimiter:
     """Return a pacer by which a thousand messages go in a hundredth of a second."""
     loop = asyncio.get_running_loop()
-    return Pacer(100_000, 100_002, monotonic=loop.time, call_later=loop.call_later)
+    return RateLimiter(100_000, 100_002, monotonic=loop.time, call_later=loop.call_later)
 
 
-async def send_to(pacer: Pacer, chats: Iterable[int]) -> None:
+async def send_to(pacer: RateLimiter, chats: Iterable[int]) -> None:
     for chat in chats:
         await pacer.wait(chat, Priority.NEWS)
 

@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from bot.replies.model import Document, Picture, Reply, Venue, say
 from bot.replies.widgets import HOME
 from bot.transport.last_keyboards import LastKeyboards
-from bot.transport.rate_limiter import BURST, CHAT_SPACING, Pacer
+from bot.transport.rate_limiter import BURST, CHAT_SPACING, RateLimiter
 from bot.transport.sender import Outcome, Sender
 from simulator.person import Person
 from tests.support.rehearsal import Rehearsal
@@ -146,7 +146,7 @@ async def test_words_too_long_for_a_caption_go_below_the_picture(bot: Rehearsal,
 
 async def test_a_map_and_its_words_wait_together_where_the_chat_must_be_spared(bot: Rehearsal, ann: Person) -> None:
     seconds, held = [0.0], Held()
-    pacer = Pacer(1000, 2000, monotonic=lambda: seconds[0], call_later=held.later)
+    pacer = RateLimiter(1000, 2000, monotonic=lambda: seconds[0], call_later=held.later)
     sender = Sender(bot.application.bot, bot.services.renderer, LastKeyboards(), pacer)
     for _ in range(BURST - 1):
         await sender.show(ann.account.id, REPLY, "fr")
