@@ -74,6 +74,7 @@ from bot.replies.callback_data import (
     OpenStageKit,
     OpenSupport,
     OpenSupports,
+    OpenTraining,
     OpenWord,
     PlaceMeeting,
     PublishMeeting,
@@ -182,6 +183,7 @@ def _screens(router: Router) -> None:
     router.on(AllowPurge, organisers.purge)
     router.on(OpenContacts, contacts.contacts)
     router.on(OpenWord, glossary.word)
+    router.on(OpenTraining, uses.training)
     router.on(ListWords, glossary.listing)
     router.on(ReportCard, reports.report)
     router.on(SendReport, reports.reported)
@@ -256,6 +258,7 @@ def _same(router: Router) -> None:
         OpenCard,
         OpenMore,
         OpenPrivacy,
+        OpenTraining,
         OpenWord,
         ListWords,
         OpenSettings,

@@ -12,6 +12,7 @@ from bot.questions.answers import NEAREST, Selection
 from bot.questions.interpreter import interpret, speaks_of_the_past
 from bot.questions.query import Query
 from bot.questions.requests import explained, requested
+from bot.questions.training_requests import asks_for_training_fund
 from bot.replies.callback_data import (
     Action,
     AskPosition,
@@ -20,6 +21,7 @@ from bot.replies.callback_data import (
     OpenCard,
     OpenHome,
     OpenPastNearby,
+    OpenTraining,
     TellCompany,
     parse,
 )
@@ -89,6 +91,16 @@ def _below(context: Context) -> Action | None:
     return meant(keys, context.text)
 
 
+async def _who_pays(query: Query, context: Context) -> Action | None:
+    """Return who pays for training in the trade that a sentence names, or that is in sight: « quel OPCO ? »."""
+    if not asks_for_training_fund(query):
+        return None
+    shown = card_in_sight(context)
+    of_shown = (trade.id for trade in context.services.content.trades.values() if shown and trade.card == shown.id)
+    trade = (await context.services.answers()).trades.named(query) or next(of_shown, None)
+    return OpenTraining(trade) if trade else None
+
+
 def _shown_label(context: Context) -> Action | None:
     return context.services.recent.meant_by(context.chat_id, context.text)
 
@@ -117,7 +129,7 @@ async def _asked(context: Context) -> Reply:
     services = context.services
     query = Query(await continuing.rewritten(context))
     places = await services.places()
-    if action := requested(query, services.content, places, card_in_sight(context)):
+    if action := requested(query, services.content, places, card_in_sight(context)) or await _who_pays(query, context):
         return await continuing.opened(action, context)
     # In a thread: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
     found = await asyncio.to_thread(interpret, query, await services.answers(), places, name_in_sight(context))

@@ -54,6 +54,32 @@ def in_sight(context: Context) -> list[Target]:
     return [each for each in found if each.kind != "stage" or each.name in coming or len(found) == 1]
 
 
+def listed(context: Context) -> list[Action]:
+    """Return what the numbered buttons of the newest screen do, in order."""
+    recent = context.services.recent
+    screen = recent.shown(context.chat_id)
+    numbers = (label.partition(".")[0].strip() for label, _ in (screen.buttons if screen else ()))
+    found = (recent.meant_by(context.chat_id, number) for number in numbers if number.isdecimal())
+    return [action for action in found if action]
+
+
+def line_of(number: str, context: Context) -> Action | None:
+    """Return what a line of the list in sight does, by its number from 1, or "last"; None where it has no such line."""
+    lines = listed(context)
+    index = len(lines) - 1 if number == "last" else int(number) - 1
+    return lines[index] if 0 <= index < len(lines) else None
+
+
+def target_of_line(number: str, context: Context) -> list[Target]:
+    """Return the meeting, or the call, that a line of the list in sight opens; [] where it opens neither."""
+    match line_of(number, context):
+        case OpenStage(stage=name):
+            return [Target("stage", name)]
+        case OnTarget(target=target):
+            return [target]
+    return []
+
+
 def stages_of_targets(targets: Iterable[Target], context: Context) -> list[Stage]:
     """Return the stages among the targets."""
     stages = context.services.content.stages

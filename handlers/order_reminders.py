@@ -33,7 +33,7 @@ from bot.replies.model import Reply
 from bot.screens import orders as screens
 from bot.screens.reminders import prompt, too_late
 from handlers import reminders
-from handlers.in_sight import in_sight, named, stages_of_targets
+from handlers.in_sight import in_sight, named, stages_of_targets, target_of_line
 
 MOST_LEFT = 2
 """Words that an order may hold besides what it names."""
@@ -42,7 +42,10 @@ MOST_LEFT = 2
 async def remind(given: Order, context: Context) -> Reply | None:
     """Plan a reminder of what is named or in sight; ask for what is missing."""
     found = named(given, context)
-    targets = [Target("stage", name) for name in found.stages] or in_sight(context)
+    targets = [Target("stage", name) for name in found.stages]
+    if found.line and not targets:
+        targets = target_of_line(found.line, context)
+    targets = targets or in_sight(context)
     if _names_too_much(given, found, targets=targets):
         return None
     return await at_moment(found, targets, context)
@@ -50,7 +53,7 @@ async def remind(given: Order, context: Context) -> Reply | None:
 
 def _names_too_much(given: Order, found: Slots, *, targets: list[Target]) -> bool:
     """Tell whether a sentence is about something else than a reminder."""
-    named = bool(found.stages or found.moment)
+    named = bool(found.stages or found.moment or found.line)
     if given.asked or given.before:
         return not named or bool(found.left)
     return len(found.left) > (MOST_LEFT if found.stages or (found.moment and targets) else 0)

@@ -34,7 +34,7 @@ from bot.screens import continuing as continuing_screens
 from bot.screens import orders as screens
 from bot.screens import small_talk as talk_screens
 from handlers import order_reminders, own_company
-from handlers.in_sight import in_sight, named, shown
+from handlers.in_sight import in_sight, line_of, listed, named, shown
 
 ALWAYS = frozenset(
     {Intent.STOP, Intent.FORGET, Intent.MY_DATA, Intent.HELP, Intent.HOME, Intent.BACK, Intent.ENGLISH, Intent.FRENCH}
@@ -112,7 +112,7 @@ async def _quiet(given: Order, context: Context) -> Reply | None:
 
 async def _pick(given: Order, context: Context) -> Reply | None:
     """Open a line of the list in sight."""
-    lines = _lines(context)
+    lines = listed(context)
     number = given.rest[0]
     if number == "nearest":
         place = context.services.recent.talk(context.chat_id).place
@@ -121,17 +121,8 @@ async def _pick(given: Order, context: Context) -> Reply | None:
         )
     if not lines:
         return None
-    index = len(lines) - 1 if number == "last" else int(number) - 1
-    return await context.open(lines[index]) if index < len(lines) else None
-
-
-def _lines(context: Context) -> list[Action]:
-    """Return what the numbered buttons of the newest screen do, in order."""
-    services = context.services
-    shown = services.recent.shown(context.chat_id)
-    numbers = (label.partition(".")[0].strip() for label, _ in (shown.buttons if shown else ()))
-    found = (services.recent.meant_by(context.chat_id, number) for number in numbers if number.isdecimal())
-    return [action for action in found if action]
+    line = line_of(number, context)
+    return await context.open(line) if line else None
 
 
 async def _that_one(given: Order, context: Context) -> Reply | None:

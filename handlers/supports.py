@@ -287,7 +287,8 @@ def _answer(attribute: str, text: str, language: str) -> Profile:
     if attribute in ANSWERS:
         yes, no = _YES.match(text), _NO.match(text)
         return company.told(attribute, bool(yes)) if yes or no else company
-    if attribute == "age_months" and (year := _YEAR.fullmatch(text)):
+    # Where no number is asked for, a bare year can only be that of its creation.
+    if attribute not in AMOUNTS and (year := _YEAR.fullmatch(text)):
         return replace(company, created=Span(month_of(int(year[1]), 1), month_of(int(year[1]), 12)))
     if attribute == "employees" and (people := counted(text)) is not None:
         return replace(company, employees=exactly(people))

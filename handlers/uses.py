@@ -2,8 +2,9 @@
 
 from bot.context import Context
 from bot.questions.query import Query
-from bot.replies.callback_data import OpenCard, TypeTrade
+from bot.replies.callback_data import OpenCard, OpenTraining, TypeTrade
 from bot.replies.model import Reply
+from bot.screens import training as screens
 
 THEMES = ("usages", "usages-metiers", "usages-taches")
 """The folders of the cards on uses of AI."""
@@ -19,3 +20,8 @@ async def trade(_awaited: TypeTrade, context: Context) -> Reply | None:
     cards = [answer for answer in meant.answers if isinstance(answer, OpenCard)]
     found = next((each for each in cards if services.content.cards[each.card].theme in THEMES), None)
     return await services.router.handle(found, context) if found else None
+
+
+async def training(action: OpenTraining, context: Context) -> Reply | None:
+    """Show who pays for training in a trade."""
+    return screens.screen(action.trade, context.services.content)

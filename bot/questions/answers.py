@@ -137,8 +137,7 @@ class Answers:
         found = self._of_the_kind(self._index.match(terms), question.asked)
         found = _as_asked_first(self._of_the_region(found, terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
-        sure = bool(found) and is_sure(found[0], ahead=0.0) and found[0].coverage >= COVERAGE_OF_SHOWN
-        whom = self._who_knows(question, sure=sure)
+        whom = self._who_knows(question, sure=bool(found) and is_sure(found[0], ahead=0.0))
         if whom is not None and not (found and _fits(found[0])):
             return Selection(nearest=self._opening(nearest, terms, question.asked), off_topic=True, whom=whom)
         if answers := self._several(question, found, region) or self._single(found, terms):

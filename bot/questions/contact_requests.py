@@ -20,6 +20,18 @@ CHAMBER = frozenset(_CHAMBER.split())
 _OF_A_CHAMBER = "metiers metier commerce industrie artisanat trades trade crafts"
 OF_A_CHAMBER = frozenset(_OF_A_CHAMBER.split())
 """Words that say which chamber, and mean none by themselves: « industrie 5.0 » asks for no chamber."""
+_SOMEBODY = (
+    "quelqu humain humaine personne conseiller conseillere interlocuteur interlocutrice someone somebody human person "
+    "adviser advisor"
+)
+SOMEBODY = frozenset(_SOMEBODY.split())
+"""Words that ask for a human being."""
+_TALKING = (
+    "parler discuter echanger aider aide accompagner accompagne expliquer explique conseiller renseigner rencontrer "
+    "voir trouver talk speak help advise explain meet see find"
+)
+TALKING = frozenset(_TALKING.split())
+"""What one wants of them."""
 _HERE = "mon ma mes notre moi departement departemental region coin ville ici local locale my our here department town"
 HERE = frozenset(_HERE.split())
 """Words that mean the place of whoever asks."""
@@ -29,13 +41,20 @@ _USUAL = STOPWORDS | LOW_WEIGHT | ASKING.keys() | CALL | CHAMBER | OF_A_CHAMBER 
 def without_call(query: Query) -> str:
     """Return a sentence without the words that ask whom to call: « La Chambre » and « Métiers » are places too."""
     return " ".join(
-        word for word in query.text.split() if not (CALL | CHAMBER | OF_A_CHAMBER).intersection(words(word))
+        word
+        for word in query.text.split()
+        if not (CALL | CHAMBER | OF_A_CHAMBER | SOMEBODY | TALKING).intersection(words(word))
     )
 
 
 def may_ask_whom_to_call(query: Query) -> bool:
     """Tell whether a sentence holds a word by which one asks for a chamber, or whom to call."""
-    return not (CALL | CHAMBER).isdisjoint(query.words)
+    return not (CALL | CHAMBER | SOMEBODY).isdisjoint(query.words) or _asks_who_helps(query)
+
+
+def _asks_who_helps(query: Query) -> bool:
+    """Tell whether a sentence asks who helps: « qui peut m’aider à Brest ? »."""
+    return "qui" in query.asked and not TALKING.isdisjoint(query.words)
 
 
 def asks_whom_to_call(query: Query, named: Sequence[Place]) -> bool:
@@ -51,4 +70,5 @@ def asks_whom_to_call(query: Query, named: Sequence[Place]) -> bool:
     of_a_chamber = bool(CALL.intersection(typed)) and bool(CHAMBER.intersection(typed))
     if not (named or of_a_chamber) and (HERE | NEAR).isdisjoint(typed):
         return False
-    return may_ask_whom_to_call(query) and not left_over(typed, named, _USUAL)
+    usual = _USUAL | SOMEBODY | TALKING if named and (CALL | CHAMBER).isdisjoint(typed) else _USUAL
+    return may_ask_whom_to_call(query) and not left_over(typed, named, usual)

@@ -10,11 +10,11 @@ from bot.places.resolver import PlaceMatch, Places
 from bot.places.vocabulary import FILLERS
 from bot.questions.answers import Answers, Selection
 from bot.questions.query import Query
-from bot.questions.support_requests import HELP, supports
+from bot.questions.support_requests import HELP, asks_for_own_supports, supports
 from bot.questions.tokenizer import unglued
 from bot.questions.vocabulary import ASKING, GREETINGS, LOW_WEIGHT, STOPWORDS
 from bot.questions.whereabouts import without_company, without_whereabouts
-from bot.replies.callback_data import FindStages, OpenCard, OpenStage
+from bot.replies.callback_data import FindStages, OpenCard, OpenStage, TellCompany
 
 _NEAR = "proche proches pres loin autour alentours cote distance closest nearest near close"
 NEAR = frozenset(_NEAR.split())
@@ -37,6 +37,8 @@ _TO_THE_BOT = frozenset({"tu", "te", "toi", "ton", "ta", "robot", "you", "your"}
 """Words that speak to the bot: what comes with them is no misspelt place."""
 _ABOUT = frozenset({"combien", "comment", "pourquoi", "prix", "qui"})
 """What is asked about something else than where and when."""
+_NO_TOWN = frozenset({"quoi", "qui", "combien", "comment", "pourquoi"})
+"""What is not asked of a town: a word like one, « c’est quoi un prompt », is none that is misspelt."""
 _CODE = re.compile(r"[<>{}*=|\\$#@\[\]]|(?:\d[ .-]?){9,}")
 """Signs of a text that is no sentence, and digits in a row as telephone numbers have them: no place is looked for."""
 _PAST = re.compile(
@@ -75,6 +77,8 @@ def interpret(query: Query, answers: Answers, places: Places, shown: str = "") -
         return Selection((OpenCard(card),))
     if shown and _follows_up(query) and (of_it := answers.of_what_is_shown(query, shown)).answers:
         return of_it
+    if asks_for_own_supports(query):
+        return Selection((TellCompany(),))
     found = places.find(query.sentence)
     return found if _is_a_place(query, found, places) else _by_itself(query, found, answers, places)
 
@@ -211,7 +215,7 @@ def _is_meant(finding: PlaceMatch, decision: Selection, typed: Sequence[str]) ->
     """Tell whether a place that was found is what a sentence is about."""
     if not finding.certain and not _TO_THE_BOT.isdisjoint(typed):
         return False
-    if finding.guessed and all(len(word) <= SHORT for word in left_over(typed, [], _USUAL)):
+    if finding.guessed and _is_no_misspelt_place(typed):
         return False
     if finding.guessed:
         whole = any(not left_over(typed, [place], _USUAL) for place in finding.candidates)
@@ -227,6 +231,12 @@ def _is_meant(finding: PlaceMatch, decision: Selection, typed: Sequence[str]) ->
         return alone and (finding.certain or here or town or _has_namesakes(finding, decision))
     near = bool(finding.candidates) and not (NEAR | STAGE).isdisjoint(typed)
     return alone or (near and (finding.certain or len(over) <= FEW))
+
+
+def _is_no_misspelt_place(typed: Sequence[str]) -> bool:
+    """Tell whether a sentence asks what is not asked of a town, or holds short words alone, which look like many."""
+    asks = any(ASKING.get(word) in _NO_TOWN for word in typed)
+    return asks or all(len(word) <= SHORT for word in left_over(typed, [], _USUAL))
 
 
 def _where_help_is_asked_for(typed: Sequence[str], places: Places) -> Place | None:

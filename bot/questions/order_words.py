@@ -160,7 +160,11 @@ WHOLE: dict[Intent, str] = {
         (?:(?:montre[rz]?|affiche[rz]?|donne[rz]?|voir|envoie|exporte[rz]?|telecharge[rz]?|show|see|export
             |download|give|get|send)(?: (?:moi|me|us))? )?(?:toutes? |all )?(?:mes|my)(?: personal
             | propres)? (?:donnees|data|infos|informations|information)(?: (?:personnelles?|perso))?
-        ce que (?:tu|vous) (?:sais|savez|gardes|gardez|as|avez) (?:sur|de) moi
+        (?:(?:qu est )?ce que |quelles? (?:infos?|informations?|donnees) )?(?:est ce que )?(?:tu|vous|t|v)(?: sais
+            | sait| savez| connais| connaissez| gardes?| gardez| as| avez| enregistres?| stockes?)(?: (?:quoi|comme
+            |infos?|informations?|donnees|des|d))* (?:sur|de) (?:moi|nous)
+        (?:que|quoi) (?:sais|savez|gardes?|gardez|as|avez) (?:tu|vous) (?:sur|de) (?:moi|nous)
+        what (?:do|info do|information do|data do) you (?:know|keep|have|store|hold) (?:about|of|on) (?:me|us)
         (?:show|tell|give) me what you (?:know|keep|have|store)(?: (?:about|of|on) me)?
     """,
     Intent.REMINDERS: r"""

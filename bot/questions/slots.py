@@ -31,6 +31,16 @@ another other maj prevu prevue prevus heure time
 """
 _SILENT = frozenset(_WORDS_OF_SILENT.split())
 """Words that name nothing."""
+_NUMBERED_WORDS = {
+    "1": "premier premiere first 1er 1ere 1re 1st",
+    "2": "second seconde deuxieme 2e 2eme 2nd",
+    "3": "troisieme third 3e 3eme 3rd",
+    "4": "quatrieme fourth 4e 4eme 4th",
+    "5": "cinquieme fifth 5e 5eme 5th",
+    "last": "dernier derniere last",
+}
+_LINES = {word: number for number, words in _NUMBERED_WORDS.items() for word in words.split()}
+"""How the lines of a list are named in an order: « rappelle-moi la première »."""
 _PLACEHOLDER = "|"
 _SAME = (
     (re.compile(r"\b(?:evening|night|eve) before\b"), "day before"),
@@ -53,11 +63,13 @@ class Slots:
     Attributes:
         stages: the ids of the meetings that are named, by title or by town.
         moment: the words that tell a moment; "" where none does.
+        line: the number of the line of a list that is named, « la deuxième », or "last"; "" where none is.
         left: the words that are neither, nor say nothing.
     """
 
     stages: tuple[str, ...] = ()
     moment: str = ""
+    line: str = ""
     left: tuple[str, ...] = ()
 
 
@@ -71,8 +83,9 @@ def slots(words: Sequence[str], stages: Mapping[str, Stage], today: datetime.dat
     """
     named, rest = _stages(list(words), stages)
     moment, rest = _moment(rest, today)
-    left = (word for word in rest if word != _PLACEHOLDER and word not in _SILENT)
-    return Slots(tuple(dict.fromkeys(named)), moment, tuple(left))
+    line = next((_LINES[word] for word in rest if word in _LINES), "")
+    left = (word for word in rest if word not in {_PLACEHOLDER, *_SILENT, *_LINES})
+    return Slots(tuple(dict.fromkeys(named)), moment, line, tuple(left))
 
 
 def _stages(words: list[str], stages: Mapping[str, Stage]) -> tuple[list[str], list[str]]:

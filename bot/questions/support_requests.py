@@ -30,6 +30,13 @@ _OF_A_COMPANY = (
 )
 OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
 """Words that anybody may use who tells of a company or asks for its help."""
+_GETS = "get claim receive obtain toucher touche avoir obtenir recevoir gagner esperer demander"
+_GETTING = frozenset(_GETS.split())
+_SUMS = "money cash argent sous euros montant"
+_MONEY = frozenset(_SUMS.split())
+_FIRST_PERSON = "i we me us je j on nous moi my mon ma notre our"
+_OWN = frozenset(_FIRST_PERSON.split())
+"""How somebody asks for the money of their own company."""
 LATER = date(9000, 1, 1)
 """A day after every one that a sentence may tell of: when it is does not matter to what it tells."""
 DECIDING = ("employees", "turnover", "created", "spend")
@@ -58,6 +65,25 @@ def supports(query: Query, named: Sequence[Place]) -> TellCompany | None:
         return None
     whole = bool(asks) or (said.company.employees is not None and not _asks(rest))
     return TellCompany() if whole or len(said.spans) + bool(named) >= ENOUGH else None
+
+
+def asks_for_own_supports(query: Query) -> bool:
+    """Tell whether a sentence only says what a company is, or what money there is for it."""
+    return (bool(query.company.parts) and _tells_only_of_a_company(query)) or _asks_for_own_money(query)
+
+
+def _tells_only_of_a_company(query: Query) -> bool:
+    """Tell whether a sentence says what only a company has, and nothing else: « on est 4 », « créée en 2019 »."""
+    said = described(query.text, LATER)
+    rest = set(words(_without_company(query.text, said)))
+    return not said.spans.keys().isdisjoint(DECIDING) and not rest - STOPWORDS - OF_A_COMPANY
+
+
+def _asks_for_own_money(query: Query) -> bool:
+    """Tell whether a sentence only asks what money somebody gets: « how much can I get », « je touche combien »."""
+    typed = set(query.words)
+    asks = "combien" in query.asked and not typed.isdisjoint(_GETTING) and not typed.isdisjoint(_OWN)
+    return asks and not query.content - _GETTING - _MONEY - HELP
 
 
 def _asks(rest: set[str]) -> bool:

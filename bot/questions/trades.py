@@ -4,7 +4,7 @@ Some names of trades are those of towns too, or of something else that the bot k
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from bot.content.models import Trade
 from bot.lexicon import fold
@@ -30,9 +30,10 @@ class TradeNames:
         trades: the trades of the content.
     """
 
-    def __init__(self, trades: Iterable[Trade]) -> None:
+    def __init__(self, trades: Collection[Trade]) -> None:
         self._written = {word.casefold(): trade.card for trade in trades for word in trade.words}
         self._folded = {fold(word): card for word, card in self._written.items()}
+        self._ids = {fold(word): trade.id for trade in trades for word in trade.words}
 
     def own(self, query: Query) -> tuple[str, str] | None:
         """Return the card of the trade that somebody says is theirs, « je suis macon », and what they say after it."""
@@ -45,6 +46,13 @@ class TradeNames:
         named = [end for end in ends if rest[:end] in self._folded]
         return (self._folded[rest[: named[-1]]], rest[named[-1] :]) if named else None
 
+    def named(self, query: Query) -> str | None:
+        """Return the id of the only trade that a sentence names anywhere; None where it names none or several."""
+        typed = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", query.folded)
+        runs = (" ".join(typed[at : at + length]) for length in (3, 2, 1) for at in range(len(typed) - length + 1))
+        found = [self._ids[run] for run in map(_singular, runs) if run in self._ids]
+        return found[0] if len(set(found)) == 1 else None
+
     def card_of(self, query: Query) -> str | None:
         """Return the card of the trade that a text names; None where it says more.
 
@@ -52,6 +60,10 @@ class TradeNames:
         """
         own = self.own(query)
         return self._written.get(_plain(query.text).casefold()) or (own[0] if own and not own[1] else None)
+
+
+def _singular(run: str) -> str:
+    return run.removesuffix("s")
 
 
 def _plain(text: str) -> str:

@@ -189,6 +189,11 @@ def _ahead(days: int, *more: Found) -> Reader:
     return lambda _match, _frame: (Ahead(days), *more)
 
 
+def _next_week(today: datetime.date, weekday: int = 0) -> datetime.date:
+    """Return a day of the week after the one of `today`: its Monday where no other day is told."""
+    return today + timedelta(days=7 - today.weekday() + weekday)
+
+
 def _from_today(days: int, *more: Found) -> Reader:
     return lambda _match, frame: (frame.today + timedelta(days=days), *more)
 
@@ -228,6 +233,13 @@ READERS: list[tuple[re.Pattern[str], Reader]] = [
         (r"\b(?:apres[- ]demain|day after tomorrow)\b", _from_today(2)),
         (r"\b(?:demain|tomorrow)\b", _from_today(1)),
         (r"\b(?:aujourd'hui|today)\b", _from_today(0)),
+        (
+            rf"\b(?P<day>{_one_of(WEEKDAYS)}) (?:de )?(?:la )?(?:semaine prochaine|next week)\b",
+            lambda match, frame: (_next_week(frame.today, WEEKDAYS[match["day"]]),),
+        ),
+        (r"\b(?:semaine prochaine|next week)\b", lambda _, frame: (_next_week(frame.today),)),
+        (r"\b(?:ce|this) week[ -]?end\b", lambda _, frame: (_next_week(frame.today) - timedelta(days=2),)),
+        (r"\b(?:mois prochain|next month)\b", lambda _, frame: (months_later(frame.today.replace(day=1), 1),)),
         (_WEEKDAY, _weekday),
         (
             rf"\b(?:le|the) (\d\d?){_SUFFIX}?\b{_NOT_AN_HOUR}",

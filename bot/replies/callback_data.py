@@ -630,6 +630,15 @@ class OpenWord(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTraining(Action):
+    """Who pays for training in a trade: the OPCO of its employees, the fund of its owner."""
+
+    trade: Name
+    verb: ClassVar[str] = "funds"
+    opens_only: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
 class ListWords(Action):
     """A page of the words that can be opened; or those that a card holds."""
 
