@@ -30,12 +30,10 @@ from bot.replies.callback_data import (
     OpenCard,
     OpenContacts,
     OpenGuide,
-    OpenMore,
     OpenPastNearby,
     OpenScript,
     OpenStage,
     OpenSupports,
-    RunCommand,
 )
 from bot.replies.model import Button, Reply, say
 from bot.screens import cards
@@ -81,8 +79,8 @@ async def go_on(context: Context) -> Reply | None:
         return None
     if reply := of_what_is_shown(context):
         return reply
-    if _ELSE.search(spoken(context.text)) and (others := _others(context)):
-        return await context.open(others)
+    if _ELSE.search(spoken(context.text)) and (wider := _way_back(context) or _overview(context)):
+        return await context.open(wider)
     action = await _own_company(context) or _for_another_project(subject, context)
     action = action or await _said_anew(subject, context)
     action = action or _near_what_is_shown(context) or await _of_the_same(context) or await _named_of_the_same(context)
@@ -97,15 +95,18 @@ async def opened(action: Action, context: Context) -> Reply:
     return said_already(say(card.title), other_readings(card, context))
 
 
-def _others(context: Context) -> Action | None:
-    """Return what else there is than the card in sight: the list it comes from, the supports that fit, what is near."""
+def _way_back(context: Context) -> Action | None:
+    """Return the list from which the card in sight comes, which its button « Retour à la liste » opens."""
+    actions = context.services.recent.actions(context.chat_id)
+    lists = [each for each in actions if isinstance(each, OpenScript)]
+    return lists[-1] if lists and card_in_sight(context) else None
+
+
+def _overview(context: Context) -> Action | None:
+    """Return the card that sums up the subject of the one in sight, where it is another one."""
     card = card_in_sight(context)
-    if card is None:
-        return None
-    lists = [each for each in context.services.recent.actions(context.chat_id) if isinstance(each, OpenScript)]
-    if lists:
-        return lists[-1]
-    return RunCommand("aides") if card.theme.startswith(_SUPPORTS) else OpenMore(card.id)
+    first = context.services.content.by_theme(card.theme)[0] if card else None
+    return OpenCard(first.id) if card and first and first.id != card.id else None
 
 
 async def _said_anew(subject: Action, context: Context) -> Action | None:

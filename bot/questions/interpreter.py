@@ -37,8 +37,6 @@ _TO_THE_BOT = frozenset({"tu", "te", "toi", "ton", "ta", "robot", "you", "your"}
 """Words that speak to the bot: what comes with them is no misspelt place."""
 _ABOUT = frozenset({"combien", "comment", "pourquoi", "prix", "qui"})
 """What is asked about something else than where and when."""
-_NO_TOWN = frozenset({"quoi", "qui", "combien", "comment", "pourquoi"})
-"""What is not asked of a town: a word like one, « c’est quoi un prompt », is none that is misspelt."""
 _CODE = re.compile(r"[<>{}*=|\\$#@\[\]]|(?:\d[ .-]?){9,}")
 """Signs of a text that is no sentence, and digits in a row as telephone numbers have them: no place is looked for."""
 _PAST = re.compile(
@@ -215,11 +213,8 @@ def _is_meant(finding: PlaceMatch, decision: Selection, typed: Sequence[str]) ->
     """Tell whether a place that was found is what a sentence is about."""
     if not finding.certain and not _TO_THE_BOT.isdisjoint(typed):
         return False
-    if finding.guessed and _is_no_misspelt_place(typed):
-        return False
     if finding.guessed:
-        whole = any(not left_over(typed, [place], _USUAL) for place in finding.candidates)
-        return whole and not decision.answers and not decision.nearest
+        return _is_misspelt_place(finding, decision, typed)
     if finding.candidates and not NEAR.isdisjoint(typed) and not STAGE.isdisjoint(typed):
         return True
     usual = _USUAL | LOW_WEIGHT if finding.certain else _USUAL
@@ -233,10 +228,12 @@ def _is_meant(finding: PlaceMatch, decision: Selection, typed: Sequence[str]) ->
     return alone or (near and (finding.certain or len(over) <= FEW))
 
 
-def _is_no_misspelt_place(typed: Sequence[str]) -> bool:
-    """Tell whether a sentence asks what is not asked of a town, or holds short words alone, which look like many."""
-    asks = any(ASKING.get(word) in _NO_TOWN for word in typed)
-    return asks or all(len(word) <= SHORT for word in left_over(typed, [], _USUAL))
+def _is_misspelt_place(finding: PlaceMatch, decision: Selection, typed: Sequence[str]) -> bool:
+    """Tell whether a sentence is a place with a typing error: what else it asks, or says in short words, is none."""
+    asks = any(ASKING.get(word, "where") != "where" for word in typed)
+    if asks or decision.answers or decision.nearest or all(len(word) <= SHORT for word in left_over(typed, [], _USUAL)):
+        return False
+    return any(not left_over(typed, [place], _USUAL) for place in finding.candidates)
 
 
 def _where_help_is_asked_for(typed: Sequence[str], places: Places) -> Place | None:

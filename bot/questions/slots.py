@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.content.models import Stage
-from bot.lexicon import fold
+from bot.lexicon import MONTHS, fold
 from bot.questions.spoken import spoken
 from bot.reminders.calendar_days import NotUnderstoodError
 from bot.reminders.datetime_grammar import read
@@ -52,6 +52,7 @@ _SAME = (
     (re.compile(r"\bjour j\b"), "jour meme"),
     (re.compile(r"\bapres midi\b"), "apres-midi"),
     (re.compile(r"\b(\d+) (am|pm)\b"), r"\1\2"),
+    (re.compile(rf"\bpremier (?={'|'.join(MONTHS)})"), "1er "),
 )  # fmt: skip
 """Other words for moments that the grammar of moments knows."""
 
@@ -105,7 +106,9 @@ def _names(stages: Iterable[Stage]) -> dict[tuple[str, ...], list[str]]:
     for stage in stages:
         title, town = tuple(spoken(stage.title or "").split()), tuple(town_words(stage.town))
         short = tuple(word for word in title if word not in town)
-        for name in dict.fromkeys((title, short, town)):
+        # « Go Entrepreneurs » of « Go Entrepreneurs Paris », which takes place in another town.
+        first = title[:-1] if title[2:] else title
+        for name in dict.fromkeys((title, short, first, town)):
             if not _SILENT.issuperset(name):
                 names.setdefault(name, []).append(stage.id)
     return names

@@ -25,6 +25,7 @@ _TEXTED = {
     "mecrivez": "m ecrivez", "nmecris": "ne m ecris", "st": "saint", "ste": "sainte", "2e": "deuxieme",
     "2eme": "deuxieme", "1er": "premier", "1ere": "premiere", "3e": "troisieme", "3eme": "troisieme",
     "2nd": "second", "1st": "first", "3rd": "third", "ds": "dans", "pr": "pour", "ya": "y a", "reveux": "veux",
+    "avan": "avant",
 }  # fmt: skip
 """Text messages, as they are read."""
 

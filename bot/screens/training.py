@@ -42,10 +42,10 @@ def screen(identifier: str, content: Content) -> Reply | None:
     )
 
 
-def _either(funds: Sequence[str]) -> Sentence:
+def _either(funds: Sequence[str]) -> str | Sentence:
     """Return funds of which one pays: « Akto ou OPCO EP »."""
-    first, *others = map(say, funds)
-    for other in others:
+    first: str | Sentence = funds[0]
+    for other in funds[1:]:
         first = say("{first} ou {other}", first=first, other=other)
     return first
 

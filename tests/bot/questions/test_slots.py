@@ -24,6 +24,7 @@ STAGES: dict[str, Stage] = dict(knowledge().content.stages)
         ("vivatech la veille", ("vivatech-2027",), "la veille"),
         ("adopt ai 2 jours avant", ("adopt-ai-2026",), "2 jours avant"),
         ("SIDO la veille", ("sido-lyon-2027",), "la veille"),
+        ("go entrepreneurs 1 semaine avan", ("go-entrepreneurs-paris-2027",), "1 semaine avant"),
         ("saint brieuc 3 jours avant", ("saint-brieuc",), "3 jours avant"),
         ("st-brieuc mardi à 9h", ("saint-brieuc",), "mardi a 9h"),
         ("48h avant Dijon", ("dijon",), "2 jours avant"),
@@ -37,6 +38,22 @@ def test_stages_and_moments_are_found_in_any_order(typed: str, stages: tuple[str
     assert found.stages == stages
     assert found.moment.removesuffix(" de") == moment
     assert not found.left
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "moment"),
+    [
+        ("la première la veille", "1", "la veille"),
+        ("the second one 2 days before", "2", "2 days before"),
+        ("la 3e", "3", ""),
+        ("la dernière 2 jours avant", "last", "2 jours avant"),
+        ("le 1er décembre", "", "le 1er decembre"),
+        ("la veille", "", "la veille"),
+    ],
+)
+def test_a_line_of_a_list_is_named_by_its_place_and_a_day_is_none(typed: str, line: str, moment: str) -> None:
+    found = slots(spoken(typed).split(), STAGES, TODAY)
+    assert (found.line, found.moment, found.left) == (line, moment, ())
 
 
 def test_what_names_nothing_is_left() -> None:
