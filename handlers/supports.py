@@ -246,7 +246,8 @@ async def _told(
         since = attribute == "age_months"
         unread = (since or attribute in AMOUNTS) and tells_an_amount(context.text, since=since)
         return await _question(attribute, company, aside, context, unread=True) if unread else None
-    if at_once:
+    # Who says no more than what they want learns more from the next question than from a result for anybody.
+    if at_once and company != Profile(project=company.project):
         await _note(context)
         return await _result(company, context, aside=aside)
     return await _go_on(company, aside, context)

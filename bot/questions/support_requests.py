@@ -30,11 +30,11 @@ _OF_A_COMPANY = (
 )
 OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
 """Words that anybody may use who tells of a company or asks for its help."""
-_GETS = "get claim receive obtain toucher touche avoir obtenir recevoir gagner esperer demander"
+_GETS = "eligible get claim receive obtain toucher touche avoir obtenir recevoir gagner esperer demander"
 _GETTING = frozenset(_GETS.split())
 _SUMS = "money cash argent sous euros montant"
 _MONEY = frozenset(_SUMS.split())
-_FIRST_PERSON = "i we me us je j on nous moi my mon ma notre our"
+_FIRST_PERSON = "eligible i we me us je j on nous moi my mon ma notre our"
 _OWN = frozenset(_FIRST_PERSON.split())
 """How somebody asks for the money of their own company."""
 LATER = date(9000, 1, 1)
