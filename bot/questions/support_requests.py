@@ -34,6 +34,7 @@ _GETS = "eligible get claim receive obtain toucher touche avoir obtenir recevoir
 _GETTING = frozenset(_GETS.split())
 _SUMS = "money cash argent sous euros montant"
 _MONEY = frozenset(_SUMS.split())
+# « Je peux toucher », « do I qualify » are read as one word, « eligible ».
 _FIRST_PERSON = "eligible i we me us je j on nous moi my mon ma notre our"
 _OWN = frozenset(_FIRST_PERSON.split())
 """How somebody asks for the money of their own company."""
