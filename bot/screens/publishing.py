@@ -47,6 +47,8 @@ PROBLEMS = {
     "weekday": mark("Ce jour de la semaine n’est pas celui de cette date."),
     "past": mark("Ce jour est déjà passé."),
     "date": mark("Je n’ai pas compris ce jour. Écrivez par exemple : 12 mars 2027 à 9 h."),
+    "which": mark("Cette semaine, ou la suivante ? Écrivez la date : 12 mars 2027 à 9 h."),
+    "zone": mark("Écrivez l’heure qu’il sera là-bas, pas celle de Paris."),
     "hours": mark("Je n’ai pas compris ces heures. Écrivez par exemple : de 9 h à 11 h."),
     "place": mark("Je ne trouve pas cette commune. Écrivez son nom ou son code postal."),
     "link": mark("Il me faut une adresse qui commence par https://"),
