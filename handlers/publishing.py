@@ -190,7 +190,8 @@ async def undo(action: UndoMeeting, context: Context) -> Reply | None:
     """Take back what was published, where nobody was told yet."""
     if not is_organiser(context):
         return None
-    return screens.undone() if await publishing.undo(action.number, context.services) else screens.too_late()
+    told = await publishing.undo(action.number, context.services)
+    return screens.too_late() if told is None else screens.undone(told)
 
 
 async def drop(action: DropMeeting, context: Context) -> Reply | None:

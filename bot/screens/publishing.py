@@ -176,9 +176,14 @@ def refused(why: str) -> Reply:
     return Reply((told, *([in_french(why)] if why else []), kinds), ((HOME,),))
 
 
-def undone() -> Reply:
-    """Say that what was published is taken back."""
-    return Reply((say("<b>C’est annulé.</b> Personne n’a été prévenu."),), ((ALL, HOME),))
+def undone(told: int = 0) -> Reply:
+    """Say that what was published is taken back; that it is told where anybody asked to be reminded of it."""
+    said = (
+        say("<b>C’est annulé.</b> Je ne le dis qu’à ceux qui avaient déjà demandé un rappel.")
+        if told
+        else say("<b>C’est annulé.</b> Personne n’a été prévenu.")
+    )
+    return Reply((said,), ((ALL, HOME),))
 
 
 def too_late() -> Reply:
@@ -211,6 +216,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(NewMeeting(), refused("Ce n’est pas un agenda."), state=f"{state} : un fichier refusé")
     yield Sample(DropMeeting(1), dropped(), state=state)
     yield Sample(UndoMeeting(1), undone(), state=state)
+    yield Sample(UndoMeeting(1), undone(1), state=f"{state} : rappel demandé")
     yield Sample(UndoMeeting(1), too_late(), state=f"{state} : trop tard")
     today = of.now.astimezone(FRENCH_TIME).date()
     for stage in of.stages[:1]:
