@@ -76,7 +76,8 @@ async def file(data: bytes, name: str, context: Context) -> Reply:
     if isinstance(found, str):
         return screens.refused(found)
     made = [(row.number, row.says.title) for row in found.rows if row.says]
-    return screens.found(name, made[:MOST_READ], len(made) - len(made[:MOST_READ]), found.known, found.problems)
+    more = len(made) - len(made[:MOST_READ])
+    return screens.found(name, made[:MOST_READ], more, found.known, found.problems, found.feed)
 
 
 async def edit(action: EditMeeting, context: Context) -> Reply | None:

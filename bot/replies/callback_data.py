@@ -1091,10 +1091,10 @@ class OpenFeed(Action):
 
 @dataclass(frozen=True, slots=True)
 class ChangeFeed(Action):
-    """Read a feed now, trust it or not, read it no more."""
+    """Read a feed now, trust it or not, read it no more, accept all that it proposes."""
 
     number: FeedNumber
-    what: Annotated[str, Part("read|trust|doubt|remove")]
+    what: Annotated[str, Part("read|trust|doubt|remove|accept")]
     verb: ClassVar[str] = "feeding"
 
 

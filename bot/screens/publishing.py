@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.content.models import Content, Meeting
 from bot.local_time import FRENCH_TIME
 from bot.replies.callback_data import (
+    ChangeFeed,
     DropMeeting,
     EditMeeting,
     ListProposals,
@@ -140,7 +141,9 @@ def _soon(told: int) -> Sentence:
     return say("{people} Dans dix minutes ; jusque-là, vous pouvez tout annuler.", people=people(told))
 
 
-def found(file: str, drafts: Sequence[tuple[int, str]], more: int, known: int, problems: Sequence[str]) -> Reply:
+def found(
+    file: str, drafts: Sequence[tuple[int, str]], more: int, known: int, problems: Sequence[str], feed: int
+) -> Reply:
     """Show what was read in a file.
 
     Args:
@@ -149,6 +152,7 @@ def found(file: str, drafts: Sequence[tuple[int, str]], more: int, known: int, p
         more: how many more there are.
         known: how many are published already as they are.
         problems: what could not be read, in French, as the reader says it.
+        feed: the number under which the file is known.
     """
     said = [
         say_number(
@@ -166,7 +170,13 @@ def found(file: str, drafts: Sequence[tuple[int, str]], more: int, known: int, p
         for index, (number, title) in enumerate(drafts, 1)
     ]
     rest = [Button(say("Les propositions"), ListProposals())] if more else []
-    return Reply(tuple(said), (*column([*buttons, *rest]), (HOME,)))
+    every = [accept_all(feed, len(drafts) + more)] if len(drafts) > 1 else []
+    return Reply(tuple(said), (*column([*every, *buttons, *rest]), (HOME,)))
+
+
+def accept_all(feed: int, count: int) -> Button:
+    """Return the button by which everything that a feed or a file proposes is published."""
+    return Button(say("Tout accepter ({count})", count=count), ChangeFeed(feed, "accept"))
 
 
 def refused(why: str) -> Reply:
@@ -211,7 +221,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     for problem in PROBLEMS:
         yield Sample(EditMeeting(1, "when"), ask(1, "when", problem), state=f"{state} : {problem}")
     yield Sample(PlaceMeeting(1, "51513"), which(1, [("51513", of.place.name)]), state=state)
-    read = found("agenda.ics", [(1, "Atelier IA"), (2, "Café IA")], 3, 2, ["Une ligne n’a pas de date."])
+    read = found("agenda.ics", [(1, "Atelier IA"), (2, "Café IA")], 3, 2, ["Une ligne n’a pas de date."], 1)
     yield Sample(ListProposals(), read, state=f"{state} : un fichier")
     yield Sample(NewMeeting(), refused("Ce n’est pas un agenda."), state=f"{state} : un fichier refusé")
     yield Sample(DropMeeting(1), dropped(), state=state)
