@@ -190,9 +190,9 @@ def _ended(slot: tuple[str, str], lasts: re.Match[str] | None) -> tuple[str, str
     """Return hours with an end where only how long it lasts is said."""
     if slot[1] or not lasts:
         return slot
-    hour, minute = map(int, slot[0].split(":"))
-    end = 60 * hour + minute + 60 * int(lasts[1]) + int(lasts[2] or 0)
-    return (slot[0], f"{end // 60:02}:{end % 60:02}" if end < 24 * 60 else "")
+    starts = datetime.time.fromisoformat(slot[0])
+    end = 60 * (starts.hour + int(lasts[1])) + starts.minute + int(lasts[2] or 0)
+    return (slot[0], _written(end) if end < 24 * 60 else "")
 
 
 def _joined(rest: str, days: Sequence[_Found], hours: Sequence[tuple[int, tuple[str, str]]]) -> When:

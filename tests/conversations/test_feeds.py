@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from bot.local_time import FRENCH_TIME
 from bot.runtime.feeds import read_due
+from bot.runtime.publishing import is_published
 from simulator.person import Person
 from tests.conversations.test_publishing import MONDAY, ORGANISER, later, near_limoges, organiser
 from tests.conversations.test_reminders import received
@@ -172,7 +173,7 @@ async def test_more_changes_at_once_than_a_trusted_feed_may_make_wait_for_an_org
     await olga.taps("1. Club A")
     await olga.taps("Tout accepter (11)")
     assert olga.screen.startswith("11 rencontres publiées.")
-    assert len([name for name in bot.services.content.stages if name.startswith("m")]) == 11
+    assert len([name for name in bot.services.content.stages if is_published(name)]) == 11
     await olga.sends("/flux")
     assert "Rien n’est à vérifier." in olga.screen
 
