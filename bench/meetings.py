@@ -1,7 +1,8 @@
 """How long people wait where 20 or 5,000 meetings are ahead (processor time, the whole bot on a simulated Telegram).
 
-`python -m bench.meetings [rounds]` prints the median of a list, of the nearest with its map, of a typed question and of a
-month; how long the map alone takes, drawn anew; then how long the index of questions takes: made anew, and once one more meeting was published.
+`python -m bench.meetings [rounds]` prints the median of a list, of the nearest with its map, of a typed question and of
+a month; how long the map alone takes, drawn anew; then how long the index of questions takes: made anew, and once one
+more meeting was published.
 """
 
 import asyncio
