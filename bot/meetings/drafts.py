@@ -58,6 +58,7 @@ class Draft:
     venue: str = ""
     organiser: str = ""
     price: str = ""
+    price_in_english: str = ""
     registration: str = ""
     status: str = "planned"
     revision: int = 0
@@ -156,13 +157,15 @@ def is_same(one: Draft, other: Draft) -> bool:
 def with_news(known: Draft, read: Draft) -> Draft:
     """Return a published meeting as it was read again; what the file does not say stays."""
     said = {name: value for name, value in asdict(read).items() if value not in ("", None, ())}
+    if read.price and read.price != known.price:
+        known = replace(known, price_in_english="")
     kept = {name: getattr(known, name) for name in ("revision", "announced", "title", "kind", "source")}
     return replace(known, **said | kept)
 
 
 def with_part(draft: Draft, part: str, text: str) -> Draft:
     """Return a draft with another text for one of its parts."""
-    changed: dict[str, Any] = {part: text}
+    changed: dict[str, Any] = {part: text} | ({"price_in_english": ""} if part == "price" else {})
     return replace(draft, **changed)
 
 

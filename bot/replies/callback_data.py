@@ -1131,6 +1131,14 @@ class ListUntranslated(Action):
     verb: ClassVar[str] = "french"
 
 
+@dataclass(frozen=True, slots=True)
+class TranslatePrice(Action):
+    """The price of a published meeting in English, which is awaited."""
+
+    number: MeetingNumber
+    verb: ClassVar[str] = "english"
+
+
 # --- typed answers that are awaited without a button: `TypeMoment` and `AskPrintedName` are awaited too
 
 

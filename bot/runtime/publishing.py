@@ -61,6 +61,14 @@ async def keep_published(row: Published, services: Services) -> bool:
     return await services.meetings.publish(row, body.dump(), now + UNDONE_WITHIN)
 
 
+async def translate(row: Published, english: str, services: Services) -> bool:
+    """Keep the price of a published meeting in English; nobody is told of it. False where it changed meanwhile."""
+    body = replace(drafts.load(row.body), price_in_english=english)
+    done = await services.meetings.retouch(row, body.dump())
+    await go_on(services)
+    return done
+
+
 async def undo(number: int, services: Services) -> int | None:
     """Put back what stood there before, of which alone people were told.
 

@@ -24,7 +24,21 @@ from bot.replies.callback_data import (
     SendVenue,
     Target,
 )
-from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
+from bot.replies.model import (
+    AnyButton,
+    Button,
+    Day,
+    Link,
+    Moment,
+    Reply,
+    Sentence,
+    Translated,
+    Value,
+    Venue,
+    mark,
+    say,
+    say_number,
+)
 from bot.replies.widgets import HOME, column, folded, in_lines, numbers, page_of, pager, short
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
@@ -295,6 +309,13 @@ def _words(text: str, stage: Meeting) -> Sentence:
     return say(text) if stage.sources else in_french(text)
 
 
+def _price(text: str, stage: Meeting) -> Sentence:
+    """Return a price as it was published, in English where an organiser wrote that as well."""
+    if stage.price_in_english:
+        return say("{price}", price=Translated(text, stage.price_in_english))
+    return _words(text, stage)
+
+
 def _doubt(stage: Meeting, today: date) -> list[Sentence]:
     """Return what is not sure of a meeting: that it is to be confirmed, or announced later than the clock says."""
     if stage.announced and is_later(stage.announced.isoformat(), today):
@@ -366,7 +387,7 @@ def _facts(stage: Meeting, *, past: bool) -> list[Sentence]:
     """Return what one must know to go there: where, when, at what price, whom to ask."""
     facts = [say("Où : {place}", place=_hall(stage)), *hours(stage), *([] if past else _unknown(stage))]
     if stage.price:
-        facts.append(say("Prix : {price}", price=_words(stage.price, stage)))
+        facts.append(say("Prix : {price}", price=_price(stage.price, stage)))
     return [*facts, *(registering(stage) if stage.contact and not past else [])]
 
 

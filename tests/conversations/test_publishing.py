@@ -297,10 +297,51 @@ async def test_what_exists_in_french_alone_is_said_to_be_and_listed_for_organise
     await olga.sends("offert aux adhérents")
     await olga.taps("Publier et prévenir")
     await olga.sends("/traduire")
-    assert "• Atelier IA, Limoges\u00a0: «\u00a0offert aux adhérents\u00a0»" in olga.screen
+    assert "1. Atelier IA, Limoges\u00a0: «\u00a0offert aux adhérents\u00a0»" in olga.screen
     eve = bot.person("Eve", "en")
     await eve.sends("/start")
     await eve.taps_data("stage:m1")
     assert "offert aux adhérents (in French)" in eve.screen
     await eve.sends("/traduire")
     assert "1 texte" not in eve.screen
+
+
+async def test_an_organiser_types_the_english_and_english_readers_see_it_from_then_on(
+    bot: Rehearsal, olga: Person
+) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Le prix")
+    await olga.sends("offert aux adhérents")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    ann, eve = bot.person("Ann"), bot.person("Eve", "en")
+    await eve.sends("/start")
+    await eve.taps_data("remind:m1:d1-1800")
+    await olga.sends("/traduire")
+    await olga.taps("Traduire\u00a0: 1")
+    await olga.sends("free for members")
+    assert olga.screen.startswith("C’est traduit.")
+    await olga.taps("À traduire")
+    assert olga.screen.startswith("Tout est traduit.")
+    await later(bot, 11)
+    assert received(eve, "changed") == 0
+    for person, said in ((eve, "free for members"), (ann, "offert aux adhérents")):
+        await person.sends("/start")
+        await person.taps_data("stage:m1")
+        assert said in person.screen
+        assert "in French" not in person.screen
+    await olga.taps_data("draft:1:price")
+    await olga.sends("30 € pour tous")
+    await olga.taps("Publier et prévenir")
+    await eve.taps_data("stage:m1")
+    assert "30 € pour tous (in French)" in eve.screen
+
+
+async def test_nobody_else_translates_anything(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    ann = bot.person("Ann")
+    await ann.sends("/start")
+    await ann.taps_data("english:1")
+    await ann.sends("free for members")
+    assert bot.services.content.stages["m1"].price_in_english is None
