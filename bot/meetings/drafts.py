@@ -32,6 +32,8 @@ NEEDED = ("title", "when", "where", "organiser")
 
 _KINDS = {fold(kind): kind for kind in get_args(MeetingKind)} | {
     "webinar": "webinaire",
+    "visio": "webinaire",
+    "visioconference": "webinaire",
     "workshop": "atelier",
     "training": "formation",
 }

@@ -109,7 +109,7 @@ def _clock(index: int) -> str:
     spaced = rf"(?:heures?|h)\b(?:\s*(?P<m{index}>[0-5]\d)(?!\w|{_STREET}))?"
     minute = rf"(?:{spaced}|h(?P<n{index}>[0-5]\d)|:(?P<o{index}>[0-5]\d))"
     return (
-        rf"(?:(?P<h{index}>\d{{1,2}})\s*{minute}(?!\w)(?:\s*(?P<p{index}>[ap])\.?m\b\.?)?"
+        rf"(?:(?P<h{index}>\d{{1,2}})\s*{minute}(?:\s*(?P<p{index}>[ap])\.?m\b\.?|(?!\w))"
         rf"|(?P<b{index}>\d{{1,2}})\s*(?P<q{index}>[ap])\.?m\b\.?|\b(?P<noon{index}>midi|noon)\b)"
     )
 

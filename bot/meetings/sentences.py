@@ -268,6 +268,7 @@ class _Towns:
         for way in (self._postcode, self._located, self._alone, self._in_venue):
             found = list(dict.fromkeys(way(parts)))
             if found:
+                self._leave_out_around(found, parts)
                 return found, len(found) == 1
         return list(dict.fromkeys(self._misspelt(parts))), False
 
@@ -315,7 +316,9 @@ class _Towns:
         """Yield the town with whose name a venue ends: « Palais des congrès de Perpignan »."""
         for part in parts:
             text = part.text.replace(SOFT, " ").rstrip()
-            if any(VENUE.match(part.plain, found.end()) for found in _AT.finditer(part.plain)):
+            plain = part.plain.strip()
+            named = VENUE.match(plain) and not _BODY.match(plain) and kind_of(text) == "rencontre"
+            if named or any(VENUE.match(part.plain, found.end()) for found in _AT.finditer(part.plain)):
                 starts = [found.start() for found in re.finditer(r"(?<=\s)\S+", text)][-LONGEST_TOWN:]
                 yield from next((towns for start in starts if (towns := self._exactly(text[start:]))), [])
 
@@ -329,6 +332,17 @@ class _Towns:
                     self.unknown = True
                     return self._candidates(named)
         return []
+
+    def _leave_out_around(self, towns: Sequence[Place], parts: Sequence[_Part]) -> None:
+        """Take out of the sentence what only says again where the town is: « Vendée »."""
+        around = {word for town in towns for word in self._around(town)}
+        for part in parts:
+            if set(words(part.text)) <= around:
+                part.text = ""
+
+    def _around(self, town: Place) -> set[str]:
+        department = self._places.get(f"dep-{town.department}")
+        return set(words(f"{department.name if department else ''} {self._places.region_name(town.region) or ''}"))
 
     def _candidates(self, text: str) -> list[Place]:
         found = self._places.find(text).candidates
@@ -347,10 +361,8 @@ class _Towns:
 
     def _names(self, town: Place, typed: set[str], *, certain: bool) -> bool:
         own = set(words(town.name))
-        department = self._places.get(f"dep-{town.department}")
-        around = set(words(f"{department.name if department else ''} {self._places.region_name(town.region) or ''}"))
         number = {word for word in typed if re.fullmatch(r"\d+(?:e|er|eme)?|arrondissement|cedex|bis", word)}
-        over = typed - own - around - number - {town.department.lower()}
+        over = typed - own - self._around(town) - number - {town.department.lower()}
         return not over and bool(typed & own) and (certain or own <= typed)
 
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from bot.content.loader import CONTENT
 from bot.content.models import Card, Content
-from bot.knowledge import CONTENT, load_content
+from bot.knowledge import load_content
 from bot.places.resolver import Places
 from bot.screens.notes import Note, note
 from bot.supports.profile import Profile
