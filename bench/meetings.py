@@ -1,7 +1,8 @@
 """How long people wait where 20 or 5,000 meetings are ahead (processor time, the whole bot on a simulated Telegram).
 
-`python -m bench.meetings [rounds]` prints the median of a list, of the nearest, of a typed question and of a month,
-then how long the index of questions takes: made anew, and once one more meeting was published.
+`python -m bench.meetings [rounds]` prints the median of a list, of the nearest with its map, of a typed question and of
+a month; how long the map alone takes, drawn anew; then how long the index of questions takes: made anew, and once one
+more meeting was published.
 """
 
 import asyncio
@@ -16,7 +17,10 @@ from random import Random
 
 from bot.content.models import Meeting
 from bot.knowledge import Knowledge
+from bot.maps.land import land
+from bot.meetings.ranking import Origin
 from bot.places.gazetteer import Gazetteer
+from bot.screens import nearby
 from tests.support.rehearsal import Rehearsal, knowledge
 
 NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
@@ -59,6 +63,21 @@ async def median(rounds: int, act: Callable[[], Awaitable[object]]) -> float:
     return statistics.median(spent)
 
 
+async def drawn(bot: Rehearsal) -> None:
+    """Find the nearest meetings and draw their map anew, as for a place that nobody asked for before."""
+    places = await bot.services.places()
+    town = places.get("23096")
+    assert town
+    assert town.point
+    where = nearby.Where(town.name, Origin(town.point, town.department), town.id, town.id)
+    land.cache_clear()
+    shown = nearby.look(where, bot.services.content, NOW)
+    picture = nearby.draw_map(where, shown, lambda sentence: bot.services.renderer.plain(sentence, "fr"))
+    assert picture
+    assert callable(picture.content)
+    picture.content()
+
+
 async def measured(count: int, rounds: int) -> dict[str, float]:
     known = knowledge()
     content = known.content.model_copy(update={"stages": known.content.stages | meetings(count)})
@@ -77,6 +96,7 @@ async def measured(count: int, rounds: int) -> dict[str, float]:
                 "month": await median(rounds, lambda: ann.sends("rencontres en mars 2027")),
                 "nearest": await median(rounds, lambda: ann.sends("/proche Guéret")),
                 "question": await median(rounds, lambda: ann.sends("combien coûte le diag data ia ?")),
+                "map alone": await median(rounds, lambda: drawn(bot)),
                 "first screen": await median(rounds, lambda: ann.sends("/start")),
                 "index": index,
             }

@@ -96,6 +96,7 @@ from bot.replies.callback_data import (
     StopEverything,
     SwapReminder,
     TellCompany,
+    TranslatePrice,
     TypeMoment,
     TypeRegion,
     TypeTrade,
@@ -237,6 +238,8 @@ def _publishing(router: Router) -> None:
     router.on(DropMeeting, publishing.drop)
     router.on(UndoMeeting, publishing.undo)
     router.on(ListUntranslated, organisers.untranslated)
+    router.on(TranslatePrice, organisers.translate)
+    router.on_answer(TranslatePrice, organisers.translated)
     router.on(ListFeeds, feeds.listing)
     router.on(AddFeed, feeds.ask)
     router.on(OpenFeed, feeds.show)

@@ -68,7 +68,7 @@ async def show(action: OpenFeed, context: Context) -> Reply | None:
 
 
 async def change(action: ChangeFeed, context: Context) -> Reply | None:
-    """Read a feed now, trust it or not, or read it no more."""
+    """Read a feed now, trust it or not, read it no more, or accept all that it proposes."""
     services = context.services
     feed = await services.feeds.get(action.number) if is_organiser(context) else None
     if feed is None:
@@ -76,6 +76,8 @@ async def change(action: ChangeFeed, context: Context) -> Reply | None:
     if action.what == "remove" and not feed.from_file:
         await services.feeds.remove(feed.number)
         return screens.removed()
+    if action.what == "accept":
+        return screens.accepted(*await readings.accept_all(feed.number, services))
     if action.what == "read" and not feed.is_file:
         return await _read(feed.number, context)
     if action.what in {"trust", "doubt"}:

@@ -6,18 +6,20 @@ from bot.replies.callback_data import JoinNote, LeaveNote, OpenNote
 from bot.replies.model import Reply
 from bot.runtime.notes import note_of
 from bot.screens import notes as screens
+from handlers import own_company
 from handlers.typed_places import typed_place
 
 
 async def show(_action: OpenNote, context: Context) -> Reply:
-    """Show the note to whoever receives it; ask where, whoever does not."""
-    services, person = context.services, context.person
-    area = await services.notes.area_of(person.id) if person else ""
-    told = await note_of(area, services) if area else None
+    """Show the note to whoever receives it; ask who does not where their company is, unless « ma fiche » says so."""
+    told = await note_of(context.person.id, context.services) if context.person else None
     if told:
         return screens.now_as(told)
     await context.await_answer(OpenNote())
-    return screens.offer()
+    kept = await own_company.kept(context)
+    area = f"dep-{kept.company.department}" if kept and kept.company.department else ""
+    place = (await context.services.places()).get(area)
+    return screens.agree([(area, place.name)], kept=True) if place else screens.offer()
 
 
 async def typed(_awaited: OpenNote, context: Context) -> Reply | None:

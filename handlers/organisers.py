@@ -4,9 +4,10 @@ from functools import partial
 
 from bot.context import Context
 from bot.meetings import timetable
-from bot.replies.callback_data import AllowPurge, ListUntranslated, OpenReviewList
+from bot.meetings.drafts import ID
+from bot.replies.callback_data import AllowPurge, ListUntranslated, OpenReviewList, TranslatePrice
 from bot.replies.model import Picture, Reply
-from bot.runtime import purging
+from bot.runtime import publishing, purging
 from bot.runtime.hot_reload import reload
 from bot.screens import operation, review_list
 from bot.screens import reload as reload_screens
@@ -15,6 +16,9 @@ from bot.screens import untranslated as untranslated_screens
 from bot.sharing import chart
 from bot.sharing.statistics import since, summed_up
 from handlers.dispatch import is_organiser
+
+LONGEST_PRICE = 200
+"""Characters of a price that are kept."""
 
 
 async def figures(context: Context) -> Reply | None:
@@ -54,6 +58,27 @@ async def untranslated(action: ListUntranslated, context: Context) -> Reply | No
     services = context.services
     ahead = timetable.of(services.content.stages).ahead(services.clock.now())
     return untranslated_screens.screen(untranslated_screens.texts(services.content, ahead), action.page)
+
+
+async def translate(action: TranslatePrice, context: Context) -> Reply | None:
+    """Ask for the price of a published meeting in English."""
+    one = context.services.content.stages.get(f"{ID}{action.number}") if is_organiser(context) else None
+    if one is None or not one.price:
+        return None
+    await context.await_answer(action)
+    return untranslated_screens.ask(one.price)
+
+
+async def translated(action: TranslatePrice, context: Context) -> Reply | None:
+    """Keep the price in English that was asked for."""
+    services = context.services
+    row = await services.meetings.get(action.number) if is_organiser(context) else None
+    english = " ".join(context.text.split())[:LONGEST_PRICE]
+    if row is None or not row.body or not english:
+        return None
+    await publishing.translate(row, english, services)
+    one = services.content.stages.get(f"{ID}{action.number}")
+    return untranslated_screens.kept(one, english) if one else None
 
 
 async def purge(action: AllowPurge, context: Context) -> Reply | None:

@@ -1,11 +1,14 @@
 """Organisers publish a meeting from one sentence, and change it; nobody else can."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.context import Context
-from bot.meetings import drafts
+from bot.meetings import drafts, sentences
 from bot.meetings.drafts import ID, Draft
 from bot.meetings.located import in_town
+from bot.meetings.sentences import TOWNS
+from bot.places.resolver import Place, Places
 from bot.reminders.subjects import STAGE
 from bot.replies.callback_data import (
     DropMeeting,
@@ -51,12 +54,13 @@ async def told(_action: NewMeeting, context: Context) -> Reply | None:
 
 async def _begin(text: str, context: Context) -> Reply:
     """Make a draft of a sentence; ask for what it does not say."""
-    written = drafts.read(text, context.services.today())
+    places = await context.services.places()
+    written = sentences.read(text, context.services.today(), places)
     number = await context.services.meetings.add(written.draft.dump())
     if written.problem:
-        return await _ask_for(number, "when", context, written.problem)
-    if written.place:
-        return await _placed(number, written.draft, written.place, context)
+        return await _ask_for(number, "where" if written.problem == "place" else "when", context, written.problem)
+    if written.towns and not written.draft.town:
+        return _which(number, written.towns, places)
     return await show(number, written.draft, context)
 
 
@@ -72,7 +76,8 @@ async def file(data: bytes, name: str, context: Context) -> Reply:
     if isinstance(found, str):
         return screens.refused(found)
     made = [(row.number, row.says.title) for row in found.rows if row.says]
-    return screens.found(name, made[:MOST_READ], len(made) - len(made[:MOST_READ]), found.known, found.problems)
+    more = len(made) - len(made[:MOST_READ])
+    return screens.found(name, made[:MOST_READ], more, found.known, found.problems, found.feed)
 
 
 async def edit(action: EditMeeting, context: Context) -> Reply | None:
@@ -103,11 +108,11 @@ async def answer(action: EditMeeting, context: Context) -> Reply | None:
         return None
     draft, text = drafts.load(row.draft), " ".join(context.text.split())
     if action.part == "when":
-        draft, problem = drafts.moved(draft, text, context.services.today())
+        draft, problem = sentences.moved(draft, text, context.services.today())
         if problem:
             return await _ask_for(row.number, "when", context, problem)
     elif action.part == "where":
-        if drafts.is_online(text):
+        if sentences.is_online(text):
             draft = replace(draft, online=True)
         else:
             return await _placed(row.number, draft, text, context)
@@ -122,11 +127,16 @@ async def _placed(number: int, draft: Draft, text: str, context: Context) -> Rep
     """Find the town that a text names; ask where several bear the name, or none does."""
     await context.services.meetings.redraft(number, draft.dump())
     places = await context.services.places()
-    towns = [place for place in places.find(text).candidates if place.kind == "commune" and place.point]
+    found = places.find(text).candidates
+    towns = [place for place in found if place.kind in TOWNS and place.point]
     if len(towns) == 1:
         return await show(number, in_town(draft, towns[0], places), context)
     if not towns:
         return await _ask_for(number, "where", context, "place")
+    return _which(number, towns, places)
+
+
+def _which(number: int, towns: Sequence[Place], places: Places) -> Reply:
     return screens.which(number, [(place.id, places.label(place)) for place in towns[:MAX_CHOICES]])
 
 
@@ -181,7 +191,8 @@ async def undo(action: UndoMeeting, context: Context) -> Reply | None:
     """Take back what was published, where nobody was told yet."""
     if not is_organiser(context):
         return None
-    return screens.undone() if await publishing.undo(action.number, context.services) else screens.too_late()
+    told = await publishing.undo(action.number, context.services)
+    return screens.too_late() if told is None else screens.undone(told)
 
 
 async def drop(action: DropMeeting, context: Context) -> Reply | None:

@@ -140,6 +140,7 @@ class Meeting(Item):
     organiser: Text | None = Field(None, alias="organisateur")
     audience: Text | None = Field(None, alias="pour_qui")
     price: Text | None = Field(None, alias="prix")
+    price_in_english: Text | None = Field(None, alias="prix_en_anglais")
     programme: Text | None = None
     report: Text | None = Field(None, alias="compte_rendu")
     note: Text | None = None

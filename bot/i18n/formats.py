@@ -5,7 +5,7 @@ from babel.numbers import format_decimal
 
 from bot.i18n.catalogues import SOURCE, Catalogue
 from bot.i18n.typography import NARROW, NO_BREAK, french
-from bot.replies.model import Amount, Day, Distance, Moment, PartialDay, Value, mark
+from bot.replies.model import Amount, Day, Distance, Moment, PartialDay, Translated, Value, mark
 
 DATE_PATTERNS = {
     "full": mark("EEEE d MMMM y"),
@@ -46,6 +46,8 @@ def spoken(value: Value, catalogue: Catalogue) -> str:
             said = measured(KILOMETRES, round_as_spoken(value.kilometres), catalogue)
         case Amount():
             said = amount(value, catalogue)
+        case Translated():
+            said = value.french if catalogue.language == SOURCE else value.english
         case _:
             raise TypeError(f"not a value to be said alone: {type(value).__name__}")
     return french(said) if catalogue.language == SOURCE else said

@@ -6,14 +6,13 @@ What the sentence does not say is left out: nothing is guessed. The town is foun
 import datetime
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from bot.content.models import WEB_LINK, Meeting, MeetingKind
-from bot.lexicon import MONTHS, WEEKDAYS, fold
+from bot.lexicon import fold
 from bot.meetings.feed_event import FeedEvent, Slot, normalised
 from bot.replies.model import mark
 
@@ -31,29 +30,13 @@ MOST_SITTINGS = 12
 NEEDED = ("title", "when", "where", "organiser")
 """What a meeting must say to be published, in the order in which it is asked for."""
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_YEAR = r"(?:\s+(?P<year>\d{4}))?"
-_WORDED = (
-    rf"(?:\b(?:le|du|on)\s+)?(?:\b(?P<weekday>{_WEEKDAY})\.?\s+)?\b(?P<day>\d{{1,2}})(?:er)?"
-    rf"(?:\s+(?:au|et|-)\s+(?P<last>\d{{1,2}})(?:er)?)?\s+(?P<month>{_MONTH})\b{_YEAR}"
-)
-_DATE = re.compile(_WORDED)
-_NUMBERED = re.compile(r"(?:\ble\s+)?\b(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d\d))?\b")
-_HOUR = r"(\d{1,2})\s*(?:h(?:eures?)?|:)\s*([0-5]\d)?"
-_HOURS = re.compile(rf"(?:\b(?:a|de|des|at|from)\s+)?\b{_HOUR}(?:\s*(?:a|-|jusqu'a|to)\s*{_HOUR})?(?!\w)")
-_PRICE = re.compile(r"\b(gratuit\w*|entree libre|free)\b|\b(\d+(?:[.,]\d\d)?)\s*(?:€|euros?)")
-_LINK = re.compile(r"https://[^\s,]+")
-_ONLINE = re.compile(r"\b(?:en ligne|en visio(?:conference)?|a distance|online)\b")
-_VENUE = re.compile(
-    r"(?:salle|amphi\w*|maison|hotel|palais|espace|centre|chambre|cci|cma|mairie|campus|lycee|universite|cafe|tiers-lieu|"
-    r"mediatheque|bibliotheque|room|\d+,? (?:bis )?(?:rue|avenue|place|boulevard|quai))\b"
-)
-_BODY = re.compile(r"(?:cci|cma|chambre)\b")
-"""Places that are named after who holds them."""
-_TOWN = re.compile(r"\s(?:a|au|aux|in)\s(?=[^\d\s])(?P<town>(?:(?!\s(?:a|au|aux|in)\s).)+)$")
-_BY = re.compile(r"^(?:organise(?:e)? par|par|avec|by)\s+")
-_KINDS = {fold(kind): kind for kind in get_args(MeetingKind)} | {"webinar": "webinaire", "workshop": "atelier"}
+_KINDS = {fold(kind): kind for kind in get_args(MeetingKind)} | {
+    "webinar": "webinaire",
+    "visio": "webinaire",
+    "visioconference": "webinaire",
+    "workshop": "atelier",
+    "training": "formation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +60,7 @@ class Draft:
     venue: str = ""
     organiser: str = ""
     price: str = ""
+    price_in_english: str = ""
     registration: str = ""
     status: str = "planned"
     revision: int = 0
@@ -97,18 +81,6 @@ class Draft:
     def dump(self) -> str:
         """Return it as the database keeps it."""
         return json.dumps(asdict(self), ensure_ascii=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a sentence says: a draft, and the words that name the town, to be looked for.
-
-    `problem` says in one word what contradicts itself: "weekday", "past", "date", "hours"; "" where nothing does.
-    """
-
-    draft: Draft
-    place: str = ""
-    problem: str = ""
 
 
 def load(text: str) -> Draft:
@@ -135,122 +107,23 @@ def meeting(number: int, draft: Draft, today: datetime.date) -> Meeting | None:
         return None
 
 
-def read(text: str, today: datetime.date) -> Written:
-    """Return what a sentence says of a meeting.
-
-    Args:
-        text: what an organiser wrote; a year that is left out is the next one in which the day is to come.
-        today: the day in France.
-    """
-    link = _LINK.search(text)
-    text = _LINK.sub("", text).strip(" .\n")
-    values: dict[str, Any] = {"registration": link[0].rstrip(".)")} if link else {}
-    rest, when, problem = _when(text, today)
-    values |= when
-    rest = _taken(rest, values)
-    parts = [part.strip(" .;:") for part in re.split(r"[,;\n]+", rest)]
-    first, *others = [part for part in parts if part] or [""]
-    title, place = _title_and_town(first, elsewhere="online" in values)
-    values |= {"title": title, "kind": _kind(title)} if title else {}
-    values |= _venue_and_organiser(others)
-    return Written(Draft(**values), place, problem)
-
-
-def _taken(text: str, values: dict[str, Any]) -> str:
-    """Take price and « en ligne » out of a text, and note them."""
-    if price := _PRICE.search(_same_length(text)):
-        values["price"] = "gratuit" if price[1] else f"{price[2]} €"
-        text = text[: price.start()] + text[price.end() :]
-    if online := _ONLINE.search(_same_length(text)):
-        values["online"] = True
-        text = text[: online.start()] + text[online.end() :]
-    return text
-
-
-def _same_length(text: str) -> str:
-    """Return a text folded letter by letter, so that places in it are those in the text."""
-    return "".join(letter if len(fold(letter)) != 1 else fold(letter) for letter in text)
-
-
-def _title_and_town(text: str, *, elsewhere: bool) -> tuple[str, str]:
-    found = None if elsewhere else _TOWN.search(_same_length(text))
-    title = " ".join((text[: found.start()] if found else text).split()).strip(" ,.:")
-    return title[:1].upper() + title[1:], text[found.start("town") : found.end()].strip() if found else ""
-
-
-def _kind(title: str) -> str:
+def kind_of(title: str) -> MeetingKind:
+    """Return what kind of meeting a title names."""
     words = re.findall(r"\w+", fold(title))
     return next((_KINDS[word] for word in words[:3] if word in _KINDS), "rencontre")
-
-
-def _venue_and_organiser(parts: list[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for part in parts:
-        plain = _same_length(part)
-        if by := _BY.match(plain):
-            found["organiser"] = part[by.end() :]
-        elif _VENUE.match(plain) and "venue" not in found:
-            found["venue"] = part
-        else:
-            found.setdefault("organiser" if "organiser" not in found else "venue", part)
-    if "organiser" not in found and _BODY.match(fold(found.get("venue", ""))):
-        found["organiser"] = found.pop("venue")
-    return found
-
-
-def _when(text: str, today: datetime.date) -> tuple[str, dict[str, str], str]:
-    """Return the text without its day and hours, what they are, and what contradicts itself in them."""
-    values: dict[str, str] = {}
-    problem, plain = "", _same_length(text)
-    found = _DATE.search(plain) or _NUMBERED.search(plain)
-    if found:
-        problem = _day(found.groupdict(), today, values)
-        text, plain = text[: found.start()] + text[found.end() :], plain[: found.start()] + plain[found.end() :]
-    if hours := _HOURS.search(plain):
-        start, stop = _clock(hours[1], hours[2]), _clock(hours[3], hours[4])
-        if start is None or (hours[3] and stop is None) or (stop and stop <= start):
-            return text, values, problem or "hours"
-        values |= {"starts": start} | ({"ends": stop} if stop else {})
-        text = text[: hours.start()] + text[hours.end() :]
-    return text, values, problem
-
-
-def _clock(hour: str | None, minute: str | None) -> str | None:
-    return f"{int(hour or 0):02}:{minute or '00'}" if hour and int(hour) < 24 else None
-
-
-def _day(found: Mapping[str, str | None], today: datetime.date, values: dict[str, str]) -> str:
-    named = found["month"] or "1"
-    month = int(named) if named.isdecimal() else MONTHS[named]
-    year = int(found["year"] or today.year)
-    year += 2000 if year < 100 else 0
-    try:
-        day = datetime.date(year, month, int(found["day"] or 0))
-        if not found["year"] and day < today:
-            day = day.replace(year=year + 1)
-        last = day.replace(day=int(found.get("last") or day.day))
-    except ValueError:
-        return "date"
-    if day < today:
-        return "past"
-    if (weekday := found.get("weekday")) and WEEKDAYS[weekday] != day.weekday():
-        return "weekday"
-    values["date"] = day.isoformat()
-    values["last_day"] = last.isoformat() if last > day else ""
-    return ""
 
 
 STATUSES = {"cancelled": "cancelled", "postponed": "postponed", "full": "full", "tentative": "to confirm"}
 """What the state of a meeting in a feed is here; any other is to take place."""
 
 
-def of_event(event: FeedEvent) -> Written:
-    """Return the draft of a meeting that was read in a file, and what names its town."""
+def of_event(event: FeedEvent) -> Draft:
+    """Return the draft of a meeting that was read in a file; `town_of` names its town."""
     slot = event.slots[0] if event.slots else None
     title = event.title[:LONGEST_TITLE]
-    draft = Draft(
+    return Draft(
         title=title,
-        kind=_kind(title),
+        kind=kind_of(title),
         date=slot.first.isoformat() if slot else "",
         last_day=slot.last.isoformat() if slot and slot.last > slot.first and not slot.start else "",
         starts=f"{slot.start:%H:%M}" if slot and slot.start else "",
@@ -263,8 +136,11 @@ def of_event(event: FeedEvent) -> Written:
         status=STATUSES.get(event.status, "planned"),
         sittings=tuple(_sitting(other) for other in event.slots[1 : 1 + MOST_SITTINGS]),
     )
-    town = " ".join(part for part in (event.postcode, event.town or "") if part)
-    return Written(draft, "" if event.mode == "online" else town)
+
+
+def town_of(event: FeedEvent) -> str:
+    """Return what names the town of a meeting that was read in a file, to be looked for; "" where it is online."""
+    return "" if event.mode == "online" else " ".join(part for part in (event.postcode, event.town or "") if part)
 
 
 def _sitting(slot: Slot) -> tuple[str, str, str]:
@@ -283,33 +159,16 @@ def is_same(one: Draft, other: Draft) -> bool:
 def with_news(known: Draft, read: Draft) -> Draft:
     """Return a published meeting as it was read again; what the file does not say stays."""
     said = {name: value for name, value in asdict(read).items() if value not in ("", None, ())}
+    if read.price and read.price != known.price:
+        known = replace(known, price_in_english="")
     kept = {name: getattr(known, name) for name in ("revision", "announced", "title", "kind", "source")}
     return replace(known, **said | kept)
 
 
-def moved(draft: Draft, text: str, today: datetime.date) -> tuple[Draft, str]:
-    """Return a draft with the day and the hours that a text says, and what contradicts itself in it.
-
-    Hours alone keep the day; a day alone keeps the hours.
-    """
-    _, said, problem = _when(text, today)
-    when: dict[str, Any] = dict(said)
-    if problem or not when:
-        return draft, problem or "date"
-    if "starts" in when:
-        when.setdefault("ends", "")
-    return replace(draft, **when, status="planned" if draft.status == "postponed" else draft.status), ""
-
-
 def with_part(draft: Draft, part: str, text: str) -> Draft:
     """Return a draft with another text for one of its parts."""
-    changed: dict[str, Any] = {part: text}
+    changed: dict[str, Any] = {part: text} | ({"price_in_english": ""} if part == "price" else {})
     return replace(draft, **changed)
-
-
-def is_online(text: str) -> bool:
-    """Tell whether a text says that a meeting is online, and hardly anything else."""
-    return bool(_ONLINE.search(_same_length(text))) and len(text.split()) <= 4
 
 
 def is_link(text: str) -> bool:

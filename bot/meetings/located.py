@@ -22,9 +22,8 @@ def of_event(event: FeedEvent, places: Places, source: str = "") -> Draft:
         places: the places of France.
         source: who is named as the source; "" where the organiser is.
     """
-    written = drafts.of_event(event)
-    draft = replace(written.draft, source=source)
-    town = _town(event, written.place, places)
+    draft = replace(drafts.of_event(event), source=source)
+    town = _town(event, drafts.town_of(event), places)
     if town is None:
         return draft
     draft = in_town(draft, town, places)
@@ -50,9 +49,11 @@ def in_town(draft: Draft, town: Place, places: Places) -> Draft:
     department = places.get(f"dep-{town.department}")
     if town.point is None:
         return draft
+    whole = places.get(town.part_of) if town.kind == "arrondissement" else None
     return replace(
         draft,
-        town=town.name,
+        town=whole.name if whole else town.name,
+        venue=_with_district(draft.venue, town, whole) if whole else draft.venue,
         department=town.department,
         department_name=department.name if department else town.name,
         region=places.region_name(town.region) or (department.name if department else town.name),
@@ -60,3 +61,9 @@ def in_town(draft: Draft, town: Place, places: Places) -> Draft:
         longitude=town.point.longitude,
         timezone=zone_of(town.department),
     )
+
+
+def _with_district(venue: str, district: Place, whole: Place) -> str:
+    """Return a venue with the arrondissement that it is in: « 12 rue Exemple, 3e arrondissement »."""
+    named = f"{district.name.removeprefix(whole.name).strip()} arrondissement"
+    return venue if named in venue else ", ".join(part for part in (venue, named) if part)

@@ -134,10 +134,11 @@ def compared(
     found = work.changed()
     asked = [row for row in found if row.is_open]
     few = source.trusted and len(asked) <= MOST_BY_ITSELF
-    return [replace(row, by_itself=few and row.is_open and _is_sure(row)) for row in found]
+    return [replace(row, by_itself=few and row.is_open and is_sure(row)) for row in found]
 
 
-def _is_sure(row: Proposed) -> bool:
+def is_sure(row: Proposed) -> bool:
+    """Tell whether a proposal can be published as it is: it lacks nothing, and its feed still tells of it."""
     return row.says is not None and not row.says.missing and row.news != "gone"
 
 

@@ -16,7 +16,7 @@ from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, QueueEntry
 from bot.reminders.schedule import Deadline, Fate, Occasion, Planned, offset_of, plan, start_of
 from bot.reminders.subjects import CARD, STAGE
 
-NOT_TOLD = {"programme", "report", "note", "requests", "audience", "price", "contact"}
+NOT_TOLD = {"programme", "report", "note", "requests", "audience", "price", "price_in_english", "contact"}
 """What a stage holds that no reminder depends on."""
 PLACE = {"town", "department", "department_name", "region"}
 """What a meeting that is online alone does not have."""
@@ -55,10 +55,16 @@ def entries(change: Change, person: Concerned, now: datetime.datetime) -> Iterat
     stage = change.stage
     told = change.told(now, person.quiet)
     offset = ANNOUNCED if change.what == ANNOUNCED else CHANGED
-    if told:
+    if told and not (change.what == "announced" and _has_seen(stage, person)):
         yield QueueEntry(person.person_id, f"{STAGE}{stage.id}", change.revision, offset, told)
     if change.what != "withdrawn" and stage.takes_place:
         yield from replanned(f"{STAGE}{stage.id}", stage, change.revision, person, now, moved=change.moved)
+
+
+def _has_seen(stage: Stage, person: Concerned) -> bool:
+    """Tell whether a person asked for nothing but to be reminded of this stage itself, and so knows of it."""
+    own = [wish.subject == f"{STAGE}{stage.id}" and wish.offset != ANNOUNCED for wish in person.wished]
+    return bool(own) and all(own)
 
 
 def replanned(

@@ -1100,10 +1100,10 @@ class OpenFeed(Action):
 
 @dataclass(frozen=True, slots=True)
 class ChangeFeed(Action):
-    """Read a feed now, trust it or not, read it no more."""
+    """Read a feed now, trust it or not, read it no more, accept all that it proposes."""
 
     number: FeedNumber
-    what: Annotated[str, Part("read|trust|doubt|remove")]
+    what: Annotated[str, Part("read|trust|doubt|remove|accept")]
     verb: ClassVar[str] = "feeding"
 
 
@@ -1138,6 +1138,14 @@ class ListUntranslated(Action):
 
     page: Page = 1
     verb: ClassVar[str] = "french"
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatePrice(Action):
+    """The price of a published meeting in English, which is awaited."""
+
+    number: MeetingNumber
+    verb: ClassVar[str] = "english"
 
 
 # --- typed answers that are awaited without a button: `TypeMoment` and `AskPrintedName` are awaited too

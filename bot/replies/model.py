@@ -53,6 +53,14 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """Words that somebody wrote in both languages: « offert aux adhérents », "free for members"."""
+
+    french: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence in the source language, with typed values for its `{placeholders}`.
 
@@ -72,7 +80,7 @@ class Link:
     url: str
 
 
-Value = str | int | Day | PartialDay | Moment | Distance | Amount | Sentence | Link
+Value = str | int | Day | PartialDay | Moment | Distance | Amount | Translated | Sentence | Link
 """What a placeholder may hold. A `str` is said as it stands in every language: a name, a code."""
 
 

@@ -84,8 +84,7 @@ def _of_stage(stage: Stage, row: Due, now: datetime) -> MessagePart | None:
 
 async def _note(row: Due, services: Services) -> MessagePart | None:
     """Return the note of the month, as of now; None for whoever wants it no more."""
-    area = await services.notes.area_of(row.person_id)
-    told = await note_of(area, services) if area else None
+    told = await note_of(row.person_id, services)
     return notifications.monthly(told) if told else None
 
 

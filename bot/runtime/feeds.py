@@ -41,8 +41,12 @@ MOST_PROBLEMS = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a file held: what is proposed, how many meetings are known as they are, and what could not be read."""
+    """What a file held: what is proposed, how many meetings are known as they are, and what could not be read.
 
+    `feed` is the number under which the file is known.
+    """
+
+    feed: int
     rows: Sequence[Proposed]
     known: int
     problems: tuple[str, ...]
@@ -237,7 +241,7 @@ async def read_file(data: bytes, name: str, services: Services) -> Found | str:
     await _take_in(feed, [replace(reading, scope="changes")], services, now)
     keys = {event.key for event in reading.events if not event.over(now)}
     rows = [row for row in await services.feeds.open() if row.feed == number and row.key in keys]
-    return Found(rows, len(keys) - len(rows), reading.problems)
+    return Found(number, rows, len(keys) - len(rows), reading.problems)
 
 
 async def waiting(services: Services) -> list[Proposed]:
@@ -264,6 +268,18 @@ async def accept_waiting(services: Services) -> None:
     if done:
         await publishing.go_on(services)
         log.info("published without anybody looking", meetings=done)
+
+
+async def accept_all(number: int, services: Services) -> tuple[int, int]:
+    """Publish everything that a feed proposes and that lacks nothing; return how many, and how many are left."""
+    rows = [row for row in await waiting(services) if row.feed == number]
+    done = 0
+    for row in rows:
+        if proposed.is_sure(row) and not await _is_being_changed(row, services):
+            done += await accept(row, services)
+    if done:
+        await publishing.go_on(services)
+    return done, len(rows) - done
 
 
 async def _is_being_changed(row: Proposed, services: Services) -> bool:

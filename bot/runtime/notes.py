@@ -39,10 +39,19 @@ async def queue_notes(services: Services) -> None:
     services.noted_month = month
 
 
-async def note_of(area: str, services: Services) -> Note | None:
-    """Return the note about a department (« dep-23 »), as of now; None where there is no such place."""
+async def note_of(person_id: int, services: Services) -> Note | None:
+    """Return the note of a person as of now: of their department (« dep-23 »), and for the company that they had kept.
+
+    Returns:
+        None for whoever wants none.
+    """
+    area = await services.notes.area_of(person_id)
     places = await services.places()
-    place = places.get(area)
+    place = places.get(area) if area else None
     if place is None:
         return None
-    return screens.note(place, places.region_name(place.region), services.content, services.clock.now())
+    kept = await services.companies.of_person(person_id)
+    town = places.get(kept.place) if kept and kept.place else None
+    there = town if town and town.department == place.department else None
+    region = places.region_name(place.region)
+    return screens.note(place, region, services.content, services.clock.now(), kept.company if kept else None, there)

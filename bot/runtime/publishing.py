@@ -61,11 +61,28 @@ async def keep_published(row: Published, services: Services) -> bool:
     return await services.meetings.publish(row, body.dump(), now + UNDONE_WITHIN)
 
 
-async def undo(number: int, services: Services) -> bool:
-    """Put back what stood there before, of which alone people were told; False where it is too late."""
-    done = await services.meetings.undo(number, services.clock.now())
+async def translate(row: Published, english: str, services: Services) -> bool:
+    """Keep the price of a published meeting in English; nobody is told of it. False where it changed meanwhile."""
+    body = replace(drafts.load(row.body), price_in_english=english)
+    done = await services.meetings.retouch(row, body.dump())
     await go_on(services)
     return done
+
+
+async def undo(number: int, services: Services) -> int | None:
+    """Put back what stood there before, of which alone people were told.
+
+    Returns:
+        How many people are told all the same: they asked to be reminded of what is no more. None where it is too late.
+    """
+    from bot.runtime.rescheduling import put_back  # noqa: PLC0415 -- as below
+
+    shown = services.content.stages.get(f"{ID}{number}")
+    done = await services.meetings.undo(number, services.clock.now())
+    await go_on(services)
+    if not done:
+        return None
+    return await put_back(shown, services) if shown else 0
 
 
 async def tell_published(services: Services) -> None:

@@ -98,6 +98,31 @@ async def tell(news: News, services: Services) -> None:
     await services.marks.clear("restored")
 
 
+async def put_back(before: Stage, services: Services) -> int:
+    """Plan anew the reminders of a meeting whose last change was taken back before anybody was told of it.
+
+    Args:
+        before: as it was until now: people who asked in the meantime saw it so.
+        services: with the content as it is again; where the meeting is not there any more, who asked is told.
+
+    Returns:
+        How many people are told.
+    """
+    subject, stage, now = f"{STAGE}{before.id}", services.content.stages.get(before.id), services.clock.now()
+    asked = await services.meetings.concerned([subject])
+    if not asked:
+        return 0
+    revision = services.revisions.get(subject, 0)
+    change = Change("changed" if stage else "withdrawn", stage or before, revision + 1)
+    if stage is None:
+        await services.told.add([Version(subject, revision, dump(before, revision))])
+    what = Revised(subject, (subject,), change.revision)
+    await _replan(what, lambda person: _said(entries(change, person, now), silently=stage is not None), services)
+    await services.told.add([Version(subject, change.revision, dump(stage or withdrawn(before), change.revision))])
+    services.revisions = {**services.revisions, subject: change.revision}
+    return 0 if stage else asked
+
+
 async def renew(services: Services) -> None:
     """Plan anew whatever waits at an older revision, as a process that is no more may have left it."""
 

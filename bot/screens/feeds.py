@@ -9,7 +9,7 @@ from bot.local_time import FRENCH_TIME
 from bot.meetings.drafts import GONE, Draft
 from bot.meetings.feed_event import FeedEvent, Slot
 from bot.meetings.feeds import Feed
-from bot.meetings.proposed import Proposed
+from bot.meetings.proposed import MOST_BY_ITSELF, Proposed
 from bot.replies.callback_data import (
     AddFeed,
     ChangeFeed,
@@ -21,7 +21,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import AnyButton, Button, Day, Moment, Reply, Sentence, Value, mark, say, say_number
 from bot.replies.widgets import HOME, column, in_lines, page_of, pager, short
-from bot.screens.publishing import people
+from bot.screens.publishing import accept_all, people
 from bot.screens.reminder_labels import clock
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import card, in_french
@@ -123,6 +123,8 @@ def one(feed: Feed, waiting: int) -> Reply:
         trust = in_lines([say("Ce qui était connu reste tel quel."), trust])
     problems = [in_lines([in_french(problem) for problem in feed.problems])] if feed.problems else []
     next_at = feed.next_at.astimezone(FRENCH_TIME) if feed.next_at else None
+    if waiting > MOST_BY_ITSELF and feed.trusted:
+        trust = in_lines([say("Il y en a plus de dix : elles attendent votre accord, à donner une fois."), trust])
     following = [say("Prochaine lecture : {at}", at=Moment(next_at, "short"))] if next_at else []
     doing = (
         (
@@ -145,7 +147,15 @@ def one(feed: Feed, waiting: int) -> Reply:
             _waiting(waiting),
         ),
         (
-            *column([*ways, *([doing] if doing else []), *removing, *([PROPOSALS] if waiting else [])]),
+            *column(
+                [
+                    *([accept_all(feed.number, waiting)] if waiting > 1 else []),
+                    *([PROPOSALS] if waiting else []),
+                    *ways,
+                    *([doing] if doing else []),
+                    *removing,
+                ]
+            ),
             (ALL, HOME),
         ),
     )  # fmt: skip
@@ -176,7 +186,9 @@ def proposals(rows: Sequence[Proposed], page: int = 1) -> Reply:
         Button(say("{number}. {name}", number=number, name=short(_title(row), 34)), OpenProposal(row.number))
         for number, row in enumerate(shown, first)
     ]
-    return Reply((head, in_lines(lines)), (*column(opened), *pager(ListProposals, page, pages), (ALL, HOME)))
+    feeds = {row.feed for row in rows}
+    every = [accept_all(rows[0].feed, len(rows))] if len(feeds) == 1 and len(rows) > 1 else []
+    return Reply((head, in_lines(lines)), (*column([*every, *opened]), *pager(ListProposals, page, pages), (ALL, HOME)))
 
 
 def _title(row: Proposed) -> str:
@@ -262,6 +274,22 @@ def settled() -> Reply:
     return Reply((say("<b>C’est déjà décidé.</b>"),), ((PROPOSALS, HOME),))
 
 
+def accepted(done: int, left: int) -> Reply:
+    """Say how many proposals were published at once, and how many are left: those that lack something."""
+    said = [
+        say_number(
+            "<b>{number} rencontre publiée.</b> Qui l’a demandé est prévenu dans dix minutes.",
+            "<b>{number} rencontres publiées.</b> Qui l’a demandé est prévenu dans dix minutes.",
+            done,
+        )
+    ]
+    if left:
+        said.append(
+            say_number("{number} reste à compléter ou à vérifier.", "{number} restent à compléter ou à vérifier.", left)
+        )
+    return Reply(tuple(said), ((*([PROPOSALS] if left else []), ALL), (HOME,)))
+
+
 def news(feed: Feed, waiting: int, by_itself: int) -> Reply:
     """Tell organisers what a reading found: what waits for them, and what was published without them."""
     told = []
@@ -271,7 +299,13 @@ def news(feed: Feed, waiting: int, by_itself: int) -> Reply:
         told.append(
             say_number("{number} changement publié sans vous.", "{number} changements publiés sans vous.", by_itself)
         )
-    return Reply((say("<b>« {feed} » a du nouveau.</b>", feed=feed.name), in_lines(told)), ((PROPOSALS, ALL), (HOME,)))
+    many = feed.trusted and waiting > MOST_BY_ITSELF
+    if many:
+        told.append(say("Il y en a plus de dix : elles attendent votre accord, à donner une fois."))
+    every = [(accept_all(feed.number, waiting),)] if many else []
+    return Reply(
+        (say("<b>« {feed} » a du nouveau.</b>", feed=feed.name), in_lines(told)), (*every, (PROPOSALS, ALL), (HOME,))
+    )
 
 
 def failing(feed: Feed) -> Reply:
@@ -330,5 +364,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(SettleProposal(1, "apart"), parted(), state=state)
     yield Sample(SettleProposal(1, "accept"), settled(), state=f"{state} : déjà décidé")
     yield Sample(ListProposals(), news(read, 3, 0), state="à un organisateur : à vérifier")
+    yield Sample(OpenFeed(1), one(trusted, 12), state=f"{state} : plus de dix")
+    yield Sample(ChangeFeed(1, "accept"), accepted(12, 0), state=state)
+    yield Sample(ChangeFeed(1, "accept"), accepted(11, 1), state=f"{state} : une à compléter")
+    yield Sample(ListProposals(), news(trusted, 12, 0), state="à un organisateur : plus de dix")
     yield Sample(ListProposals(), news(read, 2, 1), state="à un organisateur : publié")
     yield Sample(OpenFeed(1), failing(failed), state="à un organisateur : manqué")

@@ -1,7 +1,7 @@
 """One note a month, in four lines: what opens, what closes within 30 days, one meeting near; asked for, and left."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.content.citations import is_later
@@ -15,6 +15,9 @@ from bot.replies.model import AnyButton, Button, Day, PartialDay, Reply, Sentenc
 from bot.replies.widgets import HOME, column, in_lines, short
 from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
 from bot.screens.stages import called, short_name
+from bot.supports.profile import COLLECTIVITY, Profile
+from bot.supports.rulebook import CODES, rulebook_of
+from bot.supports.verdicts import verdict
 
 MAX_NOTE_KM = 100
 """Kilometres within which a meeting counts as near."""
@@ -33,6 +36,7 @@ class Note:
         opening: what is announced and not open yet, one at most.
         closing: what closes within 30 days, the soonest first.
         meetings: what takes place near, one at most.
+        for_company: whether it is made for a company that is kept: what is refused to it is left out.
     """
 
     place: str
@@ -40,9 +44,12 @@ class Note:
     opening: Sequence[Card] = ()
     closing: Sequence[Card] = ()
     meetings: Sequence[Meeting] = ()
+    for_company: bool = False
 
 
-def note(place: Place, region: str, content: Content, now: datetime) -> Note | None:
+def note(
+    place: Place, region: str, content: Content, now: datetime, kept: Profile | None = None, town: Place | None = None
+) -> Note | None:
     """Return the note about a department, as of `now` (aware); None where nobody knows where that is.
 
     Args:
@@ -50,11 +57,16 @@ def note(place: Place, region: str, content: Content, now: datetime) -> Note | N
         region: the name of its region, as cards name it.
         content: everything the bot knows.
         now: the present moment.
+        kept: the company that the person asked to have kept; None where there is none.
+        town: where that is, if it is in the department: meetings are near there.
     """
     if place.point is None:
         return None
     today = now.astimezone(FRENCH_TIME).date()
     cards = [card for card in content.cards.values() if not card.regions or region in card.regions]
+    if kept:
+        company = replace(kept, region=CODES.get(region, COLLECTIVITY), department=place.department)
+        cards = [card for card in cards if not _is_refused(card, company, content, today)]
     closing = [(card.deadline, card.id, card) for card in cards if card.deadline]
     soon = [
         card for day, _, card in sorted(closing, key=lambda each: each[:2]) if today <= day <= today + CLOSES_WITHIN
@@ -63,13 +75,24 @@ def note(place: Place, region: str, content: Content, now: datetime) -> Note | N
         card for card in cards if card.state == "annoncé" and card.audience and not is_later(card.state_on or "", today)
     ]
     nearby = timetable.of(content.stages).nearby(now)
-    found = nearby.ahead.worth_showing(Origin(place.point, place.department), date.min, 1)
+    there_from = (town.point if town else None) or place.point
+    found = nearby.ahead.worth_showing(Origin(there_from, place.department), date.min, 1)
     there = [one.stage for one in found if one.kilometres is not None and one.kilometres <= MAX_NOTE_KM]
-    return Note(place.name, today, opening[:1], soon, (there or nearby.online)[:1])
+    return Note(place.name, today, opening[:1], soon, (there or nearby.online)[:1], for_company=kept is not None)
+
+
+def _is_refused(card: Card, company: Profile, content: Content, today: date) -> bool:
+    """Tell whether a support is not for a company, as far as its rules say."""
+    support = rulebook_of(content).by_id.get(card.id)
+    return support is not None and verdict(support, company, today).list in {"does_not_fit", "probably_not", None}
 
 
 def head(told: Note) -> Sentence:
     """Return the first line: the month, and where."""
+    if told.for_company:
+        return say(
+            "<b>{month}, pour votre entreprise</b> ({place})", month=PartialDay(told.day, "month"), place=told.place
+        )
     return say("<b>{month}, pour vous</b> ({place})", month=PartialDay(told.day, "month"), place=told.place)
 
 
@@ -129,14 +152,19 @@ def offer() -> Reply:
     )
 
 
-def agree(places: Sequence[tuple[str, str]]) -> Reply:
-    """Ask for the agreement, for one of a few departments: their ids and names."""
+def agree(places: Sequence[tuple[str, str]], *, kept: bool = False) -> Reply:
+    """Ask for the agreement, for one of a few departments: ids and names; `kept` where « ma fiche » says which."""
+    what = say(
+        "Quatre lignes d’après votre fiche : ce qui s’annonce, ce qui ferme, une rencontre, sans ce qui n’est pas pour "
+        "votre entreprise. Une autre commune ? Écrivez-la."
+    )
     buttons = [
         Button(say("Oui, pour : {place}", place=short(name, 24)), JoinNote(area)) for area, name in places[:MOST_PLACES]
     ]
     return Reply(
         (
             say("<b>Je vous envoie la note chaque mois ?</b>"),
+            *([what] if kept else []),
             say("Vous pouvez arrêter à tout moment, d’un bouton dans la note."),
         ),
         (*column(buttons), (Button(say("Non merci"), LeaveNote()), HOME)),
@@ -179,6 +207,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(OpenNote(), offer())
     yield Sample(OpenNote(), unknown(), state="lieu inconnu")
     yield Sample(OpenNote(), agree([("dep-87", LONGEST_TOWN), ("dep-23", "Creuse")]), state="un lieu dit")
+    yield Sample(OpenNote(), agree([("dep-87", LONGEST_TOWN)], kept=True), state="une fiche")
+    yield Sample(OpenNote(), now_as(replace(full, for_company=True)), state="d’après une fiche")
     yield Sample(OpenNote(), now_as(full), state="quelqu’un qui la reçoit")
     yield Sample(OpenNote(), now_as(Note("Creuse", of.today, (), cards)), state="une date limite")
     yield Sample(OpenNote(), now_as(Note("Creuse", of.today)), state="rien de neuf")

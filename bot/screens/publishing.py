@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.content.models import Content, Meeting
 from bot.local_time import FRENCH_TIME
 from bot.replies.callback_data import (
+    ChangeFeed,
     DropMeeting,
     EditMeeting,
     ListProposals,
@@ -47,6 +48,8 @@ PROBLEMS = {
     "weekday": mark("Ce jour de la semaine n’est pas celui de cette date."),
     "past": mark("Ce jour est déjà passé."),
     "date": mark("Je n’ai pas compris ce jour. Écrivez par exemple : 12 mars 2027 à 9 h."),
+    "which": mark("Cette semaine, ou la suivante ? Écrivez la date : 12 mars 2027 à 9 h."),
+    "zone": mark("Écrivez l’heure qu’il sera là-bas, pas celle de Paris."),
     "hours": mark("Je n’ai pas compris ces heures. Écrivez par exemple : de 9 h à 11 h."),
     "place": mark("Je ne trouve pas cette commune. Écrivez son nom ou son code postal."),
     "link": mark("Il me faut une adresse qui commence par https://"),
@@ -138,7 +141,9 @@ def _soon(told: int) -> Sentence:
     return say("{people} Dans dix minutes ; jusque-là, vous pouvez tout annuler.", people=people(told))
 
 
-def found(file: str, drafts: Sequence[tuple[int, str]], more: int, known: int, problems: Sequence[str]) -> Reply:
+def found(
+    file: str, drafts: Sequence[tuple[int, str]], more: int, known: int, problems: Sequence[str], feed: int
+) -> Reply:
     """Show what was read in a file.
 
     Args:
@@ -147,6 +152,7 @@ def found(file: str, drafts: Sequence[tuple[int, str]], more: int, known: int, p
         more: how many more there are.
         known: how many are published already as they are.
         problems: what could not be read, in French, as the reader says it.
+        feed: the number under which the file is known.
     """
     said = [
         say_number(
@@ -164,7 +170,13 @@ def found(file: str, drafts: Sequence[tuple[int, str]], more: int, known: int, p
         for index, (number, title) in enumerate(drafts, 1)
     ]
     rest = [Button(say("Les propositions"), ListProposals())] if more else []
-    return Reply(tuple(said), (*column([*buttons, *rest]), (HOME,)))
+    every = [accept_all(feed, len(drafts) + more)] if len(drafts) > 1 else []
+    return Reply(tuple(said), (*column([*every, *buttons, *rest]), (HOME,)))
+
+
+def accept_all(feed: int, count: int) -> Button:
+    """Return the button by which everything that a feed or a file proposes is published."""
+    return Button(say("Tout accepter ({count})", count=count), ChangeFeed(feed, "accept"))
 
 
 def refused(why: str) -> Reply:
@@ -174,9 +186,14 @@ def refused(why: str) -> Reply:
     return Reply((told, *([in_french(why)] if why else []), kinds), ((HOME,),))
 
 
-def undone() -> Reply:
-    """Say that what was published is taken back."""
-    return Reply((say("<b>C’est annulé.</b> Personne n’a été prévenu."),), ((ALL, HOME),))
+def undone(told: int = 0) -> Reply:
+    """Say that what was published is taken back; that it is told where anybody asked to be reminded of it."""
+    said = (
+        say("<b>C’est annulé.</b> Je ne le dis qu’à ceux qui avaient déjà demandé un rappel.")
+        if told
+        else say("<b>C’est annulé.</b> Personne n’a été prévenu.")
+    )
+    return Reply((said,), ((ALL, HOME),))
 
 
 def too_late() -> Reply:
@@ -204,11 +221,12 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     for problem in PROBLEMS:
         yield Sample(EditMeeting(1, "when"), ask(1, "when", problem), state=f"{state} : {problem}")
     yield Sample(PlaceMeeting(1, "51513"), which(1, [("51513", of.place.name)]), state=state)
-    read = found("agenda.ics", [(1, "Atelier IA"), (2, "Café IA")], 3, 2, ["Une ligne n’a pas de date."])
+    read = found("agenda.ics", [(1, "Atelier IA"), (2, "Café IA")], 3, 2, ["Une ligne n’a pas de date."], 1)
     yield Sample(ListProposals(), read, state=f"{state} : un fichier")
     yield Sample(NewMeeting(), refused("Ce n’est pas un agenda."), state=f"{state} : un fichier refusé")
     yield Sample(DropMeeting(1), dropped(), state=state)
     yield Sample(UndoMeeting(1), undone(), state=state)
+    yield Sample(UndoMeeting(1), undone(1), state=f"{state} : rappel demandé")
     yield Sample(UndoMeeting(1), too_late(), state=f"{state} : trop tard")
     today = of.now.astimezone(FRENCH_TIME).date()
     for stage in of.stages[:1]:

@@ -24,7 +24,21 @@ from bot.replies.callback_data import (
     SendVenue,
     Target,
 )
-from bot.replies.model import AnyButton, Button, Day, Link, Moment, Reply, Sentence, Value, Venue, mark, say, say_number
+from bot.replies.model import (
+    AnyButton,
+    Button,
+    Day,
+    Link,
+    Moment,
+    Reply,
+    Sentence,
+    Translated,
+    Value,
+    Venue,
+    mark,
+    say,
+    say_number,
+)
 from bot.replies.widgets import HOME, column, folded, in_lines, numbers, page_of, pager, short
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
@@ -100,7 +114,7 @@ def days(stage: Meeting) -> Sentence:
         return say("{day}", day=Day(stage.date))
     if stage.sittings and not stage.last_day:
         return say_number("{day} et {number} autre date", "{day} et {number} autres dates",
-            len({sitting.date for sitting in stage.sittings}), day=Day(stage.date))  # fmt: skip
+            len({sitting.date for sitting in stage.sittings} - {stage.date}), day=Day(stage.date))  # fmt: skip
     return _from_to(stage.date, last)
 
 
@@ -295,6 +309,13 @@ def _words(text: str, stage: Meeting) -> Sentence:
     return say(text) if stage.sources else in_french(text)
 
 
+def _price(text: str, stage: Meeting) -> Sentence:
+    """Return a price as it was published, in English where an organiser wrote that as well."""
+    if stage.price_in_english:
+        return say("{price}", price=Translated(text, stage.price_in_english))
+    return _words(text, stage)
+
+
 def _doubt(stage: Meeting, today: date) -> list[Sentence]:
     """Return what is not sure of a meeting: that it is to be confirmed, or announced later than the clock says."""
     if stage.announced and is_later(stage.announced.isoformat(), today):
@@ -366,7 +387,7 @@ def _facts(stage: Meeting, *, past: bool) -> list[Sentence]:
     """Return what one must know to go there: where, when, at what price, whom to ask."""
     facts = [say("Où : {place}", place=_hall(stage)), *hours(stage), *([] if past else _unknown(stage))]
     if stage.price:
-        facts.append(say("Prix : {price}", price=_words(stage.price, stage)))
+        facts.append(say("Prix : {price}", price=_price(stage.price, stage)))
     return [*facts, *(registering(stage) if stage.contact and not past else [])]
 
 
@@ -403,21 +424,29 @@ def _about(stage: Meeting, *, past: bool) -> list[Sentence]:
 def hours(stage: Meeting) -> list[Sentence]:
     """Return when a meeting begins and, where it is known, ends; then its other sittings."""
     said: list[Sentence] = []
-    if stage.starts and stage.ends:
-        start, end = (
-            Moment(start_of(stage), "time"),
-            Moment(datetime.combine(stage.date, stage.ends, stage.zone), "time"),
+    if at := _from_hour(stage, stage.date, stage.starts, stage.ends):
+        there = say("Heure : {hour}, heure locale", hour=at)
+        said.append(
+            there
+            if stage.has_place or stage.timezone != "Europe/Paris"
+            else say("Heure : {hour}, heure de Paris", hour=at)
         )
-        said.append(say("Heure : de {start} à {end}, heure locale", start=start, end=end))
-    elif stage.starts:
-        said.append(say("Heure : {hour}, heure locale", hour=Moment(start_of(stage), "time")))
     for sitting in stage.sittings:
-        if sitting.starts:
-            at = Moment(datetime.combine(sitting.date, sitting.starts, stage.zone), "time")
+        if at := _from_hour(stage, sitting.date, sitting.starts, sitting.ends):
             said.append(say("Aussi : {day}, {hour}", day=Day(sitting.date), hour=at))
         else:
             said.append(say("Aussi : {day}", day=Day(sitting.date)))
     return said
+
+
+def _from_hour(stage: Meeting, day: date, starts: time | None, ends: time | None) -> Value | None:
+    """Return the hour of a sitting, or from when to when it is; None where that is not known."""
+    if starts is None:
+        return None
+    start = Moment(datetime.combine(day, starts, stage.zone), "time")
+    if ends is None:
+        return start
+    return say("de {start} à {end}", start=start, end=Moment(datetime.combine(day, ends, stage.zone), "time"))
 
 
 def registering(stage: Meeting) -> list[Sentence]:

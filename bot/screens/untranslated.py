@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from bot.content.models import Content, Meeting
-from bot.meetings.drafts import TRANSLATED
-from bot.replies.callback_data import ListUntranslated
-from bot.replies.model import Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, in_lines, page_of, pager, short
+from bot.meetings.drafts import ID, TRANSLATED
+from bot.replies.callback_data import ListUntranslated, TranslatePrice
+from bot.replies.model import Button, Reply, Sentence, say, say_number
+from bot.replies.widgets import HOME, in_lines, page_of, pager, pairs, short
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import called
 
 SENTENCES_A_PAGE = 6
 MAX_SENTENCE_CHARS = 120
 """Characters of a text that are shown: enough to know it by."""
+TO_LIST = Button(say("À traduire"), ListUntranslated())
 
 
 def texts(content: Content, meetings: Sequence[Meeting]) -> list[tuple[Meeting, str]]:
@@ -21,7 +22,7 @@ def texts(content: Content, meetings: Sequence[Meeting]) -> list[tuple[Meeting, 
     return [
         (one, text)
         for one in published
-        for text in (one.price, one.audience, one.contact, one.programme, one.note)
+        for text in (None if one.price_in_english else one.price, one.audience, one.contact, one.programme, one.note)
         if text and text not in TRANSLATED and any(letter.isalpha() for letter in text)
     ]
 
@@ -36,13 +37,43 @@ def screen(found: Sequence[tuple[Meeting, str]], page: int = 1) -> Reply:
         "<b>{number} textes n’existent qu’en français.</b>",
         len(found),
     )
-    lines = in_lines([_line(one, text) for one, text in shown])
+    first = 1 + (page - 1) * SENTENCES_A_PAGE
+    lines = in_lines([_line(number, one, text) for number, (one, text) in enumerate(shown, first)])
+    prices = [(number, one) for number, (one, text) in enumerate(shown, first) if text == one.price]
+    ways = [
+        Button(say("Traduire : {number}", number=number), TranslatePrice(int(one.id.removeprefix(ID))))
+        for number, one in prices
+        if one.id.removeprefix(ID).isdecimal()
+    ]
     said = say("<i>Dans une autre langue, il est montré tel quel, et c’est dit.</i>")
-    return Reply((head, lines, said), (*pager(ListUntranslated, page, pages), (HOME,)))
+    return Reply((head, lines, said), (*pairs(ways), *pager(ListUntranslated, page, pages), (HOME,)))
 
 
-def _line(one: Meeting, text: str) -> Sentence:
-    return say("• {name} : « {text} »", name=called(one), text=short(" ".join(text.split()), MAX_SENTENCE_CHARS))
+def _line(number: int, one: Meeting, text: str) -> Sentence:
+    said = short(" ".join(text.split()), MAX_SENTENCE_CHARS)
+    return say("{number}. {name} : « {text} »", number=number, name=called(one), text=said)
+
+
+def ask(text: str) -> Reply:
+    """Ask for a text in English."""
+    return Reply(
+        (
+            say("<b>Écrivez-le en anglais :</b> « {text} »", text=short(" ".join(text.split()), MAX_SENTENCE_CHARS)),
+            say("C’est montré aussitôt à qui lit en anglais. Personne n’est prévenu."),
+        ),
+        ((TO_LIST, HOME),),
+    )
+
+
+def kept(one: Meeting, english: str) -> Reply:
+    """Say that the English is kept, and show it."""
+    return Reply(
+        (
+            say("<b>C’est traduit.</b>"),
+            say("{name} : « {text} »", name=called(one), text=short(english, MAX_SENTENCE_CHARS)),
+        ),
+        ((TO_LIST, HOME),),
+    )
 
 
 @samples
@@ -53,5 +84,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     ]
     yield Sample(ListUntranslated(), screen([]), state=f"{state} : rien")
     yield Sample(ListUntranslated(), screen(found), state=state)
+    priced = [(of.stages[0].model_copy(update={"id": "m1", "price": "offert aux adhérents"}), "offert aux adhérents")]
+    yield Sample(ListUntranslated(), screen(priced), state=f"{state} : un prix")
+    yield Sample(TranslatePrice(1), ask("offert aux adhérents"), state=state)
+    yield Sample(TranslatePrice(1), kept(of.stages[0], "free for members"), state=f"{state} : traduit")
     if len(found) > SENTENCES_A_PAGE:
         yield Sample(ListUntranslated(2), screen(found, 2), state=state)

@@ -68,6 +68,12 @@ class Meetings:
                 await connection.execute(decided.values(said=proposals.c.shown, shown=""))
         return done
 
+    async def retouch(self, one: Published, body: str) -> bool:
+        """Publish `body` in the place of what `one` shows, without anybody being told; False where it changed since."""
+        still = (meetings.c.number == one.number) & (meetings.c.body == one.body)
+        async with self._database.writing() as connection:
+            return (await connection.execute(update(meetings).where(still).values(body=body))).rowcount == 1
+
     async def undo(self, number: int, now: datetime) -> bool:
         """Put back what stood there before, where nobody was told yet; False where it is too late."""
         still = (meetings.c.number == number) & (meetings.c.tell_at > int(now.timestamp()))

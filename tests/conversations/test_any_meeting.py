@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from bot.screens import (
     notifications,
     print_texts,
     publishing,
+    registry,
     stage_lists,
     stages,
 )
@@ -45,6 +47,14 @@ TOWNS = (
     ("Cayenne", "973", "Guyane", "Guyane", 4.93, -52.33, "America/Cayenne"),
     ("Paris", "75", "Paris", "Île-de-France", 48.85, 2.35, "Europe/Paris"),
 )
+LIMOGES = {
+    "town": "Limoges", "department": "87", "department_name": "Haute-Vienne", "region": "Nouvelle-Aquitaine",
+    "latitude": 45.83, "longitude": 1.26,
+}  # fmt: skip
+MADE_UP_WITHOUT_ANY = {
+    "toutes les rencontres passées", "aucune rencontre", "un nom voisin d’un autre", "un ordre écrit, rien à venir",
+}  # fmt: skip
+"""The states of samples that show what is said where no meeting is ahead."""
 renderer = Renderer(knowledge().catalogues)
 
 
@@ -173,3 +183,22 @@ def test_the_finished_tour_keeps_its_number_of_stages_and_its_years(one: Meeting
     text = read(stage_lists.screen(FindStages("all"), with_only(one), NOW), "fr")
     assert "<b>Le Tour de France de l’IA de 2024-2025 est terminé.</b> Il comptait 20 étapes." in text
     assert "Atelier Zinc" not in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("online", [False, True])
+def test_no_screen_of_all_says_that_none_is_planned_but_those_made_up_to_show_that(*, online: bool) -> None:
+    one = Meeting.model_validate(
+        {
+            "id": "m7", "title": "Atelier Zinc", "kind": "atelier", "date": date(2027, 1, 14), "online": online,
+            "organiser": "Cercle Mauve", "said_by": "Cercle Mauve", "announced": TODAY, "checked": TODAY,
+            "review": date(2036, 1, 1), **({} if online else LIMOGES),
+        }
+    )  # fmt: skip
+    found = set()
+    for sample in registry.all_screens(with_only(one), NOW):
+        for language in ("fr", "en"):
+            said = read(sample.reply, language).lower()
+            if any(words in said for words in NONE[language]):
+                found.add(sample.state)
+    assert found <= MADE_UP_WITHOUT_ANY, found

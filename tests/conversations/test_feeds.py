@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from bot.local_time import FRENCH_TIME
 from bot.runtime.feeds import read_due
+from bot.runtime.publishing import is_published
 from simulator.person import Person
 from tests.conversations.test_publishing import MONDAY, ORGANISER, later, near_limoges, organiser
 from tests.conversations.test_reminders import received
@@ -165,9 +166,27 @@ async def test_more_changes_at_once_than_a_trusted_feed_may_make_wait_for_an_org
     )
     await adds(olga, served, more=" ; de confiance")
     assert "11 propositions à vérifier." in olga.screen
+    assert "plus de dix\u00a0: elles attendent votre accord, à donner une fois" in olga.screen
     assert not await bot.services.meetings.all()
     await olga.sends("/flux")
     assert "11 propositions à vérifier." in olga.screen
+    await olga.taps("1. Club A")
+    await olga.taps("Tout accepter (11)")
+    assert olga.screen.startswith("11 rencontres publiées.")
+    assert len([name for name in bot.services.content.stages if is_published(name)]) == 11
+    await olga.sends("/flux")
+    assert "Rien n’est à vérifier." in olga.screen
+
+
+async def test_what_lacks_something_is_left_when_all_is_accepted(bot: Rehearsal, olga: Person, served: Agendas) -> None:
+    nowhere = event("ia-3@c.example", "Atelier 3", "20270315").replace("87000 Limoges", "")
+    served.pages["a.ics"] = calendar(
+        event("ia-1@c.example", "Atelier 1", "20270313"), event("ia-2@c.example", "Atelier 2", "20270314"), nowhere
+    )
+    await adds(olga, served)
+    await olga.taps("Tout accepter (3)")
+    assert "1 reste à compléter ou à vérifier." in olga.screen
+    assert {one.title for one in bot.services.content.stages.values()} >= {"Atelier 1", "Atelier 2"}
 
 
 async def test_what_two_feeds_tell_is_one_meeting_and_can_be_taken_apart(

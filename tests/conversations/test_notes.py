@@ -109,3 +109,33 @@ async def test_whoever_stops_everything_has_no_note_and_has_it_again_when_that_i
         await ann.taps_data("stopall:yes")
         await bot.jump(first_of(3))
         assert received(ann, HEAD) == 1
+
+
+async def test_whoever_has_a_company_kept_is_asked_for_no_place_and_has_the_note_for_it(tmp_path: Path) -> None:
+    async with start(tmp_path).running() as bot:
+        await bot.jump(MONDAY)
+        ann = bot.person("Ann")
+        await ann.sends("/fiche")
+        await ann.sends("boulangerie à limoges, 3 salariés, créée en 2015")
+        await ann.taps("Oui, la garder")
+        await ann.sends("/note")
+        assert ann.screen.startswith("Je vous envoie la note chaque mois\u202f?\n\nQuatre lignes d’après votre fiche")
+        await ann.taps("Oui, pour\u00a0: Haute-Vienne")
+        await bot.jump(first_of(2))
+        assert received(ann, "2027, pour votre entreprise (Haute-Vienne)") == 1
+        await ann.sends("/fiche")
+        await ann.taps("Effacer ma fiche")
+        await bot.jump(first_of(3))
+        assert received(ann, HEAD) == 1
+
+
+async def test_whoever_has_a_company_kept_may_have_the_note_of_another_place(tmp_path: Path) -> None:
+    async with start(tmp_path).running() as bot:
+        ann = bot.person("Ann")
+        await ann.sends("/fiche")
+        await ann.sends("boulangerie à limoges, 3 salariés")
+        await ann.taps("Oui, la garder")
+        await ann.sends("/note")
+        await ann.sends("Guéret")
+        await ann.taps("Oui, pour\u00a0: Creuse")
+        assert ann.screen.startswith("C’est noté\u00a0: une note par mois, pour Creuse.")

@@ -88,6 +88,60 @@ async def test_what_is_undone_in_time_was_never_told_and_its_number_does_not_com
     assert olga.screen.startswith("Trop tard")
 
 
+async def test_who_asks_before_the_others_are_told_is_reminded_and_told_no_second_time(
+    bot: Rehearsal, olga: Person
+) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    ann = bot.person("Ann")
+    await ann.sends("/start")
+    await ann.taps_data("remind:m1:d1-1800")
+    for _ in range(3):
+        await later(bot, 6)
+    assert received(ann, "Nouvelle rencontre") == 0
+    await bot.jump(datetime(2027, 3, 11, 18, tzinfo=FRENCH_TIME))
+    assert received(ann, "C’est demain") == 1
+
+
+async def test_who_asked_for_what_is_undone_is_told_so(bot: Rehearsal, olga: Person) -> None:
+    nadia = await near_limoges(bot)
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    ann = bot.person("Ann")
+    await ann.sends("/start")
+    await ann.taps_data("remind:m1:d1-1800")
+    await olga.taps("Tout annuler")
+    assert "qu’à ceux qui avaient déjà demandé un rappel" in olga.screen
+    for _ in range(3):
+        await later(bot, 6)
+    assert received(ann, "la rencontre du vendredi 12 mars 2027 n’est plus au programme") == 1
+    await ann.sends("/rappels")
+    assert ann.screen.startswith("Aucun rappel")
+    assert received(nadia, "Atelier IA") == 0
+
+
+async def test_who_asked_for_a_move_that_is_undone_is_reminded_of_the_day_it_really_is(
+    bot: Rehearsal, olga: Person
+) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    await later(bot, 1)
+    await olga.taps_data("draft:1")
+    await olga.taps("Le jour, l’heure")
+    await olga.sends("19 mars 2027 à 10 h")
+    await olga.taps("Publier et prévenir")
+    ann = bot.person("Ann")
+    await ann.sends("/start")
+    await ann.taps_data("remind:m1:d1-1800")
+    await olga.taps("Tout annuler")
+    assert olga.screen.startswith("C’est annulé. Personne n’a été prévenu.")
+    await bot.jump(datetime(2027, 3, 11, 18, tzinfo=FRENCH_TIME))
+    assert received(ann, "C’est demain") == 1
+    await bot.jump(datetime(2027, 3, 18, 18, tzinfo=FRENCH_TIME))
+    assert received(ann, "C’est demain") == 1
+
+
 async def test_what_is_missing_is_asked_for_one_part_at_a_time(olga: Person) -> None:
     await olga.sends("/publier")
     await olga.sends("café IA")
@@ -243,10 +297,51 @@ async def test_what_exists_in_french_alone_is_said_to_be_and_listed_for_organise
     await olga.sends("offert aux adhérents")
     await olga.taps("Publier et prévenir")
     await olga.sends("/traduire")
-    assert "• Atelier IA, Limoges\u00a0: «\u00a0offert aux adhérents\u00a0»" in olga.screen
+    assert "1. Atelier IA, Limoges\u00a0: «\u00a0offert aux adhérents\u00a0»" in olga.screen
     eve = bot.person("Eve", "en")
     await eve.sends("/start")
     await eve.taps_data("stage:m1")
     assert "offert aux adhérents (in French)" in eve.screen
     await eve.sends("/traduire")
     assert "1 texte" not in eve.screen
+
+
+async def test_an_organiser_types_the_english_and_english_readers_see_it_from_then_on(
+    bot: Rehearsal, olga: Person
+) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Le prix")
+    await olga.sends("offert aux adhérents")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    ann, eve = bot.person("Ann"), bot.person("Eve", "en")
+    await eve.sends("/start")
+    await eve.taps_data("remind:m1:d1-1800")
+    await olga.sends("/traduire")
+    await olga.taps("Traduire\u00a0: 1")
+    await olga.sends("free for members")
+    assert olga.screen.startswith("C’est traduit.")
+    await olga.taps("À traduire")
+    assert olga.screen.startswith("Tout est traduit.")
+    await later(bot, 11)
+    assert received(eve, "changed") == 0
+    for person, said in ((eve, "free for members"), (ann, "offert aux adhérents")):
+        await person.sends("/start")
+        await person.taps_data("stage:m1")
+        assert said in person.screen
+        assert "in French" not in person.screen
+    await olga.taps_data("draft:1:price")
+    await olga.sends("30 € pour tous")
+    await olga.taps("Publier et prévenir")
+    await eve.taps_data("stage:m1")
+    assert "30 € pour tous (in French)" in eve.screen
+
+
+async def test_nobody_else_translates_anything(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    ann = bot.person("Ann")
+    await ann.sends("/start")
+    await ann.taps_data("english:1")
+    await ann.sends("free for members")
+    assert bot.services.content.stages["m1"].price_in_english is None

@@ -1,14 +1,9 @@
-"""A sentence of an organiser becomes a draft: what it says is taken, what it does not say is left out."""
+"""What is known of a meeting that is to be published is kept, read back and compared."""
 
 import datetime
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from bot.content.models import Meeting
-from bot.lexicon import MONTH_NAMES
-from bot.meetings.drafts import Draft, is_same, load, meeting, moved, read, with_news
+from bot.meetings.drafts import Draft, is_same, load, meeting, with_news
 
 TODAY = datetime.date(2026, 11, 29)
 LIMOGES = Draft(
@@ -16,74 +11,6 @@ LIMOGES = Draft(
     department_name="Haute-Vienne", region="Nouvelle-Aquitaine", latitude=45.83, longitude=1.26,
     organiser="Club Exemple",
 )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("sentence", "said", "place"),
-    [
-        (
-            "atelier IA à Limoges le 12 mars 2027 à 9 h, Club Exemple, salle Exemple, gratuit",
-            {"title": "Atelier IA", "date": "2027-03-12", "starts": "09:00", "organiser": "Club Exemple",
-             "venue": "salle Exemple", "price": "gratuit", "kind": "atelier"},
-            "Limoges",
-        ),
-        (
-            "Café IA à La Souterraine jeudi 10 décembre de 18h30 à 20h, par la CMA de la Creuse, 12 €, https://ex.org/a",
-            {"title": "Café IA", "date": "2026-12-10", "starts": "18:30", "ends": "20:00",
-             "organiser": "la CMA de la Creuse", "price": "12 €", "registration": "https://ex.org/a", "kind": "café"},
-            "La Souterraine",
-        ),
-        (
-            "webinaire L’IA au garage en ligne le 3/2/2027 12:30, CCI Creuse",
-            {"date": "2027-02-03", "starts": "12:30", "organiser": "CCI Creuse", "online": True, "kind": "webinaire"},
-            "",
-        ),
-        ("salon du 10 au 12 mars 2027 à Brive-la-Gaillarde", {"date": "2027-03-10", "last_day": "2027-03-12"},
-         "Brive-la-Gaillarde"),
-        ("rencontre à Dijon le 3 janvier", {"date": "2027-01-03"}, "Dijon"),
-    ],
-)  # fmt: skip
-def test_a_sentence_says_what_where_when_and_who(sentence: str, said: dict[str, object], place: str) -> None:
-    written = read(sentence, TODAY)
-    assert {name: getattr(written.draft, name) for name in said} == said
-    assert (written.place, written.problem) == (place, "")
-
-
-@given(
-    day=st.dates(TODAY, datetime.date(2030, 12, 31)),
-    hour=st.integers(0, 23),
-    minute=st.integers(0, 59),
-    town=st.sampled_from(["Guéret", "Aix-en-Provence", "Le Mans", "Châteauroux"]),
-)
-def test_any_day_and_hour_to_come_are_read_as_they_were_written(
-    day: datetime.date, hour: int, minute: int, town: str
-) -> None:
-    sentence = (
-        f"Atelier IA à {town} le {day.day} {MONTH_NAMES[day.month - 1]} {day.year} à {hour} h {minute:02}, Club X"
-    )
-    written = read(sentence, TODAY)
-    assert (written.draft.date, written.draft.starts) == (day.isoformat(), f"{hour:02}:{minute:02}")
-    assert (written.place, written.draft.title, written.draft.organiser) == (town, "Atelier IA", "Club X")
-
-
-@given(st.text(max_size=300))
-def test_no_text_breaks_the_reading_and_none_makes_a_day_up(text: str) -> None:
-    written = read(text, TODAY)
-    assert not written.draft.date or any(sign.isdigit() for sign in text)
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"), [("le 12 mars 2024", "past"), ("31 février 2027", "date"), ("lundi 12 mars 2027", "weekday")]
-)
-def test_what_cannot_be_is_named(text: str, problem: str) -> None:
-    assert read(f"Atelier à Limoges {text}", TODAY).problem == problem
-
-
-def test_a_new_day_keeps_the_hour_and_a_new_hour_keeps_the_day() -> None:
-    assert moved(LIMOGES, "le 19 mars 2027", TODAY)[0].starts == "09:00"
-    later, problem = moved(LIMOGES, "à 14 h", TODAY)
-    assert (later.date, later.starts, problem) == ("2027-03-12", "14:00", "")
-    assert moved(LIMOGES, "bientôt", TODAY) == (LIMOGES, "date")
 
 
 def test_a_draft_is_read_back_and_becomes_a_meeting_of_its_number() -> None:
