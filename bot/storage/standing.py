@@ -90,11 +90,15 @@ class Standing:
         return len(dead)
 
     async def resign(self) -> None:
-        """Give up every lease: others need not wait until they run out."""
+        """Give up every lease, and every claim: others need not wait until they run out."""
         self._leads_until = 0.0
+
+        def resigned(connection: Connection) -> None:
+            connection.execute(_RESIGN, {"me": self.me})
+            connection.execute(releasing([self.me]))
+
         if self._database.several:
-            async with self._database.writing(alone=False) as connection:
-                await connection.execute(_RESIGN, {"me": self.me})
+            await self._database.at_once(resigned, alone=False)
 
     async def reports(self) -> list[str]:
         """Return how the processes that live do, as they told."""
