@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 import threading
-from argparse import ArgumentParser
 from collections.abc import Callable, Coroutine
 from contextlib import nullcontext
 from typing import Any
@@ -15,6 +14,7 @@ from telegram.error import InvalidToken
 from bot import logs
 from bot.app import build
 from bot.clock import Clock
+from bot.commands.command_line import parser_of
 from bot.errors import RefusedError
 from bot.runtime.footprint import begin_quickly, settle, stay_small
 from bot.runtime.lifecycle import live_in, poll, stop_on_signals
@@ -32,7 +32,11 @@ def main(settings: Settings, arguments: list[str]) -> int:
     Raises:
         RefusedError: if there is no token, or Telegram refuses it, or anything else keeps the bot from going on.
     """
-    parser = ArgumentParser(prog="python -m bot serve", description="Answers on Telegram")
+    parser = parser_of(
+        "serve",
+        "Answers on Telegram until SIGTERM or SIGINT: by long polling, or by webhook where WEBHOOK_URL is set.",
+        "serve",
+    )
     parser.add_argument(
         "--new", action="store_true", help="begin with an empty database, although people were in the one before"
     )
