@@ -221,6 +221,7 @@ async def poll(application: BotApplication, stop: asyncio.Event) -> None:
             await leading(services)
             if services.database.several:
                 await intake.learn()
+                await intake.take_on()  # before what the same people wrote since
             await patiently(application.bot.delete_webhook)
             log.info("ready", way="long polling")
             receiving = asyncio.create_task(receive(application.bot, intake, services))

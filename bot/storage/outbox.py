@@ -127,7 +127,8 @@ class Outbox:
 
 # Of processes alone (PostgreSQL): who lives is known by the database's clock.
 _TAKING_ON = text(
-    f"UPDATE outbox SET holder = :me WHERE holder IS NULL OR holder NOT IN {LIVING}"  # noqa: S608 -- ours
+    # What this process is answering it does not take on, also where it was late to renew its lease.
+    f"UPDATE outbox SET holder = :me WHERE holder IS NULL OR holder <> :me AND holder NOT IN {LIVING}"  # noqa: S608 -- ours
     " RETURNING number, sealed, asked_at"
 )
 _IS_HANDLED = text("SELECT 1 FROM handled_updates WHERE number = :number")

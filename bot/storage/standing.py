@@ -82,7 +82,7 @@ class Standing:
                 connection.execute(releasing(dead))
             return leads, dead
 
-        leads, dead = await self._database.at_once(renewed, alone=False)
+        leads, dead = await self._database.before_all(renewed)
         if dead:
             log.warning("other processes are gone", processes=len(dead))
         # The lease is of whole seconds, and counts from before it was asked for.
@@ -98,7 +98,7 @@ class Standing:
             connection.execute(releasing([self.me]))
 
         if self._database.several:
-            await self._database.at_once(resigned, alone=False)
+            await self._database.before_all(resigned)
 
     async def reports(self) -> list[str]:
         """Return how the processes that live do, as they told."""

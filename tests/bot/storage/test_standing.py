@@ -15,6 +15,7 @@ from bot.reminders.schedule import Planned
 from bot.storage.opening import open_database
 from bot.storage.outbox import Outbox, Unanswered
 from bot.storage.people import People
+from bot.storage.postgres_database import CONNECTIONS
 from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.storage.shared_pace import SharedPace
@@ -204,3 +205,21 @@ async def test_numbers_that_were_taken_are_forgotten_after_a_day(three: list[Pro
     await three[0].outbox.take(5, 777, NOW)
     await three[0].outbox.purge(NOW + timedelta(days=2))
     assert await three[1].outbox.take(5, 777, NOW) == "ours"
+
+
+async def test_what_a_process_is_answering_it_does_not_take_on_when_its_lease_was_late(three: list[Process]) -> None:
+    first, second, _ = three
+    await first.outbox.note([], [Unanswered(5, 777, "fr", "home", NOW)], NOW)
+    await first.dies()
+    assert await first.outbox.left_behind() == []
+    assert len(await second.outbox.left_behind()) == 1
+
+
+async def test_a_lease_is_renewed_however_many_wait_for_the_database(three: list[Process]) -> None:
+    first, *_ = three
+    async with AsyncExitStack() as stack:
+        for _ in range(CONNECTIONS):
+            await stack.enter_async_context(first.database.reading())
+        async with asyncio.timeout(2):
+            await first.standing.renew()
+    assert first.standing.leads
