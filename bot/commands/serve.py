@@ -49,7 +49,7 @@ def main(settings: Settings, arguments: list[str]) -> int:
     check_proxies(os.environ)
     # Until the loop listens itself: a start that waits for something must end when it is asked to.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    logs.configure(settings.log_format)
+    logs.configure(settings.log_format, _reporting(settings))
     stay_small()
     begin_quickly()
     with nullcontext() if settings.is_on_a_server else held(settings.database, Clock().now()):
@@ -58,6 +58,14 @@ def main(settings: Settings, arguments: list[str]) -> int:
         except InvalidToken:
             raise RefusedError("BOT_TOKEN is refused by Telegram: check it, or ask @BotFather for a new one.") from None
     return 0
+
+
+def _reporting(settings: Settings) -> logs.Report | None:
+    if settings.sentry_dsn is None:
+        return None
+    from bot.runtime.error_reports import reporting  # noqa: PLC0415 -- a library that most do without
+
+    return reporting(settings.sentry_dsn)
 
 
 async def serve(settings: Settings, *, new: bool = False) -> None:
