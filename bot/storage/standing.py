@@ -16,9 +16,9 @@ from bot.storage.queue import releasing
 
 log = structlog.get_logger()
 
-LEASE = 6.0
+LEASE = 5.0
 """Seconds for which a lease holds: another process takes over within ten."""
-RENEW_EVERY = 1.5
+RENEW_EVERY = 1.0
 """Seconds between two renewals."""
 LEADER = "leader"
 PROCESS = "process:"
