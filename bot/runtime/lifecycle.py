@@ -226,6 +226,7 @@ async def poll(application: BotApplication, stop: asyncio.Event) -> None:
             log.info("ready", way="long polling")
             receiving = asyncio.create_task(receive(application.bot, intake, services))
             await while_leading(receiving, services)
+            services.recent.forget_all()
             log.warning("another process leads now")
 
     await run(application, stop, receive_by_polling)

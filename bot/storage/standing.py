@@ -55,6 +55,8 @@ class Standing:
         self._monotonic = monotonic
         self.me = secrets.token_hex(8)
         self._leads_until = 0.0
+        self.others = False
+        """Whether other processes live, as far as is known."""
 
     @property
     def leads(self) -> bool:
@@ -74,15 +76,16 @@ class Standing:
             return 0
         began, mine = self._monotonic(), {"me": self.me, "lease": int(LEASE)}
 
-        def renewed(connection: Connection) -> tuple[bool, list[str]]:
+        def renewed(connection: Connection) -> tuple[bool, bool, list[str]]:
             connection.execute(_LIVE, {**mine, "name": f"{PROCESS}{self.me}", "report": report})
             leads = connection.execute(_LEAD, mine).first() is not None
             dead = list(connection.execute(_DEAD, mine).scalars())
             if dead:
                 connection.execute(releasing(dead))
-            return leads, dead
+            others = len(list(connection.execute(_REPORTS).scalars())) > 1
+            return leads, others, dead
 
-        leads, dead = await self._database.before_all(renewed)
+        leads, self.others, dead = await self._database.before_all(renewed)
         if dead:
             log.warning("other processes are gone", processes=len(dead))
         # The lease is of whole seconds, and counts from before it was asked for.

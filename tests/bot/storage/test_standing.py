@@ -69,6 +69,7 @@ async def test_one_leads_and_another_follows_it(three: list[Process]) -> None:
     first, second, third = three
     assert [one.standing.leads for one in three] == [True, False, False]
     assert len(await third.standing.reports()) == 3
+    assert [one.standing.others for one in three] == [False, True, True]
     await first.dies()
     assert await second.standing.renew() == 1
     assert await third.standing.renew() == 0
