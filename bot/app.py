@@ -110,7 +110,7 @@ def _services(
     standing = Standing(database)
     pacer = pacer or RateLimiter(shared=SharedPace(database).take if database.several else None)
     renderer, recent = Renderer(known.catalogues), LastKeyboards()
-    sender = Sender(bot, renderer, recent, pacer)
+    sender = Sender(bot, renderer, recent, pacer, alone=not database.several)
     alerts = Alerts(sender, settings.admin_ids)
     sender.when_unreadable(lambda: alerts.tell("unreadable text", unreadable_message()))
     return Services(

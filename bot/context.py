@@ -2,7 +2,8 @@
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Sequence, Set
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence, Set
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
@@ -224,6 +225,15 @@ class Services:
     drawings: Quota = field(default_factory=lambda: Quota(DRAWINGS))
     stopping: bool = False
     """Set when the process is to end: nothing new is begun."""
+
+    @asynccontextmanager
+    async def aside(self) -> AsyncIterator[None]:
+        """Wait for somebody outside without holding up the answers to others: to be used while `working` is held."""
+        self.working.release()
+        try:
+            yield
+        finally:
+            await self.working.acquire()
 
     def as_of(self) -> AsOf:
         """Return what screens depend on now."""

@@ -9,9 +9,11 @@ import re
 import sys
 import traceback
 from collections import Counter
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Literal, TextIO, cast
+from typing import Any, Literal, TextIO, cast
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -23,6 +25,8 @@ _QUOTED = re.compile(r"([\"'`«“]).*?[\"'`»”]|\d{5,}")
 
 
 Form = Literal["text", "json"]
+Report = Callable[[Mapping[str, Any], BaseException | None], None]
+"""Is told of a line that tells of an error, without the error's words, and of the error itself."""
 told: Counter[str] = Counter()
 """How many lines the process has logged, by level."""
 
@@ -53,18 +57,19 @@ class LibraryHandler(logging.Handler):
         log("a library reports something", library=record.name, at=f"{record.module}:{record.lineno}", **kind)
 
 
-def configure(form: Form = "text") -> None:
+def configure(form: Form = "text", report: Report | None = None) -> None:
     """Log our own events, and the warnings of the libraries, in one form.
 
     Args:
         form: « text » (logfmt), or « json »: an object a line.
+        report: is told of errors besides.
     """
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            _told_of_exceptions,
+            partial(_told_of_exceptions, report),
             _counted,
             _RENDERERS[form],
         ],
@@ -85,20 +90,24 @@ def reason(error: BaseException) -> str:
 def steps(error: BaseException) -> str:
     """Return the last steps that led to an error, the innermost first, in one line: files, lines and functions."""
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
-    return " < ".join(f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    return " < ".join(f"{short(frame.filename)}:{frame.lineno} {frame.name}" for frame in reversed(frames))
 
 
-def _short(filename: str) -> str:
+def short(filename: str) -> str:
+    """Return the name of a file of code from our folder on, or from that of the library."""
     return filename.removeprefix(_HERE) if "site-packages" not in filename else filename.partition("site-packages/")[2]
 
 
-def _told_of_exceptions(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+def _told_of_exceptions(report: Report | None, _logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Put the kind of an exception and the steps that led to it in the place of its words, which may quote a person."""
     error = event.pop("exc_info", None)
     if error is True:
         error = sys.exc_info()[1]
     if isinstance(error, BaseException):
         event["error"], event["steps"] = _kinds(error), steps(error)
+    if report and event.get("level") == "error":
+        with suppress(Exception):  # what reports errors must make none
+            report(event, error if isinstance(error, BaseException) else None)
     return event
 
 

@@ -103,6 +103,9 @@ class Settings(BaseModel):
     metrics_port: int | None = Field(
         None, ge=1, le=65535, description="the port on which health and metrics are told: 1 to 65535"
     )
+    sentry_dsn: WebAddress | None = Field(
+        None, description="where errors are reported, as a server that understands Sentry gave it"
+    )
     log_format: Literal["text", "json"] = Field("text", description="how lines of the log are written: text or json")
     clock_start: Annotated[datetime, AfterValidator(_aware)] | None = Field(
         None, description="the moment at which the clock of a rehearsal starts, such as 2024-10-21T09:00"

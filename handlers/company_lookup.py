@@ -37,7 +37,8 @@ async def number(action: FindCompany, context: Context) -> Reply | None:
 
 async def _found(siren: str, before: Profile, context: Context) -> Reply:
     services, today = context.services, context.services.today()
-    body = await services.register.answer(siren) if services.register else None
+    async with services.aside():
+        body = await services.register.answer(siren) if services.register else None
     try:
         told = registered(body, today) if body is not None else None
     except UnreadableAnswerError:

@@ -20,10 +20,19 @@ NOBODY = "postgres"
 """Who runs the server where we are root: PostgreSQL refuses to run as root."""
 
 
+def _folders() -> list[Path]:
+    found = shutil.which("initdb")
+    return [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+
+
+def is_there() -> bool:
+    """Tell whether this machine has the programs of PostgreSQL."""
+    return bool(_folders())
+
+
 def programs() -> Path:
     """Return the folder of the programs of PostgreSQL, the newest there is."""
-    found = shutil.which("initdb")
-    folders = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    folders = _folders()
     if not folders:
         sys.exit("No PostgreSQL found: apt-get install postgresql, or name one in TEST_POSTGRES.")
     return folders[-1]

@@ -1,6 +1,6 @@
 """Everything that `python -m bot check` refuses: content, scripts and translations, line by line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -33,8 +33,17 @@ from bot.i18n.typography import french
 from bot.local_time import FRENCH_TIME
 from bot.settings import Settings
 
+Tell = Callable[[str], None]
+"""Is told what is looked at."""
 
-def problems(now: datetime, root: Path = CONTENT, locales: Path = catalogues.LOCALES) -> list[Problem]:
+
+def nobody(_: str) -> None:
+    """Tell nobody."""
+
+
+def problems(
+    now: datetime, root: Path = CONTENT, locales: Path = catalogues.LOCALES, tell: Tell = nobody
+) -> list[Problem]:
     """Return everything wrong with content and translations, warnings included, sorted by file and line.
 
     Where a file cannot be read, or a target does not exist, what depends on it is not checked yet.
@@ -43,16 +52,19 @@ def problems(now: datetime, root: Path = CONTENT, locales: Path = catalogues.LOC
         now: the present moment, aware: for what is due.
         root: the folder of the content.
         locales: the folder of the languages.
+        tell: is told what is looked at.
     """
+    tell("contenus")
     content, library = read(root)
     if found := library.problems():
         return found
+    tell("traductions")
     said = {*_code(), *translations.problems(locales, template(content, library))}
     try:
         renderer = Renderer(catalogues.load(locales))
     except catalogues.UnreadableCatalogueError:
         return sorted(said)
-    for fault in content_problems(content, now, renderer):
+    for fault in content_problems(content, now, renderer, tell):
         library.note(fault)
     return sorted({*said, *library.problems()})
 
@@ -65,11 +77,15 @@ def _code() -> Iterator[Problem]:
                 yield Problem(file, line, what)
 
 
-def content_problems(content: Content, now: datetime, renderer: Renderer) -> Iterator[ContentProblem]:
+def content_problems(
+    content: Content, now: datetime, renderer: Renderer, tell: Tell = nobody
+) -> Iterator[ContentProblem]:
     """Yield everything wrong with a content that could be read."""
+    tell("renvois")
     broken = list(references.problems(content))
     yield from broken
     today = now.astimezone(FRENCH_TIME).date()
+    tell("faits")
     yield from facts.problems(content, today)
     yield from agreement.problems(content, today)
     yield from repeats.problems(content)
@@ -78,10 +94,13 @@ def content_problems(content: Content, now: datetime, renderer: Renderer) -> Ite
     yield from counts.problems(content)
     yield from stage_places.problems(content)
     if not broken:
+        tell("phrases")
         yield from prose.problems(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))
         yield from criteria.problems(content)
         yield from plain_words.problems(content)
+        tell("écrans")
         yield from screens.problems(content, now, renderer)
+        tell("liens publiés")
         yield from published.problems(content)
 
 

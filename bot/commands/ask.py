@@ -8,7 +8,6 @@ import json
 import re
 import sys
 import tempfile
-from argparse import ArgumentParser
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from html import unescape
@@ -22,6 +21,7 @@ from telegram.request import RequestData
 
 from bot.app import build
 from bot.clock import Clock
+from bot.commands.command_line import parser_of
 from bot.context import BotApplication
 from bot.errors import RefusedError
 from bot.lexicon import without_accents
@@ -212,7 +212,11 @@ async def _dialogues(told: Sequence[dict[str, Any]], language: str, settings: Se
 
 def main(settings: Settings, arguments: list[str]) -> int:
     """Print the answer to one sentence, those to a file of them, or dialogues; as of `CLOCK_START` where it is set."""
-    parser = ArgumentParser(prog="python -m bot ask", description="What a newcomer reads in answer to a typed sentence")
+    parser = parser_of(
+        "ask",
+        "Prints word for word what a newcomer reads in answer to a typed sentence, as of CLOCK_START where it is set.",
+        "ask 'Une étape à Lyon ?'",
+    )
     parser.add_argument("question", nargs="?", help="the sentence")
     parser.add_argument("--jsonl", type=Path, metavar="FILE", help="a file of rows with id, q, lang; prints JSON rows")
     parser.add_argument(

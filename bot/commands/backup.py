@@ -1,10 +1,10 @@
 """`python -m bot backup FILE`: a copy of the database, whole and sealed, while the bot runs; the key is not in it."""
 
 import sys
-from argparse import ArgumentParser
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.commands.command_line import parser_of
 from bot.settings import Settings
 from bot.storage.backup import back_up
 
@@ -15,7 +15,11 @@ def main(settings: Settings, arguments: list[str]) -> int:
     Raises:
         RefusedError: if it cannot be copied; the text says why.
     """
-    parser = ArgumentParser(prog="python -m bot backup", description="Copies the database while the bot runs")
+    parser = parser_of(
+        "backup",
+        "Copies the database to a file of SQLite while the bot runs: whole, sealed as it is, without the key.",
+        "backup /var/backups/bot.db",
+    )
     parser.add_argument("file", type=Path, metavar="FILE", help="where to write the copy; an older one is replaced")
     file = parser.parse_args(arguments).file
     size = back_up(settings.where, file, Clock().now())

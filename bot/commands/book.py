@@ -1,7 +1,6 @@
 """`python -m bot book`: every screen as a person sees it, in every language, as one web page."""
 
 import sys
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -11,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.checks.run import latest
+from bot.commands.command_line import parser_of
 from bot.commands.graph_model import Graph, of_script, whole
 from bot.commands.graph_svg import svg
+from bot.commands.progress import counted, tell
 from bot.content import loader
 from bot.content.loader import Library
 from bot.content.models import Content
@@ -71,7 +72,7 @@ class Book:
                 f'<div class="choose">{"".join(_choice(language) for language in ("", *self.languages))}</div>',
                 f"<nav><h2>Sommaire</h2><ol>{''.join(self.entry(*chapter) for chapter in chapters)}</ol></nav>",
                 f"<h2>La conversation</h2>{self.drawing(whole(self.content))}",
-                *(self.section(name, steps) for name, steps in chapters),
+                *(self.section(name, steps) for name, steps in counted(chapters, "chapter")),
                 "</html>\n",
             )
         )
@@ -199,7 +200,7 @@ def _hiding(language: str) -> str:
 
 def main(settings: Settings, arguments: list[str]) -> int:
     """Write the page, and print where it is."""
-    parser = ArgumentParser(prog="python -m bot book", description="Every screen, in every language, as one web page")
+    parser = parser_of("book", "Writes every screen, in every language, as one web page.", "book --as-of 2024-10-21")
     parser.add_argument("--output", type=Path, default=Path("var/book.html"), help="the file to write (var/book.html)")
     parser.add_argument(
         "--as-of", type=date.fromisoformat, metavar="DAY", help="show the screens as on that day (2024-10-21), at nine"
@@ -207,9 +208,11 @@ def main(settings: Settings, arguments: list[str]) -> int:
     parsed = parser.parse_args(arguments)
     output: Path = parsed.output
     now = datetime.combine(parsed.as_of, MORNING, FRENCH_TIME) if parsed.as_of else latest(settings)
+    tell("reading the content")
     content, library = loader.read()
     steps = list(all_screens(content, now))
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(Book(content, library, Renderer(catalogues.load()), steps).page(), encoding="utf-8")
-    sys.stdout.write(f"{output}\n")
+    book = Book(content, library, Renderer(catalogues.load()), steps)
+    output.write_text(book.page(), encoding="utf-8")
+    sys.stdout.write(f"{output}: {len(book.addresses)} screens in {len(book.languages)} languages.\n")
     return 0

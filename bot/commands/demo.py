@@ -12,6 +12,7 @@ import structlog
 from bot import logs
 from bot.app import build
 from bot.clock import Clock
+from bot.commands.command_line import parser_of
 from bot.commands.serve import run
 from bot.errors import RefusedError
 from bot.runtime import lifecycle
@@ -28,12 +29,14 @@ log = structlog.get_logger()
 PORT = 8000
 
 
-def main(settings: Settings, _arguments: list[str]) -> int:
+def main(settings: Settings, arguments: list[str]) -> int:
     """Open the local chat; see `demo`.
 
     Raises:
         RefusedError: if its port is taken.
     """
+    does = f"Opens the local chat on http://127.0.0.1:{PORT}: the whole bot, without token or network. Nothing is kept."
+    parser_of("demo", does, "demo").parse_args(arguments)
     logs.configure(settings.log_format)
     try:
         run(lambda: demo(settings))

@@ -1,11 +1,11 @@
 """`python -m bot graph`: the conversation, as Mermaid and as SVG."""
 
 import sys
-from argparse import ArgumentParser
 from functools import partial
 from pathlib import Path
 
 from bot import knowledge
+from bot.commands.command_line import parser_of
 from bot.commands.graph_model import mermaid, whole
 from bot.commands.graph_svg import svg
 from bot.i18n import catalogues
@@ -15,7 +15,7 @@ from bot.settings import Settings
 
 def main(_settings: Settings, arguments: list[str]) -> int:
     """Write `graph.mmd` and `graph.svg`, and print where they are."""
-    parser = ArgumentParser(prog="python -m bot graph", description="The conversation, as Mermaid and as SVG")
+    parser = parser_of("graph", "Draws the conversation, as Mermaid and as SVG.", "graph --output var --language en")
     parser.add_argument("--output", type=Path, default=Path("var"), help="the folder to write to (var)")
     parser.add_argument("--language", default=catalogues.SOURCE, help="the language of the labels (fr)")
     options = parser.parse_args(arguments)

@@ -2,9 +2,9 @@
 
 import asyncio
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
 from bot.clock import Clock
+from bot.commands.command_line import parser_of
 from bot.logs import reason
 from bot.runtime.health import ASLEEP, file_of, read
 from bot.settings import Settings
@@ -15,17 +15,12 @@ from bot.storage.standing import Standing
 HELP = """Tells whether the bot that works with this database does what it is there for.
 
 It asks no port: the process reports every five seconds to a file beside its database; those that share a PostgreSQL
-report there, and all of them have to be well.
-
-example:     python -m bot health || systemctl restart etape-ia
-exit codes:  0 well; 1 out of order, with a sentence a line; 2 called wrongly"""
+report there, and all of them have to be well."""
 
 
 def main(settings: Settings, arguments: list[str]) -> int:
     """Print how the bot does; exit code 1 where something is out of order."""
-    ArgumentParser(
-        prog="python -m bot health", description=HELP, formatter_class=RawDescriptionHelpFormatter
-    ).parse_args(arguments)
+    parser_of("health", HELP, "health || systemctl restart etape-ia").parse_args(arguments)
     wrong = on_a_server(settings.database_url) if settings.is_on_a_server else out_of_order(settings)
     sys.stdout.write("".join(f"{sentence}\n" for sentence in wrong or ["The bot is well."]))
     return 1 if wrong else 0

@@ -3,7 +3,6 @@
 import json
 import re
 import sys
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import Clock
+from bot.commands.command_line import parser_of
+from bot.commands.progress import counted
 from bot.errors import RefusedError
 from bot.meetings import formats, proposals
 from bot.meetings.feed_event import FeedEvent, Slot, as_json
@@ -138,7 +139,7 @@ def read(file: str, now: datetime, places: Gazetteer) -> Reading:
 def results(files: list[str], feed: Feed | None, now: datetime) -> Iterator[Result]:
     """Yield what each file says, compared with the one before where they are readings of one feed."""
     places = Gazetteer.load()
-    for file in files:
+    for file in counted(files, "reading file"):
         reading = read(file, now, places)
         if feed is None:
             yield Result(file, reading)
@@ -149,7 +150,11 @@ def results(files: list[str], feed: Feed | None, now: datetime) -> Iterator[Resu
 
 def main(settings: Settings, arguments: list[str]) -> int:
     """Print what files say of meetings, as of `CLOCK_START` where it is set."""
-    parser = ArgumentParser(prog="python -m bot import", description="Read meetings from files, and say what was found")
+    parser = parser_of(
+        "import",
+        "Reads meetings from calendar files, tables and pages, and says what was found.",
+        "import agenda.ics rencontres.xlsx --dry-run",
+    )
     parser.add_argument("files", nargs="+", metavar="FILE", help=".ics, .csv, .xlsx, .ods, .json, .html")
     parser.add_argument("--json", action="store_true", help="print one JSON object a file")
     parser.add_argument(

@@ -1,7 +1,6 @@
 """`python -m bot links`: every screen of the content with the short link that opens it."""
 
 import sys
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from bot import knowledge
 from bot.checks.published import offered
 from bot.clock import Clock
+from bot.commands.command_line import parser_of
 from bot.content.loader import CONTENT
 from bot.content.models import Content
 from bot.content.published import FILE, STAGES_FILE, file_of, stages_file_of
@@ -47,7 +47,9 @@ def release(content: Content, now: datetime, root: Path = CONTENT) -> int:
 
 def main(settings: Settings, arguments: list[str]) -> int:
     """Print one line a screen: its title, a tab, its link."""
-    parser = ArgumentParser(prog="python -m bot links", description="Every screen with the link that opens it")
+    parser = parser_of(
+        "links", "Prints every screen with the short link that opens it.", "links --bot etape_ia_bot --language en"
+    )
     parser.add_argument("--bot", help="the user name of the bot, for whole links")
     parser.add_argument("--language", default="fr", help="the language of the titles (fr)")
     parser.add_argument("--release", action="store_true", help="keep today's buttons for ever, before a release")

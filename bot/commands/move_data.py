@@ -1,7 +1,6 @@
 """`python -m bot move-data FROM TO`: takes everything from SQLite to PostgreSQL, or back."""
 
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,6 +8,8 @@ from pydantic import ValidationError
 
 from bot.app import beside_the_key, open_vault
 from bot.clock import Clock
+from bot.commands.command_line import parser_of
+from bot.commands.progress import shown, tell
 from bot.errors import RefusedError
 from bot.settings import Settings
 from bot.storage.moving import move
@@ -17,10 +18,8 @@ from bot.storage.process_lock import held
 HELP = """Takes all that is kept from one database to another one that is empty: from SQLite to PostgreSQL, or back.
 
 Stop every process of the bot first. The rows are compared once they are there; the first database stays as it was. What
-is sealed stays sealed: the key (DATA_KEY) remains the same. Then set DATABASE_URL to the second, and start.
-
-example:     python -m bot move-data sqlite:///var/bot.db postgresql://bot:secret@localhost/bot
-exit codes:  0 done; 1 refused, with one sentence, and nothing was changed; 2 called wrongly"""
+is sealed stays sealed: the key (DATA_KEY) remains the same. Then set DATABASE_URL to the second, and start."""
+EXAMPLE = "move-data sqlite:///var/bot.db postgresql://bot:secret@localhost/bot"
 
 
 def main(settings: Settings, arguments: list[str]) -> int:
@@ -29,21 +28,18 @@ def main(settings: Settings, arguments: list[str]) -> int:
     Raises:
         RefusedError: if they cannot be moved; the text says why.
     """
-    parser = ArgumentParser(
-        prog="python -m bot move-data", description=HELP, formatter_class=RawDescriptionHelpFormatter
-    )
+    parser = parser_of("move-data", HELP, EXAMPLE)
     parser.add_argument("source", metavar="FROM", help="a DATABASE_URL: where the data are")
     parser.add_argument("target", metavar="TO", help="a DATABASE_URL: an empty database, or a file that is not there")
     options = parser.parse_args(arguments)
     source, target = _named(settings, options.source), _named(settings, options.target)
     vault = open_vault(source)
-    with _alone(source), _alone(target):
-        rows = move(source.where, target.where, vault, _tell)
+    with _alone(source), _alone(target), shown():
+        rows = move(source.where, target.where, vault, tell)
         erased = beside_the_key(source, vault).erased()
         beside = beside_the_key(target, vault)
         for one in erased:
             beside.note_erased(one)
-    _tell("", 0)
     sys.stdout.write(f"Moved, and compared: {sum(rows.values())} rows, of {rows['people']} people.\n")
     return 0
 
@@ -65,10 +61,3 @@ def _alone(settings: Settings) -> Iterator[None]:
     else:
         with held(settings.database, Clock().now()):
             yield
-
-
-def _tell(table: str, rows: int) -> None:
-    """Show on a terminal how far it is, in one line that is written anew."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\033[K{table} {rows}" if table else "\r\033[K")
-        sys.stderr.flush()

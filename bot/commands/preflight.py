@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import APART, Clock, wall_clock
+from bot.commands.command_line import parser_of
 from bot.errors import RefusedError
 from bot.logs import reason
 from bot.settings import Settings
@@ -23,10 +23,7 @@ from bot.transport.telegram_client import TelegramClient
 
 HELP = """Tells whether everything is in order before a start, and changes nothing.
 
-Each line begins with « well », « mind » (it works, and something is to be known) or « MEND » (it would not work).
-
-example:     python -m bot preflight && python -m bot serve
-exit codes:  0 nothing to mend; 1 something to mend; 2 called wrongly"""
+Each line begins with « well », « mind » (it works, and something is to be known) or « MEND » (it would not work)."""
 
 ZONES = ("Europe/Paris", "Indian/Reunion", "America/Guadeloupe", "Pacific/Noumea")
 ROOM = 200_000_000
@@ -42,10 +39,7 @@ WELL, MIND, MEND = "well", "mind", "MEND"
 
 def main(settings: Settings, arguments: list[str]) -> int:
     """Print what was found; exit code 1 where anything is to be mended."""
-    parser = ArgumentParser(
-        prog="python -m bot preflight", description=HELP, formatter_class=RawDescriptionHelpFormatter
-    )
-    parser.parse_args(arguments)
+    parser_of("preflight", HELP, "preflight && exec python -m bot serve").parse_args(arguments)
     lines = [*here(settings), *asyncio.run(at_telegram(settings))]
     for level, subject, found in lines:
         sys.stdout.write(f"{level}  {subject:<10} {found}\n")

@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 import threading
-from argparse import ArgumentParser
 from collections.abc import Callable, Coroutine
 from contextlib import nullcontext
 from typing import Any
@@ -15,6 +14,7 @@ from telegram.error import InvalidToken
 from bot import logs
 from bot.app import build
 from bot.clock import Clock
+from bot.commands.command_line import parser_of
 from bot.errors import RefusedError
 from bot.runtime.footprint import begin_quickly, settle, stay_small
 from bot.runtime.lifecycle import live_in, poll, stop_on_signals
@@ -32,7 +32,11 @@ def main(settings: Settings, arguments: list[str]) -> int:
     Raises:
         RefusedError: if there is no token, or Telegram refuses it, or anything else keeps the bot from going on.
     """
-    parser = ArgumentParser(prog="python -m bot serve", description="Answers on Telegram")
+    parser = parser_of(
+        "serve",
+        "Answers on Telegram until SIGTERM or SIGINT: by long polling, or by webhook where WEBHOOK_URL is set.",
+        "serve",
+    )
     parser.add_argument(
         "--new", action="store_true", help="begin with an empty database, although people were in the one before"
     )
@@ -45,7 +49,7 @@ def main(settings: Settings, arguments: list[str]) -> int:
     check_proxies(os.environ)
     # Until the loop listens itself: a start that waits for something must end when it is asked to.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    logs.configure(settings.log_format)
+    logs.configure(settings.log_format, _reporting(settings))
     stay_small()
     begin_quickly()
     with nullcontext() if settings.is_on_a_server else held(settings.database, Clock().now()):
@@ -54,6 +58,14 @@ def main(settings: Settings, arguments: list[str]) -> int:
         except InvalidToken:
             raise RefusedError("BOT_TOKEN is refused by Telegram: check it, or ask @BotFather for a new one.") from None
     return 0
+
+
+def _reporting(settings: Settings) -> logs.Report | None:
+    if settings.sentry_dsn is None:
+        return None
+    from bot.runtime.error_reports import reporting  # noqa: PLC0415 -- a library that most do without
+
+    return reporting(settings.sentry_dsn)
 
 
 async def serve(settings: Settings, *, new: bool = False) -> None:

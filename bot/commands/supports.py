@@ -2,7 +2,6 @@
 
 import json
 import sys
-from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from html import unescape
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from bot import knowledge
 from bot.clock import Clock
+from bot.commands.command_line import parser_of
 from bot.errors import RefusedError
 from bot.i18n.catalogues import SOURCE
 from bot.i18n.renderer import Renderer
@@ -109,7 +109,11 @@ def _day(text: object) -> date | None:
 
 def main(settings: Settings, arguments: list[str]) -> int:
     """Print one JSON row a company, as of its `as_of`, else of the bot's clock."""
-    parser = ArgumentParser(prog="python -m bot supports", description="Which supports fit each company of a file")
+    parser = parser_of(
+        "supports",
+        "Prints which supports fit each company of a file, and why, as JSON.",
+        "supports --jsonl companies.jsonl",
+    )
     parser.add_argument("--jsonl", type=Path, metavar="FILE", required=True, help="rows with id, attributes, as_of")
     options = parser.parse_args(arguments)
     now = Clock(settings.clock_start, settings.clock_speed).now()

@@ -118,7 +118,11 @@ class Intake:
         if number is None or not self._services.database.several:
             return "ours"
         update = read(raw, self._application.bot)
-        return await self._services.outbox.take(number, key_of(update) if update else None, self._services.clock.now())
+        chat = key_of(update) if update else None
+        if self._services.standing.others:
+            # Another process may have shown them something since; what each has in memory, the others do not know.
+            self._services.recent.forget_all(chat or 0)
+        return await self._services.outbox.take(number, chat, self._services.clock.now())
 
     async def take_on(self) -> None:
         """Answer what processes that are no more left unanswered, each screen once a chat."""

@@ -221,10 +221,12 @@ async def poll(application: BotApplication, stop: asyncio.Event) -> None:
             await leading(services)
             if services.database.several:
                 await intake.learn()
+                await intake.take_on()  # before what the same people wrote since
             await patiently(application.bot.delete_webhook)
             log.info("ready", way="long polling")
             receiving = asyncio.create_task(receive(application.bot, intake, services))
             await while_leading(receiving, services)
+            services.recent.forget_all()
             log.warning("another process leads now")
 
     await run(application, stop, receive_by_polling)

@@ -21,17 +21,42 @@ LOOK_EVERY = 0.2
 
 
 async def stand(intake: Intake, services: Services) -> None:
-    """Renew the lease of this process again and again, for ever, and take on what the dead left unanswered."""
+    """Renew the lease of this process again and again, for ever, and take on what the dead left unanswered.
+
+    However long the latter takes, the lease is renewed.
+    """
     if not services.database.several:
         return
-    while True:
-        try:
-            await services.standing.renew(json.dumps(asdict(await report(services))))
-            await intake.take_on()
-            await follow_others(services)
-        except Exception as error:
-            log.warning("the lease could not be renewed", reason=reason(error))
-        await asyncio.sleep(RENEW_EVERY)
+    following, told = asyncio.create_task(_follow(intake, services, "")), ""
+    try:
+        while True:
+            try:
+                await services.standing.renew(told)
+            except Exception as error:
+                log.warning("the lease could not be renewed", reason=reason(error))
+            if following.done():
+                told = following.result()
+                following = asyncio.create_task(_follow(intake, services, told))
+            await asyncio.sleep(RENEW_EVERY)
+    finally:
+        following.cancel()
+
+
+async def _follow(intake: Intake, services: Services, told: str) -> str:
+    """Take on what the dead left unanswered, and what others changed; return how this process does.
+
+    Args:
+        intake: answers.
+        services: everything.
+        told: how this process did before, for where that cannot be found out.
+    """
+    try:
+        await intake.take_on()
+        await follow_others(services)
+        return json.dumps(asdict(await report(services)))
+    except Exception as error:
+        log.warning("other processes cannot be followed", reason=reason(error))
+        return told
 
 
 async def leading(services: Services) -> None:

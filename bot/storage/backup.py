@@ -1,6 +1,6 @@
 """Copies of a database: made while it is in use, and put in its place without sending again what was sent since."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -87,7 +87,13 @@ def _set(connection: Connection, name: str, value: str) -> None:
 
 
 def put_back(
-    file: Path, database: Path, vault: Vault, beside: BesideKey, now: datetime, since: datetime | None
+    file: Path,
+    database: Path,
+    vault: Vault,
+    beside: BesideKey,
+    now: datetime,
+    since: datetime | None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Restored:
     """Put a copy in the place of a database that no process uses.
 
@@ -101,6 +107,7 @@ def put_back(
         beside: knows who was erased.
         now: the present moment, aware.
         since: from when on nothing was sent, aware; None where everything was, up to now.
+        tell: is told what is under way.
 
     Raises:
         StoreError: the file is no copy of a database of this bot, or is damaged; nothing is changed then.
@@ -113,9 +120,12 @@ def put_back(
     new = database.with_name(f"{database.name}.new")
     try:
         database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        tell("looking through the copy")
         if not sqlite.looks_like_one(file) or sqlite.damage(file):
             raise StoreError(f"The file {file} is no copy of a database, or is damaged. Nothing was changed.")
+        tell("copying")
         sqlite.copy(file, new)
+        tell("bringing it up to date")
         prepare(new, vault)
         restored = _prepare_to_go_on(new, beside.erased(), now, since)
         set_aside = _set_aside(database)
@@ -131,7 +141,13 @@ def put_back(
 
 
 def put_back_on_a_server(
-    file: Path, database: str, vault: Vault, beside: BesideKey, now: datetime, since: datetime | None
+    file: Path,
+    database: str,
+    vault: Vault,
+    beside: BesideKey,
+    now: datetime,
+    since: datetime | None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Restored:
     """Put a copy in the place of what is in a database of PostgreSQL, which no process uses; as `put_back` does it.
 
@@ -139,7 +155,8 @@ def put_back_on_a_server(
     """
     with TemporaryDirectory(prefix="etape-ia-") as folder:
         as_file = Path(folder) / "bot.db"
-        restored = put_back(file, as_file, vault, beside, now, since)
+        restored = put_back(file, as_file, vault, beside, now, since, tell)
+        tell("writing to PostgreSQL")
         replace_all(as_file, database)
     return restored
 

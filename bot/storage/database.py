@@ -72,6 +72,14 @@ class Database(ABC):
             LostError: the database is no longer there: nothing is kept.
         """
 
+    async def before_all(self, work: Callable[[Connection], Result]) -> Result:
+        """Do a piece of work before whatever waits for its turn: for what others take this process for dead without.
+
+        Args:
+            work: what to do, as for `at_once`, with `alone` False.
+        """
+        return await self.at_once(work, alone=False)
+
     @abstractmethod
     def turn(self) -> AbstractAsyncContextManager[Write]:
         """Give the turn to write: what is decided within it, nobody's writing comes between."""

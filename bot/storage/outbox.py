@@ -127,13 +127,14 @@ class Outbox:
 
 # Of processes alone (PostgreSQL): who lives is known by the database's clock.
 _TAKING_ON = text(
-    f"UPDATE outbox SET holder = :me WHERE holder IS NULL OR holder NOT IN {LIVING}"  # noqa: S608 -- ours
+    # What this process is answering it does not take on, also where it was late to renew its lease.
+    f"UPDATE outbox SET holder = :me WHERE holder IS NULL OR holder <> :me AND holder NOT IN {LIVING}"  # noqa: S608 -- ours
     " RETURNING number, sealed, asked_at"
 )
 _IS_HANDLED = text("SELECT 1 FROM handled_updates WHERE number = :number")
 _BEFORE_IT = text(
-    "SELECT 1 FROM outbox WHERE chat_hash = :chat AND number < :number AND holder <> :me"  # noqa: S608 -- ours
-    f" AND holder IN {LIVING}"
+    # Also what a dead process left unanswered: somebody takes it on within a moment, and answers it first.
+    "SELECT 1 FROM outbox WHERE chat_hash = :chat AND number < :number AND holder IS DISTINCT FROM :me"
 )
 _TAKING = text(
     "INSERT INTO taken_updates (number, holder, taken_at) VALUES (:number, :me, :now)"  # noqa: S608 -- ours

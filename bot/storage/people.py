@@ -15,7 +15,7 @@ from bot.reminders.records import Due
 from bot.storage.beside_key import BesideKey, Erased
 from bot.storage.columns import day, moment
 from bot.storage.database import Database
-from bot.storage.queue import freezing, quiet_hours, retrying
+from bot.storage.queue import freezing, letting_go, quiet_hours, retrying, were_let_go
 from bot.storage.tables import outbox, people, queue
 from bot.storage.vault import Vault
 
@@ -131,7 +131,8 @@ class People:
         """Note that Telegram refused a message, because the person blocked the bot; return whether they are gone.
 
         Whoever wrote since the call began is back: the message is tried once more. Both are decided in one go, and
-        looked at again once it is done, so that no sign of life is overlooked.
+        looked at again once it is done, so that no sign of life is overlooked. Another process tells of who unblocked
+        the bot by taking the row that is being sent from its holder (`thaw`).
 
         Args:
             chat_id: whose message.
@@ -142,7 +143,7 @@ class People:
         """
 
         def noted(connection: Connection) -> bool:
-            if self.presence.came_since(chat_id, since):
+            if self.presence.came_since(chat_id, since) or (self._database.several and were_let_go(connection, rows)):
                 retrying(connection, rows, again)
                 return False
             freezing(connection, rows)
@@ -166,7 +167,10 @@ class People:
         connection.execute(frozen)
 
     async def thaw(self, chat_id: int) -> None:
-        """Note that the person came back: what was kept for them is in the queue again."""
+        """Note that the person came back: what was kept for them is in the queue again.
+
+        Where another process is sending them something, it learns of it so (`refused`).
+        """
         thawed = (
             update(queue)
             .where(queue.c.person_id.in_(self._id_of(chat_id)), queue.c.state == "frozen")
@@ -176,6 +180,8 @@ class People:
             async with self._database.writing() as connection:
                 await connection.execute(update(people).where(self._is(chat_id)).values(frozen_at=None))
                 await connection.execute(thawed)
+                if self._database.several:
+                    await connection.execute(letting_go(self._id_of(chat_id)))
 
     async def forget(self, chat_id: int, now: datetime) -> bool:
         """Delete everything kept for a person, on the disk as well; return whether a message was just under way."""

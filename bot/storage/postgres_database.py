@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage import postgres
 from bot.storage.database import Database, Result, Write
@@ -16,7 +16,9 @@ from bot.storage.people_at_hand import PeopleAtHand
 log = structlog.get_logger()
 
 CONNECTIONS = 8
-"""Connections of a process, at most: a small PostgreSQL lets a hundred in, in all."""
+"""Connections of a process, at most, but for one: a small PostgreSQL lets a hundred in, in all."""
+TURN_WITHIN = 60.0
+"""Seconds for which somebody waits for a connection while others use them: a flood passes, and nobody is to be lost."""
 PATIENCE = 10.0
 """Seconds for which a piece of work waits for a database that is away, before anything of it was done."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 1.0
@@ -37,18 +39,12 @@ class PostgresDatabase(Database):
     several = True
 
     def __init__(self, address: str) -> None:
-        self._engine = create_async_engine(
-            postgres.url_of(address),
-            connect_args=postgres.CONNECTION,
-            pool_size=CONNECTIONS,
-            max_overflow=0,
-            pool_timeout=PATIENCE,
-            pool_pre_ping=True,
-        )
+        self._engine = _engine(address, CONNECTIONS, TURN_WITHIN)
+        self._kept = _engine(address, 1, PATIENCE)
         self._readers = self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._writing = asyncio.Lock()
         self.people = PeopleAtHand(alone=False)
-        self.engines = (self._engine.sync_engine,)
+        self.engines = (self._engine.sync_engine, self._kept.sync_engine)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -62,11 +58,17 @@ class PostgresDatabase(Database):
         async with AsyncExitStack() as stack:
             if alone:  # others of this process wait here, and hold no connection meanwhile
                 await stack.enter_async_context(self._writing)
-            yield await self._begun(stack, alone=alone)
+            yield await self._begun(stack, self._engine, alone=alone)
 
     async def at_once(self, work: Callable[[Connection], Result], *, alone: bool = True) -> Result:
         """Do a piece of work with a connection that may write: all of it is kept, or nothing."""
         async with self.writing(alone=alone) as connection:
+            return await connection.run_sync(work)
+
+    async def before_all(self, work: Callable[[Connection], Result]) -> Result:
+        """Do a piece of work on a connection that is kept for it."""
+        async with AsyncExitStack() as stack:
+            connection = await self._begun(stack, self._kept, alone=False)
             return await connection.run_sync(work)
 
     @asynccontextmanager
@@ -86,13 +88,14 @@ class PostgresDatabase(Database):
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+        await self._kept.dispose()
 
-    async def _begun(self, stack: AsyncExitStack, *, alone: bool) -> AsyncConnection:
+    async def _begun(self, stack: AsyncExitStack, engine: AsyncEngine, *, alone: bool) -> AsyncConnection:
         """Return a connection that holds the lock; it is tried again as long as nothing was done with it."""
 
         async def begun() -> AsyncConnection:
             async with AsyncExitStack() as attempt:
-                connection = await attempt.enter_async_context(self._engine.begin())
+                connection = await attempt.enter_async_context(engine.begin())
                 await connection.execute(_ALONE if alone else _BESIDE_OTHERS)
                 stack.push_async_exit(attempt.pop_all().__aexit__)
                 return connection
@@ -115,3 +118,15 @@ class PostgresDatabase(Database):
                     raise
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def _engine(address: str, connections: int, patience: float) -> AsyncEngine:
+    """Return what makes connections, so many at most, for which somebody waits so many seconds."""
+    return create_async_engine(
+        postgres.url_of(address),
+        connect_args=postgres.CONNECTION,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=patience,
+        pool_pre_ping=True,
+    )

@@ -219,6 +219,22 @@ def retrying(connection: Connection, rows: Sequence[Due], at: datetime) -> None:
     _changed(connection, _AGAIN, rows, {"until": seconds(at), "unknown": 0})
 
 
+def letting_go(of: Any) -> Update:
+    """Return what tells the process that is sending somebody something that they came back meanwhile.
+
+    Args:
+        of: a query for the ids of the people.
+    """
+    return update(queue).where(queue.c.person_id.in_(of), queue.c.state == "sending").values(holder=None)
+
+
+def were_let_go(connection: Connection, rows: Sequence[Due]) -> bool:
+    """Tell whether a row that is being sent was taken from its holder: the person came back since."""
+    ids = [row.id for row in rows]
+    gone = select(queue.c.id).where(queue.c.id.in_(ids), queue.c.state == "sending", queue.c.holder.is_(None))
+    return connection.execute(gone.limit(1)).first() is not None
+
+
 def _changed(connection: Connection, statement: Update, rows: Sequence[Due], values: Mapping[str, Any]) -> list[Due]:
     """Change rows, those of one lease at once; return those that were still ours, and so were changed."""
     by_lease: dict[int, list[int]] = {}

@@ -16,9 +16,9 @@ from bot.storage.queue import releasing
 
 log = structlog.get_logger()
 
-LEASE = 6.0
+LEASE = 5.0
 """Seconds for which a lease holds: another process takes over within ten."""
-RENEW_EVERY = 1.5
+RENEW_EVERY = 1.0
 """Seconds between two renewals."""
 LEADER = "leader"
 PROCESS = "process:"
@@ -55,6 +55,8 @@ class Standing:
         self._monotonic = monotonic
         self.me = secrets.token_hex(8)
         self._leads_until = 0.0
+        self.others = False
+        """Whether other processes live, as far as is known."""
 
     @property
     def leads(self) -> bool:
@@ -74,15 +76,16 @@ class Standing:
             return 0
         began, mine = self._monotonic(), {"me": self.me, "lease": int(LEASE)}
 
-        def renewed(connection: Connection) -> tuple[bool, list[str]]:
+        def renewed(connection: Connection) -> tuple[bool, bool, list[str]]:
             connection.execute(_LIVE, {**mine, "name": f"{PROCESS}{self.me}", "report": report})
             leads = connection.execute(_LEAD, mine).first() is not None
             dead = list(connection.execute(_DEAD, mine).scalars())
             if dead:
                 connection.execute(releasing(dead))
-            return leads, dead
+            others = len(list(connection.execute(_REPORTS).scalars())) > 1
+            return leads, others, dead
 
-        leads, dead = await self._database.at_once(renewed, alone=False)
+        leads, self.others, dead = await self._database.before_all(renewed)
         if dead:
             log.warning("other processes are gone", processes=len(dead))
         # The lease is of whole seconds, and counts from before it was asked for.
@@ -90,11 +93,15 @@ class Standing:
         return len(dead)
 
     async def resign(self) -> None:
-        """Give up every lease: others need not wait until they run out."""
+        """Give up every lease, and every claim: others need not wait until they run out."""
         self._leads_until = 0.0
+
+        def resigned(connection: Connection) -> None:
+            connection.execute(_RESIGN, {"me": self.me})
+            connection.execute(releasing([self.me]))
+
         if self._database.several:
-            async with self._database.writing(alone=False) as connection:
-                await connection.execute(_RESIGN, {"me": self.me})
+            await self._database.before_all(resigned)
 
     async def reports(self) -> list[str]:
         """Return how the processes that live do, as they told."""

@@ -108,6 +108,18 @@ class LastKeyboards:
         """Forget what was going on in a chat, but for what is on its screen."""
         self._talks.pop(chat_id, None)
 
+    def forget_all(self, chat_id: int | None = None) -> None:
+        """Know no more what is going on, and what is shown, in a chat; in none of them where it is left out.
+
+        Where another process may have answered since, what is remembered may be of an older screen: « 2 » would then
+        do what nobody meant.
+        """
+        for known in (self._shown, self._talks):
+            if chat_id is None:
+                known.clear()
+            else:
+                known.pop(chat_id, None)
+
     def remember(
         self,
         chat_id: int,

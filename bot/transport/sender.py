@@ -59,13 +59,29 @@ class Outcome(Enum):
 
 
 class Sender:
-    """Sends what the bot says."""
+    """Sends what the bot says.
 
-    def __init__(self, bot: TelegramClient, renderer: Renderer, recent: LastKeyboards, pacer: RateLimiter) -> None:
+    Args:
+        bot: the way to Telegram.
+        renderer: makes screens of replies.
+        recent: takes what is shown.
+        pacer: when messages may go.
+        alone: whether nobody else changes messages; where another process may, none is taken to hold what it held.
+    """
+
+    def __init__(
+        self,
+        bot: TelegramClient,
+        renderer: Renderer,
+        recent: LastKeyboards,
+        pacer: RateLimiter,
+        *,
+        alone: bool = True,
+    ) -> None:
         self._bot = bot
         self._pacer = pacer
         self._calls = Calls(pacer)
-        self._shown = ShownScreens()
+        self._shown = ShownScreens() if alone else ShownScreens(0)
         self._drawing = asyncio.Semaphore(DRAWN_AT_ONCE)
         self._renderer = renderer
         self._recent = recent

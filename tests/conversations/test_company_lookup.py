@@ -1,5 +1,6 @@
 """« Chercher par mon SIREN »: off without a setting; consent first; what is public is told, the number kept nowhere."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +42,20 @@ async def looks_up(bot: Rehearsal, handler: Handler, *typed: str) -> tuple[Perso
 
 def found(_request: web.Request) -> web.Response:
     return web.Response(body=answer(company()), content_type="application/json")
+
+
+async def test_nobody_waits_for_the_register_but_who_asked_it(allowed: Rehearsal) -> None:
+    allowed.services.working = asyncio.Semaphore(1)
+    bob = allowed.person("Bob")
+
+    async def meanwhile(request: web.Request) -> web.StreamResponse:
+        async with asyncio.timeout(2):
+            await bob.sends("/start")
+        return found(request)
+
+    ann, _ = await looks_up(allowed, meanwhile, SIREN)
+    assert ann.screen.startswith("Est-ce bien votre entreprise")
+    assert "Et l’IA" in bob.screen
 
 
 async def test_without_the_setting_nothing_of_it_is_there(bot: Rehearsal, ann: Person) -> None:

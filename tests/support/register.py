@@ -1,7 +1,7 @@
 """Answers of the register of companies as they were recorded, with a company that does not exist."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -41,7 +41,7 @@ def answer(*companies: dict[str, Any]) -> bytes:
     return json.dumps({"results": companies, "total_results": len(companies), "page": 1}).encode()
 
 
-Handler = Callable[[web.Request], web.StreamResponse]
+Handler = Callable[[web.Request], web.StreamResponse | Awaitable[web.StreamResponse]]
 
 
 @asynccontextmanager
@@ -51,7 +51,8 @@ async def register(handler: Handler) -> AsyncIterator[tuple[CompanyRegister, lis
 
     async def answered(request: web.Request) -> web.StreamResponse:
         asked.append(request)
-        return handler(request)
+        said = handler(request)
+        return said if isinstance(said, web.StreamResponse) else await said
 
     application = web.Application()
     application.router.add_route("*", "/{path:.*}", answered)

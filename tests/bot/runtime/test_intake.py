@@ -18,7 +18,7 @@ from bot.runtime.intake import HOLD, Intake
 from bot.storage.tables import handled_updates, outbox
 from bot.transport.update_processor import MOST_OF_ONE_CHAT
 from simulator.person import Person
-from tests.support.databases import of_a_file
+from tests.support.databases import of_a_file, on_a_server
 from tests.support.rehearsal import Rehearsal
 
 Json = dict[str, Any]
@@ -387,3 +387,16 @@ async def test_while_much_is_under_way_no_more_is_taken(bot: Rehearsal, monkeypa
 
 def test_the_updates_of_this_file_are_json() -> None:
     assert json.loads(json.dumps(UPDATES)) == UPDATES
+
+
+@on_a_server
+@pytest.mark.parametrize("others", [False, True])
+async def test_a_typed_number_presses_no_button_of_a_screen_that_another_process_may_have_replaced(
+    bot: Rehearsal, ann: Person, *, others: bool
+) -> None:
+    bot.services.standing.others = others
+    await ann.sends("/etapes")
+    update = written(ann, "2")
+    assert await bot.intake.is_ours(update) == "ours"
+    await bot.deliver(update)
+    assert ("Je ne vois pas de bouton avec ce numéro" in ann.screen) is others

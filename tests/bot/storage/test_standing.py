@@ -10,13 +10,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.reminders.records import QueueEntry
+from bot.reminders.schedule import Planned
 from bot.storage.opening import open_database
 from bot.storage.outbox import Outbox, Unanswered
+from bot.storage.people import People
+from bot.storage.postgres_database import CONNECTIONS
 from bot.storage.queue import Queue
+from bot.storage.reminders import Reminders
 from bot.storage.shared_pace import SharedPace
 from bot.storage.standing import LEASE, Standing
 from bot.storage.vault import Vault, new_key
-from tests.bot.storage.test_queue import NOW, Store
+from tests.bot.storage.test_queue import EVE, NOW, Store
 from tests.support.databases import drop, on_a_server, where
 
 pytestmark = on_a_server
@@ -30,6 +35,7 @@ class Process:
         self.standing = Standing(self.database)
         self.queue = Queue(self.database, self.standing.me)
         self.outbox = Outbox(self.database, vault, self.standing.me)
+        self.people = People(self.database, vault)
 
     async def dies(self) -> None:
         """Let the lease of this process run out, as that of one that is killed does."""
@@ -63,6 +69,7 @@ async def test_one_leads_and_another_follows_it(three: list[Process]) -> None:
     first, second, third = three
     assert [one.standing.leads for one in three] == [True, False, False]
     assert len(await third.standing.reports()) == 3
+    assert [one.standing.others for one in three] == [False, True, True]
     await first.dies()
     assert await second.standing.renew() == 1
     assert await third.standing.renew() == 0
@@ -144,6 +151,44 @@ async def test_what_a_dead_process_left_unanswered_is_taken_on_once(three: list[
     assert await third.outbox.left_behind() == []
 
 
+async def test_what_a_dead_process_left_unanswered_is_answered_before_what_came_next(three: list[Process]) -> None:
+    first, second, _ = three
+    await first.outbox.note([], [Unanswered(5, 777, "fr", "home", NOW)], NOW)
+    await first.dies()
+    assert await second.outbox.take(6, 777, NOW) == "another’s"
+    assert len(await second.outbox.left_behind()) == 1
+    assert await second.outbox.take(6, 777, NOW) == "ours"
+
+
+async def test_what_a_process_had_claimed_is_free_at_once_when_it_ends(store: Store, three: list[Process]) -> None:
+    first, second, _ = three
+    await store.plan(await store.somebody())
+    (claimed,) = await first.queue.claim(NOW)
+    await first.standing.resign()
+    (again,) = await second.queue.claim(NOW)
+    assert (again.id, again.unknowns) == (claimed.id, 0)
+
+
+@pytest.mark.parametrize("comes_back", [True, False])
+async def test_who_comes_back_at_one_process_is_not_taken_for_gone_by_another(
+    three: list[Process], *, comes_back: bool
+) -> None:
+    first, second, _ = three
+    store = Reminders(first.database)
+    person = await first.people.keep(777, "fr", NOW)
+    await store.plan([QueueEntry(person, "stage:lyon", 0, EVE, Planned(NOW, NOW + timedelta(days=1)))])
+    rows = await first.queue.start_sending(await first.queue.claim(NOW), NOW)
+    mark = first.people.presence.mark
+    await second.people.freeze(777, NOW)
+    if comes_back:
+        await second.people.thaw(777)
+    assert await first.people.refused(777, rows, mark, NOW, NOW) is not comes_back
+    found = await second.people.find(777)
+    assert found
+    assert found.frozen is not comes_back
+    assert len(await second.queue.claim(NOW)) == comes_back
+
+
 async def test_all_of_them_together_keep_one_limit_of_sending(three: list[Process]) -> None:
     paces, sent = [SharedPace(one.database, rate=100, most=110) for one in three], []
 
@@ -161,3 +206,21 @@ async def test_numbers_that_were_taken_are_forgotten_after_a_day(three: list[Pro
     await three[0].outbox.take(5, 777, NOW)
     await three[0].outbox.purge(NOW + timedelta(days=2))
     assert await three[1].outbox.take(5, 777, NOW) == "ours"
+
+
+async def test_what_a_process_is_answering_it_does_not_take_on_when_its_lease_was_late(three: list[Process]) -> None:
+    first, second, _ = three
+    await first.outbox.note([], [Unanswered(5, 777, "fr", "home", NOW)], NOW)
+    await first.dies()
+    assert await first.outbox.left_behind() == []
+    assert len(await second.outbox.left_behind()) == 1
+
+
+async def test_a_lease_is_renewed_however_many_wait_for_the_database(three: list[Process]) -> None:
+    first, *_ = three
+    async with AsyncExitStack() as stack:
+        for _ in range(CONNECTIONS):
+            await stack.enter_async_context(first.database.reading())
+        async with asyncio.timeout(2):
+            await first.standing.renew()
+    assert first.standing.leads
