@@ -26,6 +26,8 @@ async def test_a_few_taps_and_words_lead_from_the_first_screen_to_what_fits(ann:
     await ann.sends("14")
     assert ann.screen.startswith("Depuis quand existe-t-elle")
     await ann.sends("2019")
+    assert ann.screen.startswith("Quel est votre métier")
+    await ann.sends("menuisier")
     assert ann.screen.startswith("14 salariés, Pays de la Loire\u00a0: ")
     assert "1. " in ann.screen
     assert ann.buttons[0] == "1"
@@ -153,7 +155,7 @@ async def test_a_support_says_each_condition_and_whom_to_call_and_leads_back(ann
 
 
 async def test_an_answer_is_changed_by_a_tap(ann: Person) -> None:
-    await ann.sends("14 salariés à Rennes, créée en 2019, former l'équipe, quelles aides ?")
+    await ann.sends("menuiserie de 14 salariés à Rennes, créée en 2019, former l'équipe, quelles aides ?")
     await ann.taps("Mes réponses")
     await ann.taps("Effectif")
     await ann.sends("3")
