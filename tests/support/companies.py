@@ -43,6 +43,15 @@ def listed(company: Profile, today: date = TODAY) -> dict[str, str | None]:
     return {one.id: verdict(one, company, today).list for one in rulebook().supports}
 
 
+def with_(company: Profile, **told: Any) -> Profile:
+    """Return a company with more told of it; a number is exact."""
+    for name, value in told.items():
+        company = company.told(
+            name, exactly(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        )
+    return company
+
+
 def _numbers(name: str) -> st.SearchStrategy[Span]:
     return st.sampled_from(LIMITS[name]).map(exactly)
 
