@@ -268,6 +268,7 @@ async def read(attribute: str, context: Context, *, alone: bool) -> tuple[Profil
 def _as_kept(kept: Profile, said: Profile, regions: Collection[str | None]) -> Profile:
     """Return the company that is kept, unless a sentence tells of another one: of another trade, form or region."""
     other = any(getattr(said, name) not in (None, getattr(kept, name)) for name in ("sector", "legal_form"))
+    other |= None not in (said.trade, kept.trade) and said.trade != kept.trade
     elsewhere = kept.region is not None and bool(regions) and kept.region not in regions
     return Profile() if (other and (kept.sector or kept.legal_form)) or elsewhere else kept
 

@@ -19,7 +19,7 @@ from bot.local_time import FRENCH_TIME
 from bot.settings import Settings
 from bot.supports.changes import change
 from bot.supports.company_rows import RowError, company_of
-from bot.supports.next_question import next_question
+from bot.supports.interview import to_ask
 from bot.supports.profile import Profile
 from bot.supports.reasons import reasons, reserve, whom_to_ask
 from bot.supports.rulebook import Rulebook
@@ -53,7 +53,7 @@ class Judge:
         today = row.as_of or self.today
         lists = by_list(verdicts(self.rulebook, row.company, today))
         said: dict[str, object] = {name: [self._line(one) for one in found] for name, found in lists.items()}
-        return {"id": row.id, **said, "next": next_question(self.rulebook, row.company, today)}
+        return {"id": row.id, **said, "next": to_ask(self.rulebook, row.company, today)}
 
     def _line(self, verdict: Assessment) -> dict[str, str]:
         figures = self.known.content.figures

@@ -8,6 +8,7 @@ from bot.people.retention import UNSEEN
 from bot.replies.callback_data import (
     ChangeProfile,
     ForgetProfile,
+    OpenCard,
     OpenGuide,
     OpenNearby,
     OpenProfile,
@@ -22,6 +23,7 @@ from bot.supports import company_buttons as buttons
 from bot.supports.kept_company import KEPT, KeptCompany
 from bot.supports.profile import Profile, month_of
 from bot.supports.spans import Span, exactly
+from bot.supports.trades import entry as entry_of
 
 SUPPORTS = Button(say("Mes aides"), OpenGuide())
 PROFILE = Button(say("Ma fiche"), OpenProfile())
@@ -67,10 +69,10 @@ def screen(kept: KeptCompany, place: str, content: Content, today: date, *, chan
         changed: whether the person just changed it.
     """
     lines = _named_lines(kept, place, content, today)
-    since = kept.kept_on or today
+    since, trade = kept.kept_on or today, words.chambers_and_funds(kept.company, content)
     said = (
         say("<b>C’est noté dans votre fiche.</b>") if changed else say("<b>Ma fiche</b>"),
-        in_lines(lines) if lines else say("Elle est vide."),
+        in_lines([*lines, *([trade] if trade else [])]) if lines else say("Elle est vide."),
         say(
             "Elle sert à vos aides et à « Près de moi ». Gardée le {day} ; effacée après {days} jours sans nouvelles "
             "de vous.",
@@ -80,8 +82,14 @@ def screen(kept: KeptCompany, place: str, content: Content, today: date, *, chan
     )
     offered = [Button(say(LABELS.get(name, words.NAMES[name])), ChangeProfile(name)) for name in KEPT]
     rows: list[tuple[AnyButton, ...]] = [tuple(offered[start : start + 3]) for start in range(0, len(offered), 3)]
-    ways = (SUPPORTS, Button(say("Près de moi"), OpenNearby()))
+    ways = (SUPPORTS, Button(say("Près de moi"), OpenNearby()), *_uses(kept.company, content))
     return Reply(said, (*rows, ways, (Button(say("Effacer ma fiche"), ForgetProfile()), HOME)))
+
+
+def _uses(company: Profile, content: Content) -> list[Button]:
+    """Return what leads to what AI is good for in the trade of a company, where that is known."""
+    entry = entry_of(company.trade, content) if company.trade else None
+    return [Button(say("Mes usages"), OpenCard(entry.card))] if entry else []
 
 
 def none_kept() -> Reply:
@@ -169,6 +177,7 @@ def longest() -> KeptCompany:
         turnover=Span(500_000, 999_999),
         created=Span(month_of(2019, 1), month_of(2021, 12)),
         sector="liberal_regulated",
+        trade="architecte-bureau-etudes",
         legal_form="sole_trader",
     )
     return KeptCompany(company, "13055")

@@ -279,7 +279,7 @@ def screen(
         Button(say("Je ne sais pas"), buttons.guide(company, today, put_aside(aside, attribute, unknown=True))),
         Button(say("Passer"), buttons.guide(company, today, put_aside(aside, attribute, unknown=False))),
     )
-    said_before = Button(say("Mes réponses"), buttons.described(company, today))
+    said_before = Button(say("Réponses"), buttons.described(company, today))
     home: tuple[AnyButton, ...] = (said_before, HOME) if company.count_known() else (HOME,)
     said = [
         *([say(UNREAD_AGE if attribute == "age_months" else UNREAD)] if unread else []),

@@ -70,21 +70,28 @@ def _result(found: Lists, company: Profile, content: Content, today: date, page:
     below = [
         *_pairs([*_counts(found, company, today, aside), *_more(company, content, today, aside)]),
         (
-            Button(say("Mes réponses"), buttons.described(company, today)),
+            Button(say("Réponses"), buttons.described(company, today)),
             Button(say("Envoyer"), buttons.link(company, today)),
             HOME,
         ),
     ]
+    lines += _training(company, content)
     found_pages = list(pages(lines, ROOM - height(title) - OF_ROW * (1 + len(below)), IN_FULL))
     page = min(max(page, 1), max(len(found_pages), 1))
     numbers = found_pages[page - 1] if found_pages else ()
-    shown = [found["fits"][number] for number in numbers]
+    shown = [found["fits"][number] for number in numbers if number < len(found["fits"])]
     said = [title, *(lines[number] for number in numbers)]
     said += [] if shown else _nothing(found)
     said += _doubt(shown)
     turning = pager(lambda number: buttons.supports(company, today, "fits", number, aside), page, len(found_pages))
     first = (*_numbers(numbers, found["fits"], company, today), *(button for row in turning for button in row))
     return Reply(tuple(said), (*((first,) if first else ()), *below))
+
+
+def _training(company: Profile, content: Content) -> list[Sentence]:
+    """Say who is likely to pay, to whoever wants training and is of a trade of which that is known."""
+    funds = words.funds(company, content) if company.project == "train" else None
+    return [say("Demandez aussi à {funds}, sans doute votre fonds de formation.", funds=funds)] if funds else []
 
 
 def _numbers(
@@ -94,6 +101,7 @@ def _numbers(
     return tuple(
         Button(say("{number}", number=number + 1), buttons.support(found[number].support.id, company, today))
         for number in numbers
+        if number < len(found)
     )
 
 
@@ -268,6 +276,9 @@ def companies_to_show() -> Iterator[Profile]:
     """Yield companies whose screens are long, short, with and without money."""
     yield Profile()
     yield Profile(project="train", region="75", employees=exactly(3))
+    yield Profile(
+        project="train", region="75", employees=exactly(3), sector="liberal_regulated", trade="architecte-bureau-etudes"
+    )
     yield Profile(project="start", region="52", employees=exactly(40), turnover=Span(2_000_000, 7_999_999))
     yield Profile(project="buy", region="53", employees=exactly(7), sector="craft_food", spend=exactly(9000))
     yield Profile(project="cash", region="93", employees=Span(10, 49), legal_form="association")

@@ -7,7 +7,7 @@ from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.replies.model import Amount, Sentence, mark, say, say_number
 from bot.screens.company_questions import asked
-from bot.supports import vocabulary
+from bot.supports import trades, vocabulary
 from bot.supports.profile import FIRST_MONTH, Profile
 from bot.supports.spans import UNLIMITED, Span
 
@@ -54,6 +54,9 @@ VERDICTS = {
 """What a support is for a company, by the list in which it is; None: in none of them."""
 OTHER_PLACE = mark("collectivité d’outre-mer")
 
+CHAMBERS = {"cci": mark("la CCI"), "cma": mark("la CMA"), "agriculture": mark("la chambre d’agriculture")}
+"""What the chambers of a trade are called."""
+
 
 def in_brief(company: Profile) -> Sentence:
     """Say headcount and place: « 14 salariés, Pays de la Loire »; « Votre entreprise » where neither is known."""
@@ -71,6 +74,33 @@ def region(company: Profile) -> Sentence | None:
     if company.region is None:
         return None
     return say(REGIONS.get(company.region, OTHER_PLACE))
+
+
+def chambers_and_funds(company: Profile, content: Content) -> Sentence | None:
+    """Say which chamber a trade belongs to, and who is likely to pay for training; None where neither is known."""
+    entry = company.trade and trades.entry(company.trade, content)
+    if not entry:
+        return None
+    chambers = [say(CHAMBERS[name]) for name in entry.chambers]
+    paid_by = funds(company, content)
+    if chambers and paid_by:
+        return say(
+            "Pour ce métier : {chambers} ; formation : sans doute {funds}.",
+            chambers=vocabulary.either(chambers),
+            funds=paid_by,
+        )
+    if chambers:
+        return say("Pour ce métier : {chambers}.", chambers=vocabulary.either(chambers))
+    return say("Formation : sans doute {funds}.", funds=paid_by) if paid_by else None
+
+
+def funds(company: Profile, content: Content) -> Sentence | None:
+    """Say who is likely to pay for training in a trade: for an owner alone another one than for employees."""
+    entry = company.trade and trades.entry(company.trade, content)
+    if not entry or company.employees is None:
+        return None
+    named = entry.owner_funds if company.employees.high < 1 else entry.staff_funds if company.employees.low >= 1 else ()
+    return vocabulary.either([say("{name}", name=name) for name in named]) if named else None
 
 
 def people(span: Span) -> Sentence:
@@ -105,6 +135,8 @@ def answer(company: Profile, attribute: str, content: Content, today: date) -> S
     value = company.created if attribute == "age_months" else company.known(attribute)
     if value is None:
         return None
+    if attribute == "sector" and company.trade:
+        return say(trades.TRADES[company.trade].label)
     if attribute == "department":  # the buttons ask for a single one of them
         return say("{code}", code=str(value))
     chosen = next((label for label, offered in asked(attribute, content, today).answers if offered == value), None)

@@ -1,6 +1,6 @@
 """« Qui appeler près de chez moi »: the chambers, the region and the help lines of a department, as a screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.content.citations import named as named_sources
 from bot.content.directory import whom_to_call
@@ -59,7 +59,7 @@ def which(places: Sequence[tuple[str, str]]) -> Reply:
     return Reply((say("<b>Plusieurs lieux peuvent être le vôtre.</b> Lequel ?"),), (*column(found), (HOME,)))
 
 
-def screen(place: str, department: str, region: str, content: Content) -> Reply:
+def screen(place: str, department: str, region: str, content: Content, first: Collection[str] = ()) -> Reply:
     """Return whom to call from a department.
 
     Args:
@@ -67,8 +67,9 @@ def screen(place: str, department: str, region: str, content: Content) -> Reply:
         department: its code.
         region: the name of its region; "" where it has none.
         content: everything the bot knows.
+        first: the roles of those who are for the trade of whoever asks.
     """
-    found = whom_to_call(department, region, content)
+    found = sorted(whom_to_call(department, region, content), key=lambda contact: contact.role not in first)
     named = list(dict.fromkeys(source for contact in found for source in contact.sources))
     links = tuple(Link(say(BUTTONS[contact.role]), contact.site) for contact in found if contact.role in BUTTONS)
     here = _in_sight(found)

@@ -22,7 +22,9 @@ from bot.supports.interview import taken_up
 from bot.supports.kept_company import worth_keeping
 from bot.supports.profile import ANSWERS, Profile
 
-LAST_TO_KEEP = ("balance", "person", "clients", "spend", "purchase", "department", "group", "legal_form", "sector")
+LAST_TO_KEEP = (
+    "balance", "person", "clients", "trade", "spend", "purchase", "department", "group", "legal_form", "sector",
+)  # fmt: skip
 """What is left out, one after the other, after the answers by yes or no."""
 MOST_ASIDE = 8
 """Questions put aside that a button holds: the six that are asked, and two from the result."""

@@ -136,7 +136,18 @@ FIELDS_1: tuple[Field, ...] = (
 )
 """The attributes in the order in which version 1 writes them: what is often known comes first. Never change it."""
 
-VERSIONS: Mapping[str, tuple[Field, ...]] = {"1": FIELDS_1}
+TRADES = (
+    "boulangerie", "restaurant", "plomberie-chauffage", "electricien", "maconnerie-btp", "garage",
+    "coiffure-esthetique", "commerce-detail", "e-commerce", "hotel-gite-camping", "agence-immobiliere",
+    "cabinet-comptable", "avocat-notaire", "infirmiere-sante-liberale", "transport-logistique", "mecanique-usinage",
+    "imprimerie", "agriculture-viticulture", "architecte-bureau-etudes", "association", "services-a-la-personne",
+    "agence-communication", "liberal-seul", "paysagiste-fleuriste",
+)  # fmt: skip
+_AFTER_SECTOR = [field.name for field in FIELDS_1].index("sector") + 1
+FIELDS_2 = (*FIELDS_1[:_AFTER_SECTOR], _word("trade", TRADES, 5), *FIELDS_1[_AFTER_SECTOR:])
+"""The same with the trade beside its sector. Never change it, nor the order of the trades."""
+
+VERSIONS: Mapping[str, tuple[Field, ...]] = {"1": FIELDS_1, "2": FIELDS_2}
 """Every version ever written; codes are written in the newest."""
 NEWEST = max(VERSIONS)
 

@@ -15,14 +15,15 @@ FOLDED = str.maketrans("éèêëàâäîïôöûùüçœ’‘", "eeeeaaaiioouuu
 STAFF = re.compile(
     r"[\s-]*(?:de\s+|d')?(?:petite?s?\s+|bons?\s+)?(?:salari\w*|sal\b|employe\w*|collaborat\w+|personnes?\b|persons?\b|pers\b"
     r"|gars\b|compagnons?\b"
-    r"|ouvriers?\b|apprentis?\b|vendeu\w+|serveu\w+|etp\b|equivalents? temps plein|tetes\b|cdi\b|people\b|staff\b"
-    r"|workers?\b|employees\b|fte\b|of us\b)"
+    r"|ouvriers?\b|agents?\b|apprentis?\b|vendeu\w+|serveu\w+|etp\b|equivalents? temps plein|tetes\b|cdi\b|people\b"
+    r"|staff\b|workers?\b|employees\b|fte\b|of us\b)"
 )
 ONE_PERSON = re.compile(
     r"\b(?:une?|one|an?)\s+(?:seule?\s+)?(?:salariee?|employee?|apprentie?|personne|worker|person)\b"
 )
 WE_ARE = re.compile(
-    r"(?:nous sommes|on est|on etait|je suis|we are|we're|effectif(?: de| :)?|equipe de|team of|boite de)\s*$"
+    r"(?:nous sommes|on est|on etait|je suis|we are|we're|effectif(?: de| :)?|equipe de|team of|boite de"
+    r"|(?:start-?up|company|firm|business) of)\s*$"
 )
 NOT_PEOPLE = re.compile(
     r"\s*(?:ans?\b|mois\b|years?\b|months?\b|%|€|k€|euros?\b|km\b|h\b|jours?\b|magasins?\b|sites?\b)"
@@ -37,6 +38,12 @@ ALONE = re.compile(
     r"|pas de salariee?s?|zero salarie"
     r"|aucun salarie|no employees?|on my own|alone|by myself|just me)\b"
 )
+NO_STAFF = re.compile(r"\b(?:sans|pas de|zero|aucune?|no) (?:salarie|employe)\w*")
+OF_A_GROUP_BEFORE = re.compile(
+    r"\b(?:groupe|group)(?:\s+(?:de|d'|of|qui|fait|compte|a|emploie|has|employs|with|plus|environ|about|nearly))*\s*$"
+)
+BELONGS = re.compile(r"\b(?:filiales?|appart\w+|fai(?:t|sons) partie|le groupe|subsidiar\w+|part of|belongs?|owned)\b")
+OF_A_GROUP_AFTER = re.compile(r"[\s-]*(?:person|people|strong)?[\s-]*group\b")
 TURNOVER_BEFORE = re.compile(
     r"(?:\bca\b|chiffre d'affaires?|turnover|revenues?|sales|facture\w*|fait|faisons|turn over|turning over)"
     r"(?:\s+(?:annuel|est|de|d'|:|of|is|about|environ))*\s*:?\s*$"
@@ -60,6 +67,19 @@ LASTING_BEFORE = re.compile(r"(?:depuis|il y a|existe depuis|for|a|age de|since|
 LASTING_AFTER = re.compile(
     r"\s*(?P<unit>ans?|annees?|mois|years?|months?)\b(?P<said>\s*(?:d'existence|d'anciennete|old|ago|in business))?"
 )
+OPENED = (
+    r"cree?e?s?|creation|fonde?e?s?|ouverte?s?|lance?e?s?|immatricule?e?s?|demarre\w*|depuis"
+    r"|founded|created|opened|since|started"
+)
+MONTH_ALONE = re.compile(
+    rf"\b(?:{OPENED})\s+(?:(?:en|in|le mois de|depuis|debut|fin|mi|early|late|since)\s+)*"
+    rf"(?P<month>{'|'.join(MONTHS)})\b(?!\s+(?:\d|prochain|next))"
+)
+ONE_YEAR = re.compile(
+    r"\b(?:depuis|il y a|for|since)\s+(?:a peine |just |juste )?(?:un an|une annee|a year|one year)"
+    r"(?P<half>\s+(?:et demie?|and a half))?\b"
+)
+AND_A_HALF = re.compile(r"\s+(?:et demie?|and a half)\b")
 RECENT: tuple[tuple[re.Pattern[str], Callable[[int], Span]], ...] = (
     (re.compile(r"\b(?:le mois dernier|last month)\b"), lambda month: exactly(month - 1)),
     (re.compile(r"\b(?:ce mois-ci|this month)\b"), exactly),

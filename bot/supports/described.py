@@ -16,6 +16,8 @@ from bot.supports import trade_words
 from bot.supports.company_patterns import (
     ADDED,
     ALONE,
+    AND_A_HALF,
+    BELONGS,
     CLAUSE_END,
     CLAUSE_START,
     CREATED,
@@ -23,8 +25,13 @@ from bot.supports.company_patterns import (
     FOLDED,
     LASTING_AFTER,
     LASTING_BEFORE,
+    MONTH_ALONE,
+    NO_STAFF,
     NOT_PEOPLE,
+    OF_A_GROUP_AFTER,
+    OF_A_GROUP_BEFORE,
     ONE_PERSON,
+    ONE_YEAR,
     PART_OF,
     RECENT,
     SPEND_BEFORE,
@@ -35,7 +42,7 @@ from bot.supports.company_patterns import (
     YEAR,
 )
 from bot.supports.profile import FIRST_MONTH, Profile, month_of
-from bot.supports.spans import UNLIMITED, Span, exactly
+from bot.supports.spans import UNLIMITED, Limits, Span, exactly
 from bot.supports.trades import TRADES
 from bot.typed_numbers import TypedNumber
 
@@ -46,7 +53,6 @@ class Description:
 
     company: Profile
     spans: Mapping[str, tuple[int, int]]
-    trade: str | None = None
 
 
 def described(text: str, today: date, language: str = "fr") -> Description:
@@ -59,22 +65,22 @@ def described(text: str, today: date, language: str = "fr") -> Description:
     """
     folded = text.lower().translate(FOLDED)
     numbers = [one for one in typed_numbers.find(text, language) if not one.ambiguous]
-    company, spans, trade = Profile(), dict[str, tuple[int, int]](), None
+    company, spans = Profile(), dict[str, tuple[int, int]]()
     for name, value, start, end in _told(folded, numbers, today):
-        if name == "trade":
-            trade = value
-        elif company.known(name) is None:
+        if value is not None and company.known(name) is None:
             company = company.told(name, value)
             spans[name] = (start, end)
-    return Description(company, spans, trade)
+    return Description(company, spans)
 
 
 Told = tuple[str, Any, int, int]
+GROUPS = {"small": Limits(under=250), "mid": Limits(least=250, under=5000), "large": Limits(least=5000)}
+"""The people of a group in all, by what the criteria call it."""
 
 
 def _told(folded: str, numbers: list[TypedNumber], today: date) -> Iterator[Told]:
     used: set[int] = set()
-    for read in (_created, _turnover, _employees, _spend):
+    for read in (_created, _turnover, _group, _employees, _spend):
         for name, value, start, end in read(folded, [one for one in numbers if one.start not in used], today):
             used.update(one.start for one in numbers if start <= one.start < end)
             yield name, value, start, end
@@ -82,15 +88,37 @@ def _told(folded: str, numbers: list[TypedNumber], today: date) -> Iterator[Told
     yield from _words(folded)
 
 
+def _group(folded: str, numbers: list[TypedNumber], _today: date) -> Iterator[Told]:
+    """« filiale d'un groupe de 300 personnes »: the people are the group's, not the company's."""
+    for one in numbers if BELONGS.search(folded) else ():
+        after = OF_A_GROUP_AFTER.match(folded, one.end)
+        if (after or OF_A_GROUP_BEFORE.search(folded[: one.start])) and not one.scaled:
+            people = _whole(one)
+            found = [name for name, limits in GROUPS.items() if not limits.may_fail(people)]
+            staff = STAFF.match(folded, one.end)
+            end = max(one.end, after.end() if after else 0, staff.end() if staff else 0)
+            if found:
+                yield "group", found[0], one.start, end
+            else:
+                yield "group", None, one.start, end
+            return
+
+
 def _employees(folded: str, numbers: list[TypedNumber], _today: date) -> Iterator[Told]:
+    if found := NO_STAFF.search(folded):
+        yield "employees", exactly(0), found.start(), found.end()
+        return
     counted = [(one, staff.end()) for one in numbers if (staff := STAFF.match(folded, one.end))]
-    if counted:
+    part = counted and PART_OF.search(folded[: counted[0][0].start])
+    if counted and not part:
         yield from _counted(folded, counted)
         return
     for one in numbers:
         if WE_ARE.search(folded[: one.start]) and not NOT_PEOPLE.match(folded, one.end) and not one.scaled:
             yield "employees", _whole(one), one.start, one.end
             return
+    if counted:
+        return
     if found := ONE_PERSON.search(folded):
         yield "employees", exactly(1), found.start(), found.end()
 
@@ -150,7 +178,14 @@ def _created(folded: str, numbers: list[TypedNumber], today: date) -> Iterator[T
         if (found := pattern.search(folded)) and CREATED.search(folded):
             yield "created", months(this_month), found.start(), found.end()
             return
-    yield from _lasting(folded, numbers, this_month)
+    if found := MONTH_ALONE.search(folded):
+        month = this_month - (this_month - MONTHS[found["month"]] + 1) % 12
+        yield "created", exactly(month), found.start(), found.end()
+    elif found := ONE_YEAR.search(folded):
+        age = (18, 18) if found["half"] else (12, 23)
+        yield "created", Span(this_month - age[1], this_month - age[0]), found.start(), found.end()
+    else:
+        yield from _lasting(folded, numbers, this_month)
 
 
 def _lasting(folded: str, numbers: list[TypedNumber], this_month: int) -> Iterator[Told]:
@@ -167,8 +202,11 @@ def _lasting(folded: str, numbers: list[TypedNumber], this_month: int) -> Iterat
                 if high == typed_numbers.INFINITE
                 else int(high)
                 if months
-                else int(one.high * 12) + 11
+                else int((one.high if one.exact is not None else high) * 12) + 11
             )
+            if not months and low == high and (half := AND_A_HALF.match(folded, after.end("unit"))):
+                youngest = oldest = youngest + 6
+                after = half
             start = before.start() if before else one.start
             yield (
                 "created",
@@ -215,9 +253,9 @@ def _trade(folded: str) -> Iterator[Told]:
     if len(named) != 1:
         return
     start, end = next(iter({**trades, **sectors}.values()))
-    if len(trades) == 1:
-        yield "trade", next(iter(trades)), start, end
     yield "sector", named.pop(), start, end
+    if len(trades) == 1 and not sectors:
+        yield "trade", next(iter(trades)), start, end
 
 
 def _project(folded: str) -> Iterator[Told]:
@@ -232,4 +270,5 @@ def with_more(company: Profile, told: Profile) -> Profile:
     """Return a company with what a later sentence tells of it."""
     named = {name: getattr(told, name) for name in Profile.__dataclass_fields__ if name != "answers"}
     new = {name: value for name, value in named.items() if value is not None}
+    new |= {"trade": told.trade} if told.sector else {}
     return replace(company, **new, answers={**company.answers, **told.answers})

@@ -12,15 +12,17 @@ from typing import Any
 
 from bot.supports.profile import AREAS, COLLECTIVITY, LEGAL_FORMS, SECTORS, Profile
 from bot.supports.spans import UNLIMITED, Span, at_least
+from bot.supports.trades import TRADES
 
 KEPT = ("region", "employees", "sector", "turnover", "age_months", "legal_form")
-"""What is kept, in the order in which it is shown; the department goes with the region, the month with the age."""
+"""What is kept, in the order in which it is shown; the department goes with the region, the month with the age,
+the trade with its sector."""
 TURNOVER_BANDS = (
     Span(0, 499_999), Span(500_000, 999_999), Span(1_000_000, 1_999_999), Span(2_000_000, 7_999_999),
     Span(8_000_000, 9_999_999), Span(10_000_001, 49_999_999), at_least(50_000_001),
 )  # fmt: skip
 """Euros; between two of them lies the limit of a support, which no band tells."""
-_WORDS = {"region": AREAS, "sector": SECTORS, "legal_form": LEGAL_FORMS}
+_WORDS = {"region": AREAS, "sector": SECTORS, "trade": TRADES, "legal_form": LEGAL_FORMS}
 _SPANS = ("employees", "turnover", "created")
 _NAMES = (*_WORDS, *_SPANS, "department")
 
@@ -43,6 +45,7 @@ class KeptCompany:
         """Return it with what else was told of the company; another place takes the old one away."""
         told, known = worth_keeping(told), self.company
         new: dict[str, Any] = {name: getattr(told, name) for name in _NAMES if getattr(told, name) is not None}
+        new |= {"trade": told.trade} if told.sector else {}
         there = told.region in (None, known.region) and told.department in (None, known.department)
         if there and place in ("", self.place):
             return replace(self, company=replace(known, **new))
@@ -63,6 +66,7 @@ def worth_keeping(company: Profile) -> Profile:
         turnover=_band(company.turnover),
         created=company.created,
         sector=company.sector,
+        trade=company.trade,
         legal_form=company.legal_form,
     )
 

@@ -13,19 +13,22 @@ from bot.supports.verdicts import verdict
 ALWAYS = ("project", "region", "employees")
 """What is always asked, in this order; of a person who asks for themselves there is no headcount."""
 MOST_QUESTIONS = 6
-LEAST_GAIN = 0.3
-"""Bits below which a question is not worth its tap: the support is shown as one to check, with its condition."""
-WEIGHT_OF_DOUBTFUL = 0.5
-"""What a support counts for that is not known to be open, where an open one counts for 1."""
 FEW = 4
-"""Once so much is known of a company, what concerns only supports that may not be open is not asked any more."""
+"""Once so much is known of a company, hardly anything is worth another question; where it is, so is a last one."""
+LEAST_GAIN, LEAST_GAIN_AFTER_FEW = 0.05, 1.5
+"""Below, a question is not worth its tap: the support is shown as one to check, with its condition."""
+WEIGHT_OF_OPEN, WEIGHT_OF_BITS = 2, 0.5
+"""What an open support counts for, where one that may not be open counts for 1; and a bit of an open one."""
 NEVER_ASKED = frozenset({"person", "healthy", "not_started", "de_minimis"})
 """What is told with a support, not asked."""
+ASKED_LAST = frozenset({"department"})
+"""What is offered with the result alone: whoever names a town has told it."""
 
 Chances = tuple[float, float, float, float]
 """How likely a rule passes, fails, fails by a doubtful source, or is unsure."""
 Seen = dict[tuple[Hashable, ...], Chances]
 """How likely the results of a rule are, by all that they go by."""
+NEARLY_NOTHING = 1e-9
 BITS = (PASSES, FAILS, DOUBTFUL_NO, UNSURE)
 
 
@@ -47,24 +50,23 @@ def next_question(
         is_known = company.known(attribute) is not None or (attribute == "employees" and company.is_person)
         if not is_known and attribute not in aside:
             return attribute
-    found = {name: gain for name, gain in gains(rulebook, company, today).items() if name not in aside}
+    left_out = ASKED_LAST.union(aside)
+    found = {name: gain for name, gain in gains(rulebook, company, today).items() if name not in left_out}
     best = max(found, key=lambda attribute: found[attribute], default=None)
-    return best if best is not None and found[best] >= LEAST_GAIN else None
+    least = LEAST_GAIN_AFTER_FEW if asked == FEW else LEAST_GAIN
+    return best if best is not None and found[best] >= least else None
 
 
 def gains(rulebook: Rulebook, company: Profile, today: date) -> dict[str, float]:
-    """Return how many bits each unknown attribute is likely to settle.
+    """Return what each unknown attribute is worth: how many supports it is likely to settle, an open one counting two.
 
-    A support that is not known to be open counts for less: what is said of the company only takes it off the list.
-    Later it does not count at all: it is shown with the condition that is left.
+    Where several answers bear on an open support, none alone settles it: what brings it nearer counts too, in bits.
     """
     aged, found, seen = company.aged(today), dict[str, float](), Seen()
-    doubtful = WEIGHT_OF_DOUBTFUL if company.count_known() < FEW else 0
     for support in rulebook.of_region(company.region):
-        weight = 1 if support.is_open else doubtful
-        if weight and _is_undecided(support, company, today):
+        if _is_undecided(support, company, today):
             for attribute, gain in _of_support(support, aged, seen).items():
-                found[attribute] = found.get(attribute, 0) + weight * gain
+                found[attribute] = found.get(attribute, 0) + gain
     return found
 
 
@@ -77,20 +79,28 @@ def _of_support(support: Support, company: Profile, seen: Seen) -> Mapping[str, 
     chances = [_chances(rule, company, seen) for rule in support.rules]
     unsure = _entropy(chances)
     named = {name for rule in support.rules for name in rule.attributes if company.known(name) is None} - NEVER_ASKED
-    return {name: unsure - _after(name, support.rules, chances, company, seen) for name in sorted(named)}
+    found = dict[str, float]()
+    for name in sorted(named):
+        settled, rest = _after(name, support.rules, chances, company, seen)
+        found[name] = WEIGHT_OF_OPEN * settled + WEIGHT_OF_BITS * (unsure - rest) if support.is_open else settled
+    return found
 
 
-def _after(attribute: str, rules: Sequence[Rule], chances: Sequence[Chances], company: Profile, seen: Seen) -> float:
-    """Return what stays undecided, on average, once an attribute is known."""
-    rest = 0.0
+def _after(
+    attribute: str, rules: Sequence[Rule], chances: Sequence[Chances], company: Profile, seen: Seen
+) -> tuple[float, float]:
+    """Return how likely an answer settles a support, and what stays undecided on average once it is known, in bits."""
+    settled = rest = 0.0
     for value, share in shares(attribute, company):
         told = company.told(attribute, value)
         known = [
             _chances(rule, told, seen) if attribute in rule.attributes else before
             for rule, before in zip(rules, chances, strict=True)
         ]
-        rest += share * _entropy(known)
-    return rest
+        left = _entropy(known)
+        settled += share if left < NEARLY_NOTHING else 0
+        rest += share * left
+    return settled, rest
 
 
 def _chances(rule: Rule, company: Profile, seen: Seen) -> Chances:
@@ -135,4 +145,4 @@ def _entropy(chances: Sequence[Chances]) -> float:
         no_doubt *= max(0.0, 1 - failing - doubtful)
         passes *= passing
     parts = (1 - no_fail, no_fail - no_doubt, no_doubt - passes, passes)
-    return -sum(part * log2(part) for part in parts if part > 1e-9)
+    return -sum(part * log2(part) for part in parts if part > NEARLY_NOTHING)

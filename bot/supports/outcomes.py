@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from bot.supports.profile import Profile
 from bot.supports.rulebook import Condition, Rule
-from bot.supports.spans import Limits, Span, exactly
+from bot.supports.spans import Limits, Span, at_least, exactly
 
 PASSES, FAILS, DOUBTFUL_NO, UNSURE = 1, 2, 4, 8
 """It passes; it fails, and may say « non »; one unconfirmed source alone says that it fails; sources conflict."""
@@ -16,6 +16,7 @@ PME_PEOPLE, ETI_PEOPLE = Limits(under=250), Limits(under=5000)
 PME_TURNOVER, PME_BALANCE = Limits(most=50_000_000), Limits(most=43_000_000)
 ETI_TURNOVER, ETI_BALANCE = Limits(most=1_500_000_000), Limits(most=2_000_000_000)
 """Recommendation 2003/361/CE, and décret n° 2008-1354."""
+ANY_PEOPLE = at_least(0)
 NO_GROUP_BELOW = Limits(under=50)
 """Below 50 people a company is taken to be in no group until the person says otherwise."""
 
@@ -127,27 +128,25 @@ def sizes(company: Profile) -> frozenset[str]:
 
 
 def _own_sizes(company: Profile) -> frozenset[str]:
-    if company.employees is None:
-        return frozenset({"pme", "eti", "ge"})
-    pme = _may(PME_PEOPLE, company.employees) and _rich(company, PME_TURNOVER, PME_BALANCE)[0]
-    above = PME_PEOPLE.may_fail(company.employees) or _rich(company, PME_TURNOVER, PME_BALANCE)[1]
-    eti = above and _may(ETI_PEOPLE, company.employees) and _rich(company, ETI_TURNOVER, ETI_BALANCE)[0]
-    large = ETI_PEOPLE.may_fail(company.employees) or (above and _rich(company, ETI_TURNOVER, ETI_BALANCE)[1])
+    people = company.employees or ANY_PEOPLE
+    within, beyond = _rich(company, PME_TURNOVER, PME_BALANCE)
+    above = PME_PEOPLE.may_fail(people) or beyond
+    pme = PME_PEOPLE.may_pass(people) and within
+    within, beyond = _rich(company, ETI_TURNOVER, ETI_BALANCE)
+    eti = above and ETI_PEOPLE.may_pass(people) and within
+    large = ETI_PEOPLE.may_fail(people) or (above and beyond)
     return frozenset(name for name, may in (("pme", pme), ("eti", eti), ("ge", large)) if may)
-
-
-def _may(limits: Limits, span: Span) -> bool:
-    return limits.may_pass(span)
 
 
 def _rich(company: Profile, turnover: Limits, balance: Limits) -> tuple[bool, bool]:
     """Return whether the sums may be within the limits of a class, and whether they may be beyond them."""
+    poor = company.balance is not None and not balance.may_fail(company.balance)
     if company.turnover is None:
-        return True, False
+        return True, not poor and PME_PEOPLE.may_fail(company.employees or ANY_PEOPLE)
     if not turnover.may_fail(company.turnover):
         return True, False
     within = company.balance is None or balance.may_pass(company.balance) or turnover.may_pass(company.turnover)
-    return within, company.balance is None or balance.may_fail(company.balance)
+    return within, not poor
 
 
 def _counts(condition: Condition, company: Profile) -> int:

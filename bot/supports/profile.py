@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from bot.content.regions import REGIONS
 from bot.supports.spans import Span
+from bot.supports.trades import TRADES
 
 Project = Literal["discover", "diagnose", "train", "buy", "advice", "develop", "hire", "innovate", "cash"]
 Group = Literal["none", "small", "mid", "large"]
@@ -73,6 +74,7 @@ class Profile:
         de_minimis: euros of aid received in three years.
         created: months since the year 0 of the month of creation.
         age: months since the creation, as of the day; where it is None, it follows from `created`.
+        trade: one of `TRADES`, where it is known, and never one of another sector.
     """
 
     project: str | None = None
@@ -92,6 +94,11 @@ class Profile:
     purchase: str | None = None
     person: str | None = None
     answers: Mapping[str, bool] = field(default_factory=dict)
+    trade: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.trade and TRADES[self.trade].sector != self.sector:
+            object.__setattr__(self, "trade", None)
 
     @property
     def wants(self) -> frozenset[str] | None:
@@ -133,11 +140,13 @@ class Profile:
         return sum(self.known(attribute) is not None for attribute in ASKED) + len(self.answers)
 
     def told(self, attribute: str, value: Any) -> "Profile":
-        """Return the company with one more thing said of it."""
+        """Return the company with one more thing said of it; a sector that is said anew leaves the trade open."""
         if attribute in ANSWERS:
             return replace(self, answers={**self.answers, attribute: value})
         if attribute == "age_months":
             return replace(self, age=value)
+        if attribute == "sector":
+            return replace(self, sector=value, trade=None)
         return replace(self, **{attribute: value})
 
 

@@ -39,8 +39,7 @@ TRADES = _compiled(
             r"|nurses?\b|doctors?\b|dentists?\b"
         ),
         "transport-logistique": r"transporteur\w*|transports?\b|logisti\w+|demenag\w+|haulage|courier\w*",
-        "mecanique-usinage": (r"usinag\w+|mecanique\b|chaudronn\w+|metallurg\w+|usines?\b|industriel\w*"
-            r"|industries?\b|factor(?:y|ies)|metal workshop"),
+        "mecanique-usinage": (r"usinag\w+|mecanique\b|chaudronn\w+|metallurg\w+|metal workshop"),
         "imprimerie": r"imprimeri\w+|imprimeurs?\b|print shop|printers?\b",
         "agriculture-viticulture": (
             r"agricult\w+|agricol\w+|viticult\w+|vigneron\w*|vignoble\w*|maraich\w+|eleveu\w+|elevages?\b|fermes?\b"
@@ -65,9 +64,11 @@ SECTORS = _compiled(
             r"ebenist\w+|tapissier\w*|cordonni\w+|pressings?\b|taxis?\b|couturi\w+|ferronn\w+"
             r"|potier\w*|artisanat d'art"
         ),
+        "industry": r"usines?\b|industriel\w*|industries?\b|factor(?:y|ies)\b|manufactur\w+",
         "fishing": r"pecheur\w*|peche\b|conchylicult\w+|ostreicult\w+|fisher\w*|fishing",
         "wholesale": r"grossiste\w*|negoce\b|commerces? de gros|wholesal\w+",
         "digital": r"editeurs? de logiciels?|informatique\b|esn\b|developpeu\w+|software (?:company|house|publisher)",
+        "consulting": r"conseils? (?:rh|en (?!ligne)\w+|aux entreprises|strategi\w+)|hr consult\w+",
         "training": (
             r"organismes? de formation|centres? de formation|auto[- ]?ecoles?|training (?:centre|center"
             r"|company)"

@@ -1,76 +1,53 @@
-"""One table of trades: what each is called, its sector for the criteria, its chamber, and who pays for training.
+"""The trades that the bot knows uses for: what each is called, its sector, and its entry in the content.
 
-The OPCO is the likely one of the branch: the collective agreement decides (quel-est-mon-opco.francecompetences.fr).
+The entry (`content/metiers.yaml`) says its card, its chamber, and who is likely to pay for training.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
+from bot.content import models
+from bot.content.models import Content
 from bot.replies.model import mark
-
-Chamber = Literal["cma", "cci", "agriculture", "ordre", "none"]
-"""Chamber of trades, of commerce, of agriculture; the professional body of regulated professions; none."""
-
-CHAMBERS: dict[Chamber, str] = {
-    "cma": mark("votre chambre de métiers (CMA)"),
-    "cci": mark("votre chambre de commerce (CCI)"),
-    "agriculture": mark("votre chambre d’agriculture"),
-    "ordre": mark("votre ordre professionnel"),
-    "none": mark("le point d’appui à la vie associative"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """A trade: its label, its sector (one of `profile.SECTORS`), its chamber, and who pays for training.
-
-    Attributes:
-        opco: who pays the training of employees; None where it depends on the activity.
-        fund: who pays that of an owner who is no employee; None where it is not known.
-    """
+    """A trade: its label, its sector (one of `profile.SECTORS`), and the id of its entry of the content."""
 
     label: str
     sector: str
-    chamber: Chamber
-    opco: str | None
-    fund: str | None = None
+    entry: str
 
-
-EP, CONSTRUCTION, FAFCEA = "OPCO EP", "Constructys", "FAFCEA"
 
 TRADES: dict[str, Trade] = {
-    "boulangerie": Trade(mark("Boulangerie-pâtisserie"), "craft_food", "cma", EP, FAFCEA),
-    "restaurant": Trade(mark("Restaurant, café, traiteur"), "restaurant", "cci", "Akto"),
-    "plomberie-chauffage": Trade(mark("Plomberie, chauffage"), "craft_building", "cma", CONSTRUCTION, FAFCEA),
-    "electricien": Trade(mark("Électricité, domotique"), "craft_building", "cma", CONSTRUCTION, FAFCEA),
-    "maconnerie-btp": Trade(mark("Maçonnerie, gros œuvre, toiture"), "craft_building", "cma", CONSTRUCTION, FAFCEA),
-    "garage": Trade(mark("Garage, carrosserie"), "craft_other", "cma", "OPCO Mobilités"),
-    "coiffure-esthetique": Trade(mark("Coiffure, esthétique"), "craft_other", "cma", EP, FAFCEA),
-    "commerce-detail": Trade(mark("Commerce de détail, boutique"), "retail", "cci", "L’Opcommerce"),
-    "e-commerce": Trade(mark("Vente en ligne"), "retail", "cci", "L’Opcommerce"),
-    "hotel-gite-camping": Trade(mark("Hôtel, gîte, camping"), "hotel_tourism", "cci", "Akto"),
-    "agence-immobiliere": Trade(mark("Agence immobilière, syndic"), "finance_realestate", "cci", EP),
-    "cabinet-comptable": Trade(mark("Expertise comptable"), "liberal_regulated", "ordre", "Atlas"),
-    "avocat-notaire": Trade(mark("Avocat, notaire"), "liberal_regulated", "ordre", EP),
-    "infirmiere-sante-liberale": Trade(
-        mark("Infirmière, soignant libéral"), "liberal_regulated", "ordre", EP, "FIF PL"
-    ),
-    "transport-logistique": Trade(mark("Transport, livraison, entrepôt"), "transport", "cci", "OPCO Mobilités"),
-    "mecanique-usinage": Trade(mark("Atelier mécanique, usinage"), "industry", "cci", "OPCO 2i"),
-    "imprimerie": Trade(mark("Imprimerie, enseigne"), "industry", "cci", None),
-    "agriculture-viticulture": Trade(
-        mark("Agriculture, viticulture"), "agriculture", "agriculture", "Ocapiat", "Vivea"
-    ),
-    "architecte-bureau-etudes": Trade(mark("Architecte, bureau d’études"), "liberal_regulated", "ordre", "Atlas"),
-    "association": Trade(mark("Association"), "culture_sport", "none", None),
-    "services-a-la-personne": Trade(mark("Services à la personne"), "health_social", "cci", EP),
-    "agence-communication": Trade(mark("Agence de communication, web"), "consulting", "cci", "Afdas"),
-    "liberal-seul": Trade(mark("Indépendant, consultant"), "consulting", "cci", None, "FIF PL"),
-    "paysagiste-fleuriste": Trade(mark("Fleuriste, paysagiste"), "craft_other", "cma", "Ocapiat"),
+    "boulangerie": Trade(mark("Boulangerie-pâtisserie"), "craft_food", "boulanger"),
+    "restaurant": Trade(mark("Restaurant, café, traiteur"), "restaurant", "restaurateur"),
+    "plomberie-chauffage": Trade(mark("Plomberie, chauffage"), "craft_building", "plombier"),
+    "electricien": Trade(mark("Électricité, domotique"), "craft_building", "electricien"),
+    "maconnerie-btp": Trade(mark("Maçonnerie, menuiserie, toiture"), "craft_building", "macon"),
+    "garage": Trade(mark("Garage, carrosserie"), "craft_other", "garagiste"),
+    "coiffure-esthetique": Trade(mark("Coiffure, esthétique"), "craft_other", "coiffeur"),
+    "commerce-detail": Trade(mark("Commerce de détail, boutique"), "retail", "commercant"),
+    "e-commerce": Trade(mark("Vente en ligne"), "retail", "vendeur-en-ligne"),
+    "hotel-gite-camping": Trade(mark("Hôtel, gîte, camping"), "hotel_tourism", "hotelier"),
+    "agence-immobiliere": Trade(mark("Agence immobilière, syndic"), "finance_realestate", "agent-immobilier"),
+    "cabinet-comptable": Trade(mark("Expertise comptable"), "liberal_regulated", "comptable"),
+    "avocat-notaire": Trade(mark("Avocat, notaire"), "liberal_regulated", "avocat"),
+    "infirmiere-sante-liberale": Trade(mark("Soins, santé libérale"), "liberal_regulated", "infirmier"),
+    "transport-logistique": Trade(mark("Transport, livraison, entrepôt"), "transport", "transporteur"),
+    "mecanique-usinage": Trade(mark("Atelier mécanique, usinage"), "industry", "usinage"),
+    "imprimerie": Trade(mark("Imprimerie, enseigne"), "industry", "imprimeur"),
+    "agriculture-viticulture": Trade(mark("Agriculture, viticulture"), "agriculture", "agriculteur"),
+    "architecte-bureau-etudes": Trade(mark("Architecte, bureau d’études"), "liberal_regulated", "architecte"),
+    "association": Trade(mark("Association"), "culture_sport", "association"),
+    "services-a-la-personne": Trade(mark("Services à la personne"), "health_social", "aide-a-domicile"),
+    "agence-communication": Trade(mark("Agence de communication, web"), "consulting", "communicant"),
+    "liberal-seul": Trade(mark("Indépendant, consultant"), "consulting", "independant"),
+    "paysagiste-fleuriste": Trade(mark("Fleuriste, paysagiste"), "craft_other", "fleuriste"),
 }
 """The trades by id; their sector decides what a criterion says of them."""
 
 
-def trade_of_sector(sector: str) -> list[str]:
-    """Return the trades of a sector, in the order of the table."""
-    return [name for name, trade in TRADES.items() if trade.sector == sector]
+def entry(trade: str, content: Content) -> models.Trade | None:
+    """Return what the content knows of a trade: its card, its chamber, who pays for training."""
+    return content.trades.get(TRADES[trade].entry)

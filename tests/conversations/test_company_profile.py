@@ -36,7 +36,7 @@ async def test_a_sentence_is_kept_once_the_person_agreed_and_shown_with_its_day(
     assert ann.screen.startswith("Vous n’avez pas de fiche.")
     await ann.sends(BAKERY)
     assert ann.screen.startswith("Garder votre fiche\u202f?")
-    assert "Guéret (Creuse), 3 salariés, Métiers de bouche, Moins de 500\u202f000\u202f€, en 2015" in ann.screen
+    assert "Guéret (Creuse), 3 salariés, Boulangerie-pâtisserie, Moins de 500\u202f000\u202f€, en 2015" in ann.screen
     assert await rows(bot) == 0
     await ann.taps("Oui, la garder")
     assert ann.screen.startswith("Ma fiche\n\nLieu\u00a0: Guéret (Creuse)\nEffectif\u00a0: 3 salariés\n")
@@ -46,7 +46,7 @@ async def test_a_sentence_is_kept_once_the_person_agreed_and_shown_with_its_day(
 
 async def test_who_says_no_has_nothing_kept_and_goes_on_with_the_result(bot: Rehearsal, ann: Person) -> None:
     await ann.sends(f"{BAKERY}, par où commencer, quelles aides ?")
-    await ann.taps("Mes réponses")
+    await ann.taps("Réponses")
     assert "Rien n’est gardé" in ann.screen
     await ann.taps("Garder ma fiche")
     assert "Guéret (Creuse)" in ann.screen
@@ -60,7 +60,7 @@ async def test_the_guide_asks_nothing_that_is_kept(kept: Person) -> None:
     assert kept.screen.startswith("De quoi avez-vous besoin")
     await kept.taps("Par où commencer")
     assert kept.screen.startswith("3 salariés, Nouvelle-Aquitaine")
-    await kept.taps("Mes réponses")
+    await kept.taps("Réponses")
     assert "Votre fiche reste comme elle est." in kept.screen
     assert "Ma fiche" in kept.buttons
 
@@ -73,7 +73,7 @@ async def test_a_typed_question_is_answered_for_the_company_that_is_kept(kept: P
     assert kept.screen.startswith("3 salariés, Nouvelle-Aquitaine")
     await kept.sends("garage de 12 salariés à Rennes, quelles aides ?")
     assert kept.screen.startswith("12 salariés, Bretagne")
-    await kept.taps("Mes réponses")
+    await kept.taps("Réponses")
     assert "en 2015" not in kept.screen
 
 
@@ -86,6 +86,29 @@ async def test_near_me_the_first_screen_whom_to_call_and_alerts_know_the_place(k
     assert kept.screen.startswith("Où êtes-vous")
     await kept.sends("/appeler")
     assert "Creuse" in kept.screen
+
+
+async def test_the_trade_that_was_said_is_kept_and_leads_to_its_uses_its_chamber_and_its_fund(kept: Person) -> None:
+    await kept.sends("/fiche")
+    assert "Métier\u00a0: Boulangerie-pâtisserie\n" in kept.screen
+    assert "Pour ce métier\u00a0: la CMA\u202f; formation\u00a0: sans doute OPCO EP." in kept.screen
+    await kept.taps("Mes usages")
+    assert kept.screen.startswith("Boulangerie, pâtisserie\u00a0: trois usages")
+    await kept.sends("/appeler")
+    assert kept.screen.split("\n")[2].startswith("• Artisanat\u00a0: ")
+    await kept.sends("/aides")
+    await kept.taps("Former quelqu’un")
+    await kept.taps("Page 2 ›")
+    await kept.taps("Page 3 ›")
+    assert "Demandez aussi à OPCO EP, sans doute votre fonds de formation." in kept.screen
+
+
+async def test_another_trade_takes_the_place_of_the_one_that_was_kept(kept: Person) -> None:
+    await kept.taps("Métier")
+    await kept.taps("Commerce")
+    assert "Métier\u00a0: Commerce\n" in kept.screen
+    assert "Mes usages" not in kept.buttons
+    assert "Pour ce métier" not in kept.screen
 
 
 async def test_what_is_too_far_for_an_evening_is_not_called_near(bot: Rehearsal) -> None:
@@ -113,7 +136,8 @@ async def test_each_thing_is_changed_by_a_tap_or_by_words(kept: Person) -> None:
         ("Effectif", "14", "Effectif\u00a0: 14 salariés"),
         ("Création", "2019", "Création\u00a0: en 2019"),
         ("Lieu", "Laval", "Lieu\u00a0: Laval (Mayenne)"),
-        ("Métier", "plombier", "Métier\u00a0: Bâtiment"),
+        ("Métier", "plombier", "Métier\u00a0: Plomberie, chauffage"),
+        ("Métier", "ravalement", "Métier\u00a0: Bâtiment"),
     ):
         await kept.taps(what)
         await kept.sends(typed)
@@ -131,19 +155,19 @@ async def test_a_place_that_several_bear_is_asked_about(kept: Person) -> None:
     assert "Saint-Denis" in kept.screen
     await kept.sends("/aides")
     await kept.taps("Former quelqu’un")
-    await kept.taps("Mes réponses")
+    await kept.taps("Réponses")
     assert "La Réunion" in kept.screen
 
 
 async def test_the_answers_to_the_guide_bring_it_up_to_date_when_asked(kept: Person) -> None:
     await kept.sends("/aides")
     await kept.taps("Acheter un outil")
-    await kept.taps("Mes réponses")
+    await kept.taps("Réponses")
     await kept.taps("Effectif")
     await kept.sends("5")
-    while "Mes réponses" in kept.buttons and "Envoyer" not in kept.buttons:
+    while "Réponses" in kept.buttons and "Envoyer" not in kept.buttons:
         await kept.taps("Passer")
-    await kept.taps("Mes réponses")
+    await kept.taps("Réponses")
     await kept.taps("Mettre ma fiche à jour")
     assert "Effectif\u00a0: 5 salariés" in kept.screen
     assert "Guéret (Creuse)" in kept.screen
@@ -185,7 +209,10 @@ async def test_it_is_sealed_and_in_the_export_as_sentence_and_file(bot: Rehearsa
     await kept.sends("/privacy")
     assert "Votre fiche" in kept.screen
     await kept.taps("Voir ce que vous gardez")
-    assert "votre fiche, gardée le 21 octobre 2024\u00a0: Guéret (Creuse), 3 salariés, Métiers de bouche" in kept.screen
+    assert (
+        "votre fiche, gardée le 21 octobre 2024\u00a0: Guéret (Creuse), 3 salariés, Boulangerie-pâtisserie"
+        in kept.screen
+    )
     assert "votre accord pour garder votre fiche, donné le 21 octobre 2024" in kept.screen
     [row] = json.loads(document(bot, kept))["companies"]
     assert json.loads(row["unsealed"])["sector"] == "craft_food"

@@ -10,6 +10,7 @@ from bot.supports import profile
 from bot.supports.profile import Profile, month_of
 from bot.supports.rulebook import Rulebook
 from bot.supports.spans import Span, at_least, exactly
+from bot.supports.trades import TRADES
 from bot.supports.verdicts import Assessment, verdict
 from tests.support.rehearsal import knowledge
 
@@ -41,6 +42,15 @@ def judged(support: str, company: Profile, today: date = TODAY) -> Assessment:
 def listed(company: Profile, today: date = TODAY) -> dict[str, str | None]:
     """Return the list in which each support is shown."""
     return {one.id: verdict(one, company, today).list for one in rulebook().supports}
+
+
+def with_(company: Profile, **told: Any) -> Profile:
+    """Return a company with more told of it; a number is exact."""
+    for name, value in told.items():
+        company = company.told(
+            name, exactly(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        )
+    return company
 
 
 def _numbers(name: str) -> st.SearchStrategy[Span]:
@@ -111,6 +121,14 @@ def spans(most: int) -> st.SearchStrategy[Span]:
 
 def packable() -> st.SearchStrategy[Profile]:
     """Draw companies as buttons and links carry them: by the months of creation, with bounds as well as numbers."""
+    return st.builds(_of_trade, _packable(), st.one_of(st.none(), st.sampled_from(sorted(TRADES))))
+
+
+def _of_trade(company: Profile, trade: str | None) -> Profile:
+    return company.told("sector", TRADES[trade].sector).told("trade", trade) if trade else company
+
+
+def _packable() -> st.SearchStrategy[Profile]:
     first, last = profile.FIRST_MONTH, month_of(2026, 11)
     months = st.tuples(st.integers(first, last), st.integers(first, last)).map(lambda two: Span(min(two), max(two)))
     maybe = st.none()

@@ -34,6 +34,21 @@ def test_each_company_has_five_lists_with_reasons_and_the_next_question(
     assert first["next"] in ("age_months", "legal_form", "clients", "spend", "purchase")
 
 
+def test_answering_what_comes_next_until_nothing_does_takes_six_answers_at_most(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    truth = {"region": "84", "employees": 14, "turnover": 1_400_000, "age_months": 30, "sector": "industry",
+             "legal_form": "company", "group": "none", "spend": 20_000, "sells_ai": False}  # fmt: skip
+    told: list[dict[str, Any]] = [{"project": project} for project in ("start", "train", "buy", "expert", "rd", "cash")]
+    for _ in range(7):
+        assert run(tmp_path / "rows.jsonl", *({"id": one["project"], "attributes": one} for one in told)) == 0
+        following = [json.loads(line)["next"] for line in capsys.readouterr().out.splitlines()]
+        for one, name in zip(told, following, strict=True):
+            one.update({name: truth[name]} if name else {})
+    assert following == [None] * 6
+    assert all(len(one) <= 6 for one in told)
+
+
 def test_a_moment_counts_for_the_day_it_is_in_france(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = {"region": "75", "employees": 30, "turnover": 4_000_000, "legal_form": "company", "spend": 200_000,
                "project": "rd"}  # fmt: skip

@@ -15,8 +15,12 @@ from bot.supports.company_code import (
     start_parameter,
     unpack,
 )
+from bot.supports.company_code import (
+    TRADES as CODED_TRADES,
+)
 from bot.supports.profile import Profile, month_of
 from bot.supports.spans import Span, exactly
+from bot.supports.trades import TRADES
 from tests.support.companies import judged, listed, packable, whole_companies
 
 TODAY = date(2026, 11, 29)
@@ -30,6 +34,8 @@ BUILDER = Profile(
 )
 RELEASED = "1E_hIiQ-mVpoGlu6CI"
 """The builder as version 1 wrote it; never change it: links carry it."""
+RELEASED_WITH_TRADE = "21GYIiQ-mVpoGlu6CIo"
+"""The same with its trade, as version 2 wrote it; never change it either."""
 
 
 @settings(max_examples=500)
@@ -79,6 +85,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 def test_an_old_version_still_opens() -> None:
     assert unpack(RELEASED) == BUILDER
+    assert unpack(RELEASED_WITH_TRADE) == BUILDER.told("trade", "maconnerie-btp")
+
+
+def test_every_trade_goes_into_a_link_in_an_order_that_never_changes() -> None:
+    assert set(CODED_TRADES) == set(TRADES)
+    assert CODED_TRADES[:3] == ("boulangerie", "restaurant", "plomberie-chauffage")
+    assert len(CODED_TRADES) < 2**5
 
 
 def test_no_other_character_anywhere_in_a_link_that_was_sent_opens_another_company() -> None:

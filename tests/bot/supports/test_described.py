@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.supports.described import described, with_more
+from bot.supports.interview import to_ask
 from bot.supports.profile import Profile, month_of
 from bot.supports.spans import UNLIMITED, Span, exactly
-from tests.support.companies import listed
+from bot.supports.trades import TRADES
+from tests.support.companies import listed, rulebook
 
 TODAY = date(2026, 11, 29)
 YEAR_2019 = Span(month_of(2019, 1), month_of(2019, 12))
@@ -96,7 +98,7 @@ def test_each_thing_is_found_where_it_is_said() -> None:
     assert said["sector"] == "Boulangerie"
     assert said["turnover"] == "400 000 € de CA"
     assert said["age_months"] if "age_months" in said else said["created"] == "depuis 4 ans"
-    assert found.trade == "boulangerie"
+    assert found.company.trade == "boulangerie"
 
 
 def test_money_is_the_means_where_something_else_is_wanted() -> None:
@@ -119,6 +121,83 @@ def test_a_sentence_and_the_same_taps_give_the_same_result() -> None:
     )
     assert sentence.company == tapped
     assert listed(sentence.company.told("region", "52")) == listed(tapped.told("region", "52"))
+
+
+SAID_AND_TAPPED: list[tuple[str, dict[str, Any]]] = [
+    ("boulangerie 3 salariés", {"employees": 3, "trade": "boulangerie"}),
+    ("SASU depuis 2 ans, conseil RH, seul", {
+        "legal_form": "company", "created": (2023, 12, 2024, 11), "sector": "consulting", "employees": 0}),
+    ("we are a 12-person bakery", {"employees": 12, "trade": "boulangerie"}),
+    ("asso loi 1901 de 6 salariés", {"legal_form": "association", "employees": 6}),
+    ("micro-entrepreneur graphiste", {"legal_form": "micro", "trade": "agence-communication"}),
+    ("filiale d'un groupe de 300", {"group": "mid"}),
+    ("nous sommes une filiale, 40 salariés, le groupe fait 2000 personnes", {"employees": 40, "group": "mid"}),
+    ("subsidiary of a 6000-person group, 60 people", {"employees": 60, "group": "large"}),
+    ("filiale d'un groupe de 120 personnes", {"group": "small"}),
+    ("nous sommes un groupe de 12 personnes", {"employees": 12}),
+    ("j'ai 2 apprentis", {"employees": 2}),
+    ("on est une quinzaine", {"employees": (12, 18)}),
+    ("garage ouvert en mars", {"trade": "garage", "created": (2026, 3, 2026, 3)}),
+    ("we opened in December", {"created": (2025, 12, 2025, 12)}),
+    ("depuis 18 mois", {"created": (2025, 5, 2025, 5)}),
+    ("depuis un an et demi", {"created": (2025, 5, 2025, 5)}),
+    ("depuis deux ans et demi", {"created": (2024, 5, 2024, 5)}),
+    ("depuis un an", {"created": (2024, 12, 2025, 11)}),
+    ("moins d'un an d'existence", {"created": (2025, 12, 2026, 11)}),
+    ("créée il y a 6 mois", {"created": (2026, 5, 2026, 5)}),
+    ("plombier, tout seul, en EI", {"trade": "plomberie-chauffage", "employees": 0, "legal_form": "sole_trader"}),
+    ("on est deux associés sans salarié", {"employees": 0}),
+    ("on est 3 dont 1 apprenti", {"employees": 3}),
+    ("menuiserie, 4 gars et 1 apprenti", {"trade": "maconnerie-btp", "employees": 5}),
+    ("startup of 8, founded 2023", {"employees": 8, "created": (2023, 1, 2023, 12), "startup": True}),
+    ("SCOP de 30 salariés", {"legal_form": "cooperative", "employees": 30}),
+    ("exploitation agricole, 2 salariés", {"trade": "agriculture-viticulture", "employees": 2}),
+    ("entreprise de nettoyage, une trentaine d'agents", {"sector": "services_other", "employees": (24, 36)}),
+    ("cabinet comptable, 15 collaborateurs", {"trade": "cabinet-comptable", "employees": 15}),
+    ("hors groupe, 50 salariés, usine", {"group": "none", "employees": 50, "sector": "industry"}),
+    ("coiffure à domicile, auto-entrepreneuse", {"trade": "coiffure-esthetique", "legal_form": "micro"}),
+    ("une dizaine de salariés, 600 k€ de CA", {"employees": (8, 12), "turnover": 600_000}),
+]  # fmt: skip
+
+
+def tapped(told: dict[str, Any]) -> Profile:
+    """Return the company that the same answers by buttons make."""
+    company = Profile()
+    for name, value in told.items():
+        if name == "trade":
+            company = company.told("sector", TRADES[value].sector)
+        company = company.told(name, _answer(value))
+    return company
+
+
+def _answer(value: Any) -> Any:
+    match value:
+        case (first, month, last, end):
+            return Span(month_of(first, month), month_of(last, end))
+        case (low, high):
+            return Span(low, high)
+        case int() if not isinstance(value, bool):
+            return exactly(value)
+    return value
+
+
+@pytest.mark.parametrize(("text", "told"), SAID_AND_TAPPED)
+def test_what_a_sentence_tells_is_what_the_same_taps_tell_and_no_more(text: str, told: dict[str, Any]) -> None:
+    found = described(text, TODAY, "en" if text.isascii() and {"we", "founded", "group,"} & {*text.split()} else "fr")
+    assert found.company == tapped(told)
+
+
+@given(
+    st.sampled_from(SAID_AND_TAPPED), st.sampled_from(["start", "train", "buy"]), st.sampled_from(["52", "84", "04"])
+)
+def test_a_sentence_and_the_same_taps_come_to_the_same_lists(
+    said: tuple[str, dict[str, Any]], project: str, region: str
+) -> None:
+    text, told = said
+    by_words = with_more(Profile(project=project, region=region), described(text, TODAY).company)
+    by_taps = tapped({**told, "project": project, "region": region})
+    assert listed(by_words) == listed(by_taps)
+    assert to_ask(rulebook(), by_words, TODAY) == to_ask(rulebook(), by_taps, TODAY)
 
 
 def test_what_is_said_later_is_added_and_corrects() -> None:

@@ -40,6 +40,18 @@ def test_what_was_told_twice_changes_nothing_and_later_words_count(before: Profi
     assert KeptCompany().with_more(before).with_more(Profile()) == KeptCompany().with_more(before)
 
 
+def test_what_was_kept_before_trades_were_is_read_and_the_trade_goes_with_its_sector() -> None:
+    before = load('{"sector": "craft_food", "employees": [3, 3], "region": "75"}')
+    assert before.company == Profile(sector="craft_food", employees=exactly(3), region="75")
+    named = before.with_more(Profile(sector="craft_food", trade="boulangerie"))
+    assert load(dump(named)).company.trade == "boulangerie"
+    assert named.with_more(Profile(employees=exactly(4))).company.trade == "boulangerie"
+    for sector in ("craft_food", "retail"):
+        assert named.with_more(Profile(sector=sector)).company.trade is None
+    for strange in ('{"sector": "retail", "trade": "boulangerie"}', '{"trade": "boulangerie"}', '{"trade": "devin"}'):
+        assert load(strange).company.trade is None
+
+
 def test_nothing_but_what_the_policy_names_is_kept() -> None:
     text = dump(KeptCompany(BAKERY, "23096"))
     assert set(json.loads(text)) == {

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 
 from bench.supports import companies, interviewed
 from bot.supports.next_question import MOST_QUESTIONS, gains, next_question
-from bot.supports.profile import Profile
+from bot.supports.profile import SECTORS, Profile
 from bot.supports.spans import exactly
-from bot.supports.trades import CHAMBERS, TRADES, trade_of_sector
+from bot.supports.trades import TRADES, entry
 from bot.supports.verdicts import verdict
 from tests.support.companies import TODAY, partly_known, rulebook
 
@@ -70,7 +70,11 @@ def test_the_day_alone_never_breaks_a_question(day: date) -> None:
     assert next_question(rulebook(), Profile(project="buy"), day) == "region"
 
 
-def test_every_trade_has_a_sector_and_a_chamber() -> None:
+def test_every_trade_has_a_sector_and_an_entry_with_its_uses() -> None:
+    content = rulebook().content
     assert len(TRADES) == 24
-    assert {trade.chamber for trade in TRADES.values()} <= CHAMBERS.keys()
-    assert all(name in trade_of_sector(trade.sector) for name, trade in TRADES.items())
+    assert {trade.sector for trade in TRADES.values()} <= set(SECTORS)
+    entries = [entry(trade, content) for trade in TRADES]
+    assert all(one and one.card in content.cards for one in entries)
+    assert len({trade.entry for trade in TRADES.values()}) == 24
+    assert sum(bool(one and one.staff_funds) for one in entries) >= 20

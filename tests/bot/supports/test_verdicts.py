@@ -25,6 +25,7 @@ from tests.support.companies import (
     partly_known,
     rulebook,
     whole_companies,
+    with_,
 )
 from tests.support.rehearsal import knowledge
 
@@ -36,14 +37,6 @@ PLANT = Profile(
     project="start", region="44", employees=exactly(80), turnover=exactly(12_000_000), age=exactly(140),
     legal_form="company", sector="industry", group="none", answers={"sells_ai": False, "first_ai": True},
 )  # fmt: skip
-
-
-def with_(company: Profile, **told: Any) -> Profile:
-    for name, value in told.items():
-        company = company.told(
-            name, exactly(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        )
-    return company
 
 
 @settings(max_examples=300)
