@@ -51,7 +51,7 @@ TRADES: dict[str, Trade] = {
     "hotel-gite-camping": Trade(mark("Hôtel, gîte, camping"), "hotel_tourism", "cci", "Akto"),
     "agence-immobiliere": Trade(mark("Agence immobilière, syndic"), "finance_realestate", "cci", EP),
     "cabinet-comptable": Trade(mark("Expertise comptable"), "liberal_regulated", "ordre", "Atlas"),
-    "avocat-notaire": Trade(mark("Avocat, notaire"), "liberal_regulated", "ordre", EP),
+    "avocat-notaire": Trade(mark("Cabinet d’avocat, notariat"), "liberal_regulated", "ordre", EP),
     "infirmiere-sante-liberale": Trade(
         mark("Infirmière, soignant libéral"), "liberal_regulated", "ordre", EP, "FIF PL"
     ),
@@ -65,7 +65,7 @@ TRADES: dict[str, Trade] = {
     "association": Trade(mark("Association"), "culture_sport", "none", None),
     "services-a-la-personne": Trade(mark("Services à la personne"), "health_social", "cci", EP),
     "agence-communication": Trade(mark("Agence de communication, web"), "consulting", "cci", "Afdas"),
-    "liberal-seul": Trade(mark("Indépendant, consultant"), "consulting", "cci", None, "FIF PL"),
+    "liberal-seul": Trade(mark("Conseil, activité indépendante"), "consulting", "cci", None, "FIF PL"),
     "paysagiste-fleuriste": Trade(mark("Fleuriste, paysagiste"), "craft_other", "cma", "Ocapiat"),
 }
 """The trades by id; their sector decides what a criterion says of them."""
