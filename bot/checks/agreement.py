@@ -23,6 +23,8 @@ _DATE = re.compile(
     rf"(?:\s(?:et|au|à)\s(?:\d{{1,2}}\s)?(?P<last>{'|'.join(_MONTHS)}))?\s(?P<year>\d{{4}})"
 )
 _QUOTED = re.compile(r"\{([a-z0-9-]+)\}")
+_CLOSED = re.compile(r"\b(?:ferm|clos|termin|arrêt|suspend|n’existe)")
+"""What says of a support that it is no longer there to be asked for."""
 
 
 def problems(content: Content, today: datetime.date) -> Iterator[ContentProblem]:
@@ -32,6 +34,7 @@ def problems(content: Content, today: datetime.date) -> Iterator[ContentProblem]
             yield from _redated(place, text, content)
     yield from _reviews(content)
     yield from _old_states(content, today)
+    yield from _still_offered(content)
     for line in content.released_stages:
         yield from _moved(line, content)
 
@@ -80,6 +83,21 @@ def _old_states(content: Content, today: datetime.date) -> Iterator[ContentProbl
         if latest < (today - OLDEST_STATE).isoformat():
             what = f"« ouvert » date de {card.state_on}, il y a plus d’un an : vérifiez, ou écrivez « à confirmer »"
             yield ContentProblem(FieldPath("cards", card.id, ("état",)), what, warning=True)
+
+
+def _still_offered(content: Content) -> Iterator[ContentProblem]:
+    """A line of a list that offers a support whose own card says that it is closed or over."""
+    for card in content.cards.values():
+        closed = {
+            other.button.split(" (")[0]: other
+            for other in map(content.cards.get, card.see_also)
+            if other and other.audience and other.state in ("fermé", "terminé")
+        }
+        for line in (card.text or "").splitlines():
+            for name, other in closed.items():
+                if line.startswith("• ") and name.casefold() in line.casefold() and not _CLOSED.search(line):
+                    what = f"« {name} » est {other.state} sur sa fiche ({other.id}) : dites-le, ou retirez la ligne"
+                    yield ContentProblem(FieldPath("cards", card.id, ("texte",)), what, line[2:])
 
 
 def _moved(line: str, content: Content) -> Iterator[ContentProblem]:

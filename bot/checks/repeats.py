@@ -15,6 +15,7 @@ ALIKE = 0.9
 """How alike two names of sites are when one is the other, mistyped."""
 
 
+_HEAD = re.compile(r"<b>(.+?)</b>")
 MOST_REQUESTS = 8
 """Ways of asking that a card has at most: they are examples, and it is found by what it says."""
 
@@ -100,7 +101,7 @@ def _supports(content: Content) -> Iterator[ContentProblem]:
 
 
 def _twice_in_a_card(content: Content) -> Iterator[ContentProblem]:
-    """A way of asking, a neighbour or a page that one card names twice."""
+    """A way of asking, a neighbour, a page or the head of a paragraph that one card says twice."""
     for card in content.cards.values():
         lists = {
             "demandes": [_asked(request) for request in card.requests],
@@ -113,6 +114,10 @@ def _twice_in_a_card(content: Content) -> Iterator[ContentProblem]:
                     yield ContentProblem(
                         FieldPath("cards", card.id, (key, index)), "c’est écrit deux fois ici : retirez cette ligne"
                     )
+        heads = [found[1] for paragraph in card.paragraphs() if (found := _HEAD.match(paragraph))]
+        for head in sorted({head for head in heads if heads.count(head) > 1}):
+            what = f"deux paragraphes commencent par « {head} » : gardez-en un, ou nommez le second autrement"
+            yield ContentProblem(FieldPath("cards", card.id, ("texte",)), what, f"<b>{head}</b>")
 
 
 def _same_names(content: Content) -> Iterator[ContentProblem]:

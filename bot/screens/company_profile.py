@@ -101,7 +101,7 @@ def none_kept() -> Reply:
                 "Décrivez votre entreprise en une phrase : « boulangerie de 3 salariés à Guéret, créée en 2015 ». "
                 "Je vous demande ensuite si je la garde."
             ),
-            say("Elle trie vos aides et ce qui est près de vous, sans rien vous redemander."),
+            say("Elle sert à trier vos aides et ce qui est près de vous, sans rien vous redemander."),
         ),
         ((Button(say("Répondre aux questions"), OpenGuide()),), (HOME,)),
     )

@@ -302,7 +302,7 @@ def _said(question: Question, attribute: str, company: Profile, content: Content
         listed = names[0]
         for name in names[1:]:
             listed = say("{words}, {word}", words=listed, word=name)
-        yield say("La réponse décide de : {supports}.", supports=listed)
+        yield say("Votre réponse compte pour : {supports}.", supports=listed)
 
 
 def answers(

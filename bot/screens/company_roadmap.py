@@ -108,7 +108,7 @@ def ready(document: Document, code: str) -> Reply:
     return Reply(
         (
             say("<b>Votre feuille de route, pour votre comptable.</b>"),
-            say("Une page, au jour d’aujourd’hui. Son QR code ouvre le même résultat, à jour. Je n’en garde rien."),
+            say("Une page, à la date du jour. Son QR code ouvre le même résultat, à jour. Je n’en garde rien."),
         ),
         ((Button(say("Mes aides"), OpenSupports(code)), HOME),),
         document=document,

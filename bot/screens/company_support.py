@@ -35,8 +35,8 @@ from bot.supports.verdicts import Assessment
 SIGNS: dict[Status, str] = {
     "met": mark("✅ {condition}"),
     "not met": mark("❌ {condition}"),
-    "probably not met": mark("❌ Sans doute : {condition}"),
-    "unsure": mark("❔ Nos sources ne s’accordent pas : {condition}"),
+    "probably not met": mark("❌ Sans doute non. {condition}"),
+    "unsure": mark("❔ Nos sources ne s’accordent pas. {condition}"),
     "unknown": mark("❔ {condition}"),
     "told": mark("• {condition}"),
 }
@@ -115,7 +115,7 @@ def _said(verdict: Assessment, figures: Figures) -> Iterator[Line]:
         yield condition, 2 * place
     if met := sum(line.status == "met" for line in lines):
         yield say_number("✅ {number} condition remplie", "✅ {number} conditions remplies", met), 1
-    if turned:
+    if turned and not turned.is_told:
         yield turned.said, 0
     doubt = whom_to_ask(verdict, figures) or reserve(verdict, figures)
     yield from ((how, 3 if doubt else 0) for how in _how(verdict, figures))
@@ -171,7 +171,7 @@ def following(card: Card, code: str, today: date) -> Reply:
     return Reply(
         (
             say("<b>C’est noté : {support}.</b>", support=say(card.button)),
-            say("Je vous écris si elle ouvre, ferme ou change, une fois à chaque fois."),
+            say("Je vous écris une fois à chaque changement : si elle ouvre, ferme ou change de règles."),
         ),
         (
             *column(reminder),
@@ -222,7 +222,7 @@ def link(address: str, code: str) -> Reply:
         (
             say("<b>Ce lien ouvre ces aides, à jour le jour où on l’ouvre.</b> Envoyez-le à votre comptable."),
             say("{address}", address=address),
-            say("Il contient vos réponses, ni votre nom ni rien d’autre de vous. Rien n’est gardé chez moi."),
+            say("Il contient vos réponses, mais ni votre nom ni rien d’autre de vous. Rien n’est gardé chez moi."),
         ),
         (
             (Copy(say("Copier le lien"), address),),

@@ -34,9 +34,9 @@ OF_ROW = 2
 MONEY = ("subvention", "prêt", "garantie", "appel à projets")
 """The kinds of support that bring money to the company."""
 TITLES = {
-    "check": mark("Une chose à vérifier"),
-    "no": mark("Pas pour vous"),
-    "other": mark("Pour un autre projet"),
+    "check": mark("une chose à vérifier"),
+    "no": mark("pas pour vous"),
+    "other": mark("pour un autre projet"),
 }
 COUNTED = {
     "check": mark("À vérifier : {number}"),
@@ -229,7 +229,7 @@ def _other(
     page = min(max(page, 1), max(len(found_pages), 1))
     numbers = found_pages[page - 1] if found_pages else ()
     last = shown == "no" and page >= len(found_pages)
-    said = [say("<b>{title} : {company}</b>", title=say(TITLES[shown]), company=words.in_brief(company))]
+    said = [say("<b>{company} : {list}</b>", company=words.in_brief(company), list=say(TITLES[shown]))]
     said += [lines[number] for number in numbers] or [say("Rien dans cette liste.")]
     said += [NOT_JUDGED] if last else []
     return Reply(
@@ -243,7 +243,9 @@ def _other(
     )
 
 
-NOT_JUDGED = say("<i>Listes, rendez-vous et aides finies ne sont pas jugés : vous les trouverez avec votre région.</i>")
+NOT_JUDGED = say(
+    "<i>Je ne trie pas les listes, les rendez-vous et les aides terminées : ils sont sur la fiche de votre région.</i>"
+)
 
 
 def _not_judged(company: Profile, content: Content) -> list[Button]:
@@ -255,7 +257,7 @@ def _line(number: int, one: Assessment, figures: Figures) -> Sentence:
     turned = change(one)
     whom = whom_to_ask(one, figures)
     why = list(reasons(one, figures))
-    lines = [*why[:2], *([whom] if whom else []), *([turned.said] if turned else [])]
+    lines = [*why[:2], *([whom] if whom else []), *([turned.said] if turned and not turned.is_told else [])]
     return say(
         "{number}. <b>{support}</b>. {why}",
         number=number,

@@ -97,7 +97,7 @@ def _in_sight(found: Sequence[Contact]) -> list[Contact]:
 def _numbers(found: Sequence[Contact]) -> Sentence:
     if any(contact.phone for contact in found):
         return say("D’autres numéros : l’annuaire de l’administration les donne.")
-    return say("Je n’ai de numéro sûr pour aucun : l’annuaire de l’administration les donne.")
+    return say("Je n’ai de numéro sûr pour aucun d’eux : l’annuaire de l’administration les donne.")
 
 
 def _line(contact: Contact) -> Sentence:

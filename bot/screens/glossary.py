@@ -25,7 +25,7 @@ def word(identifier: str, content: Content) -> Reply | None:
     return Reply(
         (
             say("<b>{word} : {meaning}</b>", word=say(name), meaning=say(term.meaning)),
-            say("Par exemple : {example}", example=say(term.example or "")),
+            say("<b>Exemple.</b> {example}", example=say(term.example or "")),
             sources(term.sources, content),
         ),
         (*((button,) for button in card_buttons(cards_about(name, content))), _foot()),

@@ -139,7 +139,8 @@ def _list(
     """Return a list under what is said of it, with the regions unless that names theirs; a long one in short lines."""
     shown = list(enumerate(meetings[:MOST_SHOWN], 1))
     if len(shown) > PAGE_LENGTH:
-        lines = [brief_line(number, stage, now) for number, stage in shown]
+        years = len({stage.date.year for _, stage in shown}) > 1
+        lines = [brief_line(number, stage, now, year=years) for number, stage in shown]
     else:
         lines = [line(number, stage, now, region=region) for number, stage in shown]
     listed = [in_lines([*lines, *read_on(meetings[:MOST_SHOWN], now)])] if lines else []

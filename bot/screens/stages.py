@@ -1,5 +1,6 @@
 """Meetings as screens: those ahead by date, the stages of a tour, the card of each; the past is told in the past."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 
@@ -89,12 +90,18 @@ def kind(stage: Meeting) -> Sentence:
 def name(stage: Meeting) -> Sentence:
     """Return how a meeting is called: its title and town; a stage of a tour, its town and department."""
     if stage.title and stage.has_place:
-        return say("{title}, {town}", title=stage.title, town=stage.town)
+        return say("{place}", place=_in_town(stage.title, stage.town))
     if stage.title:
         return say("{title}, en ligne", title=stage.title)
     if stage.town == stage.department_name:
         return say("{town}", town=stage.town)
     return say("{town} ({department})", town=stage.town, department=stage.department_name)
+
+
+def _in_town(named: str, town: str) -> str:
+    """Return the name of a meeting or a venue and its town, told once: « SIDO Lyon », « Eurexpo Lyon »."""
+    told = re.search(rf"(?<![\w-]){re.escape(town)}(?![\w-])", named, re.IGNORECASE)
+    return named if told else f"{named}, {town}"
 
 
 def called(stage: Meeting) -> Sentence:
@@ -233,10 +240,10 @@ def line(number: int, stage: Meeting, now: datetime, *, region: bool = True) -> 
     return _line(number, stage, now, {"where": _bold(stage, region=region), "day": days(stage)})
 
 
-def brief_line(number: int, stage: Meeting, now: datetime) -> Sentence:
-    """Return a meeting as a line of a long list, whose headline says the year: its name and its day."""
+def brief_line(number: int, stage: Meeting, now: datetime, *, year: bool) -> Sentence:
+    """Return a meeting as a line of a long list: its name and its day, with the year where not all are of one."""
     named = say("<b>{name}</b>", name=stage.title or stage.town)
-    return _line(number, stage, now, {"where": named, "day": Day(stage.date, "short")})
+    return _line(number, stage, now, {"where": named, "day": Day(stage.date, "long" if year else "short")})
 
 
 def _line(number: int, stage: Meeting, now: datetime, said: Mapping[str, Value]) -> Sentence:
@@ -259,6 +266,8 @@ def _bold(stage: Meeting, *, region: bool) -> Sentence:
         return say("<b>{town}</b>, {region}", town=stage.town, region=stage.region)
     if not stage.has_place:
         return say("<b>{title}</b>, en ligne", title=stage.title)
+    if _in_town(stage.title, stage.town) == stage.title:
+        return say("<b>{title}</b>", title=stage.title)
     return say("<b>{title}</b>, {town}", title=stage.title, town=stage.town)
 
 
@@ -397,7 +406,7 @@ def _hall(stage: Meeting) -> Sentence:
         return place(stage)
     said = say("{venue}", venue=stage.venue or stage.town)
     if stage.venue and stage.title:
-        said = say("{venue}, {town}", venue=stage.venue, town=stage.town)
+        said = say("{venue}", venue=_in_town(stage.venue, stage.town))
     named = stage.venue is None or stage.department.startswith(OVERSEAS)
     if named and stage.town != stage.department_name:
         said = say("{place} ({department})", place=said, department=stage.department_name)

@@ -21,6 +21,8 @@ class Change:
     attribute: str
     value: Any
     said: Sentence
+    is_told: bool = False
+    """Whether the condition itself says as much: « C’est pour une formation. »."""
 
     def applied(self, company: Profile) -> Profile:
         """Return the company with this change."""
@@ -113,9 +115,12 @@ def _words(rule: Rule, company: Profile) -> Iterator[Change]:
         attribute, table = _TABLES[rule.about]
         allowed = [value for value in table if value in rule.among or (not rule.among and value not in rule.without)]
         said = say("Ce serait possible pour : {things}.", things=vocabulary.listed(vocabulary.named(table, allowed)))
-        yield from (Change(attribute, value, said) for value in allowed if value != company.known(attribute))
+        told = bool(rule.among)
+        yield from (Change(attribute, value, said, told) for value in allowed if value != company.known(attribute))
     elif rule.about == "département":
         yield from (
-            Change("department", code, say("Ce serait possible dans le département {department}.", department=code))
+            Change(
+                "department", code, say("Ce serait possible dans le département {department}.", department=code), True
+            )
             for code in sorted(rule.among)
         )

@@ -137,7 +137,7 @@ def in_brief(support: Support, figures: Figures) -> Sentence:
     audience = support.audience
     if audience.brief:
         return quote(audience.brief, figures)
-    return say("{gets} ; à votre charge : {pays}", gets=gets(support, figures), pays=pays(support, figures))
+    return say("{gets}. À votre charge : {pays}", gets=gets(support, figures), pays=pays(support, figures))
 
 
 @dataclass(frozen=True, slots=True)

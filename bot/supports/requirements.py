@@ -16,7 +16,7 @@ def requirement(rule: Rule) -> Sentence:
     """Return what a rule asks for: « Il faut au moins 10 salariés. »."""
     said = SAID[rule.about](rule)
     condition = rule.only_if and _for_whom(rule.only_if)
-    return say("{whom} : {requirement}", whom=condition, requirement=said) if condition else said
+    return say("{whom}, une condition de plus. {requirement}", whom=condition, requirement=said) if condition else said
 
 
 def note(rule: Rule, figures: dict[str, Figure]) -> Sentence | None:
@@ -62,7 +62,9 @@ def _spend(rule: Rule) -> Sentence:
 
 
 def _de_minimis(rule: Rule) -> Sentence:
-    return say("{amount} d’aides dites « de minimis » sur trois ans.", amount=_amount(rule.limits, _euros))
+    return say(
+        "Petites aides publiques, dites « de minimis » : {amount} sur trois ans.", amount=_amount(rule.limits, _euros)
+    )
 
 
 def _age(rule: Rule) -> Sentence:
@@ -70,8 +72,8 @@ def _age(rule: Rule) -> Sentence:
 
 
 def duration(months: float) -> Sentence:
-    """Say a number of months, in years where it is a whole number of them."""
-    if months % 12:
+    """Say a number of months, in years where it is a whole number of them: « 6 mois », « 12 mois », « 3 ans »."""
+    if months % 12 or months == 12:
         return say_number("{number} mois", "{number} mois", int(months))
     return say_number("{number} an", "{number} ans", int(months / 12))
 

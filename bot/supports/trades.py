@@ -32,7 +32,7 @@ TRADES: dict[str, Trade] = {
     "hotel-gite-camping": Trade(mark("Hôtel, gîte, camping"), "hotel_tourism", "hotelier"),
     "agence-immobiliere": Trade(mark("Agence immobilière, syndic"), "finance_realestate", "agent-immobilier"),
     "cabinet-comptable": Trade(mark("Expertise comptable"), "liberal_regulated", "comptable"),
-    "avocat-notaire": Trade(mark("Avocat, notaire"), "liberal_regulated", "avocat"),
+    "avocat-notaire": Trade(mark("Cabinet d’avocat, notariat"), "liberal_regulated", "avocat"),
     "infirmiere-sante-liberale": Trade(mark("Soins, santé libérale"), "liberal_regulated", "infirmier"),
     "transport-logistique": Trade(mark("Transport, livraison, entrepôt"), "transport", "transporteur"),
     "mecanique-usinage": Trade(mark("Atelier mécanique, usinage"), "industry", "usinage"),
@@ -42,7 +42,7 @@ TRADES: dict[str, Trade] = {
     "association": Trade(mark("Association"), "culture_sport", "association"),
     "services-a-la-personne": Trade(mark("Services à la personne"), "health_social", "aide-a-domicile"),
     "agence-communication": Trade(mark("Agence de communication, web"), "consulting", "communicant"),
-    "liberal-seul": Trade(mark("Indépendant, consultant"), "consulting", "independant"),
+    "liberal-seul": Trade(mark("Conseil, activité indépendante"), "consulting", "independant"),
     "paysagiste-fleuriste": Trade(mark("Fleuriste, paysagiste"), "craft_other", "fleuriste"),
 }
 """The trades by id; their sector decides what a criterion says of them."""

@@ -10,7 +10,7 @@ PROJECTS = {
     "train": mark("une formation"),
     "buy": mark("un achat"),
     "advice": mark("du conseil"),
-    "develop": mark("un développement"),
+    "develop": mark("un outil fait sur mesure"),
     "hire": mark("une embauche"),
     "innovate": mark("une innovation"),
     "cash": mark("un financement"),

@@ -135,13 +135,20 @@ async def test_a_bakery_of_three_learns_in_the_first_line_that_there_is_no_money
 async def test_each_other_list_is_one_tap_away_and_says_why(ann: Person) -> None:
     await ann.sends("menuiserie de 3 salariés à Angers, créée en 2019, par où commencer, quelles aides ?")
     await ann.taps("Pas pour vous")
-    assert ann.screen.startswith("Pas pour vous")
+    assert ann.screen.startswith("3 salariés, Pays de la Loire\N{NO-BREAK SPACE}: pas pour vous")
     while "Diag Data IA" not in ann.screen:
         await ann.taps("Page ")
     assert "Il faut de 10 à 2\u202f000 salariés" in ann.screen
     assert "Avec 10 salariés, ce serait possible." in ann.screen
     await ann.taps("Pour vous")
     assert ann.screen.startswith("3 salariés, Pays de la Loire")
+
+
+async def test_what_a_support_is_for_is_said_once(ann: Person) -> None:
+    await ann.sends("menuiserie de 40 salariés à Laval, créée en 2010, un diagnostic, quelles aides ?")
+    await ann.taps("Autre projet")
+    assert "C’est pour une formation." in ann.screen
+    assert "Ce serait possible pour" not in ann.screen
 
 
 async def test_a_support_says_each_condition_and_whom_to_call_and_leads_back(ann: Person) -> None:

@@ -46,6 +46,22 @@ async def test_once_all_are_past_nothing_ahead_is_invented(bot: Rehearsal, ann: 
     assert ann.screen.startswith("Le Tour de France de l’IA de 2024-2025 est terminé. Il comptait 20 étapes.")
 
 
+async def test_a_town_that_the_name_of_a_meeting_says_is_not_said_again(bot: Rehearsal, ann: Person) -> None:
+    await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
+    await ann.sends("/etapes")
+    assert "4. All4Customer Paris\u00a0: " in ann.screen
+    assert "5. Go Entrepreneurs Paris, Nanterre\u00a0: " in ann.screen
+    await ann.taps_data("stage:global-industrie-2027")
+    assert "Où\u00a0: Eurexpo Lyon\n" in ann.screen
+
+
+async def test_a_list_of_several_years_says_of_which_each_meeting_is(bot: Rehearsal, ann: Person) -> None:
+    await bot.jump(datetime(2026, 11, 22, 12, tzinfo=FRENCH_TIME))
+    await ann.sends("les rencontres en Île-de-France")
+    assert "Documation\u00a0: 9 juin 2027" in ann.screen
+    assert "Paris\u00a0: 4 février 2025 (passée)" in ann.screen
+
+
 @pytest.mark.parametrize(("status", "said"), [("cancelled", "annulée"), ("postponed", "reportée")])
 async def test_a_stage_that_is_off_is_said_to_be_and_is_neither_next_nor_offered_for_a_reminder(
     bot: Rehearsal, ann: Person, status: str, said: str

@@ -31,10 +31,10 @@ QUESTION = "À quoi ça me sert\u202f?"
         ("coifeuse", "Coiffure, esthétique"),
         ("I run a small hotel", "Hôtel, gîte"),
         ("what can AI do for a florist?", "Fleuriste, paysagiste"),
-        ("infirmiere liberale", "Infirmier, soignant"),
+        ("infirmiere liberale", "Soins infirmiers, santé"),
         ("et pour un vigneron, ça sert à quoi l'ia", "Agriculture, viticulture"),
         ("j'ai une asso", "Association"),
-        ("je suis à mon compte", "Indépendant, consultant"),
+        ("je suis à mon compte", "Conseil, activité indépendante"),
         ("je suis boucher", "Boutique, commerce"),
     ],
 )

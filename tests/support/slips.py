@@ -53,6 +53,14 @@ TWICE = {
     "a way of asking twice in a card": Breakage(
         OTHER, "qui me conseille]", "qui me conseille, Qui me conseille ?]", 3, "écrit deux fois ici", "retirez"
     ),
+    "the head of a paragraph twice": Breakage(
+        CARD,
+        "\n  <b>Combien ?</b>",
+        "\n  <b>Combien ?</b> La moitié.\n\n  <b>Combien ?</b>",
+        6,
+        "commencent par « Combien ? »",
+        "gardez-en un",
+    ),
     "a neighbour twice": Breakage(OTHER, "[pret-ia]", "[pret-ia, pret-ia]", 4, "écrit deux fois ici", "retirez"),
     "a button to a page twice": Breakage(
         CARD,

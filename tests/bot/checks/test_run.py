@@ -79,6 +79,18 @@ def test_broken_content_is_refused_with_file_line_and_mend(tmp_path: Path, break
     assert any(said.startswith(where) for said in about), [str(problem) for problem in problems]
 
 
+@pytest.mark.parametrize(("line", "wrong"), [("un prêt sur mesure", True), ("fermé, demandez s’il rouvre", False)])
+def test_a_list_does_not_offer_a_support_that_its_own_card_says_is_closed(
+    tmp_path: Path, line: str, wrong: bool
+) -> None:
+    root = broken(tmp_path, Breakage(CARD, "état: ouvert", "état: fermé", 0, "", ""))
+    (root / OTHER).write_text(
+        FILES[OTHER].replace("demandes:", f"texte: |\n  • Le prêt IA : {line}.\ndemandes:"), encoding="utf-8"
+    )
+    said = [str(problem) for problem in found(root) if "est fermé sur sa fiche (pret-ia)" in problem.what]
+    assert [one.startswith(f"content/{OTHER}:4: ") for one in said] == [True] * wrong
+
+
 def test_a_stage_that_moved_since_it_was_released_asks_for_a_revision(tmp_path: Path) -> None:
     root = write_content(tmp_path)
     content, _ = read(root)

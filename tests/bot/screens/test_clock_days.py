@@ -23,6 +23,12 @@ AHEAD = {
 }
 """What tells of a stage as of something to come."""
 LATER = {"fr": "cette fiche date de plus tard", "en": "this card is of a later day"}
+MENUS = ("go:tour:", "go:sommet:", "go:assises:", "go:rendez-vous:")
+"""Those of meetings that lie ahead on the day of the press release: unlike cards, they do not say of which day."""
+IN_THE_PAST = {
+    "fr": r"\b(?!fait\b)\w+(?:ait|aient)\b|\ba (?:donné|dit|suivi)\b|\b(?:est|sont) (?:venu|sorti)",
+    "en": r"\b(?:was|were|had|came|led|spoke|said|happened|mattered|organised|worked)\b",
+}
 SOURCES = re.compile(r"<blockquote.*?</blockquote>", re.DOTALL)
 DAYS = {
     "the press release": (datetime(2024, 10, 21, 9, tzinfo=FRENCH_TIME), OVER),
@@ -50,3 +56,12 @@ def test_no_screen_denies_what_is_ahead_or_past_on_its_day(day: str, language: s
     screens = [(address, text) for address, text in read(now, language) if LATER[language] not in text]
     assert len(screens) > 40
     assert [(address, found[0]) for address, text in screens if (found := pattern.search(text))] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_before_the_first_stage_no_menu_of_the_meetings_speaks_of_them_in_the_past(language: str) -> None:
+    now, pattern = DAYS["the press release"][0], re.compile(IN_THE_PAST[language])
+    shown = [one for one in all_screens(knowledge().content, now) if one.address.pack().startswith(MENUS)]
+    texts = [(one.address.pack(), RENDERER.screen(one.reply, language).text) for one in shown]
+    assert len(texts) > 40
+    assert [(address, found[0]) for address, text in texts if (found := pattern.search(text))] == []

@@ -79,7 +79,7 @@ def test_the_other_lists_are_buttons_that_count_what_stands_in_them() -> None:
 
 def test_what_is_not_judged_is_one_button_away_from_the_last_page_of_the_noes() -> None:
     last = shown(WORKSHOP, "no", 99)
-    assert "ne sont pas jugés" in text(last)
+    assert "Je ne trie pas les listes, les rendez-vous et les aides terminées" in text(last)
     assert any("Pays de la Loire" in str(button.label) for row in last.rows for button in row)
 
 

@@ -21,25 +21,27 @@ SENTENCES: dict[str, tuple[Rule, str, str]] = {
     "people, from and to": (
         rule("salariés", au_moins=10, au_plus=2000, unité="temps plein"),
         "Il faut de 10 à 2 000 salariés en équivalent temps plein.",
-        "You need 10 to 2,000 employees (full-time equivalent).",
+        "You must have 10 to 2,000 employees (full-time equivalent).",
     ),
     "people, at least": (
-        rule("salariés", au_moins=10), "Il faut au moins 10 salariés.", "You need at least 10 employees."
+        rule("salariés", au_moins=10), "Il faut au moins 10 salariés.", "You must have at least 10 employees."
     ),
-    "people, at most": (rule("salariés", au_plus=49), "Il faut au plus 49 salariés.", "You need at most 49 employees."),
+    "people, at most": (
+        rule("salariés", au_plus=49), "Il faut au plus 49 salariés.", "You must have at most 49 employees."
+    ),
     "people, under": (
         rule("salariés", moins_de=5000, unité="personnes"),
-        "Il faut moins de 5 000 personnes.", "You need under 5,000 people.",
+        "Il faut moins de 5 000 personnes.", "You must have under 5,000 people.",
     ),
     "people, over": (
         rule("salariés", plus_de=3, unité="CDI à temps plein"),
         "Il faut plus de 3 salariés en CDI à temps plein.",
-        "You need more than 3 employees on permanent contracts (full-time equivalent).",
+        "You must have more than 3 employees on permanent contracts (full-time equivalent).",
     ),
     "people, from and under": (
         rule("salariés", au_moins=1, moins_de=50),
         "Il faut au moins 1 et moins de 50 salariés.",
-        "You need at least 1 and fewer than 50 employees.",
+        "You must have at least 1 and fewer than 50 employees.",
     ),
     "turnover": (
         rule("chiffre d’affaires", au_plus=1_000_000),
@@ -58,16 +60,16 @@ SENTENCES: dict[str, tuple[Rule, str, str]] = {
     ),
     "de minimis": (
         rule("de minimis", au_plus=300_000),
-        "au plus 300 000 € d’aides dites « de minimis » sur trois ans.",
-        "at most €300,000 of so-called “de minimis” aid over three years.",
+        "Petites aides publiques, dites « de minimis » : au plus 300 000 € sur trois ans.",
+        "Small public grants, known as “de minimis” aid: at most €300,000 over three years.",
     ),
     "age in years": (
         rule("ancienneté", plus_de=36), "Il faut plus de 3 ans d’existence.",
         "The company must have existed for more than 3 years.",
     ),
     "age of a year": (
-        rule("ancienneté", plus_de=12), "Il faut plus de 1 an d’existence.",
-        "The company must have existed for more than 1 year.",
+        rule("ancienneté", plus_de=12), "Il faut plus de 12 mois d’existence.",
+        "The company must have existed for more than 12 months.",
     ),
     "age in months": (
         rule("ancienneté", au_moins=18), "Il faut au moins 18 mois d’existence.",
@@ -77,7 +79,7 @@ SENTENCES: dict[str, tuple[Rule, str, str]] = {
         rule("ancienneté", au_moins=1), "Il faut au moins 1 mois d’existence.",
         "The company must have existed for at least 1 month.",
     ),
-    "a project": (rule("projet", parmi=["former"]), "C’est pour une formation.", "It is for training."),
+    "a project": (rule("projet", parmi=["former"]), "C’est pour une formation.", "It covers training."),
     "a department": (
         rule("département", parmi=["69", "42"]),
         "Il faut être dans le département 42, 69.", "You must be in département 42, 69.",
@@ -95,7 +97,7 @@ SENTENCES: dict[str, tuple[Rule, str, str]] = {
     "trades": (
         rule("métier", parmi=["industrie", "conseil"]),
         "C’est pour ces métiers : industrie, conseil.",
-        "It is for these trades: industry, consulting.",
+        "It is open to these trades: manufacturing, consulting.",
     ),
     "no such trades": (
         rule("métier", sauf=["agriculture"]),
@@ -107,7 +109,7 @@ SENTENCES: dict[str, tuple[Rule, str, str]] = {
         "Vos clients doivent être surtout des particuliers.",
         "Your customers must be mostly private individuals.",
     ),
-    "a purchase": (rule("achat", parmi=["site"]), "C’est pour acheter un site.", "It pays for buying a website."),
+    "a purchase": (rule("achat", parmi=["site"]), "C’est pour acheter un site.", "It helps to buy a website."),
     "the first project": (
         rule("premier projet d’IA"),
         "Ce doit être votre premier projet d’IA, sans aide déjà reçue pour l’IA.",
@@ -129,23 +131,26 @@ SENTENCES: dict[str, tuple[Rule, str, str]] = {
     ),
     "up to a headcount": (
         rule("ancienneté", plus_de=12, si={"salariés_max": 9}),
-        "Jusqu’à 9 salariés : Il faut plus de 1 an d’existence.",
-        "Up to 9 employees: The company must have existed for more than 1 year.",
+        "Jusqu’à 9 salariés, une condition de plus. Il faut plus de 12 mois d’existence.",
+        "Up to 9 employees, one more condition. The company must have existed for more than 12 months.",
     ),
     "from a headcount on": (
         rule("ancienneté", plus_de=12, si={"salariés_min": 10}),
-        "Dès 10 salariés : Il faut plus de 1 an d’existence.",
-        "From 10 employees on: The company must have existed for more than 1 year.",
+        "Dès 10 salariés, une condition de plus. Il faut plus de 12 mois d’existence.",
+        "From 10 employees on, one more condition. The company must have existed for more than 12 months.",
     ),
     "for a form": (
         rule("ancienneté", plus_de=12, si={"forme": ["société"]}),
-        "Pour une société : Il faut plus de 1 an d’existence.",
-        "For a company: The company must have existed for more than 1 year.",
+        "Pour une société, une condition de plus. Il faut plus de 12 mois d’existence.",
+        "For a company, one more condition. The company must have existed for more than 12 months.",
     ),
     "for young technical trades": (
         rule("ancienneté", plus_de=12, si={"métier": ["industrie"], "moins_de_mois": 36}),
-        "Pour une entreprise jeune d’un métier technique : Il faut plus de 1 an d’existence.",
-        "For a young company in a technical trade: The company must have existed for more than 1 year.",
+        "Pour une entreprise jeune d’un métier technique, une condition de plus. Il faut plus de 12 mois d’existence.",
+        (
+            "For a young company in a technical trade, one more condition. "
+            "The company must have existed for more than 12 months."
+        ),
     ),
 }  # fmt: skip
 
