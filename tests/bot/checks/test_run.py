@@ -86,6 +86,7 @@ def test_broken_content_is_refused_with_file_line_and_mend(tmp_path: Path, break
     assert any(said.startswith(where) for said in about), [str(problem) for problem in problems]
 
 
+@pytest.mark.slow
 def test_a_stage_that_moved_since_it_was_released_asks_for_a_revision(tmp_path: Path) -> None:
     root = write_content(tmp_path)
     content, _ = read(root)
