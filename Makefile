@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+# What is compiled is kept, so that the many processes of the tests need not compile it again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test test-postgres fast prove explore mutants lint format setup lock messages check bom clean
 
@@ -10,11 +12,11 @@ run: setup
 
 # Three tiers. While you write: under half a minute, without the browser and what takes seconds.
 fast: setup
-	$(BIN)/python -m pytest -n auto -m "not slow and not browser" --hypothesis-profile fast
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser" --hypothesis-profile fast
 
 # The gate: every test, long proofs as a sample, the same each time, with the branches they cover.
 test: setup
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 # Storage, delivery and conversations on a real PostgreSQL: that of TEST_POSTGRES, or one that is started for it.
 ON_POSTGRES := $(addprefix tests/bot/storage/test_,$(addsuffix .py,postgres standing queue outbox reminders)) \
@@ -23,13 +25,13 @@ ON_POSTGRES := $(addprefix tests/bot/storage/test_,$(addsuffix .py,postgres stan
 	privacy publishing reminders reports settings stage_changes)) tests/bot/commands/test_serve_together.py
 
 test-postgres: setup
-	$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest -n auto -m "not browser and not slow" \
+	$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not slow" \
 		--hypothesis-profile fast $(ON_POSTGRES)
 
 # Everything in full: all examples, fault runs, kills, floods, mutation. For a release, or a change at the core.
 prove: export PROVE = 1
 prove: setup
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 	$(BIN)/python -m bench.kill
 	$(BIN)/python -m bench.broadcast
 	$(BIN)/python -m bench.mutants

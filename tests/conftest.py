@@ -3,12 +3,13 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+from coverage import Coverage
 from hypothesis import settings
 
 from simulator.person import Person
@@ -35,6 +36,24 @@ FLAGS = [
     "--disable-background-networking",
     "--no-first-run",
 ]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Leave unmeasured what goes once more through what other tests cover: measuring doubles its time.
+
+    The marker `no_cover` would not do: in a worker it uncovers the measurement that was started for its first imports.
+    """
+    paused: list[Coverage] = []
+    if item.get_closest_marker("unmeasured") or item.get_closest_marker("browser"):
+        while measuring := Coverage.current():
+            measuring.stop()
+            paused.append(measuring)
+    try:
+        return (yield)
+    finally:
+        for measuring in reversed(paused):
+            measuring.start()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -38,24 +38,24 @@ class UnreadableCodeError(ValueError):
 
 
 class Bits:
-    """Bits read one after the other; past the end, zeros."""
+    """Bits written or read one after the other, held as one number; past the end, zeros."""
 
-    def __init__(self, bits: Sequence[int] = ()) -> None:
-        """Start at the first bit."""
-        self.bits = list(bits)
+    def __init__(self, number: int = 0, length: int = 0) -> None:
+        """Start at the first of so many bits."""
+        self.number = number
+        self.length = length
         self.at = 0
 
     def put(self, value: int, width: int) -> None:
-        """Write a number in so many bits."""
-        self.bits.extend(value >> place & 1 for place in reversed(range(width)))
+        """Write the last so many bits of a number."""
+        self.number = self.number << width | value & (1 << width) - 1
+        self.length += width
 
     def take(self, width: int) -> int:
         """Read a number of so many bits."""
-        value = 0
-        for _ in range(width):
-            value = value << 1 | (self.bits[self.at] if self.at < len(self.bits) else 0)
-            self.at += 1
-        return value
+        self.at += width
+        left = self.length - self.at
+        return (self.number >> left if left >= 0 else self.number << -left) & (1 << width) - 1
 
 
 class Field(NamedTuple):
@@ -158,7 +158,7 @@ def pack(company: Profile, today: date) -> str:
     bits = Bits()
     for field in VERSIONS[NEWEST]:
         field.put(bits, company.known(field.name) if field.name != "created" else company.created)
-    body = "".join(_digits(bits.bits)).rstrip(DIGITS[0])
+    body = "".join(_digits(bits)).rstrip(DIGITS[0])
     return NEWEST + _checksum(NEWEST + body) + body
 
 
@@ -180,23 +180,21 @@ def unpack(code: str) -> Profile:
     strange = len(code) > MAX_CODE_CHARS or len(checksum) < CHECKED or any(digit not in DIGITS for digit in code)
     if strange or version not in VERSIONS or checksum != _checksum(version + body) or body.endswith(DIGITS[0]):
         raise UnreadableCodeError(code[:MAX_CODE_CHARS])
-    bits = Bits([DIGITS.index(digit) >> place & 1 for digit in body for place in reversed(range(6))])
-    company, answers = Profile(), dict[str, bool]()
-    for field in VERSIONS[version]:
-        value = field.take(bits)
-        if field.name in profile.ANSWERS:
-            answers.update({} if value is None else {field.name: value})
-        elif value is not None:
-            company = replace(company, **{field.name: value})
-    if bits.at < len(bits.bits) - 5:
+    bits = Bits()
+    for digit in body:
+        bits.put(DIGITS.index(digit), 6)
+    values = {field.name: field.take(bits) for field in VERSIONS[version]}
+    known = {name: value for name, value in values.items() if value is not None}
+    if bits.at < bits.length - 5:
         raise UnreadableCodeError(code)
-    return replace(company, answers=answers)
+    answers = {name: yes for name, yes in known.items() if name in profile.ANSWERS}
+    return Profile(**{name: value for name, value in known.items() if name not in answers}, answers=answers)
 
 
-def _digits(bits: Sequence[int]) -> Iterator[str]:
-    for start in range(0, len(bits), 6):
-        six = [*bits[start : start + 6], 0, 0, 0, 0, 0][:6]
-        yield DIGITS[int("".join(map(str, six)), 2)]
+def _digits(bits: Bits) -> Iterator[str]:
+    whole = bits.number << -bits.length % 6
+    for place in reversed(range(0, bits.length, 6)):
+        yield DIGITS[whole >> place & 63]
 
 
 def _checksum(text: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.models import Content, Meeting
@@ -30,7 +30,6 @@ from bot.screens import (
     stages,
 )
 from tests.support.rehearsal import knowledge
-from tests.support.size import proved
 
 NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 TODAY = NOW.date()
@@ -147,7 +146,6 @@ def screens(one: Meeting, content: Content) -> list[Reply]:
     ]
 
 
-@settings(max_examples=proved(100, 2000), deadline=None)
 @given(meetings())
 def test_no_screen_says_that_none_is_planned(one: Meeting) -> None:
     content = with_only(one)
@@ -157,7 +155,6 @@ def test_no_screen_says_that_none_is_planned(one: Meeting) -> None:
             assert not [words for words in NONE[language] if words in said], said
 
 
-@settings(max_examples=proved(100, 2000), deadline=None)
 @given(meetings())
 def test_its_own_screens_name_nothing_of_the_finished_tour(one: Meeting) -> None:
     content = with_only(one)
@@ -177,7 +174,6 @@ def test_its_own_screens_name_nothing_of_the_finished_tour(one: Meeting) -> None
     assert "Cercle Mauve" in renderer.screen(own[0], "fr").text
 
 
-@settings(max_examples=proved(100, 2000), deadline=None)
 @given(meetings())
 def test_the_finished_tour_keeps_its_number_of_stages_and_its_years(one: Meeting) -> None:
     text = read(stage_lists.screen(FindStages("all"), with_only(one), NOW), "fr")

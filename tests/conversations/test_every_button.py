@@ -135,6 +135,7 @@ async def test_a_button_of_organisers_opens_for_them_and_leads_nobody_else_anywh
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("language", ["fr", "en"])
 async def test_every_screen_is_answered_near_home_in_each_language(bot: Rehearsal, language: str) -> None:
     walk = Walk(bot, bot.person(language=language))

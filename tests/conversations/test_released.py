@@ -13,6 +13,7 @@ LOST = "Ce bouton ne mène plus nulle part"
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 async def test_every_link_ever_released_opens_what_its_button_opens(bot: Rehearsal, ann: Person) -> None:
     released = [data for data in bot.services.content.released if act(data).opens_only and "/" not in data]
     for action in released[::7]:

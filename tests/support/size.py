@@ -2,6 +2,7 @@
 
     RUNS = proved(10, 200)                                    # a number of anything
     @settings(max_examples=proved(60, 1000))                  # examples of a property
+    @settings(max_examples=times(3))                          # a property that needs more examples than others
     chance = Random(SEED)                                     # chance that can be repeated
 
 In the gate everything is the same each time, so that what turns red is what was changed; `make explore` draws another
@@ -10,6 +11,8 @@ seed and prints it, and `SEED=123 make explore` repeats it.
 
 import os
 
+from hypothesis import settings
+
 PROVING = os.environ.get("PROVE") == "1"
 SEED = int(os.environ.get("SEED", "20241021"))
 
@@ -17,3 +20,8 @@ SEED = int(os.environ.get("SEED", "20241021"))
 def proved(sampled: int, whole: int) -> int:
     """Return how many of something to try: `sampled` in the gate, `whole` where everything is to be proved."""
     return whole if PROVING else sampled
+
+
+def times(more: float) -> int:
+    """Return so many times the examples that this run tries of a property: a few in `make fast`, most in `prove`."""
+    return round(more * settings().max_examples)

@@ -62,6 +62,7 @@ def test_a_moment_counts_for_the_day_it_is_in_france(tmp_path: Path, capsys: pyt
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "told"),
     [

@@ -45,9 +45,10 @@ async def listening(rehearsal: Rehearsal, root: Path) -> AsyncIterator[Rehearsal
 async def signalled(happened: Callable[[], bool]) -> None:
     """Send the signal; return once it has had its effect."""
     os.kill(os.getpid(), signal.SIGHUP)
+    never = asyncio.get_running_loop().create_future()
     async with asyncio.timeout(60):
         while not happened():
-            await asyncio.wait({asyncio.create_task(asyncio.to_thread(bool))})
+            await asyncio.wait({never}, timeout=0.02)
 
 
 def rename(root: Path, old: str, new: str) -> None:

@@ -58,6 +58,7 @@ async def test_what_can_never_be_read_is_confirmed_for_it_would_come_again(
     assert len(ann.messages) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", [b"Lille", b"Lille \\ud83d", b"Lille \xff\xfe"])
 async def test_it_reads_as_leniently_as_long_polling(
     bot: Rehearsal, ann: Person, hook: httpx.AsyncClient, part: bytes

@@ -1,5 +1,7 @@
 """The result of the guide as screens: the first line, what one gets, the other lists, what a phone shows at once."""
 
+import pytest
+
 from bot.i18n.renderer import Renderer
 from bot.replies.callback_data import OpenSupport, OpenSupports
 from bot.replies.model import Button, Reply, say
@@ -53,6 +55,7 @@ def test_the_sum_is_worked_out_where_the_cost_is_known() -> None:
     assert any("Sur 9 000 € : 2 700 € d’aide, 6 300 € à votre charge." in said for said in found)
 
 
+@pytest.mark.slow
 def test_the_other_lists_are_buttons_that_count_what_stands_in_them() -> None:
     for company in companies_to_show():
         lists = [

@@ -22,6 +22,7 @@ from bot.supports.profile import Profile, month_of
 from bot.supports.spans import Span, exactly
 from bot.supports.trades import TRADES
 from tests.support.companies import judged, listed, packable, whole_companies
+from tests.support.size import times
 
 TODAY = date(2026, 11, 29)
 BUILDER = Profile(
@@ -38,7 +39,7 @@ RELEASED_WITH_TRADE = "21GYIiQ-mVpoGlu6CIo"
 """The same with its trade, as version 2 wrote it; never change it either."""
 
 
-@settings(max_examples=500)
+@settings(max_examples=times(5))
 @given(packable())
 def test_every_company_is_read_back_as_it_was(company: Profile) -> None:
     code = pack(company, TODAY)
@@ -54,7 +55,7 @@ def test_a_link_holds_it_in_the_64_characters_of_a_start_parameter(company: Prof
     assert of_start_parameter(parameter) == company
 
 
-@settings(max_examples=300)
+@settings(max_examples=times(3))
 @given(packable(), st.data())
 def test_one_altered_character_is_refused(company: Profile, data: st.DataObject) -> None:
     code = pack(company, TODAY)
@@ -123,7 +124,6 @@ def test_a_link_opened_later_tells_the_age_of_that_day() -> None:
     assert judged("diag-data-ia", unpack(code), date(2027, 5, 2)).list == "fits"
 
 
-@settings(max_examples=100)
 @given(whole_companies())
 def test_an_age_counted_back_from_today_never_settles_what_was_open(company: Profile) -> None:
     opened = listed(unpack(pack(company, TODAY)), TODAY)

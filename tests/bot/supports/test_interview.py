@@ -8,7 +8,7 @@ from bot.supports.interview import LETTERS, asked_again, attributes, put_aside, 
 from bot.supports.profile import Profile
 from bot.supports.spans import exactly
 from tests.support.companies import TODAY, forgetting, partly_known, rulebook, whole_companies
-from tests.support.size import proved
+from tests.support.size import proved, times
 
 FOUR = ("project", "region", "employees", "age_months")
 
@@ -25,7 +25,7 @@ def test_the_order_of_the_answers_does_not_matter(truth: Profile, order: list[st
     assert interview.lists(rulebook(), known, TODAY) == interview.lists(rulebook(), in_order, TODAY)
 
 
-@settings(max_examples=proved(40, 2000))
+@settings(max_examples=proved(times(0.4), 2000))
 @given(whole_companies(), st.data())
 def test_six_questions_are_the_most_whatever_is_answered_or_put_aside(truth: Profile, data: st.DataObject) -> None:
     known, aside, asked = Profile(), "", list[str]()

@@ -12,6 +12,7 @@ from bot.supports.spans import exactly
 from bot.supports.trades import TRADES, entry
 from bot.supports.verdicts import verdict
 from tests.support.companies import TODAY, partly_known, rulebook
+from tests.support.size import times
 
 
 def following(company: Profile, asked: int = 0) -> str | None:
@@ -40,7 +41,7 @@ def test_a_factory_of_forty_is_asked_what_the_diagnosis_hangs_on() -> None:
     assert max(found, key=lambda attribute: found[attribute]) == "age_months"
 
 
-@settings(max_examples=150)
+@settings(max_examples=times(1.5))
 @given(partly_known())
 def test_what_changes_nothing_and_what_is_known_are_not_asked(company: Profile) -> None:
     attribute = following(company)

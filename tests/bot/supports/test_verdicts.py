@@ -28,6 +28,7 @@ from tests.support.companies import (
     with_,
 )
 from tests.support.rehearsal import knowledge
+from tests.support.size import times
 
 BAKER = Profile(
     project="buy", region="52", employees=exactly(6), turnover=exactly(600_000), age=exactly(84), spend=exactly(8_000),
@@ -39,7 +40,7 @@ PLANT = Profile(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=times(3))
 @given(partly_known())
 def test_every_company_has_a_verdict_on_every_support(company: Profile) -> None:
     found = list(verdicts(rulebook(), company, TODAY))
@@ -48,7 +49,7 @@ def test_every_company_has_a_verdict_on_every_support(company: Profile) -> None:
     assert sum(map(len, by_list(found).values())) == len(found)
 
 
-@settings(max_examples=300)
+@settings(max_examples=times(3))
 @given(whole_companies(), st.lists(st.sampled_from(ATTRIBUTES), min_size=1, unique=True))
 def test_more_answers_turn_only_what_is_to_check_into_something_else(company: Profile, names: list[str]) -> None:
     less = company
@@ -71,13 +72,13 @@ def _taken_for_granted(less: Profile, company: Profile) -> bool:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(2))
 @given(whole_companies())
 def test_where_everything_is_known_nothing_hangs_on_the_company(company: Profile) -> None:
     assert all(one.side != "company" or one.list == "does_not_fit" for one in verdicts(rulebook(), company, TODAY))
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(2))
 @given(partly_known())
 def test_an_unknown_that_matters_is_never_a_yes(company: Profile) -> None:
     for one in verdicts(rulebook(), company, TODAY):
@@ -85,7 +86,7 @@ def test_an_unknown_that_matters_is_never_a_yes(company: Profile) -> None:
             assert set(one.outcomes) == {PASSES} or not one.outcomes
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(2))
 @given(partly_known())
 def test_the_reason_shown_implies_the_verdict(company: Profile) -> None:
     for one in verdicts(rulebook(), company, TODAY):
@@ -105,7 +106,7 @@ def test_the_reason_shown_implies_the_verdict(company: Profile) -> None:
             assert one.support.is_over(TODAY)
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(2))
 @given(partly_known())
 def test_the_change_shown_turns_the_verdict(company: Profile) -> None:
     for one in verdicts(rulebook(), company, TODAY):
@@ -113,7 +114,6 @@ def test_the_change_shown_turns_the_verdict(company: Profile) -> None:
             assert judged(one.support.id, found.applied(one.company)).list in ("fits", "to_check")
 
 
-@settings(max_examples=100)
 @given(whole_companies(), st.randoms(use_true_random=False))
 def test_the_order_of_the_answers_does_not_matter(company: Profile, chance: Any) -> None:
     names = list(ATTRIBUTES)
