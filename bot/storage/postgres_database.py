@@ -7,9 +7,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.storage import postgres
+from bot.storage.async_engine import AsyncConnection, create_async_engine
 from bot.storage.database import Database, Result, Write
 from bot.storage.people_at_hand import PeopleAtHand
 
