@@ -1,7 +1,8 @@
 """The queue with a million reminders in it: how long it takes to find, claim, settle and plan.
 
 `python -m bench.queue [reminders]` prints the plan of the query that finds what is due, then medians and the longest:
-finding where nothing is due, claiming and settling a batch, and planning 100,000 anew as a change of a stage does.
+finding where nothing is due, claiming and settling a batch, and planning 100,000 anew as a change of a stage does. How
+long the loop was held meanwhile stands beside how long it was when nothing was done.
 """
 
 import asyncio
@@ -9,8 +10,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +26,7 @@ from bot.reminders.records import QueueEntry, Revised
 from bot.reminders.schedule import EVE, code
 from bot.reminders.snapshots import difference, entries
 from bot.replies.priority import Priority
+from bot.runtime.footprint import begin_quickly, settle
 from bot.runtime.rescheduling import once_for_all_alike
 from bot.storage.database import Database
 from bot.storage.opening import open_database
@@ -47,9 +49,29 @@ def memory() -> float:
 
 @contextmanager
 def timed(what: str) -> Iterator[None]:
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     yield
-    print(f"{what}: {time.perf_counter() - began:.2f} s; memory {memory():.0f} MB")
+    took, work = time.perf_counter() - began, time.process_time() - worked
+    print(f"{what}: {took:.2f} s, {work:.2f} of the processor; memory {memory():.0f} MB")
+
+
+@asynccontextmanager
+async def watched(what: str) -> AsyncIterator[None]:
+    """Print how late the loop was to come back to somebody who waits for a millisecond."""
+    late: list[float] = []
+
+    async def wait() -> None:
+        while True:
+            began = time.perf_counter()
+            await asyncio.sleep(0.001)
+            late.append(time.perf_counter() - began - 0.001)
+
+    waiting = asyncio.create_task(wait())
+    yield
+    waiting.cancel()
+    late.sort()
+    print(f"{what}: the loop was held for {late[-1] * 1000:.1f} ms at most, 999 of 1,000 times for "
+          f"{late[len(late) * 999 // 1000] * 1000:.1f}")  # fmt: skip
 
 
 def milliseconds(what: str, seconds: list[float]) -> None:
@@ -93,11 +115,14 @@ async def find(database: Database, store: Queue) -> None:
     milliseconds("finding that nothing is due, in both lanes", looks)
 
 
-async def claim_and_settle(database: Database, store: Queue) -> None:
+async def make_due(database: Database) -> None:
     for start in range(0, DUE, CHUNK):
         async with database.writing() as connection:
             due = [row(start + index, NOW - timedelta(seconds=1), "stage:due") for index in range(CHUNK)]
             await connection.execute(insert(queue), due)
+
+
+async def claim_and_settle(database: Database, store: Queue) -> None:
     statement = finding(Priority.REMINDER)
     steps = ("finding the next 500 that are due", "claiming them, with what is to be said of each person",
              "noting that one is being sent", "noting that one was sent")  # fmt: skip
@@ -160,12 +185,18 @@ async def main(count: int) -> None:
         with timed(f"storing {count:,} reminders of {PEOPLE:,} people"):
             await fill(database, count)
         await find(database, store)
-        with timed(f"claiming and settling {DUE:,}"):
-            await claim_and_settle(database, store)
+        async with watched("nothing is done"):
+            await asyncio.sleep(3)
+        await make_due(database)
+        async with watched("claiming and settling"):
+            with timed(f"claiming and settling {DUE:,}"):
+                await claim_and_settle(database, store)
         await plan(database)
         await replan(database)
         await database.close()
 
 
 if __name__ == "__main__":
+    begin_quickly()
+    settle()  # as `bot.commands.serve` does
     asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000))

@@ -1,8 +1,9 @@
 """How fast the bot starts, and how much memory it holds when idle: `python -m bench.start [runs]`.
 
 Each run starts `python -m bot serve` in a process of its own on a simulated Telegram over HTTP on loopback, once with a
-new database and once with the same again, and notes the seconds from the command to the first `getUpdates`, then the
-resident memory two seconds later. Medians are printed.
+new database and once with the same again, and notes the seconds from the command to the first `getUpdates`, those of
+the processor among them (which a busy machine does not change much), then the resident memory two seconds later, and
+how much of it is the process's own. Medians are printed.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import uvicorn
 from starlette.applications import Starlette
@@ -25,8 +27,30 @@ from simulator.telegram import Telegram
 ROOT = Path(__file__).parent.parent
 
 
-async def one_start(folder: Path, key: str) -> tuple[float, float]:
-    """Return the seconds to the first `getUpdates` and the resident memory in MB."""
+class Start(NamedTuple):
+    """Seconds to the first `getUpdates`, those of the processor; resident memory, and what is its own, in MB."""
+
+    seconds: float
+    processor: float
+    resident: float
+    own: float
+
+
+def processor(pid: int) -> float:
+    """Return the seconds of the processor that a process has had, in its own code and in the kernel."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(pid: int) -> tuple[float, float]:
+    """Return the megabytes that a process has resident, and those of them that no other could share."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    kilobytes = {name: int(size) for name, size in (line.split()[:2] for line in lines)}
+    return kilobytes["Rss:"] * 1024 / 1e6, (kilobytes["Private_Clean:"] + kilobytes["Private_Dirty:"]) * 1024 / 1e6
+
+
+async def one_start(folder: Path, key: str) -> Start:
+    """Start it once, and end it."""
     telegram = Telegram(lambda: datetime.now(UTC))
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=[*routes(telegram)]), log_config=None))
@@ -46,28 +70,31 @@ async def one_start(folder: Path, key: str) -> tuple[float, float]:
     )
     while not any(call.method == "getUpdates" for call in telegram.calls):
         await asyncio.sleep(0.005)
-    seconds = time.perf_counter() - began
+    seconds, work = time.perf_counter() - began, processor(bot.pid)
     await asyncio.sleep(2)
-    pages = int(Path(f"/proc/{bot.pid}/statm").read_text().split()[1])
+    resident, own = memory(bot.pid)
     bot.terminate()
     await bot.wait()
     server.should_exit = True
     await serving
-    return seconds, pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return Start(seconds, work, resident, own)
 
 
 async def main(runs: int) -> None:
-    new, again, memory = [], [], []
+    new, again = [], []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
             key = new_key()
-            new.append((await one_start(Path(folder), key))[0])
-            seconds, megabytes = await one_start(Path(folder), key)
-            again.append(seconds)
-            memory.append(megabytes)
-    print(f"command to first getUpdates, new database:  {statistics.median(new):.2f} s (of {runs})")
-    print(f"command to first getUpdates, same database: {statistics.median(again):.2f} s")
-    print(f"resident memory, idle: {statistics.median(memory):.1f} MB")
+            new.append(await one_start(Path(folder), key))
+            again.append(await one_start(Path(folder), key))
+    for what, starts in (("new database", new), ("same database", again)):
+        seconds = statistics.median(start.seconds for start in starts)
+        work = statistics.median(start.processor for start in starts)
+        print(f"command to first getUpdates, {what}: {seconds:.2f} s, {work:.2f} of the processor (of {runs})")
+    resident, own = (
+        statistics.median(sizes) for sizes in zip(*((one.resident, one.own) for one in again), strict=True)
+    )
+    print(f"memory, idle: {resident:.1f} MB resident, {own:.1f} of them its own")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import os
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import structlog
 from telegram import LinkPreviewOptions
@@ -41,14 +41,16 @@ from bot.storage.reminders import Reminders
 from bot.storage.shared_pace import SharedPace
 from bot.storage.standing import Standing
 from bot.transport.alerts import Alerts
-from bot.transport.company_register import CompanyRegister
-from bot.transport.fetcher import Fetcher
 from bot.transport.http_request import Request
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
 from bot.transport.vitals import Vitals
+
+if TYPE_CHECKING:
+    from bot.transport.company_register import CompanyRegister
+    from bot.transport.fetcher import Fetcher
 
 log = structlog.get_logger()
 
@@ -131,7 +133,7 @@ def _services(
         feeds=Feeds(database),
         afterwards=Afterwards(database),
         notes=Notes(database),
-        fetcher=partial(Fetcher, settings.contact or ""),
+        fetcher=partial(_fetcher, settings.contact or ""),
         named_feeds=from_file(settings.feeds),
         overview=Overview(database),
         purge=Purge(database),
@@ -147,8 +149,20 @@ def _services(
         pacer=pacer,
         recent=recent,
         vitals=Vitals(clock.elapsed),
-        register=CompanyRegister(settings.contact or "") if settings.company_lookup else None,
+        register=_register(settings.contact or "") if settings.company_lookup else None,
     )
+
+
+def _fetcher(contact: str) -> "Fetcher":
+    from bot.transport.fetcher import Fetcher  # noqa: PLC0415 -- a large library that most starts do without
+
+    return Fetcher(contact)
+
+
+def _register(contact: str) -> "CompanyRegister":
+    from bot.transport.company_register import CompanyRegister  # noqa: PLC0415 -- as above
+
+    return CompanyRegister(contact)
 
 
 def beside_the_key(settings: Settings, safe: vault.Vault, folder: Path | None = None) -> BesideKey:

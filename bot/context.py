@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from telegram.ext import Application, CallbackContext
 
@@ -50,14 +50,16 @@ from bot.storage.queue import Queue
 from bot.storage.reminders import Reminders
 from bot.storage.standing import Standing
 from bot.transport.alerts import Alerts
-from bot.transport.company_register import CompanyRegister
-from bot.transport.fetcher import Fetcher
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.prepared import AsOf, PreparedScreens
 from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
 from bot.transport.telegram_client import TelegramClient
 from bot.transport.vitals import Vitals
+
+if TYPE_CHECKING:
+    from bot.transport.company_register import CompanyRegister
+    from bot.transport.fetcher import Fetcher
 
 MANY = 500
 """Meetings from which on nobody waits until what can be asked is made ready anew: a second or two."""
@@ -169,7 +171,7 @@ class Services:
     feeds: Feeds
     afterwards: Afterwards
     notes: Notes
-    fetcher: Callable[[], Fetcher]
+    fetcher: Callable[[], "Fetcher"]
     """Makes what reads the addresses of feeds."""
     named_feeds: Sequence[Named]
     """The feeds that the file of feeds names."""
@@ -187,7 +189,7 @@ class Services:
     pacer: RateLimiter
     recent: LastKeyboards
     vitals: Vitals
-    register: CompanyRegister | None = None
+    register: "CompanyRegister | None" = None
     """Where companies are found by SIREN; None where the operator did not allow it."""
     router: Router = field(default_factory=Router)
     reports: ReportLimiter = field(default_factory=ReportLimiter)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -26,7 +27,10 @@ from bot.meetings.proposed import Proposed, Source, curated_events
 from bot.runtime import publishing
 from bot.screens import feeds as screens
 from bot.storage.database import LostError
-from bot.transport.fetcher import Fetcher, FetchError
+from bot.transport.fetch_error import FetchError
+
+if TYPE_CHECKING:
+    from bot.transport.fetcher import Fetcher
 
 log = structlog.get_logger()
 
@@ -100,7 +104,7 @@ async def read_due(services: Services) -> None:
     await accept_waiting(services)
 
 
-async def _read_safely(feed: Feed, fetcher: Fetcher, services: Services, now: datetime) -> None:
+async def _read_safely(feed: Feed, fetcher: "Fetcher", services: Services, now: datetime) -> None:
     """Read a feed; whatever somebody else wrote in it must not keep the others from being read."""
     try:
         await _read(feed, fetcher, services, now)
@@ -111,7 +115,7 @@ async def _read_safely(feed: Feed, fetcher: Fetcher, services: Services, now: da
         await _failed(feed, "Cet agenda n’a pas pu être compris : le journal du robot dit pourquoi.", services, now)
 
 
-async def _read(feed: Feed, fetcher: Fetcher, services: Services, now: datetime) -> None:
+async def _read(feed: Feed, fetcher: "Fetcher", services: Services, now: datetime) -> None:
     try:
         readings, feed = await _readings(feed, fetcher, services, now)
     except FetchError as error:
@@ -134,7 +138,7 @@ async def _read(feed: Feed, fetcher: Fetcher, services: Services, now: datetime)
         services.alerts.tell(f"feed {feed.number}", screens.news(feed, len(asked_rows) - by_itself, by_itself))
 
 
-async def _readings(feed: Feed, fetcher: Fetcher, services: Services, now: datetime) -> tuple[list[Reading], Feed]:
+async def _readings(feed: Feed, fetcher: "Fetcher", services: Services, now: datetime) -> tuple[list[Reading], Feed]:
     """Return what an address says, page after page, and the feed with what is to be given back at the next reading.
 
     Raises:

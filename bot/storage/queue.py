@@ -17,16 +17,19 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import structlog
 from sqlalchemy import BindParameter, Connection, Row, Select, String, Update, bindparam, case, func, select, update
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.local_time import FRANCE
 from bot.people.quiet_hours import QuietHours, wall
 from bot.reminders.records import Due
 from bot.replies.priority import Priority
+from bot.storage.among import among, listed
 from bot.storage.columns import moment, seconds
 from bot.storage.database import Database
 from bot.storage.tables import people, queue
@@ -52,24 +55,18 @@ def finding(lane: Priority) -> Select[Any]:
     )
 
 
-def _claiming() -> Update:
-    """Return the statement that claims rows until `:lease`."""
-    return update(queue).values(
-        wake_at=bindparam("lease"),
-        attempts=queue.c.attempts + 1,
-        unknowns=queue.c.unknowns + case((queue.c.state == "sending", 1), else_=0),
-        state="claimed",
-        holder=bindparam("holder"),
-    )
+def _owners(lane: Priority) -> Select[Any]:
+    """Return the query for whose that is."""
+    return select(queue.c.person_id).where(queue.c.id.in_(finding(lane)))
 
 
-def _finding_beside_others(lane: Priority) -> Select[Any]:
+def _owners_beside_others(lane: Priority) -> Select[Any]:
     """Return the same for several processes at once: none takes what another one takes, nor of the same person.
 
     People are locked first: whose row is skipped, of that person nothing is held that another process waits for.
     """
     chosen = (
-        select(queue.c.id)
+        select(queue.c.person_id)
         .select_from(people.join(queue, people.c.id == queue.c.person_id))
         .where(queue.c.lane == lane, queue.c.wake_at <= bindparam("now"))
         .order_by(queue.c.wake_at)
@@ -78,7 +75,23 @@ def _finding_beside_others(lane: Priority) -> Select[Any]:
         .cte("chosen")
         .prefix_with("MATERIALIZED")
     )
-    return select(chosen.c.id)
+    return select(chosen.c.person_id)
+
+
+def _claiming(owners: Select[Any]) -> ReturningUpdate[Any]:
+    """Return the statement that claims, until `:lease`, all that is due for some people."""
+    return (
+        update(queue)
+        .where(queue.c.person_id.in_(owners), queue.c.wake_at <= bindparam("now"))
+        .values(
+            wake_at=bindparam("lease"),
+            attempts=queue.c.attempts + 1,
+            unknowns=queue.c.unknowns + case((queue.c.state == "sending", 1), else_=0),
+            state="claimed",
+            holder=bindparam("holder"),
+        )
+        .returning(*_OF_A_ROW)
+    )
 
 
 class Queue:
@@ -99,26 +112,13 @@ class Queue:
         if lane is None:
             return []
         values = {"now": seconds(now), "lease": seconds(now + lease), "holder": self._holder}
-        chosen = _finding_beside_others(lane) if self._database.several else finding(lane)
-        due = (
-            _claiming()
-            .where(queue.c.id.in_(chosen), queue.c.wake_at <= bindparam("now"))
-            .returning(queue.c.id, queue.c.person_id)
-        )
+        claiming = (_CLAIMING_BESIDE_OTHERS if self._database.several else _CLAIMING)[lane]
 
         def claimed(connection: Connection) -> list[Due]:
-            found = connection.execute(due, values).all()
-            owners = {row.person_id for row in found}
             # Where there are other processes, they leave alone whose rows these are: they are locked.
-            rest = _claiming().where(queue.c.person_id.in_(owners), queue.c.wake_at <= bindparam("now"))
-            others = connection.execute(rest.returning(queue.c.id), values).scalars()
-            statement = (
-                select(queue, *_OF_THE_PERSON)
-                .join(people, people.c.id == queue.c.person_id)
-                .where(queue.c.id.in_([*(row.id for row in found), *others]))
-                .order_by(queue.c.due_at, queue.c.id)
-            )
-            return [_due(row) for row in connection.execute(statement)]
+            rows = connection.execute(claiming, values).all()
+            owners = connection.execute(_OWNERS, {"people": listed({row[1] for row in rows})}).all()
+            return _due(rows, {number: of_them for number, *of_them in owners})
 
         return await self._database.at_once(claimed, alone=False)
 
@@ -242,13 +242,13 @@ def _changed(connection: Connection, statement: Update, rows: Sequence[Due], val
         by_lease.setdefault(row.lease, []).append(row.id)
     changed: set[int] = set()
     for lease, ids in by_lease.items():
-        changed.update(connection.execute(statement, {**values, "rows": ids, "lease": lease}).scalars())
+        changed.update(connection.execute(statement, {**values, "rows": listed(ids), "lease": lease}).scalars().all())
     return [row for row in rows if row.id in changed]
 
 
 def _still(before: str | BindParameter[str] = "sending") -> Update:
     """Return a change of the rows `:rows` that takes place only where one is still ours, in the state before."""
-    ours = (queue.c.id.in_(bindparam("rows", expanding=True)), queue.c.wake_at == bindparam("lease"))
+    ours = (among(queue.c.id, "rows"), queue.c.wake_at == bindparam("lease"))
     return update(queue).where(*ours, queue.c.state == before).returning(queue.c.id)
 
 
@@ -279,36 +279,51 @@ _AGAIN = _still().values(state="planned", wake_at=bindparam("until"), unknowns=q
 _FROZEN = _still(_BEFORE).values(state="frozen", wake_at=queue.c.useful_until)
 
 
-_OF_THE_PERSON = (
+_OF_A_ROW = (
+    queue.c.id,
+    queue.c.person_id,
+    queue.c.subject,
+    queue.c.revision,
+    queue.c.offset,
+    queue.c.lane,
+    queue.c.due_at,
+    queue.c.useful_until,
+    queue.c.attempts,
+    queue.c.unknowns,
+    queue.c.wake_at,
+)
+_OWNERS = select(
+    people.c.id,
     people.c.chat_sealed,
     people.c.language,
     people.c.frozen_at,
     people.c.zone,
     people.c.quiet_from,
     people.c.quiet_until,
-)
+).where(among(people.c.id, "people"))
+_CLAIMING = {lane: _claiming(_owners(lane)) for lane in BATCH}
+_CLAIMING_BESIDE_OTHERS = {lane: _claiming(_owners_beside_others(lane)) for lane in BATCH}
 
 
-def _due(row: Row[Any]) -> Due:
-    return Due(
-        id=row.id,
-        person_id=row.person_id,
-        chat_sealed=row.chat_sealed,
-        language=row.language,
-        quiet=quiet_hours(row),
-        frozen=row.frozen_at is not None,
-        subject=row.subject,
-        revision=row.revision,
-        offset=row.offset,
-        lane=row.lane,
-        due_at=moment(row.due_at),
-        useful_until=moment(row.useful_until),
-        attempts=row.attempts,
-        unknowns=row.unknowns,
-        lease=row.wake_at,
-    )
+def _due(rows: Sequence[Sequence[Any]], owners: Mapping[int, Sequence[Any]]) -> list[Due]:
+    """Return claimed rows with what is known of their owners, the oldest first."""
+    due = []
+    for number, person, subject, revision, offset, lane, due_at, useful_until, attempts, unknowns, lease in rows:
+        chat, language, frozen_at, zone, quiet_from, quiet_until = owners[person]
+        due.append(
+            Due(
+                number, person, chat, language, _quiet_hours(zone, quiet_from, quiet_until), frozen_at is not None,
+                subject, revision, offset, lane, moment(due_at), moment(useful_until), attempts, unknowns, lease,
+            )
+        )  # fmt: skip
+    return sorted(due, key=lambda row: (row.due_at, row.id))
 
 
 def quiet_hours(row: Row[Any]) -> QuietHours:
     """Return the quiet hours of a row that has the columns of a person."""
-    return QuietHours(row.zone or FRANCE, wall(row.quiet_from), wall(row.quiet_until))
+    return _quiet_hours(row.zone, row.quiet_from, row.quiet_until)
+
+
+@lru_cache(1024)  # most people have the same
+def _quiet_hours(zone: str | None, begins: int, ends: int) -> QuietHours:
+    return QuietHours(zone or FRANCE, wall(begins), wall(ends))

@@ -8,7 +8,8 @@ import asyncio
 
 import aiohttp
 
-from bot.transport.fetcher import Fetcher, FetchError
+from bot.transport.fetch_error import FetchError
+from bot.transport.fetcher import Fetcher
 
 ADDRESS = "https://recherche-entreprises.api.gouv.fr/search"
 ASKED = "minimal=true&include=siege,finances&page=1&per_page=1"

@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
+from bot.transport.fetch_error import FetchError
 from bot.transport.public_addresses import NotPublicError, PublicResolver, is_public
 
 MAX_WIRE_BYTES, MAX_OPENED_BYTES = 5_000_000, 20_000_000
@@ -27,19 +28,6 @@ MAX_RETRY_SECONDS = 86_400
 CHUNK_BYTES = 65_536
 USER_AGENT = "EtapeIA/1.0 (calendar reader)"
 ACCEPTED = "text/calendar, application/json, text/csv, text/html;q=0.8, */*;q=0.5"
-
-
-class FetchError(Exception):
-    """Nothing was read; the text says why, in one French sentence for the organiser.
-
-    Attributes:
-        gone: the server says that nothing is there (404, 410): after three times the feed is put to sleep.
-        retry_after: seconds to wait at least, where the server says so.
-    """
-
-    def __init__(self, sentence: str, *, gone: bool = False, retry_after: int | None = None) -> None:
-        super().__init__(sentence)
-        self.gone, self.retry_after = gone, retry_after
 
 
 @dataclass(frozen=True, slots=True)

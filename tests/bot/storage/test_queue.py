@@ -1,22 +1,25 @@
 """The queue: what is due is found by its index, claimed once, and settled once."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite.aiosqlite import dialect
 
-from bot.reminders.records import ANNOUNCED, QueueEntry, Wish
+from bot.people.quiet_hours import QuietHours
+from bot.reminders.records import ANNOUNCED, Due, QueueEntry, Wish
 from bot.reminders.schedule import Planned
 from bot.replies.priority import Priority
+from bot.storage.columns import moment
 from bot.storage.opening import open_database
 from bot.storage.people import People
 from bot.storage.queue import BATCH, LEASE, Queue, finding
 from bot.storage.reminders import Reminders
 from bot.storage.schema import prepare
+from bot.storage.tables import people
 from bot.storage.tables import queue as table
 from bot.storage.vault import Vault, new_key
 from tests.support.databases import of_a_file, where
@@ -59,6 +62,43 @@ async def test_what_is_due_is_found_by_its_index_which_holds_only_what_waits(sto
     async with store.database.reading() as connection:
         plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (lane, 0, 500, 0))).all()
     assert [row[-1] for row in plan] == ["SEARCH queue USING COVERING INDEX queue_wake (lane=? AND wake_at<?)"]
+
+
+async def test_a_claimed_row_says_what_its_row_and_its_person_say(store: Store) -> None:
+    for name in ("a", "b"):
+        person = await store.somebody()
+        await store.plan(person, name, due=NOW - timedelta(seconds=person))
+        await store.plan(person, name, ANNOUNCED, due=NOW - timedelta(hours=person))
+    async with store.database.writing() as connection:
+        elsewhere = {"zone": "Indian/Reunion", "quiet_from": 1200, "quiet_until": 435, "language": "en"}
+        await connection.execute(update(people).where(people.c.id == 1).values(**elsewhere, frozen_at=1))
+    claimed = await store.queue.claim(NOW)
+    async with store.database.reading() as connection:
+        statement = select(table, people.c.chat_sealed, people.c.language, people.c.zone, people.c.frozen_at)
+        joined = statement.join(people, people.c.id == table.c.person_id).order_by(table.c.due_at, table.c.id)
+        rows = (await connection.execute(joined)).all()
+    assert claimed == [
+        Due(
+            id=row.id,
+            person_id=row.person_id,
+            chat_sealed=row.chat_sealed,
+            language=row.language,
+            quiet=QuietHours("Indian/Reunion", time(20), time(7, 15)) if row.zone else QuietHours(),
+            frozen=row.frozen_at is not None,
+            subject=row.subject,
+            revision=row.revision,
+            offset=row.offset,
+            lane=row.lane,
+            due_at=moment(row.due_at),
+            useful_until=moment(row.useful_until),
+            attempts=1,
+            unknowns=0,
+            lease=row.wake_at,
+        )
+        for row in rows
+    ]
+    assert {row.state for row in rows} == {"claimed"}
+    assert len(claimed) == 4
 
 
 async def test_a_row_that_is_claimed_is_not_claimed_again_while_the_lease_holds(store: Store) -> None:

@@ -15,7 +15,8 @@ from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.transport.fetcher import MAX_OPENED_BYTES, Fetched, Fetcher, FetchError, checked
+from bot.transport.fetch_error import FetchError
+from bot.transport.fetcher import MAX_OPENED_BYTES, Fetched, Fetcher, checked
 from bot.transport.public_addresses import is_public
 from tests.support.name_server import Names
 
