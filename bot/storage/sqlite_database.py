@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.storage import sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from bot.storage.database import Database, LostError, Result, Write
 from bot.storage.gathered_writes import GatheredWrites
 from bot.storage.people_at_hand import PeopleAtHand
