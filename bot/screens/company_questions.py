@@ -297,7 +297,7 @@ def _said(question: Question, attribute: str, company: Profile, content: Content
     if attribute in ALWAYS:
         return
     hanging = asked_for(rulebook_of(content), company, today, attribute)
-    most = 1 if len(QUESTIONS[attribute].answers) > SECTORS_PAGE else NAMED
+    most = 1 if attribute == "sector" else NAMED
     names = [say(support.card.button) for support in hanging[:most]]
     if names:
         listed = names[0]
