@@ -1,5 +1,7 @@
 """Which supports 400 random plausible companies are offered, after how many questions: `python -m bench.supports`.
 
+It also takes the time of a result, of the next question, and of « Ma feuille de route » as a page (PDF).
+
 The companies follow rough shares of regions, sizes, ages and trades, not a survey. Each answers the questions that the
 guide asks, until it asks no more; what it knows besides is kept back. The old guide, asked for the same companies with
 their headcount, region and need, stands beside.
@@ -9,10 +11,16 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from statistics import mean, median
 
+from bot.i18n import catalogues
+from bot.i18n.renderer import Renderer
 from bot.knowledge import load_content
+from bot.local_time import FRENCH_TIME
+from bot.screens import company_roadmap
+from bot.sharing.roadmap import draw
 from bot.supports.likelihoods import AGES, EMPLOYEES, SPENDS, shares
 from bot.supports.next_question import MOST_QUESTIONS, next_question
 from bot.supports.profile import ANSWERS, Profile
@@ -22,6 +30,9 @@ from bot.supports.verdicts import Assessment, by_list, verdicts
 
 TODAY = date(2026, 11, 29)
 COMPANIES, SEED = 400, 2026
+PAGES = 30
+"""Pages that are drawn."""
+LINK = "https://t.me/example?start=e_" + "A" * 40
 REGIONS = {
     "11": 22, "84": 13, "93": 9, "76": 10, "75": 9, "52": 5, "53": 5, "44": 7, "32": 7, "28": 4, "24": 3, "27": 3,
     "94": 1, "01": 0.8, "02": 0.7, "03": 0.3, "04": 1.2, "06": 0.3, "COM": 0.3,
@@ -92,7 +103,7 @@ def main() -> None:
     rulebook = Rulebook(content)
     questions, lists, undecided, money = [], Counter[str](), 0, 0
     asked_of = Counter[str]()
-    elapsed, thinking = [], []
+    elapsed, thinking, settled = [], [], Counter[str]()
     for truth in companies(COMPANIES, SEED):
         began = time.process_time()
         known, asked = interviewed(rulebook, truth)
@@ -104,6 +115,7 @@ def main() -> None:
         asked_of.update(asked)
         undecided += any(_left_open(one) for one in found)
         lists.update({name: len(each) for name, each in by_list(found).items()})
+        settled.update({name: len(each) for name, each in by_list(verdicts(rulebook, truth, TODAY)).items()})
         money += any(_brings_money(one) for one in found)
     print(f"{COMPANIES} companies, as of {TODAY}")
     print(f"questions: median {median(questions):g}, mean {mean(questions):.1f}, at most {max(questions)}")
@@ -111,9 +123,23 @@ def main() -> None:
     print("   asked of:", ", ".join(f"{name} {count / COMPANIES:.0%}" for name, count in asked_of.most_common()))
     print(f"no open support undecided by the company's side: {1 - undecided / COMPANIES:.0%}")
     print("a company:", ", ".join(f"{name} {count / COMPANIES:.1f}" for name, count in lists.items()))
+    print("once everything is known:", ", ".join(f"{name} {count / COMPANIES:.1f}" for name, count in settled.items()))
     print(f"companies with money that fits: {money}")
     print(f"a result: {_times(elapsed)}; the next question: {_times(thinking)}")
+    print(f"a page for the accountant: {_times(list(_pages(rulebook)))}")
     print("the guide before, a company:", FORMER)
+
+
+def _pages(rulebook: Rulebook) -> Iterator[float]:
+    """Yield the seconds that the page (PDF) for each of some companies takes, the first of the process left out."""
+    said = partial(Renderer(catalogues.load()).plain, language=catalogues.SOURCE)
+    now = datetime(2026, 11, 29, 12, tzinfo=FRENCH_TIME)
+    for number, company in enumerate(companies(1 + PAGES, SEED)):
+        began = time.process_time()
+        page = company_roadmap.worded(company_roadmap.written(company, rulebook.content, TODAY), said, "fr")
+        draw(page, LINK, now)
+        if number:
+            yield time.process_time() - began
 
 
 def _times(seconds: list[float]) -> str:

@@ -29,7 +29,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import Document, Reply
 from bot.screens import company_comparison, company_questions, company_roadmap, company_support, company_supports
 from bot.sharing import print_kit
-from bot.sharing.roadmap import Part, Roadmap, draw
+from bot.sharing.roadmap import draw
 from bot.supports import interview, old_guide
 from bot.supports.company_buttons import company_of
 from bot.supports.company_code import PREFIX
@@ -141,14 +141,7 @@ async def roadmap(action: SendRoadmap, context: Context) -> Reply:
     said = partial(services.renderer.plain, language=context.language)
     today, now = services.today(), services.clock.now()
     page = company_roadmap.written(company, services.content, today)
-    parts = [
-        Part(said(title), tuple((said(name) if name else "", tuple(map(said, told))) for name, told in items))
-        for title, items in page.parts
-    ]
-    words = Roadmap(
-        said(company_roadmap.TITLE), tuple(map(said, page.about)), tuple(parts), said(company_roadmap.SCAN),
-        said(page.notice), context.language,
-    )  # fmt: skip
+    words = company_roadmap.worded(page, said, context.language)
     link_ = deep_links.address(PREFIX + action.code, services.sender.username)
     make = partial(draw, words, link_, now)
     return company_roadmap.ready(Document(company_roadmap.FILE, make, "application/pdf"), action.code)

@@ -74,16 +74,17 @@ def screen(kept: KeptCompany, place: str, content: Content, today: date, *, chan
         say("<b>C’est noté dans votre fiche.</b>") if changed else say("<b>Ma fiche</b>"),
         in_lines([*lines, *([trade] if trade else [])]) if lines else say("Elle est vide."),
         say(
-            "Elle sert à vos aides et à « Près de moi ». Gardée le {day} ; effacée après {days} jours sans nouvelles "
-            "de vous.",
+            "Gardée le {day} ; effacée après {days} jours sans nouvelles de vous.",
             day=Day(since, "long"),
             days=UNSEEN.days,
         ),
     )
     offered = [Button(say(LABELS.get(name, words.NAMES[name])), ChangeProfile(name)) for name in KEPT]
     rows: list[tuple[AnyButton, ...]] = [tuple(offered[start : start + 3]) for start in range(0, len(offered), 3)]
-    ways = (SUPPORTS, Button(say("Près de moi"), OpenNearby()), *_uses(kept.company, content))
-    return Reply(said, (*rows, ways, (Button(say("Effacer ma fiche"), ForgetProfile()), HOME)))
+    ways = (SUPPORTS, Button(say("Près de moi"), OpenNearby()))
+    uses = _uses(kept.company, content)
+    forget = Button(say("Effacer") if uses else say("Effacer ma fiche"), ForgetProfile())
+    return Reply(said, (*rows, ways, (*uses, forget, HOME)))
 
 
 def _uses(company: Profile, content: Content) -> list[Button]:

@@ -297,7 +297,8 @@ def _said(question: Question, attribute: str, company: Profile, content: Content
     if attribute in ALWAYS:
         return
     hanging = asked_for(rulebook_of(content), company, today, attribute)
-    names = [say(support.card.button) for support in hanging[:NAMED]]
+    most = 1 if attribute == "sector" else NAMED
+    names = [say(support.card.button) for support in hanging[:most]]
     if names:
         listed = names[0]
         for name in names[1:]:

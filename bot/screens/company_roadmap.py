@@ -1,6 +1,6 @@
 """« Ma feuille de route »: what the page for the accountant says, and the message that it comes with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from bot.screens import company_words as words
 from bot.screens.company_supports import companies_to_show
 from bot.screens.print_texts import NOTICE
 from bot.screens.sample import Sample, Sampler, samples
+from bot.sharing.roadmap import Part, Roadmap
 from bot.supports import company_buttons as buttons
 from bot.supports import interview
 from bot.supports.profile import Profile
@@ -44,6 +45,21 @@ class Written:
     about: Sequence[Sentence]
     parts: Sequence[tuple[Sentence, Sequence[Item]]]
     notice: Sentence
+
+
+def worded(page: Written, said: Callable[[Sentence], str], language: str) -> Roadmap:
+    """Return what the page says in the words of a language.
+
+    Args:
+        page: what it says.
+        said: says a sentence in that language, as plain text.
+        language: its code.
+    """
+    parts = tuple(
+        Part(said(title), tuple((said(name) if name else "", tuple(map(said, told))) for name, told in items))
+        for title, items in page.parts
+    )
+    return Roadmap(said(TITLE), tuple(map(said, page.about)), parts, said(SCAN), said(page.notice), language)
 
 
 def written(company: Profile, content: Content, today: date) -> Written:

@@ -25,7 +25,7 @@ IN_FULL, LISTED = 3, 4
 """Supports that the result tells in full, and those on a page of another list."""
 LINE = 38
 """Characters on a line of a phone that is 390 px wide."""
-ROOM, ROOM_OF_LIST = 21, 14
+ROOM, ROOM_OF_LIST = 20, 14
 """Lines of a screen within 560 px: for the title, the supports and the buttons of the result, under which stands the
 doubt; for the supports alone of another list.
 """

@@ -177,7 +177,7 @@ async def test_one_tap_forgets_it_on_the_disk_too_and_one_keeps_it_after_all(bot
     async with bot.services.database.reading() as connection:
         sealed = (await connection.execute(companies.select())).one().sealed
     assert sealed in everything_in(bot.folder)
-    await kept.taps("Effacer ma fiche")
+    await kept.taps("Effacer")
     assert kept.screen.startswith("Votre fiche est effacée.")
     assert sealed not in everything_in(bot.folder)
     await kept.sends("/aides")
@@ -188,14 +188,14 @@ async def test_one_tap_forgets_it_on_the_disk_too_and_one_keeps_it_after_all(bot
 
 
 async def test_forgotten_by_mistake_it_is_kept_again_by_one_tap(kept: Person) -> None:
-    await kept.taps("Effacer ma fiche")
+    await kept.taps("Effacer")
     await kept.taps("La garder quand même")
     assert "Guéret (Creuse)" in kept.screen
 
 
 async def test_forgetting_twice_and_old_buttons_of_a_forgotten_one_do_no_harm(kept: Person) -> None:
     buttons = [key["callback_data"] for row in kept.messages[-1]["reply_markup"]["inline_keyboard"] for key in row]
-    await kept.taps("Effacer ma fiche")
+    await kept.taps("Effacer")
     await kept.taps_data("unkeep")
     assert kept.screen.startswith("Votre fiche est effacée.")
     await kept.taps_data(next(data for data in buttons if data.startswith("reask:employees")))
@@ -221,7 +221,7 @@ async def test_it_is_sealed_and_in_the_export_as_sentence_and_file(bot: Rehearsa
 
 
 async def test_taking_it_back_takes_the_agreement_back(bot: Rehearsal, kept: Person) -> None:
-    await kept.taps("Effacer ma fiche")
+    await kept.taps("Effacer")
     [consent] = await bot.services.consents.of_person(1)
     assert (consent.purpose, consent.withdrawn_at is not None) == ("profile", True)
 
