@@ -29,6 +29,7 @@ async def _reads(person: Person, typed: str) -> str:
     return person.screen.replace("\u202f", " ").replace("\u00a0", " ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=_name)
 async def test_each_turn_goes_on_from_the_one_before(rehearsal: Rehearsal, dialogue: dict[str, Any]) -> None:
     if dialogue["as_of"] == "now":

@@ -50,16 +50,18 @@ def _make(name: str, template: str) -> None:
     import psycopg  # noqa: PLC0415 -- as below
 
     try:
-        _ask(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        # Files are copied as they are, which takes half as long; PostgreSQL 14 and older never do otherwise.
+        _ask(f'CREATE DATABASE "{name}" TEMPLATE "{template}"', since_15=" STRATEGY file_copy")
     except psycopg.errors.DuplicateDatabase:
         return
 
 
-def _ask(statement: str) -> None:
+def _ask(statement: str, since_15: str = "") -> None:
     import psycopg  # noqa: PLC0415 -- the tests on SQLite do without
 
     with psycopg.connect(SERVER or "", autocommit=True) as connection:
-        connection.execute(statement.encode())
+        modern = connection.info.server_version >= 150_000
+        connection.execute((statement + since_15 * modern).encode())
 
 
 of_a_file = pytest.mark.skipif(SERVER is not None, reason="about a file of SQLite")

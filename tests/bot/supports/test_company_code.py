@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.supports.company_code import (
     DIGITS,
     MAX_CODE_CHARS,
+    Bits,
     UnreadableCodeError,
     of_start_parameter,
     pack,
@@ -134,3 +135,18 @@ def test_an_age_counted_back_from_today_never_settles_what_was_open(company: Pro
 
 def test_another_kind_of_start_parameter_is_left_alone() -> None:
     assert of_start_parameter("a_abc") is None
+
+
+@given(st.lists(st.integers(0, 40).flatmap(lambda width: st.tuples(st.integers(0, 2**width), st.just(width)))))
+def test_bits_are_read_in_the_widths_in_which_they_were_written_and_end_in_zeros(parts: list[tuple[int, int]]) -> None:
+    bits = Bits()
+    for value, width in parts:
+        bits.put(value, width)
+    assert bits.length == sum(width for _, width in parts)
+    assert [bits.take(width) for _, width in parts] == [value % 2**width for value, width in parts]
+    assert bits.take(7) == 0
+
+
+@given(st.integers(1, 30), st.integers(1, 30))
+def test_what_begins_before_the_end_and_goes_beyond_it_is_filled_with_zeros(held: int, beyond: int) -> None:
+    assert Bits(2**held - 1, held).take(held + beyond) == (2**held - 1) * 2**beyond
