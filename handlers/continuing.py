@@ -79,8 +79,8 @@ async def go_on(context: Context) -> Reply | None:
         return None
     if reply := of_what_is_shown(context):
         return reply
-    if _ELSE.search(spoken(context.text)) and (way_back := _way_back(context)):
-        return await context.open(way_back)
+    if _ELSE.search(spoken(context.text)) and (wider := _way_back(context) or _overview(context)):
+        return await context.open(wider)
     action = await _own_company(context) or _for_another_project(subject, context)
     action = action or await _said_anew(subject, context)
     action = action or _near_what_is_shown(context) or await _of_the_same(context) or await _named_of_the_same(context)
@@ -100,6 +100,13 @@ def _way_back(context: Context) -> Action | None:
     actions = context.services.recent.actions(context.chat_id)
     lists = [each for each in actions if isinstance(each, OpenScript)]
     return lists[-1] if lists and card_in_sight(context) else None
+
+
+def _overview(context: Context) -> Action | None:
+    """Return the card that sums up the subject of the one in sight, where it is another one."""
+    card = card_in_sight(context)
+    first = context.services.content.by_theme(card.theme)[0] if card else None
+    return OpenCard(first.id) if card and first and first.id != card.id else None
 
 
 async def _said_anew(subject: Action, context: Context) -> Action | None:

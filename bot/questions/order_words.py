@@ -79,8 +79,8 @@ ANYWHERE: dict[Intent, str] = {
         guette[rz]? / alerte / watch
     """,
     Intent.REMIND: r"""
-        (?:rappel(?:le)?[sz]?|rappele[rz]|rappeler|reparle[rz]?) (?:le |la |les |ca )?<me>
-        (?:le |la )?<me> (?:le |la |les )?(?:rappell?er?|rappelles?|reminder)
+        (?:rappel(?:le)?[sz]?|rappele[rz]|rappeler|reparle[rz]?|relancer?|relance[sz]) (?:le |la |les |ca )?<me>
+        (?:le |la )?<me> (?:le |la |les )?(?:rappell?er?|rappelles?|relance[rz]?|reminder)
         (?:etre|me faire|que l on me) rappell?ee?s? / remind (?:me|us) / (?:be )?reminded
         (?:mets|met|mettre|pose[rz]?|ajoute[rz]?|programme[rz]?|cree[rz]?|planifie[rz]?|fais|set|add|put|create
             |schedule)(?: <me>)?(?: up)? (?:un |a |le |une )?(?:autre |petit |another )?(?:rappel|reminder

@@ -4,7 +4,7 @@ Some names of trades are those of towns too, or of something else that the bot k
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from bot.content.models import Trade
 from bot.lexicon import fold
@@ -23,6 +23,10 @@ _SMALL = re.compile(r"(?:petite?|small)\s+$")
 """A word that may be of a trade’s own name: « petit commerce »."""
 
 
+SHORTEST = 5
+"""Letters of the shortest name of a trade that is read inside a sentence."""
+
+
 class TradeNames:
     """The names of trades, as people type them.
 
@@ -30,7 +34,8 @@ class TradeNames:
         trades: the trades of the content.
     """
 
-    def __init__(self, trades: Iterable[Trade]) -> None:
+    def __init__(self, trades: Collection[Trade]) -> None:
+        self.cards = {trade.card for trade in trades}
         self._written = {word.casefold(): trade.card for trade in trades for word in trade.words}
         self._folded = {fold(word): card for word, card in self._written.items()}
 
@@ -44,6 +49,12 @@ class TradeNames:
         ends = (end.start() for end in re.finditer(r"\b", rest))
         named = [end for end in ends if rest[:end] in self._folded]
         return (self._folded[rest[: named[-1]]], rest[named[-1] :]) if named else None
+
+    def named_in(self, query: Query) -> str | None:
+        """Return the card of the only trade that a sentence names in passing: « j’ai un salon de coiffure »."""
+        said = f" {' '.join(re.findall(r'[a-z0-9]+', query.folded))} "
+        found = {card for name, card in self._folded.items() if len(name) >= SHORTEST and f" {name} " in said}
+        return found.pop() if len(found) == 1 else None
 
     def card_of(self, query: Query) -> str | None:
         """Return the card of the trade that a text names; None where it says more.
