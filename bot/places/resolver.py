@@ -26,7 +26,7 @@ from bot.places.tokenizer import (
     without_zero,
     words,
 )
-from bot.places.vocabulary import CONTRACTIONS, FILLERS, LINKS, LOCATIVES, NUMBER_INTRODUCTIONS
+from bot.places.vocabulary import CONTRACTIONS, DETERMINERS, FILLERS, LINKS, LOCATIVES, NUMBER_INTRODUCTIONS
 
 __all__ = ["Place", "PlaceMatch", "Places"]
 
@@ -84,7 +84,8 @@ class Places(Gazetteer):
         for first, last in sorted(spans, key=lambda span: weight(sentence[slice(*span)]), reverse=True):
             span = sentence[first:last]
             named = any(map(is_content, span)) and all(map(str.isalpha, span)) and taken.isdisjoint(range(first, last))
-            if named and (places := self._bearing(span)):
+            thing = first > 0 and sentence[first - 1] in DETERMINERS
+            if named and (places := tuple(place for place in self._bearing(span) if not (thing and is_town(place)))):
                 taken.update(range(first, last))
                 yield Mention(first, last, places)
 
@@ -272,6 +273,11 @@ def spliced(first: list[Place], others: list[Place]) -> list[Place]:
     """Return places so that of the others some are among those that are offered, below the first."""
     kept = MOST_CHOICES - len(others)
     return [*first[:kept], *others, *first[kept:]]
+
+
+def is_town(place: Place) -> bool:
+    """Tell whether a place is a commune or was one, rather than an area."""
+    return place.kind in {"commune", "delegated"}
 
 
 def is_apt(place: Place, spelling: Sequence[str]) -> bool:

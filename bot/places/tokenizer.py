@@ -17,8 +17,15 @@ _UNDER = re.compile(r"\bss\s*/\s*")
 _POSTCODE = re.compile(
     r"(?<![\d-])(?:fr?\s?-?\s?)?(\d\d)\s?(\d{3})(?!\s?(?:\d|euros?\b|k?e\b|salaries|personnes|habitants))"
 )
-_SAID_BY_DIGITS = re.compile(r"(?<![\d.,-])([79])[-.]([1-8])(?![\d.,-])")
-"""« le 9-3 »: a department around Paris said by its two digits."""
+_SAID_BY_DIGITS = re.compile(
+    r"(?<![\d.,-])([79])[-.]([1-8])(?![\d.,-])|(?:(?<=\ble )|(?<=\bdu ))([79]) ([1-8])(?![\d.,-])"
+)
+"""« le 9-3 », « du 9 3 »: a department around Paris said by its two digits."""
+_DIGITS = {"un": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "sept": "7", "huit": "8", "neuf": "9"}
+_SAID_IN_WORDS = re.compile(r"(?:(?<=\ble )|(?<=\bdu ))(sept|neuf)[- ](un|deux|trois|quatre|cinq|sept|huit)\b")
+"""« le neuf trois »."""
+_TURNS = re.compile(r"\ba tours? de (?:bras|roles?)\b")
+"""Turns of phrase that hold the name of a town and mean none."""
 _NO_ZERO = re.compile(r"\s*([1-9])\s?(\d{3})\s*")
 _CEDEX = re.compile(r"\bcedex\b(?:\s*\d{1,2}\b)?")
 _STREET = re.compile(
@@ -52,7 +59,7 @@ def read(text: str) -> tuple[str, tuple[str, ...]]:
     Left out are a street, CEDEX, and what is beyond 300 characters; a sign of punctuation counts as a word.
     """
     folded = _CEDEX.sub(" ", _OVER.sub(" sur ", _UNDER.sub(" sous ", fold(text[:300]).replace("st.", "st "))))
-    folded = _SAID_BY_DIGITS.sub(r"\1\2", folded)
+    folded = _TURNS.sub(" ", digits_joined(folded))
     found = _POSTCODE.search(folded)
     folded = _POSTCODE.sub(" , ", folded)
     tokens = _TOKEN.findall(_STREET.sub(" , ", folded))
@@ -60,6 +67,12 @@ def read(text: str) -> tuple[str, tuple[str, ...]]:
         tokens = _TOKEN.findall(folded)
     postcode = found[1] + found[2] if found else ""
     return postcode, tuple(ABBREVIATIONS.get(token, token) for token in tokens)
+
+
+def digits_joined(folded: str) -> str:
+    """Return a text with the numbers of departments that are said by their digits as people write them: « le 93 »."""
+    folded = _SAID_IN_WORDS.sub(lambda said: _DIGITS[said[1]] + _DIGITS[said[2]], folded)
+    return _SAID_BY_DIGITS.sub(lambda said: "".join(filter(None, said.groups())), folded)
 
 
 @dataclass(frozen=True)

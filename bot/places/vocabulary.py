@@ -19,6 +19,10 @@ _NUMBER_INTRODUCTIONS = "dans le du dept dep dpt departement departements"
 NUMBER_INTRODUCTIONS = frozenset(_NUMBER_INTRODUCTIONS.split())
 """Words that come with the number of a department: « dans le 22 »."""
 
+_DETERMINERS = "l le la les un une mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cette my"
+DETERMINERS = frozenset(_DETERMINERS.split())
+"""Words that come before things, never before the name of a commune that does not begin with them: « l’orange »."""
+
 _FILLERS = """
 adresse ai aimerais ait alentours allais allait alors an annee appel appelle appelles apres arrondissement as atelier
 aussi autre avant avec avez avoir base basee basees bases boite bonjour bonsoir bosse boutique budget bureau bureaux
@@ -37,6 +41,7 @@ city close company do does event for france french good have hello here hi how i
 location my nearby nearest next not our owner place please postcode shop small so somewhere still stage stages stop
 stops that this town village visit we what when where which who will with work working you your zip
 evenement evenements events rencontre rencontres
+aurons auront serons seront ferons soyons allons
 """
 FILLERS = LINKS | LOCATIVES | frozenset(_FILLERS.split())
 """Words of French and English sentences that are not looked up alone, though some are communes: « Y », « Tour »."""

@@ -8,9 +8,11 @@ from bot.questions.query import Query
 from bot.questions.support_requests import OF_A_COMPANY
 from bot.questions.tokenizer import words
 from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
+from bot.questions.whereabouts import without_company
 
 _CALL = (
-    "appeler appelle appel joindre contacter contact contacts telephoner telephone numero coordonnees call phone ring"
+    "appeler appelle appel joindre contacter contact contacts telephoner telephone numero coordonnees call phone ring "
+    "mail email adresse courriel"
 )
 CALL = frozenset(_CALL.split())
 """Words that ask whom to call."""
@@ -35,7 +37,10 @@ TALKING = frozenset(_TALKING.split())
 _HERE = "mon ma mes notre moi departement departemental region coin ville ici local locale my our here department town"
 HERE = frozenset(_HERE.split())
 """Words that mean the place of whoever asks."""
-_USUAL = STOPWORDS | LOW_WEIGHT | ASKING.keys() | CALL | CHAMBER | OF_A_CHAMBER | HERE | NEAR | OF_A_COMPANY
+_BELONGS = "depends depend dependons dependre releve relevons rattache rattachee mienne bonne covers cover serves serve"
+BELONGS = frozenset(_BELONGS.split())
+"""Words that ask which chamber a company belongs to."""
+_USUAL = BELONGS | STOPWORDS | LOW_WEIGHT | ASKING.keys() | CALL | CHAMBER | OF_A_CHAMBER | HERE | NEAR | OF_A_COMPANY
 
 
 def without_call(query: Query) -> str:
@@ -70,5 +75,9 @@ def asks_whom_to_call(query: Query, named: Sequence[Place]) -> bool:
     of_a_chamber = bool(CALL.intersection(typed)) and bool(CHAMBER.intersection(typed))
     if not (named or of_a_chamber) and (HERE | NEAR).isdisjoint(typed):
         return False
+    if not may_ask_whom_to_call(query):
+        return False
     usual = _USUAL | SOMEBODY | TALKING if named and (CALL | CHAMBER).isdisjoint(typed) else _USUAL
-    return may_ask_whom_to_call(query) and not left_over(typed, named, usual)
+    # « je tiens une pharmacie à Colmar, la CCI c’est laquelle ? »: what tells of a company asks nothing.
+    readings = [query, *without_company(query, [place.name for place in named])]
+    return any(not left_over(each.words, named, usual) for each in readings if may_ask_whom_to_call(each))

@@ -11,7 +11,7 @@ about something else is not answered. The shares were chosen on 8,600 ways of as
 import math
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.questions.spelling import Spelling
@@ -75,6 +75,11 @@ class QueryTerm:
         """Whether it asks for a kind of answer, such as « quand », without saying about what."""
         return any(each.startswith("?") for each in self.stems)
 
+    @property
+    def names_subject(self) -> bool:
+        """Whether it says what a question is about: it neither asks, nor is it of any conversation."""
+        return not any(each.startswith(("?", "~")) for each in self.stems)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -87,6 +92,7 @@ class Hit:
         weight: what the words of that share weigh in all.
         closeness: how near the nearest way of asking for it comes to the question, from 0 to 1.
         named: how much of its title the question says, from 0 to 1.
+        subject: what those of its words weigh that say what it is about: not « quand », « heure ».
     """
 
     id: Action
@@ -95,6 +101,7 @@ class Hit:
     weight: float
     closeness: float
     named: float = 0.0
+    subject: float = 0.0
 
 
 class Index:
@@ -240,6 +247,7 @@ class Index:
         total = sum(term.weight for term in question) or 1.0
         explained: dict[int, float] = defaultdict(float)
         scores: dict[int, float] = defaultdict(float)
+        subject: dict[int, float] = defaultdict(float)
         for term, light in _light_last(question, LIGHT * total):
             said = self._said(term)
             # What hardly weighs brings nothing that shares no other word near an answer: thousands may say « IA ».
@@ -247,10 +255,16 @@ class Index:
                 share, score = said[number]
                 explained[number] += term.weight * share
                 scores[number] += term.weight * score / total
+                subject[number] += term.weight * share if term.names_subject else 0.0
         near = self._closeness(question)
         typed = frozenset(each for term in question for each in term.stems)
         found = [
-            self._fit(number, part, part / total, scores[number], near.get(number, [0.0]), self._named(number, typed))
+            replace(
+                self._fit(
+                    number, part, part / total, scores[number], near.get(number, [0.0]), self._named(number, typed)
+                ),
+                subject=subject[number],
+            )
             for number, part in sorted(explained.items())
         ]
         return sorted(found, key=lambda match: -match.score)

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from bot.lexicon import fold
 from bot.places.gazetteer import Place
-from bot.places.mentions import named_places, placed
+from bot.places.mentions import TOWN, named_places, placed
 from bot.places.resolver import PlaceMatch, Places
 from bot.places.vocabulary import FILLERS
-from bot.questions.answers import Answers, Selection
+from bot.questions.answers import NEAREST, Answers, Selection
 from bot.questions.query import Query
 from bot.questions.support_requests import HELP, asks_for_own_supports, supports
 from bot.questions.tokenizer import unglued
 from bot.questions.vocabulary import ASKING, GREETINGS, LOW_WEIGHT, STOPWORDS
 from bot.questions.whereabouts import without_company, without_whereabouts
-from bot.replies.callback_data import FindStages, OpenCard, OpenStage, TellCompany
+from bot.replies.callback_data import Action, FindStages, OpenCard, OpenStage, TellCompany
 
 _NEAR = "proche proches pres loin autour alentours cote distance closest nearest near close"
 NEAR = frozenset(_NEAR.split())
@@ -29,6 +30,20 @@ _USUAL = FILLERS | STOPWORDS | NEAR | STAGE | frozenset(ASKING)
 _GOOD_FOR = "ia ai chatgpt quoi comment pourquoi usage usages utile interet"
 _WHAT_FOR = STOPWORDS | LOW_WEIGHT | frozenset(_GOOD_FOR.split())
 """Words that ask what AI is good for, and little else."""
+_OF_MONEY = "payer paye paie financer financement subvention subventions pret argent former formation"
+_MONEY = frozenset(_OF_MONEY.split())
+"""What somebody wants help for that AI does not give."""
+_CUSTOMERS = (
+    "bon bonne bons bonnes meilleur meilleure meilleurs meilleures best good nice cheap reserver reserve reserves "
+    "reservation book booking recommander recommande recommandes recommend conseilles conseillez horaire horaires"
+)
+_AS_CUSTOMER = frozenset(_CUSTOMERS.split())
+"""Words with which the name of a trade is looked for as a customer does: « une bonne pizzeria », « a cheap hotel »."""
+_AI_HELPS = re.compile(
+    r"\b(?:m|nous|me)[' ]?aide\w*|\baider|\bhelps? (?:me|us)\b"
+    r"|\b(?:gagner du temps|save time)\b"
+)
+"""How somebody asks what AI does for them, not who helps to pay for it."""
 REGION = frozenset({"region", "regional", "regionale", "regionales", "regionaux"})
 """Words that mean the region of whoever asks."""
 _STOP = frozenset({"stop", "arret", "arrete", "arreter", "arretez", "unsubscribe", "desinscription", "desabonnement"})
@@ -48,8 +63,6 @@ _PAST = re.compile(
 """How people ask what took place already."""
 FEW = 2
 """Words besides a place that is not certain with which a sentence may still be about it."""
-TOWN = 2_000
-"""Inhabitants from which a text that is the name of a commune means it, whatever else its words may mean."""
 SHORT = 4
 """Letters of a word up to which it is no misspelt place."""
 ALIKE = 0.7
@@ -75,10 +88,47 @@ def interpret(query: Query, answers: Answers, places: Places, shown: str = "") -
         return Selection((OpenCard(card),))
     if shown and _follows_up(query) and (of_it := answers.of_what_is_shown(query, shown)).answers:
         return of_it
-    if asks_for_own_supports(query):
-        return Selection((TellCompany(),))
     found = places.find(query.sentence)
-    return found if _is_a_place(query, found, places) else _by_itself(query, found, answers, places)
+    if _is_a_place(query, found, places):
+        return found
+    own = asks_for_own_supports(query)
+    meant = Selection((TellCompany(),)) if own else _by_itself(query, found, answers, places)
+    if isinstance(meant, Selection) and _asked_by_a_customer(query, meant, answers):
+        return Selection(off_topic=True)
+    return _of_a_trade(query, meant, answers) if isinstance(meant, Selection) else meant
+
+
+def _asked_by_a_customer(query: Query, meant: Selection, answers: Answers) -> bool:
+    """Tell whether a sentence looks for somebody of a trade, rather than asks what AI is for in it."""
+    first = (*meant.answers, *meant.nearest)[:1]
+    of_a_trade = bool(first) and _card(first[0]) in answers.trades.cards
+    names_ai = not {"ia", "ai", "chatgpt"}.isdisjoint(unglued(word) or word for word in query.words)
+    return of_a_trade and not names_ai and not _AS_CUSTOMER.isdisjoint(query.words)
+
+
+def _of_a_trade(query: Query, meant: Selection, answers: Answers) -> Selection:
+    """Return what a sentence means with the card of the trade that it names: the answer where it asks AI to help.
+
+    « Fleuriste, la Saint-Valentin me tue : l’IA peut m’aider ? » is asked by who does not know what to ask for. Where
+    nothing is sure, that card is the first to be offered.
+    """
+    card = answers.trades.named_in(query)
+    if card is None or meant.off_topic:
+        return meant
+    others = tuple(each for each in (*meant.answers, *meant.nearest) if _card(each) != card)[:NEAREST]
+    if _asks_ai_to_help(query):
+        return Selection((OpenCard(card),), others)
+    return meant if meant.answers else replace(meant, nearest=(OpenCard(card), *others)[:NEAREST], telling=())
+
+
+def _asks_ai_to_help(query: Query) -> bool:
+    typed = {unglued(word) or word for word in query.words}
+    of_ai = bool(typed & {"ia", "ai", "chatgpt"}) and query.asked <= {"quoi", "comment"}
+    return of_ai and typed.isdisjoint(_MONEY) and bool(_AI_HELPS.search(query.folded))
+
+
+def _card(action: Action) -> str:
+    return action.card if isinstance(action, OpenCard) else ""
 
 
 def _follows_up(query: Query) -> bool:

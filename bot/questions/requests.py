@@ -7,6 +7,7 @@ from bot.content.glossary import bears, card_text, word_id, words_in
 from bot.content.models import Card, Content
 from bot.places.gazetteer import Place
 from bot.places.resolver import Places
+from bot.places.tokenizer import key
 from bot.questions.answers import Selection
 from bot.questions.contact_requests import asks_whom_to_call, may_ask_whom_to_call, without_call
 from bot.questions.query import Query
@@ -58,7 +59,17 @@ def _whom_to_call(query: Query, places: Places) -> Action | None:
     finding = places.find(without_call(query))
     found = [] if finding.guessed else list(finding.candidates[:1] if finding.certain else finding.candidates)
     named = found or list(_departments(query, places))
-    return contacts_of(named) if asks_whom_to_call(query, named) else None
+    return contacts_of(named) if asks_whom_to_call(_without_other_names(query, named, places), named) else None
+
+
+def _without_other_names(query: Query, named: list[Place], places: Places) -> Query:
+    """Return a sentence without the words by which some places are called besides their own name: « Futuna »."""
+
+    def is_another_name(word: str) -> bool:
+        return any(place in named and key(place.name) != key(word) for place in places.named(key(word)))
+
+    kept = [word for word in query.text.split() if not is_another_name(word)]
+    return Query(" ".join(kept)) if len(kept) < len(query.text.split()) else query
 
 
 def _departments(query: Query, places: Places) -> Iterator[Place]:

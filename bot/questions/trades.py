@@ -4,7 +4,7 @@ Some names of trades are those of towns too, or of something else that the bot k
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from bot.content.models import Trade
 from bot.lexicon import fold
@@ -23,6 +23,10 @@ _SMALL = re.compile(r"(?:petite?|small)\s+$")
 """A word that may be of a trade’s own name: « petit commerce »."""
 
 
+SHORTEST = 5
+"""Letters of the shortest name of a trade that is read inside a sentence."""
+
+
 class TradeNames:
     """The names of trades, as people type them.
 
@@ -31,9 +35,12 @@ class TradeNames:
     """
 
     def __init__(self, trades: Collection[Trade]) -> None:
+        self.cards = {trade.card for trade in trades}
         self._written = {word.casefold(): trade.card for trade in trades for word in trade.words}
         self._folded = {fold(word): card for word, card in self._written.items()}
-        self._ids = {fold(word): trade.id for trade in trades for word in trade.words}
+        self._named = {
+            " ".join(re.findall(r"[a-z0-9]+", fold(word))): trade for trade in trades for word in trade.words
+        }
 
     def own(self, query: Query) -> tuple[str, str] | None:
         """Return the card of the trade that somebody says is theirs, « je suis macon », and what they say after it."""
@@ -48,10 +55,22 @@ class TradeNames:
 
     def named(self, query: Query) -> str | None:
         """Return the id of the only trade that a sentence names anywhere; None where it names none or several."""
-        typed = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", query.folded)
-        runs = (" ".join(typed[at : at + length]) for length in (3, 2, 1) for at in range(len(typed) - length + 1))
-        found = [self._ids[run] for run in map(_singular, runs) if run in self._ids]
-        return found[0] if len(set(found)) == 1 else None
+        found = {trade.id for trade in self._in(query)}
+        return found.pop() if len(found) == 1 else None
+
+    def named_in(self, query: Query) -> str | None:
+        """Return the card of the only trade that a sentence names in passing: « j’ai un salon de coiffure »."""
+        found = {trade.card for trade in self._in(query, SHORTEST)}
+        return found.pop() if len(found) == 1 else None
+
+    def _in(self, query: Query, shortest: int = 1) -> Iterator[Trade]:
+        """Yield the trades whose names stand in a sentence, « salons de coiffure » too, of so many letters at least."""
+        typed = re.findall(r"[a-z0-9]+", query.folded)
+        runs = (" ".join(typed[at : at + length]) for length in (1, 2, 3) for at in range(len(typed) - length + 1))
+        for run in runs:
+            trade = self._named.get(run) or self._named.get(run.removesuffix("s"))
+            if trade and len(run) >= shortest:
+                yield trade
 
     def card_of(self, query: Query) -> str | None:
         """Return the card of the trade that a text names; None where it says more.
@@ -60,10 +79,6 @@ class TradeNames:
         """
         own = self.own(query)
         return self._written.get(_plain(query.text).casefold()) or (own[0] if own and not own[1] else None)
-
-
-def _singular(run: str) -> str:
-    return run.removesuffix("s")
 
 
 def _plain(text: str) -> str:

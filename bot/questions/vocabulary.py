@@ -52,6 +52,13 @@ TEXTING_WORDS = {
     "plus": "plu",
     "toujours": "tjs tjr",
     "maintenant": "mtn mnt",
+    "il": "til",
+    "pas": "pa",
+    "aussi": "ausi",
+    "gros": "gro",
+    "veux": "jveu jveux",
+    "peux": "jpeu jpeux jpe",
+    "quelqu": "qqn qqun",
 }
 TEXTING = {typed: word for word, others in TEXTING_WORDS.items() for typed in others.split()}
 """Abbreviations of text messages, and words written as they sound."""
@@ -87,6 +94,7 @@ PHRASES = (
         "eligible",
     ),
     (r"\bcan (?:i|we) (?:apply|claim)\b|\b(?:am i|are we) (?:entitled|eligible)\b", "eligible"),
+    (r"\boperateurs? (?:de|des) competences\b", "opco"),
     (r"\bintelli?gences? artifici\w+|\bartificial intelligence\b", "ia"),
     (r"\bqu'? ?est[- ]ce qu[ei]?'?|\best[- ]ce qu[ei]?'?|\beske\b|\bc'?est quoi\b|\bce qu[ei]\b", " quoi "),
     (

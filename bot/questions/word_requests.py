@@ -6,7 +6,7 @@ from bot.content.glossary import glossary, word_id, words_in
 from bot.content.models import Content
 from bot.lexicon import fold
 from bot.questions.query import Query
-from bot.questions.tokenizer import words
+from bot.questions.tokenizer import sound, words
 from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
 
 ALIKE = 0.85
@@ -19,6 +19,8 @@ _ASKS = re.compile(
 )
 _ASKING = "veut dire signifie definition mot mots mean means meaning word"
 _ITSELF = frozenset(_ASKING.split())
+_SOUNDS_OF_NOTHING = frozenset(sound(word) for word in STOPWORDS | LOW_WEIGHT if len(word) >= SHORTEST)
+"""How the words sound that say nothing of what is asked: « exactemen » says as little as « exactement »."""
 
 
 def asks_for_meaning(query: Query) -> bool:
@@ -38,7 +40,8 @@ def only_word(query: Query, content: Content) -> str | None:
         return None
     name = glossary(content)[named[0]]
     said = {*words(name), *(word for form in content.terms[name].forms for word in words(form))}
-    return None if set(query.words) - said - STOPWORDS - LOW_WEIGHT - ASKING.keys() - _ITSELF else name
+    over = set(query.words) - said - STOPWORDS - LOW_WEIGHT - ASKING.keys() - _ITSELF
+    return None if any(sound(word) not in _SOUNDS_OF_NOTHING for word in over) else name
 
 
 def _misspelt(query: Query, content: Content) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
-from bot.content.citations import quote, sources
+from bot.content.citations import quote
 from bot.content.models import Content
 from bot.local_time import FRENCH_TIME
 from bot.questions.answers import NEAREST, Selection
@@ -16,6 +16,8 @@ from bot.screens import cards, scripts, stage_lists, stages
 from bot.screens.home import WAYS_ON
 from bot.screens.sample import Sample, Sampler, samples
 
+LONGEST_TELLING = 320
+"""Characters of what the nearest card says that fit on a phone, with the other readings below."""
 SUMMED_UP = 2
 """Paragraphs of a card before anything else: its title and its summary."""
 
@@ -34,8 +36,10 @@ def screen(decision: Selection, content: Content, now: datetime) -> Reply:
     if len(replies) == 1:
         return beside(replies[0], decision, content)
     told = [*decision.details, *([()] * len(replies))]
-    said = chain.from_iterable(_with(reply, each, content) for reply, each in zip(replies, told, strict=False))
-    both = Reply(tuple(said), (*column(_buttons(decision.answers, content)), (HOME,)))
+    said = list(chain.from_iterable(_with(reply, each, content) for reply, each in zip(replies, told, strict=False)))
+    # What both caution of is said once.
+    once = (text for place, text in enumerate(said) if text not in said[:place])
+    both = Reply(tuple(once), (*column(_buttons(decision.answers, content)), (HOME,)))
     return beside(both, replace(decision, details=()), content)
 
 
@@ -96,7 +100,7 @@ def _without_answer(decision: Selection, content: Content) -> Reply:
 
 
 def _unsure(decision: Selection, content: Content) -> tuple[Sentence, ...]:
-    """Return what is said where nothing is sure: what the nearest card says of it, with its source, as no answer."""
+    """Return what is said where nothing is sure: what the nearest card says of it, as no answer."""
     otherwise = say("Sinon, dites-le autrement, ou demandez à votre CCI (chambre de commerce et d’industrie).")
     nearest = decision.nearest[0]
     if not decision.telling or not isinstance(nearest, OpenCard):
@@ -105,10 +109,14 @@ def _unsure(decision: Selection, content: Content) -> tuple[Sentence, ...]:
     return (
         say("<b>Je ne suis pas sûr d’avoir compris.</b> Voici ce que je sais de plus proche :"),
         say("<b>{title}</b>", title=say(card.title)),
-        *(quote(text, content.figures) for text in decision.telling),
-        sources(card.sources, content),
+        *(quote(text, content.figures) for text in _short(decision.telling)),
         otherwise,
     )
+
+
+def _short(telling: Sequence[str]) -> Sequence[str]:
+    """Return the summary of a card and the paragraph that says most of what is asked, if it is short."""
+    return telling if sum(map(len, telling)) <= LONGEST_TELLING else telling[:1]
 
 
 def _unknown(whom: str) -> tuple[Sentence, ...]:

@@ -198,7 +198,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         buttons.retell(brief.company, of.today), screen(kept, place, of.content, of.today, changed=True), typed=True
     )
     for attribute in KEPT:
-        pages = questions.REGION_PAGES if attribute == "region" else 3 if attribute == "sector" else 1
+        pages = (
+            questions.REGION_PAGES if attribute == "region" else questions.SECTOR_PAGES if attribute == "sector" else 1
+        )
         for page in range(1, pages + 1):
             if reply := question(attribute, of.content, of.today, page):
                 yield Sample(ChangeProfile(attribute, page), reply, typed=True)

@@ -22,7 +22,8 @@ from bot.supports.spans import Span, at_least, exactly
 
 SHORT = 20
 """Characters of a label with which two stand side by side."""
-SECTORS_PAGE = 8
+SECTORS_PAGE = 6
+SECTOR_PAGES = 4
 LONG = frozenset({REGIONS["11"]})
 """Labels that are longer in another language than in French."""
 LONGEST_PLACE = 30
@@ -320,9 +321,10 @@ def answers(
     """
     if attribute == "region":
         return _regions(tells, turns, page)
-    pages = max(1, -(-len(question.answers) // SECTORS_PAGE))
+    size = SECTORS_PAGE if attribute == "sector" else len(question.answers)
+    pages = max(1, -(-len(question.answers) // max(1, size)))
     page = min(page, pages)
-    shown = question.answers[(page - 1) * SECTORS_PAGE : page * SECTORS_PAGE]
+    shown = question.answers[(page - 1) * size : page * size]
     offered = [Button(say(label), tells(value)) for label, value in shown]
     return [*_side_by_side(offered, 3 if attribute == "employees" else 2), *pager(turns, page, pages)]
 
@@ -397,7 +399,7 @@ def altered() -> Reply:
 def _samples(of: Sampler) -> Iterator[Sample]:
     company = Profile(region="84", employees=Span(10, 49))
     for attribute in LETTERS:
-        pages = REGION_PAGES if attribute == "region" else 3 if attribute == "sector" else 1
+        pages = REGION_PAGES if attribute == "region" else SECTOR_PAGES if attribute == "sector" else 1
         for page in range(1, pages + 1):
             if reply := screen(attribute, company, of.content, of.today, "", page):
                 yield Sample(buttons.ask(company, of.today, attribute, "", page), reply, typed=True)

@@ -10,7 +10,7 @@ from bot.replies.widgets import HOME, in_lines, page_of, pager, pairs, short
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import called
 
-SENTENCES_A_PAGE = 6
+SENTENCES_A_PAGE = 3
 MAX_SENTENCE_CHARS = 120
 """Characters of a text that are shown: enough to know it by."""
 TO_LIST = Button(say("À traduire"), ListUntranslated())

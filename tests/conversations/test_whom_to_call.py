@@ -13,6 +13,16 @@ from simulator.person import Person
         ("la cci du 03", "Allier", "CCI Allier"),
         ("numéro de la chambre de métiers à Mulhouse", "Haut-Rhin", "Chambre de métiers d’Alsace"),
         ("téléphone chambre de métiers Rennes", "Ille-et-Vilaine", "CMA Bretagne"),
+        ("je dépends de quelle CCI à Vichy ?", "Allier", "CCI Allier"),
+        (
+            "which chamber of commerce serves Marseille?",
+            "Bouches-du-Rhône",
+            "CCI métropolitaine Aix-Marseille-Provence",
+        ),
+        ("je tiens une pharmacie à Colmar, la chambre de commerce du coin c’est laquelle ?", "Haut-Rhin", "Alsace"),
+        ("l’adresse mail de ma CCI, je suis à Marseille", "Bouches-du-Rhône", "CCI métropolitaine Aix-Marseille"),
+        ("qui appeler à Futuna", "Wallis et Futuna", "CCI France"),
+        ("qui appeler dans le neuf trois", "Seine-Saint-Denis", "CMA Île-de-France"),
     ],
 )
 async def test_a_place_typed_with_the_question_is_answered_at_once(

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
+from bot.places.mentions import named_places
 from bot.places.resolver import PlaceMatch, Places
 from bot.questions.answers import Selection
 from bot.questions.interpreter import greets, interpret
 from bot.questions.query import Query
+from bot.replies.callback_data import Action, OpenCard
 from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
 from tests.support.size import proved
@@ -189,3 +191,75 @@ def test_a_question_that_says_of_what_it_asks_is_not_asked_of_what_is_shown(type
 
 def test_the_trade_of_whoever_writes_opens_what_ai_can_do_for_it_wherever_they_are() -> None:
     assert the_answer("j’ai un restaurant à Lyon") == "card:metier-restaurateur"
+
+
+@pytest.mark.parametrize("place", ["Orange", "Tours", "Gars", "Saint-Valentin", "Aurons"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "l’orange est mûre", "je travaille à tours de bras", "former mes gars", "la saint-valentin est mon pic",
+        "nous aurons 12 salariés",
+    ],
+)  # fmt: skip
+def test_no_place_is_read_in_a_word_of_everyday_speech(said: str, place: str) -> None:
+    sentence = Query(said).sentence
+    assert place not in {each.name for each in named_places(sentence, places().find(sentence))}
+
+
+@pytest.mark.parametrize(
+    "said", ["dans le 93", "dans le 9-3", "dans le 9 3", "dans le neuf trois", "dans le neuf-trois"]
+)
+def test_a_department_is_understood_by_its_digits_as_people_say_them(said: str) -> None:
+    assert [place.name for place in places().find(said).candidates] == ["Seine-Saint-Denis"]
+
+
+CUSTOMERS = ("tu connais un bon {} ?", "le meilleur {} du coin", "réserve un {} pour ce soir", "best {} in town")
+
+
+@pytest.mark.parametrize("asked", CUSTOMERS)
+def test_who_looks_for_a_trade_as_a_customer_does_gets_one_polite_line_and_no_card(asked: str) -> None:
+    names = [word for trade in knowledge().content.trades.values() for word in trade.words[:2]]
+    for name in names[:: proved(9, 1)]:
+        found = meant(asked.format(name))
+        assert isinstance(found, PlaceMatch) or not set(found.answers) & trade_cards(), name
+
+
+def trade_cards() -> set[Action]:
+    return {OpenCard(trade.card) for trade in knowledge().content.trades.values()}
+
+
+@pytest.mark.parametrize("asked", ["{}, l’IA peut m’aider à quoi ?", "je suis {}, l’IA peut m’aider ?"])
+def test_whoever_names_a_trade_and_asks_ai_to_help_reads_what_it_is_for_there(asked: str) -> None:
+    trades = knowledge().content.trades.values()
+    names = {trade.words[0]: trade.card for trade in trades if not places().find(trade.words[0]).certain}
+    for name, card in list(names.items())[:: proved(9, 1)]:
+        found = meant(asked.format(name))
+        assert isinstance(found, Selection)
+        assert card in {each.card for each in (*found.answers, *found.nearest) if isinstance(each, OpenCard)}, name
+
+
+@pytest.mark.parametrize(
+    ("asked", "cards"),
+    [
+        ("différence entre Bpifrance et France Num", ["acteur-bpifrance", "acteur-france-num"]),
+        ("le MEDEF ou Numeum, quelle différence ?", ["acteur-medef", "acteur-numeum"]),
+        ("what’s the difference between the CCI and Bpifrance?", ["acteur-cci", "acteur-bpifrance"]),
+        ("comparer le Diag Data IA et l’accélérateur", ["diag-data-ia", "accelerateur-ia"]),
+    ],
+)
+def test_two_things_that_are_compared_are_both_told(asked: str, cards: list[str]) -> None:
+    found = meant(asked)
+    assert isinstance(found, Selection)
+    assert packed(found.answers) == [f"card:{card}" for card in cards]
+
+
+@pytest.mark.parametrize("asked", ["il est quelle heure", "c quoi lheure", "what time is it", "combien fait 12 x 12"])
+def test_words_of_any_conversation_alone_are_answered_by_nothing(asked: str) -> None:
+    found = meant(asked)
+    assert isinstance(found, Selection)
+    assert not found.answers
+
+
+@pytest.mark.parametrize("asked", ["c’est quoi un bon prompt", "combien ça coûte un prompte", "qui fait des promptes"])
+def test_a_question_is_no_misspelt_place(asked: str) -> None:
+    assert isinstance(meant(asked), Selection)
