@@ -20,13 +20,13 @@ from bot.replies.callback_data import (
     SettleProposal,
 )
 from bot.replies.model import AnyButton, Button, Day, Moment, Reply, Sentence, Value, mark, say, say_number
-from bot.replies.widgets import HOME, column, in_lines, page_of, pager, pairs, short
+from bot.replies.widgets import HOME, column, in_lines, page_of, pager, short
 from bot.screens.publishing import people
 from bot.screens.reminder_labels import clock
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import card, in_french
 
-FEEDS_A_PAGE = 3
+FEEDS_A_PAGE = 6
 """Feeds or proposals on one page."""
 NEWS = {
     "new": mark("nouvelle"),
@@ -145,7 +145,7 @@ def one(feed: Feed, waiting: int) -> Reply:
             _waiting(waiting),
         ),
         (
-            *pairs([*ways, *([doing] if doing else []), *removing, *([PROPOSALS] if waiting else [])]),
+            *column([*ways, *([doing] if doing else []), *removing, *([PROPOSALS] if waiting else [])]),
             (ALL, HOME),
         ),
     )  # fmt: skip
