@@ -120,19 +120,19 @@ _THAT = re.compile(
     r"(?: (?:la|ci|de|d|du|a|en|in|at|near|pres|from|le|l)\b)*(?: (?P<name>[a-z ]+))?"
 )
 _QUIET_TIMES = re.compile(
-    r"\b(?:avant|apres|before|after|until|till|jusqu a|passe|past|entre|between"
+    r"\b(?:avant?|apres|before|after|until|till|jusqu a|passe|past|entre|between"
     r"|soirs?|nuits?|matins?|evenings?|nights?|mornings?)\b|\d ?h.*\d ?h"
 )
 _QUIET_WORDS = re.compile(
     pattern(
         r"""
-        ne / n / pas / jamais / not / never / no / rien / nothing / don / t / do / plus / <me> / <write> / <writing>
-        <messages> / de / des / d / le / la / les / l / the / in / at / a / et / and / to / avant / apres / before
+        ne / n / pas? / jamais / not / never / no / rien / nothing / don / t / do / plus / <me> / <write> / <writing>
+        <messages> / de / des / d / le / la / les / l / the / in / at / a / et / and / to / avant? / apres / before
         after / until / till / jusqu / entre / between / passe / past / soirs? / nuits? / matins? / evenings? / nights?
         mornings? / heures? / hours? / silence / silencieux / quiet / calme / tranquille / mode / laisse / laissez
-        leave / alone / dorenavant / desormais / svp / please / merci / tu / vous / on / je / veux / i / want / any
-        \d[\dh:]* / \d+(?:am|pm|h) / am / pm / o / clock / midi / minuit / noon / midnight / du / tot / tard / trop
-        too / early / late / h / remind(?:ing)?
+        leave / alone / dorenavant / desormais / svp / stp / please / merci / tu / vous / on / je / veux / i / want
+        any / \d[\dh:]* / \d+(?:am|pm|h) / am / pm / o / clock / midi / minuit / noon / midnight / du / tot / tard
+        trop / too / early / late / h / remind(?:ing)?
         """,
         _PARTS,
     )
@@ -192,6 +192,7 @@ def _quiet(said: str) -> Order | None:
     typed = said.split()
     negated = {
         "pas",
+        "pa",
         "jamais",
         "not",
         "never",

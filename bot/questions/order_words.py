@@ -225,8 +225,9 @@ WHOLE: dict[Intent, str] = {
     """,
     Intent.NO: r"""
         (?:non|nan|no|nope|nah|pas du tout|surtout pas|negatif|jamais|ni l un ni l autre|aucun(?: des (?:deux
-            |trois|six))?|none(?: of (?:these|them|those))?|not really|pas vraiment|rien de tout ca)(?: (?:non
-            |merci|thanks|thank|you|pas|du|tout|svp|ca|c|est|cela))*
+            |trois|six))?|pas (?:celui|celle|ceux|celles)(?: la)?|not (?:that|this)(?: one)?
+            |none(?: of (?:these|them|those))?|not really|pas vraiment|rien de tout ca)(?: (?:non
+            |merci|thanks|thank|you|pas|du|tout|svp|ca|c|est|cela|celui|celle|la|not|that|one))*
     """,
 }
 """What a sentence says from its first word to its last."""

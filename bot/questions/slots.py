@@ -186,7 +186,7 @@ def quiet_hours(words: Iterable[str], begins: int, ends: int) -> tuple[int, int]
     if len(numbers) > 1:
         return numbers[0], numbers[1]
     first, (hour, minutes) = hours[0]
-    if re.search(r"\b(?:avant|before|until|till|jusqu a)\b", text[: first.start()]):
+    if re.search(r"\b(?:avant?|before|until|till|jusqu a)\b", text[: first.start()]):
         # « pas avant 9 h 30 »: whole hours only, so that it is never earlier than asked for.
         return begins, (hour + (minutes > 0)) % 24
     return hour, ends

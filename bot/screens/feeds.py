@@ -20,13 +20,13 @@ from bot.replies.callback_data import (
     SettleProposal,
 )
 from bot.replies.model import AnyButton, Button, Day, Moment, Reply, Sentence, Value, mark, say, say_number
-from bot.replies.widgets import HOME, column, in_lines, page_of, pager, pairs, short
+from bot.replies.widgets import HOME, column, in_lines, page_of, pager, short
 from bot.screens.publishing import accept_all, people
 from bot.screens.reminder_labels import clock
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import card, in_french
 
-FEEDS_A_PAGE = 3
+FEEDS_A_PAGE = 6
 """Feeds or proposals on one page."""
 NEWS = {
     "new": mark("nouvelle"),
@@ -147,8 +147,15 @@ def one(feed: Feed, waiting: int) -> Reply:
             _waiting(waiting),
         ),
         (
-            *([(accept_all(feed.number, waiting),)] if waiting > 1 else []),
-            *pairs([*([PROPOSALS] if waiting else []), *ways, *([doing] if doing else []), *removing]),
+            *column(
+                [
+                    *([accept_all(feed.number, waiting)] if waiting > 1 else []),
+                    *([PROPOSALS] if waiting else []),
+                    *ways,
+                    *([doing] if doing else []),
+                    *removing,
+                ]
+            ),
             (ALL, HOME),
         ),
     )  # fmt: skip
