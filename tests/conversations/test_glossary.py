@@ -43,6 +43,7 @@ async def test_without_a_word_or_a_card_the_list_opens(ann: Person) -> None:
     await ann.sends("ça veut dire quoi ?")
     assert ann.screen.startswith("Les mots de l’IA, en clair")
     await ann.taps("Page 2")
+    await ann.taps("Page 3")
     await ann.taps("prompt")
     await ann.taps("Tous les mots")
     assert ann.screen.startswith("Les mots de l’IA, en clair")
