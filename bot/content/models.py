@@ -400,6 +400,7 @@ class OffTopic(Item):
 
     Where they may also be the trade of whoever writes (`trade`), they give nothing away after « je suis », « j’ai un »;
     where they may be a task that AI does (`task`), they give nothing away in a sentence that names AI.
+    Where they are `firm`, to name AI besides changes nothing: who wants to dismiss somebody asks a lawyer.
     Nor do they in a question that also says one of `unless`: a contract is for a lawyer, what AI does to it is known.
     """
 
@@ -408,6 +409,7 @@ class OffTopic(Item):
     whom: Text | None = Field(None, alias="à_qui")
     trade: YesOrNo = Field(False, alias="métier")
     task: YesOrNo = Field(False, alias="tâche")
+    firm: YesOrNo = Field(False, alias="ferme")
 
 
 class Content(Item):

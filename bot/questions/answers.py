@@ -269,7 +269,7 @@ class Answers:
         names_ours = self._names_ours(typed)
         for start, first in enumerate(typed):
             for turn, family in self._elsewhere.get(first, ()):
-                ours = names_ours and (family.task or (sure and not self._names_ours(turn)))
+                ours = names_ours and not family.firm and (family.task or (sure and not self._names_ours(turn)))
                 harmless = ours or (family.trade and own_trade)
                 if not _says(typed[start:], turn) or harmless or _is_known_after_all(typed, family):
                     continue

@@ -93,7 +93,7 @@ def _asks(rest: set[str]) -> bool:
 
 def _without_company(text: str, said: Description) -> str:
     """Return a text without what it tells of a company."""
-    for start, end in sorted(said.spans.values(), reverse=True):
+    for start, end in sorted(set(said.spans.values()), reverse=True):
         text = f"{text[:start]} , {text[end:]}"
     return text
 

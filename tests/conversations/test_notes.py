@@ -124,7 +124,7 @@ async def test_whoever_has_a_company_kept_is_asked_for_no_place_and_has_the_note
         await bot.jump(first_of(2))
         assert received(ann, "2027, pour votre entreprise (Haute-Vienne)") == 1
         await ann.sends("/fiche")
-        await ann.taps("Effacer ma fiche")
+        await ann.taps("Effacer")
         await bot.jump(first_of(3))
         assert received(ann, HEAD) == 1
 
