@@ -32,8 +32,9 @@ from bot.screens import home as screens
 from bot.screens.script_hooks import ANSWERS_AWAITED
 from bot.supports import company_buttons
 from bot.supports.described import described
+from bot.supports.trades import entry
 from bot.transport.last_keyboards import meant
-from handlers import continuing, nearby, orders, small_talk
+from handlers import continuing, nearby, orders, own_company, small_talk
 from handlers.in_sight import card_in_sight, name_in_sight
 from handlers.short_questions import name_of
 from handlers.typed_places import typed_place
@@ -95,9 +96,12 @@ async def _who_pays(query: Query, context: Context) -> Action | None:
     """Return who pays for training in the trade that a sentence names, or that is in sight: « quel OPCO ? »."""
     if not asks_for_training_fund(query):
         return None
-    shown = card_in_sight(context)
-    of_shown = (trade.id for trade in context.services.content.trades.values() if shown and trade.card == shown.id)
-    trade = (await context.services.answers()).trades.named(query) or next(of_shown, None)
+    content, shown = context.services.content, card_in_sight(context)
+    of_shown = (trade.id for trade in content.trades.values() if shown and trade.card == shown.id)
+    named = (await context.services.answers()).trades.named(query) or next(of_shown, None)
+    kept = (await own_company.known(context)).trade
+    own = entry(kept, content) if kept and not named else None
+    trade = named or (own.id if own else None)
     return OpenTraining(trade) if trade else None
 
 

@@ -67,7 +67,7 @@ _SAYS = re.compile(r"[^\W\d_]|\d\s*[%€]")
 _COMPARED = re.compile(
     r"\b(?:differences? (?:entre|between)|(?:compare[rsz]?|compar(?:aison|ison|ing)) (?:entre |of |between )?)\W*"
     r"(.+?)\b(?:et|and|avec|with|a|to|vs|versus|ou|or)\b(.+)"
-    r"|(.+?)\b(?:ou|or|vs|versus)\b(.+?)\b(?:difference|laquelle|lequel|which)"
+    r"|^(.+?)\b(?:ou|or|vs|versus)\b(.+?)\b(?:difference|laquelle|lequel|which)"
 )
 """How people ask what tells two things apart, both of which it names."""
 _OWN_TRADE = re.compile(

@@ -1,5 +1,6 @@
 """A company in words: « 14 salariés, Pays de la Loire », and each thing that was said of it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -100,7 +101,12 @@ def funds(company: Profile, content: Content) -> Sentence | None:
     if not entry or company.employees is None:
         return None
     named = entry.owner_funds if company.employees.high < 1 else entry.staff_funds if company.employees.low >= 1 else ()
-    return vocabulary.either([say("{name}", name=name) for name in named]) if named else None
+    return either_fund(named) if named else None
+
+
+def either_fund(names: Sequence[str]) -> Sentence:
+    """Say training funds of which one pays: « Akto ou OPCO EP »."""
+    return vocabulary.either([say("{name}", name=name) for name in names])
 
 
 def people(span: Span) -> Sentence:

@@ -1,6 +1,6 @@
 """Who pays for training in a trade, as a screen: the OPCO of its employees, the fund of its owner."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.content.citations import sources
 from bot.content.models import Content
@@ -8,6 +8,7 @@ from bot.replies.callback_data import OpenCard, OpenTraining
 from bot.replies.model import Button, Link, Reply, Sentence, say
 from bot.replies.widgets import HOME
 from bot.screens.cards import card_buttons
+from bot.screens.company_words import either_fund
 from bot.screens.sample import Sample, Sampler, samples
 
 CARD = "argent-mon-opco"
@@ -22,14 +23,14 @@ def screen(identifier: str, content: Content) -> Reply | None:
         return None
     text: list[Sentence] = []
     if trade.staff_funds:
-        text.append(say("<b>{trade} : {funds}</b>", trade=say(trade.name), funds=_either(trade.staff_funds)))
+        text.append(say("<b>{trade} : {funds}</b>", trade=say(trade.name), funds=either_fund(trade.staff_funds)))
         text.append(
             say("C’est l’OPCO probable de votre branche : l’organisme qui finance la formation de vos salariés.")
         )
     else:
         text.append(say("<b>{trade} : l’OPCO dépend de votre activité</b>", trade=say(trade.name)))
     if trade.owner_funds:
-        text.append(say("Pour vous, si vous n’êtes pas salarié : {funds}.", funds=_either(trade.owner_funds)))
+        text.append(say("Pour vous, si vous n’êtes pas salarié : {funds}.", funds=either_fund(trade.owner_funds)))
     text.append(say("Votre convention collective décide : cherchez avec votre SIRET avant de signer."))
     more = [content.cards[name] for name in (CARD, *_MORE) if name in content.cards]
     return Reply(
@@ -40,14 +41,6 @@ def screen(identifier: str, content: Content) -> Reply | None:
             (Button(say("Mon métier et l’IA"), OpenCard(trade.card)), HOME),
         ),
     )
-
-
-def _either(funds: Sequence[str]) -> str | Sentence:
-    """Return funds of which one pays: « Akto ou OPCO EP »."""
-    first: str | Sentence = funds[0]
-    for other in funds[1:]:
-        first = say("{first} ou {other}", first=first, other=other)
-    return first
 
 
 @samples
