@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.places.resolver import PlaceMatch
 from bot.questions.answers import NEAREST, Selection
 from bot.questions.interpreter import interpret, speaks_of_the_past
+from bot.questions.month_words import near_in_month
 from bot.questions.query import Query
 from bot.questions.requests import explained, requested
 from bot.questions.training_requests import asks_for_training_fund
@@ -131,7 +132,7 @@ def _is_of_a_list(text: str) -> bool:
 async def _asked(context: Context) -> Reply:
     """Answer with the nearest stages, a screen that says what was asked, or whom to ask instead."""
     services = context.services
-    query = Query(await continuing.rewritten(context))
+    query, month = near_in_month(Query(await continuing.rewritten(context)), services.today())
     places = await services.places()
     if action := requested(query, services.content, places, card_in_sight(context)) or await _who_pays(query, context):
         return await continuing.opened(action, context)
@@ -142,7 +143,7 @@ async def _asked(context: Context) -> Reply:
             return await context.open(OpenPastNearby(found.candidates[0].id))
         if found.certain:
             services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
-        return await nearby.found(found, context)
+        return await nearby.found(found, context, month)
     if (
         action := explained(query, found, services.content)
         or _for_own_company(query, found, context)

@@ -1,6 +1,7 @@
 """The nearest stages: a position shared, a place typed, the choice between several. Where somebody is stays nowhere."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.content.models import Meeting
 from bot.context import Context
@@ -61,9 +62,13 @@ async def shared(point: Coordinates, context: Context) -> Reply:
     return replace(_nearest(where, context), takes_keyboard_away=forgotten)
 
 
-def _nearest(where: screens.Where, context: Context) -> Reply:
+def _nearest(where: screens.Where, context: Context, month: date | None = None) -> Reply:
     services = context.services
     shown = screens.look(where, services.content, services.clock.now())
+    if month:
+        shown = screens.of_month(shown, month)
+        if not (shown.ahead or shown.online):
+            return screens.none_in_month(_nearest(where, context), where, month)
     reply = screens.nearest(where, shown, services.content)
     return replace(
         reply, picture=screens.draw_map(where, shown, lambda s: services.renderer.plain(s, context.language))
@@ -80,11 +85,17 @@ async def told(text: str, context: Context) -> Reply:
     return await found(places.find(text), context)
 
 
-async def found(finding: PlaceMatch, context: Context) -> Reply:
-    """Answer what was found in a text: with the nearest stages, or with a question."""
+async def found(finding: PlaceMatch, context: Context, month: date | None = None) -> Reply:
+    """Answer what was found in a text: with the nearest stages, or with a question.
+
+    Args:
+        finding: the places that were found.
+        context: whose text it was.
+        month: the first day of the month that was asked for, if one was.
+    """
     places = await context.services.places()
     if finding.certain:
-        reply = await _near(finding.candidates[0], context) or screens.nothing_found()
+        reply = await _near(finding.candidates[0], context, month) or screens.nothing_found()
         return screens.not_there(reply, finding.instead)
     if finding.candidates:
         return screens.which(finding, [places.label(place) for place in finding.candidates])
@@ -134,7 +145,7 @@ async def _where(place: Place, context: Context) -> screens.Where | None:
     return screens.Where(places.label(place), origin, place.id, watched, region) if origin else None
 
 
-async def _near(place: Place, context: Context) -> Reply | None:
+async def _near(place: Place, context: Context, month: date | None = None) -> Reply | None:
     where = await _where(place, context)
     own_company.speak_of(place, context)
-    return _nearest(where, context) if where else None
+    return _nearest(where, context, month) if where else None

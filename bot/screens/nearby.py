@@ -22,7 +22,7 @@ from bot.replies.callback_data import (
     OpenPastNearby,
     WatchArea,
 )
-from bot.replies.model import Button, Day, Distance, Picture, Reply, Sentence, Value, say, say_number
+from bot.replies.model import Button, Day, Distance, PartialDay, Picture, Reply, Sentence, Value, say, say_number
 from bot.replies.widgets import HOME, column, in_lines, short
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
@@ -180,6 +180,22 @@ def _across_an_ocean(near: Near[Meeting], where: Where) -> bool:
 def nearest(where: Where, found: Found, content: Content) -> Reply:
     """Return the screen of what was found: the meetings ahead, or that there is none and what can be done instead."""
     return _ahead(where, found) if found.ahead or found.online else _none_ahead(where, found, content)
+
+
+def of_month(found: Found, month: date) -> Found:
+    """Return what was found in a month, by its first day."""
+
+    def within(stage: Meeting) -> bool:
+        return stage.date.replace(day=1) == month
+
+    ahead = tuple(near for near in found.ahead if within(near.stage))
+    return replace(found, ahead=ahead, online=tuple(stage for stage in found.online if within(stage)))
+
+
+def none_in_month(reply: Reply, where: Where, month: date) -> Reply:
+    """Return the screen of what is near whenever it is, after a line that says that the month asked for has nothing."""
+    said = say("<b>Rien d’annoncé près de {place} en {month}.</b>", place=where.label, month=PartialDay(month, "month"))
+    return replace(reply, paragraphs=(said, *reply.paragraphs))
 
 
 def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Picture | None:
@@ -360,7 +376,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     ):
         shown = look(where, content, moment)
         yield Sample(ChoosePlace(place.id), nearest(where, shown, content), state=state)
-    kept = from_home(nearest(where, look(where, ahead_of_now, of.now), ahead_of_now))
+    ahead = nearest(where, look(where, ahead_of_now, of.now), ahead_of_now)
+    yield Sample(ChoosePlace(place.id), none_in_month(ahead, where, date(2026, 9, 1)), state="rien ce mois-là")
+    kept = from_home(ahead)
     yield Sample(OpenNearby(), kept, state="une fiche qui dit où")
     yield Sample(ChooseAmong("51300,51454"), which(PlaceMatch((place, place), guessed=True), [place.name, place.name]))
     yield Sample(
