@@ -74,7 +74,7 @@ _OWN_TRADE = re.compile(
     r"(?:je )?(?:suis|tiens|gere|dirige|vends|fais) |j ai une? |nous (?:sommes|tenons|avons) |i (?:run|own|am|m|have) "
 )
 """How people begin who say what their company is."""
-_OURS = frozenset({"ia", "ai", "chatgpt", "opco", "diag", "bpifrance"})
+_OURS = frozenset({"ia", "ai", "chatgpt", "chatbot", "opco", "diag", "bpifrance"})
 """What names AI, or who pays for it: with it, « un devis » is a task to give it, not one that is given to the bot."""
 _OF_THE_KIND = {
     "combien": re.compile(r"\d"),

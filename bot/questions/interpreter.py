@@ -35,7 +35,8 @@ _MONEY = frozenset(_OF_MONEY.split())
 """What somebody wants help for that AI does not give."""
 _CUSTOMERS = (
     "bon bonne bons bonnes meilleur meilleure meilleurs meilleures best good nice cheap reserver reserve reserves "
-    "reservation book booking recommander recommande recommandes recommend conseilles conseillez horaire horaires"
+    "reservation book booking recommander recommande recommandes recommend conseilles conseillez conseiller "
+    "horaire horaires"
 )
 _AS_CUSTOMER = frozenset(_CUSTOMERS.split())
 """Words with which the name of a trade is looked for as a customer does: « une bonne pizzeria », « a cheap hotel »."""
@@ -176,7 +177,7 @@ def _own_trade(query: Query, named: Sequence[Place], answers: Answers) -> str | 
     """Return the card of the trade that somebody says is theirs, where they say no more but what is it good for."""
     own = answers.trades.own(without_whereabouts(query, [place.name for place in named]))
     more = [word for word in Query(own[1]).words if (unglued(word) or word) not in _WHAT_FOR] if own else []
-    return own[0] if own and not more else None
+    return own[0] if own and not more and HELP.isdisjoint(query.words) else None
 
 
 def _is_settled(meant: Selection | PlaceMatch) -> bool:

@@ -20,13 +20,14 @@ RIGHTS = frozenset(_RIGHTS.split())
 _WANTED = (
     "payer paye financements financer pret prime former formation formations cours apprendre training train learn "
     "logiciel outil site euros argent money conseil conseils conseiller comprendre expliquer advice understand want "
-    "besoin cherche cherchons equipe team acheter veux veut voulons savoir commencer"
+    "besoin cherche cherchons equipe team acheter veux veut voulons savoir commencer accompagner accompagnement "
+    "accompagnes aidant outils logiciels tool tools software near pres vers faire"
 )
 WANTED = frozenset(_WANTED.split())
 """Words that say what a company wants help for."""
 _OF_A_COMPANY = (
     "ia ai entreprise entreprises boite societe company business creee cree ca chiffre affaires bjr jai ya person "
-    "firm practice shop studio agency workshop cabinet agence atelier magasin commerce etablissement"
+    "firm practice shop studio agency workshop own run cabinet agence atelier magasin commerce etablissement"
 )
 OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
 """Words that anybody may use who tells of a company or asks for its help."""

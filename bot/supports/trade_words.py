@@ -15,7 +15,7 @@ TRADES = _compiled(
     {
         "boulangerie": r"boulang\w+|patissi\w+|patisserie\w*|baker\w*\b",
         "restaurant": (r"restaurants?\b|restaurat\w+|restos?\b|brasseries?\b|pizzerias?\b|traiteurs?\b"
-            r"|creperies?\b|cafe-bar"),
+            r"|creperies?\b|cafe-bar|pubs?\b|bistrots?\b|food ?trucks?\b"),
         "plomberie-chauffage": r"plomb\w+|chauffag\w+|climaticien\w*|plumb\w+",
         "electricien": r"electricien\w*|domotique|electrician\w*",
         "maconnerie-btp": (

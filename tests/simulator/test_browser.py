@@ -93,7 +93,9 @@ async def test_a_reaction_of_the_bot_stands_with_the_message_it_answers(page: Pa
     await starts(page, chat)
     await page.get_by_role("textbox").fill("merci")
     await page.get_by_role("textbox").press("Enter")
+    await expect(log(page).get_by_role("article").last).to_contain_text("merci")
     message = await chat.hears("message")
+    assert message["text"] == "merci"
     thanks = [{"type": "emoji", "emoji": "❤"}]
     await chat.call("setMessageReaction", chat_id=chat.nadia.id, message_id=message["message_id"], reaction=thanks)
     await expect(log(page).get_by_role("article").last).to_contain_text("❤")
