@@ -259,3 +259,8 @@ def test_what_is_said_of_a_tour_follows_its_stages(language: str) -> None:
     assert over not in after
     said = [renderer.screen(one.reply, language).text for one in all_screens(more, now) if one.state == NOW]
     assert not [text for text in said if re.search(rf"(?:Tour|tournée|tour)\b[^.\n]*{over}", text)]
+
+
+def test_cards_have_five_requests_at_most_on_average_as_examples_of_what_they_say() -> None:
+    cards = knowledge().content.cards.values()
+    assert sum(len(card.requests) for card in cards) <= 5 * len(cards)
