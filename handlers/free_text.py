@@ -36,7 +36,7 @@ from bot.supports.described import described
 from bot.supports.trades import entry
 from bot.transport.last_keyboards import meant
 from handlers import continuing, nearby, orders, own_company, small_talk
-from handlers.in_sight import card_in_sight, name_in_sight
+from handlers.in_sight import card_in_sight, company_in_sight, name_in_sight
 from handlers.short_questions import name_of
 from handlers.typed_places import typed_place
 
@@ -62,6 +62,9 @@ async def read(context: Context) -> Reply:
         await context.stop_awaiting()
         return reply
     awaited = await context.stop_awaiting()
+    # A question of the guide takes any sentence that tells of a company: who pays for training there asks for more.
+    if isinstance(awaited, TellCompany) and (action := await _who_pays(Query(context.text), context)):
+        return await context.open(action)
     reply = await context.services.router.answer(awaited, context) if awaited else None
     reply = reply or await small_talk.chat(context) or await orders.obey(context)
     if reply is None and AskPosition() in context.services.recent.actions(context.chat_id):
@@ -100,8 +103,8 @@ async def _who_pays(query: Query, context: Context) -> Action | None:
     content, shown = context.services.content, card_in_sight(context)
     of_shown = (trade.id for trade in content.trades.values() if shown and trade.card == shown.id)
     named = (await context.services.answers()).trades.named(query) or next(of_shown, None)
-    kept = (await own_company.known(context)).trade
-    own = entry(kept, content) if kept and not named else None
+    told = company_in_sight(context).trade or (await own_company.known(context)).trade
+    own = entry(told, content) if told and not named else None
     trade = named or (own.id if own else None)
     return OpenTraining(trade) if trade else None
 

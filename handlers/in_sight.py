@@ -12,14 +12,20 @@ from bot.questions.intents import Order
 from bot.questions.slots import Slots, slots
 from bot.replies.callback_data import (
     Action,
+    AskCompany,
     OnTarget,
     OpenCard,
+    OpenCompany,
+    OpenGuide,
     OpenMore,
     OpenScript,
     OpenStage,
+    OpenSupports,
     ShareScreen,
     Target,
 )
+from bot.supports.company_buttons import company_of
+from bot.supports.profile import Profile
 
 
 def named(given: Order, context: Context) -> Slots:
@@ -78,6 +84,13 @@ def target_of_line(number: str, context: Context) -> list[Target]:
         case OnTarget(target=target):
             return [target]
     return []
+
+
+def company_in_sight(context: Context) -> Profile:
+    """Return the company that the newest screen is about; nobody in particular where it is about none."""
+    offered = context.services.recent.actions(context.chat_id)
+    codes = [one.code for one in offered if isinstance(one, OpenCompany | OpenGuide | AskCompany | OpenSupports)]
+    return next((company for code in codes if code and (company := company_of(code))), Profile())
 
 
 def stages_of_targets(targets: Iterable[Target], context: Context) -> list[Stage]:
