@@ -150,3 +150,13 @@ def _packable() -> st.SearchStrategy[Profile]:
         person=st.one_of(maybe, st.sampled_from(profile.PERSONS)),
         answers=st.dictionaries(st.sampled_from(profile.ANSWERS), st.booleans()),
     )
+
+
+BAKER = Profile(
+    project="buy", region="52", employees=exactly(6), turnover=exactly(600_000), age=exactly(84), spend=exactly(8_000),
+    legal_form="company", sector="craft_food", group="none", clients="b2c", purchase="erp_crm",
+)  # fmt: skip
+PLANT = Profile(
+    project="start", region="44", employees=exactly(80), turnover=exactly(12_000_000), age=exactly(140),
+    legal_form="company", sector="industry", group="none", answers={"sells_ai": False, "first_ai": True},
+)  # fmt: skip

@@ -5,24 +5,53 @@ from typing import Any
 import pytest
 
 from bot.supports.profile import COLLECTIVITY, Profile
-from bot.supports.spans import exactly
-from tests.support.companies import judged, with_
+from tests.support.companies import BAKER, PLANT, judged, with_
 
-BAKER = Profile(
-    project="buy", region="52", employees=exactly(6), turnover=exactly(600_000), age=exactly(84), spend=exactly(8_000),
-    legal_form="company", sector="craft_food", group="none", clients="b2c", purchase="erp_crm",
-)  # fmt: skip
-PLANT = Profile(
-    project="start", region="44", employees=exactly(80), turnover=exactly(12_000_000), age=exactly(140),
-    legal_form="company", sector="industry", group="none", answers={"sells_ai": False, "first_ai": True},
-)  # fmt: skip
 BRETON, NORMAN, PICARD, ALSACE, MAYOTTE = (with_(BAKER, region=code) for code in ("53", "28", "32", "44", "06"))
 REUNION, MARTINIQUE = (with_(BAKER, region=code, purchase="website") for code in ("04", "02"))
 LYON, PARIS = with_(BAKER, region="84", project="start"), with_(BAKER, region="11", eco=True)
 BORDEAUX, EXPERT = with_(PLANT, region="75", project="rd", spend=200_000), with_(PLANT, project="expert")
 BURGUNDY, PUPIL = with_(PLANT, region="27", project="cash", bank_1_1=True), with_(BAKER, project="train")
 
+RHONE, MICRO = with_(BAKER, region="84"), with_(BAKER, legal_form="micro")
+SELLER = with_(REUNION, turnover=600_000)
+
 LIMITS = [
+    ("diag-data-ia", PLANT, {"employees": 10}, "fits", {"employees": 9}, "does_not_fit"),
+    ("diag-data-ia", PLANT, {"turnover": 1_000_000}, "fits", {"turnover": 999_999}, "does_not_fit"),
+    ("diag-data-ia", PLANT, {"age_months": 13}, "fits", {"age_months": 12}, "does_not_fit"),
+    ("diag-data-ia", PLANT, {"employees": 249}, "fits", {"employees": 250}, "to_check"),
+    ("diag-data-ia", PLANT, {"employees": 2_000}, "to_check", {"employees": 2_001}, "does_not_fit"),
+    ("diag-data-ia", PLANT, {"group": "none"}, "fits", {"group": "small"}, "probably_not"),
+    ("diag-data-ia", PLANT, {"region": "94"}, "fits", {"region": "02"}, "to_check"),
+    ("diag-data-ia", PLANT, {"legal_form": "cooperative"}, "fits", {"legal_form": "association"}, "to_check"),
+    ("accelerateur-ia", PLANT, {"employees": 50}, "fits", {"employees": 49}, "probably_not"),
+    ("accelerateur-ia", PLANT, {"turnover": 8_000_000}, "fits", {"turnover": 7_999_999}, "probably_not"),
+    ("accelerateur-ia", PLANT, {"age_months": 36}, "fits", {"age_months": 35}, "probably_not"),
+    ("accelerateur-ia", PLANT, {"group": "mid"}, "fits", {"group": "large"}, "does_not_fit"),
+    ("pret-boost", BAKER, {"employees": 2}, "fits", {"employees": 1}, "does_not_fit"),
+    ("pret-boost", BAKER, {"employees": 49}, "fits", {"employees": 50}, "does_not_fit"),
+    ("pret-boost", BAKER, {"age_months": 37}, "fits", {"age_months": 36}, "does_not_fit"),
+    ("pret-boost", BAKER, {"legal_form": "sole_trader"}, "fits", {"legal_form": "association"}, "to_check"),
+    ("pret-boost", BAKER, {"region": "06"}, "fits", {"region": COLLECTIVITY}, "to_check"),
+    ("aide-pdlin", BAKER, {"employees": 49}, "fits", {"employees": 50}, "does_not_fit"),
+    ("aide-pdlin", BAKER, {"turnover": 10_000_000}, "fits", {"turnover": 10_000_001}, "does_not_fit"),
+    ("aide-pdlin", BAKER, {"purchase": "erp_crm"}, "fits", {"purchase": "website"}, "does_not_fit"),
+    ("aide-pdlin", MICRO, {"turnover": 20_000}, "fits", {"turnover": 19_999}, "does_not_fit"),
+    ("aide-pass-commerce", BRETON, {"employees": 7}, "fits", {"employees": 8}, "does_not_fit"),
+    ("aide-pass-commerce", BRETON, {"spend": 6_000}, "fits", {"spend": 5_999}, "does_not_fit"),
+    ("aide-pass-commerce", BRETON, {"clients": "b2c"}, "fits", {"clients": "mixed"}, "to_check"),
+    ("aide-impulsion-transition", NORMAN, {"age_months": 6}, "fits", {"age_months": 5}, "does_not_fit"),
+    ("aide-atouts-numeriques", LYON, {"age_months": 25}, "fits", {"age_months": 24}, "to_check"),
+    ("aide-kap-numerik", SELLER, {"employees": 10}, "to_check", {"employees": 9}, "does_not_fit"),
+    ("aide-ctm-numerique", with_(BAKER, region="02"),
+     {"legal_form": "company"}, "to_check", {"legal_form": "micro"}, "does_not_fit"),
+    ("aide-aden", PICARD, {"sector": "agriculture"}, "to_check", {"sector": "consulting"}, "probably_not"),
+    ("aide-primo-ia", EXPERT, {"employees": 1_999}, "fits", {"employees": 2_000}, "does_not_fit"),
+    ("aide-hub-ia-loire", with_(RHONE, project="train"),
+     {"department": "42"}, "to_check", {"department": "69"}, "does_not_fit"),
+    ("reseau-ambassadeurs-ia", PLANT, {"employees": 4_999}, "fits", {"employees": 5_000}, "probably_not"),
+    ("cma-artisans-ia", BAKER, {"sector": "craft_building"}, "to_check", {"sector": "retail"}, "does_not_fit"),
     ("aide-pass-commerce", BRETON, {"turnover": 1_000_000}, "fits", {"turnover": 1_000_001}, "does_not_fit"),
     ("aide-pass-commerce", BRETON, {"sector": "hotel_tourism"}, "to_check", {"sector": "wholesale"}, "does_not_fit"),
     ("aide-pass-commerce", BRETON, {"legal_form": "sole_trader"}, "fits", {"legal_form": "association"}, "to_check"),

@@ -17,7 +17,9 @@ from bot.supports.spans import Span, exactly
 from bot.supports.verdicts import LISTS, by_list, verdicts
 from tests.support.companies import (
     ATTRIBUTES,
+    BAKER,
     LIMITS,
+    PLANT,
     TODAY,
     forgetting,
     judged,
@@ -29,15 +31,6 @@ from tests.support.companies import (
 )
 from tests.support.rehearsal import knowledge
 from tests.support.size import times
-
-BAKER = Profile(
-    project="buy", region="52", employees=exactly(6), turnover=exactly(600_000), age=exactly(84), spend=exactly(8_000),
-    legal_form="company", sector="craft_food", group="none", clients="b2c", purchase="erp_crm",
-)  # fmt: skip
-PLANT = Profile(
-    project="start", region="44", employees=exactly(80), turnover=exactly(12_000_000), age=exactly(140),
-    legal_form="company", sector="industry", group="none", answers={"sells_ai": False, "first_ai": True},
-)  # fmt: skip
 
 
 @settings(max_examples=times(3))
@@ -134,57 +127,6 @@ REACHED = [
 def test_every_open_support_fits_some_company() -> None:
     fitting = {name for company in REACHED for name, place in listed(company).items() if place == "fits"}
     assert {one.id for one in rulebook().supports if one.is_open} == fitting
-
-
-BRETON, NORMAN, PICARD = (with_(BAKER, region=code) for code in ("53", "28", "32"))
-LYON, START = with_(BAKER, region="84"), with_(BAKER, region="84", project="start")
-REUNION = with_(BAKER, region="04", purchase="website", turnover=600_000)
-MICRO, EXPERT = with_(BAKER, legal_form="micro"), with_(PLANT, project="expert")
-LIMIT_PAIRS = [
-    ("diag-data-ia", PLANT, {"employees": 10}, "fits", {"employees": 9}, "does_not_fit"),
-    ("diag-data-ia", PLANT, {"turnover": 1_000_000}, "fits", {"turnover": 999_999}, "does_not_fit"),
-    ("diag-data-ia", PLANT, {"age_months": 13}, "fits", {"age_months": 12}, "does_not_fit"),
-    ("diag-data-ia", PLANT, {"employees": 249}, "fits", {"employees": 250}, "to_check"),
-    ("diag-data-ia", PLANT, {"employees": 2_000}, "to_check", {"employees": 2_001}, "does_not_fit"),
-    ("diag-data-ia", PLANT, {"group": "none"}, "fits", {"group": "small"}, "probably_not"),
-    ("diag-data-ia", PLANT, {"region": "94"}, "fits", {"region": "02"}, "to_check"),
-    ("diag-data-ia", PLANT, {"legal_form": "cooperative"}, "fits", {"legal_form": "association"}, "to_check"),
-    ("accelerateur-ia", PLANT, {"employees": 50}, "fits", {"employees": 49}, "probably_not"),
-    ("accelerateur-ia", PLANT, {"turnover": 8_000_000}, "fits", {"turnover": 7_999_999}, "probably_not"),
-    ("accelerateur-ia", PLANT, {"age_months": 36}, "fits", {"age_months": 35}, "probably_not"),
-    ("accelerateur-ia", PLANT, {"group": "mid"}, "fits", {"group": "large"}, "does_not_fit"),
-    ("pret-boost", BAKER, {"employees": 2}, "fits", {"employees": 1}, "does_not_fit"),
-    ("pret-boost", BAKER, {"employees": 49}, "fits", {"employees": 50}, "does_not_fit"),
-    ("pret-boost", BAKER, {"age_months": 37}, "fits", {"age_months": 36}, "does_not_fit"),
-    ("pret-boost", BAKER, {"legal_form": "sole_trader"}, "fits", {"legal_form": "association"}, "to_check"),
-    ("pret-boost", BAKER, {"region": "06"}, "fits", {"region": COLLECTIVITY}, "to_check"),
-    ("aide-pdlin", BAKER, {"employees": 49}, "fits", {"employees": 50}, "does_not_fit"),
-    ("aide-pdlin", BAKER, {"turnover": 10_000_000}, "fits", {"turnover": 10_000_001}, "does_not_fit"),
-    ("aide-pdlin", BAKER, {"purchase": "erp_crm"}, "fits", {"purchase": "website"}, "does_not_fit"),
-    ("aide-pdlin", MICRO, {"turnover": 20_000}, "fits", {"turnover": 19_999}, "does_not_fit"),
-    ("aide-pass-commerce", BRETON, {"employees": 7}, "fits", {"employees": 8}, "does_not_fit"),
-    ("aide-pass-commerce", BRETON, {"spend": 6_000}, "fits", {"spend": 5_999}, "does_not_fit"),
-    ("aide-pass-commerce", BRETON, {"clients": "b2c"}, "fits", {"clients": "mixed"}, "to_check"),
-    ("aide-impulsion-transition", NORMAN, {"age_months": 6}, "fits", {"age_months": 5}, "does_not_fit"),
-    ("aide-atouts-numeriques", START, {"age_months": 25}, "fits", {"age_months": 24}, "to_check"),
-    ("aide-kap-numerik", REUNION, {"employees": 10}, "to_check", {"employees": 9}, "does_not_fit"),
-    ("aide-ctm-numerique", with_(BAKER, region="02"),
-     {"legal_form": "company"}, "to_check", {"legal_form": "micro"}, "does_not_fit"),
-    ("aide-aden", PICARD, {"sector": "agriculture"}, "to_check", {"sector": "consulting"}, "probably_not"),
-    ("aide-primo-ia", EXPERT, {"employees": 1_999}, "fits", {"employees": 2_000}, "does_not_fit"),
-    ("aide-hub-ia-loire", with_(LYON, project="train"),
-     {"department": "42"}, "to_check", {"department": "69"}, "does_not_fit"),
-    ("reseau-ambassadeurs-ia", PLANT, {"employees": 4_999}, "fits", {"employees": 5_000}, "probably_not"),
-    ("cma-artisans-ia", BAKER, {"sector": "craft_building"}, "to_check", {"sector": "retail"}, "does_not_fit"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("support", "company", "inside", "place", "outside", "beyond"), LIMIT_PAIRS)
-def test_two_companies_on_the_two_sides_of_a_limit(
-    support: str, company: Profile, inside: dict[str, Any], place: str, outside: dict[str, Any], beyond: str
-) -> None:
-    assert judged(support, with_(company, **inside)).list == place
-    assert judged(support, with_(company, **outside)).list == beyond
 
 
 def test_the_last_day_counts_and_the_day_after_it_is_closed() -> None:
@@ -315,7 +257,7 @@ def test_the_sum_is_worked_out_for_the_project(support: str, company: Profile, a
 
 
 def test_no_sum_is_worked_out_where_the_cost_or_the_rate_is_not_known() -> None:
-    assert share(judged("aide-pass-commerce", BRETON.told("spend", None))) is None
+    assert share(judged("aide-pass-commerce", with_(BAKER, region="53", spend=None))) is None
     assert share(judged("aide-kap-numerik", with_(BAKER, region="04", employees=None))) is None
     assert share(judged("reseau-ambassadeurs-ia", BAKER)) is None
 
