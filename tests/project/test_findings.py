@@ -117,7 +117,7 @@ FINDINGS: dict[str, Outcome] = {
     "C7": Cards(("business-day-affluence",)),
     "C8": Cards(("business-day-organisateurs",)),
     "C9": Cards(("osez-lia-etat",)),
-    "C10": Rule("tests.bot.supports.test_verdicts", "test_two_companies_on_the_two_sides_of_a_limit"),
+    "C10": Rule("tests.bot.supports.test_limits", "test_two_companies_on_the_two_sides_of_a_limit_are_in_two_lists"),
     "C11": Rule(
         "tests.conversations.test_nearby", "test_a_new_stage_in_the_department_is_told_to_whoever_asked_for_it"
     ),
