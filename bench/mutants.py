@@ -54,6 +54,7 @@ RULES = {
         (
             "bot/supports/test_requirements",
             "bot/supports/test_outcomes",
+            "bot/supports/test_limits",
             "bot/supports/test_verdicts",
             "bot/supports/test_next_question",
         ),
