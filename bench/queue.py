@@ -104,7 +104,9 @@ async def fill(database: Database, count: int) -> None:
 async def find(database: Database, store: Queue) -> None:
     sql = str(finding(Priority.REMINDER).compile(dialect=dialect(), compile_kwargs={"render_postcompile": True}))
     async with database.reading() as connection:
-        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (1, 0, 500, 0))).all()
+        plan = await connection.run_sync(
+            lambda each: each.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (1, 0, 500, 0)).all()
+        )
         count = (await connection.execute(select(func.count()).select_from(queue))).scalar_one()
     print(f"{count:,} rows; {plan[0][-1]}")
     looks: list[float] = []

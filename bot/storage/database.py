@@ -6,9 +6,9 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import RefusedError
+from bot.storage.async_engine import AsyncConnection
 from bot.storage.people_at_hand import PeopleAtHand
 from bot.storage.quick_look import QuickLook
 

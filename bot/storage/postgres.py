@@ -31,9 +31,9 @@ WRITING = MIGRATING + 1
 """Numbers of our advisory locks: « Etape », and what for."""
 
 
-def url_of(address: str) -> URL:
+def url_of(address: str, driver: str = "postgresql+psycopg") -> URL:
     """Return what SQLAlchemy makes connections of."""
-    return make_url(address).set(drivername="postgresql+psycopg")
+    return make_url(address).set(drivername=driver)
 
 
 def name_of(address: str) -> str:

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage import postgres
+from bot.storage.async_engine import AsyncConnection, AsyncEngine
 from bot.storage.database import Database, Result, Write
 from bot.storage.people_at_hand import PeopleAtHand
 
@@ -41,10 +41,10 @@ class PostgresDatabase(Database):
     def __init__(self, address: str) -> None:
         self._engine = _engine(address, CONNECTIONS, TURN_WITHIN)
         self._kept = _engine(address, 1, PATIENCE)
-        self._readers = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._readers = AsyncEngine(self._engine.engine.execution_options(isolation_level="REPEATABLE READ"))
         self._writing = asyncio.Lock()
         self.people = PeopleAtHand(alone=False)
-        self.engines = (self._engine.sync_engine, self._kept.sync_engine)
+        self.engines = (self._engine.engine, self._kept.engine)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -122,11 +122,13 @@ class PostgresDatabase(Database):
 
 def _engine(address: str, connections: int, patience: float) -> AsyncEngine:
     """Return what makes connections, so many at most, for which somebody waits so many seconds."""
-    return create_async_engine(
-        postgres.url_of(address),
-        connect_args=postgres.CONNECTION,
-        pool_size=connections,
-        max_overflow=0,
-        pool_timeout=patience,
-        pool_pre_ping=True,
+    return AsyncEngine(
+        create_engine(
+            postgres.url_of(address, "postgresql+psycopg_async"),
+            connect_args=postgres.CONNECTION,
+            pool_size=connections,
+            max_overflow=0,
+            pool_timeout=patience,
+            pool_pre_ping=True,
+        )
     )

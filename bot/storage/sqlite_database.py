@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.storage import sqlite
+from bot.storage.async_engine import AsyncConnection, AsyncEngine
 from bot.storage.database import Database, LostError, Result, Write
 from bot.storage.gathered_writes import GatheredWrites
 from bot.storage.people_at_hand import PeopleAtHand
@@ -30,17 +30,17 @@ class SqliteDatabase(Database):
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = sqlite.identity(path)
-        self._readers = create_async_engine(sqlite.address(path, "sqlite+aiosqlite"))
-        self._writers = create_async_engine(sqlite.address(path, "sqlite+aiosqlite"))
+        self._readers = AsyncEngine(create_engine(sqlite.address(path, "sqlite+aiosqlite")))
+        self._writers = AsyncEngine(create_engine(sqlite.address(path, "sqlite+aiosqlite")))
         self._writer = create_engine(sqlite.address(path))
         self._thread = ThreadPoolExecutor(1, "writer")
         self._writing = asyncio.Lock()
         self._gathered = GatheredWrites(self._writing, self._write)
         self.people = PeopleAtHand()  # no other process writes to this file (`bot.storage.process_lock`)
         self.quick_look = QuickLook(path, lambda: sqlite.identity(path) == self._file)
-        self.engines = (self._readers.sync_engine, self._writers.sync_engine, self._writer)
+        self.engines = (self._readers.engine, self._writers.engine, self._writer)
         for engine in self.engines:
-            self._prepare(engine, "BEGIN" if engine is self._readers.sync_engine else "BEGIN IMMEDIATE")
+            self._prepare(engine, "BEGIN" if engine is self._readers.engine else "BEGIN IMMEDIATE")
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from ical.calendar_stream import IcsCalendarStream
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bot.runtime.rescheduling import adopt, tell
@@ -214,7 +215,7 @@ async def test_a_process_that_dies_while_it_tells_is_followed_by_one_that_goes_o
 
 async def _execute(bot: Rehearsal, sql: str) -> None:
     async with bot.services.database.writing() as connection:
-        await connection.exec_driver_sql(sql)
+        await connection.execute(text(sql))
 
 
 @pytest.mark.slow

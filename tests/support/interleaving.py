@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.async_engine import AsyncConnection
 from tests.support.rehearsal import Rehearsal
 
 Happens = Callable[[], Awaitable[object]]

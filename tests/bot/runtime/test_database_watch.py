@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.runtime.database_watch import Watch, watch_database
 from bot.storage.database import LostError
@@ -99,7 +100,7 @@ async def test_a_healthy_database_is_looked_at_and_its_log_is_emptied(bot: Rehea
 
 async def test_while_somebody_reads_the_log_it_is_emptied_later(bot: Rehearsal, ann: Person) -> None:
     async with bot.services.database.reading() as connection:
-        await connection.exec_driver_sql("select count(*) from people")
+        await connection.execute(text("select count(*) from people"))
         await ann.taps_data("remind:lyon:d1-1800")
         assert not await bot.services.database.leave_no_trace()
     assert await bot.services.database.leave_no_trace()

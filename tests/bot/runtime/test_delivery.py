@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 from telegram.error import BadRequest
 
@@ -191,7 +191,7 @@ async def test_a_message_that_telegram_cannot_read_holds_nobody_else_up(bot: Reh
 async def test_a_closed_database_delays_but_neither_loses_nor_doubles(bot: Rehearsal, reminded: Person) -> None:
     await bot.jump(EVE - MINUTE)
     async with bot.services.database.writing() as connection:
-        await connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        await connection.execute(text("PRAGMA busy_timeout = 0"))
     other = sqlite3.connect(bot.folder / "bot.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError, match="locked"):
@@ -205,7 +205,7 @@ async def test_a_closed_database_delays_but_neither_loses_nor_doubles(bot: Rehea
 @of_a_file
 async def test_what_was_sent_is_noted_as_soon_as_the_database_opens_again(bot: Rehearsal, reminded: Person) -> None:
     async with bot.services.database.writing() as connection:
-        await connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        await connection.execute(text("PRAGMA busy_timeout = 0"))
     other = sqlite3.connect(bot.folder / "bot.db", isolation_level=None)
     arrived = bot.telegram.changes.count
     bot.clock.jump(EVE)

@@ -1,6 +1,7 @@
 """What happens while something else is under way: whichever comes first, nobody is lost, and nobody is told twice."""
 
 import pytest
+from sqlalchemy import text
 
 from bot.runtime.delivery import deliver_due
 from bot.runtime.lifecycle import begin
@@ -86,9 +87,9 @@ async def test_what_an_older_process_left_on_the_old_day_is_planned_anew_at_the_
         await lyon_moves(rehearsal)
         async with rehearsal.services.database.writing() as connection:
             # As it was left by a version that planned by what it had read before.
-            await connection.exec_driver_sql("delete from queue where state = 'planned'")
-            await connection.exec_driver_sql(
-                "update queue set state = 'planned', wake_at = due_at, settled_at = null where state = 'replaced'"
+            await connection.execute(text("delete from queue where state = 'planned'"))
+            await connection.execute(
+                text("update queue set state = 'planned', wake_at = due_at, settled_at = null where state = 'replaced'")
             )
         moved = rehearsal.services.content.stages["lyon"]
     rehearsal.knows(moved)

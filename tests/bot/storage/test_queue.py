@@ -60,7 +60,9 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 async def test_what_is_due_is_found_by_its_index_which_holds_only_what_waits(store: Store, lane: Priority) -> None:
     sql = str(finding(lane).compile(dialect=dialect(), compile_kwargs={"render_postcompile": True}))
     async with store.database.reading() as connection:
-        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (lane, 0, 500, 0))).all()
+        plan = await connection.run_sync(
+            lambda each: each.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (lane, 0, 500, 0)).all()
+        )
     assert [row[-1] for row in plan] == ["SEARCH queue USING COVERING INDEX queue_wake (lane=? AND wake_at<?)"]
 
 
