@@ -1,11 +1,13 @@
-"""How fast the bot starts, and how much memory it holds when idle: `python -m bench.start [runs]`.
+"""How fast the bot starts, and how much memory it holds when idle: `python -m bench.start [runs] [--python PATH]`.
 
 Each run starts `python -m bot serve` in a process of its own on a simulated Telegram over HTTP on loopback, once with a
 new database and once with the same again, and notes the seconds from the command to the first `getUpdates`, those of
 the processor among them (which a busy machine does not change much), then the resident memory two seconds later, and
-how much of it is the process's own. Medians are printed.
+how much of it is the process's own. Medians are printed. `--python` runs the bot by another interpreter, for instance
+that of an environment with only what operators install (`requirements.txt`).
 """
 
+import argparse
 import asyncio
 import os
 import socket
@@ -49,8 +51,8 @@ def memory(pid: int) -> tuple[float, float]:
     return kilobytes["Rss:"] * 1024 / 1e6, (kilobytes["Private_Clean:"] + kilobytes["Private_Dirty:"]) * 1024 / 1e6
 
 
-async def one_start(folder: Path, key: str) -> Start:
-    """Start it once, and end it."""
+async def one_start(python: str, folder: Path, key: str) -> Start:
+    """Start it once by an interpreter, and end it."""
     telegram = Telegram(lambda: datetime.now(UTC))
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=[*routes(telegram)]), log_config=None))
@@ -66,7 +68,7 @@ async def one_start(folder: Path, key: str) -> Start:
     }
     began = time.perf_counter()
     bot = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "serve", cwd="/", env=environment, stderr=asyncio.subprocess.DEVNULL
+        python, "-m", "bot", "serve", cwd="/", env=environment, stderr=asyncio.subprocess.DEVNULL
     )
     while not any(call.method == "getUpdates" for call in telegram.calls):
         await asyncio.sleep(0.005)
@@ -75,18 +77,19 @@ async def one_start(folder: Path, key: str) -> Start:
     resident, own = memory(bot.pid)
     bot.terminate()
     await bot.wait()
+    await telegram.updates.get()  # takes over from the poll that the bot left, which would be waited for
     server.should_exit = True
     await serving
     return Start(seconds, work, resident, own)
 
 
-async def main(runs: int) -> None:
+async def main(runs: int, python: str) -> None:
     new, again = [], []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
             key = new_key()
-            new.append(await one_start(Path(folder), key))
-            again.append(await one_start(Path(folder), key))
+            new.append(await one_start(python, Path(folder), key))
+            again.append(await one_start(python, Path(folder), key))
     for what, starts in (("new database", new), ("same database", again)):
         seconds = statistics.median(start.seconds for start in starts)
         work = statistics.median(start.processor for start in starts)
@@ -98,4 +101,8 @@ async def main(runs: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 5))
+    parser = argparse.ArgumentParser(prog="python -m bench.start")
+    parser.add_argument("runs", nargs="?", type=int, default=5)
+    parser.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter that runs the bot")
+    asked = parser.parse_args()
+    asyncio.run(main(asked.runs, asked.python))
