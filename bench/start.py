@@ -1,10 +1,11 @@
 """How fast the bot starts, and how much memory it holds when idle: `python -m bench.start [runs] [--python PATH]`.
 
 Each run starts `python -m bot serve` in a process of its own on a simulated Telegram over HTTP on loopback, once with a
-new database and once with the same again, and notes the seconds from the command to the first `getUpdates`, those of
-the processor among them (which a busy machine does not change much), then the resident memory two seconds later, and
-how much of it is the process's own. Medians are printed. `--python` runs the bot by another interpreter, for instance
-that of an environment with only what operators install (`requirements.txt`).
+new database and once with the same again, and notes the seconds from the command to the first `getUpdates`, and to the
+answer to somebody who wrote before the start, those of the processor among them (which a busy machine changes less),
+then the resident memory two seconds later, and how much of it is the process's own. Medians are printed. `--python`
+runs the bot by another interpreter, for instance one of an environment with only what operators install
+(`requirements.txt`).
 """
 
 import argparse
@@ -29,11 +30,18 @@ from simulator.telegram import Telegram
 ROOT = Path(__file__).parent.parent
 
 
-class Start(NamedTuple):
-    """Seconds to the first `getUpdates`, those of the processor; resident memory, and what is its own, in MB."""
+class Moment(NamedTuple):
+    """Seconds since the command, and those that the processor worked for it."""
 
     seconds: float
     processor: float
+
+
+class Start(NamedTuple):
+    """When it first asked for updates, when it first answered; resident memory, and what is its own, in MB."""
+
+    asked: Moment
+    answered: Moment
     resident: float
     own: float
 
@@ -51,10 +59,13 @@ def memory(pid: int) -> tuple[float, float]:
     return kilobytes["Rss:"] * 1024 / 1e6, (kilobytes["Private_Clean:"] + kilobytes["Private_Dirty:"]) * 1024 / 1e6
 
 
-async def one_start(python: str, folder: Path, key: str) -> Start:
+async def one_start(python: str, folder: Path, key: str, telegram: Telegram) -> Start:
     """Start it once by an interpreter, and end it."""
-    telegram = Telegram(lambda: datetime.now(UTC))
+    telegram.calls.clear()
+    telegram.send_text(telegram.person("Ann", "fr"), "/start")
     listening = socket.create_server(("127.0.0.1", 0))
+    # As loops set it for what they open themselves: else an answer in two parts takes 40 ms (Nagle, delayed ACK).
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=[*routes(telegram)]), log_config=None))
     serving = asyncio.create_task(server.serve([listening]))
     environment = {
@@ -70,9 +81,7 @@ async def one_start(python: str, folder: Path, key: str) -> Start:
     bot = await asyncio.create_subprocess_exec(
         python, "-m", "bot", "serve", cwd="/", env=environment, stderr=asyncio.subprocess.DEVNULL
     )
-    while not any(call.method == "getUpdates" for call in telegram.calls):
-        await asyncio.sleep(0.005)
-    seconds, work = time.perf_counter() - began, processor(bot.pid)
+    asked, answered = [await first(method, telegram, bot.pid, began) for method in ("getUpdates", "sendMessage")]
     await asyncio.sleep(2)
     resident, own = memory(bot.pid)
     bot.terminate()
@@ -80,20 +89,30 @@ async def one_start(python: str, folder: Path, key: str) -> Start:
     await telegram.updates.get()  # takes over from the poll that the bot left, which would be waited for
     server.should_exit = True
     await serving
-    return Start(seconds, work, resident, own)
+    return Start(asked, answered, resident, own)
+
+
+async def first(method: str, telegram: Telegram, pid: int, began: float) -> Moment:
+    """Wait for the first call of a method by a process, begun at a moment of `time.perf_counter`."""
+    while not any(call.method == method for call in telegram.calls):
+        await asyncio.sleep(0.005)
+    return Moment(time.perf_counter() - began, processor(pid))
 
 
 async def main(runs: int, python: str) -> None:
     new, again = [], []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
-            key = new_key()
-            new.append(await one_start(python, Path(folder), key))
-            again.append(await one_start(python, Path(folder), key))
+            key, telegram = new_key(), Telegram(lambda: datetime.now(UTC))
+            new.append(await one_start(python, Path(folder), key, telegram))
+            again.append(await one_start(python, Path(folder), key, telegram))
     for what, starts in (("new database", new), ("same database", again)):
-        seconds = statistics.median(start.seconds for start in starts)
-        work = statistics.median(start.processor for start in starts)
-        print(f"command to first getUpdates, {what}: {seconds:.2f} s, {work:.2f} of the processor (of {runs})")
+        for when, moments in (
+            ("first getUpdates", [start.asked for start in starts]),
+            ("first answer", [start.answered for start in starts]),
+        ):
+            seconds, work = (statistics.median(figures) for figures in zip(*moments, strict=True))
+            print(f"command to {when}, {what}: {seconds:.2f} s, {work:.2f} of the processor (of {runs})")
     resident, own = (
         statistics.median(sizes) for sizes in zip(*((one.resident, one.own) for one in again), strict=True)
     )
