@@ -1,6 +1,5 @@
 """The only wiring: settings in, application out."""
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -79,7 +78,6 @@ def build(
     Raises:
         StoreError, KeyRefusedError, BrokenContentError: if the bot must not start; the text says why.
     """
-    os.environ.setdefault("PTB_TIMEDELTA", "1")  # durations as the library will have them from its next version on
     clock = clock or Clock(settings.clock_start, settings.clock_speed)
     bot = client or client_of(settings, clock, request)
     safe = open_vault(settings)

@@ -1,6 +1,7 @@
 """The library's bot, and the one place where private names of the library are used."""
 
 import asyncio
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
@@ -89,6 +90,7 @@ def client_of(settings: Settings, clock: Clock, request: BaseRequest | None = No
         clock: is told what time it is there.
         request: the way to Telegram; over the network where left out.
     """
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # durations as the library will have them from its next version on
     return TelegramClient(
         settings.bot_token or "1:simulated",
         base_url=f"{settings.bot_api_url}/bot",
