@@ -1,11 +1,11 @@
 """How fast the bot starts, and how much memory it holds when idle: `python -m bench.start [runs] [--python PATH]`.
 
-Each run starts `python -m bot serve` in a process of its own on a simulated Telegram over HTTP on loopback, once with a
-new database and once with the same again, and notes the seconds from the command to the first `getUpdates`, and to the
-answer to somebody who wrote before the start, those of the processor among them (which a busy machine changes less),
-then the resident memory two seconds later, and how much of it is the process's own. Medians are printed. `--python`
-runs the bot by another interpreter, for instance one of an environment with only what operators install
-(`requirements.txt`).
+Each run starts `python -m bot serve` in a process of its own on a simulated Telegram over HTTP on loopback: with a new
+database, where nobody has written; again with the same; and once more, where somebody wrote before the start. It notes
+the seconds from the command to the first `getUpdates`, and to the first answer, those of the processor among them
+(which a busy machine changes less), and, where nobody writes, the resident memory two seconds later, and how much of it
+is the process's own. Medians are printed. `--python` runs the bot by another interpreter, for instance one of an
+environment with only what operators install (`requirements.txt`).
 """
 
 import argparse
@@ -38,10 +38,9 @@ class Moment(NamedTuple):
 
 
 class Start(NamedTuple):
-    """When it first asked for updates, when it first answered; resident memory, and what is its own, in MB."""
+    """When the call came that was waited for; resident memory two seconds later, and what is its own, in MB."""
 
-    asked: Moment
-    answered: Moment
+    called: Moment
     resident: float
     own: float
 
@@ -59,10 +58,9 @@ def memory(pid: int) -> tuple[float, float]:
     return kilobytes["Rss:"] * 1024 / 1e6, (kilobytes["Private_Clean:"] + kilobytes["Private_Dirty:"]) * 1024 / 1e6
 
 
-async def one_start(python: str, folder: Path, key: str, telegram: Telegram) -> Start:
-    """Start it once by an interpreter, and end it."""
+async def one_start(python: str, folder: Path, key: str, telegram: Telegram, method: str) -> Start:
+    """Start it once by an interpreter, until it calls a method, and end it."""
     telegram.calls.clear()
-    telegram.send_text(telegram.person("Ann", "fr"), "/start")
     listening = socket.create_server(("127.0.0.1", 0))
     # As loops set it for what they open themselves: else an answer in two parts takes 40 ms (Nagle, delayed ACK).
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -81,7 +79,9 @@ async def one_start(python: str, folder: Path, key: str, telegram: Telegram) -> 
     bot = await asyncio.create_subprocess_exec(
         python, "-m", "bot", "serve", cwd="/", env=environment, stderr=asyncio.subprocess.DEVNULL
     )
-    asked, answered = [await first(method, telegram, bot.pid, began) for method in ("getUpdates", "sendMessage")]
+    while not any(call.method == method for call in telegram.calls):
+        await asyncio.sleep(0.005)
+    called = Moment(time.perf_counter() - began, processor(bot.pid))
     await asyncio.sleep(2)
     resident, own = memory(bot.pid)
     bot.terminate()
@@ -89,30 +89,25 @@ async def one_start(python: str, folder: Path, key: str, telegram: Telegram) -> 
     await telegram.updates.get()  # takes over from the poll that the bot left, which would be waited for
     server.should_exit = True
     await serving
-    return Start(asked, answered, resident, own)
-
-
-async def first(method: str, telegram: Telegram, pid: int, began: float) -> Moment:
-    """Wait for the first call of a method by a process, begun at a moment of `time.perf_counter`."""
-    while not any(call.method == method for call in telegram.calls):
-        await asyncio.sleep(0.005)
-    return Moment(time.perf_counter() - began, processor(pid))
+    return Start(called, resident, own)
 
 
 async def main(runs: int, python: str) -> None:
-    new, again = [], []
+    new, again, answering = [], [], []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
-            key, telegram = new_key(), Telegram(lambda: datetime.now(UTC))
-            new.append(await one_start(python, Path(folder), key, telegram))
-            again.append(await one_start(python, Path(folder), key, telegram))
-    for what, starts in (("new database", new), ("same database", again)):
-        for when, moments in (
-            ("first getUpdates", [start.asked for start in starts]),
-            ("first answer", [start.answered for start in starts]),
-        ):
-            seconds, work = (statistics.median(figures) for figures in zip(*moments, strict=True))
-            print(f"command to {when}, {what}: {seconds:.2f} s, {work:.2f} of the processor (of {runs})")
+            where, key, telegram = Path(folder), new_key(), Telegram(lambda: datetime.now(UTC))
+            new.append(await one_start(python, where, key, telegram, "getUpdates"))
+            again.append(await one_start(python, where, key, telegram, "getUpdates"))
+            telegram.send_text(telegram.person("Ann", "fr"), "/start")
+            answering.append(await one_start(python, where, key, telegram, "sendMessage"))
+    for what, starts in (
+        ("first getUpdates, new database", new),
+        ("first getUpdates, same database", again),
+        ("first answer, same database", answering),
+    ):
+        seconds, work = (statistics.median(figures) for figures in zip(*(one.called for one in starts), strict=True))
+        print(f"command to {what}: {seconds:.2f} s, {work:.2f} of the processor (of {runs})")
     resident, own = (
         statistics.median(sizes) for sizes in zip(*((one.resident, one.own) for one in again), strict=True)
     )
