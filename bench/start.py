@@ -3,9 +3,9 @@
 Each run starts `python -m bot serve` in a process of its own on a simulated Telegram over HTTP on loopback: with a new
 database, where nobody has written; again with the same; and once more, where somebody wrote before the start. It notes
 the seconds from the command to the first `getUpdates`, and to the first answer, those of the processor among them
-(which a busy machine changes less), and, where nobody writes, the resident memory two seconds later, and how much of it
-is the process's own. Medians are printed. `--python` runs the bot by another interpreter, for instance one of an
-environment with only what operators install (`requirements.txt`).
+(which a busy machine changes less), and, where nobody writes, the resident memory at rest, and how much of it is the
+process's own. Medians are printed. `--python` runs the bot by another interpreter, for instance one of an environment
+with only what operators install (`requirements.txt`).
 """
 
 import argparse
@@ -28,6 +28,8 @@ from simulator.bot_api import routes
 from simulator.telegram import Telegram
 
 ROOT = Path(__file__).parent.parent
+IDLE = 0.02
+"""Seconds of the processor, at most, in two seconds at rest."""
 
 
 class Moment(NamedTuple):
@@ -38,7 +40,7 @@ class Moment(NamedTuple):
 
 
 class Start(NamedTuple):
-    """When the call came that was waited for; resident memory two seconds later, and what is its own, in MB."""
+    """When the call came that was waited for; resident memory at rest, and what is its own, in MB."""
 
     called: Moment
     resident: float
@@ -56,6 +58,14 @@ def memory(pid: int) -> tuple[float, float]:
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
     kilobytes = {name: int(size) for name, size in (line.split()[:2] for line in lines)}
     return kilobytes["Rss:"] * 1024 / 1e6, (kilobytes["Private_Clean:"] + kilobytes["Private_Dirty:"]) * 1024 / 1e6
+
+
+async def at_rest(pid: int) -> None:
+    """Wait until a process has nothing to do but to look, each second, at what is due: the rest is read by then."""
+    before = 0.0
+    while processor(pid) - before > IDLE:
+        before = processor(pid)
+        await asyncio.sleep(2)
 
 
 async def one_start(python: str, folder: Path, key: str, telegram: Telegram, method: str) -> Start:
@@ -82,7 +92,7 @@ async def one_start(python: str, folder: Path, key: str, telegram: Telegram, met
     while not any(call.method == method for call in telegram.calls):
         await asyncio.sleep(0.005)
     called = Moment(time.perf_counter() - began, processor(bot.pid))
-    await asyncio.sleep(2)
+    await at_rest(bot.pid)
     resident, own = memory(bot.pid)
     bot.terminate()
     await bot.wait()
