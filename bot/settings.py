@@ -1,10 +1,8 @@
 """The settings, read once from the environment and `.env`; a wrong value is refused by name, with what was expected."""
 
-import os
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -15,7 +13,9 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    model_validator,
 )
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import RefusedError
 from bot.local_time import FRENCH_TIME
@@ -87,7 +87,7 @@ class Settings(BaseModel):
         None, description="what proves that a call comes from Telegram: 1 to 256 letters, digits, - or _"
     )
     port: int = Field(8443, ge=1, le=65535, description="the port on which the webhook listens: 1 to 65535")
-    admin_ids: Annotated[frozenset[int], BeforeValidator(_identifiers)] = Field(
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_identifiers)] = Field(
         frozenset(), description="the Telegram ids of the organisers, separated by commas"
     )
     contact: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\n]+$")] | None = Field(
@@ -137,6 +137,17 @@ class Settings(BaseModel):
         return self.database_url if self.is_on_a_server else self.database
 
 
+class _Environment(Settings, BaseSettings):
+    """Settings whose values come from variables of the environment, then from a file such as `.env`."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: value.strip() for name, value in values.items() if value.strip()}
+
+
 def from_environment(file: Path | None) -> Settings:
     """Read the settings; an empty variable counts as unset.
 
@@ -147,7 +158,7 @@ def from_environment(file: Path | None) -> Settings:
         SettingsError: if one has a value that cannot be used; the text names it and what was expected.
     """
     try:
-        settings = Settings.model_validate({**_set_in(_read(file)), **_set_in(os.environ)})
+        settings = _Environment(_env_file=file)
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
         raise SettingsError(
@@ -158,18 +169,3 @@ def from_environment(file: Path | None) -> Settings:
     if settings.webhook_url and not settings.webhook_secret:
         raise SettingsError("WEBHOOK_URL needs WEBHOOK_SECRET: 1 to 256 letters, digits, - or _.")
     return settings
-
-
-def _read(file: Path | None) -> Mapping[str, str | None]:
-    if file is None or not file.is_file():
-        return {}
-    # What most servers do without: their settings are in the environment.
-    from dotenv import dotenv_values  # noqa: PLC0415
-
-    return dotenv_values(file, encoding="utf-8")
-
-
-def _set_in(variables: Mapping[str, str | None]) -> dict[str, str]:
-    """Return the variables that are set, by the names of our fields."""
-    values = {name.lower(): (value or "").strip() for name, value in variables.items()}
-    return {name: value for name, value in values.items() if value and name in Settings.model_fields}
