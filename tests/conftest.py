@@ -28,6 +28,8 @@ settings.register_profile("prove", settings.get_profile("gate"), max_examples=20
 settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("prove" if PROVING else "gate")
 
+MEMORY, ENOUGH = Path("/dev/shm"), 1 << 30
+"""Where Linux keeps files in memory, and the bytes that must be free there to run the tests on it."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -36,6 +38,12 @@ FLAGS = [
     "--disable-background-networking",
     "--no-first-run",
 ]
+
+
+def pytest_configure() -> None:
+    """Keep what tests write in memory, where there is room: a database waits for the disk at each change."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.hookimpl(wrapper=True)
