@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 from tests.support import databases
+from tests.support.plain_logs import log_plainly
 from tests.support.rehearsal import LACKING, Rehearsal
 from tests.support.size import FAST, PROVING, sample
 
@@ -44,6 +45,7 @@ FLAGS = [
 
 def pytest_configure() -> None:
     """Keep what tests write in memory, where there is room: a database waits for the disk at each change."""
+    log_plainly()
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 

@@ -10,20 +10,20 @@ import pytest
 import bot.screens
 from bot.checks.published import offered
 from bot.content.models import Content, ScriptScreen
-from bot.knowledge import load_content
 from bot.replies.callback_data import KINDS, OpenCard, OpenStage
 from bot.replies.model import InlineCard, Reply
 from bot.screens.notifications import MessagePart
 from bot.screens.registry import AFTER, TO_REVIEW, address_of, all_screens, leads_to, samples
 from bot.screens.sample import Sample
 from tests.support.actions import act
+from tests.support.rehearsal import knowledge
 
 NOW = datetime(2024, 11, 12, 9, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return load_content()
+    return knowledge().content
 
 
 @pytest.fixture(scope="module")
