@@ -27,7 +27,7 @@ ON_POSTGRES := $(addprefix tests/bot/storage/test_,$(addsuffix .py,postgres stan
 
 test-postgres: setup
 	$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not slow" \
-		--hypothesis-profile fast $(ON_POSTGRES)
+		--hypothesis-profile postgres $(ON_POSTGRES)
 
 # Everything in full: all examples, fault runs, kills, floods, mutation. For a release, or a change at the core.
 prove: export PROVE = 1

@@ -24,7 +24,8 @@ from tests.support.size import FAST, PROVING, sample
 
 # In the gate each run tries the same: what turns red is what was changed. `explore` draws anew (`make explore`).
 settings.register_profile("gate", deadline=None, derandomize=True)
-settings.register_profile("fast", settings.get_profile("gate"), max_examples=30)
+settings.register_profile("fast", settings.get_profile("gate"), max_examples=10)
+settings.register_profile("postgres", settings.get_profile("gate"), max_examples=30)
 settings.register_profile("prove", settings.get_profile("gate"), max_examples=2000)
 settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("prove" if PROVING else "fast" if FAST else "gate")

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 AFTER_A_START = """
 import sys
 import bot.commands.serve
@@ -11,6 +13,7 @@ assert not left_out, left_out
 """
 
 
+@pytest.mark.slow
 def test_a_start_loads_nothing_that_fetches_draws_or_migrates() -> None:
     command = [sys.executable, "-c", AFTER_A_START]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own interpreter

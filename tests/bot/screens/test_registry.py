@@ -39,6 +39,7 @@ def test_every_item_of_the_content_is_on_the_walk(content: Content, steps: list[
     assert {f"go:{script.id}:{screen}" for script in content.scripts.values() for screen in script.screens} <= addresses
 
 
+@pytest.mark.slow
 def test_every_button_to_content_leads_to_a_screen_on_the_walk(content: Content, steps: list[Sample]) -> None:
     addresses = {step.address for step in steps}
     led_to = {address for step in steps for address in leads_to(step.reply, content)}
