@@ -34,15 +34,15 @@ def times(more: float) -> int:
     return round(more * settings().max_examples)
 
 
-CASES, ONE_IN = 5, 4
-"""The most cases of a test that `make fast` tries; and of how many tests that start the whole bot it tries one."""
+CASES, ONE_IN = 3, 5
+"""The most cases of a test that `make fast` tries; and of how many tests that start a whole program it tries one."""
 T = TypeVar("T")
 
 
 def sample(items: Iterable[pytest.Item]) -> list[pytest.Item]:
     """Return what `make fast` tries: of each table of cases a few; of each file that starts the bot some tests.
 
-    Of tests that start the whole bot it is the first case of the first, the fifth, the ninth … of a file.
+    Of tests that start the whole bot, or a command, it is the first case of the first, the sixth, the eleventh …
     """
     cases: defaultdict[str, list[pytest.Item]] = defaultdict(list)
     starting: defaultdict[str, list[pytest.Item]] = defaultdict(list)
@@ -50,16 +50,17 @@ def sample(items: Iterable[pytest.Item]) -> list[pytest.Item]:
         cases[item.nodeid.partition("[")[0]].append(item)
     kept: list[pytest.Item] = []
     for name, each in cases.items():
-        if starts_the_bot(each[0]):
+        if starts_a_program(each[0]):
             starting[name.partition("::")[0]].append(each[0])
         else:
             kept += spread(each, CASES)
     return kept + [item for each in starting.values() for item in each[::ONE_IN]]
 
 
-def starts_the_bot(item: pytest.Item) -> bool:
-    """Tell whether a test starts the whole bot, as do those of a file that names it."""
-    return "rehearsal" in getattr(item, "fixturenames", ()) or hasattr(getattr(item, "module", None), "Rehearsal")
+def starts_a_program(item: pytest.Item) -> bool:
+    """Tell whether a test starts the whole bot, or a command: those of a file that names one of them do."""
+    known = vars(getattr(item, "module", None) or object)
+    return "rehearsal" in getattr(item, "fixturenames", ()) or not known.keys().isdisjoint({"Rehearsal", "main"})
 
 
 def spread(everything: Sequence[T], most: int) -> list[T]:

@@ -46,6 +46,7 @@ def test_every_button_to_content_leads_to_a_screen_on_the_walk(content: Content,
     assert {address for address in led_to if address.verb in {"card", "go", "stage", "stages"}} <= addresses
 
 
+@pytest.mark.slow
 def test_a_stage_is_seen_before_and_after_and_a_card_when_it_is_to_be_read_again(steps: list[Sample]) -> None:
     first = next(step.address for step in steps if isinstance(step.address, OpenStage))
     assert {step.state for step in steps if step.address == first} >= {
