@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 FIRST_CALL = "import bot.commands.serve"
 WHOLE_START = f"{FIRST_CALL}, bot.app, bot.runtime.lifecycle, bot.storage.schema, bot.storage.sqlite_database"
 
@@ -15,11 +17,13 @@ def loaded_by(imports: str, modules: set[str]) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.slow
 def test_a_start_loads_nothing_that_fetches_draws_or_migrates() -> None:
     left_out = {"aiohttp", "alembic", "psycopg", "PIL", "fpdf", "rapidfuzz", "dateutil"}
     assert loaded_by(WHOLE_START, left_out) == ""
 
 
+@pytest.mark.slow
 def test_a_start_on_sqlite_loads_neither_the_object_relational_mapper_nor_postgresql() -> None:
     assert loaded_by(WHOLE_START, {"sqlalchemy.orm", "sqlalchemy.dialects.postgresql"}) == ""
 

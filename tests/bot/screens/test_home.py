@@ -5,20 +5,20 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.content.models import Content
-from bot.knowledge import load_content
 from bot.replies.callback_data import OpenScript
 from bot.replies.model import Reply
 from bot.screens import scripts
 from bot.screens.home import help_, home, open_now
 from bot.screens.menu import COMMANDS, GROUP_COMMANDS, ORGANISER_COMMANDS
 from tests.support.actions import act, data_of
+from tests.support.rehearsal import knowledge
 
 NOW = datetime(2024, 10, 21, 9, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return load_content()
+    return knowledge().content
 
 
 def actions(reply: Reply) -> list[str]:
