@@ -136,7 +136,8 @@ async def _take(row: Proposed, action: SettleProposal, context: Context) -> Repl
     draft = drafts.load(published.draft)
     one = publishing.preview(number, draft, services.today())
     if action.how == "correct" or draft.missing or one is None:
-        return await publishing_handlers.edit(EditMeeting(number), context)
+        part = "parts" if action.how == "correct" and not draft.missing else ""
+        return await publishing_handlers.edit(EditMeeting(number, part), context)
     await publishing.publish(published, services)
     return publishing_screens.published(number, one, await publishing.concerned(one, services))
 

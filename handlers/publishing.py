@@ -88,6 +88,8 @@ async def edit(action: EditMeeting, context: Context) -> Reply | None:
     if action.part:
         if not row.draft:
             await context.services.meetings.redraft(row.number, row.body)
+        if action.part == "parts":
+            return screens.parts(row.number)
         return await _ask_for(row.number, action.part, context)
     if row.draft and row.draft != row.body:
         return await show(row.number, drafts.load(row.draft), context)

@@ -958,10 +958,10 @@ class NewMeeting(Action):
 
 @dataclass(frozen=True, slots=True)
 class EditMeeting(Action):
-    """A meeting before it is published or changed: as a whole, or one part that is asked for and awaited."""
+    """A meeting before it is published or changed: as a whole, its `parts` to choose from, or one that is asked for."""
 
     number: MeetingNumber
-    part: Annotated[str, Part("title|when|where|organiser|venue|price|registration")] = ""
+    part: Annotated[str, Part("title|when|where|organiser|venue|price|registration|parts")] = ""
     verb: ClassVar[str] = "draft"
 
 

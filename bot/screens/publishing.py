@@ -19,7 +19,7 @@ from bot.replies.callback_data import (
     UndoMeeting,
 )
 from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, column, pairs, short
+from bot.replies.widgets import HOME, back, column, in_lines, pairs, short
 from bot.screens.afterwards import figures
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import ALL, card, in_french, name
@@ -100,16 +100,22 @@ def people(count: int) -> Sentence:
 
 
 def preview(number: int, meeting: Meeting, content: Content, now: datetime, told: int) -> Reply:
-    """Show a meeting as its card will be, and how many people will be told."""
-    shown = card(meeting, content, now).paragraphs
+    """Show a meeting as its card will be, and how many people will be told; what can be corrected is a tap away."""
+    *shown, more = card(meeting, content, now).paragraphs
     return Reply(
-        (say("<b>Avant de publier</b>"), *shown, people(told)),
+        (in_lines([say("<b>Avant de publier</b>"), people(told)]), in_lines(shown), more),
         (
             (Button(say("Publier et prévenir"), PublishMeeting(number)),),
-            *pairs([Button(say(label), EditMeeting(number, part)) for part, label in PARTS.items()]),
-            (Button(say("Abandonner"), DropMeeting(number)), HOME),
+            (Button(say("Corriger"), EditMeeting(number, "parts")), Button(say("Abandonner"), DropMeeting(number))),
+            (HOME,),
         ),
     )
+
+
+def parts(number: int) -> Reply:
+    """Ask which part of a meeting is to be corrected before it is published."""
+    offered = [Button(say(label), EditMeeting(number, part)) for part, label in PARTS.items()]
+    return Reply((say("<b>Que faut-il corriger ?</b>"),), (*pairs(offered), (back(EditMeeting(number)), HOME)))
 
 
 def change(number: int, meeting: Meeting, useful: Mapping[str, int] | None = None) -> Reply:
@@ -233,6 +239,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         own = {"sources": (), "said_by": "Club Exemple", "announced": today, "title": "Atelier IA"}
         meeting = stage.model_copy(update=own)
         yield Sample(EditMeeting(1), preview(1, meeting, of.content, of.now, 37), state=state)
+        yield Sample(EditMeeting(1, "parts"), parts(1), state=state)
         yield Sample(EditMeeting(1), change(1, meeting), state=f"{state} : changer")
         for told in (0, 3, 37):
             yield Sample(PublishMeeting(1), published(1, meeting, told), state=f"{state} : {told}")

@@ -47,7 +47,10 @@ async def later(bot: Rehearsal, minutes: int) -> None:
 
 async def test_one_sentence_and_one_tap_publish_a_meeting(bot: Rehearsal, olga: Person) -> None:
     await olga.sends(f"/publier {SENTENCE}")
-    assert olga.screen.startswith("Avant de publier\n\nAtelier IA\u00a0: vendredi 12 mars 2027")
+    assert olga.screen.startswith(
+        "Avant de publier\nPersonne ne sera prévenu\u00a0: personne ne l’a demandé par ici."
+        "\n\nAtelier IA\u00a0: vendredi 12 mars 2027"
+    )
     assert "salle Exemple, Limoges (Haute-Vienne), Nouvelle-Aquitaine" in olga.screen
     assert "Organisation\u00a0: Club Exemple" in olga.screen
     await olga.taps("Publier et prévenir")
@@ -293,6 +296,7 @@ async def test_what_exists_in_french_alone_is_said_to_be_and_listed_for_organise
     await olga.sends("/traduire")
     assert olga.screen.startswith("Tout est traduit.")
     await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Corriger")
     await olga.taps("Le prix")
     await olga.sends("offert aux adhérents")
     await olga.taps("Publier et prévenir")
@@ -310,6 +314,7 @@ async def test_an_organiser_types_the_english_and_english_readers_see_it_from_th
     bot: Rehearsal, olga: Person
 ) -> None:
     await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Corriger")
     await olga.taps("Le prix")
     await olga.sends("offert aux adhérents")
     await olga.taps("Publier et prévenir")
