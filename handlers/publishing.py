@@ -114,10 +114,11 @@ async def answer(action: EditMeeting, context: Context) -> Reply | None:
         if problem:
             return await _ask_for(row.number, "when", context, problem)
     elif action.part == "where":
-        if sentences.is_online(text):
-            draft = replace(draft, online=True)
-        else:
-            return await _placed(row.number, draft, text, context)
+        online, named = sentences.where(text)
+        if named or not online:
+            both = online or (draft.online and bool(draft.town))
+            return await _placed(row.number, replace(draft, online=both), named, context, said_online=online)
+        draft = drafts.put_online(draft)
     elif action.part == "registration" and not drafts.is_link(text):
         return await _ask_for(row.number, "registration", context, "link")
     else:
@@ -125,14 +126,16 @@ async def answer(action: EditMeeting, context: Context) -> Reply | None:
     return await show(row.number, draft, context)
 
 
-async def _placed(number: int, draft: Draft, text: str, context: Context) -> Reply:
-    """Find the town that a text names; ask where several bear the name, or none does."""
+async def _placed(number: int, draft: Draft, text: str, context: Context, *, said_online: bool) -> Reply:
+    """Find the town that a text names; ask where several bear the name, or none does and it is not online."""
     await context.services.meetings.redraft(number, draft.dump())
     places = await context.services.places()
     found = places.find(text).candidates
     towns = [place for place in found if place.kind in TOWNS and place.point]
     if len(towns) == 1:
         return await show(number, in_town(draft, towns[0], places), context)
+    if not towns and said_online:  # « en visio sur Teams »
+        return await show(number, drafts.put_online(draft), context)
     if not towns:
         return await _ask_for(number, "where", context, "place")
     return _which(number, towns, places)
@@ -198,8 +201,9 @@ async def undo(action: UndoMeeting, context: Context) -> Reply | None:
 
 
 async def drop(action: DropMeeting, context: Context) -> Reply | None:
-    """Publish nothing."""
+    """Publish nothing; what is published already stays as it is."""
     if not is_organiser(context):
         return None
+    row = await context.services.meetings.get(action.number)
     await context.services.meetings.drop(action.number)
-    return screens.dropped()
+    return screens.unchanged(f"{ID}{row.number}") if row and row.body else screens.dropped()

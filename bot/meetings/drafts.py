@@ -171,6 +171,14 @@ def with_part(draft: Draft, part: str, text: str) -> Draft:
     return replace(draft, **changed)
 
 
+def put_online(draft: Draft) -> Draft:
+    """Return a draft of a meeting that is online only: of the town that it was in, nothing stays."""
+    unsaid = Draft()
+    gone = ("town", "department", "department_name", "region", "latitude", "longitude", "timezone")
+    nowhere = replace(draft, **{name: getattr(unsaid, name) for name in gone}, online=True)
+    return replace(nowhere, venue="") if draft.town else nowhere
+
+
 def is_link(text: str) -> bool:
     """Tell whether a text is the address of a page."""
     return bool(re.fullmatch(WEB_LINK, text))

@@ -213,6 +213,12 @@ def dropped() -> Reply:
     return Reply((say("<b>Rien n’est publié.</b>"),), ((Button(say("Une autre rencontre"), NewMeeting()), HOME),))
 
 
+def unchanged(meeting_id: str) -> Reply:
+    """Say that a meeting that is published stays as it is."""
+    said = say("<b>Rien ne change.</b> La rencontre reste publiée comme elle était.")
+    return Reply((said,), ((Button(say("Voir la rencontre"), OpenStage(meeting_id)), HOME),))
+
+
 def change_button(meeting_number: int) -> AnyButton:
     """Return the button under a card by which an organiser changes a meeting."""
     return Button(say("Changer ou annuler"), EditMeeting(meeting_number))
@@ -231,6 +237,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(ListProposals(), read, state=f"{state} : un fichier")
     yield Sample(NewMeeting(), refused("Ce n’est pas un agenda."), state=f"{state} : un fichier refusé")
     yield Sample(DropMeeting(1), dropped(), state=state)
+    yield Sample(DropMeeting(1), unchanged("m1"), state=f"{state} : déjà publiée")
     yield Sample(UndoMeeting(1), undone(), state=state)
     yield Sample(UndoMeeting(1), undone(1), state=f"{state} : rappel demandé")
     yield Sample(UndoMeeting(1), too_late(), state=f"{state} : trop tard")

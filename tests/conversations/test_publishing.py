@@ -350,3 +350,54 @@ async def test_nobody_else_translates_anything(bot: Rehearsal, olga: Person) -> 
     await ann.taps_data("english:1")
     await ann.sends("free for members")
     assert bot.services.content.stages["m1"].price_in_english is None
+
+
+async def test_hours_that_are_corrected_are_those_of_every_sitting_that_had_the_same(olga: Person) -> None:
+    await olga.sends("/publier atelier IA à Limoges les 12 et 19 mars 2027 de 9.30 à 12.00, Club Exemple")
+    assert "Aussi\u00a0: vendredi 19 mars 2027, de 9\u202fh\u202f30 à 12\u202fh" in olga.screen
+    await olga.taps("Corriger")
+    await olga.taps("Le jour, l’heure")
+    await olga.sends("de 10.00 à 12.30")
+    assert "Heure\u00a0: de 10\u202fh à 12\u202fh\u202f30" in olga.screen
+    assert "Aussi\u00a0: vendredi 19 mars 2027, de 10\u202fh à 12\u202fh\u202f30" in olga.screen
+    await olga.taps("Corriger")
+    await olga.taps("Le jour, l’heure")
+    await olga.sends("les 15 et 22 avril 2027")
+    assert "Heure\u00a0: de 10\u202fh à 12\u202fh\u202f30" in olga.screen
+    assert "Aussi\u00a0: jeudi 22 avril 2027, de 10\u202fh à 12\u202fh\u202f30" in olga.screen
+
+
+@pytest.mark.parametrize(
+    ("first", "answer", "said"),
+    [
+        ("à Limoges", "en ligne", "Où\u00a0: en ligne\n"),
+        ("à Limoges", "c’est en ligne uniquement", "Où\u00a0: en ligne\n"),
+        ("à Limoges", "en visio sur Teams", "Où\u00a0: en ligne\n"),
+        ("en ligne", "Guéret", "Où\u00a0: Guéret (Creuse)\n"),
+        ("à Limoges", "Guéret et en ligne", "Où\u00a0: Guéret (Creuse), et en ligne\n"),
+        ("à Limoges", "en ligne et à Guéret", "Où\u00a0: Guéret (Creuse), et en ligne\n"),
+        ("à Limoges et en ligne", "Guéret", "Où\u00a0: Guéret (Creuse), et en ligne\n"),
+    ],
+)
+async def test_where_a_meeting_is_can_become_another_town_online_or_both(
+    olga: Person, first: str, answer: str, said: str
+) -> None:
+    await olga.sends(f"/publier atelier IA {first} le 12 mars 2027 à 9 h, Club Exemple")
+    await olga.taps("Corriger")
+    await olga.taps("La commune")
+    await olga.sends(answer)
+    assert said in olga.screen
+
+
+async def test_a_change_that_is_given_up_leaves_what_is_published_and_says_so(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    await olga.taps_data("draft:1")
+    await olga.taps("La salle")
+    await olga.sends("Salle B")
+    assert "Salle B, Limoges" in olga.screen
+    await olga.taps("Abandonner")
+    assert olga.screen.startswith("Rien ne change. La rencontre reste publiée comme elle était.")
+    await olga.taps("Voir la rencontre")
+    assert "salle Exemple, Limoges" in olga.screen
