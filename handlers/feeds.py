@@ -105,7 +105,7 @@ async def proposal(action: OpenProposal, context: Context) -> Reply | None:
         return await settle(SettleProposal(row.number, "correct"), context)
     twins = [other.feed for other in await services.feeds.rows() if other.twin_of == row.number]
     names = [each.name for each in await services.feeds.all() if each.number in twins]
-    told = await publishing.concerned(one, services)
+    told = await publishing.concerned(one, published, services)
     return screens.proposal(row, feed, one, services.content, services.clock.now(), told, names)
 
 
@@ -139,7 +139,7 @@ async def _take(row: Proposed, action: SettleProposal, context: Context) -> Repl
         part = "parts" if action.how == "correct" and not draft.missing else ""
         return await publishing_handlers.edit(EditMeeting(number, part), context)
     await publishing.publish(published, services)
-    return publishing_screens.published(number, one, await publishing.concerned(one, services))
+    return publishing_screens.published(number, one, await publishing.concerned(one, published, services))
 
 
 async def _part(number: int, context: Context) -> Reply:

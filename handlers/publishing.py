@@ -161,12 +161,11 @@ async def show(number: int, draft: Draft, context: Context) -> Reply:
     await services.meetings.redraft(number, draft.dump())
     if draft.missing:
         return await _ask_for(number, draft.missing, context)
-    one = publishing.preview(number, draft, services.today())
-    if one is None:
+    one, row = publishing.preview(number, draft, services.today()), await services.meetings.get(number)
+    if one is None or row is None:
         return await _ask_for(number, "title", context, "unreadable")
-    return screens.preview(
-        number, one, services.content, services.clock.now(), await publishing.concerned(one, services)
-    )
+    told = await publishing.concerned(one, row, services)
+    return screens.preview(number, one, services.content, services.clock.now(), told)
 
 
 async def set_status(action: MarkMeeting, context: Context) -> Reply | None:
@@ -189,7 +188,7 @@ async def publish(action: PublishMeeting, context: Context) -> Reply | None:
     if row.draft:
         await publishing.publish(row, services)
     one = publishing.preview(row.number, draft, services.today())
-    return screens.published(row.number, one, await publishing.concerned(one, services)) if one else None
+    return screens.published(row.number, one, await publishing.concerned(one, row, services)) if one else None
 
 
 async def undo(action: UndoMeeting, context: Context) -> Reply | None:

@@ -210,7 +210,13 @@ def _proposed(number: int, row: Proposed) -> Sentence:
 
 
 def proposal(
-    row: Proposed, feed: Feed, meeting: Meeting, content: Content, now: datetime, told: int, twins: Sequence[str] = ()
+    row: Proposed,
+    feed: Feed,
+    meeting: Meeting,
+    content: Content,
+    now: datetime,
+    told: int | None,
+    twins: Sequence[str] = (),
 ) -> Reply:
     """Show a meeting as its card will be once a proposal is accepted, and what differs.
 

@@ -90,8 +90,10 @@ def which(number: int, places: Sequence[tuple[str, str]]) -> Reply:
     )
 
 
-def people(count: int) -> Sentence:
-    """Return how many people will be told, rounded to five: nobody is to be made out."""
+def people(count: int | None) -> Sentence:
+    """Return how many people will be told, rounded to five: nobody is to be made out; None: nothing of it is told."""
+    if count is None:
+        return say("Personne ne sera prévenu : je n’annonce que le jour, l’heure, le lieu, complet ou annulé.")
     if count == 0:
         return say("Personne ne sera prévenu : personne ne l’a demandé par ici.")
     if count < 5:
@@ -99,7 +101,7 @@ def people(count: int) -> Sentence:
     return say("Environ {count} personnes seront prévenues.", count=5 * round(count / 5))
 
 
-def preview(number: int, meeting: Meeting, content: Content, now: datetime, told: int) -> Reply:
+def preview(number: int, meeting: Meeting, content: Content, now: datetime, told: int | None) -> Reply:
     """Show a meeting as its card will be, and how many people will be told; what can be corrected is a tap away."""
     *shown, more = card(meeting, content, now).paragraphs
     return Reply(
@@ -132,7 +134,7 @@ def change(number: int, meeting: Meeting, useful: Mapping[str, int] | None = Non
     )
 
 
-def published(number: int, meeting: Meeting, told: int) -> Reply:
+def published(number: int, meeting: Meeting, told: int | None) -> Reply:
     """Say that it is published, and that it can be taken back."""
     return Reply(
         (say("<b>C’est publié : {name}.</b>", name=name(meeting)), _soon(told)),
@@ -143,7 +145,9 @@ def published(number: int, meeting: Meeting, told: int) -> Reply:
     )
 
 
-def _soon(told: int) -> Sentence:
+def _soon(told: int | None) -> Sentence:
+    if not told:
+        return say("{people} Vous pouvez tout annuler pendant dix minutes.", people=people(told))
     return say("{people} Dans dix minutes ; jusque-là, vous pouvez tout annuler.", people=people(told))
 
 
@@ -248,6 +252,6 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         yield Sample(EditMeeting(1), preview(1, meeting, of.content, of.now, 37), state=state)
         yield Sample(EditMeeting(1, "parts"), parts(1), state=state)
         yield Sample(EditMeeting(1), change(1, meeting), state=f"{state} : changer")
-        for told in (0, 3, 37):
+        for told in (None, 0, 3, 37):
             yield Sample(PublishMeeting(1), published(1, meeting, told), state=f"{state} : {told}")
         yield Sample(MarkMeeting(1, "cancelled"), change(1, meeting.model_copy(update={"status": "full"})), state=state)

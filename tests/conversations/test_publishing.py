@@ -401,3 +401,28 @@ async def test_a_change_that_is_given_up_leaves_what_is_published_and_says_so(bo
     assert olga.screen.startswith("Rien ne change. La rencontre reste publiée comme elle était.")
     await olga.taps("Voir la rencontre")
     assert "salle Exemple, Limoges" in olga.screen
+
+
+async def test_an_organiser_reads_who_is_told_of_a_change_those_who_asked_or_nobody(
+    bot: Rehearsal, olga: Person
+) -> None:
+    nadia = await near_limoges(bot)
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    await later(bot, 1)
+    await olga.taps_data("draft:1")
+    await olga.taps("Le prix")
+    await olga.sends("10 €")
+    nobody = "Personne ne sera prévenu\u00a0: je n’annonce que le jour, l’heure, le lieu, complet ou annulé."
+    assert nobody in olga.screen
+    await olga.taps("Publier et prévenir")
+    assert olga.screen.endswith(f"{nobody} Vous pouvez tout annuler pendant dix minutes.")
+    await later(bot, 11)
+    await olga.taps_data("draft:1")
+    await olga.taps("La salle")
+    await olga.sends("Salle B")
+    assert "Personne ne sera prévenu\u00a0: personne ne l’a demandé par ici." in olga.screen
+    await nadia.taps_data("remind:m1:d1-1800")
+    await olga.taps_data("draft:1")
+    assert "Moins de cinq personnes seront prévenues." in olga.screen
