@@ -245,6 +245,42 @@ def proposal(
     )
 
 
+LACKING = {
+    "title": mark("comment elle s’appelle"),
+    "when": mark("le jour"),
+    "where": mark("la commune"),
+    "organiser": mark("qui organise"),
+}
+"""What a meeting may lack, as it is said of it."""
+
+
+def incomplete(row: Proposed, feed: Feed, draft: Draft) -> Reply:
+    """Show what a feed or file says of a meeting that cannot be published yet, and what it lacks."""
+    said = [
+        *([say("<b>{title}</b>", title=draft.title)] if draft.title else []),
+        *([say("Jour : {day}", day=Day(date.fromisoformat(draft.date)))] if draft.date else []),
+        *([say("Ville : {town}", town=draft.town)] if draft.town else []),
+        *([say("Lieu : {venue}", venue=draft.venue)] if draft.venue else []),
+    ]
+    lacking = say(LACKING.get(draft.missing, LACKING["title"]))
+    head = say("<b>À compléter : « {feed} » ne dit pas {what}.</b>", feed=feed.name, what=lacking)
+    ways = (
+        Button(say("Compléter"), SettleProposal(row.number, "correct")),
+        Button(say("Écarter"), SettleProposal(row.number, "drop")),
+    )
+    return Reply((head, in_lines(said)) if said else (head,), (ways, (PROPOSALS, HOME)))
+
+
+def ask_organiser(count: int) -> Reply:
+    """Ask once who organises the meetings of a file that does not say so."""
+    asked = say_number(
+        "<b>Qui organise ?</b> Le fichier ne le dit pas pour {number} rencontre.",
+        "<b>Qui organise ?</b> Le fichier ne le dit pas pour {number} rencontres : répondez une fois pour toutes.",
+        count,
+    )
+    return Reply((asked,), ((PROPOSALS, HOME),))
+
+
 def differences(row: Proposed) -> list[Sentence]:
     """Return what of a meeting is other than what was last decided, before and after, in one paragraph."""
     before, after = row.said, row.says
@@ -285,8 +321,11 @@ def settled() -> Reply:
 
 def accepted(done: int, left: int) -> Reply:
     """Say how many proposals were published at once, and how many are left: those that lack something."""
+    none = say("<b>Rien n’est publié.</b>")
     said = [
-        say_number(
+        none
+        if not done
+        else say_number(
             "<b>{number} rencontre publiée.</b> Qui l’a demandé est prévenu dans dix minutes.",
             "<b>{number} rencontres publiées.</b> Qui l’a demandé est prévenu dans dix minutes.",
             done,
@@ -375,6 +414,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(ListProposals(), news(read, 3, 0), state="à un organisateur : à vérifier")
     yield Sample(OpenFeed(1), one(trusted, 12), state=f"{state} : plus de dix")
     yield Sample(ChangeFeed(1, "accept"), accepted(12, 0), state=state)
+    yield Sample(ChangeFeed(1, "accept"), ask_organiser(4), state=f"{state} : sans organisateur")
+    yield Sample(ChangeFeed(1, "accept"), accepted(0, 4), state=f"{state} : rien de complet")
+    yield Sample(OpenProposal(8), incomplete(rows[1], read, replace(says, town="Limoges")), state=state)
     yield Sample(ChangeFeed(1, "accept"), accepted(11, 1), state=f"{state} : une à compléter")
     yield Sample(ListProposals(), news(trusted, 12, 0), state="à un organisateur : plus de dix")
     yield Sample(ListProposals(), news(read, 2, 1), state="à un organisateur : publié")

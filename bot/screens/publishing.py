@@ -160,7 +160,7 @@ def found(
         file: its name.
         drafts: number of the proposal and name of each meeting that is new or changed, to be looked at.
         more: how many more there are.
-        known: how many are published already as they are.
+        known: how many say nothing new: published as they are, told of by another file, or cancelled before that.
         problems: what could not be read, in French, as the reader says it.
         feed: the number under which the file is known.
     """
@@ -173,7 +173,7 @@ def found(
         )
     ]
     if known:
-        said.append(say_number("{number} déjà publiée.", "{number} déjà publiées.", known))
+        said.append(say_number("Rien de nouveau pour {number} autre.", "Rien de nouveau pour {number} autres.", known))
     said += [in_french(problem) for problem in problems[:MOST_PROBLEMS]]
     buttons = [
         Button(say("{number}. {name}", number=index, name=short(title, 34)), OpenProposal(number))
@@ -241,7 +241,6 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(ListProposals(), read, state=f"{state} : un fichier")
     yield Sample(NewMeeting(), refused("Ce n’est pas un agenda."), state=f"{state} : un fichier refusé")
     yield Sample(DropMeeting(1), dropped(), state=state)
-    yield Sample(DropMeeting(1), unchanged("m1"), state=f"{state} : déjà publiée")
     yield Sample(UndoMeeting(1), undone(), state=state)
     yield Sample(UndoMeeting(1), undone(1), state=f"{state} : rappel demandé")
     yield Sample(UndoMeeting(1), too_late(), state=f"{state} : trop tard")
@@ -251,6 +250,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         meeting = stage.model_copy(update=own)
         yield Sample(EditMeeting(1), preview(1, meeting, of.content, of.now, 37), state=state)
         yield Sample(EditMeeting(1, "parts"), parts(1), state=state)
+        yield Sample(DropMeeting(1), unchanged(stage.id), state=f"{state} : déjà publiée")
         yield Sample(EditMeeting(1), change(1, meeting), state=f"{state} : changer")
         for told in (None, 0, 3, 37):
             yield Sample(PublishMeeting(1), published(1, meeting, told), state=f"{state} : {told}")

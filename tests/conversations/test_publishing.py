@@ -264,13 +264,18 @@ async def test_a_calendar_file_is_read_looked_at_and_published(bot: Rehearsal, o
     await olga.sends_document("agenda.ics", calendar("20270312"))
     assert olga.screen.startswith("agenda.ics\u00a0: 1 rencontre à vérifier.")
     await olga.taps("1. Atelier IA pour les artisans")
-    if olga.screen.startswith("Qui l’organise"):
-        await olga.sends("Club Exemple")
+    assert olga.screen == (
+        "À compléter\u00a0: «\u00a0agenda.ics\u00a0» ne dit pas qui organise.\n\nAtelier IA pour les artisans\n"
+        "Jour\u00a0: vendredi 12 mars 2027\nVille\u00a0: Limoges\nLieu\u00a0: Salle Exemple, 87000 Limoges"
+    )
+    await olga.taps("Compléter")
+    assert olga.screen.startswith("Qui l’organise")
+    await olga.sends("Club Exemple")
     assert "de 9\u202fh à 11\u202fh" in olga.screen
     await olga.taps("Publier et prévenir")
     assert "m1" in bot.services.content.stages
     await olga.sends_document("agenda.ics", calendar("20270312"))
-    assert "1 déjà publiée" in olga.screen
+    assert "Rien de nouveau pour 1 autre." in olga.screen
     await olga.sends_document("agenda.ics", calendar("20270319"))
     await olga.taps("1. Atelier IA pour les artisans")
     await olga.taps("Publier et prévenir")
@@ -426,3 +431,26 @@ async def test_an_organiser_reads_who_is_told_of_a_change_those_who_asked_or_nob
     await nadia.taps_data("remind:m1:d1-1800")
     await olga.taps_data("draft:1")
     assert "Moins de cinq personnes seront prévenues." in olga.screen
+
+
+async def test_who_organises_the_meetings_of_a_file_is_asked_once_for_all_of_them(bot: Rehearsal, olga: Person) -> None:
+    table = "Titre;Date;Heure;Ville\nAtelier A;12/03/2027;9.30;Limoges\nAtelier B;19/03/2027;14.00;Guéret\n"
+    await olga.sends_document("club.csv", table.encode())
+    await olga.taps("Tout accepter (2)")
+    assert olga.screen.startswith("Qui organise\u202f? Le fichier ne le dit pas pour 2 rencontres")
+    await olga.sends("Club Exemple")
+    assert olga.screen.startswith("2 rencontres publiées.")
+    first, second = (bot.services.content.stages[name] for name in ("m1", "m2"))
+    assert (first.organiser, f"{first.starts:%H:%M}", second.organiser) == ("Club Exemple", "09:30", "Club Exemple")
+    await olga.sends_document("club.csv", table.encode())
+    assert olga.screen.startswith("club.csv\u00a0: 0 rencontre à vérifier.")
+    assert "Rien de nouveau pour 2 autres." in olga.screen
+
+
+async def test_a_meeting_of_a_file_that_lacks_something_can_be_set_aside(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends_document("agenda.ics", calendar("20270312"))
+    await olga.taps("1. Atelier IA pour les artisans")
+    await olga.taps("Écarter")
+    assert olga.screen.startswith("C’est écarté.")
+    await olga.sends_document("agenda.ics", calendar("20270312"))
+    assert olga.screen.startswith("agenda.ics\u00a0: 0 rencontre à vérifier.")
