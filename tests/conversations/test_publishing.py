@@ -447,7 +447,7 @@ async def test_who_organises_the_meetings_of_a_file_is_asked_once_for_all_of_the
     assert "Rien de nouveau pour 2 autres." in olga.screen
 
 
-async def test_a_meeting_of_a_file_that_lacks_something_can_be_set_aside(bot: Rehearsal, olga: Person) -> None:
+async def test_a_meeting_of_a_file_that_lacks_something_can_be_set_aside(olga: Person) -> None:
     await olga.sends_document("agenda.ics", calendar("20270312"))
     await olga.taps("1. Atelier IA pour les artisans")
     await olga.taps("Écarter")
