@@ -120,7 +120,9 @@ async def answer(action: EditMeeting, context: Context) -> Reply | None:
             return await _placed(row.number, replace(draft, online=both), named, context, said_online=online)
         draft = drafts.put_online(draft)
     elif action.part == "registration" and not drafts.is_link(text):
-        return await _ask_for(row.number, "registration", context, "link")
+        if sentences.names_a_person(text) or "://" in text:
+            return await _ask_for(row.number, "registration", context, "link" if "://" in text else "person")
+        draft = drafts.with_part(replace(draft, registration=""), "contact", text)
     else:
         draft = drafts.with_part(draft, action.part, text)
     return await show(row.number, draft, context)

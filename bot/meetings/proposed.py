@@ -95,7 +95,7 @@ class Proposed:
         before = self.said or Draft()
         names = [each.name for each in fields(Draft) if each.name not in OURS]
         news = {name: getattr(self.says, name) for name in names if getattr(self.says, name) != getattr(before, name)}
-        return replace(body, **news)
+        return replace(drafts.in_french_again(body, news), **news)
 
 
 @dataclass(frozen=True, slots=True)

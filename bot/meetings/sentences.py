@@ -178,6 +178,11 @@ def dated(when: sentence_times.When) -> dict[str, Any]:
     }
 
 
+def names_a_person(text: str) -> bool:
+    """Tell whether a text holds a telephone number or an address of mail: neither is published."""
+    return bool(_CONTACT.search(text))
+
+
 def where(text: str) -> tuple[bool, str]:
     """Return whether an answer to where a meeting is says that it is online, and what else it says: a town, or ""."""
     found = _ONLINE.search(same_length(text))

@@ -62,9 +62,9 @@ async def keep_published(row: Published, services: Services) -> bool:
     return await services.meetings.publish(row, body.dump(), now + UNDONE_WITHIN)
 
 
-async def translate(row: Published, english: str, services: Services) -> bool:
-    """Keep the price of a published meeting in English; nobody is told of it. False where it changed meanwhile."""
-    body = replace(drafts.load(row.body), price_in_english=english)
+async def translate(row: Published, part: str, english: str, services: Services) -> bool:
+    """Keep a part of a published meeting in English; nobody is told of it. False where it changed meanwhile."""
+    body = drafts.with_part(drafts.load(row.body), f"{part}_in_english", english)
     done = await services.meetings.retouch(row, body.dump())
     await go_on(services)
     return done

@@ -31,7 +31,8 @@ ASKED = {
     "organiser": mark("Qui l’organise ?"),
     "venue": mark("Dans quelle salle, à quelle adresse ?"),
     "price": mark("À quel prix ? Par exemple : gratuit."),
-    "registration": mark("À quelle adresse s’inscrire ? Elle commence par https://"),
+    "audience": mark("Pour qui ? Par exemple : les artisans et les commerçants."),
+    "registration": mark("Comment s’inscrire ? Une adresse en https://, ou une phrase : à l’accueil de la CCI."),
 }
 """What is asked for, one part at a time."""
 PARTS = {
@@ -41,6 +42,7 @@ PARTS = {
     "venue": mark("La salle"),
     "organiser": mark("Qui organise"),
     "price": mark("Le prix"),
+    "audience": mark("Pour qui"),
     "registration": mark("L’inscription"),
 }
 """The buttons that correct a part."""
@@ -52,7 +54,8 @@ PROBLEMS = {
     "zone": mark("Écrivez l’heure qu’il sera là-bas, pas celle de Paris."),
     "hours": mark("Je n’ai pas compris ces heures. Écrivez par exemple : de 9 h à 11 h."),
     "place": mark("Je ne trouve pas cette commune. Écrivez son nom ou son code postal."),
-    "link": mark("Il me faut une adresse qui commence par https://"),
+    "link": mark("Cette adresse n’est pas complète : elle commence par https://"),
+    "person": mark("Je ne publie ni téléphone ni courriel."),
     "unreadable": mark("Quelque chose est trop long : 90 signes au plus pour le nom."),
 }
 STATES = {
@@ -62,7 +65,7 @@ STATES = {
     "planned": mark("Elle a bien lieu"),
 }
 MOST_PROBLEMS = 3
-CHANGED = ("when", "venue", "registration", "price")
+CHANGED = ("when", "venue", "registration", "price", "audience")
 """The parts of a meeting that change once it is published."""
 EXAMPLE = say("Par exemple : <i>atelier IA à Limoges le 12 mars 2027 à 9 h, Club Exemple, salle Exemple, gratuit</i>.")
 

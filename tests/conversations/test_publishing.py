@@ -454,3 +454,54 @@ async def test_a_meeting_of_a_file_that_lacks_something_can_be_set_aside(olga: P
     assert olga.screen.startswith("C’est écarté.")
     await olga.sends_document("agenda.ics", calendar("20270312"))
     assert olga.screen.startswith("agenda.ics\u00a0: 0 rencontre à vérifier.")
+
+
+async def test_every_text_of_a_meeting_can_be_written_in_english_and_is_french_again_once_it_changes(
+    bot: Rehearsal, olga: Person
+) -> None:
+    await olga.sends("/publier atelier IA à Limoges le 12 mars 2027 à 9 h, Club Exemple, 15 € par personne")
+    for button, text in {
+        "La salle": "Salle B, 2e étage",
+        "Pour qui": "les artisans",
+        "L’inscription": "à l’accueil du club",
+    }.items():
+        await olga.taps("Corriger")
+        await olga.taps(button)
+        await olga.sends(text)
+    assert "Pour s’inscrire\u00a0: à l’accueil du club" in olga.screen
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    english = ("€15 per person", "craftspeople", "at the club’s front desk", "Room B, 2nd floor")
+    for text in english:
+        await olga.sends("/traduire")
+        await olga.taps("Traduire\u00a0: 1")
+        await olga.sends(text)
+        assert olga.screen.startswith("C’est traduit.")
+    await olga.taps("À traduire")
+    assert olga.screen.startswith("Tout est traduit.")
+    eve, ann = bot.person("Eve", "en"), bot.person("Ann")
+    for person, said in (
+        (eve, english),
+        (ann, ("€ par personne", "les artisans", "à l’accueil du club", "Salle B")),
+    ):
+        await person.sends("/start")
+        await person.taps_data("stage:m1")
+        assert [text for text in said if text not in person.screen] == []
+        assert "in French" not in person.screen
+    await olga.taps_data("draft:1:venue")
+    await olga.sends("Salle C, au fond de la cour")
+    await olga.taps("Publier et prévenir")
+    await eve.taps_data("stage:m1")
+    assert "Salle C, au fond de la cour" in eve.screen
+    await olga.sends("/traduire")
+    assert "«\u00a0Salle C, au fond de la cour\u00a0»" in olga.screen
+
+
+async def test_no_telephone_number_is_taken_for_how_to_register(olga: Person) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Corriger")
+    await olga.taps("L’inscription")
+    await olga.sends("appelez le 05 55 00 00 00")
+    assert olga.screen.startswith("Je ne publie ni téléphone ni courriel.")
+    await olga.sends("http://club.example/inscription")
+    assert olga.screen.startswith("Cette adresse n’est pas complète")
