@@ -79,7 +79,7 @@ def kit(link: str, totals: Totals, today: date) -> Reply:
                 ]
             ),
             in_lines(_totals(totals, today)),
-            say("<i>Arrondis de cinq en cinq, vers le bas : les personnes nouvelles qui l’ont accepté.</i>"),
+            say("<i>Totaux arrondis vers le bas, des personnes nouvelles qui l’ont accepté.</i>"),
         ),
         (
             *_pieces(None, link),

@@ -129,6 +129,7 @@ def one(feed: Feed, waiting: int) -> Reply:
         trust = say("Il y en a plus de dix : elles attendent votre accord, à donner une fois.")
     stays = [say("Ce qui était connu reste tel quel.")] if feed.failures else []
     problems = [in_french(problem) for problem in feed.problems]
+    about = [*([] if feed.is_file else [say("{address}", address=feed.address)]), *problems, *stays]
     next_at = feed.next_at.astimezone(FRENCH_TIME) if feed.next_at else None
     following = [say("Prochaine lecture : {at}", at=Moment(next_at, "short"))] if next_at else []
     doing = (
@@ -148,7 +149,7 @@ def one(feed: Feed, waiting: int) -> Reply:
     return Reply(
         (
             say("<b>{name}</b> : {outcome}", name=feed.name, outcome=_outcome(feed)),
-            in_lines([say("{address}", address=feed.address), *problems, *stays]),
+            *([in_lines(about)] if about else []),
             in_lines([trust, *following]),
             *([_waiting(waiting)] if waiting <= 1 else []),
         ),
