@@ -318,9 +318,9 @@ def _words(text: str, stage: Meeting) -> Sentence:
     return say(text) if stage.sources else in_french(text)
 
 
-def _part(stage: Meeting, part: str) -> Sentence:
+def part(stage: Meeting, which: str) -> Sentence:
     """Return a part of a meeting as it was published, in English where an organiser wrote that as well."""
-    text, english = getattr(stage, part), getattr(stage, f"{part}_in_english")
+    text, english = getattr(stage, which), getattr(stage, f"{which}_in_english")
     return say("{text}", text=Translated(text, english)) if english else _words(text, stage)
 
 
@@ -395,7 +395,7 @@ def _facts(stage: Meeting, *, past: bool) -> list[Sentence]:
     """Return what one must know to go there: where, when, at what price, whom to ask."""
     facts = [say("Où : {place}", place=_hall(stage)), *hours(stage), *([] if past else _unknown(stage))]
     if stage.price:
-        facts.append(say("Prix : {price}", price=_part(stage, "price")))
+        facts.append(say("Prix : {price}", price=part(stage, "price")))
     return [*facts, *(registering(stage) if stage.contact and not past else [])]
 
 
@@ -430,7 +430,7 @@ def _unknown(stage: Meeting) -> list[Sentence]:
 
 def _about(stage: Meeting, *, past: bool) -> list[Sentence]:
     """Return whom a meeting is for, its address, who holds it, and how to register where nothing is known of it."""
-    audience = [say("Pour : {audience}", audience=_part(stage, "audience"))] if stage.audience else []
+    audience = [say("Pour : {audience}", audience=part(stage, "audience"))] if stage.audience else []
     whole = [say("Lieu : {place}", place=place(stage))] if stage.has_place else []
     return [*audience, organisers(stage), *([] if past or stage.contact else registering(stage)), *whole]
 
@@ -468,7 +468,7 @@ def registering(stage: Meeting) -> list[Sentence]:
     if stage.registration or not stage.takes_place or stage.status == "full":
         return []
     if stage.contact:
-        return [say("Pour s’inscrire : {contact}", contact=_part(stage, "contact"))]
+        return [say("Pour s’inscrire : {contact}", contact=part(stage, "contact"))]
     return [say("Pour s’inscrire : demandez à l’organisateur.")]
 
 

@@ -505,3 +505,27 @@ async def test_no_telephone_number_is_taken_for_how_to_register(olga: Person) ->
     assert olga.screen.startswith("Je ne publie ni téléphone ni courriel.")
     await olga.sends("http://club.example/inscription")
     assert olga.screen.startswith("Cette adresse n’est pas complète")
+
+
+async def test_an_owner_asks_about_the_meeting_in_sight_in_a_few_words(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends("/publier atelier IA à Limoges le 12 mars 2027 de 9.30 à 12.00, Club Exemple, 15 € par personne")
+    await olga.taps("Publier et prévenir")
+    ann = bot.person("Ann")
+    await ann.sends("/proche limoges")
+    for asked, said in {
+        "c’est combien ?": "Atelier IA, Limoges\u00a0: 15\u202f€ par personne.",
+        "c’est payant ?": "Atelier IA, Limoges\u00a0: 15\u202f€ par personne.",
+        "c’est à quelle heure ?": "Heure\u00a0: de 9\u202fh\u202f30 à 12\u202fh, heure locale",
+        "comment je m’inscris ?": "Organisation\u00a0: Club Exemple",
+        "c’est pour qui ?": "Je ne sais pas pour qui est cette rencontre.",
+        "c’est où ?": "Limoges (Haute-Vienne), Nouvelle-Aquitaine.",
+    }.items():
+        await ann.taps_data("stage:m1")
+        await ann.sends(asked)
+        assert said in ann.screen
+    await olga.taps_data("draft:1")
+    await olga.taps("C’est complet")
+    await olga.taps("Publier et prévenir")
+    await ann.taps_data("stage:m1")
+    await ann.sends("comment on s’inscrit ?")
+    assert "Complet\u00a0: il n’y a plus de place." in ann.screen
