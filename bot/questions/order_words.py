@@ -21,6 +21,8 @@ class Intent(Enum):
     CALENDAR = auto()
     FRENCH = auto()
     ENGLISH = auto()
+    LANGUAGE = auto()
+    """Another language, not said which, or one that is not spoken."""
     QUIET = auto()
     REMINDERS = auto()
     MY_DATA = auto()
