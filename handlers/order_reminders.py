@@ -144,7 +144,8 @@ async def change(given: Order, context: Context) -> Reply | None:
     if len(chosen) != 1:
         if found.stages and not chosen:
             return await at_moment(found, [Target("stage", name) for name in found.stages], context)
-        return await context.open(ListReminders()) if waiting and not given.asked else None
+        sure = given.free or (waiting and not given.asked)
+        return await context.open(ListReminders()) if sure else None
     target, offset = target_of(chosen[0].subject), chosen[0].offset
     if found.moment and len(found.left) <= MOST_LEFT:
         return await _planned(target, found.moment, context, instead_of=offset)

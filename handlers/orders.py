@@ -1,5 +1,6 @@
 """Typed orders: what a tap would do, with what the sentence and the newest screen tell; asked is what is missing."""
 
+import itertools
 from collections.abc import Awaitable, Callable
 
 from bot.context import Context
@@ -54,8 +55,12 @@ async def obey(context: Context, *, always: bool = False) -> Reply | None:
         context: who speaks.
         always: whether only what breaks off an awaited answer is done.
     """
-    for given in orders(context.text):
-        if (not always or _breaks_off(given)) and (reply := await _DOING[given.intent](given, context)):
+    found = orders(context.text)
+    if always:
+        # Only the surest: « n’oublie pas de me relancer » must not be read as « plus de relances ».
+        found = (given for given in itertools.islice(found, 1) if _breaks_off(given))
+    for given in found:
+        if reply := await _DOING[given.intent](given, context):
             return reply
     return None if always else await guess(context, unanswered=False)
 

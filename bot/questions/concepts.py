@@ -17,7 +17,7 @@ FEWEST_OF_BEGINNING = 3
 """Letters of the shortest beginning that stands for many words."""
 WITHIN, LONGEST = 8, 30
 """Words among which the concepts of a rule stand, and of the longest sentence, where it says nothing else."""
-MOST_PLACES = 6
+MOST_PLACES = 4
 """Places of one concept in a sentence that are looked at."""
 _TWICE = re.compile(r"([a-z])\1+")
 _HOUR = re.compile(r"\d{1,2}(?:h\d{0,2}|:\d\d|am|pm)|\d{1,2} (?:h|heures?|am|pm|hours)")

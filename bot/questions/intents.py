@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.questions.concepts import Concepts, Together, all_that_fit, together
+from bot.questions.concepts import LONGEST, Concepts, Together, all_that_fit, together
 from bot.questions.order_concepts import CONCEPTS, FIRST, LIKELY, SURE, VAGUE
 from bot.questions.order_words import ANYWHERE, BEGINNINGS, PARTS, WHOLE, Intent
 from bot.questions.phrases import pattern
@@ -99,6 +99,7 @@ _FIRST, _SURE, _VAGUE, _LIKELY = (
     [(intent, together(line)) for intent, table in tables.items() for line in table.strip().splitlines()]
     for tables in (FIRST, SURE, VAGUE, LIKELY)
 )
+_LIKELY = [*_VAGUE, *_LIKELY]
 
 _OPEN = pattern(
     """
@@ -178,14 +179,16 @@ def likely_orders(text: str, *, unanswered: bool) -> list[Order]:
         text: the sentence.
         unanswered: whether nothing else is an answer to it.
     """
-    rules = (*_VAGUE, *_LIKELY) if unanswered else _VAGUE
+    rules = _LIKELY if unanswered else _VAGUE
     return [] if text.lstrip().startswith("/") else list(_by_concepts(rules, spoken(text)))
 
 
 def _by_concepts(rules: Sequence[tuple[Intent, Together]], said: str) -> Iterator[Order]:
     words = said.split()
+    if len(words) > LONGEST:
+        return
     for intent in all_that_fit(rules, _CONCEPTS.places(words), len(words)):
-        if intent not in _NEVER_ASKED or words[0] not in _ASKING_HOW:
+        if rules is _LIKELY or intent not in _NEVER_ASKED or words[0] not in _ASKING_HOW:
             yield Order(intent, rest=tuple(words), free=True)
 
 
@@ -203,7 +206,7 @@ _EVEN_ASKED = frozenset(
      Intent.PICK, Intent.THAT_ONE, Intent.STOP, Intent.QUIET, Intent.HELP, Intent.MORE, Intent.CALENDAR}
 )  # fmt: skip
 """What is meant even with a question mark behind it."""
-_NEVER_ASKED = frozenset({Intent.REMIND, Intent.CHANGE, Intent.CANCEL, Intent.CALENDAR})
+_NEVER_ASKED = frozenset({Intent.FORGET, Intent.REMIND, Intent.CHANGE, Intent.CANCEL, Intent.CALENDAR})
 """What is no order behind a word that asks how, when or why."""
 _ASKING_HOW = _ASKING - {"is", "are", "do", "does", "quels", "quelles", "quel", "quelle", "which"}
 

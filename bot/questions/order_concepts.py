@@ -14,7 +14,7 @@ CONCEPTS: dict[str, str] = {
         fed up / satur* / arret* / aret* / stop / stope* / stopping / halt / quit / basta / fini* / mettre fin
         mets fin / met fin / metez fin / prendre fin / coupe / coupez / couper / suspend* / interromp* / turn off
         switch off / mute / evite / evitez / eviter / desactive* / end / cease / shut off / get rid / out of / cese
-        cesez / ceser / veux rien / stop stop
+        cesez / ceser / veux rien / stop stop / plu
     """,
     "ending": """
         arret* / aret* / stop / stope* / stopping / halt / quit / mettre fin / mets fin / met fin / metez fin
@@ -31,7 +31,7 @@ CONCEPTS: dict[str, str] = {
         ping / pinging / messaging / mailing / emailing / mesage / recevoir / recoi* / receive / receiving / getting
         hear / hearing / entendre / apele* / msg / parler / texter / bug / buging / mspam* / sonner / sone / sonez
     """,
-    "receiving": "recevoir / recoi* / recevr* / receive / receiving / get / getting / recu",
+    "receiving": "recevoir / recoi* / recevr* / receive / receiving / get / getting",
     "messages": """
         mesag* / notif* / alertes / rappels / rapels / newsletter* / pub / pubs / publicit* / mails / courriel*
         sms / texto* / spam* / envois / nouveles / infos / informations / relances / solicitation* / abonement*
@@ -64,10 +64,10 @@ CONCEPTS: dict[str, str] = {
         machine* / site / google ads / facture* / invoice* / devis / quote* / candidat* / cv / loi / regle* / etat
         cnil / tour / plan / subvention* / aide / aides / grant* / robots / assistant* / copilot / mistral / tva
         impot* / france num / opco / bpifrance / bpi / diag / somet / asises / formation* / training / vacanciers
-        elus / eleves / concurrence / demarch* / fraud* / escro* / pirat* / virus / arnaqu* / usine / atelier de
-        cheque / voleur* / phishing / hamecon* / chatbot* / agent / agents / parent* / locataire* / an ai / with ai
-        ai for / of ai / use ai / using ai / ai tool / ai tools / by ai / the ai / does ai / can ai / ai can
-        ai help / in ai / on ai / for ai / ai and / ultramarin* / nous les
+        elus / eleves / concurrence / demarch* / fraud* / escro* / pirat* / virus / arnaqu* / usine / cheque
+        voleur* / phishing / hamecon* / chatbot* / agent / agents / parent* / locataire* / an ai / with ai / ai for
+        of ai / use ai / using ai / ai tool / ai tools / by ai / the ai / does ai / can ai / ai can / ai help
+        in ai / on ai / for ai / ai and / ultramarin* / nous les / faux
     """,
     # --- hours
     "time": """
@@ -170,7 +170,8 @@ CONCEPTS: dict[str, str] = {
         pase / pasez / paser / bascul* / met / mets / metez / metre / remet* / repase* / chang* / switch* / set
         turn / put / pasons / version / modifi* / choisi* / revien* / reveni* / back / go / traduis / traduisez
         continu* / poursuiv* / selection* / select / choose / default / prefer* / plutot / instead / rather / regle
-        please / svp / uniquement / only / interface / menu / menus / tout
+        please / svp / uniquement / only / interface / menu / menus / tout / autre / autres / other / another
+        charabia / gibberish
     """,
     "talking": """
         parl* / caus* / ecri* / repon* / speak* / talk* / write / writing / answer* / repl* / discut* / dialogu*
@@ -182,7 +183,8 @@ CONCEPTS: dict[str, str] = {
         pige pas / don t speak / don t understand / can t read / can t understand / don t read / do not understand
         do not speak / parle pas / lis pas / lit pas / parle mal / lis mal / lit mal / capte rien / jcompren pa
         compren pa / comprends pa / nul en / no good at / pas tres bien / parle pa / not speak / cannot read
-        comprends mal / charabia / gibberish
+        comprends mal / comprend rien / compren rien / jcompren rien / jcomprends rien / capte pas / pige rien
+        rien compris / is bad / is poor / is terrible / is rusty / suis nul / suis nule / suis pas doue
     """,
     "settings": """
         reglage* / parametr* / setting* / option* / preference* / configur* / chang* / choi* / disponible*
@@ -206,7 +208,7 @@ CONCEPTS: dict[str, str] = {
         introduce / recommend / faire decouvrir / fais decouvrir / refiler / refile / communiquer / placard* / coler
         pass it / pass this / pass on / passing / fais paser / faites paser / tell my / tell our / give my
         doner a mes / doner a mon / a distribuer / to hand out / hand out / afich* / parler a mes / parler a mon
-        a metre / montrer a
+        a metre / montrer a / envoi / envoye / envoyez
     """,
     "it": """
         ca / cela / service / bot / robot / outil / truc / machin / app / tool / thing / this / it / adrese / lien
@@ -282,14 +284,14 @@ CONCEPTS: dict[str, str] = {
     """,
     "deadline": """
         cloture / limite / echeance / derniere date / dernier jour / fin des inscription* / fin des / guichet
-        depot / deadline / closing / closes / last day / date limite / ferme / fermeture / cutoff / inscription*
+        depot / deadline / closing / closes / last day / date limite / fermeture / cutoff / inscription*
         candidature* / apel a projets / apel a projet / dossier / aplication* / applications / delai / cloturer
         expire* / derniere jour / fin de l apel / fin de la / last date / remise des / cut of
     """,
     "event": """
         reunion / reunions / conf / conference / rencontre / rencontres / atelier / webinaire / webinar / evenement
-        event / events / etape / stop / workshop / seance / rdv / rendez vous / salon / forum / matinee / talk
-        meeting / celle / celui / expo / colloque / inscris / soiree / sesion / one / journee
+        event / events / etape / workshop / seance / rdv / rendez vous / salon / forum / matinee / meeting / celle
+        celui / expo / colloque / inscris / soiree / sesion / journee
     """,
     "don't forget": """
         oublie pas / oubliez pas / noublie pas / noubli pas / n oublie pas / oubli pas / don t forget
@@ -493,91 +495,101 @@ CONCEPTS: dict[str, str] = {
         did / was / were / where / quand / ou / when / avait / etait / y avait / qui / who / what / was there / a eu
         combien
     """,
+    "not to write": """
+        ne me / ne m / ne nous / n envoy* / don t / do not / never / stop / pas avant / not before / plus jamais
+        evite / evitez / eviter / avoid / cese / cesez / arete / aretez
+    """,
+    "not answered": """
+        pas a ma question / not my question / not what i asked / pas ce que je demande / hors sujet
+        a cote de la plaque / ce n est pas ma
+    """,
 }  # fmt: skip
+CONCEPTS["question"] = "\n".join((CONCEPTS["others"], CONCEPTS["asks how"]))
+"""What makes a sentence ask something, or be about somebody else."""
 
 FIRST: dict[Intent, str] = {
     Intent.FORGET: """
-        erasing + whole - reminder - forgot - others - asks how - messages - event, within 4, to 5
-        erasing + data + my - others - forgot - asks how - reminder - calendar, within 5, to 12
-        erasing + whole + about me - others - asks how, within 7, to 12
+        erasing + whole - reminder - forgot - question - messages - event, within 4, to 5
+        erasing + data + my - question - forgot - reminder - calendar, within 5, to 12
+        erasing + whole + about me - question, within 7, to 12
         erasing + whole + said by me - others, within 6, to 12
         erasing + data + said by me, within 24, to 30
     """,
     Intent.REMIND: """
-        don't forget + reminding - others - asks how, within 6, to 14
-        don't forget + event + me - others - asks how, within 8, to 14
+        don't forget + reminding - question, within 6, to 14
+        don't forget + event + me - question, within 8, to 14
         setting + reminder + deadline - asks how - no need - cancelling - may I, within 9, to 16
-        reminding + me + lead - asks how - no need - cancelling - not going - instead - called back, within 4, to 26
-        reminding + me + lead - others - asks how - no need - cancelling - no more - instead, within 9, to 24
-        reminding + me + deadline - others - asks how - no need - cancelling - no more - changing, within 10, to 20
+        reminding + me + lead - not to write - asks how - no need - cancelling - not going - instead, within 4, to 26
+        reminding + me + lead - not to write - question - no need - cancelling - no more - instead, within 9, to 24
+        reminding + me + deadline - question - no need - cancelling - no more - changing, within 10, to 20
     """,
     Intent.CANCEL: """
-        no need + reminding - others - asks how - all, within 8, to 22
-        not going + reminding - others - asks how - all, within 12, to 22
+        no need + reminding - question - all, within 8, to 22
+        not going + reminding - question - all, within 12, to 22
         the reminder + cancelling - asks how - may I - whole, within 7, to 16
         cancelling + reminder - asks how - may I - whole - messages, within 3, to 7
         cancelling + asked + you - asks how - may I - whole - data, within 9, to 20
     """,
     Intent.CHANGE: """
         the reminder + shifting - asks how - may I, within 9, to 24
-        the reminder + putting + hour - asks how, within 12, to 18
-        instead + lead - others - asks how - event, within 6, to 12
+        the reminder + putting + hour - asks how, within 16, to 20
+        instead + lead - question - event, within 6, to 12
     """,
     Intent.LANGUAGE: """
-        tongue + switching - others - leaning - asks how, within 4, to 8
+        tongue + switching - question - leaning, within 4, to 8
     """,
 }
 """Orders that are read before any other."""
 SURE: dict[Intent, str] = {
     Intent.FRENCH: """
-        not understood + english - french - others - leaning - asks how, within 6, to 10
-        french + talking + self - tongue - english - others - leaning - asks how - other tongue, within 6, to 14
-        french + switching + self - english - others - leaning - asks how - other tongue, within 6, to 14
-        french + into - english - others - leaning - asks how - other tongue, within 3, to 4
-        french + into + switching - english - others - leaning - asks how - other tongue, within 6, to 14
-        french + into + talking - english - others - leaning - asks how - other tongue, within 8, to 14
+        not understood + english - french - question - leaning, within 6, to 10
+        french + talking + self - tongue - not understood - english - question - leaning - other tongue, within 6, to 14
+        french + switching + self - english - not understood - question - leaning - other tongue, within 6, to 14
+        french + into - english - not understood - question - leaning - other tongue, within 3, to 4
+        french + into + switching - english - not understood - question - leaning - other tongue, within 6, to 14
+        french + into + talking - english - not understood - question - leaning - other tongue, within 8, to 14
         english + by mistake - others, within 12, to 20
     """,
     Intent.ENGLISH: """
-        not understood + french - english - others - leaning - asks how - other tongue, within 6, to 10
-        english + talking + self - tongue - french - others - leaning - asks how - event, within 6, to 14
-        english + switching + self - french - others - leaning - asks how - event, within 6, to 14
-        english + into - french - others - leaning - asks how - event, within 3, to 4
-        english + switching - french - others - leaning - asks how - event, within 3, to 6
-        english + into + switching - french - others - leaning - asks how - event, within 6, to 14
-        english + into + talking - french - others - leaning - asks how - event, within 8, to 14
+        not understood + french - english - question - leaning - other tongue, within 6, to 10
+        english + talking + self - tongue - not understood - french - question - leaning - event, within 6, to 14
+        english + switching + self - french - not understood - question - leaning - event, within 6, to 14
+        english + into - french - not understood - question - leaning - event, within 3, to 4
+        english + switching - french - not understood - question - leaning - event, within 3, to 6
+        english + into + switching - french - not understood - question - leaning - event, within 6, to 14
+        english + into + talking - french - not understood - question - leaning - event, within 8, to 14
     """,
     Intent.LANGUAGE: """
-        tongue + switching - others - making - asks how - poster - leaning, within 5, to 8
-        tongue + settings - others - leaning - asks how, within 4, to 7
+        tongue + switching - question - making - poster - leaning, within 5, to 8
+        tongue + settings - question - leaning, within 4, to 7
     """,
     Intent.FORGET: """
-        erasing + data + my - others - forgot - asks how - reminder, within 6, to 14
-        erasing + data + you - others - forgot - asks how - reminder - messages, within 7, to 16
-        erasing + me - others - asks how - list - reminder - event - not going - no need, within 2, to 4
+        erasing + data + my - question - forgot - reminder, within 6, to 14
+        erasing + data + you - question - forgot - reminder - messages, within 7, to 16
+        erasing + me - question - list - reminder - event - not going - no need, within 2, to 4
     """,
     Intent.MY_DATA: """
-        showing + me + my + data - others - asks how - someone, within 5, to 18
-        showing + my + data - others - asks how - someone, within 4, to 9
-        showing + data + about me + you - others - asks how, within 9, to 14
-        showing + whole + said by me - others - asks how, within 9, to 16
+        showing + me + my + data - question - someone, within 5, to 18
+        showing + my + data - question - someone, within 4, to 9
+        showing + data + about me + you - question, within 9, to 14
+        showing + whole + said by me - question, within 9, to 16
     """,
     Intent.STOP: """
-        no more + writing + me + messages - others - event - deadline - asks how - data - hour, within 9
+        no more + writing + me + messages - question - event - deadline - data - hour - time - lead, within 9
         ending + subscription - asks how - event, within 5, to 16
         letting + me + not asked - others, within 8, to 12
         not asked + writing + me - others, within 8, to 16
-        no more + messages - others - event - time - hour - asks how - data - making - it, within 4, to 7
-        no more + messages + you - others - event - time - hour - asks how - data - making, within 5, to 9
-        no more + receiving - others - event - time - hour - asks how - making - deadline - data, within 5, to 8
+        no more + messages - question - event - time - hour - data - making - it, within 4, to 7
+        no more + messages + you - question - event - time - hour - data - making, within 5, to 9
+        no more + receiving - question - event - time - hour - making - deadline - data, within 5, to 8
         unsubscribe - others - event - whole, to 14
-        no more + writing + me + you - others - event - deadline - time - hour - asks how - data, within 8
-        no more + receiving + messages - others - event - asks how - time, within 9, to 20
-        ending + messages + you - others - asks how - event - time - data - making, within 6, to 16
-        ending + messages - others - asks how - event - time - data - making, within 3, to 18
-        erasing + me + list - others - asks how, within 6, to 16
+        no more + writing + me + you - question - event - deadline - time - hour - lead, within 8
+        no more + receiving + messages - question - event - time, within 9, to 20
+        ending + messages + you - question - event - time - data - making, within 6, to 16
+        ending + messages - question - event - time - data - making, within 3, to 18
+        erasing + me + list - question, within 6, to 16
         letting + me + alone - others, within 5, to 12
-        erasing + me + writing - others - asks how - reminder - event, within 9, to 20
+        erasing + me + writing - question - reminder - event, within 9, to 20
     """,
     Intent.QUIET: """
         silence + settable - others - event - tongue - making, within 5, to 10
@@ -589,28 +601,28 @@ SURE: dict[Intent, str] = {
         disturb + not then + hour - others - event - deadline - someone, within 8, to 18
     """,
     Intent.CALENDAR: """
-        calendar + putting + mine or it - others - asks how - making, within 7, to 16
-        calendar + putting + mine or it + me - others - asks how - making, within 13, to 18
-        saved date - others - asks how, to 12
+        calendar + putting + mine or it - question - making, within 7, to 16
+        calendar + putting + mine or it + me - question - making, within 13, to 18
+        saved date - question, to 12
     """,
     Intent.SHARE: """
         passing on + the bot - making - asks how - data, within 7, to 26
-        passing on + link - others - making - data - asks how, within 6, to 14
-        passing on + it + someone - others - asks how - data - making, within 6, to 9
+        passing on + link - question - making - data, within 6, to 14
+        passing on + it + someone - question - data - making, within 6, to 9
     """,
     Intent.REMIND: """
-        reminding + me + hour - others - asks how - no need - cancelling - called back, within 9, to 14
-        setting + reminder + event - others - asks how - no need - cancelling - may I, within 7, to 12
-        reminding + me + when - others - asks how - no need - cancelling - not going - called back, within 8, to 20
+        reminding + me + hour - question - no need - cancelling - called back, within 9, to 14
+        setting + reminder + event - question - no need - cancelling - may I, within 7, to 12
+        reminding + me + when - question - no need - cancelling - not going - called back, within 8, to 20
     """,
     Intent.CANCEL: """
-        cancelling + reminder - others - asks how - may I, within 5, to 14
+        cancelling + reminder - question - may I, within 5, to 14
     """,
     Intent.CHANGE: """
-        changing + reminder - others - asks how, within 6, to 16
+        changing + reminder - question, within 6, to 16
     """,
     Intent.REMINDERS: """
-        listing + reminder + of mine - others - making - asks how, within 6, to 14
+        listing + reminder + of mine - question - making, within 6, to 14
     """,
     Intent.HOME: """
         going + first screen - others - event, within 7, to 20
@@ -632,7 +644,7 @@ VAGUE: dict[Intent, str] = {
     """,
     Intent.QUIET: """
         your alert + time, within 20, to 26
-        disturb + not then + hour - others - reminder, within 18, to 24
+        disturb + not then + hour - others - the reminder, within 18, to 24
         silence + time - others, within 8, to 12
         silence, to 4
         prefer + time - others - event - tongue, within 6, to 14
@@ -650,11 +662,18 @@ VAGUE: dict[Intent, str] = {
         syncing + event - others, within 6, to 12
         putting + phone - others, within 6, to 8
     """,
+    Intent.HELP: """
+        not answered, to 14
+    """,
+    Intent.BACK: """
+        backwards + I - others - event, within 4, to 7
+        broken + backwards - others, within 6, to 9
+    """,
     Intent.SHARE: """
         poster - making - others, to 3
     """,
     Intent.REMIND: """
-        event + lead - others - asks how - past, within 8, to 10
+        event + lead - question - past, within 8, to 10
         reminding + me + deadline - others, within 9, to 20
     """,
     Intent.CHANGE: """
@@ -683,7 +702,7 @@ LIKELY: dict[Intent, str] = {
         erasing + data - others - forgot, within 8, to 20
     """,
     Intent.STOP: """
-        no more + writing + me - others - event, within 8, to 26
+        no more + writing + me - others - event - time - hour - lead, within 8, to 26
     """,
     Intent.QUIET: """
         not then + time - others - event - putting, within 4, to 8
@@ -703,6 +722,7 @@ LIKELY: dict[Intent, str] = {
     Intent.SHARE: """
         passing on + link - making, within 8, to 16
         link + someone - making - others, within 10, to 14
+        the bot + someone - making, within 8, to 20
         poster + someone - making, within 12, to 20
         poster + have - making, within 9, to 24
         poster + yours - making, within 12, to 24
@@ -710,6 +730,7 @@ LIKELY: dict[Intent, str] = {
     """,
     Intent.REMIND: """
         reminding + when - others, within 9, to 26
+        reminding + me + deadline, within 10, to 20
     """,
     Intent.HELP: """
         lost - others - event, to 16

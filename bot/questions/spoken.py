@@ -28,7 +28,8 @@ _TEXTED = {
     "avan": "avant", "px": "peux", "jai": "j ai", "jsui": "je suis", "jsuis": "je suis", "pa": "pas", "pu": "plus",
     "kan": "quand", "qd": "quand", "ske": "ce que", "vou": "vous", "sui": "suis", "koi": "quoi", "kwa": "quoi",
     "tas": "t as", "bsoin": "besoin", "previen": "previens", "dc": "donc", "pk": "pourquoi",
-    "cmt": "comment", "koment": "comment", "wot": "what", "u": "you", "ur": "your", "thx": "thanks", "2moro": "tomorrow",
+    "cmt": "comment", "koment": "comment", "wot": "what", "u": "you", "ur": "your", "thx": "thanks",
+    "2moro": "tomorrow",
     "fwd": "forward", "lang": "langue", "jpeu": "je peux", "tro": "trop", "num": "numero", "cal": "calendar",
 }  # fmt: skip
 """Text messages, as they are read."""

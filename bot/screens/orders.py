@@ -46,7 +46,7 @@ OFFERS: dict[Intent, Button] = {
     Intent.CALENDAR: Button(say("Toutes les dates dans mon agenda"), SendCalendar(WHOLE_TOUR)),
     Intent.REMIND: Button(say("Demander un rappel"), ListStages()),
     Intent.HELP: Button(say("Que puis-je écrire ?"), OpenHelp()),
-    Intent.HOME: HOME,
+    **dict.fromkeys((Intent.HOME, Intent.BACK), HOME),
     **dict.fromkeys((Intent.CHANGE, Intent.CANCEL, Intent.REMINDERS), REMINDERS),
     **dict.fromkeys(
         (Intent.LANGUAGE, Intent.ENGLISH, Intent.FRENCH), Button(say("Langue · Language"), ListLanguages())
