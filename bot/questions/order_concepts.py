@@ -14,12 +14,13 @@ CONCEPTS: dict[str, str] = {
         fed up / satur* / arret* / aret* / stop / stope* / stopping / halt / quit / basta / fini* / mettre fin
         mets fin / met fin / metez fin / prendre fin / coupe / coupez / couper / suspend* / interromp* / turn off
         switch off / mute / evite / evitez / eviter / desactive* / end / cease / shut off / get rid / out of / cese
-        cesez / ceser / veux rien / stop stop / plu
+        cesez / ceser / veux rien / stop stop / plu / zero / halte / any of this / off limits
     """,
     "ending": """
         arret* / aret* / stop / stope* / stopping / halt / quit / mettre fin / mets fin / met fin / metez fin
         prendre fin / coupe / coupez / couper / suspend* / interromp* / turn off / switch off / resili* / desactive*
-        end / cease / shut off / out of / cese / cesez / ceser
+        end / cease / shut off / out of / cese / cesez / ceser / turn these / turn them / turn it of / turn this of
+        switch them / switch these / switch it of / halte
     """,
     "enough": """
         assez / marre / trop / tro / ras le bol / basta / enough / fed up / tired of / suffit / stop / stope
@@ -31,7 +32,7 @@ CONCEPTS: dict[str, str] = {
         ping / pinging / messaging / mailing / emailing / mesage / recevoir / recoi* / receive / receiving / getting
         hear / hearing / entendre / apele* / msg / parler / texter / bug / buging / mspam* / sonner / sone / sonez
     """,
-    "receiving": "recevoir / recoi* / recevr* / receive / receiving / get / getting",
+    "receiving": "recevoir / recoi* / recevr* / receive / receiving / getting",
     "messages": """
         mesag* / notif* / alertes / rappels / rapels / newsletter* / pub / pubs / publicit* / mails / courriel*
         sms / texto* / spam* / envois / nouveles / infos / informations / relances / solicitation* / abonement*
@@ -53,7 +54,11 @@ CONCEPTS: dict[str, str] = {
     "joined": "inscri* / abone* / enregistr* / subscribed / signed / registered / joined / subscribe",
     "interest": "interes* / concern* / besoin / utile / need",
     # --- who
-    "me": "me / m / moi / nous / us / etre / be / que tu me",
+    "me": """
+        me / m / moi / nous / us / que tu me / etre relance / etre prevenu / etre prevenue / etre alerte
+        etre averti / etre avertie / etre rapele / be reminded / be told / be warned / be nudged / etre relancee
+        etre notifie
+    """,
     "my": "mon / ma / mes / my / our / notre / nos / mine / la mienne / le mien / les miennes",
     "you": """
         tu / t / te / toi / ton / ta / tes / vous / vos / votre / you / your / u / ici / here / bot / robot / ur
@@ -81,7 +86,7 @@ CONCEPTS: dict[str, str] = {
         after five / after eight / before ten / kan jbose / quand je bose / je bose / je travaille / au travail
         at work / en rendez vous / hs de bureau / heures de bureau / office hours / business hours / journee
         en journee / fin de journee / service / pendant le service / after lunch / late / early / tard / tot
-        working hours / the day / aprem midi
+        working hours / the day / aprem midi / daytime / lendemain matin / apres le
     """,
     "clock": "HOUR",
     "not then": """
@@ -100,7 +105,9 @@ CONCEPTS: dict[str, str] = {
         silence / silencieu* / quiet / sourdine / mute* / muet* / calme / calmes / tranquile* / do not disturb / dnd
         ne pas deranger / mode nuit / night mode / pipe down / sans son / sans bruit / discret* / silent / hush
         no sound / plage de repos / mode avion / veileuse / chut / keep it down / piano / pas de bruit
-        plages calmes / heures de silence
+        plages calmes / heures de silence / horaires de notification / horaires d envoi / horaires des
+        heures d envoi / notification times / notification hours / reglage des notif / daytime only / hold mesages
+        ofline hours / ne pas me deranger / sonerie
     """,
     "settable": """
         mode / heure / heures / hours / hour / plage* / time / reglable* / regle* / set / setting* / horaire*
@@ -108,6 +115,8 @@ CONCEPTS: dict[str, str] = {
     """,
     "prefer": """
         prefer* / convien* / arang* / suits / suit / works for / better for / plutot / disponible / dispo / ideal*
+        is fine / c bon / c est bon / is ok / me va / fine by me / best time / meileur moment / only in
+        in the daytime
     """,
     "only": "seulement / only / uniquement / exclusivement / que le / que la / que les / juste / just",
     # --- my data
@@ -115,13 +124,14 @@ CONCEPTS: dict[str, str] = {
         efac* / suprim* / sup / supr / oubli* / detrui* / delet* / erase* / erasing / wipe / wiping / clear
         forget* / remove / purge* / netoie* / netoye* / retire / retirez / retirer / enleve* / vire / virez / virer
         zape* / aneanti* / bale / poubele / scrub / get rid / debarase* / plus aucune trace / disparaitre / raye
-        rayez / rayer / radie / radiez / take me of / vide / videz / vider / expunge
+        rayez / rayer / radie / radiez / take me of / vide / videz / vider / expunge / reset / gone / raz
     """,
     "data": """
         data / info / infos / information / informations / trace / traces / compte / account / profil / profile
         dossier / fiche / historique / history / conversation* / echanges / coordonees / details / records / record
-        file / renseignements / tout ce que / tout ce qu / everything / adrese / numero / num / chifre* / address
-        number / phone / stuff / tel / telephone / what i said / chat / perso / donees / donee / mes infos
+        file / tout ce que / tout ce qu / everything / adrese / numero / num / chifre* / address / number / phone
+        stuff / tel / telephone / what i said / chat / perso / donees / donee / mes infos / integralite / siret
+        siren / renseignement* / kept
     """,
     "all": """
         tout / everything / all / toute / toutes / tous / completement / completely / integralement / total*
@@ -130,17 +140,19 @@ CONCEPTS: dict[str, str] = {
         garde* / stock* / conserv* / enregistr* / retenu* / retien* / retene* / souvien* / souven* / memoris*
         memoire / detien* / detene* / sais / sait / sai / save / savez / know* / keep* / kept / store* / hold / have
         got / note / notee / noter / notez / remember* / collect* / possed* / conais* / as / avez / as note
-        avez note / tu as note
+        avez note / tu as note / on record / on file / as sur / avez sur / ta sur / ke ta
     """,
     "about me": """
         sur moi / sur nous / de moi / de nous / on me / about me / on us / about us / me concernant
-        nous concernant / mon sujet / a mon propos / of me / concernant mon / concernant ma / sur mon / sur ma
-        ma boite / mon entreprise / mon etablisement / my company / my busines / i said / i told / i wrote / i type
-        i typed / j ai dit / j ai ecrit / je t ai dit / je vous ai dit / jai dit / jai ecrit / de ma societe
-        de ma boite / de mon entreprise / sur ma societe / me concernent
+        nous concernant / mon sujet / a mon propos / of me / concernant mon / concernant ma / ma boite
+        mon entreprise / mon etablisement / my company / my busines / i said / i told / i wrote / i type / i typed
+        j ai dit / j ai ecrit / je t ai dit / je vous ai dit / jai dit / jai ecrit / de ma societe / de ma boite
+        de mon entreprise / sur ma societe / me concernent / under my name / a mon nom / on my busines
+        sur mon comerce / sur mon compte / de mon comerce / about my
     """,
     "access": """
         droit d acces / droit a l oubli / rgpd / gdpr / right of access / subject access / sar / portabilite
+        right to be forgoten / be forgoten / droit d opposition / right to erasure
     """,
     "asking for": """
         demande / request / exercer / exerce / faire valoir / my right / mon droit / mes droits
@@ -185,6 +197,7 @@ CONCEPTS: dict[str, str] = {
         compren pa / comprends pa / nul en / no good at / pas tres bien / parle pa / not speak / cannot read
         comprends mal / comprend rien / compren rien / jcompren rien / jcomprends rien / capte pas / pige rien
         rien compris / is bad / is poor / is terrible / is rusty / suis nul / suis nule / suis pas doue
+        est mauvais / tres mauvais / pas bon en
     """,
     "settings": """
         reglage* / parametr* / setting* / option* / preference* / configur* / chang* / choi* / disponible*
@@ -199,7 +212,8 @@ CONCEPTS: dict[str, str] = {
         partners / member* / husband / wife / brother / sister / accountant / someone / somebody / quelqu un / qqn
         autres / entourage / conaisance* / bulletin / club / rotary / stand / foire / marche / everyone / team
         equipe / gens / autour de moi / groupe / group / instagram / proches / famille / connaissances / clients
-        locataires / counter / window / noticeboard
+        locataires / counter / window / noticeboard / federation / chambre / syndicat / clubs / asociation / office
+        round / bele soeur / beau frere / reunion de / parents / gens du
     """,
     "passing on": """
         partag* / transfer* / transmet* / transmis* / difus* / circul* / faire suivre / fais suivre / fwd / forward*
@@ -218,10 +232,10 @@ CONCEPTS: dict[str, str] = {
     "poster": """
         qr / qrcode* / flashcode* / flash code / code a scaner / scanner / scaner / afiche / afiches / poster
         posters / flyer / flyers / depliant* / plaquete* / tract / tracts / brochure* / leaflet* / sticker*
-        autocolant* / visuel / handout* / prospectus / carte a imprimer / kakemono / logo / petit papier
-        texte tout pret / mesage tout pret / presentoir / image a / barcode / something to print / a3 / a4
-        document a / chevalet / fond d ecran / banner / pdf / format pdf / de quoi imprimer / carton / panonceau
-        visuel a imprimer / carte de visite
+        autocolant* / handout* / prospectus / carte a imprimer / kakemono / petit papier / texte tout pret
+        mesage tout pret / presentoir / image a / barcode / something to print / a3 / a4 / document a / chevalet
+        fond d ecran / banner / pdf / format pdf / de quoi imprimer / carton / panonceau / visuel a imprimer
+        carte de visite / cartes a / carte a / le qr / un qr / afichete* / panneau / visuel pour / un visuel a
     """,
     "have": """
         avez / as / tas / auriez / aurais / got / have / y a / avoir / fournir / fournissez / donez / done / envoie
@@ -235,7 +249,7 @@ CONCEPTS: dict[str, str] = {
     "making": """
         genere* / dessin* / cree* / conc* / fabriqu* / design* / midjourney / canva / droits / generat* / mention
         ressemble* / copier / plagiat / photo* / aide pour / imprimerie / imprimeur* / loi / carnaval / fete
-        kermese / portes ouvertes / affichage / obligatoire* / legal*
+        kermese / portes ouvertes / affichage / obligatoire* / legal* / fais / fais moi
     """,
     # --- calendars
     "calendar": """
@@ -249,7 +263,7 @@ CONCEPTS: dict[str, str] = {
         caler / export* / synchron* / sync / import* / cree / creez / creer / pop / save / add / put / send / envo*
         renvoi* / range* / fichier / file / download / telecharg* / enregistr* / glis* / pose* / plac* / stick
         book / reserv* / integr* / transmet* / record / log / mé / intégr* / colle / insert* / entree / entry
-        schedule / programme* / pencil / drop
+        schedule / programme* / pencil / drop / aparais* / aparait / figure* / invite / block / cal / recopi*
     """,
     "calendar words": """
         fichier / file / ics / apple / iphone / google / outlook / export / svp / android / samsung / format
@@ -272,6 +286,8 @@ CONCEPTS: dict[str, str] = {
         give me a shout / flag / pense bete / ping me / tirer l oreille / souveni* / faites moi signe
         fais moi signe / faites nous signe / fais nous signe / remets le moi en tete / me le remets en tete
         en tete / au jus / au courant avant / wake me up / let me forget / oublier / tire moi / reveile moi
+        dis le moi / dites le moi / nag me / rater / louper / mis it / miss it / laisez pas / siflet / text the day
+        tel me when / un mot
     """,
     "when": """
         avant / avan / veile / vielle / jour j / before / ahead / day before / matin / soir / tomorow / demain
@@ -315,7 +331,7 @@ CONCEPTS: dict[str, str] = {
     "cancelling": """
         anul* / suprim* / enlev* / retir* / desactiv* / laise tomber / laisez tomber / laisse tomber / efac*
         cancel* / delet* / drop / scrap / remove / oublie / forget / lever / vire* / bin / lose / ditch / kill
-        ote* / zape* / clear
+        ote* / zape* / clear / take / oubliez / enough of / laisse / laisez / scratch
     """,
     "no need": """
         plus besoin / pas besoin / no need / pas la peine / don t need / inutile / no longer need / plus la peine
@@ -332,7 +348,10 @@ CONCEPTS: dict[str, str] = {
         mon / mes / ma / my / le / la / les / the / ce / cet / cette / that / this / this one / j ai / ai / have i
         i / have / j
     """,
-    "listing": "quels / queles / which / what / liste* / list / montre* / voir / show / see / cours",
+    "listing": """
+        quels / queles / which / what / liste* / list / montre* / voir / show / see / cours / do i have / any
+        liste des / have i got / combien de rapels
+    """,
     # --- finding one's way
     "lost": """
         perdu / perdue / paume / paumee / lost / tourne en rond / rond / ou cliquer / ou apuyer / ou toucher
@@ -345,7 +364,8 @@ CONCEPTS: dict[str, str] = {
         pas ce que je demande / aide / aidez moi / aide moi / help me / comprends rien / y comprends rien
         faut il ecrire / ecrire quoi / where do i start / par ou comencer / on s en sert / ca s utilise
         utiliser ce / coment on fait / les comandes / instructions / mode d emploi / je suis nul / show me how
-        explique moi coment tu
+        explique moi coment tu / complique / compliquee / trop dur / complicated / puis je demander
+        peux vous demander / peux te demander / can i ask / options / marche pas que / que faire
     """,
     "here": """
         ici / la dedans / bot / robot / machin* / truc* / app / apli / this / thing / it / chat / la / juste / on
@@ -355,7 +375,7 @@ CONCEPTS: dict[str, str] = {
         debut / zero / start over / start again / restart* / recomenc* / reinitialis* / reset / first screen
         premier ecran / beginning / scratch / depart / reprend* / reprenons / from the top / afresh / page d acueil
         home screen / premiere page / main menu / menu principal / somaire / acueil / menu / main page / front page
-        repar*
+        repar* / begin again / recommencons / refaire / start afresh
     """,
     "going": """
         revien* / reven* / retour* / repar* / repren* / recomenc* / return / back / montre* / veuilez / depuis
@@ -364,15 +384,16 @@ CONCEPTS: dict[str, str] = {
     """,
     "leaving": """
         quit* / sortir / sors / sortez / abandon* / arret* / aret* / leave / exit / stop / get out / anule* / laise*
-        close / ferme* / end / cancel / interromp* / skip / pase* / escape
+        close / ferme* / end / cancel / interromp* / skip / pase* / escape / sortir de la / get me out
+        laisse tomber
     """,
     "form": """
         questionaire / guide / formulaire / form / quiz / questionnaire / interrogatoire / questions / survey
         parcours / menu
     """,
     "backwards": """
-        revenir / retour* / arriere / back / precedent* / reviens / d avant / previous / undo / en arriere
-        back a step
+        revenir / retour* / arriere / precedent* / reviens / d avant / previous / undo / en arriere / back a step
+        go back / get back / step back / back please / back to the
     """,
     "broken": """
         bug* / beug* / bloque* / plante* / coince* / broken / stuck / frozen / gone / disparu / rame / marche plus
@@ -431,7 +452,7 @@ CONCEPTS: dict[str, str] = {
     "shifting": """
         chang* / modifi* / decal* / deplac* / repous* / report* / boug* / avanc* / move / moving / reschedul*
         shift / postpone* / recul* / retard* / push / bring / delay / update / edit / ajust* / adjust / swap
-        plutot / au lieu / o lieu / instead / rather / corrig* / fix / meant
+        plutot / au lieu / o lieu / instead / rather / corrig* / fix / meant / wrong / tromp* / autre jour
     """,
     "asked": """
         demande / demandais / demander / demandee / asked / set up / programe / prevu / avais mis / ai mis / j avais
@@ -448,7 +469,9 @@ CONCEPTS: dict[str, str] = {
     "leaving business": """
         retraite / quite la france / vendu ma / sold up / ferme ma / ferme boutique / retired / retiring / retire
         moved away / change de metier / cesation / depose le bilan / plus d entreprise / ferme definitivement
-        deced* / mort / died / closing down / shut the busines / demenag*
+        deced* / mort / died / closing down / shut the busines / demenag* / cede / liquide / liquidee
+        no longer run / ferme mon / vendu mon / i sold / have sold / plus independant / radie / radiee / cesse mon
+        cesse mes / stoppe mon activite / nouveau proprietaire
     """,
     "subscription": """
         abonement / subscription / inscription a / la liste / mailing / mailing list / newsletter
@@ -461,21 +484,24 @@ CONCEPTS: dict[str, str] = {
         vos alertes / ton alerte / votre notif / your alert / your message / your mesage / vos mesages / tes mesages
         your mesages / your notification / vos notif / ta notif / votre mesage / your reminder / tes alertes
         vos rapels / ton rapel / your texts / tes notif / vous m avez reveile / tu m as reveile / woke me
-        me reveil* / me reveilent / wake me up / wake me / alertes a
+        me reveil* / me reveilent / wake me up / wake me / alertes a / your ping / your pings / votre ping
+        vos notifications / votre notification / vos sms / ton sms / vos envois
     """,
     "the bot": """
         votre service / votre outil / ce service / cet outil / votre robot / ton bot / ton robot / votre bot
         ce bot / ce robot / le bot / this bot / your bot / this service / your service / your tool / votre truc
         ton truc / ton outil / votre adrese / ton adrese / be added to / add you to / added to our / vous ajouter
         t ajouter / t inviter / vous inviter / vous faire conaitre / te faire conaitre / de toi / de vous
-        about you / about this / votre chatbot / etape ia / you be added / be added
+        about you / about this / votre chatbot / etape ia / you be added / be added / vous metre / vous trouve
+        vous trouver / reach you / find you / pass you / use you / te trouver / vous joindre / te joindre
+        te retrouver / vous contacter / te passer / vous passer
     """,
     "link": "lien / link / url / de quoi / adrese a / your adrese / votre adrese / ton adrese / le truc",
     "saved date": """
         save the date / bloque moi la date / bloque la date / bloquez la date / bloquez moi la date / note la date
         notez la date / retiens la date / a mes dates / dans mes dates / block the date / pencil me in / pencil in
         jot down / book it in / retenir la date / pencil it in / pencil this / book it / ical / fichier ics
-        invitation calendrier / calendar invite
+        invitation calendrier / calendar invite / block out / bloquer ma / reserve ma
     """,
     "syncing": "synchron* / sync / syncing / relier / connecter / export* / import*",
     "first screen": """
@@ -489,7 +515,8 @@ CONCEPTS: dict[str, str] = {
     """,
     "off duty": """
         gosses / enfants / messe / church / funeral / tracteur / salle / cambouis / patients / chantier / volant
-        conduis / driving / dors / sleep* / asleep
+        conduis / driving / dors / sleep* / asleep / couche / dort / dormir / famille / family / prie / pray* / baby
+        bebe / sieste / repos / off limits / off please / shift / de nuit / lever / reveil
     """,
     "past": """
         did / was / were / where / quand / ou / when / avait / etait / y avait / qui / who / what / was there / a eu
@@ -502,6 +529,20 @@ CONCEPTS: dict[str, str] = {
     "not answered": """
         pas a ma question / not my question / not what i asked / pas ce que je demande / hors sujet
         a cote de la plaque / ce n est pas ma
+    """,
+    "take me off": """
+        take me of / remove me / sign me of / count me out / me retire / enlevez moi / retirez moi / virez moi
+        enleve moi / retire moi / vire moi / raye moi / sort moi / sortez moi / desinscri* moi / drop me / i m out
+        leave the list
+    """,
+    "wrong person": """
+        wrong number / mauvais numero / bonne personne / change de proprietaire / wrong person / pas moi / not me
+        erreur de destinataire / faux numero / ancien proprietaire
+    """,
+    "outcry": """
+        enough is enough / is spam / du spam / halte / ca sufit / stop it / stop now / stop ca / aretez ca
+        arete ca / harcelement / harasment / ras le bol / veux plus de / en veux plu / en veux plus / j en veux plus
+        want any of / fed up with
     """,
 }  # fmt: skip
 CONCEPTS["question"] = "\n".join((CONCEPTS["others"], CONCEPTS["asks how"]))
@@ -566,7 +607,6 @@ SURE: dict[Intent, str] = {
     Intent.FORGET: """
         erasing + data + my - question - forgot - reminder, within 6, to 14
         erasing + data + you - question - forgot - reminder - messages, within 7, to 16
-        erasing + me - question - list - reminder - event - not going - no need, within 2, to 4
     """,
     Intent.MY_DATA: """
         showing + me + my + data - question - someone, within 5, to 18
@@ -623,6 +663,7 @@ SURE: dict[Intent, str] = {
     """,
     Intent.REMINDERS: """
         listing + reminder + of mine - question - making, within 6, to 14
+        listing + reminder - question - making, within 3, to 5
     """,
     Intent.HOME: """
         going + first screen - others - event, within 7, to 20
@@ -631,7 +672,15 @@ SURE: dict[Intent, str] = {
     """,
 }
 VAGUE: dict[Intent, str] = {
+    Intent.FORGET: """
+        erasing + me - question - list - reminder - event - not going - no need, within 2, to 4
+    """,
     Intent.STOP: """
+        take me off - others - event, to 6
+        wrong person - others, to 16
+        outcry - others - event - data, to 6
+        leaving business + ending - event, to 14
+        leaving business + no need - event, to 16
         no more + interest - others - time - hour, within 4, to 5
         leaving business + messages, within 14, to 24
         leaving business + writing + me, within 20, to 26
@@ -651,10 +700,16 @@ VAGUE: dict[Intent, str] = {
         only + hour - others - tongue, within 7, to 12
         settable + silence - tongue, within 6, to 10
         your alert, to 8
+        your alert + hour - others, within 14, to 18
+        off duty + hour - others - event, within 8, to 14
+        off duty + time - others - event - deadline, within 6, to 9
+        prefer + hour - others - event, within 8, to 12
         only + time - others - tongue, within 5, to 18
         not then + time - others - event - putting, within 4, to 4
     """,
     Intent.MY_DATA: """
+        my + data - others - event, to 3
+        data + about me - question, within 6, to 10
         access + asking for, within 7, to 14
     """,
     Intent.CALENDAR: """
@@ -665,14 +720,18 @@ VAGUE: dict[Intent, str] = {
     Intent.HELP: """
         not answered, to 14
     """,
+    Intent.HOME: """
+        first screen - others, to 3
+    """,
     Intent.BACK: """
-        backwards + I - others - event, within 4, to 7
+        backwards + I - question - event, within 4, to 11
         broken + backwards - others, within 6, to 9
     """,
     Intent.SHARE: """
-        poster - making - others, to 3
+        poster - making - question - past, to 5
     """,
     Intent.REMIND: """
+        reminder + lead - question - past, to 5
         event + lead - question - past, within 8, to 10
         reminding + me + deadline - others, within 9, to 20
     """,
@@ -718,6 +777,7 @@ LIKELY: dict[Intent, str] = {
     """,
     Intent.CALENDAR: """
         calendar + putting - others, within 9, to 20
+        calendar + mine or it - others, within 5, to 12
     """,
     Intent.SHARE: """
         passing on + link - making, within 8, to 16
