@@ -47,7 +47,10 @@ CONCEPTS: dict[str, str] = {
         vos fichiers / your list / your files / contact / de la / from this
     """,
     "alone": "paix / tranquile* / alone / peace / calme / respirer",
-    "letting": "lache* / fich* / fou / fous / fout / foute* / leave / let / lais* / oublie*",
+    "letting": """
+        lache* / fou / fous / fout / foute* / leave / let / lais* / oublie* / fichez / fiche moi / fiche nous
+        fichez moi
+    """,
     "by mistake": """
         par erreur / par megarde / sans faire expres / sans le vouloir / mistake / accident / accidentally
     """,
@@ -93,7 +96,7 @@ CONCEPTS: dict[str, str] = {
         pas / pa / sauf / excepte / except / avant / avan / apres / before / after / jamais / never / evite* / avoid
         seulement / only / uniquement / que / rien / entre / between / hors / en dehors / outside / until / till
         jusqu a / not / no / nothing / during / pendant / past / des / from / don / just / exclusivement / plutot
-        rather
+        rather / stop / stope* / arete / aretez / areter / cese* / quit
     """,
     "disturb": """
         ecri* / mesag* / notif* / alert* / derang* / sone* / reveil* / vibr* / bip* / wake* / woke* / waking / write
@@ -118,7 +121,7 @@ CONCEPTS: dict[str, str] = {
         is fine / c bon / c est bon / is ok / me va / fine by me / best time / meileur moment / only in
         in the daytime
     """,
-    "only": "seulement / only / uniquement / exclusivement / que le / que la / que les / juste / just",
+    "only": "seulement / only / uniquement / exclusivement / que le / que la / que les",
     # --- my data
     "erasing": """
         efac* / suprim* / sup / supr / oubli* / detrui* / delet* / erase* / erasing / wipe / wiping / clear
@@ -544,6 +547,7 @@ CONCEPTS: dict[str, str] = {
         arete ca / harcelement / harasment / ras le bol / veux plus de / en veux plu / en veux plus / j en veux plus
         want any of / fed up with
     """,
+    "place": "near / at / in / a / pres / vers / autour / sommet / chez",
 }  # fmt: skip
 CONCEPTS["question"] = "\n".join((CONCEPTS["others"], CONCEPTS["asks how"]))
 """What makes a sentence ask something, or be about somebody else."""
@@ -684,11 +688,11 @@ VAGUE: dict[Intent, str] = {
         no more + interest - others - time - hour, within 4, to 5
         leaving business + messages, within 14, to 24
         leaving business + writing + me, within 20, to 26
-        ending + it - others, within 2, to 7
+        ending + it - question - event - place, within 2, to 7
         enough + goodbye, within 9, to 12
         enough + messages - others - data, within 6, to 8
         joined + by mistake - others, within 5, to 12
-        ending + messages - others, within 5, to 14
+        ending + messages - others - time - hour, within 5, to 14
         letting + me - others, within 3, to 7
     """,
     Intent.QUIET: """
@@ -697,15 +701,15 @@ VAGUE: dict[Intent, str] = {
         silence + time - others, within 8, to 12
         silence, to 4
         prefer + time - others - event - tongue, within 6, to 14
-        only + hour - others - tongue, within 7, to 12
+        only + hour - others - tongue - event, within 7, to 12
         settable + silence - tongue, within 6, to 10
         your alert, to 8
         your alert + hour - others, within 14, to 18
         off duty + hour - others - event, within 8, to 14
         off duty + time - others - event - deadline, within 6, to 9
         prefer + hour - others - event, within 8, to 12
-        only + time - others - tongue, within 5, to 18
-        not then + time - others - event - putting, within 4, to 4
+        only + time - others - tongue - event, within 5, to 18
+        not then + time - others - event - putting - lead, within 4, to 4
     """,
     Intent.MY_DATA: """
         my + data - others - event, to 3

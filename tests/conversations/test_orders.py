@@ -32,7 +32,7 @@ DONE: dict[str, tuple[str, str]] = {
         "Je ne sais pas me taire un jour de la semaine",
         """
         Écrivez-moi n’importe quand sauf le dimanche / mecri pas le samedi / pas le week-end
-        Ne me dérangez pas le lundi / any day except Sunday, do not text me / never message me on Saturdays
+        Ne me dérangez pas le lundi / any day except Sunday, do not text me / stop messaging me on Saturdays
         """,
     ),
     "data": (
