@@ -1,7 +1,8 @@
 """How much computing it takes to make ready what can be asked, and to decide on a question (processor time).
 
 `python -m bench.answers [rounds]` prints the time to make the index, then that of a decision: median, 99th of 100, and
-the slowest, over every way of asking that editors wrote, each once as it stands and once with a slip of the finger.
+the slowest, over every way of asking that editors wrote, each once as it stands and once with a slip of the finger; and
+the same of looking whether the sentence is an order.
 """
 
 import statistics
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from bot import knowledge
 from bot.knowledge import Knowledge
 from bot.questions.answers import Answers
+from bot.questions.intents import likely_orders, order
 from bot.questions.query import Query
 
 
@@ -39,14 +41,27 @@ def deciding(known: Knowledge) -> Iterator[tuple[float, str]]:
         yield (time.process_time() - began) * 1000, question
 
 
+def obeying(known: Knowledge) -> Iterator[tuple[float, str]]:
+    asked = [request for card in known.content.cards.values() for request in card.requests]
+    for typed in (*asked, *map(slipped, asked)):
+        began = time.process_time()
+        order(typed)
+        likely_orders(typed, unanswered=False)
+        yield (time.process_time() - began) * 1000, typed
+
+
+def tell(name: str, times: list[tuple[float, str]]) -> None:
+    spent = [milliseconds for milliseconds, _ in times]
+    most = spent[-len(spent) // 100]
+    print(f"{len(times)} {name}: median {statistics.median(spent):.2f} ms, 99 % under {most:.2f} ms")
+    print(f"slowest: {times[-1][0]:.1f} ms, « {times[-1][1]} »")
+
+
 def main(rounds: int) -> None:
     known = knowledge.load()
     print(f"index: {statistics.median(making(known, rounds)):.0f} ms (median of {rounds})")
-    times = sorted(deciding(known))
-    spent = [milliseconds for milliseconds, _ in times]
-    most = spent[-len(spent) // 100]
-    print(f"{len(times)} questions: median {statistics.median(spent):.2f} ms, 99 % under {most:.2f} ms")
-    print(f"slowest: {times[-1][0]:.1f} ms, « {times[-1][1]} »")
+    tell("questions", sorted(deciding(known)))
+    tell("looks for an order", sorted(obeying(known)))
 
 
 if __name__ == "__main__":

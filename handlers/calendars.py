@@ -16,11 +16,13 @@ async def files(action: SendCalendar, context: Context) -> Reply | None:
     if name and name != WHOLE_TOUR:
         stage = services.content.stages.get(name)
         return screens.one(calendars.entry(stage), calendars.file([stage], name)) if stage else None
-    stages = ahead(in_order(services.content.stages.values() if name else await _own(context)), services.clock.now())
+    stages = ahead(
+        in_order(services.content.stages.values() if name else await own_stages(context)), services.clock.now()
+    )
     return screens.several(len(stages), calendars.file(stages, name or "mes-etapes")) if stages else screens.none()
 
 
-async def _own(context: Context) -> list[Stage]:
+async def own_stages(context: Context) -> list[Stage]:
     """Return the stages that the person asked to be reminded of, singly or with their region."""
     services, person = context.services, context.person
     wishes = await services.reminders.wishes_of(person.id) if person else []

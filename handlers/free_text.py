@@ -141,6 +141,10 @@ async def _asked(context: Context) -> Reply:
         return await continuing.opened(action, context)
     # In a thread: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
     found = await asyncio.to_thread(interpret, query, await services.answers(), places, name_in_sight(context))
+    if not (found.certain if isinstance(found, PlaceMatch) else found.answers) and (
+        reply := await orders.guess(context, unanswered=True)
+    ):
+        return reply
     if isinstance(found, PlaceMatch):
         if found.certain and speaks_of_the_past(query):
             return await context.open(OpenPastNearby(found.candidates[0].id))

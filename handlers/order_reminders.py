@@ -46,7 +46,7 @@ async def remind(given: Order, context: Context) -> Reply | None:
     if found.line and not targets:
         targets = target_of_line(found.line, context)
     targets = targets or in_sight(context)
-    if _names_too_much(given, found, targets=targets):
+    if not given.free and _names_too_much(given, found, targets=targets):
         return None
     return await at_moment(found, targets, context)
 
@@ -135,7 +135,7 @@ async def snooze(given: Order, context: Context) -> Reply | None:
 async def change(given: Order, context: Context) -> Reply | None:
     """Change a reminder: the one named, shown, or planned last."""
     found = named(given, context)
-    if found.left or given.before:
+    if (found.left or given.before) and not given.free:
         if {"langue", "language"} >= {*found.left} and found.left and not given.before:
             return await context.open(ListLanguages())
         return None
@@ -144,9 +144,10 @@ async def change(given: Order, context: Context) -> Reply | None:
     if len(chosen) != 1:
         if found.stages and not chosen:
             return await at_moment(found, [Target("stage", name) for name in found.stages], context)
-        return await context.open(ListReminders()) if waiting and not given.asked else None
+        sure = given.free or (waiting and not given.asked)
+        return await context.open(ListReminders()) if sure else None
     target, offset = target_of(chosen[0].subject), chosen[0].offset
-    if found.moment:
+    if found.moment and len(found.left) <= MOST_LEFT:
         return await _planned(target, found.moment, context, instead_of=offset)
     return await context.open(ChangeReminder(target, offset))
 
@@ -154,7 +155,7 @@ async def change(given: Order, context: Context) -> Reply | None:
 async def cancel(given: Order, context: Context) -> Reply | None:
     """Take a reminder back: the one named, shown, or planned last."""
     found = named(given, context)
-    if found.left or (given.asked and not found.stages):
+    if not given.free and (found.left or (given.asked and not found.stages)):
         return None
     awaited = await context.stop_awaiting()
     waiting = await _waiting(context)
@@ -164,7 +165,8 @@ async def cancel(given: Order, context: Context) -> Reply | None:
     if found.stages and not chosen:
         asked = reminders.asked_for(f"{STAGE}{found.stages[0]}", context)
         return screens.nothing_to_cancel(asked.name if asked else None)
-    several = not found.stages and len(chosen) != 1
+    # What else it says may name another one: then it is not for a guess to say which.
+    several = not found.stages and (len(chosen) != 1 or (given.free and len(found.left) > MOST_LEFT))
     return await context.open(ListReminders()) if several else await _taken_back(chosen, context)
 
 

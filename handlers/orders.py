@@ -1,18 +1,21 @@
 """Typed orders: what a tap would do, with what the sentence and the newest screen tell; asked is what is missing."""
 
+import itertools
 from collections.abc import Awaitable, Callable
 
 from bot.context import Context
+from bot.meetings.status import ahead
 from bot.people.quiet_hours import QuietHours
-from bot.questions.intents import Order, order
+from bot.questions.intents import Order, likely_orders, orders
 from bot.questions.order_words import Intent
-from bot.questions.slots import quiet_hours, town_words
+from bot.questions.slots import quiet_hours, speaks_of_days, town_words
 from bot.replies.callback_data import (
     Action,
     ChooseLanguage,
     ChoosePlace,
     FindStages,
     Forget,
+    ListLanguages,
     ListReminders,
     OfferAlerts,
     OpenExport,
@@ -20,7 +23,6 @@ from bot.replies.callback_data import (
     OpenHome,
     OpenNearby,
     OpenScript,
-    OpenSettings,
     OpenStage,
     SendCalendar,
     SetQuietHours,
@@ -32,8 +34,10 @@ from bot.replies.callback_data import (
 from bot.replies.model import Reply
 from bot.screens import continuing as continuing_screens
 from bot.screens import orders as screens
+from bot.screens import quiet_hours as quiet_screens
 from bot.screens import small_talk as talk_screens
 from handlers import order_reminders, own_company
+from handlers.calendars import own_stages
 from handlers.in_sight import in_sight, line_of, listed, named, shown
 
 ALWAYS = frozenset(
@@ -51,14 +55,34 @@ async def obey(context: Context, *, always: bool = False) -> Reply | None:
         context: who speaks.
         always: whether only what breaks off an awaited answer is done.
     """
-    given = order(context.text)
-    if given is None or (always and not (given.intent in ALWAYS or _breaks_off(given))):
-        return None
-    return await _DOING[given.intent](given, context)
+    found = orders(context.text)
+    if always:
+        # Only the surest: « n’oublie pas de me relancer » must not be read as « plus de relances ».
+        found = (given for given in itertools.islice(found, 1) if _breaks_off(given))
+    for given in found:
+        if reply := await _DOING[given.intent](given, context):
+            return reply
+    return None if always else await guess(context, unanswered=False)
 
 
 def _breaks_off(given: Order) -> bool:
-    return given.intent is Intent.CANCEL and not given.words
+    if given.free:
+        return given.intent in {Intent.STOP, Intent.HOME}
+    return given.intent in ALWAYS or (given.intent is Intent.CANCEL and not given.words)
+
+
+async def guess(context: Context, *, unanswered: bool) -> Reply | None:
+    """Do what a text may ask for, or offer it; None where it may be no order.
+
+    What changes something is offered, and so is the choice where it may be one of several orders.
+    """
+    likely = likely_orders(context.text, unanswered=unanswered)
+    if not likely:
+        return None
+    offer = screens.which_order([given.intent for given in likely])
+    if len(offer.readings) == 1 and likely[0].intent not in _ONLY_OFFERED:
+        return await _DOING[likely[0].intent](likely[0], context)
+    return offer
 
 
 # --- everything that comes by itself
@@ -103,8 +127,10 @@ async def _watching(place: str, context: Context) -> Reply:
 
 async def _quiet(given: Order, context: Context) -> Reply | None:
     quiet = context.person.quiet if context.person else QuietHours()
-    hours = quiet_hours(given.rest, quiet.begins.hour or 22, quiet.ends.hour or 8)
-    return await context.open(SetQuietHours(*hours)) if hours else await context.open(OpenSettings())
+    if speaks_of_days(given.rest):
+        return quiet_screens.no_days(quiet)
+    hours = quiet_hours(given.rest, quiet.begins.hour or 22, quiet.ends.hour or 8, free=given.free)
+    return await context.open(SetQuietHours(*(hours or ())))
 
 
 # --- what is in sight
@@ -194,12 +220,19 @@ async def _share(_given: Order, context: Context) -> Reply:
 
 
 async def _calendar(given: Order, context: Context) -> Reply | None:
-    """Send the calendar file of the stage named, of the one shown, or of those reminded of."""
+    """Send the calendar file of the stage named, shown, or reminded of; ask which, where there is none."""
     found = named(given, context)
-    if found.left or found.moment:
+    if (found.left or found.moment) and not given.free:
         return None
-    shown = list(found.stages) or [target.name for target in in_sight(context)]
-    return await context.open(SendCalendar(shown[0] if len(shown) == 1 else ""))
+    shown = list(found.stages) or [target.name for target in in_sight(context) if target.kind == "stage"]
+    if len(shown) == 1:
+        return await context.open(SendCalendar(shown[0]))
+    services = context.services
+    if not shown and await own_stages(context):
+        return await context.open(SendCalendar())
+    stages = services.content.stages
+    coming = ahead([stages[name] for name in shown if name in stages] or stages.values(), services.clock.now())
+    return screens.which_file(coming) if coming else screens.no_stage()
 
 
 async def _near_me(_given: Order, context: Context) -> Reply:
@@ -235,6 +268,7 @@ _DOING: dict[Intent, Callable[[Order, Context], Awaitable[Reply | None]]] = {
     Intent.CALENDAR: _calendar,
     Intent.FRENCH: _language,
     Intent.ENGLISH: _language,
+    Intent.LANGUAGE: _opening(ListLanguages()),
     Intent.QUIET: _quiet,
     Intent.REMINDERS: _opening(ListReminders()),
     Intent.MY_DATA: _opening(OpenExport()),
@@ -250,3 +284,6 @@ _DOING: dict[Intent, Callable[[Order, Context], Awaitable[Reply | None]]] = {
     Intent.HELP: _opening(OpenHelp()),
     Intent.HOME: _opening(OpenHome()),
 }
+
+_ONLY_OFFERED = frozenset({Intent.STOP, Intent.ENGLISH, Intent.FRENCH, Intent.CHANGE, Intent.CANCEL})
+"""What a guess does not do by itself."""

@@ -5,15 +5,17 @@ sentence that asks (« comment annuler un rappel ? ») is no order: rather none 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.questions.concepts import LONGEST, Concepts, Together, all_that_fit, together
+from bot.questions.order_concepts import CONCEPTS, FIRST, LIKELY, SURE, VAGUE
 from bot.questions.order_words import ANYWHERE, BEGINNINGS, PARTS, WHOLE, Intent
 from bot.questions.phrases import pattern
 from bot.questions.spoken import MAX_SPOKEN_CHARS, spoken
 
 LONGEST_ORDER = 20
-"""Words beyond which a sentence is no order."""
+"""Words beyond which a sentence is no order by how it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,14 @@ class Order:
         before: the words before it, without those of politeness.
         rest: the words behind it.
         asked: whether it is put as a question, « tu peux me rappeler Lyon ? »: it counts only where it names something.
+        free: whether it was read by what it speaks of: it may say any other words beside that.
     """
 
     intent: Intent
     before: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     asked: bool = False
+    free: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -90,6 +94,13 @@ _ANYWHERE, _WHOLE, _BEGINNINGS = (
     for tables, end in ((ANYWHERE, r"\b"), (WHOLE, ""), (BEGINNINGS, r"\b"))
 )
 
+_CONCEPTS = Concepts(CONCEPTS)
+_FIRST, _SURE, _VAGUE, _LIKELY = (
+    [(intent, together(line)) for intent, table in tables.items() for line in table.strip().splitlines()]
+    for tables in (FIRST, SURE, VAGUE, LIKELY)
+)
+_LIKELY = [*_VAGUE, *_LIKELY]
+
 _OPEN = pattern(
     """
     ouvre[rz]? / montre[rz]? / voir / prends? / prendre / choisis / open / show / take / pick / choose / give
@@ -140,12 +151,45 @@ _QUIET_WORDS = re.compile(
 """What a sentence about quiet hours is made of, word by word."""
 
 
+def orders(text: str) -> Iterator[Order]:
+    """Yield the orders that a sentence gives, the surest first; none where it gives none."""
+    said = spoken(text)
+    if not said or text.lstrip().startswith("/"):
+        return
+    first = list(_by_concepts(_FIRST, said))
+    begun = _given(said, asked="?" in text[:MAX_SPOKEN_CHARS]) if len(said.split()) <= LONGEST_ORDER else None
+    # Of one that also begins as an order it is known what else it says.
+    if begun and begun.intent in {each.intent for each in first}:
+        yield begun
+    yield from first
+    if begun:
+        yield begun
+    yield from _by_concepts(_SURE, said)
+
+
 def order(text: str) -> Order | None:
     """Return the order that a sentence gives; None where it gives none."""
-    said = spoken(text)
-    if not said or len(said.split()) > LONGEST_ORDER or text.lstrip().startswith("/"):
-        return None
-    return _given(said, asked="?" in text[:MAX_SPOKEN_CHARS])
+    return next(orders(text), None)
+
+
+def likely_orders(text: str, *, unanswered: bool) -> list[Order]:
+    """Return the orders that a sentence may give.
+
+    Args:
+        text: the sentence.
+        unanswered: whether nothing else is an answer to it.
+    """
+    rules = _LIKELY if unanswered else _VAGUE
+    return [] if text.lstrip().startswith("/") else list(_by_concepts(rules, spoken(text)))
+
+
+def _by_concepts(rules: Sequence[tuple[Intent, Together]], said: str) -> Iterator[Order]:
+    words = said.split()
+    if len(words) > LONGEST:
+        return
+    for intent in all_that_fit(rules, _CONCEPTS.places(words), len(words)):
+        if rules is _LIKELY or intent not in _NEVER_ASKED or words[0] not in _ASKING_HOW:
+            yield Order(intent, rest=tuple(words), free=True)
 
 
 def _given(said: str, *, asked: bool) -> Order | None:
@@ -162,6 +206,9 @@ _EVEN_ASKED = frozenset(
      Intent.PICK, Intent.THAT_ONE, Intent.STOP, Intent.QUIET, Intent.HELP, Intent.MORE, Intent.CALENDAR}
 )  # fmt: skip
 """What is meant even with a question mark behind it."""
+_NEVER_ASKED = frozenset({Intent.FORGET, Intent.REMIND, Intent.CHANGE, Intent.CANCEL, Intent.CALENDAR})
+"""What is no order behind a word that asks how, when or why."""
+_ASKING_HOW = _ASKING - {"is", "are", "do", "does", "quels", "quelles", "quel", "quelle", "which"}
 
 
 def _without_manners(said: str) -> tuple[str, bool]:

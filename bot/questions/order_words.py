@@ -21,6 +21,8 @@ class Intent(Enum):
     CALENDAR = auto()
     FRENCH = auto()
     ENGLISH = auto()
+    LANGUAGE = auto()
+    """Another language, not said which, or one that is not spoken."""
     QUIET = auto()
     REMINDERS = auto()
     MY_DATA = auto()
@@ -150,8 +152,10 @@ WHOLE: dict[Intent, str] = {
     """,
     Intent.FORGET: r"""
         (?:oublie[rzs]?|efface[rzs]?|supprime[rzs]?) moi(?: (?:tout|completement|svp))*
-        (?:oublie[rzs]?|efface[rzs]?|supprime[rzs]?|detruis|detrui\w+) (?:toutes? |tout )?(?:mes|ma|mon
-            |les) (?:donnees|infos|informations|traces|compte|profil|historique|trace)(?: .{0,30})?
+        (?:oublie[rzs]?|efface[rzs]?|supprime[rzs]?|detruis|detrui\w+) (?:toutes? |tout )?(?:mes|ma|mon) (?:donnees
+            |infos|informations|traces|compte|profil|historique|trace)(?: .{0,30})?
+        (?:oublie[rzs]?|efface[rzs]?|supprime[rzs]?) (?:toutes? )?les (?:donnees|infos|informations|traces)
+            (?: (?:sur|de) moi)?
         (?:oublie[rzs]?|efface[rzs]?|supprime[rzs]?) tout ce que (?:tu|vous) \w+(?: .{0,25})?
         forget (?:about )?me(?: (?:completely|entirely|now))?
         (?:delete|erase|remove|wipe|clear|destroy) (?:all )?(?:of )?(?:my|the) (?:personal )?(?:data|account

@@ -167,16 +167,38 @@ PARTS_OF_DAY = {
 """From when until when the parts of a day last, as quiet hours."""
 
 
-def quiet_hours(words: Iterable[str], begins: int, ends: int) -> tuple[int, int] | None:
-    """Return the quiet hours that an order asks for; None where it names no hour.
+_DAYS = re.compile(
+    r"\b(?:week ?ends?|wkend|(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?|feries?|seigneur|weekdays?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
+)
+_ONLY = re.compile(r"\b(?:only|seulement|uniquement|exclusivement|que (?:le|la|entre|apres|avant)|prefere\w*)\b")
+"""What says when one may write, rather than when not."""
+_RANGE = re.compile(r"\d\d?(?: ?h(?: ?\d\d)?| (?:am|pm))?(?: (?:a|et|and|to|until|till))? \d")
+"""Two hours that belong together: « de 21 h à 8 h », « 12h-14h »."""
+
+
+def speaks_of_days(words: Iterable[str]) -> bool:
+    """Tell whether an order to be quiet names days, and no hour."""
+    text = " ".join(words)
+    return bool(_DAYS.search(text)) and not any(character.isdecimal() for character in text)
+
+
+def quiet_hours(words: Iterable[str], begins: int, ends: int, *, free: bool = False) -> tuple[int, int] | None:
+    """Return the quiet hours that an order asks for; None where it names no hour, or it is not sure which are meant.
 
     Args:
         words: those of the order.
         begins: the hour at which they begin now.
         ends: the hour at which they end now.
+        free: whether it may say anything else besides.
     """
     text = " ".join(words).replace("midi", "12 h").replace("noon", "12 h").replace("minuit", "0 h")
     text = text.replace("midnight", "0 h")
+    found = _hours(text, begins, ends, free=free)
+    return found[::-1] if found and _ONLY.search(text) else found
+
+
+def _hours(text: str, begins: int, ends: int, *, free: bool) -> tuple[int, int] | None:
     hours = [(match, _hour(match, text)) for match in _HOUR.finditer(text)]
     if not hours:
         return next((PARTS_OF_DAY[word] for word in text.split() if word in PARTS_OF_DAY), None)
@@ -184,7 +206,7 @@ def quiet_hours(words: Iterable[str], begins: int, ends: int) -> tuple[int, int]
     if any(number not in DAY for number in numbers):
         return None
     if len(numbers) > 1:
-        return numbers[0], numbers[1]
+        return None if free and not _RANGE.search(text) else (numbers[0], numbers[1])
     first, (hour, minutes) = hours[0]
     if re.search(r"\b(?:avant?|before|until|till|jusqu a)\b", text[: first.start()]):
         # « pas avant 9 h 30 »: whole hours only, so that it is never earlier than asked for.

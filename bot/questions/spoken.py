@@ -25,7 +25,12 @@ _TEXTED = {
     "mecrivez": "m ecrivez", "nmecris": "ne m ecris", "st": "saint", "ste": "sainte", "2e": "deuxieme",
     "2eme": "deuxieme", "1er": "premier", "1ere": "premiere", "3e": "troisieme", "3eme": "troisieme",
     "2nd": "second", "1st": "first", "3rd": "third", "ds": "dans", "pr": "pour", "ya": "y a", "reveux": "veux",
-    "avan": "avant",
+    "avan": "avant", "px": "peux", "jai": "j ai", "jsui": "je suis", "jsuis": "je suis", "pa": "pas", "pu": "plus",
+    "kan": "quand", "qd": "quand", "ske": "ce que", "vou": "vous", "sui": "suis", "koi": "quoi", "kwa": "quoi",
+    "tas": "t as", "bsoin": "besoin", "previen": "previens", "dc": "donc", "pk": "pourquoi",
+    "cmt": "comment", "koment": "comment", "wot": "what", "u": "you", "ur": "your", "thx": "thanks",
+    "2moro": "tomorrow",
+    "fwd": "forward", "lang": "langue", "jpeu": "je peux", "tro": "trop", "num": "numero", "cal": "calendar",
 }  # fmt: skip
 """Text messages, as they are read."""
 
@@ -54,7 +59,7 @@ _VERBS = tuple(_WORDS_OF_VERBS.split())
 _WORDS_OF_NOT_VERBS = """
 reminders changed chance chances alerts agende franc francs francaise anglaises laissez
 appelle appelez appeler annuel annuels changes charge charger shares echange remove partagee enlevee frances laissee
-secondes seconds rappels anglaise francaise changeur oubli agendas reminded
+secondes seconds rappels anglaise francaise francois francoise changeur oubli agendas reminded
 """
 _NOT_VERBS = frozenset(_WORDS_OF_NOT_VERBS.split())
 """Words that are no error."""

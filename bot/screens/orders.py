@@ -4,20 +4,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.content.models import Stage
+from bot.questions.order_words import Intent
 from bot.reminders.schedule import EVE, Offset, code
 from bot.replies.callback_data import (
+    WHOLE_TOUR,
     ChooseReminder,
     Forget,
+    ListLanguages,
     ListReminders,
+    ListStages,
     OpenContacts,
+    OpenExport,
+    OpenHelp,
     OpenHome,
     OpenStage,
     Remind,
+    SendCalendar,
+    SetQuietHours,
+    ShareScreen,
     StopEverything,
     Target,
 )
 from bot.replies.model import AnyButton, Button, Day, Link, Reply, Sentence, say, say_number
-from bot.replies.widgets import HOME, in_lines, numbers
+from bot.replies.widgets import HOME, column, in_lines, numbers
 from bot.screens import reminders, stages
 from bot.screens.reminder_labels import when
 from bot.screens.reminders import Asked
@@ -25,7 +34,25 @@ from bot.screens.sample import Sample, Sampler, samples
 
 MOST_ASKED = 6
 """Stages between which an order is asked about."""
+MOST_OFFERED = 3
+"""Orders that are offered where one may have been given."""
 REMINDERS = Button(say("Mes rappels"), ListReminders())
+OFFERS: dict[Intent, Button] = {
+    Intent.STOP: Button(say("Ne plus rien recevoir"), StopEverything()),
+    Intent.QUIET: Button(say("Heures de silence"), SetQuietHours()),
+    Intent.MY_DATA: Button(say("Voir mes données"), OpenExport()),
+    Intent.FORGET: Button(say("Effacer mes données"), Forget()),
+    Intent.SHARE: Button(say("Partager"), ShareScreen(OpenHome())),
+    Intent.CALENDAR: Button(say("Toutes les dates dans mon agenda"), SendCalendar(WHOLE_TOUR)),
+    Intent.REMIND: Button(say("Demander un rappel"), ListStages()),
+    Intent.HELP: Button(say("Que puis-je écrire ?"), OpenHelp()),
+    **dict.fromkeys((Intent.HOME, Intent.BACK), HOME),
+    **dict.fromkeys((Intent.CHANGE, Intent.CANCEL, Intent.REMINDERS), REMINDERS),
+    **dict.fromkeys(
+        (Intent.LANGUAGE, Intent.ENGLISH, Intent.FRENCH), Button(say("Langue · Language"), ListLanguages())
+    ),
+}
+"""The button of each order that may be guessed."""
 
 
 def which_stage(offered: Sequence[Stage], offset: Offset | None) -> Reply:
@@ -53,6 +80,32 @@ def which_stage(offered: Sequence[Stage], offset: Offset | None) -> Reply:
 def _reminding(stage: Stage, offset: Offset | None) -> Remind | ChooseReminder:
     target = Target("stage", stage.id)
     return ChooseReminder(target) if offset is None else Remind(target, code(offset))
+
+
+def which_file(offered: Sequence[Stage]) -> Reply:
+    """Ask of which stage a calendar file is wanted."""
+    lines = [
+        say("{number}. {name}, {day}", number=number, name=stage.title or stage.town, day=Day(stage.date))
+        for number, stage in enumerate(offered[:MOST_ASKED], 1)
+    ]
+    buttons = [
+        Button(say("{name}", name=stage.title or stage.town), SendCalendar(stage.id)) for stage in offered[:MOST_ASKED]
+    ]
+    said = say("<b>Quelle rencontre mettre dans votre agenda ?</b>")
+    return Reply(
+        (said, in_lines(lines)), (*numbers(buttons), (HOME,)), readings=tuple(button.action for button in buttons)
+    )
+
+
+def which_order(intents: Sequence[Intent]) -> Reply:
+    """Offer the orders that a sentence may have given, those that one button does once."""
+    offered: list[Button] = []
+    for button in (OFFERS[intent] for intent in intents):
+        offered += [] if button in offered else [button]
+    offered = offered[:MOST_OFFERED]
+    ways = [*offered, *([] if HOME in offered else [HOME])]
+    readings = tuple(button.action for button in offered)
+    return Reply((say("<b>Que voulez-vous que je fasse ?</b>"),), column(ways), readings=readings, answers=False)
 
 
 def no_stage() -> Reply:
@@ -186,6 +239,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         asked = Asked(f"stage:{stage.id}", say("{town}", town=stage.town), stage, stage)
         yield Sample(ListReminders(), which_stage(of.stages, EVE), state=f"{state}, sans la rencontre", typed=True)
         yield Sample(ListReminders(), which_stage(of.stages, None), state=f"{state}, sans moment", typed=True)
+        yield Sample(ListReminders(), which_file(of.stages), state=f"{state} : agenda, sans la rencontre", typed=True)
         yield Sample(ListReminders(), cancelled(asked, code(EVE)), state=f"{state} : annuler", typed=True)
         yield Sample(ListReminders(), nothing_to_cancel(asked.name), state=f"{state} : rien de tel", typed=True)
         yield Sample(OpenStage(stage.id), where(stage), state="« c’est où ? »", typed=True)
@@ -204,6 +258,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
             )
     yield Sample(ListReminders(), no_stage(), state=f"{state}, rien à venir", typed=True)
     yield Sample(ListReminders(), nothing_to_cancel(), state=f"{state} : rien à annuler", typed=True)
+    longest = sorted(OFFERS, key=lambda intent: len(OFFERS[intent].label.text))[-MOST_OFFERED:]
+    yield Sample(OpenHome(), which_order(longest), state=f"{state}, peut-être", typed=True)
     yield Sample(StopEverything(), stopped(2))
     yield Sample(StopEverything(), stopped(0), state="sans rappel")
     yield Sample(StopEverything(undone=True), put_back(2))

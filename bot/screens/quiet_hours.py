@@ -1,6 +1,7 @@
 """The settings: when not to write to somebody, and in which time zone they are."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 
 from bot.local_time import FRANCE
@@ -72,6 +73,13 @@ def hours(quiet: QuietHours) -> Reply:
     )
 
 
+def no_days(quiet: QuietHours) -> Reply:
+    """Say that days cannot be set, and which hours can."""
+    chosen = hours(quiet)
+    said = say("<b>Je ne sais pas me taire un jour de la semaine</b>, seulement à certaines heures, tous les jours.")
+    return replace(chosen, paragraphs=(said, _quiet(quiet)))
+
+
 def _quiet(quiet: QuietHours) -> Sentence:
     if quiet.begins == quiet.ends:
         return say("<b>Je peux vous écrire à toute heure.</b>")
@@ -106,6 +114,7 @@ def zones(timezone: str) -> Reply:
 def _samples(_of: Sampler) -> Iterator[Sample]:
     yield Sample(OpenSettings(), settings())
     yield Sample(SetQuietHours(), hours(QuietHours()))
+    yield Sample(SetQuietHours(), no_days(QuietHours()), state="« pas le dimanche »", typed=True)
     yield Sample(SetQuietHours(0, 0), hours(QuietHours(begins=time(0), ends=time(0))))
     yield Sample(SetZone(), zones(FRANCE))
     for zone in ZONES:

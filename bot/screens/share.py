@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.replies.callback_data import Action, OpenCard, OpenHome, OpenStage, ShareScreen, TooLongError
+from bot.replies.callback_data import Action, OpenAmbassador, OpenCard, OpenHome, OpenStage, ShareScreen, TooLongError
 from bot.replies.model import AnyButton, Button, Copy, Day, Link, Reply, Sentence, Share, say
 from bot.replies.widgets import HOME, column
 from bot.screens.sample import Sample, Sampler, samples
@@ -42,6 +42,8 @@ def sharing(title: Sentence, action: Action, link: str, address: str) -> Reply:
     if isinstance(action, OpenCard | OpenStage):
         name = action.card if isinstance(action, OpenCard) else action.stage
         ways.insert(0, Share(say("Envoyer la fiche"), name))
+    else:
+        ways.insert(2, Button(say("QR code et affiche"), OpenAmbassador()))
     return Reply(
         (
             say("<b>Partager cet écran</b>"),

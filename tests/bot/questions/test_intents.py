@@ -53,6 +53,10 @@ WORDINGS: dict[Intent, str] = {
         je ne comprends pas l’anglais
         in french please
     """,
+    Intent.LANGUAGE: """
+        changer la langue / réglage de la langue / vos langues disponibles / language settings / langue svp
+        i'd like to change the language / autre langue disponible
+    """,
     Intent.QUIET: """
         ne m’écrivez pas après 21h / pas de messages la nuit / pas le matin stp / jamais avant 10 h
         ne m’envoie rien le soir
