@@ -7,6 +7,7 @@ from bot.context import Context
 from bot.local_time import zone_of
 from bot.places.resolver import PlaceMatch
 from bot.questions.query import Query
+from bot.questions.tokenizer import words
 from bot.questions.watch_requests import WatchRequest
 from bot.reminders.records import ANNOUNCED, Wish
 from bot.reminders.subjects import AREA, area_place, area_subject
@@ -55,19 +56,21 @@ async def around(place: str, context: Context) -> Reply:
 
 async def _of_supports(where: PlaceMatch | None, query: Query, context: Context) -> Reply:
     """Follow the support that is named or in sight; else offer the note of what opens and closes, in a department."""
-    if card := await _support(query, context):
+    place_words = {word for place in (where.candidates if where else ()) for word in words(place.name)}
+    if card := await _support(query, place_words, context):
         return await context.open(FollowSupport(card.id))
     department = where.candidates[0].department if where and where.certain else ""
     place = (await context.services.places()).get(f"dep-{department}") if department else None
     return note_screens.agree([(place.id, place.name)]) if place else await context.open(OpenNote())
 
 
-async def _support(query: Query, context: Context) -> Card | None:
+async def _support(query: Query, place_words: set[str], context: Context) -> Card | None:
     """Return the support of which a sentence says the whole name, or the one in sight."""
     content, answers = context.services.content, await context.services.answers()
     found = await asyncio.to_thread(answers.decide, query)
     near = [content.cards[each.card] for each in (*found.answers, *found.nearest) if isinstance(each, OpenCard)]
-    named = [card for card in near if name_of(card) and name_of(card) <= set(query.words)]
+    said = set(query.words) - place_words
+    named = [card for card in near if (name_of(card) - place_words) and (name_of(card) - place_words) <= said]
     shown = card_in_sight(context)
     cards = [support_of(card, content) for card in (*named, *([shown] if shown else []))]
     return next((card for card in cards if card.audience), None)

@@ -214,6 +214,8 @@ def _opens_card(found: Selection) -> bool:
 
 def _told_by_card(found: Selection | PlaceMatch, meeting: MeetingRequest, content: Content) -> bool:
     """Tell whether a card answers a request of meetings: one on what there is in the town, or where more is asked."""
+    if meeting.loose and isinstance(found, Selection):
+        return bool(found.answers) or found.off_topic
     first = found.answers[0] if isinstance(found, Selection) and found.answers else None
     if not isinstance(first, OpenCard):
         return False

@@ -8,7 +8,7 @@ from bot.places.gazetteer import Place
 from bot.places.resolver import Places
 from bot.places.vocabulary import FILLERS
 from bot.questions.interpreter import NEAR, left_over, speaks_of_the_past
-from bot.questions.meeting_requests import compiled, names_here, place_named, plain
+from bot.questions.meeting_requests import compiled, means_near, place_named, plain
 from bot.questions.query import Query
 from bot.questions.support_requests import OF_A_COMPANY
 from bot.questions.tokenizer import words
@@ -54,13 +54,20 @@ _PERSON = (
 )
 _WHOM = compiled(
     rf"""
-    (?:a |vers |avec |de |chez )?qui (?:[\w']+[- ]+){{0,3}}?(?:[ms]'|l')?(?:appel|contact|voir|rencontr|decroch|repond
-        |joindr|joins?|adress|tourne|parle|recev|recoi|telephon|aide)(?!\w*ait\b)\w*
+    (?:a |vers |avec |de |chez )?qui (?:[\w']+[- ]+){{0,3}}?(?:[ms]'|l'|m)?(?:appel|contact|voir|rencontr|decroch|repond
+        |joindr|joins?|adress|tourne|parle|recev|recoi|telephon|aide|occup|charge|accueil|conseil)(?!\w*ait\b)\w*
     who (?:\w+ ){{0,3}}?(?:call|ring|see|phone|speak|talk|meet|helps?|contacts?|ask)
     whom / (?:(?:un|une|vrai|vraie|le|la|les|des|mon|ma|a|an|the|our|my|any|english-speaking) |l'|d'un )
         (?:\w+ )?{_PERSON}
     (?:quelqu'un|someone|somebody) (?:de|from|at) (?:la |the )?(?:cci|cma|chambre|chamber)
-    (?:vrais|real) (?:gens|people)
+    (?:vrais|real|vraie|actual) (?:gens|people|person|personne|human) / (?:un )?etre humain / humaine? / human
+    (?:quel|which) (?:organisme|service|bureau|interlocuteur|office|body) / (?:un |une |an? )?(?:bureau|office|guichet)
+        (?: ou (?:aller|se rendre)|[ ](?:i|we) can)
+    (?:un |mon |me a |a )(?:nom|numero|telephone|name|phone number|number|phone|contact)
+        (?: et (?:un |le )?(?:numero|tel\w*|mail))? (?:pour|a|dans|en|for|in|near)
+    (?:un|mon|le|a|the) (?:numero|telephone|phone number)(?: \w+)? (?:a|pour|dans|en|for|in) / quelle porte
+    au bout du fil / en personne / (?:me|nous) (?:telephoner|appeler) / touch with
+    qui (?:\w+ ){{0,4}}(?:a |de |d')?la (?:cci|cma|chambre)
     en chair et en os / face[- ](?:to|a)[- ]face / de vive voix / plutot qu'\w+ (?:machine|robot|ecran)
     (?:numero|telephone|coordonnees|adresse|mail|courriel|nom|phone|number|name|address) (?:de |du |d'|of |for )?
         (?:la |l'|le |un |the )?(?:ai |ia )?(?:cci|cma|chambre|agence|chamber|ambassad\w+|{_PERSON})
@@ -83,7 +90,7 @@ _ANYBODY = re.compile(r"\b(?:quelqu'un|someone|somebody)\b")
 _TALK_OF = compiled(
     r"""
     enregistr\w+ / rgpd / gdpr / repondeur / prospect\w* / demarch\w+ / clients? / customers? / arnaque\w* / prix
-    tarifs? / paie\w* / rembours\w+ / ministre\w* / sommet / summit / tour / etapes? / fondateur\w* / a dit
+    tarifs? / pa(?:ie|y)\w* / rembours\w+ / ministre\w* / sommet / summit / tour / etapes? / fondateur\w* / a dit
     a cree / invente\w* / inscri\w+ / organis\w+ / subvention\w* / loi / law / domicile / home address
     (?:a|ont) (?:parle|pense) / did
     """
@@ -127,9 +134,15 @@ def contact_request(query: Query, places: Places) -> ContactRequest | None:
     if not (whom or _ANYBODY.search(said)) or _TALK_OF.search(said) or speaks_of_the_past(query):
         return None
     found = place_named(query, _ANYBODY.sub(" , ", _WHOM.sub(" , ", said)), places)
-    named = () if found is None or found.guessed else found.candidates[:1] if found.certain else found.candidates
+    named = (
+        ()
+        if found is None or (found.guessed and len(found.candidates) > 1)
+        else found.candidates[:1]
+        if found.certain
+        else found.candidates
+    )
     alone = bool(_APPOINTMENT.search(said))
-    if not (named or names_here(said) or alone):
+    if not (named or means_near(said) or alone):
         return None
     clauses = _HEARD.split(said)
     asking = [clause for clause in clauses if _asks_for_somebody(clause)]

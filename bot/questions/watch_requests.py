@@ -22,26 +22,45 @@ _TELL = compiled(
     un petit (?:message|mot|signe|mail) / (?:je suis|on est|suis) preneur\w* / sonne[rz]? a ma porte
     (?:fais|faites)[- ]moi signe / (?:fais|faites|faire)[- ](?:(?:le|la|les)[- ])?(?:moi|nous)[- ](?:le )?savoir
     (?:veux|voudrais|aimerais|souhaite) (?:recevoir|savoir (?:quand|des)) / (?:pense[rz]?|pensez) a (?:moi|nous)
-    (?:sans |pas |rien |ne )(?:pas |rien )?(?:rater|louper|manquer) / (?:don'?t|not) (?:want )?(?:to )?miss
+    (?<!a ne )(?:sans |pas |rien )(?:rater|louper|manquer) / (?:don'?t|not) (?:want )?(?:to )?miss
     waiting list / liste d'attente / subscribe / sign (?:me|us) up / heads[- ]up / updates / flag (?:it|them|any\w*)
     (?:tell|let|notify|alert|warn|inform|message|msg|txt|text|email|mail|ping|keep) (?:me|us)
         (?: know| posted| informed)?
-    drop (?:me|us) a (?:message|line|note) / (?:want|like|love) to (?:hear|know|be told)
+    (?:un|a) (?:message|mail|mot|sms|texto|text) (?=des|que|quand|kan|si|s'|when|if|as soon)
+    (?:previen[st]|prevenez|avertissez|alertez)
+    garde[rz]? un oeil / keep an eye / look out for
+    (?:le|to) savoir / let (?:me|us) miss / souviens[- ]toi de (?:moi|nous) / rappelez[- ]vous de (?:moi|nous)
+    suivre (?:les|la|le) (?:nouve|prochain)\w+ / drop (?:me|us) a (?:message|line|note)
+    (?:want|like|love) to (?:hear|know|be told)
     give (?:me|us) a (?:shout|nudge)
     """
 )
 """How one asks to be told."""
+_TOLD = compiled(
+    r"""
+    (?:previen|preven(?:ez|ir|u)|averti|alert|notifi|inform|abonn|signal)\w*[- ](?:(?:le|la|les)[- ])?(?:moi|nous)
+    (?:me|nous|m'|etre) ?(?:previen|preven|averti|alert|notifi|inform|abonn|tenir|tenue?)\w*
+    (?:tiens?|tenez)[- ](?:moi|nous)
+    (?:etre|moi|nous|me|tenir|mets) (?:\w+ )?(?:au|o) courant / notif(?:ication)?s? (?:pour|sur|for|on)
+    (?:alerte?s?|alerts?) (?:pour|sur|for|on|a|in)
+    (?<!qui )(?:surveill|guett)(?:e[rz]?s?) / garde[rz]? un oeil / keep an eye / look out for / pour mon compte
+    prevenir (?:quand|si|des) / heads[- ]up / put me down / (?:moi|me) (?:a|sur|on) (?:la|the) liste? (?:pour|de|for)
+    keep (?:me|us) (?:posted|informed|updated) / let (?:me|us) know / (?:alert|notify|warn) (?:me|us)
+    (?<!a ne )(?:pas|rien) (?:rater|louper|manquer) / me miss
+    """
+)
+"""How one asks for it so plainly that it need not be said to be yet to come."""
 _HAPPENS = compiled(
     r"""
     (?:re|r)?ouv(?:re|rira|erture|rent)\w* / re-?ouv\w+ / re-?opens? / opens / opening / repart\w*
     reprend\w* / bouge\w*
     (?:se )?presente\w* / (?:est|soit|sera) (?:ajoute|annonce|prevu|programme)e?s? / is (?:announced|added|planned)
-    (?:qui |ki )?tombe(?:ra)? / finira / sortira / sorte?(?:nt)? / s'ajoute\w* / (?:comes?|pops?|turns?|crops?) up
+    (?:qui |ki )?tombe(?:ra)? / finira / sortira / sor(?:t|te|tent) / s'ajoute\w* / (?:comes?|pops?|turns?|crops?) up
     (?:si|s'|kan|quand|des qu'|lorsqu'|if|when|whenever|as soon as) ?(?:il )?(?:y a|y en a|there (?:is|are)|there's
         |une?|any\w*|something|a|de|des|quelque ?chose|kelke ?chose)
     nouve(?:au|aux|lle|lles|aute|autes) / prochaine?s? / new / fresh / a chaque / chaque fois / au fur et a mesure
     ce jour[- ]la / le jour ou / deuxieme date / autre date / tou(?:s|te|tes)? (?:les |l')?(?:evenements?|appels?)
-    des (?:qu'|que) / as soon as / whenever / (?:alerte|alerts?|notif\w*|surveill(?:e[rz]?s?))
+    des (?:qu'|que) / as soon as / whenever / (?:alertes?|alerts?|notif\w*|surveill(?:e[rz]?s?))
     (?:guett(?:e[rz]?s?)|pour mon compte)
     """
 )
@@ -49,13 +68,14 @@ _HAPPENS = compiled(
 _SUPPORTS = compiled(
     r"""
     l?aides? / subventions? / dispositifs? / appels? a projets? / budgets? / enveloppe / financements? / guichets?
-    schemes? / grants? / support / funding / cheques? / primes? / nouveautes? / un truc pour / calls? for projects?
+    schemes? / grants? / support / funding / cheques? / primes? / nouveautes? / un truc pour
+    (?:re|r)ouvr\w+ / reouvr\w+ / re-?opens? / calls? for projects?
     """
 )
 """What helps a company."""
 _ASKS = re.compile(
-    r"\b(?:desactiv\w*|annul\w*|modif\w*|suppri\w*|arret\w*|stop|cancel|turn off|avant (?:l|la|le|que)|la veille"
-    r"|before the"
+    r"\b(?:desactiv\w*|annul\w*|modif\w*|suppri\w*|arret\w*|stop|cancel|turn off|avant? (?:l|la|le|que)|la veille|\d ?h"
+    r"|(?:pas besoin de|pour|plus) (?:me|nous) preven\w+|before the"
     r"|(?:votre|vos|ta|tes|your|mes) (?:notif\w*|alert\w*)|comment|pourquoi|combien|how|why|who|qui (?:m|pour|peut))\b"
 )
 """What is asked rather than ordered."""
@@ -82,9 +102,10 @@ def watch_request(query: Query, places: Places) -> WatchRequest | None:
         places: where that may be.
     """
     said = plain(query)
-    if not (_TELL.search(said) and _HAPPENS.search(said)) or _ASKS.search(said):
+    plainly = bool(_TOLD.search(said))
+    if not (plainly or (_TELL.search(said) and _HAPPENS.search(said))) or _ASKS.search(said):
         return None
-    where, supports = place_named(query, _TELL.sub(" , ", said), places), bool(_SUPPORTS.search(said))
+    where, supports = place_named(query, _TOLD.sub(" , ", _TELL.sub(" , ", said)), places), bool(_SUPPORTS.search(said))
     if not (where or supports or names_here(said) or names_occasion(said)):
         return None
     return WatchRequest(where, supports and not names_occasion(said))
