@@ -193,6 +193,9 @@ _MOST = {True: 5, False: 2}
 """Such words beside an occasion, with its place or without one."""
 _LEADING = "a au aux vers pres autour chez at in near around"
 _AT = frozenset(_LEADING.split())
+LARGE = 10_000
+"""Inhabitants from which a name in small letters means the town though nothing leads to it: « ateliers ia niort »; at
+the beginning, any town does."""
 _IN_ENGLISH = "the is are there any to what for my and"
 _ENGLISH = frozenset(_IN_ENGLISH.split())
 """With these, « a » leads to no place."""
@@ -350,7 +353,8 @@ def _is_told(place: Place, typed: Sequence[str]) -> bool:
     area = place.kind not in {"commune", "delegated"}
     if not (whole or short):
         return area
-    known = (area or place.population >= TOWN) and words(place.name) != ["la", "reunion"]
+    least = TOWN if 0 in whole else LARGE
+    known = (area or place.population >= least) and words(place.name) != ["la", "reunion"]
     return known and any(not at or typed[at - 1] not in _NOT_BEFORE_PLACES for at in whole)
 
 
