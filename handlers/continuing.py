@@ -66,7 +66,7 @@ _ELSE = re.compile(r"\b(?:quoi d autre|autre chose|what else|anything else|d aut
 """What asks for the rest of the list."""
 _IN_SHORT = " : l’essentiel"
 """What comes after the name of a subject in the title of its overview."""
-_SUPPORTS = ("osez-lia", "aides-regionales", "regions")
+OF_SUPPORTS = ("osez-lia", "aides-regionales", "regions")
 """The beginnings of the themes whose cards are about what helps a company."""
 
 
@@ -221,11 +221,11 @@ async def _for_whom(said: str, subject: Action, context: Context) -> Action | No
     trade = answers.trades.card_of(Query(found["whom"]))
     if trade is None:
         return None
-    if not card.theme.startswith(_SUPPORTS):
+    if not card.theme.startswith(OF_SUPPORTS):
         return OpenCard(trade)
     helping = _cards_of(answers.decide(Query(f"quelles aides pour {found['whom']}")).answers)
     themes = context.services.content.cards
-    return next((each for each in helping if themes[each.card].theme.startswith(_SUPPORTS)), OpenCard(trade))
+    return next((each for each in helping if themes[each.card].theme.startswith(OF_SUPPORTS)), OpenCard(trade))
 
 
 async def _of_the_same(context: Context) -> Action | None:

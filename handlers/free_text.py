@@ -5,21 +5,28 @@ They are tried in this order; what stops or breaks off goes before an awaited an
 
 import asyncio
 import re
+from datetime import date
 
+from bot.content.models import Content
 from bot.context import Context
 from bot.places.resolver import PlaceMatch
+from bot.places.tokenizer import words
 from bot.questions.answers import NEAREST, Selection
+from bot.questions.contact_requests import ContactRequest, contact_request
 from bot.questions.interpreter import interpret, speaks_of_the_past
+from bot.questions.meeting_requests import MeetingRequest, meeting_request
 from bot.questions.month_words import near_in_month
 from bot.questions.query import Query
-from bot.questions.requests import explained, requested
+from bot.questions.requests import contacts_of, explained, requested
 from bot.questions.training_requests import asks_for_training_fund
+from bot.questions.watch_requests import watch_request
 from bot.replies.callback_data import (
     Action,
     AskPosition,
     ChoosePlace,
     FindStages,
     OpenCard,
+    OpenContacts,
     OpenHome,
     OpenPastNearby,
     OpenTraining,
@@ -35,7 +42,7 @@ from bot.supports import company_buttons
 from bot.supports.described import described
 from bot.supports.trades import entry
 from bot.transport.last_keyboards import meant
-from handlers import continuing, nearby, orders, own_company, small_talk
+from handlers import area_alerts, continuing, nearby, orders, own_company, small_talk
 from handlers.in_sight import card_in_sight, company_in_sight, name_in_sight
 from handlers.short_questions import name_of
 from handlers.typed_places import typed_place
@@ -44,6 +51,8 @@ KEYS: tuple[tuple[str, Action], ...] = ((mark("Envoyer ma position"), AskPositio
 """The keys of the keyboard below the chat (`bot.transport.keyboards`)."""
 LONGEST_LIST = 20
 """The highest number that a list may show."""
+OF_PLACES = ("aides-regionales", "regions")
+"""The beginnings of the themes whose cards tell whom to ask in a region."""
 _NUMBERS = {type(action): pattern for action, pattern in ANSWERS_AWAITED.values()}
 _OF_COMPANIES = {
     **dict.fromkeys(("employees", "turnover", "balance", "spend"), re.compile(r"\d{1,10}")),
@@ -135,22 +144,42 @@ def _is_of_a_list(text: str) -> bool:
 async def _asked(context: Context) -> Reply:
     """Answer with the nearest stages, a screen that says what was asked, or whom to ask instead."""
     services = context.services
-    query, month = near_in_month(Query(await continuing.rewritten(context)), services.today())
-    places = await services.places()
-    if action := requested(query, services.content, places, card_in_sight(context)) or await _who_pays(query, context):
+    typed, places = Query(await continuing.rewritten(context)), await services.places()
+    if watched := watch_request(typed, places):
+        return await area_alerts.asked_for(watched, typed, context)
+    meeting = meeting_request(typed, places, services.today())
+    query, month = near_in_month(typed, services.today())
+    action = requested(query, services.content, places, card_in_sight(context)) or await _who_pays(query, context)
+    if action and not meeting:
         return await continuing.opened(action, context)
     # In a thread: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
     found = await asyncio.to_thread(interpret, query, await services.answers(), places, name_in_sight(context))
-    if not (found.certain if isinstance(found, PlaceMatch) else found.answers) and (
-        reply := await orders.guess(context, unanswered=True)
-    ):
+    if meeting and not _told_by_card(found, meeting, services.content):
+        cards = found.answers[:1] if isinstance(found, Selection) and _opens_card(found) else ()
+        return answers.beside(await nearby.asked_for(meeting, context), Selection(nearest=cards), services.content)
+    if action := action or _whom_to_call(contact_request(typed, places), found, services.content):
+        beside = found if isinstance(found, Selection) else Selection()
+        return answers.beside(await continuing.opened(action, context), _beside_it(beside), services.content)
+    is_sure = found.certain if isinstance(found, PlaceMatch) else bool(found.answers)
+    if not is_sure and (reply := await orders.guess(context, unanswered=True)):
         return reply
-    if isinstance(found, PlaceMatch):
-        if found.certain and speaks_of_the_past(query):
-            return await context.open(OpenPastNearby(found.candidates[0].id))
-        if found.certain:
-            services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
-        return await nearby.found(found, context, month)
+    return await (
+        _near(found, query, month, context) if isinstance(found, PlaceMatch) else _answered(query, found, context)
+    )
+
+
+async def _near(found: PlaceMatch, query: Query, month: date | None, context: Context) -> Reply:
+    """Show what is near a place, or was, as a sentence asks."""
+    if found.certain and speaks_of_the_past(query):
+        return await context.open(OpenPastNearby(found.candidates[0].id))
+    if found.certain:
+        context.services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
+    return await nearby.found(found, context, month)
+
+
+async def _answered(query: Query, found: Selection, context: Context) -> Reply:
+    """Show what answers a question: what opens the only screen that does, or the list of those that may."""
+    services = context.services
     if (
         action := explained(query, found, services.content)
         or _for_own_company(query, found, context)
@@ -161,6 +190,41 @@ async def _asked(context: Context) -> Reply:
     for listed in found.answers[:1]:
         services.recent.opened(context.chat_id, listed)
     return answers.screen(found, services.content, services.clock.now())
+
+
+def _whom_to_call(
+    request: ContactRequest | None, found: Selection | PlaceMatch, content: Content
+) -> OpenContacts | None:
+    """Return what opens whom to call, where a sentence asks for it and no card tells it: those of supports do."""
+    if request is None or (isinstance(found, Selection) and _tells_whom(found, request, content)):
+        return None
+    return contacts_of(list(request.where))
+
+
+def _tells_whom(found: Selection, request: ContactRequest, content: Content) -> bool:
+    """Tell whether what was found answers who asks for somebody better: a support, or a card where more is asked."""
+    if not (found.answers and request.sure):
+        return bool(found.answers) or (found.off_topic and not request.sure)
+    first = found.answers[0]
+    theme = content.cards[first.card].theme if isinstance(first, OpenCard) else ""
+    little = bool(request.where) and not request.beside
+    return theme.startswith(OF_PLACES) or (theme.startswith(continuing.OF_SUPPORTS) and not little)
+
+
+def _opens_card(found: Selection) -> bool:
+    return any(isinstance(answer, OpenCard) for answer in found.answers[:1])
+
+
+def _told_by_card(found: Selection | PlaceMatch, meeting: MeetingRequest, content: Content) -> bool:
+    """Tell whether a card answers a request of meetings: one on what there is in the town, or where more is asked."""
+    if meeting.loose and isinstance(found, Selection):
+        return bool(found.answers) or found.off_topic
+    first = found.answers[0] if isinstance(found, Selection) and found.answers else None
+    if not isinstance(first, OpenCard):
+        return False
+    card = content.cards[first.card]
+    towns = {word for place in (meeting.where.candidates if meeting.where else ()) for word in words(place.name)}
+    return not meeting.sure or (card.theme != "regions" and not towns.isdisjoint(words(card.title)))
 
 
 def _beside_it(found: Selection) -> Selection:

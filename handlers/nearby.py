@@ -9,7 +9,16 @@ from bot.meetings.ranking import Origin
 from bot.places.gazetteer import Place
 from bot.places.geography import Coordinates
 from bot.places.resolver import PlaceMatch
-from bot.replies.callback_data import AskPosition, ChooseAmong, ChoosePlace, OfferAlerts, OpenNearby, OpenPastNearby
+from bot.questions.meeting_requests import MeetingRequest
+from bot.replies.callback_data import (
+    AskPosition,
+    ChooseAmong,
+    ChoosePlace,
+    FindStages,
+    OfferAlerts,
+    OpenNearby,
+    OpenPastNearby,
+)
 from bot.replies.model import Reply, Sentence, say
 from bot.screens import nearby as screens
 from handlers import own_company
@@ -100,6 +109,19 @@ async def found(finding: PlaceMatch, context: Context, month: date | None = None
     if finding.candidates:
         return screens.which(finding, [places.label(place) for place in finding.candidates])
     return screens.nothing_found()
+
+
+async def asked_for(request: MeetingRequest, context: Context) -> Reply:
+    """Answer a request of meetings in words: those near the place it names, of its month; where none is, ask where."""
+    services = context.services
+    if request.where:
+        if request.where.certain:
+            services.recent.opened(context.chat_id, ChoosePlace(request.where.candidates[0].id))
+        return await found(request.where, context, request.month)
+    if request.anywhere:
+        month = f"{request.month:%Y-%m}" if request.month else ""
+        return await context.open(FindStages("month", month) if month else FindStages("next"))
+    return await context.open(OpenNearby())
 
 
 async def chosen(action: ChoosePlace, context: Context) -> Reply | None:

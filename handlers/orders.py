@@ -8,7 +8,9 @@ from bot.meetings.status import ahead
 from bot.people.quiet_hours import QuietHours
 from bot.questions.intents import Order, likely_orders, orders
 from bot.questions.order_words import Intent
-from bot.questions.slots import quiet_hours, speaks_of_days, town_words
+from bot.questions.query import Query
+from bot.questions.slots import Slots, quiet_hours, speaks_of_days, town_words
+from bot.questions.watch_requests import watch_request
 from bot.replies.callback_data import (
     Action,
     ChooseLanguage,
@@ -29,14 +31,13 @@ from bot.replies.callback_data import (
     ShareScreen,
     StopEverything,
     Target,
-    WatchArea,
 )
 from bot.replies.model import Reply
 from bot.screens import continuing as continuing_screens
 from bot.screens import orders as screens
 from bot.screens import quiet_hours as quiet_screens
 from bot.screens import small_talk as talk_screens
-from handlers import order_reminders, own_company
+from handlers import area_alerts, order_reminders, own_company
 from handlers.calendars import own_stages
 from handlers.in_sight import in_sight, line_of, listed, named, shown
 
@@ -44,8 +45,6 @@ ALWAYS = frozenset(
     {Intent.STOP, Intent.FORGET, Intent.MY_DATA, Intent.HELP, Intent.HOME, Intent.BACK, Intent.ENGLISH, Intent.FRENCH}
 )
 """What breaks off even where a typed answer is awaited."""
-WATCHED_KILOMETRES = 50
-"""How far around a town is watched where nothing else is said."""
 
 
 async def obey(context: Context, *, always: bool = False) -> Reply | None:
@@ -101,28 +100,30 @@ async def _undo(_given: Order, context: Context) -> Reply | None:
 
 
 async def _watch(given: Order, context: Context) -> Reply | None:
-    """Watch the place named, or the one spoken of last; a stage named is reminded of."""
+    """Watch the place named, or the one spoken of last, or a support; a stage named is reminded of."""
+    query, found = Query(context.text), named(given, context)
+    told = watch_request(query, await context.services.places())
+    if told and (told.of_supports or (told.where and told.where.certain and not found.stages)):
+        return await area_alerts.asked_for(told, query, context)
+    return await _watch_named(given, found, context)
+
+
+async def _watch_named(given: Order, found: Slots, context: Context) -> Reply | None:
     services = context.services
-    found = named(given, context)
     places = await services.places()
     where = places.find(" ".join(found.left or given.rest))
     if found.moment and found.stages:
         return await order_reminders.at_moment(found, [Target("stage", name) for name in found.stages], context)
     wide = [place for place in where.candidates if place.kind in {"department", "region"}]
     if not where.guessed and (where.certain or wide):
-        return await _watching((wide or list(where.candidates))[0].id, context)
+        return await area_alerts.around((wide or list(where.candidates))[0].id, context)
     if where.candidates and not where.guessed and found.left:
         return None if given.asked else await context.open(OfferAlerts(where.candidates[0].id))
     if found.left or given.asked or given.before:
         return None
     kept = await own_company.kept(context)
     known = services.recent.talk(context.chat_id).place or (kept.place if kept else "")
-    return await _watching(known, context) if known else await context.open(OpenNearby())
-
-
-async def _watching(place: str, context: Context) -> Reply:
-    area = place if place.startswith(("dep-", "reg-")) else f"{place}-{WATCHED_KILOMETRES}"
-    return await context.open(WatchArea(area))
+    return await area_alerts.around(known, context) if known else await context.open(OpenNearby())
 
 
 async def _quiet(given: Order, context: Context) -> Reply | None:

@@ -1,9 +1,14 @@
 """Whether a typed sentence asks whom to call in a place: « qui appeler dans le 23 », « la CCI de mon département »."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.places.gazetteer import Place
-from bot.questions.interpreter import NEAR, left_over
+from bot.places.resolver import Places
+from bot.places.vocabulary import FILLERS
+from bot.questions.interpreter import NEAR, left_over, speaks_of_the_past
+from bot.questions.meeting_requests import compiled, means_near, place_named, plain
 from bot.questions.query import Query
 from bot.questions.support_requests import OF_A_COMPANY
 from bot.questions.tokenizer import words
@@ -41,6 +46,119 @@ _BELONGS = "depends depend dependons dependre releve relevons rattache rattachee
 BELONGS = frozenset(_BELONGS.split())
 """Words that ask which chamber a company belongs to."""
 _USUAL = BELONGS | STOPWORDS | LOW_WEIGHT | ASKING.keys() | CALL | CHAMBER | OF_A_CHAMBER | HERE | NEAR | OF_A_COMPANY
+
+
+_PERSON = (
+    r"(?:conseill(?:er|ere)s?|interlocut\w+|correspondant\w*|experts?(?![- ]compta)|specialist\w*|referent\w*|contacts?"
+    r"|advis[eo]rs?|humaine?s?|humans?|(?<!la )personne|person|permanence|antenne)\b"
+)
+_WHOM = compiled(
+    rf"""
+    (?:a |vers |avec |de |chez )?qui (?:[\w']+[- ]+){{0,3}}?(?:[ms]'|l'|m)?(?:appel|contact|voir|rencontr|decroch|repond
+        |joindr|joins?|adress|tourne|parle|recev|recoi|telephon|aide|occup|charge|accueil|conseil)(?!\w*ait\b)\w*
+    who (?:\w+ ){{0,3}}?(?:call|ring|see|phone|speak|talk|meet|helps?|contacts?|ask)
+    whom / (?:(?:un|une|vrai|vraie|le|la|les|des|mon|ma|a|an|the|our|my|any|english-speaking) |l'|d'un )
+        (?:\w+ )?{_PERSON}
+    (?:quelqu'un|someone|somebody) (?:de|from|at) (?:la |the )?(?:cci|cma|chambre|chamber)
+    (?:vrais|real|vraie|actual) (?:gens|people|person|personne|human) / (?:un )?etre humain / humaine? / human
+    (?:quel|which) (?:organisme|service|bureau|interlocuteur|office|body) / (?:un |une |an? )?(?:bureau|office|guichet)
+        (?: ou (?:aller|se rendre)|[ ](?:i|we) can)
+    (?:un |mon |me a |a )(?:nom|numero|telephone|name|phone number|number|phone|contact)
+        (?: et (?:un |le )?(?:numero|tel\w*|mail))? (?:pour|a|dans|en|for|in|near)
+    (?:un|mon|le|a|the) (?:numero|telephone|phone number)(?: \w+)? (?:a|pour|dans|en|for|in) / quelle porte
+    au bout du fil / en personne / (?:me|nous) (?:telephoner|appeler) / touch with
+    qui (?:\w+ ){{0,4}}(?:a |de |d')?la (?:cci|cma|chambre)
+    en chair et en os / face[- ](?:to|a)[- ]face / de vive voix / plutot qu'\w+ (?:machine|robot|ecran)
+    (?:numero|telephone|coordonnees|adresse|mail|courriel|nom|phone|number|name|address) (?:de |du |d'|of |for )?
+        (?:la |l'|le |un |the )?(?:ai |ia )?(?:cci|cma|chambre|agence|chamber|ambassad\w+|{_PERSON})
+    (?:me|nous) rappel\w+(?! (?:ce|de|que|la|les?|qui|si)\b) / call (?:me|us) back
+    (?:rendez[- ]?vous|rdv|entretien|appointment) (?:avec|with) (?:un|a|le|the)
+    pousser la porte / se rendre / m'adresse\w* / (?:ou|peut|peux|puis-je) (?:\w+ )?(?:me|se|nous) presenter
+    (?:de |a )(?:me|nous) (?:parler|recevoir) / parler a quelqu / talk to (?:me|us|a|some)
+    """
+)
+"""How one asks for somebody to talk to."""
+_APPOINTMENT = compiled(
+    rf"""
+    (?:rendez[- ]?vous|rdv|entretien|appointment|parler|discuter|talk|speak) (?:avec|with|a|to)
+        [ ](?:un|une|quelqu|a|an|some)\w*(?:'un)? ?(?:vraie? |real |human )?(?:{_PERSON}|body|one)?
+    (?:me|nous) rappel\w+ (?:dans|demain|cette|cet|au) / call (?:me|us) back
+    """
+)
+"""How one asks for somebody, wherever one is."""
+_ANYBODY = re.compile(r"\b(?:quelqu'un|someone|somebody)\b")
+_TALK_OF = compiled(
+    r"""
+    enregistr\w+ / rgpd / gdpr / repondeur / prospect\w* / demarch\w+ / clients? / customers? / arnaque\w* / prix
+    tarifs? / pa(?:ie|y)\w* / rembours\w+ / ministre\w* / sommet / summit / tour / etapes? / fondateur\w* / a dit
+    a cree / invente\w* / inscri\w+ / organis\w+ / subvention\w* / loi / law / domicile / home address
+    (?:a|ont) (?:parle|pense) / did
+    """
+)
+"""What is asked of somebody else, or of something else."""
+_ON_WHAT = frozenset(
+    {"projet", "projets", "project", "dossier", "sujet", "sujets", "question", "questions", "ia", "ai"}
+)
+_HEARD = re.compile(r"[,;:.!](?=\s|$)|(?<=\?)(?=\s)|\s[-–]\s")
+MOST_BESIDE, MOST_BESIDE_ANYBODY, FEW_BESIDE = 5, 2, 1
+"""Words of something else in the clauses that ask for somebody, or for anybody; in all, where a card answers too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRequest:
+    """A request of somebody to talk to.
+
+    Attributes:
+        where: the places that it names; none where it names none.
+        beside: how many words of something else the whole sentence says; many where it asks in no certain words.
+    """
+
+    where: tuple[Place, ...] = ()
+    beside: int = 0
+
+    @property
+    def sure(self) -> bool:
+        """Whether it says so little else that it goes before a card that answers it."""
+        return self.beside <= FEW_BESIDE
+
+
+def contact_request(query: Query, places: Places) -> ContactRequest | None:
+    """Return the request of somebody to talk to that a sentence makes; None where it asks for something else.
+
+    Args:
+        query: the sentence.
+        places: where that may be.
+    """
+    said = plain(query)
+    whom = bool(_WHOM.search(said))
+    if not (whom or _ANYBODY.search(said)) or _TALK_OF.search(said) or speaks_of_the_past(query):
+        return None
+    found = place_named(query, _ANYBODY.sub(" , ", _WHOM.sub(" , ", said)), places)
+    named = (
+        ()
+        if found is None or (found.guessed and len(found.candidates) > 1)
+        else found.candidates[:1]
+        if found.certain
+        else found.candidates
+    )
+    alone = bool(_APPOINTMENT.search(said))
+    if not (named or means_near(said) or alone):
+        return None
+    clauses = _HEARD.split(said)
+    asking = [clause for clause in clauses if _asks_for_somebody(clause)]
+    if _beside(asking, named) > (MOST_BESIDE if whom else MOST_BESIDE_ANYBODY):
+        return None
+    return ContactRequest(named, _beside(clauses, named) if whom else MOST_BESIDE)
+
+
+def _asks_for_somebody(clause: str) -> bool:
+    return bool(_WHOM.search(clause) or _ANYBODY.search(clause)) or "?" in clause
+
+
+def _beside(clauses: Sequence[str], named: Sequence[Place]) -> int:
+    """Return how many words of something else there are in clauses that ask for somebody."""
+    rest = words(" ".join(_WHOM.sub(" ", clause) for clause in clauses))
+    return len(left_over(rest, named, _USUAL | SOMEBODY | TALKING | FILLERS | _ON_WHAT))
 
 
 def without_call(query: Query) -> str:

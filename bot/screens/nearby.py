@@ -238,8 +238,13 @@ def past_nearby(where: Where, content: Content, now: datetime) -> Reply:
             _from(where, shown),
             in_lines(_lines(shown)),
         ),
-        (*openers([near.stage for near in shown]), (HOME,)),
+        (*openers([near.stage for near in shown]), (*_ahead_button(where), HOME)),
     )
+
+
+def _ahead_button(where: Where) -> list[Button]:
+    """Return the button to what is ahead near a place: « c’était à Tarbes ? » may mean one that is still to come."""
+    return [Button(say("À venir"), ChoosePlace(where.place_id))] if where.place_id else []
 
 
 def _passed(shown: Sequence[Near[Meeting]]) -> Sentence:
