@@ -17,6 +17,7 @@ from bot.questions.support_requests import (
     asks_what_it_gets,
     supports,
 )
+from bot.questions.task_requests import named_task, weighs
 from bot.questions.tokenizer import unglued
 from bot.questions.trades import ANY_TRADE
 from bot.questions.use_requests import (
@@ -142,9 +143,14 @@ def _of_a_trade(query: Query, meant: Selection, answers: Answers) -> Selection:
     """
     if other := _of_a_rule(query, meant, answers):
         return other
+    task = named_task(query) if not asks_something_else(query) else None
     if card := _used_in(query, meant, answers):
-        others = tuple(each for each in (*meant.answers, *meant.nearest) if _card(each) != card)[:NEAREST]
-        return Selection((OpenCard(card),), others)
+        near = (*([OpenCard(task)] if task else []), *meant.answers, *meant.nearest)
+        return Selection(
+            (OpenCard(card),), tuple(each for each in dict.fromkeys(near) if _card(each) != card)[:NEAREST]
+        )
+    if task and weighs(query) and not meant.answers and not meant.off_topic:
+        return Selection((OpenCard(task),), tuple(each for each in meant.nearest if _card(each) != task)[:NEAREST])
     card = answers.trades.named_in(query)
     if card is None or meant.answers or meant.off_topic:
         return meant

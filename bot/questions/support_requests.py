@@ -83,7 +83,8 @@ _OF_SPEAKERS = "je j on nous ma mon notre moi i we my our me us jai chui jsuis"
 _SPEAKERS = frozenset(_OF_SPEAKERS.split())
 _SIZE = re.compile(r"\b(?:une|notre|ma|mon|an?) (?:tpe|pme|eti)\b")
 _FOR_ONESELF = re.compile(
-    r"\b(?:ma|notre|my|our) (?:situation|cas)\b|\bmon cas\b|\bpour (?:moi|nous|les gens comme nous)\b|\b(?:me|nous|se) faire (?:financer|aider)\b"
+    r"\b(?:ma|notre|my|our) (?:situation|cas)\b|\bmon cas\b"
+    r"|\bpour (?:moi|nous|les gens comme nous)\b|\b(?:me|nous|se) faire (?:financer|aider)\b"
     r"|\b(?:pas|plus) (?:un rond|d argent|les moyens|de budget)\b|\bquelqu un\b|\b(?:for|to) (?:me|us)\b"
     r"|\bdevis du prestataire\b|\beligibility (?:check|test)\b|\bam i\b|\bare we\b|\bdo (?:i|we) qualify\b"
 )

@@ -69,6 +69,29 @@ async def test_where_a_trade_is_awaited_any_name_of_it_will_do(ann: Person) -> N
         assert ann.screen.startswith(title), typed
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("mon planning est un casse-tête", "Faire plannings et tournées"),
+        ("je passe mes soirées sur les devis", "Préparer un devis"),
+        ("les comptes rendus de chantier, quelle plaie", "Écrire un compte rendu"),
+        ("répondre aux mails me prend des heures", "Répondre aux avis et aux mails"),
+        ("j’ai une pile de factures à relancer", "Factures, relances"),
+        ("marre de la paperasse", "Chercher dans ses documents"),
+    ],
+)
+async def test_whoever_complains_of_a_task_reads_what_it_is_for_there(ann: Person, typed: str, title: str) -> None:
+    await ann.sends(typed)
+    assert ann.screen.startswith(title), ann.screen[:80]
+
+
+async def test_the_task_that_is_told_with_a_trade_is_one_tap_away(ann: Person) -> None:
+    await ann.sends("on est couvreurs et le téléphone n’arrête pas de sonner")
+    assert ann.screen.startswith("Maçonnerie")
+    await ann.taps("Répondre au téléphone")
+    assert ann.screen.startswith("Répondre au téléphone")
+
+
 @pytest.mark.slow
 async def test_every_other_name_of_a_trade_is_understood_in_the_whole_bot(ann: Person) -> None:
     for trade in knowledge().content.trades.values():
