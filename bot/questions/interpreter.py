@@ -189,7 +189,7 @@ def _used_in(query: Query, meant: Selection, answers: Answers) -> str | None:
     if others & told or (is_status(trade) and others) or (is_everyday(trade) and not is_told(trade)):
         return None
     surely = surely_asks_what_for(query) or not meant.answers or unsure or bool(others)
-    asked = asks_what_for(query) and surely and (is_told(trade) or names_ai(query))
+    asked = asks_what_for(query) and surely and (is_told(trade) or (names_ai(query) and not others))
     return trade.card if asked or (is_own(trade) and (others or (unsure and only_tells(query)))) else None
 
 

@@ -72,7 +72,8 @@ _NAMED_SCHEME = re.compile(
 )
 """A scheme, or who gives it: of these a card tells."""
 _OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:coups? de (?:main|pouce)|aides?|help) (?:de |d |l |une? |from |avec )*(?:ia|ai|chatgpt)\b|\b(?:ia|ai) help\b"
+    r"\bla dedans\b|\b(?:ia|ai) help\b"
+    r"|\b(?:coups? de (?:main|pouce)|aides?|help) (?:de |d |l |une? |from |avec )*(?:ia|ai|chatgpt)\b"
     r"|\b(?:can|could) (?:ai|chatgpt)\b|\b(?:voisins?|concurrents?|confreres?|copain|copine)\b"
     r"|\b(?:ia|ai|chatgpt|robot)(?: \w+)? (?:peut|pourrait|va|can|could) (?:\w+ )?(?:m |nous |me |us )?(?:aider|help)"
     r"|\b(?:quand|when|combien de temps|difference|formations?|training|recrut\w+|embauch\w+|rapport|bilan"

@@ -32,7 +32,7 @@ SHORT_SENTENCE = 22
 _OTHER = (
     "subvention subventions financement financements financer finance pret prets argent opco cpf formation formations "
     "former apprendre droit droits legal legale autorise autorisee interdit interdite oblige obligee obligation "
-    "obligatoire loi lois reglement rgpd cnil responsable responsabilite amende amendes risque risques dangereux "
+    "obligatoire lois reglement rgpd cnil responsable responsabilite amende amendes risque risques dangereux "
     "eligible aides combien prix creditimpot ambassadeur ambassadeurs cci cma chambre appeler contacter rencontre "
     "rencontres evenement evenements etape diag bpifrance francenum quand difference assurance poursuites "
     "signer contrat procureur gratuit certifie certification "
@@ -42,7 +42,7 @@ _OTHER = (
 _ASKS_ELSE = frozenset(_OTHER.split())
 """Words of other questions that whoever is of a trade may ask: for money, training, rules, meetings, people."""
 _RULE = re.compile(
-    r"\b(?:le droit|legal\w*|illegal\w*|autoris\w+|interdi\w+|oblig\w+|lois?|rgpd|gdpr|responsabl\w+"
+    r"\b(?:le droit|legal\w*|illegal\w*|autoris\w+|interdi\w+|oblig\w+|la loi|lois|rgpd|gdpr|responsabl\w+"
     r"|copyright|allowed|liable|permitted)\b"
 )
 """How people ask for a rule."""
@@ -51,7 +51,7 @@ _LOOKING = (
     "(?!cherch|veu|voul|voudr|besoin|conna|appel|trouv|faut|want|need|look|know|find|hir|like|love|call|pay|suis pas)"
 )
 _OWN = re.compile(
-    rf"(?:\b(?:je|j|on|nous|i|we) {_LOOKING}\w+|\b(?:chui|jsuis|suis|im|moi c est"
+    rf"(?:\b(?:je|j|on|nous|i|we) {_LOOKING}\w+|\b(?:chui|jsuis|suis|jai|im|moi c est"
     r"|(?:mon|notre|my|our) (?:metier|activite|job|trade|boite|entreprise|business|company|firm|cabinet|atelier)"
     rf"(?: c est| is)?))(?: specialise\w* dans| as)?{_ARTICLES}"
 )
@@ -89,6 +89,16 @@ MOST_TOLD = 16
 """Words of a sentence that only says what somebody does, at most."""
 _STATUSES = "independant independante liberal liberale freelance freelancer entrepreneur entrepreneuse trader employed"
 _STATUS = frozenset(_STATUSES.split())
+
+
+_POSSESSIVES = frozenset({"mon", "ma", "notre", "my", "our"})
+_PEOPLE = (
+    "avocat avocate comptable notaire expert medecin assureur courtier banquier imprimeur consultant consultante "
+    "formateur photographe graphiste traducteur informaticien developpeur architecte plombier electricien "
+    "accountant lawyer solicitor notary broker printer consultant doctor"
+)
+_HIRED = frozenset(_PEOPLE.split())
+"""Whom a company has besides its own trade: « mon avocat » is said by no lawyer."""
 
 
 def names_ai(query: Query) -> bool:
@@ -136,6 +146,8 @@ def is_own(mention: Mention) -> bool:
 def is_told(mention: Mention) -> bool:
     """Tell whether a trade is that of whoever writes, or the one that they ask for: « pour un X », « dans ma X »."""
     before = mention.words[: mention.start]
+    if _POSSESSIVES.intersection(before[-1:]) and mention.name[0] in _HIRED:
+        return False
     return is_own(mention) or not set(before) - STOPWORDS or bool(_TOLD.search(" ".join(before)))
 
 

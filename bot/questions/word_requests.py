@@ -5,6 +5,7 @@ import re
 from bot.content.glossary import glossary, word_id, words_in
 from bot.content.models import Content
 from bot.lexicon import fold
+from bot.questions.comparisons import compared
 from bot.questions.query import Query
 from bot.questions.tokenizer import sound, words
 from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
@@ -70,7 +71,7 @@ def defined_word(query: Query, content: Content) -> str | None:
     """
     named = named_words(query, content)
     said = _plain(query)
-    if not named or "difference" in said:
+    if not named or "difference" in said or compared(query):
         return None
     if _ASKS.search(said) or _DEFINES.search(said):
         return glossary(content)[named[-1] if _LAST.search(said) else named[0]]
