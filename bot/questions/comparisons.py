@@ -37,8 +37,8 @@ THINGS = {
     "cir": (r"cir|credit d impot recherche", "argent-credit-innovation"),
     "cii": (r"cii|credit d impot innovation", "argent-credit-innovation"),
     "cheque": (r"cheques?(?: france num| numeriques?)?", "cheque-france-num"),
-    "region": (r"(?:aides? )?(?:de (?:la|ma) )?regions?|aides? regionales?", "regions-role"),
-    "state": (r"(?:aides? )?(?:de l )?etat|state(?: aid)?", "aides-osez-lia"),
+    "region": (r"(?:aides? )?(?:de (?:la|ma) )?regions?|aides? regionales?|region(?:al)? grants?", "regions-role"),
+    "state": (r"(?:aides? )?(?:de l )?etat|state(?: (?:aid|grants?|support))?", "aides-osez-lia"),
     "summit": (r"sommet|summit", "sommet-essentiel"),
     "tour": (r"(?:tour|tournee)(?: de france)?(?: de l ia)?", "tour-essentiel"),
     "assises": (r"assises(?: du numerique)?", "assises-essentiel"),
@@ -56,9 +56,11 @@ THINGS = {
     "gemini": (r"gemini|bard", "usages-methode"),
     "copilot": (r"copilot", "usages-methode"),
     "perplexity": (r"perplexity|deepseek|grok", "usages-methode"),
+    "generative": (r"(?:ia )?generative(?: ai)?|ia classique|ia tout court", "ia-cest-quoi"),
+    "hub": (r"hub france ia", "acteur-hub-france-ia"),
     "free": (r"(?:compte |version |offre )?gratuite?|free", "donnees-compte"),
     "paid": (r"(?:compte |version |offre )?payante?|paid|abonnement", "donnees-compte"),
-    "agent": (r"agents?(?: ia)?|ai agents?", "usages-agent"),
+    "agent": (r"agents?(?: ia)?|ai agents?|(?:ia )?agentique|agentic(?: ai)?", "usages-agent"),
     "chatbot": (r"chat ?bots?|robots? de conversation", "usages-agent"),
     "assistant": (r"assistants?(?: ia)?", "usages-agent"),
     "cloud": (r"cloud|nuage", "donnees-hors-europe"),
@@ -87,12 +89,12 @@ _CHOOSES = re.compile(
 )
 """How people ask which of two things is for them."""
 _JOINING = re.compile(
-    r"(?:\b(?:et|ou|or|and|vs|versus|le|la|les|l|un|une|a|the|d|de|du|dans|in|ma|mon|my|notre|our|go|to|with|stick|rester"
+    r"(?:\b(?:et|ou|or|and|vs|versus|contre|le|la|les|l|un|une|a|the|d|de|du|dans|in|ma|mon|my|notre|our|go|to|with|stick|rester"
     r"|garder|aller|alors|bien|plutot|rather|else|than|que|qu)\b\s*)*"
 )
 """What may stand between two names where « ou » alone compares them."""
-_EITHER = re.compile(r"\b(?:ou|or|vs|versus)\b")
-_BOTH = re.compile(r"\b(?:ou|or|et|and|vs|versus|que|than|avec|with)\b")
+_EITHER = re.compile(r"\b(?:ou|or|vs|versus|contre)\b")
+_BOTH = re.compile(r"^$|\b(?:ou|or|et|and|vs|versus|contre|que|than|avec|with|same as)\b")
 _OF_FIGURES = re.compile(r"\b(?:chiffres?|figures?|sondages?|enquetes?|surveys?|pourcentages?|pour cent|per cent)\b")
 MOST_BETWEEN = 6
 """Words between two things that are compared at most."""

@@ -131,8 +131,8 @@ def _asked_by_a_customer(query: Query, meant: Selection, answers: Answers) -> bo
     """Tell whether a sentence looks for somebody of a trade, rather than asks what AI is for in it."""
     first = (*meant.answers, *meant.nearest)[:1]
     of_a_trade = bool(first) and _card(first[0]) in answers.trades.cards
-    names_ai = not {"ia", "ai", "chatgpt"}.isdisjoint(unglued(word) or word for word in query.words)
-    return of_a_trade and not names_ai and not _AS_CUSTOMER.isdisjoint(query.words)
+    of_ai = not {"ia", "ai", "chatgpt"}.isdisjoint((*query.words, *map(unglued, query.words)))
+    return of_a_trade and not of_ai and not _AS_CUSTOMER.isdisjoint(query.words)
 
 
 def _of_a_trade(query: Query, meant: Selection, answers: Answers) -> Selection:
@@ -189,7 +189,8 @@ def _used_in(query: Query, meant: Selection, answers: Answers) -> str | None:
     if others & told or (is_status(trade) and others) or (is_everyday(trade) and not is_told(trade)):
         return None
     surely = surely_asks_what_for(query) or not meant.answers or unsure or bool(others)
-    asked = asks_what_for(query) and surely and (is_told(trade) or (names_ai(query) and not others))
+    of_it = asks_what_for(query) or (unsure and names_ai(query))
+    asked = of_it and surely and (is_told(trade) or (names_ai(query) and not others))
     return trade.card if asked or (is_own(trade) and (others or (unsure and only_tells(query)))) else None
 
 

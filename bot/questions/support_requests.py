@@ -61,6 +61,9 @@ _ASKS_SUPPORT = re.compile(
     r"|\btrop (?:gros|grosse|petits?|petite|grands?|grande|tot|jeunes?|vieux)\b"
     r"|\b(?:q?[uk]i|quoi) p(?:ou|eu)\w* (?:m ?|nous )?aider\b"
     r"|\b(?:get|any|claim|much|what|financial|state|public) (?:\w+ )?(?:support|funding|help)\b|\bgrants?\b|\bfunding\b"
+    r"|\bappuis?\b|\bdispositifs?\b|\bprogrammes? publics?\b|\bprimes?\b|\b(?:des|les) sous\b|\baccompagn\w+|\bepaul\w+"
+    r"|\ba acces a\b|\brembours\w+|\bcofinanc\w+|\bau pot\b|\bmes (?:droits|aides)\b|\bargent\b|\bthunes?\b|\bfric\b"
+    r"|\bschemes?\b|\bassistance\b|\bchip in\b|\bpot of money\b|\bhelp out there\b|\bbacking\b|\b(?:can|could) get$"
     r"|\bmoney (?:going|available|for|out)\b|\bentitled\b|\bqualif(?:y|ies)\b|\bpay towards\b|\bhelp with the cost\b"
 )
 """How people ask for money or help to be had, of whichever kind."""
@@ -83,8 +86,10 @@ _OF_SOMETHING_ELSE = re.compile(
 _OF_SPEAKERS = "je j on nous ma mon notre moi i we my our me us jai chui jsuis"
 _SPEAKERS = frozenset(_OF_SPEAKERS.split())
 _SIZE = re.compile(r"\b(?:une|notre|ma|mon|an?) (?:tpe|pme|eti)\b")
+_CLAIMS = re.compile(r"\b(?:claim|entitled|eligib\w+|qualify|droit|toucher|quelles? aides?|quels? dispositifs?)\b")
 _FOR_ONESELF = re.compile(
-    r"\b(?:ma|notre|my|our) (?:situation|cas)\b|\bmon cas\b"
+    r"\b(?:ma|notre|my|our) (?:situation|cas)\b|\bmon cas\b|\bmes (?:droits|aides)\b"
+    r"|\bmy (?:company|business|firm) (?:can|could) get\b"
     r"|\bpour (?:moi|nous|les gens comme nous)\b|\b(?:me|nous|se) faire (?:financer|aider)\b"
     r"|\b(?:pas|plus) (?:un rond|d argent|les moyens|de budget)\b|\bquelqu un\b|\b(?:for|to) (?:me|us)\b"
     r"|\bdevis du prestataire\b|\beligibility (?:check|test)\b|\bam i\b|\bare we\b|\bdo (?:i|we) qualify\b"
@@ -126,6 +131,8 @@ def asks_what_it_gets(query: Query, *, of_a_trade: bool) -> bool:
         return False
     told = described(query.text, LATER).spans.keys()
     if _SIZE.search(said) or not told.isdisjoint(DECIDING) or _FOR_ONESELF.search(said):
+        return True
+    if "legal_form" in told and _CLAIMS.search(said):
         return True
     return (of_a_trade or "legal_form" in told) and not _SPEAKERS.isdisjoint(said.split())
 

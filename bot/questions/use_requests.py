@@ -8,14 +8,16 @@ from bot.questions.tokenizer import unglued
 from bot.questions.trades import Mention
 from bot.questions.vocabulary import STOPWORDS
 
-_AI = "ia ai chatgpt gpt chat robot robots machine machines outil outils intelligence copilot gemini mistral claude"
+_AI = "ia ai chatbot chatgpt gpt robot robots machine machines outil outils intelligence copilot gemini mistral claude"
 _NAMES_AI = frozenset(_AI.split())
 _STRONG = (
     r"a quoi (?:ca|cela|bon|me|nous|sert|rime|peut|pourrait)|(?:fais|fait|faire|servir) (?:de )?quoi"
-    r"|quoi (?:faire|servir)|pour quoi faire|usages?|quel bout|utilite|dans (?:mon|notre) metier|y gagner|en faire"
-    r"|gagn\w+ (?:quoi|du temps)|(?:m|nous|me) ?aide(?:r|ra|rait)?|(?:ia|chatgpt|robot)(?: \w+){0,2} aide\w*"
-    r"|(?:what|any) use|use (?:of|for)|(?:good|do|does|use ai|use it) for|in it for|what for|the point"
-    r"|(?:can|could|will|would|does|may|might) (?:\w+ ){1,4}help|(?:save|saves|saving) (?:me |us )?time"
+    r"|quoi (?:faire|servir)|pour quoi faire|quelles taches|usages?|quel bout|utilite|dans (?:mon|notre) metier"
+    r"|y gagner|en faire|gagn\w+ (?:quoi|du temps)|(?:m|nous|me) ?aide(?:r|ra|rait)?"
+    r"|(?:ia|chatgpt|robot)(?: \w+){0,2} aide\w*|(?:what|any) use|use (?:of|for)|in it for"
+    r"|(?:good|do|does|use ai|use it) for|what for|the point"
+    r"|(?:can|could|will|would|does|may|might) (?:\w+ ){1,4}help"
+    r"|(?:save|saves|saving) (?:me |us )?time"
     r"|take (?:that|this|it) off"
 )
 _WEAK = (
@@ -70,6 +72,8 @@ _OF_A_TRADE = re.compile(
 )
 """How somebody says that they are of a trade, whichever it is."""
 _HERE = frozenset({"ici", "here"})
+_SINCE = frozenset({"depuis", "by", "since", "seul", "seule", "solo", "independant", "independante", "metier"})
+"""What somebody says next who begins with their trade: « luthier depuis 20 ans », « florist by trade »."""
 _EVERYDAY_NAMES = """
 pain fleur cafe bar ferme voiture vetement batiment transport communication tourisme usine livraison delivery printer
 publicite construction commerce industrie industriel peche champagne honey property express moulin mine cuir surf golf
@@ -103,7 +107,7 @@ _HIRED = frozenset(_PEOPLE.split())
 
 def names_ai(query: Query) -> bool:
     """Tell whether a sentence names AI, or one of its tools."""
-    return not _NAMES_AI.isdisjoint(unglued(word) or word for word in query.words)
+    return not _NAMES_AI.isdisjoint((*query.words, *map(unglued, query.words)))
 
 
 def surely_asks_what_for(query: Query) -> bool:
@@ -128,7 +132,7 @@ def asks_for_a_rule(query: Query) -> bool:
 
 def only_tells(query: Query) -> bool:
     """Tell whether a sentence says something and asks nothing."""
-    return "?" not in query.text and not query.asked and len(query.words) <= MOST_TOLD
+    return "?" not in query.text and query.asked <= {"quand"} and len(query.words) <= MOST_TOLD
 
 
 def asks_something_else(query: Query) -> bool:
@@ -139,7 +143,7 @@ def asks_something_else(query: Query) -> bool:
 def is_own(mention: Mention) -> bool:
     """Tell whether a trade is said to be that of whoever writes: « je suis X », « X ici », « X, … »."""
     after = mention.words[mention.end : mention.end + 1]
-    alone = mention.start == 0 and mention.parted
+    alone = mention.start == 0 and (mention.parted or bool(_SINCE.intersection(after)))
     return alone or bool(_OWN.search(" ".join(mention.words[: mention.start]))) or bool(_HERE.intersection(after))
 
 

@@ -33,7 +33,9 @@ _OF_MORE = frozenset({"prix", "combien", "quand", "where", "qui"})
 """What is asked of a thing, not of the word for it."""
 _WHAT_IS = re.compile(
     r"\b(?:c ?est|c|s) (?:quoi|koi|kwa)\b|\bqu ?est ce (?:que?|qu)\b|\bkes ?ke|\bckoi\b"
-    r"|\bwhat(?: \w+){0,3} (?:is|are)\b|\bwhat ?s\b"
+    r"|\bwhat(?: \w+){0,3} (?:is|are)\b|\bwhat ?s\b|\bwtf\b|\bstands? for\b|\bc est une?\b|\bcorrespond\w*"
+    r"|\bparl(?:e|ent|er|ait)\b|\btalk\w*|\bsay\w*|\ben (?:deux mots|clair|bref|francais)\b|\bcomprends? mal\b"
+    r"|\bun genre\b"
 )
 MOST_BESIDES = 2
 """Words that may stand beside a word of which only « c’est quoi » is asked."""
