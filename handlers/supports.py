@@ -13,6 +13,7 @@ from bot.context import Context
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
 from bot.questions.query import Query
+from bot.questions.use_requests import is_everyday, is_told, told_trade
 from bot.replies import deep_links
 from bot.replies.callback_data import (
     AskCompany,
@@ -30,7 +31,7 @@ from bot.replies.model import Document, Reply
 from bot.screens import company_comparison, company_questions, company_roadmap, company_support, company_supports
 from bot.sharing import print_kit
 from bot.sharing.roadmap import draw
-from bot.supports import interview, old_guide
+from bot.supports import interview, old_guide, trades
 from bot.supports.company_buttons import company_of
 from bot.supports.company_code import PREFIX
 from bot.supports.company_patterns import NOT_PEOPLE
@@ -50,6 +51,7 @@ MOST_AFTER = 12
 """Characters after a number that may tell what it counts: « 12 je crois »."""
 _YES = re.compile(r"\s*(?:oui|ouais|yes|yep|si|ok)\b", re.IGNORECASE)
 _NO = re.compile(r"\s*(?:non|no|nope|pas)\b", re.IGNORECASE)
+_PAID = re.compile(r"\ben charge\b", re.IGNORECASE)
 
 
 async def guide(action: OpenGuide, context: Context) -> Reply | None:
@@ -255,7 +257,16 @@ async def read(attribute: str, context: Context, *, alone: bool) -> tuple[Profil
         alone: whether a place was asked for: then the text may be nothing else.
     """
     said = described(context.text, context.services.today(), context.language).company
+    if said.sector is None:
+        said = await _with_trade(said, context)
     return with_more(said, _answer(attribute, context.text, context.language)), await _places(context, alone=alone)
+
+
+async def _with_trade(said: Profile, context: Context) -> Profile:
+    """Return a company with the trade that a sentence says is its own, by any of the names of that trade."""
+    mention = told_trade((await context.services.answers()).trades.mentions(Query(context.text)))
+    known = trades.of_entry(mention.trade) if mention and is_told(mention) and not is_everyday(mention) else None
+    return replace(said, sector=trades.TRADES[known].sector, trade=known) if known else said
 
 
 def _as_kept(kept: Profile, said: Profile, regions: Collection[str | None]) -> Profile:
@@ -317,7 +328,8 @@ async def _places(context: Context, *, alone: bool) -> list[Place]:
     else:
         # « maçon » is a trade, though Mâcon is a town.
         own = (await context.services.answers()).trades.own(Query(context.text))
-        sentence = Query(own[1] if own else context.text).sentence
+        # « Pris en charge » is not said of Chargé.
+        sentence = Query(_PAID.sub(" ", own[1] if own else context.text)).sentence
         candidates = tuple(named_places(sentence, places.find(sentence)))
     named = [place for place in candidates if place.kind in {"region", "department"}] or candidates
     return [place for place in named if at(Profile(), place).region]

@@ -2,6 +2,7 @@
 
 from bot.context import Context
 from bot.questions.query import Query
+from bot.questions.use_requests import is_told, told_trade
 from bot.replies.callback_data import OpenCard, OpenTraining, TypeTrade
 from bot.replies.model import Reply
 from bot.screens import training as screens
@@ -16,9 +17,12 @@ async def trade(_awaited: TypeTrade, context: Context) -> Reply | None:
     What is awaited is no place: « macon » is not the town of Mâcon here.
     """
     services = context.services
-    meant = (await services.answers()).decide(Query(context.text))
-    cards = [answer for answer in meant.answers if isinstance(answer, OpenCard)]
+    answers, query = await services.answers(), Query(context.text)
+    cards = [answer for answer in answers.decide(query).answers if isinstance(answer, OpenCard)]
     found = next((each for each in cards if services.content.cards[each.card].theme in THEMES), None)
+    named = told_trade(answers.trades.mentions(query))
+    if named and is_told(named) and (found is None or named.start == 0):
+        found = OpenCard(named.card)
     return await services.router.handle(found, context) if found else None
 
 

@@ -11,6 +11,7 @@ from bot.content.models import COMMAND_PREFIX, Choice, Content, Script, ScriptSc
 from bot.content.problems import EVERYWHERE, ContentProblem, nearest
 from bot.content.published import screen_at
 from bot.content.texts import FieldPath, sentences
+from bot.lexicon import fold
 from bot.questions.tokenizer import words
 from bot.replies.callback_data import OpenScript
 from bot.replies.model import PLACEHOLDER, Button
@@ -88,11 +89,14 @@ def _trades(content: Content) -> Iterator[ContentProblem]:
         if trade.card not in content.cards:
             what = f"fiche inconnue « {trade.card} »{_mend_card(trade.card, content)}"
             yield ContentProblem(FieldPath("trades", trade.id, ("fiche",)), what)
-        for here in ((trade.id, index) for index in range(len(trade.words))):
-            word = trade.words[here[1]]
-            if (owner := owners.setdefault(" ".join(words(word)), here)) != here:
+        for index, word in enumerate(trade.names):
+            here = (trade.id, index)
+            # Other names are many, and compared as they are written: this is read at each start.
+            key = " ".join(words(word)) if index < len(trade.words) else fold(word).replace("-", " ")
+            if (owner := owners.setdefault(key, here)) != here:
                 what = f"« {word} » est déjà un mot de « {owner[0]} » : gardez-le à un seul endroit"
-                yield ContentProblem(FieldPath("trades", trade.id, ("mots", here[1])), what)
+                place = ("mots", index) if index < len(trade.words) else ("aussi",)
+                yield ContentProblem(FieldPath("trades", trade.id, place), what)
 
 
 def _mend_card(name: str, content: Content) -> str:

@@ -33,6 +33,8 @@ from bot.errors import RefusedError
 
 MEETINGS = "rencontres.yaml"
 """The meetings that are not stages of a tour."""
+OTHER_TRADES = "autres-metiers.txt"
+"""The trades that have no card of their own, many on a line."""
 PLAIN_WORDS = "mots-simples.txt"
 """The long words that everybody knows, one a line."""
 OFFICIALS = "sites-officiels.txt"
@@ -168,6 +170,7 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         contacts=library.table("contacts", Contact, "contacts.yaml"),
         off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
         trades=library.table("trades", Trade, "metiers.yaml"),
+        other_trades=_lines_of(root / OTHER_TRADES),
         released=_lines_of(root / RELEASED),
         released_stages=_lines_of(root / STAGES_FILE),
         plain_words=_lines_of(root / PLAIN_WORDS),

@@ -392,10 +392,22 @@ class Trade(Item):
     name: Label = Field(alias="nom")
     card: Identifier = Field(alias="fiche")
     words: tuple[Text, ...] = Field(alias="mots", min_length=2)
+    more: Text | None = Field(None, alias="aussi")
+    """Other names, separated by commas: they find the trade as well, and weigh nothing in the search for cards."""
     sector: Text = Field(alias="secteur")
     chambers: tuple[Chamber, ...] = Field((), alias="chambres")
     staff_funds: tuple[TrainingFund, ...] = Field((), alias="opco")
     owner_funds: tuple[TrainingFund, ...] = Field((), alias="fonds_du_dirigeant")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of the trade."""
+        return (*self.words, *listed(self.more or ""))
+
+
+def listed(names: str) -> tuple[str, ...]:
+    """Return names that a text separates by commas."""
+    return tuple(filter(None, (name.strip() for name in names.split(","))))
 
 
 class OffTopic(Item):
@@ -430,6 +442,8 @@ class Content(Item):
     synonyms: dict[str, Synonyms] = Field(default_factory=dict)
     off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)
     trades: dict[Identifier, Trade] = Field(default_factory=dict)
+    other_trades: tuple[str, ...] = ()
+    """Lines of names of trades that have no card of their own, separated by commas."""
     contacts: dict[Identifier, Contact] = Field(default_factory=dict)
     released: tuple[str, ...] = ()
     released_stages: tuple[str, ...] = ()

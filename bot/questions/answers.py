@@ -12,10 +12,11 @@ from itertools import chain
 from bot.content import pages
 from bot.content.models import Card, Content, Figure, OffTopic
 from bot.questions import stage_documents
+from bot.questions.comparisons import compared
 from bot.questions.index import ASKED_WEIGHT, SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Hit, Index, IndexEntry, QueryTerm
 from bot.questions.query import Query
 from bot.questions.tokenizer import singular, unglued, words
-from bot.questions.trades import TradeNames
+from bot.questions.trades import ANY_TRADE, TradeNames
 from bot.questions.vocabulary import STOPWORDS
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
@@ -123,7 +124,7 @@ class Answers:
 
     def __init__(self, content: Content, translations: Sequence[Mapping[str, object]] = ()) -> None:
         self._content = content
-        self.trades = TradeNames(content.trades.values())
+        self.trades = TradeNames(content.trades.values(), content.other_trades)
         known = chain(_cards(content, translations), _scripts(content), stage_documents.documents(content))
         self._index = Index(known, {word: each.words for word, each in content.synonyms.items()})
         self._regions: dict[Action, set[str]] = {
@@ -169,6 +170,15 @@ class Answers:
             return Selection()
         telling = self._telling(nearest[0], terms) if found[0].score >= NEAR_ENOUGH else ()
         return Selection(nearest=self._opening(nearest, terms, question.asked), telling=telling)
+
+    def told_apart(self, question: Query) -> Selection | None:
+        """Return the screens of the two things that a question compares by their names; None where it does not."""
+        cards = [OpenCard(card) for card in compared(question) if card in self._content.cards]
+        if not cards:
+            return None
+        terms = self._index.terms(question.words)
+        tell = self._of_detail if len(cards) == 1 else self._paragraph
+        return Selection(tuple(cards), details=tuple(tell(each, terms, question.asked) for each in cards))
 
     def of_what_is_shown(self, question: Query, shown: str) -> Selection:
         """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
@@ -463,7 +473,8 @@ def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> It
     named: dict[str, list[str]] = defaultdict(list)
     for trade in content.trades.values():
         named[trade.card] += trade.words
-    for card in content.cards.values():
+    # What AI is for in any company is told to whoever names a trade: among the cards it would weigh on all others.
+    for card in (each for each in content.cards.values() if each.id != ANY_TRADE):
         label = (card.label,) if card.label else ()
         texts = [(SUMMARY_SHARE, card.summary), (TEXT_SHARE, card.text or "")]
         for sentences in translations:

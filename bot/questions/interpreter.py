@@ -11,11 +11,32 @@ from bot.places.resolver import PlaceMatch, Places
 from bot.places.vocabulary import FILLERS
 from bot.questions.answers import NEAREST, Answers, Selection
 from bot.questions.query import Query
-from bot.questions.support_requests import HELP, asks_for_own_supports, supports
+from bot.questions.support_requests import (
+    HELP,
+    asks_for_own_supports,
+    asks_what_it_gets,
+    supports,
+)
+from bot.questions.task_requests import named_task, weighs
 from bot.questions.tokenizer import unglued
+from bot.questions.trades import ANY_TRADE
+from bot.questions.use_requests import (
+    asks_for_a_rule,
+    asks_something_else,
+    asks_what_for,
+    is_everyday,
+    is_own,
+    is_status,
+    is_told,
+    names_ai,
+    only_tells,
+    surely_asks_what_for,
+    tells_a_trade,
+    told_trade,
+)
 from bot.questions.vocabulary import ASKING, GREETINGS, LOW_WEIGHT, STOPWORDS
 from bot.questions.whereabouts import without_company, without_whereabouts
-from bot.replies.callback_data import Action, FindStages, OpenCard, OpenStage, TellCompany
+from bot.replies.callback_data import Action, FindStages, OpenCard, OpenScript, OpenStage, TellCompany
 
 _NEAR = "proche proches pres loin autour alentours cote distance closest nearest near close"
 NEAR = frozenset(_NEAR.split())
@@ -30,9 +51,6 @@ _USUAL = FILLERS | STOPWORDS | NEAR | STAGE | frozenset(ASKING)
 _GOOD_FOR = "ia ai chatgpt quoi comment pourquoi usage usages utile interet"
 _WHAT_FOR = STOPWORDS | LOW_WEIGHT | frozenset(_GOOD_FOR.split())
 """Words that ask what AI is good for, and little else."""
-_OF_MONEY = "payer paye paie financer financement subvention subventions pret argent former formation"
-_MONEY = frozenset(_OF_MONEY.split())
-"""What somebody wants help for that AI does not give."""
 _CUSTOMERS = (
     "bon bonne bons bonnes meilleur meilleure meilleurs meilleures best good nice cheap reserver reserve reserves "
     "reservation book booking recommander recommande recommandes recommend conseilles conseillez conseiller "
@@ -40,11 +58,6 @@ _CUSTOMERS = (
 )
 _AS_CUSTOMER = frozenset(_CUSTOMERS.split())
 """Words with which the name of a trade is looked for as a customer does: « une bonne pizzeria », « a cheap hotel »."""
-_AI_HELPS = re.compile(
-    r"\b(?:m|nous|me)[' ]?aide\w*|\baider|\bhelps? (?:me|us)\b"
-    r"|\b(?:gagner du temps|save time)\b"
-)
-"""How somebody asks what AI does for them, not who helps to pay for it."""
 REGION = frozenset({"region", "regional", "regionale", "regionales", "regionaux"})
 """Words that mean the region of whoever asks."""
 _STOP = frozenset({"stop", "arret", "arrete", "arreter", "arretez", "unsubscribe", "desinscription", "desabonnement"})
@@ -87,24 +100,39 @@ def interpret(query: Query, answers: Answers, places: Places, shown: str = "") -
         return Selection()
     if card := answers.trades.card_of(query):
         return Selection((OpenCard(card),))
+    if told_apart := answers.told_apart(query):
+        return told_apart
     if shown and _follows_up(query) and (of_it := answers.of_what_is_shown(query, shown)).answers:
         return of_it
     found = places.find(query.sentence)
     if _is_a_place(query, found, places):
         return found
-    own = asks_for_own_supports(query)
-    meant = Selection((TellCompany(),)) if own else _by_itself(query, found, answers, places)
+    return _of_no_place(query, found, answers, places)
+
+
+def _of_no_place(query: Query, found: PlaceMatch, answers: Answers, places: Places) -> Selection | PlaceMatch:
+    """Return what a sentence means that is more than the name of a place."""
+    if asks_for_own_supports(query) or _asks_what_it_gets(query, answers):
+        return Selection((TellCompany(),))
+    meant = _by_itself(query, found, answers, places)
     if isinstance(meant, Selection) and _asked_by_a_customer(query, meant, answers):
         return Selection(off_topic=True)
     return _of_a_trade(query, meant, answers) if isinstance(meant, Selection) else meant
+
+
+def _asks_what_it_gets(query: Query, answers: Answers) -> bool:
+    """Tell whether a sentence asks for money or help of no particular scheme for the company of whoever asks."""
+    trade = told_trade(answers.trades.mentions(query))
+    of_a_trade = trade is not None and is_told(trade) and not is_everyday(trade)
+    return asks_what_it_gets(query, of_a_trade=of_a_trade)
 
 
 def _asked_by_a_customer(query: Query, meant: Selection, answers: Answers) -> bool:
     """Tell whether a sentence looks for somebody of a trade, rather than asks what AI is for in it."""
     first = (*meant.answers, *meant.nearest)[:1]
     of_a_trade = bool(first) and _card(first[0]) in answers.trades.cards
-    names_ai = not {"ia", "ai", "chatgpt"}.isdisjoint(unglued(word) or word for word in query.words)
-    return of_a_trade and not names_ai and not _AS_CUSTOMER.isdisjoint(query.words)
+    of_ai = not {"ia", "ai", "chatgpt"}.isdisjoint((*query.words, *map(unglued, query.words)))
+    return of_a_trade and not of_ai and not _AS_CUSTOMER.isdisjoint(query.words)
 
 
 def _of_a_trade(query: Query, meant: Selection, answers: Answers) -> Selection:
@@ -113,19 +141,57 @@ def _of_a_trade(query: Query, meant: Selection, answers: Answers) -> Selection:
     « Fleuriste, la Saint-Valentin me tue : l’IA peut m’aider ? » is asked by who does not know what to ask for. Where
     nothing is sure, that card is the first to be offered.
     """
+    if other := _of_a_rule(query, meant, answers):
+        return other
+    task = named_task(query) if not asks_something_else(query) else None
+    if card := _used_in(query, meant, answers):
+        near = (*([OpenCard(task)] if task else []), *meant.answers, *meant.nearest)
+        return Selection(
+            (OpenCard(card),), tuple(each for each in dict.fromkeys(near) if _card(each) != card)[:NEAREST]
+        )
+    if task and weighs(query) and not meant.answers and not meant.off_topic:
+        return Selection((OpenCard(task),), tuple(each for each in meant.nearest if _card(each) != task)[:NEAREST])
     card = answers.trades.named_in(query)
-    if card is None or meant.off_topic:
+    if card is None or meant.answers or meant.off_topic:
         return meant
-    others = tuple(each for each in (*meant.answers, *meant.nearest) if _card(each) != card)[:NEAREST]
-    if _asks_ai_to_help(query):
-        return Selection((OpenCard(card),), others)
-    return meant if meant.answers else replace(meant, nearest=(OpenCard(card), *others)[:NEAREST], telling=())
+    others = tuple(each for each in meant.nearest if _card(each) != card)
+    return replace(meant, nearest=(OpenCard(card), *others)[:NEAREST], telling=())
 
 
-def _asks_ai_to_help(query: Query) -> bool:
-    typed = {unglued(word) or word for word in query.words}
-    of_ai = bool(typed & {"ia", "ai", "chatgpt"}) and query.asked <= {"quoi", "comment"}
-    return of_ai and typed.isdisjoint(_MONEY) and bool(_AI_HELPS.search(query.folded))
+def _of_a_rule(query: Query, meant: Selection, answers: Answers) -> Selection | None:
+    """Return what a sentence asks that tells its trade in passing, and asks for a rule; None where it does not.
+
+    « Photos faites par IA pour mon resto, j’ai le droit ? »: without the trade, the rule on pictures is found.
+    """
+    if not asks_for_a_rule(query) or not any(_card(each) in answers.trades.cards for each in meant.answers):
+        return None
+    kept = query.text
+    for word in {word for each in answers.trades.mentions(query) for word in each.name}:
+        kept = re.sub(rf"\b{word}\b", " ", fold(kept))
+    rest = answers.decide(Query(kept)) if kept != query.text else meant
+    others = [each for each in (*rest.answers, *rest.nearest) if _card(each) not in answers.trades.cards]
+    if rest.off_topic or not others:
+        return None
+    return rest if rest.answers and others[0] == rest.answers[0] else Selection(nearest=tuple(others[:NEAREST]))
+
+
+def _used_in(query: Query, meant: Selection, answers: Answers) -> str | None:
+    """Return the card of the trade whose uses of AI a sentence asks for; None where it asks for something else."""
+    if asks_something_else(query):
+        return None
+    mentions = answers.trades.mentions(query)
+    unsure = not meant.off_topic and all(isinstance(each, OpenScript) for each in meant.answers)
+    trade = told_trade(mentions) or (answers.trades.misspelt(query) if unsure else None)
+    if trade is None:
+        return ANY_TRADE if unsure and asks_what_for(query) and tells_a_trade(query) else None
+    told = {each.card for each in mentions}
+    others = {card for each in meant.answers if (card := _card(each)) in answers.trades.cards - {trade.card}}
+    if others & told or (is_status(trade) and others) or (is_everyday(trade) and not is_told(trade)):
+        return None
+    surely = surely_asks_what_for(query) or not meant.answers or unsure or bool(others)
+    of_it = asks_what_for(query) or (unsure and names_ai(query))
+    asked = of_it and surely and (is_told(trade) or (names_ai(query) and not others))
+    return trade.card if asked or (is_own(trade) and (others or (unsure and only_tells(query)))) else None
 
 
 def _card(action: Action) -> str:

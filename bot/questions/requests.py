@@ -11,10 +11,12 @@ from bot.places.tokenizer import key
 from bot.questions.answers import Selection
 from bot.questions.contact_requests import asks_whom_to_call, may_ask_whom_to_call, without_call
 from bot.questions.query import Query
-from bot.questions.word_requests import asks_for_meaning, named_words, only_word
+from bot.questions.word_requests import asks_for_meaning, defined_word, named_words, only_word
 from bot.replies.callback_data import Action, ListWords, OpenCard, OpenContacts, OpenWord
 
 _NUMBER = re.compile(r"\b(?:\d{2,3}|2[ab])\b", re.IGNORECASE)
+_TITLE = re.compile(r"(?P<what>[^,:]{2,40})(?:,| :) (?:qu’est-ce|c’est quoi)")
+"""How a card that explains a word is called."""
 MOST_AREAS = 6
 """Departments between which the bot lets somebody choose: as many as a button may bring back."""
 
@@ -36,13 +38,22 @@ def requested(query: Query, content: Content, places: Places, shown: Card | None
 
 
 def explained(query: Query, meant: Selection, content: Content) -> Action | None:
-    """Return the action that opens the only thing a sentence asks about, where that is a word of the glossary.
+    """Return the action that opens the word of the glossary that is all a sentence asks about, or whose sense it asks.
 
     A card that answers it and bears the word in its title or summary tells more of it: then None.
     """
-    name = only_word(query, content)
+    name = only_word(query, content) or defined_word(query, content)
     answering = [content.cards[action.card] for action in meant.answers if isinstance(action, OpenCard)]
-    return None if name is None or any(bears(name, card) for card in answering) else OpenWord(word_id(name))
+    if name is None or any(bears(name, card) for card in answering):
+        return None
+    telling = next((card for card in content.cards.values() if _says_what_is(name, card, content)), None)
+    return OpenCard(telling.id) if telling else OpenWord(word_id(name))
+
+
+def _says_what_is(name: str, card: Card, content: Content) -> bool:
+    """Tell whether the title of a card asks what a word of the glossary is: « Un agent IA, qu’est-ce que c’est ? »."""
+    asked = _TITLE.match(card.title)
+    return bool(asked) and word_id(name) in words_in(asked["what"] if asked else "", content)
 
 
 def _meaning(query: Query, content: Content, shown: Card | None) -> Action:

@@ -1,5 +1,6 @@
 """The supports that a typed sentence asks for: those that fit the company that it tells of, and little else. Pure."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -46,6 +47,55 @@ DECIDING = ("employees", "turnover", "created", "spend")
 ENOUGH = 3
 """Things told of a company by which a sentence that asks nothing is understood to ask for its supports."""
 
+_WORD = re.compile(r"[a-z0-9]+")
+_ASKS_SUPPORT = re.compile(
+    r"\b(?:une?|des|les|nos|mes|vos|quelles?|aucune?|cette|ces|(?:pas|plus|peu) d) aides?\b|\baides?$"
+    r"|\baides? (?:pour|possibles?|existe\w*)\b"
+    r"|\bsoutiens?\b|\bcoups? de pouce\b|\b(?:etat|region|quelqu un|public\w*)\b.*\bcoups? de main\b"
+    r"|\baccompagnements?\b|\bsubvention\w*|\bfinanc\w+|\bsubsid\w+"
+    r"|\b(?:pris|prise)s? en charge\b|\b(?:paye|paie|payer|rembourse\w*) (?:une |la )?(?:partie|moitie|part)\b"
+    r"|\b(?:toucher|obtenir|pretendre|beneficier)(?: (?:a )?(?:quoi|combien|quelque chose|une? \w+ publi\w+))?$"
+    r"|\b(?:ai je|j ai|a t on|on a|avons nous) (?:le )?droit (?:a|aux?)\b"
+    r"|\beligib\w+|\bquelque chose pour\b"
+    r"|\bquelqu un (?:nous |me |m |peut |pourrait )*(?:suit|aide\w*|paye|paie|finance)\b"
+    r"|\btrop (?:gros|grosse|petits?|petite|grands?|grande|tot|jeunes?|vieux)\b"
+    r"|\b(?:q?[uk]i|quoi) p(?:ou|eu)\w* (?:m ?|nous )?aider\b"
+    r"|\b(?:get|any|claim|much|what|financial|state|public) (?:\w+ )?(?:support|funding|help)\b|\bgrants?\b|\bfunding\b"
+    r"|\bappuis?\b|\bdispositifs?\b|\bprogrammes? publics?\b|\bprimes?\b|\b(?:des|les) sous\b|\baccompagn\w+|\bepaul\w+"
+    r"|\ba acces a\b|\brembours\w+|\bcofinanc\w+|\bau pot\b|\bmes (?:droits|aides)\b|\bargent\b|\bthunes?\b|\bfric\b"
+    r"|\bschemes?\b|\bassistance\b|\bchip in\b|\bpot of money\b|\bhelp out there\b|\bbacking\b|\b(?:can|could) get$"
+    r"|\bmoney (?:going|available|for|out)\b|\bentitled\b|\bqualif(?:y|ies)\b|\bpay towards\b|\bhelp with the cost\b"
+)
+"""How people ask for money or help to be had, of whichever kind."""
+_NAMED_SCHEME = re.compile(
+    r"\b(?:diag|diagnostics?|data ia|booster|opco|cpf|pret|prets|boost|accelerateur|accelerator|pionniers?|ambassad\w+"
+    r"|cheques?|bpifrance|france num|francenum|cci|cma|chambers?|chambres?|credits? d impots?|tax credits?|fonds?"
+    r"|academie|loans?|france 2030|edih|fne|faf|fif|kap|catalogue|garantie|conseillers?|regions?|regional\w*|osez|plan"
+    r"|departement\w*|enveloppe)\b"
+)
+"""A scheme, or who gives it: of these a card tells."""
+_OF_SOMETHING_ELSE = re.compile(
+    r"\bla dedans\b|\b(?:ia|ai) help\b"
+    r"|\b(?:coups? de (?:main|pouce)|aides?|help) (?:de |d |l |une? |from |avec )*(?:ia|ai|chatgpt)\b"
+    r"|\b(?:can|could) (?:ai|chatgpt)\b|\b(?:voisins?|concurrents?|confreres?|copain|copine)\b"
+    r"|\b(?:ia|ai|chatgpt|robot)(?: \w+)? (?:peut|pourrait|va|can|could) (?:\w+ )?(?:m |nous |me |us )?(?:aider|help)"
+    r"|\b(?:quand|when|combien de temps|difference|formations?|training|recrut\w+|embauch\w+|rapport|bilan"
+    r"|pourquoi|why)\b"
+)
+"""What is asked of something else: what AI does, a date, training, staff."""
+_OF_SPEAKERS = "je j on nous ma mon notre moi i we my our me us jai chui jsuis"
+_SPEAKERS = frozenset(_OF_SPEAKERS.split())
+_SIZE = re.compile(r"\b(?:une|notre|ma|mon|an?) (?:tpe|pme|eti)\b")
+_CLAIMS = re.compile(r"\b(?:claim|entitled|eligib\w+|qualify|droit|toucher|quelles? aides?|quels? dispositifs?)\b")
+_FOR_ONESELF = re.compile(
+    r"\b(?:ma|notre|my|our) (?:situation|cas)\b|\bmon cas\b|\bmes (?:droits|aides)\b"
+    r"|\bmy (?:company|business|firm) (?:can|could) get\b"
+    r"|\bpour (?:moi|nous|les gens comme nous)\b|\b(?:me|nous|se) faire (?:financer|aider)\b"
+    r"|\b(?:pas|plus) (?:un rond|d argent|les moyens|de budget)\b|\bquelqu un\b|\b(?:for|to) (?:me|us)\b"
+    r"|\bdevis du prestataire\b|\beligibility (?:check|test)\b|\bam i\b|\bare we\b|\bdo (?:i|we) qualify\b"
+)
+"""How people say that they ask for their own company, though they do not say what it is."""
+
 
 def supports(query: Query, named: Sequence[Place]) -> TellCompany | None:
     """Return the action that opens the supports for the company that a sentence tells of; None where it asks for more.
@@ -67,6 +117,24 @@ def supports(query: Query, named: Sequence[Place]) -> TellCompany | None:
         return None
     whole = bool(asks) or (said.company.employees is not None and not _asks(rest))
     return TellCompany() if whole or len(said.spans) + bool(named) >= ENOUGH else None
+
+
+def asks_what_it_gets(query: Query, *, of_a_trade: bool) -> bool:
+    """Tell whether a sentence asks for money or help of no particular scheme, for the company of whoever asks.
+
+    Args:
+        query: the sentence.
+        of_a_trade: whether it says the trade of whoever asks.
+    """
+    said = " ".join(_WORD.findall(query.folded))
+    if _NAMED_SCHEME.search(said) or _OF_SOMETHING_ELSE.search(said) or not _ASKS_SUPPORT.search(said):
+        return False
+    told = described(query.text, LATER).spans.keys()
+    if _SIZE.search(said) or not told.isdisjoint(DECIDING) or _FOR_ONESELF.search(said):
+        return True
+    if "legal_form" in told and _CLAIMS.search(said):
+        return True
+    return (of_a_trade or "legal_form" in told) and not _SPEAKERS.isdisjoint(said.split())
 
 
 def asks_for_own_supports(query: Query) -> bool:

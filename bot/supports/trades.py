@@ -51,3 +51,8 @@ TRADES: dict[str, Trade] = {
 def entry(trade: str, content: Content) -> models.Trade | None:
     """Return what the content knows of a trade: its card, its chamber, who pays for training."""
     return content.trades.get(TRADES[trade].entry)
+
+
+def of_entry(name: str) -> str | None:
+    """Return the trade whose entry of the content has this id; None where none has."""
+    return next((identifier for identifier, trade in TRADES.items() if trade.entry == name), None)

@@ -1,0 +1,42 @@
+"""Which everyday task a sentence complains of, or tells of: « mon planning est un casse-tête ». Pure."""
+
+import re
+
+from bot.questions.query import Query
+
+_TASKS = {
+    "tache-planning": r"plannings?|rotas?|roulements?|tournees?|emplois? du temps|schedul\w+|shifts?",
+    "tache-telephone": r"telephone|standard|ph?one|appels|decroch\w+|calls|repondeur",
+    "tache-devis": r"devis|chiffrages?|quotes?|quoting|estimates?",
+    "tache-factures": r"factur\w+|relanc\w+|impayes?|tresorerie|invoic\w+|unpaid|cash flow",
+    "tache-avis-mails": r"avis|mails?|courriels?|e ?mails?|reviews?|inbox",
+    "tache-comptes-rendus": r"comptes? rendus?|minutes of",
+    "tache-documents": r"paperasse\w*|classeurs?|paperwork|manuals?",
+    "tache-fiches-produit": r"fiches? (?:produits?|articles?)|product (?:sheets?|descriptions?)",
+    "tache-recrutement": r"candidatures?|cvs?|job ads?",
+    "tache-site-reseaux": r"instagram|facebook|reseaux sociaux|social media|newsletters?",
+    "tache-traduire": r"tradui\w+|traductions?|translat\w+",
+}
+"""The words by which people name a task, and the card of it."""
+_NAMED = [(card, re.compile(rf"\b(?:{pattern})\b")) for card, pattern in _TASKS.items()]
+_BURDEN = re.compile(
+    r"\bcasse tete\b|\bgalere\w*|\bplaie\b|\bbouff\w+|\bcorvees?\b|\benfer\b|\bmarre\b|\bras le bol\b"
+    r"|\b(?:prend\w*|perd\w*|passe|passons|passer|mang\w+) .{0,25}\b(?:temps|heures?|soir(?:ee)?s?|nuits?|dimanches?)\b"
+    r"|\b(?:debord|noy|submerg)e\w*|\barret\w+ pas\b|\bsans arret\b|\btoujours (?:au|en train|sur|dans)\b"
+    r"|\brend(?:s|ent)? (?:fou|folle)\b|\bnightmares?\b|\bheadaches?\b|\balways on\b|\bsick of\b|\bdrowning\b"
+    r"|\bswamped\b|\bforever\b|\bages\b|\bendless\w*"
+    r"|\b(?:spend|spending|lose|losing|waste|takes?|eats?) .{0,30}\b(?:hours?|evenings?|nights?|time|sundays?|week)\b"
+)
+"""How people say that a task weighs on them."""
+
+
+def named_task(query: Query) -> str | None:
+    """Return the card of the first task that a sentence names; None where it names none."""
+    said = " ".join(re.findall(r"[a-z0-9]+", query.folded))
+    found = [(first.start(), card) for card, names in _NAMED if (first := names.search(said))]
+    return min(found)[1] if found else None
+
+
+def weighs(query: Query) -> bool:
+    """Tell whether a sentence says that something weighs on whoever writes."""
+    return bool(_BURDEN.search(" ".join(re.findall(r"[a-z0-9]+", query.folded))))
