@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.questions.concepts import LONGEST, Concepts, Together, all_that_fit, together
-from bot.questions.order_concepts import CONCEPTS, FIRST, LIKELY, SURE, VAGUE
+from bot.questions.order_concepts import CONCEPTS
+from bot.questions.order_rules import FIRST, LIKELY, SURE, VAGUE
 from bot.questions.order_words import ANYWHERE, BEGINNINGS, PARTS, WHOLE, Intent
 from bot.questions.phrases import pattern
 from bot.questions.spoken import MAX_SPOKEN_CHARS, spoken

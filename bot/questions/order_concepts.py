@@ -1,10 +1,8 @@
-"""What orders speak of: concepts in many words, and which of them together make an order. Tables alone.
+"""What orders speak of: concepts in many words. Tables alone; `bot.questions.order_rules` puts them together.
 
 Words are folded, as `bot.questions.spoken` gives them; a word that ends in « * » stands for all that begin so, and one
 of two words for both, next to each other. Double letters count once. `bot.questions.concepts` reads them.
 """
-
-from bot.questions.order_words import Intent
 
 CONCEPTS: dict[str, str] = {
     # --- nobody and nothing
@@ -95,8 +93,8 @@ CONCEPTS: dict[str, str] = {
     "not then": """
         pas / pa / sauf / excepte / except / avant / avan / apres / before / after / jamais / never / evite* / avoid
         seulement / only / uniquement / que / rien / entre / between / hors / en dehors / outside / until / till
-        jusqu a / not / no / nothing / during / pendant / past / des / from / don / just / exclusivement / plutot
-        rather / stop / stope* / arete / aretez / areter / cese* / quit
+        jusqu a / not / no / nothing / during / pendant / past / from / don / just / exclusivement / plutot / rather
+        stop / stope* / arete / aretez / areter / cese* / quit
     """,
     "disturb": """
         ecri* / mesag* / notif* / alert* / derang* / sone* / reveil* / vibr* / bip* / wake* / woke* / waking / write
@@ -179,7 +177,7 @@ CONCEPTS: dict[str, str] = {
     """,
     "tongue": """
         langue / langues / lang / language / languages / idiome / langage / tongue / traduction / translation
-        sprechen / hablas / parlate
+        sprechen / hablas / parlate / bilingue / bilingual / mother tongue
     """,
     "switching": """
         pase / pasez / paser / bascul* / met / mets / metez / metre / remet* / repase* / chang* / switch* / set
@@ -191,7 +189,7 @@ CONCEPTS: dict[str, str] = {
     "talking": """
         parl* / caus* / ecri* / repon* / speak* / talk* / write / writing / answer* / repl* / discut* / dialogu*
         echang* / adres* / recevoir / lire / lis / lit / read* / compren* / understand* / recoi* / say / messages
-        jcompren* / bavard*
+        jcompren* / bavard* / vos reponses / your answers / tes reponses / whole thing / entire thing / textes
     """,
     "not understood": """
         comprend pas / comprends pas / compren pas / jcompren pas / jcomprends pas / pas compris / comprends rien
@@ -225,7 +223,9 @@ CONCEPTS: dict[str, str] = {
         introduce / recommend / faire decouvrir / fais decouvrir / refiler / refile / communiquer / placard* / coler
         pass it / pass this / pass on / passing / fais paser / faites paser / tell my / tell our / give my
         doner a mes / doner a mon / a distribuer / to hand out / hand out / afich* / parler a mes / parler a mon
-        a metre / montrer a / envoi / envoye / envoyez
+        a metre / montrer a / envoi / envoye / envoyez / parain* / refer / faire de la pub / en parler / publier
+        poster sur / souflier / glisser un mot / glisser ton / faire profiter / fais profiter / parler autour
+        mot autour
     """,
     "it": """
         ca / cela / service / bot / robot / outil / truc / machin / app / tool / thing / this / it / adrese / lien
@@ -237,7 +237,7 @@ CONCEPTS: dict[str, str] = {
         posters / flyer / flyers / depliant* / plaquete* / tract / tracts / brochure* / leaflet* / sticker*
         autocolant* / handout* / prospectus / carte a imprimer / kakemono / petit papier / texte tout pret
         mesage tout pret / presentoir / image a / barcode / something to print / a3 / a4 / document a / chevalet
-        fond d ecran / banner / pdf / format pdf / de quoi imprimer / carton / panonceau / visuel a imprimer
+        fond d ecran / banner / format pdf / de quoi imprimer / carton / panonceau / visuel a imprimer
         carte de visite / cartes a / carte a / le qr / un qr / afichete* / panneau / visuel pour / un visuel a
     """,
     "have": """
@@ -290,7 +290,9 @@ CONCEPTS: dict[str, str] = {
         fais moi signe / faites nous signe / fais nous signe / remets le moi en tete / me le remets en tete
         en tete / au jus / au courant avant / wake me up / let me forget / oublier / tire moi / reveile moi
         dis le moi / dites le moi / nag me / rater / louper / mis it / miss it / laisez pas / siflet / text the day
-        tel me when / un mot
+        tel me when / un mot / chase me / prompt me / fait signe / un signe / me fera signe / faire penser
+        fais penser / faites penser / jog / shoulder / drop me a line / me dire / me prevenir / signal* / tip me of
+        wake up call / coup de coude / prod me / buzz me / remet moi / m alerter / me notifier / m avertir
     """,
     "when": """
         avant / avan / veile / vielle / jour j / before / ahead / day before / matin / soir / tomorow / demain
@@ -334,7 +336,8 @@ CONCEPTS: dict[str, str] = {
     "cancelling": """
         anul* / suprim* / enlev* / retir* / desactiv* / laise tomber / laisez tomber / laisse tomber / efac*
         cancel* / delet* / drop / scrap / remove / oublie / forget / lever / vire* / bin / lose / ditch / kill
-        ote* / zape* / clear / take / oubliez / enough of / laisse / laisez / scratch
+        ote* / zape* / clear / take / oubliez / enough of / laisse / laisez / scratch / coupe / couper / turn of
+        switch of / dismiss / skip / withdraw / supr / stoppe / stope
     """,
     "no need": """
         plus besoin / pas besoin / no need / pas la peine / don t need / inutile / no longer need / plus la peine
@@ -369,11 +372,10 @@ CONCEPTS: dict[str, str] = {
         utiliser ce / coment on fait / les comandes / instructions / mode d emploi / je suis nul / show me how
         explique moi coment tu / complique / compliquee / trop dur / complicated / puis je demander
         peux vous demander / peux te demander / can i ask / options / marche pas que / que faire
+        know what to write / sais pas quoi / my options / quoi choisir / les boutons / the buttons / trouve plus
+        confused / pige rien / que dale / m aider / bouton / which button / what button / quel bouton
     """,
-    "here": """
-        ici / la dedans / bot / robot / machin* / truc* / app / apli / this / thing / it / chat / la / juste / on
-        ca / where / ou / i / je / j / jpeu / suis
-    """,
+    "here": "ici / la dedans / bot / robot / machin* / truc* / app / apli / this / thing / chat / jpeu",
     "restart": """
         debut / zero / start over / start again / restart* / recomenc* / reinitialis* / reset / first screen
         premier ecran / beginning / scratch / depart / reprend* / reprenons / from the top / afresh / page d acueil
@@ -408,7 +410,9 @@ CONCEPTS: dict[str, str] = {
         avant / avan / veile / jour j / day before / days before / hours before / before / ahead / a temps
         en temps utile / in time / jour davant / le jour meme / on the day / night before / evening before
         days left / jours restants / la semaine d avant / heures avant / jours avant / h avan / lendemain
-        matin meme
+        matin meme / j 1 / j 2 / j 3 / j 7 / jour d avant / semaine avant / mois avant / week before / weeks before
+        month before / hour before / minutes before / minutes avant / peu avant / juste avant / beforehand
+        la veile au soir / matin du
     """,
     "whole": """
         tout / everything / all / toutes / tous / ce que tu as / what you have / ce que vous avez / ma memoire
@@ -424,7 +428,7 @@ CONCEPTS: dict[str, str] = {
         mon site / ma carte / mes fiches / catalogue / brochure* / paneau* / mails / touriste* / contrat* / notice*
         avis / video* / etiquete* / emails / produits / slogan / tradui* / translat* / traduction* / deepl / texte*
         reponses aux / booking / anonce* / livre / vocabulaire / programme / subtitle* / names / noms / cours
-        client* / website / listings / page / notaire / mesage recu / offre / reclame* / rancon
+        client* / website / listings / page / notaire / mesage recu / offre / reclame* / rancon / mots de / mes mots
     """,
     "self": """
         te / toi / t / vous / moi / me / m / nous / lui / yourself / you / us / bot / robot / interface / version
@@ -456,6 +460,8 @@ CONCEPTS: dict[str, str] = {
         chang* / modifi* / decal* / deplac* / repous* / report* / boug* / avanc* / move / moving / reschedul*
         shift / postpone* / recul* / retard* / push / bring / delay / update / edit / ajust* / adjust / swap
         plutot / au lieu / o lieu / instead / rather / corrig* / fix / meant / wrong / tromp* / autre jour
+        reprogram* / plus tot / plus tard / earlier / later / trop tot / too early / sooner / avant plutot
+        autre moment
     """,
     "asked": """
         demande / demandais / demander / demandee / asked / set up / programe / prevu / avais mis / ai mis / j avais
@@ -510,7 +516,7 @@ CONCEPTS: dict[str, str] = {
     "first screen": """
         first screen / premier ecran / ecran de depart / menu principal / main menu / page d acueil / home screen
         start screen / somaire / acueil / ecran d acueil / tout debut / very beginning / starting point
-        point de depart / au debut / menu
+        point de depart / au debut / menu / main screen / page principale / ecran principal
     """,
     "forgot": """
         j ai oublie / ai oublie / i forgot / oublie mon / oublie le code / oublie ma / oublie de / forgot my
@@ -519,7 +525,8 @@ CONCEPTS: dict[str, str] = {
     "off duty": """
         gosses / enfants / messe / church / funeral / tracteur / salle / cambouis / patients / chantier / volant
         conduis / driving / dors / sleep* / asleep / couche / dort / dormir / famille / family / prie / pray* / baby
-        bebe / sieste / repos / off limits / off please / shift / de nuit / lever / reveil
+        bebe / sieste / repos / off limits / off please / shift / de nuit / lever / reveil / sommeil / sacre
+        consultations / eteins / eteint / night shift / school run / apero / repas
     """,
     "past": """
         did / was / were / where / quand / ou / when / avait / etait / y avait / qui / who / what / was there / a eu
@@ -545,260 +552,37 @@ CONCEPTS: dict[str, str] = {
     "outcry": """
         enough is enough / is spam / du spam / halte / ca sufit / stop it / stop now / stop ca / aretez ca
         arete ca / harcelement / harasment / ras le bol / veux plus de / en veux plu / en veux plus / j en veux plus
-        want any of / fed up with
+        want any of / fed up with / on en reste la / trop c est trop / that s enough / that is enough / stop there
+        j en peux plus / leave it there / no more please
     """,
     "place": "near / at / in / a / pres / vers / autour / sommet / chez",
+    "missing out": """
+        manquer / manque / rater / rate / louper / loupe / miss / missing / oublier / forget / passer a cote
+        pase a cote / deja loupe / en retard
+    """,
+    "how it works": """
+        mode d emploi / coment ca marche / coment ca fonctione / le fonctionement / how does this work
+        how does it work / coment tu marches / coment t utiliser / coment vous utiliser / how do i use
+        how this works / explique moi le principe / a quoi tu sers / coment on utilise / coment s en servir
+        guide me / guidez moi / guide moi
+    """,
+    "wrong button": """
+        mauvais bouton / de bouton / wrong button / mauvais endroit / pressed the wrong / tape a cote
+        clique a cote / fausse manip / mauvaise touche / mauvais choix / ma derniere reponse / my last answer
+        trompe de
+    """,
+    "screen before": """
+        ecran d avant / ecran precedent / previous screen / last screen / page d avant / page precedente
+        question precedente / question d avant / previous question / step back / previous page / menu precedent
+        previous menu / last question / ou j etais / where i was / on en etait
+    """,
+    "whereabouts": """
+        ou est / ou sont / where is / where s / ou trouver / voir le / show me / le menu / un menu / the menu
+    """,
+    "correcting": """
+        corrig* / rectifi* / modifi* / mettre a jour / met a jour / mets a jour / update / correct / plus la bonne
+        plus le bon / demenage / out of date
+    """,
 }  # fmt: skip
 CONCEPTS["question"] = "\n".join((CONCEPTS["others"], CONCEPTS["asks how"]))
 """What makes a sentence ask something, or be about somebody else."""
-
-FIRST: dict[Intent, str] = {
-    Intent.FORGET: """
-        erasing + whole - reminder - forgot - question - messages - event, within 4, to 5
-        erasing + data + my - question - forgot - reminder - calendar, within 5, to 12
-        erasing + whole + about me - question, within 7, to 12
-        erasing + whole + said by me - others, within 6, to 12
-        erasing + data + said by me, within 24, to 30
-    """,
-    Intent.REMIND: """
-        don't forget + reminding - question, within 6, to 14
-        don't forget + event + me - question, within 8, to 14
-        setting + reminder + deadline - asks how - no need - cancelling - may I, within 9, to 16
-        reminding + me + lead - not to write - asks how - no need - cancelling - not going - instead, within 4, to 26
-        reminding + me + lead - not to write - question - no need - cancelling - no more - instead, within 9, to 24
-        reminding + me + deadline - question - no need - cancelling - no more - changing, within 10, to 20
-    """,
-    Intent.CANCEL: """
-        no need + reminding - question - all, within 8, to 22
-        not going + reminding - question - all, within 12, to 22
-        the reminder + cancelling - asks how - may I - whole, within 7, to 16
-        cancelling + reminder - asks how - may I - whole - messages, within 3, to 7
-        cancelling + asked + you - asks how - may I - whole - data, within 9, to 20
-    """,
-    Intent.CHANGE: """
-        the reminder + shifting - asks how - may I, within 9, to 24
-        the reminder + putting + hour - asks how, within 16, to 20
-        instead + lead - question - event, within 6, to 12
-    """,
-    Intent.LANGUAGE: """
-        tongue + switching - question - leaning, within 4, to 8
-    """,
-}
-"""Orders that are read before any other."""
-SURE: dict[Intent, str] = {
-    Intent.FRENCH: """
-        not understood + english - french - question - leaning, within 6, to 10
-        french + talking + self - tongue - not understood - english - question - leaning - other tongue, within 6, to 14
-        french + switching + self - english - not understood - question - leaning - other tongue, within 6, to 14
-        french + into - english - not understood - question - leaning - other tongue, within 3, to 4
-        french + into + switching - english - not understood - question - leaning - other tongue, within 6, to 14
-        french + into + talking - english - not understood - question - leaning - other tongue, within 8, to 14
-        english + by mistake - others, within 12, to 20
-    """,
-    Intent.ENGLISH: """
-        not understood + french - english - question - leaning - other tongue, within 6, to 10
-        english + talking + self - tongue - not understood - french - question - leaning - event, within 6, to 14
-        english + switching + self - french - not understood - question - leaning - event, within 6, to 14
-        english + into - french - not understood - question - leaning - event, within 3, to 4
-        english + switching - french - not understood - question - leaning - event, within 3, to 6
-        english + into + switching - french - not understood - question - leaning - event, within 6, to 14
-        english + into + talking - french - not understood - question - leaning - event, within 8, to 14
-    """,
-    Intent.LANGUAGE: """
-        tongue + switching - question - making - poster - leaning, within 5, to 8
-        tongue + settings - question - leaning, within 4, to 7
-    """,
-    Intent.FORGET: """
-        erasing + data + my - question - forgot - reminder, within 6, to 14
-        erasing + data + you - question - forgot - reminder - messages, within 7, to 16
-    """,
-    Intent.MY_DATA: """
-        showing + me + my + data - question - someone, within 5, to 18
-        showing + my + data - question - someone, within 4, to 9
-        showing + data + about me + you - question, within 9, to 14
-        showing + whole + said by me - question, within 9, to 16
-    """,
-    Intent.STOP: """
-        no more + writing + me + messages - question - event - deadline - data - hour - time - lead, within 9
-        ending + subscription - asks how - event, within 5, to 16
-        letting + me + not asked - others, within 8, to 12
-        not asked + writing + me - others, within 8, to 16
-        no more + messages - question - event - time - hour - data - making - it, within 4, to 7
-        no more + messages + you - question - event - time - hour - data - making, within 5, to 9
-        no more + receiving - question - event - time - hour - making - deadline - data, within 5, to 8
-        unsubscribe - others - event - whole, to 14
-        no more + writing + me + you - question - event - deadline - time - hour - lead, within 8
-        no more + receiving + messages - question - event - time, within 9, to 20
-        ending + messages + you - question - event - time - data - making, within 6, to 16
-        ending + messages - question - event - time - data - making, within 3, to 18
-        erasing + me + list - question, within 6, to 16
-        letting + me + alone - others, within 5, to 12
-        erasing + me + writing - question - reminder - event, within 9, to 20
-    """,
-    Intent.QUIET: """
-        silence + settable - others - event - tongue - making, within 5, to 10
-        silence + time - others - event - making, within 6, to 14
-        silence + hour - others - event, within 8, to 14
-        disturb + except + time - others - event - deadline, within 9, to 14
-        your alert + not then + hour - others, within 20, to 26
-        disturb + not then + time + me - others - event - deadline - someone, within 8, to 18
-        disturb + not then + hour - others - event - deadline - someone, within 8, to 18
-    """,
-    Intent.CALENDAR: """
-        calendar + putting + mine or it - question - making, within 7, to 16
-        calendar + putting + mine or it + me - question - making, within 13, to 18
-        saved date - question, to 12
-    """,
-    Intent.SHARE: """
-        passing on + the bot - making - asks how - data, within 7, to 26
-        passing on + link - question - making - data, within 6, to 14
-        passing on + it + someone - question - data - making, within 6, to 9
-    """,
-    Intent.REMIND: """
-        reminding + me + hour - question - no need - cancelling - called back, within 9, to 14
-        setting + reminder + event - question - no need - cancelling - may I, within 7, to 12
-        reminding + me + when - question - no need - cancelling - not going - called back, within 8, to 20
-    """,
-    Intent.CANCEL: """
-        cancelling + reminder - question - may I, within 5, to 14
-    """,
-    Intent.CHANGE: """
-        changing + reminder - question, within 6, to 16
-    """,
-    Intent.REMINDERS: """
-        listing + reminder + of mine - question - making, within 6, to 14
-        listing + reminder - question - making, within 3, to 5
-    """,
-    Intent.HOME: """
-        going + first screen - others - event, within 7, to 20
-        going + restart - others - making - event, within 4, to 7
-        leaving + form - others, within 4, to 9
-    """,
-}
-VAGUE: dict[Intent, str] = {
-    Intent.FORGET: """
-        erasing + me - question - list - reminder - event - not going - no need, within 2, to 4
-    """,
-    Intent.STOP: """
-        take me off - others - event, to 6
-        wrong person - others, to 16
-        outcry - others - event - data, to 6
-        leaving business + ending - event, to 14
-        leaving business + no need - event, to 16
-        no more + interest - others - time - hour, within 4, to 5
-        leaving business + messages, within 14, to 24
-        leaving business + writing + me, within 20, to 26
-        ending + it - question - event - place, within 2, to 7
-        enough + goodbye, within 9, to 12
-        enough + messages - others - data, within 6, to 8
-        joined + by mistake - others, within 5, to 12
-        ending + messages - others - time - hour, within 5, to 14
-        letting + me - others, within 3, to 7
-    """,
-    Intent.QUIET: """
-        your alert + time, within 20, to 26
-        disturb + not then + hour - others - the reminder, within 18, to 24
-        silence + time - others, within 8, to 12
-        silence, to 4
-        prefer + time - others - event - tongue, within 6, to 14
-        only + hour - others - tongue - event, within 7, to 12
-        settable + silence - tongue, within 6, to 10
-        your alert, to 8
-        your alert + hour - others, within 14, to 18
-        off duty + hour - others - event, within 8, to 14
-        off duty + time - others - event - deadline, within 6, to 9
-        prefer + hour - others - event, within 8, to 12
-        only + time - others - tongue - event, within 5, to 18
-        not then + time - others - event - putting - lead, within 4, to 4
-    """,
-    Intent.MY_DATA: """
-        my + data - others - event, to 3
-        data + about me - question, within 6, to 10
-        access + asking for, within 7, to 14
-    """,
-    Intent.CALENDAR: """
-        calendar words + calendar - others, within 3, to 5
-        syncing + event - others, within 6, to 12
-        putting + phone - others, within 6, to 8
-    """,
-    Intent.HELP: """
-        not answered, to 14
-    """,
-    Intent.HOME: """
-        first screen - others, to 3
-    """,
-    Intent.BACK: """
-        backwards + I - question - event, within 4, to 11
-        broken + backwards - others, within 6, to 9
-    """,
-    Intent.SHARE: """
-        poster - making - question - past, to 5
-    """,
-    Intent.REMIND: """
-        reminder + lead - question - past, to 5
-        event + lead - question - past, within 8, to 10
-        reminding + me + deadline - others, within 9, to 20
-    """,
-    Intent.CHANGE: """
-        instead + when - others, within 8, to 16
-    """,
-    Intent.CANCEL: """
-        not going - others, to 14
-    """,
-}
-"""What may be an order, before it is taken for a question: the likely ones are offered."""
-LIKELY: dict[Intent, str] = {
-    Intent.LANGUAGE: """
-        tongue + you - others - making, within 9, to 14
-        other tongue + talking, within 9, to 18
-        tongue + settings, within 5, to 12
-        english + talking - leaning, within 8, to 18
-        french + talking - leaning, within 8, to 18
-        english + have - leaning, within 8, to 14
-        other tongue + you - leaning, within 12, to 16
-        other tongue - leaning - others, to 6
-        tongue, to 2
-        english - leaning - others, to 6
-        french - leaning - others - event, to 4
-    """,
-    Intent.FORGET: """
-        erasing + data - others - forgot, within 8, to 20
-    """,
-    Intent.STOP: """
-        no more + writing + me - others - event - time - hour - lead, within 8, to 26
-    """,
-    Intent.QUIET: """
-        not then + time - others - event - putting, within 4, to 8
-        disturb + not then + time - others, within 10, to 24
-    """,
-    Intent.MY_DATA: """
-        keeping + about me - others, within 6, to 16
-        keeping + you + data + my - others, within 9, to 16
-        access, to 5
-        showing + whole + you - others, within 9, to 12
-        said by me + keeping - others, within 16, to 20
-        said by me + showing - others, within 10, to 14
-    """,
-    Intent.CALENDAR: """
-        calendar + putting - others, within 9, to 20
-        calendar + mine or it - others, within 5, to 12
-    """,
-    Intent.SHARE: """
-        passing on + link - making, within 8, to 16
-        link + someone - making - others, within 10, to 14
-        the bot + someone - making, within 8, to 20
-        poster + someone - making, within 12, to 20
-        poster + have - making, within 9, to 24
-        poster + yours - making, within 12, to 24
-        passing on + someone - others - making, within 7, to 20
-    """,
-    Intent.REMIND: """
-        reminding + when - others, within 9, to 26
-        reminding + me + deadline, within 10, to 20
-    """,
-    Intent.HELP: """
-        lost - others - event, to 16
-        leaving, to 2
-        broken, to 8
-    """,
-}
