@@ -145,19 +145,20 @@ async def _asked(context: Context) -> Reply:
     """Answer with the nearest stages, a screen that says what was asked, or whom to ask instead."""
     services = context.services
     typed, places = Query(await continuing.rewritten(context)), await services.places()
-    if watched := watch_request(typed, places):
+    # In threads: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
+    if watched := await asyncio.to_thread(watch_request, typed, places):
         return await area_alerts.asked_for(watched, typed, context)
-    meeting = meeting_request(typed, places, services.today())
+    meeting = await asyncio.to_thread(meeting_request, typed, places, services.today())
     query, month = near_in_month(typed, services.today())
     action = requested(query, services.content, places, card_in_sight(context)) or await _who_pays(query, context)
     if action and not meeting:
         return await continuing.opened(action, context)
-    # In a thread: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
     found = await asyncio.to_thread(interpret, query, await services.answers(), places, name_in_sight(context))
     if meeting and not _told_by_card(found, meeting, services.content):
         cards = found.answers[:1] if isinstance(found, Selection) and _opens_card(found) else ()
         return answers.beside(await nearby.asked_for(meeting, context), Selection(nearest=cards), services.content)
-    if action := action or _whom_to_call(contact_request(typed, places), found, services.content):
+    asked = await asyncio.to_thread(contact_request, typed, places)
+    if action := action or _whom_to_call(asked, found, services.content):
         beside = found if isinstance(found, Selection) else Selection()
         return answers.beside(await continuing.opened(action, context), _beside_it(beside), services.content)
     is_sure = found.certain if isinstance(found, PlaceMatch) else bool(found.answers)

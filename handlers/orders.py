@@ -1,5 +1,6 @@
 """Typed orders: what a tap would do, with what the sentence and the newest screen tell; asked is what is missing."""
 
+import asyncio
 import itertools
 from collections.abc import Awaitable, Callable
 
@@ -102,7 +103,7 @@ async def _undo(_given: Order, context: Context) -> Reply | None:
 async def _watch(given: Order, context: Context) -> Reply | None:
     """Watch the place named, or the one spoken of last, or a support; a stage named is reminded of."""
     query, found = Query(context.text), named(given, context)
-    told = watch_request(query, await context.services.places())
+    told = await asyncio.to_thread(watch_request, query, await context.services.places())
     if told and (told.of_supports or (told.where and told.where.certain and not found.stages)):
         return await area_alerts.asked_for(told, query, context)
     return await _watch_named(given, found, context)

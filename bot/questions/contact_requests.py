@@ -86,12 +86,36 @@ _APPOINTMENT = compiled(
     """
 )
 """How one asks for somebody, wherever one is."""
+_SOMEONE = compiled(
+    rf"""
+    {_PERSON} / quelqu'un / someone / somebody / anybody / anyone / (?:une |la )voix / vraie? \w+ / real \w+
+    etre humain
+    technicien\w* / charge\w* de mission / agents? / animat\w+ / accompagnat\w+ / mentors? / volontaires? / pros?
+    professionnel\w* / (?:un|une|le|la) responsable / standard / accueil / secretariat / cci / cma / chambre / chamber
+    bureaux? / office / agence / antenne / permanence / guichet / desk / counter
+    """
+)
+"""Somebody, or where somebody sits."""
+_GETTING_HOLD = compiled(
+    r"""
+    joindre / joins / joignable\w* / reach / get hold / contact\w* / prendre contact / coup de (?:fil|tel\w*) / appel\w*
+    telephon\w* / phone / ring / call / rappel\w+ / causer / discut\w+ / parler / parle / echang\w+ / talk / speak
+    chat
+    rencontr\w+ / meet / recevoir / recoit / recevez / accueill\w+ / (?:se |me |vous )?deplace\w* / venir / vienne
+    viendrait
+    visite / visit / pousser / me presenter / se presenter / passer / m'asseoir / sit down / orient\w+ / coordonnees
+    numero / number / mail / email / adresse / address / horaires / opening hours / rendez[- ]?vous / rdv / appointment
+    de vive voix / face / see (?:me|us) / (?:me|nous|m')\s?(?:aid|accompagn|expliqu|guid|conseill|epaul)\w+
+    explain / guide
+    """
+)
+"""How one gets hold of them."""
 _ANYBODY = re.compile(r"\b(?:quelqu'un|someone|somebody)\b")
 _TALK_OF = compiled(
     r"""
     enregistr\w+ / rgpd / gdpr / repondeur / prospect\w* / demarch\w+ / clients? / customers? / arnaque\w* / prix
     tarifs? / pa(?:ie|y)\w* / rembours\w+ / ministre\w* / sommet / summit / tour / etapes? / fondateur\w* / a dit
-    a cree / invente\w* / inscri\w+ / organis\w+ / subvention\w* / loi / law / domicile / home address
+    assises / a cree / invente\w* / inscri\w+ / organis\w+ / subvention\w* / loi / law / domicile / home address
     (?:a|ont) (?:parle|pense) / did
     """
 )
@@ -131,9 +155,10 @@ def contact_request(query: Query, places: Places) -> ContactRequest | None:
     """
     said = plain(query)
     whom = bool(_WHOM.search(said))
-    if not (whom or _ANYBODY.search(said)) or _TALK_OF.search(said) or speaks_of_the_past(query):
+    both = bool(_SOMEONE.search(said) and _GETTING_HOLD.search(said))
+    if not (whom or both or _ANYBODY.search(said)) or _TALK_OF.search(said) or speaks_of_the_past(query):
         return None
-    found = place_named(query, _ANYBODY.sub(" , ", _WHOM.sub(" , ", said)), places)
+    found = place_named(query, _SOMEONE.sub(" , ", _ANYBODY.sub(" , ", _WHOM.sub(" , ", said))), places)
     named = (
         ()
         if found is None or (found.guessed and len(found.candidates) > 1)
@@ -146,18 +171,18 @@ def contact_request(query: Query, places: Places) -> ContactRequest | None:
         return None
     clauses = _HEARD.split(said)
     asking = [clause for clause in clauses if _asks_for_somebody(clause)]
-    if _beside(asking, named) > (MOST_BESIDE if whom else MOST_BESIDE_ANYBODY):
+    if _beside(asking, named) > (MOST_BESIDE if whom or both else MOST_BESIDE_ANYBODY):
         return None
     return ContactRequest(named, _beside(clauses, named) if whom else MOST_BESIDE)
 
 
 def _asks_for_somebody(clause: str) -> bool:
-    return bool(_WHOM.search(clause) or _ANYBODY.search(clause)) or "?" in clause
+    return bool(_WHOM.search(clause) or _ANYBODY.search(clause) or _SOMEONE.search(clause)) or "?" in clause
 
 
 def _beside(clauses: Sequence[str], named: Sequence[Place]) -> int:
     """Return how many words of something else there are in clauses that ask for somebody."""
-    rest = words(" ".join(_WHOM.sub(" ", clause) for clause in clauses))
+    rest = words(" ".join(_GETTING_HOLD.sub(" ", _SOMEONE.sub(" ", _WHOM.sub(" ", clause))) for clause in clauses))
     return len(left_over(rest, named, _USUAL | SOMEBODY | TALKING | FILLERS | _ON_WHAT))
 
 

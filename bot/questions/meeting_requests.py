@@ -104,6 +104,12 @@ _HERE = compiled(
     (?:mon|ma|notre) (?:departement|village|adresse|quartier|coin|bled|patelin|secteur|zone|position|domicile)
     near(?:by| me| us| here| my \w+) / local(?:y|ly)?
     close(?:st)?(?: to (?:me|us|here|home))? / around (?:me|us|here) / nearest / in (?:my|our) (?:area|town|city|region)
+    a (?:deux|quelques) pas / (?:faire|avaler|trop) (?:de |la |des )?(?:route|kilometres|bornes)
+    (?:perimetre|rayon|localite)
+    (?:mon|ma|notre|nos|my|our) (?:petite? |small )?(?:hameau|canton|vallee|campagne|pays|postcode|street|village|county
+        |neighbou?rhood|place|doorstep|neck of the woods) / by (?:me|us) / nearer / vicinity / walking distance
+    where (?:i|we) (?:live|am|are)
+    (?:la )?ou (?:je|j'|on|nous) ?(?:vis|vit|habit\w+|travaille\w*|bosse\w*|suis|est|sommes)
     round here / ou (?:je |j'?)(?:suis|habite)
     """
 )
@@ -187,9 +193,9 @@ _GOING = re.compile(r"\b(?:aller|assister|sortir|go|attend|pop|drop)\b")
 _CLAUSE = re.compile(r"[,;:.!](?=\s|$)|(?<=\?)(?=\s)|\s[-–]\s")
 _SAID = "ia ai intelligence artificielle artificial chatgpt jy vai list liste montre show carte map bas exist existe"
 _USUAL = FILLERS | STOPWORDS | LOW_WEIGHT | NEAR | ASKING.keys() | frozenset(_SAID.split())
-FEW_BESIDE = 1
-"""Words of any other thing in the clauses that ask, beside something that is on."""
-_MOST = {True: 5, False: 2}
+FEW_BESIDE, SOME_BESIDE = 1, 3
+"""Words of any other thing in the clauses that ask: beside something that is on, beside an occasion near by."""
+_MOST = {True: 8, False: 2}
 """Such words beside an occasion, with its place or without one."""
 _LEADING = "a au aux vers pres autour chez at in near around"
 _AT = frozenset(_LEADING.split())
@@ -234,16 +240,23 @@ def meeting_request(query: Query, places: Places, today: datetime.date) -> Meeti
     said = plain(query)
     if _asks_of_one(query, said, today):
         return None
-    where = place_named(query, said, places)
-    month = _month(said, today)
-    if not (names_occasion(said) or _SOMETHING.search(said)):
+    occasion = names_occasion(said)
+    something = occasion or bool(_SOMETHING.search(said))
+    if not (something or _ANY.search(said) or _WHEN.search(said)):
+        return None
+    where, month = place_named(query, said, places), _month(said, today)
+    if not something:
         return MeetingRequest(where, month, sure=False, loose=True) if _may_mean_one(said, where) else None
-    occasion, placed = names_occasion(said), where is not None or names_here(said)
+    placed = where is not None or names_here(said)
     beside = _beside(said, where.candidates if where else ())
     if beside > (_MOST[placed] if occasion else FEW_BESIDE):
         return None
     online = bool(_ONLINE.search(_WITHOUT.sub(" ", said)))
-    certain = beside <= FEW_BESIDE and not online and (occasion or not _ONE.search(said))
+    certain = (
+        beside <= (SOME_BESIDE if occasion and names_here(said) else FEW_BESIDE)
+        and not online
+        and (occasion or not _ONE.search(said))
+    )
     if placed or _asks_where_to_go(query, said, occasion=occasion):
         return MeetingRequest(where, month, sure=certain and _is_one(where))
     return MeetingRequest(None, month, sure=certain, anywhere=True) if occasion and (month or online) else None
@@ -251,8 +264,6 @@ def meeting_request(query: Query, places: Places, today: datetime.date) -> Meeti
 
 def _may_mean_one(said: str, where: PlaceMatch | None) -> bool:
     """Tell whether a sentence says where, and besides it only what may be said of a meeting: « rien à Guéret ? »."""
-    if not (_ANY.search(said) or _WHEN.search(said)):
-        return False
     near = (where and not where.guessed and _is_one(where)) or means_near(said)
     return bool(near) and not _left(_CLAUSE.split(_ANY.sub(" ", said)), where.candidates if where else ())
 
@@ -314,6 +325,8 @@ def place_named(query: Query, said: str, places: Places) -> PlaceMatch | None:
         if postcode or _is_numbered(place, typed) or _is_located(place, typed, capitals)
     ]
     named = tuple(certain or [place for place in found.candidates if _is_told(place, typed)])
+    if area := next((area for place in named for area in _department_of_its_name(place, places)), None):
+        return PlaceMatch((area,), certain=True)
     if len({place.name for place in named}) == 1 and len(named) > 1:
         return places.find(named[0].name)
     if len(named) > 1 and len(named) == len(found.candidates):
@@ -332,6 +345,13 @@ def _misspelt(typed: Sequence[str], found: PlaceMatch) -> PlaceMatch | None:
     after = [word for before, word in pairwise(typed) if before in at and len(word) > SHORT and word not in _USUAL]
     near = [place for place in found.candidates if after and not left_over(after, [place], frozenset())]
     return replace(found, candidates=tuple(near)) if near else None
+
+
+def _department_of_its_name(place: Place, places: Places) -> list[Place]:
+    """Return the department that is meant by the name of a village with an article: « pour la Creuse »."""
+    first, *rest = words(place.name)
+    named = places.named("".join(rest)) if place.kind == "commune" and first in ARTICLES and rest else []
+    return [area for area in named if area.kind == "department"]
 
 
 def _is_numbered(place: Place, typed: Sequence[str]) -> bool:

@@ -60,6 +60,10 @@ _HAPPENS = compiled(
         |une?|any\w*|something|a|de|des|quelque ?chose|kelke ?chose)
     nouve(?:au|aux|lle|lles|aute|autes) / prochaine?s? / new / fresh / a chaque / chaque fois / au fur et a mesure
     ce jour[- ]la / le jour ou / deuxieme date / autre date / tou(?:s|te|tes)? (?:les |l')?(?:evenements?|appels?)
+    (?:quand|lorsque|lorsqu'|sitot|aussitot|une fois qu\w*|si)
+        [ ].{0,60}?(?:ra|ront|ait|nouveau|prevu|annonce\w*|programme\w*|ouvert\w*)
+    le moment venu / a l'avenir / desormais / once / the (?:minute|moment|day) / (?:any|every) ?time
+    in (?:the )?future / future
     des (?:qu'|que) / as soon as / whenever / (?:alertes?|alerts?|notif\w*|surveill(?:e[rz]?s?))
     (?:guett(?:e[rz]?s?)|pour mon compte)
     """
