@@ -132,4 +132,4 @@ def _asks_which(said: str, found: list[tuple[int, int, str]]) -> bool:
     if _EITHER.search(between) and _JOINING.fullmatch(between):
         return True
     both = bool(_BOTH.search(between))
-    return (both or not others) and bool(_COMPARES.search(said) or (both and _CHOOSES.search(said)))
+    return (not others or (both and bool(between))) and bool(_COMPARES.search(said) or (both and _CHOOSES.search(said)))

@@ -30,6 +30,7 @@ from bot.questions.use_requests import (
     is_told,
     names_ai,
     only_tells,
+    speaks_of_ai,
     surely_asks_what_for,
     tells_a_trade,
     told_trade,
@@ -189,7 +190,7 @@ def _used_in(query: Query, meant: Selection, answers: Answers) -> str | None:
     if others & told or (is_status(trade) and others) or (is_everyday(trade) and not is_told(trade)):
         return None
     surely = surely_asks_what_for(query) or not meant.answers or unsure or bool(others)
-    of_it = asks_what_for(query) or (unsure and names_ai(query))
+    of_it = asks_what_for(query) or (unsure and speaks_of_ai(query) and not is_everyday(trade))
     asked = of_it and surely and (is_told(trade) or (names_ai(query) and not others))
     return trade.card if asked or (is_own(trade) and (others or (unsure and only_tells(query)))) else None
 

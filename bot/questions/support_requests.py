@@ -62,7 +62,7 @@ _ASKS_SUPPORT = re.compile(
     r"|\b(?:q?[uk]i|quoi) p(?:ou|eu)\w* (?:m ?|nous )?aider\b"
     r"|\b(?:get|any|claim|much|what|financial|state|public) (?:\w+ )?(?:support|funding|help)\b|\bgrants?\b|\bfunding\b"
     r"|\bappuis?\b|\bdispositifs?\b|\bprogrammes? publics?\b|\bprimes?\b|\b(?:des|les) sous\b|\baccompagn\w+|\bepaul\w+"
-    r"|\ba acces a\b|\brembours\w+|\bcofinanc\w+|\bau pot\b|\bmes (?:droits|aides)\b|\bargent\b|\bthunes?\b|\bfric\b"
+    r"|\ba acces a\b|\bcofinanc\w+|\bau pot\b|\bmes (?:droits|aides)\b|\bargent\b|\bthunes?\b|\bfric\b"
     r"|\bschemes?\b|\bassistance\b|\bchip in\b|\bpot of money\b|\bhelp out there\b|\bbacking\b|\b(?:can|could) get$"
     r"|\bmoney (?:going|available|for|out)\b|\bentitled\b|\bqualif(?:y|ies)\b|\bpay towards\b|\bhelp with the cost\b"
 )

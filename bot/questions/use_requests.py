@@ -10,6 +10,9 @@ from bot.questions.vocabulary import STOPWORDS
 
 _AI = "ia ai chatbot chatgpt gpt robot robots machine machines outil outils intelligence copilot gemini mistral claude"
 _NAMES_AI = frozenset(_AI.split())
+_NAMES_OF_AI = frozenset({"ia", "ai", "chatgpt", "chatbot", "gpt", "copilot", "gemini", "mistral", "claude"})
+FEW_WORDS = 13
+"""Words of a sentence that names a trade and AI, and asks hardly anything besides."""
 _STRONG = (
     r"a quoi (?:ca|cela|bon|me|nous|sert|rime|peut|pourrait)|(?:fais|fait|faire|servir) (?:de )?quoi"
     r"|quoi (?:faire|servir)|pour quoi faire|quelles taches|usages?|quel bout|utilite|dans (?:mon|notre) metier"
@@ -108,6 +111,12 @@ _HIRED = frozenset(_PEOPLE.split())
 def names_ai(query: Query) -> bool:
     """Tell whether a sentence names AI, or one of its tools."""
     return not _NAMES_AI.isdisjoint((*query.words, *map(unglued, query.words)))
+
+
+def speaks_of_ai(query: Query) -> bool:
+    """Tell whether a short sentence names AI and asks nothing of when, where, who or how much: « IA et coiffeur »."""
+    named = not _NAMES_OF_AI.isdisjoint((*query.words, *map(unglued, query.words)))
+    return named and len(query.words) <= FEW_WORDS and query.asked <= {"quoi", "comment", "pourquoi"}
 
 
 def surely_asks_what_for(query: Query) -> bool:
