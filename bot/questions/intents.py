@@ -8,13 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.questions.concepts import LONGEST, Concepts, Together, all_that_fit, together
+from bot.places.vocabulary import FILLERS
+from bot.questions.concepts import LONGEST, Concepts, Places, Together, all_that_fit, together
 from bot.questions.order_concepts import CONCEPTS
 from bot.questions.order_rules import FIRST, LIKELY, SURE, VAGUE
 from bot.questions.order_words import ANYWHERE, BEGINNINGS, PARTS, WHOLE, Intent
 from bot.questions.phrases import pattern
 from bot.questions.spoken import MAX_SPOKEN_CHARS, spoken
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
 
+MOST_UNEXPLAINED, SHORTEST_CONTENT = 1, 3
+"""Words beside what orders speak of with which a sentence may be one where that is not sure, and their letters."""
 LONGEST_ORDER = 20
 """Words beyond which a sentence is no order by how it begins."""
 
@@ -96,6 +100,7 @@ _ANYWHERE, _WHOLE, _BEGINNINGS = (
 )
 
 _CONCEPTS = Concepts(CONCEPTS)
+_SAYS_LITTLE = STOPWORDS | LOW_WEIGHT | FILLERS | frozenset(ASKING)
 _FIRST, _SURE, _VAGUE, _LIKELY = (
     [(intent, together(line)) for intent, table in tables.items() for line in table.strip().splitlines()]
     for tables in (FIRST, SURE, VAGUE, LIKELY)
@@ -188,9 +193,20 @@ def _by_concepts(rules: Sequence[tuple[Intent, Together]], said: str) -> Iterato
     words = said.split()
     if len(words) > LONGEST:
         return
-    for intent in all_that_fit(rules, _CONCEPTS.places(words), len(words)):
+    places = _CONCEPTS.places(words)
+    more = len(_unexplained(words, places)) if rules is _LIKELY else 0
+    for intent in all_that_fit(rules, places, len(words)):
+        if more > (0 if intent is Intent.HELP else MOST_UNEXPLAINED):
+            continue  # « ma femme veut divorcer, que faire ? » asks for no help with the bot
         if rules is _LIKELY or intent not in _NEVER_ASKED or words[0] not in _ASKING_HOW:
             yield Order(intent, rest=tuple(words), free=True)
+
+
+def _unexplained(words: Sequence[str], places: Places) -> list[str]:
+    """Return the words of a sentence that say something, and nothing that orders speak of."""
+    explained = {at for found in places.values() for at in found}
+    others = (word for at, word in enumerate(words) if at not in explained and len(word) >= SHORTEST_CONTENT)
+    return [word for word in others if word not in _SAYS_LITTLE]
 
 
 def _given(said: str, *, asked: bool) -> Order | None:

@@ -28,6 +28,7 @@ from bot.questions.use_requests import (
     is_own,
     is_status,
     is_told,
+    may_ask_what_for,
     names_ai,
     only_tells,
     speaks_of_ai,
@@ -118,7 +119,17 @@ def _of_no_place(query: Query, found: PlaceMatch, answers: Answers, places: Plac
     meant = _by_itself(query, found, answers, places)
     if isinstance(meant, Selection) and _asked_by_a_customer(query, meant, answers):
         return Selection(off_topic=True)
-    return _of_a_trade(query, meant, answers) if isinstance(meant, Selection) else meant
+    return (
+        _of_no_customer(query, _of_a_trade(query, meant, answers), answers) if isinstance(meant, Selection) else meant
+    )
+
+
+def _of_no_customer(query: Query, meant: Selection, answers: Answers) -> Selection:
+    """Return what a sentence means; the uses in a trade are only offered where it may be asked by a customer of it."""
+    of_a_trade = any(_card(each) in answers.trades.cards for each in meant.answers[:1])
+    if not of_a_trade or may_ask_what_for(query):
+        return meant
+    return Selection(nearest=tuple(dict.fromkeys((*meant.answers, *meant.nearest)))[:NEAREST])
 
 
 def _asks_what_it_gets(query: Query, answers: Answers) -> bool:

@@ -74,6 +74,10 @@ _OF_A_TRADE = re.compile(
     r"|^\w{3,}(?:er|ist|eur|iste) here\b"
 )
 """How somebody says that they are of a trade, whichever it is."""
+_OF_ONESELF = re.compile(
+    r"\b(?:je|j|moi|on|nous|mon|ma|mes|notre|nos|i|we|my|our|chez|ici|jai|jsuis|chui|metier|pour)\b"
+)
+"""Words of whoever speaks of themselves, or of their trade."""
 _HERE = frozenset({"ici", "here"})
 _SINCE = frozenset({"depuis", "by", "since", "seul", "seule", "solo", "independant", "independante", "metier"})
 """What somebody says next who begins with their trade: « luthier depuis 20 ans », « florist by trade »."""
@@ -132,6 +136,18 @@ def asks_what_for(query: Query) -> bool:
 
 def _plain(query: Query) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", query.folded))
+
+
+def may_ask_what_for(query: Query) -> bool:
+    """Tell whether the uses of AI in a trade may answer a sentence that hardly names more than what is done in it.
+
+    Whoever asks for « du pain sans gluten » or « un devis pour ma toiture » is a customer of the trade: they name no
+    AI, say nothing of themselves but what they want, and ask for a thing.
+    """
+    if names_ai(query) or asks_what_for(query):
+        return True
+    of_oneself = _OF_ONESELF.search(_plain(query)) is not None and not asks_something_else(query)
+    return of_oneself or (len(query.content) <= 1 and not query.asked)
 
 
 def asks_for_a_rule(query: Query) -> bool:
