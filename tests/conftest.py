@@ -18,16 +18,22 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 from tests.support import databases
+from tests.support.plain_logs import log_plainly
 from tests.support.rehearsal import LACKING, Rehearsal
-from tests.support.size import PROVING
+from tests.support.size import FAST, PROVING, sample
 
 # In the gate each run tries the same: what turns red is what was changed. `explore` draws anew (`make explore`).
 settings.register_profile("gate", deadline=None, derandomize=True)
-settings.register_profile("fast", settings.get_profile("gate"), max_examples=30)
+settings.register_profile("fast", settings.get_profile("gate"), max_examples=10)
+settings.register_profile("postgres", settings.get_profile("gate"), max_examples=30)
 settings.register_profile("prove", settings.get_profile("gate"), max_examples=2000)
 settings.register_profile("explore", deadline=None, max_examples=1000)
-settings.load_profile("prove" if PROVING else "gate")
+settings.load_profile("prove" if PROVING else "fast" if FAST else "gate")
 
+MEMORY, ENOUGH = Path("/dev/shm"), 1 << 30
+"""Where Linux keeps files in memory, and the bytes that must be free there to run the tests on it."""
+UNMEASURED = ("unmeasured", "browser", "hypothesis")
+"""The markers of what counts for no coverage; a property goes again and again through what examples cover."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -38,6 +44,22 @@ FLAGS = [
 ]
 
 
+def pytest_configure() -> None:
+    """Keep what tests write in memory, where there is room: a database waits for the disk at each change."""
+    log_plainly()
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In `make fast`, leave aside what is not of its sample: after what is left aside by its markers."""
+    if FAST:
+        kept = {*sample(items)}
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Leave unmeasured what goes once more through what other tests cover: measuring doubles its time.
@@ -45,15 +67,17 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     The marker `no_cover` would not do: in a worker it uncovers the measurement that was started for its first imports.
     """
     paused: list[Coverage] = []
-    if item.get_closest_marker("unmeasured") or item.get_closest_marker("browser"):
-        while measuring := Coverage.current():
-            measuring.stop()
-            paused.append(measuring)
-    try:
-        return (yield)
-    finally:
-        for measuring in reversed(paused):
-            measuring.start()
+    with pytest.MonkeyPatch.context() as patch:
+        if any(map(item.get_closest_marker, UNMEASURED)):
+            while measuring := Coverage.current():
+                measuring.stop()
+                paused.append(measuring)
+            patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)  # nor are the processes that it starts
+        try:
+            return (yield)
+        finally:
+            for measuring in reversed(paused):
+                measuring.start()
 
 
 @pytest.fixture(scope="session", autouse=True)

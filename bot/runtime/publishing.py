@@ -21,7 +21,8 @@ async def merged(content: Content, services: Services) -> tuple[Content, Set[str
     """Return the content with the meetings of the database, those of the files kept as they are.
 
     Returns:
-        The content, and the ids of the meetings of which people are not to be told yet.
+        The content, the very same where nothing changes in it, so that what was made of it stays at hand; and the ids
+        of the meetings of which people are not to be told yet.
     """
     rows, now, today = await services.meetings.all(), services.clock.now(), services.today()
     services.tells_at = min((row.tell_at for row in rows if row.tell_at), default=None)
@@ -29,7 +30,8 @@ async def merged(content: Content, services: Services) -> tuple[Content, Set[str
     curated = {name: stage for name, stage in content.stages.items() if not is_published(name)}
     published = {one.id: one for one in made if one}
     held = {f"{ID}{row.number}" for row in rows if row.tell_at and row.tell_at > now}
-    return content.model_copy(update={"stages": published | curated}), held
+    stages = published | curated
+    return content if stages == content.stages else content.model_copy(update={"stages": stages}), held
 
 
 def is_published(name: str) -> bool:

@@ -53,7 +53,8 @@ async def adopt(services: Services, content: Content) -> News:
     revisions |= {f"{STAGE}{change.stage.id}": change.revision for change in news.changes}
     revisions |= {version.subject: version.revision + 1 for _, version in (*news.deadlines, *news.supports)}
     first = [one for one in _first_versions(content, revisions) if one.subject.removeprefix(STAGE) not in held]
-    services.knowledge = replace(services.knowledge, content=content)
+    if content is not services.knowledge.content:
+        services.knowledge = replace(services.knowledge, content=content)
     services.content, services.revisions = content, revisions | {one.subject: one.revision for one in first}
     await services.told.add(first)
     return news

@@ -10,13 +10,14 @@ import pytest
 import structlog
 
 from bot import logs
+from tests.support.plain_logs import log_plainly
 
 
 @pytest.fixture
 def configured() -> Iterator[None]:
     logs.configure()
     yield
-    structlog.reset_defaults()
+    log_plainly()
 
 
 @pytest.mark.usefixtures("configured")

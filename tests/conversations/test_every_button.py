@@ -101,6 +101,7 @@ def commands_of(bot: Rehearsal) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 async def test_every_button_and_every_one_ever_released_is_answered_near_home(bot: Rehearsal) -> None:
     walk = Walk(bot, bot.person())
     await walk.begin(commands_of(bot), every_list=True)
@@ -119,6 +120,7 @@ async def test_every_button_and_every_one_ever_released_is_answered_near_home(bo
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 async def test_a_button_of_organisers_opens_for_them_and_leads_nobody_else_anywhere(tmp_path: Path) -> None:
     async with Rehearsal(tmp_path, admin_ids=frozenset({ORGANISER})).running() as bot:
         organiser = Person(bot.telegram, bot.telegram.person("Olga", "fr", ORGANISER), bot.deliver)

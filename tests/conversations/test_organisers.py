@@ -78,6 +78,7 @@ async def test_an_edit_is_taken_while_the_bot_runs(run: Rehearsal, olga: Person)
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 async def test_whoever_asked_for_a_reminder_is_told_what_an_edit_changes(run: Rehearsal, olga: Person) -> None:
     ann = run.person()
     await ann.opens("s_stage_lyon")
@@ -107,6 +108,7 @@ async def test_a_broken_edit_changes_nothing_and_the_organiser_is_told_what_to_m
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 async def test_what_people_ask_for_is_found_as_soon_as_it_is_read_again(run: Rehearsal, olga: Person) -> None:
     await olga.sends("la fête du fromage à Vannes, c’est quand ?")
     edit(run, "    - Saint-Denis de La Réunion\n", "    - fête du fromage\n")

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from sqlalchemy import Integer, LargeBinary, String, Table, insert, update
 
 from bot import logs
@@ -26,6 +25,7 @@ from simulator.person import Person
 from tests.conversations.test_reminders import at
 from tests.support.databases import of_a_file
 from tests.support.interleaving import at_next
+from tests.support.plain_logs import log_plainly
 from tests.support.rehearsal import PRESS_RELEASE, Rehearsal
 
 NOT_MARKED = {
@@ -329,7 +329,7 @@ async def test_what_is_typed_is_in_no_file_no_log_and_no_temporary_file(
         back_up(bot.settings.database, copies / "after.db", bot.clock.now())
         for trace in traces:
             assert trace not in everything_in(folder) + everything_in(copies) + everything_in(temporary), trace
-    structlog.reset_defaults()
+    log_plainly()
     said = "".join(capsys.readouterr())
     assert "refused" in said or "event=" in said
     assert not [trace for trace in traces if trace.decode("latin-1") in said]

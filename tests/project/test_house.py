@@ -8,12 +8,12 @@ import pytest
 
 from bot.__main__ import COMMANDS as COMMAND_LINE
 from bot.context import Router
-from bot.knowledge import load_content
 from bot.replies.callback_data import KINDS, AskAgain, TellCompany
 from bot.screens.menu import ANSWERED
 from bot.screens.menu import COMMANDS as MENU
 from bot.settings import Settings
 from handlers import route
+from tests.support.rehearsal import knowledge
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,7 +30,7 @@ def test_only_the_clock_asks_what_time_it_is() -> None:
 
 
 def test_every_command_of_the_menu_exists_and_none_is_there_twice() -> None:
-    scripts = [script.command for script in load_content().scripts.values() if script.command]
+    scripts = [script.command for script in knowledge().content.scripts.values() if script.command]
     assert len(scripts) == len(set(scripts))
     assert not set(scripts) & set(router().commands)
     assert set(MENU) <= {*router().commands, *scripts}

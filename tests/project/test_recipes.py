@@ -18,7 +18,7 @@ CATALOGUES = {
     "locales/en/LC_MESSAGES/messages.po",
 }
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 
 
 class Project:

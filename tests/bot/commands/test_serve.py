@@ -55,6 +55,7 @@ async def test_it_ends_when_asked_although_telegram_is_silent(tmp_path: Path) ->
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 async def test_at_sighup_it_reads_its_content_again(tmp_path: Path) -> None:
     telegram = Telegram(lambda: PRESS_RELEASE)
     ann = telegram.person("Ann", "fr")
@@ -69,6 +70,7 @@ async def test_at_sighup_it_reads_its_content_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 async def test_after_a_kill_what_was_asked_for_still_comes(tmp_path: Path) -> None:
     telegram = Telegram(lambda: PRESS_RELEASE)
     ann = telegram.person("Ann", "fr")

@@ -17,7 +17,7 @@ from simulator.world import Account
 from tests.bot.commands.test_serve import ends
 from tests.support.processes import PATIENCE, ROOT, over_http, process, settings_for, until_told
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 ASKING, EVE = datetime(2024, 10, 21, 7, tzinfo=UTC), "2024-11-21T18:00"
 
 

@@ -34,6 +34,7 @@ def test_each_company_has_five_lists_with_reasons_and_the_next_question(
     assert first["next"] in ("age_months", "legal_form", "clients", "spend", "purchase")
 
 
+@pytest.mark.slow
 def test_answering_what_comes_next_until_nothing_does_takes_six_answers_at_most(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

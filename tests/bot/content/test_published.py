@@ -10,9 +10,9 @@ from bot.checks.published import for_nobody, missing, offered
 from bot.commands.links import release
 from bot.content.models import Content, Redirect
 from bot.content.published import actions_in, exists, file_of, resolve
-from bot.knowledge import load_content
 from bot.screens.registry import all_screens
 from tests.support.actions import act
+from tests.support.rehearsal import knowledge
 from tests.support.small_content import write_content
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return load_content()
+    return knowledge().content
 
 
 def redirected(content: Content, **redirects: str) -> Content:

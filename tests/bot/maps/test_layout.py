@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.knowledge import load_content
 from bot.maps import palette
 from bot.maps.drawing import draw, key, rounded
 from bot.maps.label_placement import GAP, Rectangle, labelled, spread, square
@@ -19,6 +18,7 @@ from bot.maps.painter import RADIUS, ROOM, disc_radius, mark_radius
 from bot.maps.projection import MAINLAND, OUTLINES, TERRITORIES
 from bot.maps.viewport import Pixel
 from bot.places.geography import Coordinates, distance_kilometres
+from tests.support.rehearsal import knowledge
 
 WORDS = MapTexts("Les étapes près de vous", "Étape à venir", "Étape passée", "Votre secteur", "Hexagone et Corse")
 PARIS, BREST, BASTIA = Coordinates(48.8534, 2.3488), Coordinates(48.39, -4.49), Coordinates(42.7, 9.45)
@@ -134,7 +134,7 @@ def test_a_label_without_room_for_all_of_it_is_shortened_and_without_any_left_ou
 
 
 def test_the_stages_of_the_tour_fit_on_one_map_and_most_keep_their_label() -> None:
-    stages = [stage for stage in load_content().stages.values() if stage.tour]
+    stages = [stage for stage in knowledge().content.stages.values() if stage.tour]
     tour = [marker(number, stage.point) for number, stage in enumerate(stages, start=1)]
     main = panels(tour, None, WORDS)[0]
     bounds = Rectangle(0, 0, main.view.width, main.view.height)

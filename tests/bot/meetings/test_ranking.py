@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.meetings.ranking import Near, Origin, StageIndex, landmass
 from bot.places.geography import Coordinates, distance_kilometres, kilometres_between, unit_vector
-from bot.places.resolver import Place, Places
+from bot.places.resolver import Place
+from tests.support import rehearsal
 
 TODAY = date(2024, 10, 21)
 TOWNS = {
@@ -60,7 +61,7 @@ def shown(town: str, *stages: Stage, limit: int = 3) -> list[str]:
 
 @pytest.fixture(scope="module")
 def communes() -> list[Place]:
-    return [place for place in Places.load().all() if place.kind == "commune" and place.point]
+    return [place for place in rehearsal.places().all() if place.kind == "commune" and place.point]
 
 
 anywhere = st.builds(Coordinates, st.floats(-60, 70), st.floats(-180, 180))

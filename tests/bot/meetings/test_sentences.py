@@ -14,6 +14,7 @@ from bot.lexicon import MONTH_NAMES
 from bot.meetings.drafts import Draft
 from bot.meetings.sentences import moved, read
 from bot.places.resolver import Places
+from tests.support import rehearsal
 
 TODAY = datetime.date(2026, 11, 29)
 LIMOGES = Draft(
@@ -29,7 +30,7 @@ UNSAID = asdict(Draft())
 @pytest.fixture(scope="module")
 def places() -> Places:
     """The places of France."""
-    return Places.load()
+    return rehearsal.places()
 
 
 SENTENCES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))

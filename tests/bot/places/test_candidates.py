@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from bot.places.candidates import MOST_CHOICES, PlaceMatch, by_population, contains, merge, offer
 from bot.places.gazetteer import Place
-from bot.places.resolver import Places
+from tests.support import rehearsal
 
-PLACES = Places.load()
+PLACES = rehearsal.places()
 EVERYWHERE = list(PLACES.all())
 
 

@@ -7,11 +7,12 @@ import pytest
 from bot.places.mentions import named_places, placed
 from bot.places.resolver import Place, Places
 from bot.places.tokenizer import Sentence
+from tests.support import rehearsal
 
 
 @cache
 def places() -> Places:
-    return Places.load()
+    return rehearsal.places()
 
 
 def named(typed: str) -> list[Place]:

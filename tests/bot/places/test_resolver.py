@@ -11,12 +11,13 @@ from bot.places.geography import Coordinates
 from bot.places.resolver import Place, PlaceMatch, Places
 from bot.places.spelling import one_edit_away
 from bot.places.tokenizer import key, keys
+from tests.support import rehearsal
 from tests.support.size import proved
 
 
 @pytest.fixture(scope="module")
 def places() -> Places:
-    return Places.load()
+    return rehearsal.places()
 
 
 def names(places: Places, finding: PlaceMatch) -> list[str]:

@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.places.gazetteer import Gazetteer
-from bot.places.resolver import Places
 from bot.places.spelling import names_alike, names_one_edit_away, one_edit_away
+from tests.support import rehearsal
 
 letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=12)
 
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
-    return Places.load()
+    return rehearsal.places()
 
 
 @given(letters, st.data())

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.lexicon import fold
-from bot.places.resolver import Places
 from bot.places.tokenizer import (
     department_number,
     district_number,
@@ -18,6 +17,7 @@ from bot.places.tokenizer import (
     run_around,
     words,
 )
+from tests.support import rehearsal
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_folding_twice_changes_nothing_and_leaves_plain_letters(text: str) -> No
 
 
 def test_official_names_are_looked_up_by_the_key_of_what_people_type() -> None:
-    names = sorted({place.name for place in Places.load().all() if place.kind == "commune"})[::7]
+    names = sorted({place.name for place in rehearsal.places().all() if place.kind == "commune"})[::7]
     assert keys(names) == [key(name) for name in names]
 
 

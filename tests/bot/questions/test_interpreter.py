@@ -13,6 +13,7 @@ from bot.questions.answers import Selection
 from bot.questions.interpreter import greets, interpret
 from bot.questions.query import Query
 from bot.replies.callback_data import Action, OpenCard
+from tests.support import rehearsal
 from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
 from tests.support.size import proved
@@ -20,7 +21,7 @@ from tests.support.size import proved
 
 @cache
 def places() -> Places:
-    return Places.load()
+    return rehearsal.places()
 
 
 def meant(text: str) -> Selection | PlaceMatch:

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.places import tokenizer as place_words
-from bot.places.resolver import Places
 from bot.questions import company_details
 from bot.questions import tokenizer as question_words
 from bot.questions.interpreter import interpret
 from bot.questions.query import MAX_QUESTION_CHARS, Query
+from tests.support import rehearsal
 from tests.support.rehearsal import knowledge
 
 
@@ -52,7 +52,7 @@ def test_each_tokenizer_reads_a_typed_sentence_once(monkeypatch: pytest.MonkeyPa
 
         return counted
 
-    answers, places = knowledge().answers, Places.load()
+    answers, places = knowledge().answers, rehearsal.places()
     for module, name in (
         (question_words, "words_of_each"),
         (place_words, "words"),

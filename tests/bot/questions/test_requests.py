@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.places.resolver import Places
 from bot.questions.query import Query
 from bot.questions.requests import MOST_AREAS, contacts_of, requested
 from bot.questions.word_requests import asks_for_meaning
 from bot.replies.callback_data import ListWords, parse
+from tests.support import rehearsal
 from tests.support.rehearsal import knowledge
 
-PLACES = Places.load()
+PLACES = rehearsal.places()
 CONTENT = knowledge().content
 
 

@@ -8,11 +8,12 @@ from bot.places.mentions import named_places
 from bot.places.resolver import Places
 from bot.questions.query import Query
 from bot.questions.support_requests import supports
+from tests.support import rehearsal
 
 
 @cache
 def places() -> Places:
-    return Places.load()
+    return rehearsal.places()
 
 
 def led(typed: str) -> str | None:

@@ -11,6 +11,7 @@ from bot.places.resolver import PlaceMatch, Places
 from bot.questions.interpreter import interpret
 from bot.questions.query import Query
 from bot.replies.callback_data import OpenCard
+from tests.support import rehearsal
 from tests.support.actions import packed
 from tests.support.rehearsal import knowledge
 
@@ -23,7 +24,7 @@ LEAST_AT_ONCE = 0.88
 
 @cache
 def places() -> Places:
-    return Places.load()
+    return rehearsal.places()
 
 
 def read(question: str) -> tuple[str, list[str]]:

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge import load_content
 from bot.replies.callback_data import (
     KINDS,
     MAX_BYTES,
@@ -21,11 +20,12 @@ from bot.replies.callback_data import (
     TooLongError,
     parse,
 )
+from tests.support.rehearsal import knowledge
 
 
 @pytest.mark.slow
 def test_every_released_button_is_read_back_as_it_was_written() -> None:
-    wrong = [line for line in load_content().released if (action := parse(line)) is None or action.pack() != line]
+    wrong = [line for line in knowledge().content.released if (action := parse(line)) is None or action.pack() != line]
     assert not wrong
 
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.__main__ import main
-from bot.knowledge import load_content
 from bot.replies.callback_data import OpenCard, ShareScreen
 from bot.replies.deep_links import MAX_PARAMETER_CHARS, action_of, address, parameter_of
 from bot.replies.model import Button
 from bot.screens.registry import all_screens
 from tests.support.actions import act
+from tests.support.rehearsal import knowledge
 
 WITH_ROOM = 52
 """Characters of a screen's parameter that leave room, among the 64 that Telegram allows, for who passes it on."""
@@ -22,7 +22,7 @@ WORD = st.from_regex(r"[a-z0-9]{1,2}(-[a-z0-9]{1,3})?", fullmatch=True)
 
 @pytest.mark.slow
 def test_every_screen_of_the_content_has_a_link_of_its_own_that_leads_back() -> None:
-    walked = all_screens(load_content(), datetime(2024, 10, 21, tzinfo=UTC))
+    walked = all_screens(knowledge().content, datetime(2024, 10, 21, tzinfo=UTC))
     addresses = {step.address for step in walked if step.address.opens_only}
     parameters = {parameter_of(action) for action in addresses}
     assert len(parameters) == len(addresses)
@@ -67,7 +67,7 @@ def test_no_link_is_longer_than_telegram_allows() -> None:
 def test_a_link_to_what_can_be_shared_leaves_room_for_who_passes_it_on() -> None:
     buttons = [
         button
-        for step in all_screens(load_content(), datetime(2024, 10, 21, tzinfo=UTC))
+        for step in all_screens(knowledge().content, datetime(2024, 10, 21, tzinfo=UTC))
         for row in step.reply.rows
         for button in row
     ]

@@ -16,6 +16,7 @@ from bot import logs
 from bot.errors import RefusedError
 from bot.runtime.error_reports import reporting
 from simulator.person import Person
+from tests.support.plain_logs import log_plainly
 from tests.support.rehearsal import Rehearsal
 
 MARKS = ("MARQUEUR", "4242424242", "Lilas")
@@ -76,7 +77,7 @@ async def test_an_error_in_an_answer_is_reported_without_anything_that_was_writt
         ann = Person(bot.telegram, bot.telegram.person("MARQUEUR-prenom", "fr", 4_242_424_242), bot.deliver)
         await ann.sends(f"/langue {TYPED}")
         await taking.arrives(1)
-        structlog.reset_defaults()
+        log_plainly()
         bot.errors.clear()
     whole = b"".join(map(_unpacked, taking.received)).decode()
     assert "handler failed" in whole
@@ -96,7 +97,7 @@ async def test_what_is_no_error_is_not_reported() -> None:
         structlog.get_logger().warning("answer to be tried again", reason="MARQUEUR")
         structlog.get_logger().error("two receivers", say="MARQUEUR")
         await taking.arrives(1)
-        structlog.reset_defaults()
+        log_plainly()
     assert [event["message"] for event in taking.events()] == ["two receivers"]
     assert b"MARQUEUR" not in b"".join(map(_unpacked, taking.received))
 

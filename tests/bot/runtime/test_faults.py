@@ -24,6 +24,7 @@ async def everything_fails(rehearsal: FaultyRehearsal, new_database: Path) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("part", range(PARTS))
 async def test_whatever_fails_nothing_is_lost_nor_doubled(tmp_path: Path, new_database: Path, part: int) -> None:
     for seed in range(SEED + part * OF_A_PART, SEED + (part + 1) * OF_A_PART):

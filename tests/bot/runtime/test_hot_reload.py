@@ -58,6 +58,7 @@ def rename(root: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.unmeasured
 async def test_each_signal_has_the_content_read_again(rehearsal: Rehearsal, content: Path) -> None:
     async with listening(rehearsal, content) as bot:
         ann = bot.person()

@@ -95,7 +95,10 @@ async def test_two_receivers_are_told_in_one_sentence_and_the_younger_one_ends(
         assert "Traceback" not in bot.log
 
 
-@pytest.mark.parametrize(("ending", "seconds"), [("term", 0.0), ("term", 0.6), ("kill", 0.3), ("kill", 0.8)])
+FLOODS = [("term", 0.6), ("term", 0.0), ("kill", 0.3), ("kill", 0.8)]
+
+
+@pytest.mark.parametrize(("ending", "seconds"), FLOODS[:: proved(2, 1)])
 async def test_in_a_flood_everybody_is_answered_whenever_the_process_ends(
     telegram: Telegram, tmp_path: Path, ending: str, seconds: float
 ) -> None:
@@ -134,8 +137,11 @@ START = ["getMe", "deleteWebhook", "setMyCommands"]
 PASSING: list[tuple[int | str, int]] = [(429, 1), (502, 2), ("unreachable", 1)]
 
 
-@pytest.mark.parametrize("method", START)
-@pytest.mark.parametrize(("error", "times"), PASSING)
+REFUSALS = [(START[(row + number) % 3], *error) for row in range(3) for number, error in enumerate(PASSING)]
+"""Each error at each call; the first three have each of both."""
+
+
+@pytest.mark.parametrize(("method", "error", "times"), REFUSALS[: proved(3, 9)])
 async def test_a_refusal_at_the_start_is_waited_out(
     telegram: Telegram, tmp_path: Path, method: str, error: int | str, times: int
 ) -> None:

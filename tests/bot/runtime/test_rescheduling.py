@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.records import Concerned, QueueEntry, Wish
 from bot.reminders.schedule import Planned
-from bot.runtime.rescheduling import once_for_all_alike
+from bot.runtime.rescheduling import adopt, once_for_all_alike
+from tests.support.rehearsal import Rehearsal, knowledge
 
 NOW = datetime(2024, 10, 21, 7, tzinfo=UTC)
 OFFSETS = ("d1-1800", "d7-1800")
@@ -51,3 +52,9 @@ def test_a_hundred_thousand_who_asked_the_same_cost_one_decision() -> None:
     for number in range(3):
         assert [entry.person_id for entry in together(Concerned(number, QuietHours(), wished, {}))] == [number]
     assert asked == [0]
+
+
+async def test_where_nothing_is_published_what_was_made_of_the_content_stays_at_hand(bot: Rehearsal) -> None:
+    assert bot.services.knowledge is knowledge()
+    await adopt(bot.services, bot.services.content)
+    assert bot.services.knowledge is knowledge()

@@ -12,6 +12,7 @@ from bot.runtime.lifecycle import wake
 from simulator.person import Person
 from tests.conversations.test_reminders import at, received
 from tests.support.rehearsal import PRESS_RELEASE, Rehearsal
+from tests.support.size import proved
 from tests.support.system_time import SystemTime
 
 ORGANISER = 4242
@@ -175,7 +176,8 @@ async def something_happens(machine: Machine, chance: Random) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("seed", range(proved(8, 25)))
 async def test_whatever_happens_to_the_clocks_each_reminder_comes_once_and_never_early(
     tmp_path: Path, seed: int
 ) -> None:

@@ -15,6 +15,7 @@ of them."""
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 @pytest.mark.skipif(not SERVER and not is_there(), reason="needs a PostgreSQL: apt-get install postgresql")
 @pytest.mark.parametrize("way", ["polling", "webhook"])
 async def test_nobody_is_left_out_when_a_process_dies_or_is_restarted(way: str, tmp_path: Path) -> None:

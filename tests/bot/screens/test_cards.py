@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from bot.content.models import Card, Content, Script
 from bot.content.pages import parts
 from bot.i18n.renderer import Renderer
-from bot.knowledge import load_content
 from bot.replies.callback_data import OpenCard, OpenMore, parse
 from bot.replies.model import Button, Link, Reply
 from bot.replies.widgets import PAGE_LENGTH
@@ -23,7 +22,7 @@ TODAY = date(2026, 12, 1)
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return load_content()
+    return knowledge().content
 
 
 def actions(reply: Reply) -> list[str]:

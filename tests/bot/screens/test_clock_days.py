@@ -58,6 +58,7 @@ def test_no_screen_denies_what_is_ahead_or_past_on_its_day(day: str, language: s
     assert [(address, found[0]) for address, text in screens if (found := pattern.search(text))] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_before_the_first_stage_no_menu_of_the_meetings_speaks_of_them_in_the_past(language: str) -> None:
     now, pattern = DAYS["the press release"][0], re.compile(IN_THE_PAST[language])

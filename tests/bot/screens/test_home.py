@@ -6,7 +6,6 @@ import pytest
 
 from bot.content.models import Content, Sitting
 from bot.i18n.renderer import Renderer
-from bot.knowledge import load_content
 from bot.replies.callback_data import OpenScript
 from bot.replies.model import Reply
 from bot.screens import scripts
@@ -20,7 +19,7 @@ NOW = datetime(2024, 10, 21, 9, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return load_content()
+    return knowledge().content
 
 
 def actions(reply: Reply) -> list[str]:

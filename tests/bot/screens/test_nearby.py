@@ -11,6 +11,7 @@ from bot.places.geography import Coordinates
 from bot.places.resolver import Place, PlaceMatch, Places
 from bot.replies.model import Reply
 from bot.screens.nearby import Found, Where, alerts, draw_map, look, nearest, past_nearby, which
+from tests.support import rehearsal
 from tests.support.actions import data_of
 from tests.support.rehearsal import PRESS_RELEASE, knowledge
 
@@ -23,7 +24,7 @@ HERE = Where("Ici (Rhône)", Origin(LYON.point, "69"), "69123", "69123")
 
 @pytest.fixture(scope="module")
 def places() -> Places:
-    return Places.load()
+    return rehearsal.places()
 
 
 def read(reply: Reply) -> str:

@@ -14,6 +14,7 @@ from bot.supports.profile import Profile
 from bot.supports.rulebook import rulebook_of
 from bot.supports.spans import Span
 from bot.supports.verdicts import verdict
+from tests.support import rehearsal
 
 BAKERY = Profile(region="75", department="23", employees=Span(3, 3), sector="craft_food")
 FACTORY = Profile(region="75", department="23", employees=Span(6000, 6000), sector="industry")
@@ -26,7 +27,7 @@ def content() -> Content:
 
 @pytest.fixture(scope="module")
 def places() -> Places:
-    return Places.load()
+    return rehearsal.places()
 
 
 def noted(content: Content, places: Places, moment: datetime, company: Profile | None) -> Note:

@@ -10,20 +10,20 @@ import pytest
 import bot.screens
 from bot.checks.published import offered
 from bot.content.models import Content, ScriptScreen
-from bot.knowledge import load_content
 from bot.replies.callback_data import KINDS, OpenCard, OpenStage
 from bot.replies.model import InlineCard, Reply
 from bot.screens.notifications import MessagePart
 from bot.screens.registry import AFTER, TO_REVIEW, address_of, all_screens, leads_to, samples
 from bot.screens.sample import Sample
 from tests.support.actions import act
+from tests.support.rehearsal import knowledge
 
 NOW = datetime(2024, 11, 12, 9, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return load_content()
+    return knowledge().content
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +39,14 @@ def test_every_item_of_the_content_is_on_the_walk(content: Content, steps: list[
     assert {f"go:{script.id}:{screen}" for script in content.scripts.values() for screen in script.screens} <= addresses
 
 
+@pytest.mark.slow
 def test_every_button_to_content_leads_to_a_screen_on_the_walk(content: Content, steps: list[Sample]) -> None:
     addresses = {step.address for step in steps}
     led_to = {address for step in steps for address in leads_to(step.reply, content)}
     assert {address for address in led_to if address.verb in {"card", "go", "stage", "stages"}} <= addresses
 
 
+@pytest.mark.slow
 def test_a_stage_is_seen_before_and_after_and_a_card_when_it_is_to_be_read_again(steps: list[Sample]) -> None:
     first = next(step.address for step in steps if isinstance(step.address, OpenStage))
     assert {step.state for step in steps if step.address == first} >= {

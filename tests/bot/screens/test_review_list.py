@@ -6,17 +6,16 @@ import pytest
 
 from bot.content.loader import CONTENT
 from bot.content.models import Content
-from bot.knowledge import load_content
 from bot.replies.model import Reply
 from bot.screens import stages
 from bot.screens.review_list import ITEMS_A_PAGE, items, screen
 from tests.support.actions import data_of, packed
-from tests.support.rehearsal import PRESS_RELEASE
+from tests.support.rehearsal import PRESS_RELEASE, knowledge
 
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return load_content()
+    return knowledge().content
 
 
 def actions(reply: Reply) -> list[str]:

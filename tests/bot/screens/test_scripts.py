@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.models import Content, Script
-from bot.knowledge import load_content
 from bot.replies.callback_data import OpenScript, parse
 from bot.replies.model import Button, Reply
 from bot.screens.scripts import parent, show
+from tests.support.rehearsal import knowledge
 
 LONG = "\n\n".join(f"Paragraphe {number} : {'mot ' * 60}" for number in range(1, 8))
 SCRIPT: dict[str, Any] = {
@@ -52,7 +52,7 @@ SCRIPT: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    known = load_content()
+    known = knowledge().content
     return known.model_copy(update={"scripts": {**known.scripts, "essai": Script.model_validate(SCRIPT)}})
 
 
