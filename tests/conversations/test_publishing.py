@@ -471,7 +471,7 @@ async def test_every_text_of_a_meeting_can_be_written_in_english_and_is_french_a
     assert "Pour s’inscrire\u00a0: à l’accueil du club" in olga.screen
     await olga.taps("Publier et prévenir")
     await later(bot, 11)
-    english = ("€15 per person", "craftspeople", "at the club’s front desk", "Room B, 2nd floor")
+    english = ("€15 per person", "small trades", "at the club’s front desk", "Room B, 2nd floor")
     for text in english:
         await olga.sends("/traduire")
         await olga.taps("Traduire\u00a0: 1")
