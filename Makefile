@@ -56,7 +56,9 @@ format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# Our own code is compiled as what is installed is: who runs it may not write here, and would compile it at each start.
 setup: $(READY)
+	@$(BIN)/python -m compileall -q bot handlers
 
 $(READY): requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else 0)'

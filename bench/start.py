@@ -1,11 +1,14 @@
-"""How fast the bot starts, and how much memory it holds when idle: `python -m bench.start [runs]`.
+"""How fast the bot starts, and how much memory it holds when idle: `python -m bench.start [runs] [--python PATH]`.
 
-Each run starts `python -m bot serve` in a process of its own on a simulated Telegram over HTTP on loopback, once with a
-new database and once with the same again, and notes the seconds from the command to the first `getUpdates`, those of
-the processor among them (which a busy machine does not change much), then the resident memory two seconds later, and
-how much of it is the process's own. Medians are printed.
+Each run starts `python -m bot serve` in a process of its own on a simulated Telegram over HTTP on loopback: with a new
+database, where nobody has written; again with the same; and once more, where somebody wrote before the start. It notes
+the seconds from the command to the first `getUpdates`, and to the first answer, those of the processor among them
+(which a busy machine changes less), and, where nobody writes, the resident memory at rest, and how much of it is the
+process's own. Medians are printed. `--python` runs the bot by another interpreter, for instance one of an environment
+with only what operators install (`requirements.txt`).
 """
 
+import argparse
 import asyncio
 import os
 import socket
@@ -25,13 +28,21 @@ from simulator.bot_api import routes
 from simulator.telegram import Telegram
 
 ROOT = Path(__file__).parent.parent
+IDLE = 0.02
+"""Seconds of the processor, at most, in two seconds at rest."""
 
 
-class Start(NamedTuple):
-    """Seconds to the first `getUpdates`, those of the processor; resident memory, and what is its own, in MB."""
+class Moment(NamedTuple):
+    """Seconds since the command, and those that the processor worked for it."""
 
     seconds: float
     processor: float
+
+
+class Start(NamedTuple):
+    """When the call came that was waited for; resident memory at rest, and what is its own, in MB."""
+
+    called: Moment
     resident: float
     own: float
 
@@ -49,10 +60,20 @@ def memory(pid: int) -> tuple[float, float]:
     return kilobytes["Rss:"] * 1024 / 1e6, (kilobytes["Private_Clean:"] + kilobytes["Private_Dirty:"]) * 1024 / 1e6
 
 
-async def one_start(folder: Path, key: str) -> Start:
-    """Start it once, and end it."""
-    telegram = Telegram(lambda: datetime.now(UTC))
+async def at_rest(pid: int) -> None:
+    """Wait until a process has nothing to do but to look, each second, at what is due: the rest is read by then."""
+    before = 0.0
+    while processor(pid) - before > IDLE:
+        before = processor(pid)
+        await asyncio.sleep(2)
+
+
+async def one_start(python: str, folder: Path, key: str, telegram: Telegram, method: str) -> Start:
+    """Start it once by an interpreter, until it calls a method, and end it."""
+    telegram.calls.clear()
     listening = socket.create_server(("127.0.0.1", 0))
+    # As loops set it for what they open themselves: else an answer in two parts takes 40 ms (Nagle, delayed ACK).
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=[*routes(telegram)]), log_config=None))
     serving = asyncio.create_task(server.serve([listening]))
     environment = {
@@ -66,31 +87,37 @@ async def one_start(folder: Path, key: str) -> Start:
     }
     began = time.perf_counter()
     bot = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "serve", cwd="/", env=environment, stderr=asyncio.subprocess.DEVNULL
+        python, "-m", "bot", "serve", cwd="/", env=environment, stderr=asyncio.subprocess.DEVNULL
     )
-    while not any(call.method == "getUpdates" for call in telegram.calls):
+    while not any(call.method == method for call in telegram.calls):
         await asyncio.sleep(0.005)
-    seconds, work = time.perf_counter() - began, processor(bot.pid)
-    await asyncio.sleep(2)
+    called = Moment(time.perf_counter() - began, processor(bot.pid))
+    await at_rest(bot.pid)
     resident, own = memory(bot.pid)
     bot.terminate()
     await bot.wait()
+    await telegram.updates.get()  # takes over from the poll that the bot left, which would be waited for
     server.should_exit = True
     await serving
-    return Start(seconds, work, resident, own)
+    return Start(called, resident, own)
 
 
-async def main(runs: int) -> None:
-    new, again = [], []
+async def main(runs: int, python: str) -> None:
+    new, again, answering = [], [], []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
-            key = new_key()
-            new.append(await one_start(Path(folder), key))
-            again.append(await one_start(Path(folder), key))
-    for what, starts in (("new database", new), ("same database", again)):
-        seconds = statistics.median(start.seconds for start in starts)
-        work = statistics.median(start.processor for start in starts)
-        print(f"command to first getUpdates, {what}: {seconds:.2f} s, {work:.2f} of the processor (of {runs})")
+            where, key, telegram = Path(folder), new_key(), Telegram(lambda: datetime.now(UTC))
+            new.append(await one_start(python, where, key, telegram, "getUpdates"))
+            again.append(await one_start(python, where, key, telegram, "getUpdates"))
+            telegram.send_text(telegram.person("Ann", "fr"), "/start")
+            answering.append(await one_start(python, where, key, telegram, "sendMessage"))
+    for what, starts in (
+        ("first getUpdates, new database", new),
+        ("first getUpdates, same database", again),
+        ("first answer, same database", answering),
+    ):
+        seconds, work = (statistics.median(figures) for figures in zip(*(one.called for one in starts), strict=True))
+        print(f"command to {what}: {seconds:.2f} s, {work:.2f} of the processor (of {runs})")
     resident, own = (
         statistics.median(sizes) for sizes in zip(*((one.resident, one.own) for one in again), strict=True)
     )
@@ -98,4 +125,8 @@ async def main(runs: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 5))
+    parser = argparse.ArgumentParser(prog="python -m bench.start")
+    parser.add_argument("runs", nargs="?", type=int, default=5)
+    parser.add_argument("--python", default=sys.executable, metavar="PATH", help="the interpreter that runs the bot")
+    asked = parser.parse_args()
+    asyncio.run(main(asked.runs, asked.python))

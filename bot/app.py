@@ -1,13 +1,11 @@
 """The only wiring: settings in, application out."""
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import structlog
-from telegram import LinkPreviewOptions
-from telegram.ext import Application, ContextTypes, Defaults
+from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
 import handlers
@@ -41,11 +39,10 @@ from bot.storage.reminders import Reminders
 from bot.storage.shared_pace import SharedPace
 from bot.storage.standing import Standing
 from bot.transport.alerts import Alerts
-from bot.transport.http_request import Request
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
-from bot.transport.telegram_client import TelegramClient
+from bot.transport.telegram_client import TelegramClient, client_of
 from bot.transport.vitals import Vitals
 
 if TYPE_CHECKING:
@@ -62,6 +59,7 @@ def build(
     pacer: RateLimiter | None = None,
     knowledge: Knowledge | None = None,
     *,
+    client: TelegramClient | None = None,
     beside_key: Path | None = None,
     new: bool = False,
 ) -> BotApplication:
@@ -73,15 +71,15 @@ def build(
         clock: the bot's clock; the one that the settings ask for where left out.
         pacer: when messages may go; at Telegram's own limits where left out.
         knowledge: content and languages; those of this repository where left out.
+        client: calls Telegram in the place of `request`, on a way that is open already.
         beside_key: the folder of what must outlive the database; that of the key file where left out.
         new: an empty database may be made although people were in the one before.
 
     Raises:
         StoreError, KeyRefusedError, BrokenContentError: if the bot must not start; the text says why.
     """
-    os.environ.setdefault("PTB_TIMEDELTA", "1")  # durations as the library will have them from its next version on
     clock = clock or Clock(settings.clock_start, settings.clock_speed)
-    bot = _telegram(settings, clock, request)
+    bot = client or client_of(settings, clock, request)
     safe = open_vault(settings)
     beside = beside_the_key(settings, safe, beside_key)
     schema.prepare(settings.where, safe, beside, new=new)
@@ -183,14 +181,3 @@ def open_vault(settings: Settings) -> vault.Vault:
     if made:
         log.warning("key made: keep a copy of it, apart from the data", file=str(vault.key_file()))
     return vault.Vault(keys)
-
-
-def _telegram(settings: Settings, clock: Clock, request: BaseRequest | None) -> TelegramClient:
-    return TelegramClient(
-        settings.bot_token or "1:simulated",
-        base_url=f"{settings.bot_api_url}/bot",
-        base_file_url=f"{settings.bot_api_url}/file/bot",
-        request=request or Request(hear=clock.hear_answer),
-        get_updates_request=request or Request(hear=clock.hear_answer),
-        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
-    )

@@ -248,6 +248,7 @@ def _publishing(router: Router) -> None:
     router.on(OpenProposal, feeds.proposal)
     router.on(SettleProposal, feeds.settle)
     router.on_answer(AddFeed, feeds.told)
+    router.on_answer(ChangeFeed, feeds.organiser)
     router.on_answer(NewMeeting, publishing.told)
     router.on_answer(EditMeeting, publishing.answer)
 

@@ -76,6 +76,9 @@ async def change(action: ChangeFeed, context: Context) -> Reply | None:
     if action.what == "remove" and not feed.from_file:
         await services.feeds.remove(feed.number)
         return screens.removed()
+    if action.what == "accept" and (lacking := await readings.lacking_an_organiser(feed.number, services)):
+        await context.await_answer(action)
+        return screens.ask_organiser(lacking)
     if action.what == "accept":
         return screens.accepted(*await readings.accept_all(feed.number, services))
     if action.what == "read" and not feed.is_file:
@@ -83,6 +86,15 @@ async def change(action: ChangeFeed, context: Context) -> Reply | None:
     if action.what in {"trust", "doubt"}:
         await services.feeds.trust(feed.number, trusted=action.what == "trust")
     return await show(OpenFeed(feed.number), context)
+
+
+async def organiser(action: ChangeFeed, context: Context) -> Reply | None:
+    """Take who organises all that a feed or file proposes and does not say so, and accept it."""
+    feed = await context.services.feeds.get(action.number) if is_organiser(context) else None
+    if feed is None:
+        return None
+    named = " ".join(context.text.split())
+    return screens.accepted(*await readings.accept_all(feed.number, context.services, named))
 
 
 async def proposals(action: ListProposals, context: Context) -> Reply | None:
@@ -101,11 +113,13 @@ async def proposal(action: OpenProposal, context: Context) -> Reply | None:
     draft = row.applied(drafts.load(published.body) if published and published.body else None)
     one = publishing.preview(row.meeting or 0, draft, services.today()) if draft and not draft.missing else None
     feed = await services.feeds.get(row.feed)
-    if one is None or feed is None:
+    if feed is None or draft is None:
         return await settle(SettleProposal(row.number, "correct"), context)
+    if one is None:
+        return screens.incomplete(row, feed, draft)
     twins = [other.feed for other in await services.feeds.rows() if other.twin_of == row.number]
     names = [each.name for each in await services.feeds.all() if each.number in twins]
-    told = await publishing.concerned(one, services)
+    told = await publishing.concerned(one, published, services)
     return screens.proposal(row, feed, one, services.content, services.clock.now(), told, names)
 
 
@@ -136,9 +150,10 @@ async def _take(row: Proposed, action: SettleProposal, context: Context) -> Repl
     draft = drafts.load(published.draft)
     one = publishing.preview(number, draft, services.today())
     if action.how == "correct" or draft.missing or one is None:
-        return await publishing_handlers.edit(EditMeeting(number), context)
+        part = "parts" if action.how == "correct" and not draft.missing else ""
+        return await publishing_handlers.edit(EditMeeting(number, part), context)
     await publishing.publish(published, services)
-    return publishing_screens.published(number, one, await publishing.concerned(one, services))
+    return publishing_screens.published(number, one, await publishing.concerned(one, published, services))
 
 
 async def _part(number: int, context: Context) -> Reply:

@@ -61,22 +61,23 @@ async def untranslated(action: ListUntranslated, context: Context) -> Reply | No
 
 
 async def translate(action: TranslatePrice, context: Context) -> Reply | None:
-    """Ask for the price of a published meeting in English."""
+    """Ask for a text of a published meeting in English."""
     one = context.services.content.stages.get(f"{ID}{action.number}") if is_organiser(context) else None
-    if one is None or not one.price:
+    text = getattr(one, action.part or "price", None)
+    if not text:
         return None
     await context.await_answer(action)
-    return untranslated_screens.ask(one.price)
+    return untranslated_screens.ask(text)
 
 
 async def translated(action: TranslatePrice, context: Context) -> Reply | None:
-    """Keep the price in English that was asked for."""
+    """Keep the English that was asked for."""
     services = context.services
     row = await services.meetings.get(action.number) if is_organiser(context) else None
     english = " ".join(context.text.split())[:LONGEST_PRICE]
     if row is None or not row.body or not english:
         return None
-    await publishing.translate(row, english, services)
+    await publishing.translate(row, action.part or "price", english, services)
     one = services.content.stages.get(f"{ID}{action.number}")
     return untranslated_screens.kept(one, english) if one else None
 

@@ -88,6 +88,8 @@ async def edit(action: EditMeeting, context: Context) -> Reply | None:
     if action.part:
         if not row.draft:
             await context.services.meetings.redraft(row.number, row.body)
+        if action.part == "parts":
+            return screens.parts(row.number)
         return await _ask_for(row.number, action.part, context)
     if row.draft and row.draft != row.body:
         return await show(row.number, drafts.load(row.draft), context)
@@ -112,25 +114,30 @@ async def answer(action: EditMeeting, context: Context) -> Reply | None:
         if problem:
             return await _ask_for(row.number, "when", context, problem)
     elif action.part == "where":
-        if sentences.is_online(text):
-            draft = replace(draft, online=True)
-        else:
-            return await _placed(row.number, draft, text, context)
+        online, named = sentences.where(text)
+        if named or not online:
+            both = online or (draft.online and bool(draft.town))
+            return await _placed(row.number, replace(draft, online=both), named, context, said_online=online)
+        draft = drafts.put_online(draft)
     elif action.part == "registration" and not drafts.is_link(text):
-        return await _ask_for(row.number, "registration", context, "link")
+        if sentences.names_a_person(text) or "://" in text:
+            return await _ask_for(row.number, "registration", context, "link" if "://" in text else "person")
+        draft = drafts.with_part(replace(draft, registration=""), "contact", text)
     else:
         draft = drafts.with_part(draft, action.part, text)
     return await show(row.number, draft, context)
 
 
-async def _placed(number: int, draft: Draft, text: str, context: Context) -> Reply:
-    """Find the town that a text names; ask where several bear the name, or none does."""
+async def _placed(number: int, draft: Draft, text: str, context: Context, *, said_online: bool) -> Reply:
+    """Find the town that a text names; ask where several bear the name, or none does and it is not online."""
     await context.services.meetings.redraft(number, draft.dump())
     places = await context.services.places()
     found = places.find(text).candidates
     towns = [place for place in found if place.kind in TOWNS and place.point]
     if len(towns) == 1:
         return await show(number, in_town(draft, towns[0], places), context)
+    if not towns and said_online:  # « en visio sur Teams »
+        return await show(number, drafts.put_online(draft), context)
     if not towns:
         return await _ask_for(number, "where", context, "place")
     return _which(number, towns, places)
@@ -156,12 +163,11 @@ async def show(number: int, draft: Draft, context: Context) -> Reply:
     await services.meetings.redraft(number, draft.dump())
     if draft.missing:
         return await _ask_for(number, draft.missing, context)
-    one = publishing.preview(number, draft, services.today())
-    if one is None:
+    one, row = publishing.preview(number, draft, services.today()), await services.meetings.get(number)
+    if one is None or row is None:
         return await _ask_for(number, "title", context, "unreadable")
-    return screens.preview(
-        number, one, services.content, services.clock.now(), await publishing.concerned(one, services)
-    )
+    told = await publishing.concerned(one, row, services)
+    return screens.preview(number, one, services.content, services.clock.now(), told)
 
 
 async def set_status(action: MarkMeeting, context: Context) -> Reply | None:
@@ -184,7 +190,7 @@ async def publish(action: PublishMeeting, context: Context) -> Reply | None:
     if row.draft:
         await publishing.publish(row, services)
     one = publishing.preview(row.number, draft, services.today())
-    return screens.published(row.number, one, await publishing.concerned(one, services)) if one else None
+    return screens.published(row.number, one, await publishing.concerned(one, row, services)) if one else None
 
 
 async def undo(action: UndoMeeting, context: Context) -> Reply | None:
@@ -196,8 +202,9 @@ async def undo(action: UndoMeeting, context: Context) -> Reply | None:
 
 
 async def drop(action: DropMeeting, context: Context) -> Reply | None:
-    """Publish nothing."""
+    """Publish nothing; what is published already stays as it is."""
     if not is_organiser(context):
         return None
+    row = await context.services.meetings.get(action.number)
     await context.services.meetings.drop(action.number)
-    return screens.dropped()
+    return screens.unchanged(f"{ID}{row.number}") if row and row.body else screens.dropped()

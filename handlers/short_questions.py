@@ -1,6 +1,7 @@
 """Short questions on what is in sight, that a line answers: « c’est où ? », « c’est encore ouvert ? »."""
 
 import re
+from collections.abc import Callable
 
 from bot.content.models import Card, Content, Stage
 from bot.context import Context
@@ -15,6 +16,13 @@ from bot.screens import orders as screens
 from handlers.in_sight import card_in_sight, stage_in_sight
 
 _REGISTERS = re.compile(r"\binscri\w*|\bregister\w*|\bsign up\b|\bregistration\b|\bbook\b|\breserv\w*")
+_COSTS = re.compile(
+    r"\b(?:prix|tarifs?|cout\w*|combien|gratuite?s?|payante?s?|chere?|prices?|costs?|free|paid|how much)\b"
+)
+_HOURS = re.compile(r"\b(?:heures?|horaires?|commence|debute|finit|termine|hours?|time|starts?|begins?|ends?)\b")
+_WHOM = re.compile(r"\b(?:pour qui|for whom|who is it for|ouvert a qui|a qui s adresse)\b")
+_OF_A_MEETING = re.compile(rf"(?:{_REGISTERS.pattern}|{_COSTS.pattern}|{_HOURS.pattern}|\b(?:ouverte?|adresse|much)\b)")
+"""What a short question on a meeting may name besides asking."""
 _OPEN = re.compile(r"\b(?:ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b")
 _CONTACT = re.compile(
     r"\b(?:mail|mel|e mail|email|telephone|tel|numero|contact\w*|joindre|adresse|phone|address|reach)\b"
@@ -45,13 +53,21 @@ def of_what_is_shown(context: Context) -> Reply | None:
 
 
 def _of_stage(stage: Stage, context: Context) -> Reply | None:
-    """Answer in a line where or when the stage in sight is, or how to register, where nothing else is named."""
+    """Answer in a line what is asked of the meeting in sight: where, when, how much, for whom, how to register."""
     past = is_past(stage, context.services.clock.now())
     typed = _bare(context.text)
-    if any(word not in STOPWORDS | LOW_WEIGHT | ASKING.keys() and not _REGISTERS.search(word) for word in typed):
+    if any(word not in STOPWORDS | LOW_WEIGHT | ASKING.keys() and not _OF_A_MEETING.search(word) for word in typed):
         return None
-    if _REGISTERS.search(" ".join(typed)):
-        return screens.registration(stage, past=past)
+    said = " ".join(typed)
+    told: tuple[tuple[re.Pattern[str], Callable[[], Reply]], ...] = (
+        (_REGISTERS, lambda: screens.registration(stage, past=past)),
+        (_COSTS, lambda: screens.price(stage, past=past)),
+        (_WHOM, lambda: screens.audience(stage)),
+        (_HOURS, lambda: screens.on_day(stage, past=past)),
+    )
+    for asks, answer in told:
+        if asks.search(said):
+            return answer()
     asked = {ASKING[word] for word in typed if word in ASKING}
     if asked <= {"where", "quoi"} and "where" in asked:
         return screens.where(stage)

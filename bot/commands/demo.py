@@ -17,6 +17,7 @@ from bot.commands.serve import run
 from bot.errors import RefusedError
 from bot.runtime import lifecycle
 from bot.runtime.delivery import deliver_due
+from bot.runtime.supervision import stop_on_signals
 from bot.settings import Settings
 from bot.storage.vault import new_key
 from simulator.request import SimulatedRequest
@@ -74,7 +75,7 @@ async def demo(settings: Settings, port: int = PORT) -> None:
             clock.jump(moment)
             await deliver_due(services)
 
-        stop = lifecycle.stop_on_signals()
+        stop = stop_on_signals()
         chat = serve(telegram, clock, next_due=services.queue.next_due, set_clock=set_clock, port=port)
         async with chat as address:
             log.info("the local chat is open", address=address, stop="Ctrl+C")

@@ -7,20 +7,24 @@ import sys
 import threading
 from collections.abc import Callable, Coroutine
 from contextlib import nullcontext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
 
 from bot import logs
-from bot.app import build
 from bot.clock import Clock
 from bot.commands.command_line import parser_of
 from bot.errors import RefusedError
 from bot.runtime.footprint import begin_quickly, settle, stay_small
-from bot.runtime.lifecycle import live_in, poll, stop_on_signals
+from bot.runtime.supervision import stop_on_signals
 from bot.settings import Settings
 from bot.storage.process_lock import held
 from bot.transport.http_request import check_proxies
+from bot.transport.telegram_client import TelegramClient, client_of
+from bot.transport.updates import LONG_POLL, UPDATES
+
+if TYPE_CHECKING:
+    from bot.context import BotApplication
 
 END_WITHIN = 4.3
 """Seconds from being asked to end to the end: what is not done by then is kept for the next start all the same."""
@@ -79,10 +83,16 @@ async def serve(settings: Settings, *, new: bool = False) -> None:
         RefusedError: the database is of another time, or something that the bot lives by is lost while it runs; the
             text says what to do.
     """
-    application, stop = build(settings, new=new), stop_on_signals()
-    settle()
-    await live_in(application.bot_data, settings)
+    stop, clock = stop_on_signals(), Clock(settings.clock_start, settings.clock_speed)
     stop_for_good = asyncio.create_task(_end_in_time(stop))
+    client = client_of(settings, clock)
+    if not (settings.webhook_url or settings.is_on_a_server):  # on a server another process may have its turn to poll
+        client.ask_ahead(LONG_POLL, UPDATES)
+    application = await asyncio.to_thread(_wired, settings, client, clock, new=new)
+    settle()
+    from bot.runtime.lifecycle import live_in, poll  # noqa: PLC0415 -- read by now, as all the rest
+
+    await live_in(application.bot_data, settings)
     if settings.webhook_url:
         from bot.runtime.webhook import receive  # noqa: PLC0415 -- a web server that long polling does without
 
@@ -90,6 +100,13 @@ async def serve(settings: Settings, *, new: bool = False) -> None:
     else:
         await poll(application, stop)
     stop_for_good.cancel()
+
+
+def _wired(settings: Settings, client: TelegramClient, clock: Clock, *, new: bool) -> "BotApplication":
+    """Read the rest of the bot, while Telegram has time to answer: most of its code, content and languages."""
+    from bot.app import build  # noqa: PLC0415
+
+    return build(settings, clock=clock, client=client, new=new)
 
 
 async def _end_in_time(stop: asyncio.Event) -> None:

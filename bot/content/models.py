@@ -141,6 +141,9 @@ class Meeting(Item):
     audience: Text | None = Field(None, alias="pour_qui")
     price: Text | None = Field(None, alias="prix")
     price_in_english: Text | None = Field(None, alias="prix_en_anglais")
+    audience_in_english: Text | None = Field(None, alias="pour_qui_en_anglais")
+    contact_in_english: Text | None = Field(None, alias="contact_en_anglais")
+    venue_in_english: Text | None = Field(None, alias="lieu_en_anglais")
     programme: Text | None = None
     report: Text | None = Field(None, alias="compte_rendu")
     note: Text | None = None

@@ -99,21 +99,30 @@ def _reading(sheets: Sequence[Table], hint: Hint) -> Reading:
 
 @dataclass(frozen=True)
 class _Headings:
+    """The first and the last row of the headings, how many columns they are, and the number of each by its name."""
+
+    above: int
     number: int
     width: int
     columns: Mapping[str, int]
 
 
 def _headings(sheet: Table) -> _Headings | None:
-    """Return where the headings are, and the column of each; None where no row names a title and a date."""
+    """Return where the headings are, and the column of each; None where no row names a title and a date.
+
+    Of headings on two rows, « Horaires » over « Début » and « Fin », the lower ones are those of the columns.
+    """
+    found: _Headings | None = None
     for number, row in sheet.rows[:ROWS_BEFORE_HEADINGS]:
         columns: dict[str, int] = {}
         for index, cell in enumerate(row):
             if (column := _column(cell)) and column not in columns:
                 columns[column] = index
         if "title" in columns and ("date" in columns or "start" in columns):
-            return _Headings(number, len(row), columns)
-    return None
+            found = _Headings(found.above if found else number, number, len(row), columns)
+        elif found:
+            break
+    return found
 
 
 def _column(cell: Cell) -> str:
@@ -125,7 +134,7 @@ def _column(cell: Cell) -> str:
 
 def _events(sheet: Table, headings: _Headings, hint: Hint, found: Findings) -> Iterator[FeedEvent]:
     for number, cells in sheet.rows:
-        if number < headings.number and sum(1 for cell in cells if table_dates.words(cell)) > MAX_CELLS_OF_A_TITLE:
+        if number < headings.above and sum(1 for cell in cells if table_dates.words(cell)) > MAX_CELLS_OF_A_TITLE:
             found.drop(f"ligne {number} : au-dessus des titres des colonnes, laissée de côté.")
         if len([cell for cell in cells[headings.width :] if table_dates.words(cell)]) > MAX_CELLS_OF_A_TITLE:
             found.lost = True  # two lines run together: what the second one said is not known

@@ -6,6 +6,7 @@ What the sentence does not say is left out: nothing is guessed. The town is foun
 import datetime
 import json
 import re
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any, get_args
 
@@ -24,6 +25,8 @@ GONE = mark("N’est plus dans l’agenda de l’organisateur : vérifiez avant 
 """What is noted of a meeting that its feed no longer holds, which is no cancellation."""
 TRANSLATED = frozenset((mark("gratuit"), GONE))
 """What of a published meeting is said in every language; the rest is said in French, as it was written."""
+TRANSLATABLE = ("price", "audience", "contact", "venue")
+"""The parts of which an organiser may write the English as well: `price_in_english` and so on."""
 LONGEST_TITLE = 90
 MOST_SITTINGS = 12
 """Sittings after the first that a card tells of."""
@@ -61,6 +64,12 @@ class Draft:
     organiser: str = ""
     price: str = ""
     price_in_english: str = ""
+    audience: str = ""
+    audience_in_english: str = ""
+    contact: str = ""
+    """How to register, where that is no page."""
+    contact_in_english: str = ""
+    venue_in_english: str = ""
     registration: str = ""
     status: str = "planned"
     revision: int = 0
@@ -159,16 +168,30 @@ def is_same(one: Draft, other: Draft) -> bool:
 def with_news(known: Draft, read: Draft) -> Draft:
     """Return a published meeting as it was read again; what the file does not say stays."""
     said = {name: value for name, value in asdict(read).items() if value not in ("", None, ())}
-    if read.price and read.price != known.price:
-        known = replace(known, price_in_english="")
+    otherwise = {part for part in TRANSLATABLE if getattr(read, part) not in ("", getattr(known, part))}
+    known = in_french_again(known, otherwise)
     kept = {name: getattr(known, name) for name in ("revision", "announced", "title", "kind", "source")}
     return replace(known, **said | kept)
 
 
 def with_part(draft: Draft, part: str, text: str) -> Draft:
     """Return a draft with another text for one of its parts."""
-    changed: dict[str, Any] = {part: text} | ({"price_in_english": ""} if part == "price" else {})
-    return replace(draft, **changed)
+    changed: dict[str, Any] = {part: text}
+    return replace(in_french_again(draft, {part}), **changed)
+
+
+def in_french_again(draft: Draft, parts: Collection[str]) -> Draft:
+    """Return a draft without the English of parts that are about to say something else."""
+    unsaid: dict[str, Any] = {f"{part}_in_english": "" for part in parts if part in TRANSLATABLE}
+    return replace(draft, **unsaid)
+
+
+def put_online(draft: Draft) -> Draft:
+    """Return a draft of a meeting that is online only: of the town that it was in, nothing stays."""
+    unsaid = Draft()
+    gone = ("town", "department", "department_name", "region", "latitude", "longitude", "timezone")
+    nowhere = replace(draft, **{name: getattr(unsaid, name) for name in gone}, online=True)
+    return with_part(nowhere, "venue", "") if draft.town else nowhere
 
 
 def is_link(text: str) -> bool:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from bot.lexicon import fold
 from bot.meetings.feed_event import FeedEvent, Slot, normalised
 from bot.places.geography import Coordinates, distance_kilometres
@@ -46,6 +44,8 @@ def likeness(one: FeedEvent, other: FeedEvent) -> Likeness:
         return "none"
     if one.register_url and _page(one) == _page(other):
         return "sure"
+    from rapidfuzz import fuzz  # noqa: PLC0415 -- kept out of the start, and of idle memory
+
     alike = fuzz.ratio(normalised(one.title), normalised(other.title)) >= 100 * LEAST_ALIKE
     return "probable" if alike and _is_near(one, other) else "none"
 

@@ -95,7 +95,7 @@ class Proposed:
         before = self.said or Draft()
         names = [each.name for each in fields(Draft) if each.name not in OURS]
         news = {name: getattr(self.says, name) for name in names if getattr(self.says, name) != getattr(before, name)}
-        return replace(body, **news)
+        return replace(drafts.in_french_again(body, news), **news)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,19 @@ def compared(
     return [replace(row, by_itself=few and row.is_open and is_sure(row)) for row in found]
 
 
-def is_sure(row: Proposed) -> bool:
-    """Tell whether a proposal can be published as it is: it lacks nothing, and its feed still tells of it."""
-    return row.says is not None and not row.says.missing and row.news != "gone"
+def is_sure(row: Proposed, organiser: str = "") -> bool:
+    """Tell whether a proposal can be published as it is: it lacks nothing, and its feed still tells of it.
+
+    Args:
+        row: the proposal.
+        organiser: who holds it where it does not say so itself.
+    """
+    return row.says is not None and not held_by(row.says, organiser).missing and row.news != "gone"
+
+
+def held_by(draft: Draft, organiser: str) -> Draft:
+    """Return a draft with its organiser where it says none and stands in no feed that bears a name."""
+    return draft if draft.organiser or draft.source else replace(draft, organiser=organiser)
 
 
 def _as_published(draft: Draft, body: Draft) -> Draft:

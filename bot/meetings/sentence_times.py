@@ -107,7 +107,7 @@ _STREET = (
 def _clock(index: int) -> str:
     """Return the pattern of an hour, whose groups end in a number of their own."""
     spaced = rf"(?:heures?|h)\b(?:\s*(?P<m{index}>[0-5]\d)(?!\w|{_STREET}))?"
-    minute = rf"(?:{spaced}|h(?P<n{index}>[0-5]\d)|:(?P<o{index}>[0-5]\d))"
+    minute = rf"(?:{spaced}|h(?P<n{index}>[0-5]\d)|:(?P<o{index}>[0-5]\d)(?:\s?h(?:eures?)?\b)?)"
     return (
         rf"(?:(?P<h{index}>\d{{1,2}})\s*{minute}(?:\s*(?P<p{index}>[ap])\.?m\b\.?|(?!\w))"
         rf"|(?P<b{index}>\d{{1,2}})\s*(?P<q{index}>[ap])\.?m\b\.?|\b(?P<noon{index}>midi|noon)\b)"
@@ -119,6 +119,20 @@ _HOURS = re.compile(
     rf"(?:{_clock(1)}|\b(?P<bare>\d{{1,2}})(?=\s*(?:-|a\b|to\b|et\b|and\b)\s*\d))"
     rf"(?P<end>\s*(?:-|/|->|\b(?:a|jusqu'a|to|till|until|et|and)\b|(?=\s\d\d?\s?h))\s*{_clock(2)})?"
 )
+_GAP = rf"[^\S{SOFT}]"
+"""White space: nothing that was taken out stands between two hours of one meeting."""
+_POINTED = r"(?<![\d.,/])(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.]|,\d)"
+_DOTTED = re.compile(
+    rf"(?P<before>\b(?:a partir de|des|de|entre|from|between|a|at|vers|jusqu'a|to|until|till)\s+|@\s*"
+    rf"|[{SOFT}-][\s,:(]*)?{_POINTED}(?P<end>(?:{_GAP}?h\b)?{_GAP}*(?:-|/|->|\b(?:a|jusqu'a|to|till|until|et|and)\b)"
+    rf"{_GAP}*(?:{_POINTED}|(?=\d{{1,2}}\s*h)))?"
+)
+"""Hours with a point in them, « de 9.30 à 12.00 »: two together, or one behind a word or a day that leads to hours."""
+_PRICED = (
+    re.compile(r"(?:prix|tarifs?|couts?|prices?|fees?|costs?|participation)\b[^,;.]{0,12}$"),
+    re.compile(r"\s*(?:€|euros?\b|eur\b|[$£%]|h\.?t\b|ttc\b|par\b|per\b|k?m\b|/)"),
+)
+"""What stands before and after a number that is a price, a share or a length."""
 _LASTS = re.compile(
     r"\(?\b(?:pendant|durant|duree\s*:?(?:\s*de)?|for|lasting)\s*(\d{1,2})\s*(?:heures?|hours?|h)\s*([0-5]\d)?\b\)?"
 )
@@ -158,7 +172,7 @@ def read(text: str, today: datetime.date) -> When:
         for found in days:
             plain = _blank(plain, found.start, found.end)
         lasts = _LASTS.search(plain)
-        plain = _blank(plain, *lasts.span()) if lasts else plain
+        plain = _colons(_blank(plain, *lasts.span()) if lasts else plain)
         hours = list(_hours(plain))
     except _ProblemError as problem:
         return When(_without(text), problem=str(problem))
@@ -171,9 +185,20 @@ def read(text: str, today: datetime.date) -> When:
 def _without(text: str) -> str:
     """Return a text without days and hours, whatever they are."""
     plain = same_length(text)
-    for pattern in (_LISTED, *_DAYS, _SHORT, _NEAR, _HOURS):
+    for pattern in (_LISTED, *_DAYS, _SHORT, _NEAR):
         plain = pattern.sub(lambda match: SOFT * len(match[0]), plain)
-    return _kept(text, plain)
+    return _kept(text, _HOURS.sub(lambda match: SOFT * len(match[0]), _colons(plain)))
+
+
+def _colons(plain: str) -> str:
+    """Return a text in which hours with a point have a colon, letter for letter; prices keep their point."""
+    before, after = _PRICED
+
+    def colon(match: re.Match[str]) -> str:
+        priced = before.search(plain[: match.start()]) or after.match(plain, match.end())
+        return match[0] if priced or not (match["before"] or match["end"]) else match[0].replace(".", ":")
+
+    return _DOTTED.sub(colon, plain)
 
 
 def _kept(text: str, plain: str) -> str:
@@ -319,7 +344,7 @@ def _hours(plain: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
     Raises:
         _ProblemError: they cannot be.
     """
-    for match in _HOURS.finditer(plain):
+    for match in _HOURS.finditer(plain.replace(SOFT, "\0")):  # « salle 4 le 12 mars à 9 h » is not from four to nine
         ends = _hour(match, 2) if match["end"] else None
         starts = _hour(match, 1, bare=match["bare"], half=match["p2"] or match["q2"] if match["end"] else None)
         if starts is None or (match["bare"] and ends is None):

@@ -20,6 +20,12 @@ from bot.places.resolver import Places
 from bot.places.tokenizer import words
 
 _SIGNS = f" .,;:-–(){SOFT}"
+_BESIDE_ONLINE = re.compile(
+    r"^\W*(?:(?:uniquement|seulement|only|also|aussi|it is|c['’]est|ce sera|et|and|ou|or|a|in)\b\W*)*"
+    r"|\W*(?:\b(?:uniquement|seulement|only|also|aussi|et|and|ou|or|a|in)\W*)*$",
+    re.IGNORECASE,
+)
+"""What stands beside « en ligne » and names no town."""
 LONGEST_TOWN = 6
 """Words after « à » that may be the name of a town."""
 TOWNS = frozenset({"commune", "arrondissement"})
@@ -172,9 +178,18 @@ def dated(when: sentence_times.When) -> dict[str, Any]:
     }
 
 
-def is_online(text: str) -> bool:
-    """Tell whether a text says that a meeting is online, and hardly anything else."""
-    return bool(_ONLINE.search(same_length(text))) and len(text.split()) <= 4
+def names_a_person(text: str) -> bool:
+    """Tell whether a text holds a telephone number or an address of mail: neither is published."""
+    return bool(_CONTACT.search(text))
+
+
+def where(text: str) -> tuple[bool, str]:
+    """Return whether an answer to where a meeting is says that it is online, and what else it says: a town, or ""."""
+    found = _ONLINE.search(same_length(text))
+    if not found:
+        return False, text
+    left = f"{text[: found.start()]} {text[found.end() :]}"
+    return True, _BESIDE_ONLINE.sub("", left).strip(_SIGNS)
 
 
 def _cut(text: str, start: int, end: int) -> str:
@@ -445,14 +460,20 @@ def _clean(text: str) -> str:
 def moved(draft: Draft, text: str, today: datetime.date) -> tuple[Draft, str]:
     """Return a draft with the days and the hours that a text says, and what contradicts itself in it.
 
-    Hours alone keep the day; a day alone keeps the hours, and the other sittings that are after it.
+    Hours alone keep the day, and are those of each sitting that had the same before; a day alone keeps the hours, and
+    the other sittings that are after it.
     """
     when = sentence_times.read(text, today)
     said = dated(when)
     if when.problem or not said:
         return draft, when.problem or "date"
-    if "date" in said and not said["starts"]:
+    usual = (draft.starts, draft.ends)
+    if "date" not in said:
+        hours = (said["starts"], said["ends"])
+        said["sittings"] = tuple((one[0], *hours) if one[1:] == usual else one for one in draft.sittings)
+    elif not said["starts"]:
         said |= {"starts": draft.starts, "ends": draft.ends}
+        said["sittings"] = tuple(one if one[1] else (one[0], *usual) for one in said["sittings"])
     if "date" in said and not said["sittings"]:
         said["sittings"] = tuple(one for one in draft.sittings if one[0] > (said["last_day"] or said["date"]))
     return replace(draft, **said, status="planned" if draft.status == "postponed" else draft.status), ""

@@ -4,6 +4,7 @@ A weekday that contradicts its date is a fault, as is a date without a year: not
 """
 
 import datetime
+import math
 import re
 from datetime import timedelta
 from typing import NamedTuple
@@ -33,13 +34,18 @@ _DAY = (
     r"(?= ?- ?\d{{4}}))?"
     rf"(?: ?[/.-]? ?(?P<year{{0}}>\d{{{{4}}}})\b| ?[/.] ?(?P<short{{0}}>\d\d)\b(?! ?[h:]))?"
 )
+_POINTED = r"\d\d?\.(?:00|1[3-9]|[2-5]\d)(?![\d.])"
+"""An hour with a point in it that is no day and month: « 9.30 »."""
 _DATES = re.compile(
     rf"(?:du |le |les |on |from )?{_DAY.format(1)}"
-    rf"(?:(?P<link> au | a | jusqu'au | et | to | ?-> ?| ?- ?){_DAY.format(2)})?"
+    rf"(?:(?P<link> au | a | jusqu'au | et | to | ?-> ?| ?- ?)(?!{_POINTED}){_DAY.format(2)})?"
     r"(?P<rest>(?:$|[ ,;t(]).*)"
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?P<rest>(?:$|[ ,;t]).*)")
-_HOUR = r"(?:(\d{1,2}) ?(?:heures?|hrs?|h|:|(?= ?-)|$) ?([0-5]\d)?(?: ?(?::|m(?:in|n)?) ?\d{0,2})?|(midi)|(minuit))"
+_HOUR = (
+    r"(?:(\d{1,2})(?: ?(?:heures?|hrs?|h|:|(?= ?-)|$) ?|\.(?=[0-5]\d(?!\d)))"
+    r"([0-5]\d)?(?: ?(?::|m(?:in|n)?|h(?:eures?)?\b) ?\d{0,2})?|(midi)|(minuit))"
+)
 _TIMES = re.compile(
     rf"[ ,;t(]*(?:de |from |a partir de |des |a |at )?{_HOUR}(?: ?(?:-|a|jusqu'a|et|to|/|->) ?{_HOUR})?[ .)]*"
 )
@@ -166,7 +172,7 @@ def times(value: Cell) -> Times | None:
         return Times(value.replace(second=0, microsecond=0), None)
     if isinstance(value, timedelta) or (isinstance(value, float) and 0 <= value < 1):
         return Times(_of_day(value if isinstance(value, timedelta) else timedelta(days=value)), None)
-    text = words(int(value) if isinstance(value, float) and value.is_integer() else value)
+    text = words(_pointed(value) if isinstance(value, float) else value)
     if not text or UNKNOWN.fullmatch(text) or _ALL_DAY.fullmatch(text):
         return None
     found = _TIMES.fullmatch(text)
@@ -174,6 +180,15 @@ def times(value: Cell) -> Times | None:
         raise TableError(f"heure « {str(value)[:40]} » non comprise")
     start = _hour(*found.groups()[:4], shown=str(value))
     return Times(start, _hour(*found.groups()[4:8], shown=str(value)) if any(found.groups()[4:8]) else None)
+
+
+def _pointed(value: float) -> str:
+    """Return a number as the hour that was typed: 9.3 where a sheet took « 9,30 » for a number, never 9.5 or 9.25."""
+    if not 0 <= value < 24:
+        return str(value)
+    hour, minute = divmod(round(value * 100), 100)
+    typed = minute in {0, 15, 30, 45} and math.isclose(value * 100, round(value * 100), abs_tol=1e-6)
+    return f"{hour}:{minute:02}" if typed else str(value)
 
 
 def _of_day(since_midnight: timedelta) -> datetime.time:

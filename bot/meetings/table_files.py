@@ -12,9 +12,10 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import islice
 from statistics import mode
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -34,6 +35,7 @@ TOO_LARGE = "Le tableau est trop grand : 5 000 lignes au plus."
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"')
 _DURATION = re.compile(r"PT(\d{1,3})H(?:(\d{1,2})M)?(?:(\d{1,2})(?:[.,]\d+)?S)?")
 
 
@@ -110,7 +112,7 @@ def workbook(data: bytes) -> list[Table]:
     try:
         with warnings.catch_warnings(action="ignore"):  # it warns of styles that are missing, which nobody looks at
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            return [_worksheet(sheet) for sheet in book.worksheets[:MAX_SHEETS]]
+            return [_filled(_worksheet(sheet), _merged(sheet)) for sheet in book.worksheets[:MAX_SHEETS]]
     except FeedError:
         raise
     except Exception:
@@ -133,6 +135,32 @@ def _worksheet(sheet: Any) -> Table:
                 raise FeedError(TOO_LARGE)
             found.rows.append((number, [_plain(cell) for cell in row]))
     return found
+
+
+def _merged(sheet: Any) -> Iterator[tuple[int, int, int]]:
+    """Yield the column and the first and last row of cells merged downwards: what reads the rows leaves them out."""
+    with sheet.parent._archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 -- it has no other name for it
+        for first_column, first, _, last in _MERGED.findall(part.read()):
+            if int(first) < int(last) and len(first_column) <= 2:
+                yield _column_number(first_column.decode()), int(first), int(last)
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _filled(table: Table, merged: Iterable[tuple[int, int, int]]) -> Table:
+    """Let every row of cells that are merged downwards say what stands in the first: one title for several days."""
+    rows = dict(table.rows)
+    for column, first, last in islice(merged, MAX_ROWS):
+        if first in rows and column < len(rows[first]):
+            for number in range(first + 1, min(last, MAX_ROWS) + 1):
+                if number in rows and column < len(rows[number]) and rows[number][column] is None:
+                    rows[number][column] = rows[first][column]
+    return table
 
 
 def _plain(value: object) -> Cell:
@@ -159,9 +187,11 @@ def opendocument(data: bytes) -> list[Table]:
 
 def _sheets(content: bytes) -> Iterator[Table]:
     sheet, number, count = Table(), 0, 0
+    merged: list[tuple[int, int, int]] = []
     for _, element in iterparse(io.BytesIO(content)):
         if element.tag == f"{_TABLE}table-row":
             cells = _cells(element)
+            merged += _spanning(element, number + 1)
             if any(cell is not None for cell in cells):
                 sheet.rows.append((number + 1, cells))
             number += _repeated(element, "rows")
@@ -169,8 +199,8 @@ def _sheets(content: bytes) -> Iterator[Table]:
             if len(sheet.rows) > MAX_ROWS:
                 raise FeedError(TOO_LARGE)
         elif element.tag == f"{_TABLE}table":
-            yield sheet
-            sheet, number, count = Table(), 0, count + 1
+            yield _filled(sheet, merged)
+            sheet, number, count, merged = Table(), 0, count + 1, []
             element.clear()
             if count == MAX_SHEETS:
                 return
@@ -187,6 +217,16 @@ def _cells(row: Element) -> list[Cell]:
         if cell.tag in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"} and len(cells) < MAX_COLUMNS:
             cells += [_value(cell)] * min(_repeated(cell, "columns"), MAX_COLUMNS - len(cells))
     return cells
+
+
+def _spanning(row: Element, number: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the column and the first and last row of cells of a row that reach down into others."""
+    column = 0
+    for cell in row:
+        written = cell.get(f"{_TABLE}number-rows-spanned", "1")
+        if re.fullmatch(r"\d{1,7}", written) and int(written) > 1:
+            yield column, number, number + int(written) - 1
+        column += _repeated(cell, "columns")
 
 
 def _value(cell: Element) -> Cell:

@@ -16,7 +16,9 @@ from bot.reminders.records import ANNOUNCED, CHANGED, Concerned, QueueEntry
 from bot.reminders.schedule import Deadline, Fate, Occasion, Planned, offset_of, plan, start_of
 from bot.reminders.subjects import CARD, STAGE
 
-NOT_TOLD = {"programme", "report", "note", "requests", "audience", "price", "price_in_english", "contact"}
+NOT_TOLD = {"programme", "report", "note", "requests", "audience", "price", "contact"} | {
+    f"{part}_in_english" for part in ("audience", "contact", "price", "venue")
+}
 """What a stage holds that no reminder depends on."""
 PLACE = {"town", "department", "department_name", "region"}
 """What a meeting that is online alone does not have."""

@@ -958,10 +958,10 @@ class NewMeeting(Action):
 
 @dataclass(frozen=True, slots=True)
 class EditMeeting(Action):
-    """A meeting before it is published or changed: as a whole, or one part that is asked for and awaited."""
+    """A meeting before it is published or changed: as a whole, its `parts` to choose from, or one that is asked for."""
 
     number: MeetingNumber
-    part: Annotated[str, Part("title|when|where|organiser|venue|price|registration")] = ""
+    part: Annotated[str, Part("title|when|where|organiser|venue|price|audience|registration|parts")] = ""
     verb: ClassVar[str] = "draft"
 
 
@@ -1142,9 +1142,10 @@ class ListUntranslated(Action):
 
 @dataclass(frozen=True, slots=True)
 class TranslatePrice(Action):
-    """The price of a published meeting in English, which is awaited."""
+    """A text of a published meeting in English, which is awaited: its price where nothing else is named."""
 
     number: MeetingNumber
+    part: Annotated[str, Part("audience|contact|venue")] = ""
     verb: ClassVar[str] = "english"
 
 

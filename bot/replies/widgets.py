@@ -81,7 +81,7 @@ def short(name: str, length: int) -> str:
     if len(name) <= length:
         return name
     kept = re.match(rf".{{1,{length - 1}}}(?=[ -])", name)
-    return f"{kept[0] if kept else name[: length - 1]}…"
+    return f"{(kept[0] if kept else name[: length - 1]).rstrip(' «“(,;:–-')}…"
 
 
 def in_lines(lines: Sequence[Sentence], between: str = "\n") -> Sentence:

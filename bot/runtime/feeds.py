@@ -255,12 +255,12 @@ async def waiting(services: Services) -> list[Proposed]:
     return sorted(rows, key=lambda row: (row.says.date if row.says else "", row.number))
 
 
-async def as_draft(row: Proposed, services: Services) -> int:
-    """Keep what a row proposes as the draft of its meeting; return the number of that."""
+async def as_draft(row: Proposed, services: Services, organiser: str = "") -> int:
+    """Keep what a row proposes as the draft of its meeting, `organiser` where it names none; return its number."""
     published = await services.meetings.get(row.meeting) if row.meeting else None
     body = drafts.load(published.body) if published and published.body else None
-    draft = row.applied(body)
-    return await services.feeds.draft(row, draft or Draft())
+    draft = row.applied(body) or Draft()
+    return await services.feeds.draft(row, proposed.held_by(draft, organiser))
 
 
 async def accept_waiting(services: Services) -> None:
@@ -274,13 +274,25 @@ async def accept_waiting(services: Services) -> None:
         log.info("published without anybody looking", meetings=done)
 
 
-async def accept_all(number: int, services: Services) -> tuple[int, int]:
-    """Publish everything that a feed proposes and that lacks nothing; return how many, and how many are left."""
+async def lacking_an_organiser(number: int, services: Services) -> int:
+    """Return how many of the meetings that a feed or file proposes lack nothing but who organises them."""
+    rows = [row for row in await waiting(services) if row.feed == number]
+    return sum(not proposed.is_sure(row) and proposed.is_sure(row, "?") for row in rows)
+
+
+async def accept_all(number: int, services: Services, organiser: str = "") -> tuple[int, int]:
+    """Publish everything that a feed proposes and that lacks nothing; return how many, and how many are left.
+
+    Args:
+        number: of the feed.
+        services: what the bot runs on.
+        organiser: who organises what does not say so itself.
+    """
     rows = [row for row in await waiting(services) if row.feed == number]
     done = 0
     for row in rows:
-        if proposed.is_sure(row) and not await _is_being_changed(row, services):
-            done += await accept(row, services)
+        if proposed.is_sure(row, organiser) and not await _is_being_changed(row, services):
+            done += await accept(row, services, organiser)
     if done:
         await publishing.go_on(services)
     return done, len(rows) - done
@@ -294,8 +306,8 @@ async def _is_being_changed(row: Proposed, services: Services) -> bool:
     return drafts.load(published.draft) != row.applied(drafts.load(published.body))
 
 
-async def accept(row: Proposed, services: Services) -> bool:
-    """Publish what a row proposes; `publishing.go_on` is for the caller."""
-    number = await as_draft(row, services)
+async def accept(row: Proposed, services: Services, organiser: str = "") -> bool:
+    """Publish what a row proposes, `organiser` where it names none; `publishing.go_on` is for the caller."""
+    number = await as_draft(row, services, organiser)
     published = await services.meetings.get(number)
     return published is not None and await publishing.keep_published(published, services)

@@ -1,7 +1,6 @@
 """Runs an application from its start to a graceful end."""
 
 import asyncio
-import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -230,12 +229,3 @@ async def poll(application: BotApplication, stop: asyncio.Event) -> None:
             log.warning("another process leads now")
 
     await run(application, stop, receive_by_polling)
-
-
-def stop_on_signals() -> asyncio.Event:
-    """Return an event that is set when the process is asked to end."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    return stop

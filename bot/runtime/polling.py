@@ -13,12 +13,10 @@ from bot.runtime.supervision import LostError, Pauses
 from bot.screens.operations import second_receiver
 from bot.transport.calls import seconds
 from bot.transport.telegram_client import TelegramClient
-from bot.transport.updates import UPDATES, number_of
+from bot.transport.updates import LONG_POLL, UPDATES, number_of
 
 log = structlog.get_logger()
 
-LONG_POLL = 30.0
-"""Seconds that Telegram holds a call while nothing comes."""
 REFUSED_FOR = 120.0
 """Seconds for which Telegram may refuse the token before the process ends: a proxy that is out of order says so too."""
 CONFLICT_FOR, YOUNG = 4.0, 60.0

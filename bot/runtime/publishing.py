@@ -9,6 +9,7 @@ from bot.content.models import Content, Meeting
 from bot.context import Services
 from bot.meetings import drafts
 from bot.meetings.drafts import ID, Draft
+from bot.reminders.changes import changes
 from bot.reminders.subjects import AREA, covers, names_of
 from bot.storage.meetings import Published
 
@@ -63,9 +64,9 @@ async def keep_published(row: Published, services: Services) -> bool:
     return await services.meetings.publish(row, body.dump(), now + UNDONE_WITHIN)
 
 
-async def translate(row: Published, english: str, services: Services) -> bool:
-    """Keep the price of a published meeting in English; nobody is told of it. False where it changed meanwhile."""
-    body = replace(drafts.load(row.body), price_in_english=english)
+async def translate(row: Published, part: str, english: str, services: Services) -> bool:
+    """Keep a part of a published meeting in English; nobody is told of it. False where it changed meanwhile."""
+    body = drafts.with_part(drafts.load(row.body), f"{part}_in_english", english)
     done = await services.meetings.retouch(row, body.dump())
     await go_on(services)
     return done
@@ -113,8 +114,15 @@ async def go_on(services: Services) -> None:
     await tell(await adopt(services, services.content), services)
 
 
-async def concerned(one: Meeting, services: Services) -> int:
-    """Return how many people would be told of a meeting: who watches its place or asked for it or its region."""
+async def concerned(one: Meeting, row: Published | None, services: Services) -> int | None:
+    """Return how many people would be told of a meeting as it is to be: None where nothing of it is told.
+
+    Of a new one, who watches its place or asked for its region; of a change, who asked for it or its region.
+    """
+    told = (row.before if row.tell_at else row.body) if row else ""
+    known = preview(row.number, drafts.load(told), services.today()) if row and told else None
+    if known:
+        return await services.meetings.concerned(names_of(one)) if changes([known], [one]) else None
     watched = await services.reminders.subjects(AREA)
     places = (await services.places()).get if watched else None
     areas = [area for area in watched if places and covers(area, one, places)]

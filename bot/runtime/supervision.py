@@ -1,6 +1,7 @@
 """Watches what the bot lives by: what fails is begun again, or the process ends and says why."""
 
 import asyncio
+import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from random import Random
 from typing import Any
@@ -90,3 +91,12 @@ async def until_stopped(stop: asyncio.Event, *works: Coroutine[Any, Any, None]) 
         for task in (stopped, *tasks):
             task.cancel()
         await asyncio.gather(stopped, *tasks, return_exceptions=True)
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Return an event that is set when the process is asked to end."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop

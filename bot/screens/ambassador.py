@@ -79,10 +79,7 @@ def kit(link: str, totals: Totals, today: date) -> Reply:
                 ]
             ),
             in_lines(_totals(totals, today)),
-            say(
-                "<i>Totaux arrondis de cinq en cinq, vers le bas. "
-                "Seules comptent les personnes nouvelles qui l’ont accepté.</i>"
-            ),
+            say("<i>Totaux arrondis vers le bas, des personnes nouvelles qui l’ont accepté.</i>"),
         ),
         (
             *_pieces(None, link),

@@ -70,14 +70,12 @@ def screen(kept: KeptCompany, place: str, content: Content, today: date, *, chan
     """
     lines = _named_lines(kept, place, content, today)
     since, trade = kept.kept_on or today, words.chambers_and_funds(kept.company, content)
+    until = say(
+        "Gardée le {day} ; effacée après {days} jours sans nouvelles de vous.", day=Day(since, "long"), days=UNSEEN.days
+    )
     said = (
         say("<b>C’est noté dans votre fiche.</b>") if changed else say("<b>Ma fiche</b>"),
-        in_lines([*lines, *([trade] if trade else [])]) if lines else say("Elle est vide."),
-        say(
-            "Gardée le {day} ; effacée après {days} jours sans nouvelles de vous.",
-            day=Day(since, "long"),
-            days=UNSEEN.days,
-        ),
+        in_lines([*(lines or [say("Elle est vide.")]), *([trade] if trade else []), until]),
     )
     offered = [Button(say(LABELS.get(name, words.NAMES[name])), ChangeProfile(name)) for name in KEPT]
     rows: list[tuple[AnyButton, ...]] = [tuple(offered[start : start + 3]) for start in range(0, len(offered), 3)]

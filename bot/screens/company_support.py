@@ -132,7 +132,7 @@ def _how(verdict: Assessment, figures: Figures) -> Iterator[Sentence]:
     before = any(rule.about == "pas signé" for rule in verdict.support.rules)
     last = last_day(verdict.support)
     ask = quote(verdict.support.audience.ask, figures)
-    if verdict.list == "does_not_fit":
+    if verdict.list in ("does_not_fit", None):  # whoever it is not for need not call
         return
     if before:
         yield say("Demandez avant de signer un devis ou de commander. À appeler : {whom}.", whom=ask)

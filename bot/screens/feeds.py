@@ -20,13 +20,13 @@ from bot.replies.callback_data import (
     SettleProposal,
 )
 from bot.replies.model import AnyButton, Button, Day, Moment, Reply, Sentence, Value, mark, say, say_number
-from bot.replies.widgets import HOME, column, in_lines, page_of, pager, short
+from bot.replies.widgets import HOME, column, in_lines, numbers, page_of, pager, short
 from bot.screens.publishing import accept_all, people
 from bot.screens.reminder_labels import clock
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import card, in_french
 
-FEEDS_A_PAGE = 6
+FEEDS_A_PAGE = 5
 """Feeds or proposals on one page."""
 NEWS = {
     "new": mark("nouvelle"),
@@ -70,14 +70,11 @@ def listing(feeds: Sequence[Feed], waiting: int, page: int = 1) -> Reply:
     first = 1 + (page - 1) * FEEDS_A_PAGE
     head = say_number("<b>{number} flux d’agenda.</b>", "<b>{number} flux d’agenda.</b>", len(feeds))
     lines = [in_lines([_line(number, feed) for number, feed in enumerate(shown, first)])] if shown else []
-    opened = [
-        Button(say("{number}. {name}", number=number, name=short(feed.name, 34)), OpenFeed(feed.number))
-        for number, feed in enumerate(shown, first)
-    ]
+    opened = [Button(say("{name}", name=feed.name), OpenFeed(feed.number)) for feed in shown]
     return Reply(
         (head, *lines, _waiting(waiting)),
         (
-            *column(opened),
+            *numbers(opened, first),
             *pager(ListFeeds, page, pages),
             *([(PROPOSALS,)] if waiting else []),
             (ADD, HOME),
@@ -92,7 +89,16 @@ def _waiting(count: int) -> Sentence:
 
 
 def _line(number: int, feed: Feed) -> Sentence:
-    return say("{number}. <b>{name}</b> : {outcome}", number=number, name=feed.name, outcome=_outcome(feed))
+    return say("{number}. <b>{name}</b> : {outcome}", number=number, name=short(feed.name, 34), outcome=_brief(feed))
+
+
+def _brief(feed: Feed) -> Sentence:
+    """Return how a feed does, in a word or two; its own screen says more."""
+    if feed.read_at is None:
+        return say("pas encore lu")
+    if feed.failures:
+        return say("arrêté") if feed.next_at is None else say("illisible")
+    return say_number("{number} rencontre", "{number} rencontres", feed.found)
 
 
 def _outcome(feed: Feed) -> Sentence:
@@ -119,12 +125,12 @@ def one(feed: Feed, waiting: int) -> Reply:
         if feed.trusted
         else say("Chaque changement attend votre accord.")
     )
-    if feed.failures:
-        trust = in_lines([say("Ce qui était connu reste tel quel."), trust])
-    problems = [in_lines([in_french(problem) for problem in feed.problems])] if feed.problems else []
-    next_at = feed.next_at.astimezone(FRENCH_TIME) if feed.next_at else None
     if waiting > MOST_BY_ITSELF and feed.trusted:
-        trust = in_lines([say("Il y en a plus de dix : elles attendent votre accord, à donner une fois."), trust])
+        trust = say("Il y en a plus de dix : elles attendent votre accord, à donner une fois.")
+    stays = [say("Ce qui était connu reste tel quel.")] if feed.failures else []
+    problems = [in_french(problem) for problem in feed.problems]
+    about = [*([] if feed.is_file else [say("{address}", address=feed.address)]), *problems, *stays]
+    next_at = feed.next_at.astimezone(FRENCH_TIME) if feed.next_at else None
     following = [say("Prochaine lecture : {at}", at=Moment(next_at, "short"))] if next_at else []
     doing = (
         (
@@ -135,27 +141,27 @@ def one(feed: Feed, waiting: int) -> Reply:
         if not feed.is_file
         else None
     )
-    ways: list[AnyButton] = [] if feed.is_file else [Button(say("Lire maintenant"), ChangeFeed(feed.number, "read"))]
-    removing = [] if feed.from_file else [Button(say("Ne plus le lire"), ChangeFeed(feed.number, "remove"))]
+    reading: list[AnyButton] = []
+    if not feed.is_file:
+        reading.append(Button(say("Lire maintenant"), ChangeFeed(feed.number, "read")))
+    if not feed.from_file:
+        reading.append(Button(say("Ne plus le lire"), ChangeFeed(feed.number, "remove")))
     return Reply(
         (
             say("<b>{name}</b> : {outcome}", name=feed.name, outcome=_outcome(feed)),
-            say("{address}", address=feed.address),
-            *problems,
-            trust,
-            *following,
-            _waiting(waiting),
+            *([in_lines(about)] if about else []),
+            in_lines([trust, *following]),
+            *([_waiting(waiting)] if waiting <= 1 else []),
         ),
         (
             *column(
                 [
                     *([accept_all(feed.number, waiting)] if waiting > 1 else []),
                     *([PROPOSALS] if waiting else []),
-                    *ways,
                     *([doing] if doing else []),
-                    *removing,
                 ]
             ),
+            *([tuple(reading)] if reading else []),
             (ALL, HOME),
         ),
     )  # fmt: skip
@@ -182,13 +188,11 @@ def proposals(rows: Sequence[Proposed], page: int = 1) -> Reply:
     first = 1 + (page - 1) * FEEDS_A_PAGE
     head = say_number("<b>{number} proposition à vérifier.</b>", "<b>{number} propositions à vérifier.</b>", len(rows))
     lines = [_proposed(number, row) for number, row in enumerate(shown, first)]
-    opened = [
-        Button(say("{number}. {name}", number=number, name=short(_title(row), 34)), OpenProposal(row.number))
-        for number, row in enumerate(shown, first)
-    ]
+    opened = [Button(say("{title}", title=_title(row)), OpenProposal(row.number)) for row in shown]
     feeds = {row.feed for row in rows}
     every = [accept_all(rows[0].feed, len(rows))] if len(feeds) == 1 and len(rows) > 1 else []
-    return Reply((head, in_lines(lines)), (*column([*every, *opened]), *pager(ListProposals, page, pages), (ALL, HOME)))
+    ways = (*column(every), *numbers(opened, first))
+    return Reply((head, in_lines(lines)), (*ways, *pager(ListProposals, page, pages), (ALL, HOME)))
 
 
 def _title(row: Proposed) -> str:
@@ -200,14 +204,20 @@ def _proposed(number: int, row: Proposed) -> Sentence:
     return say(
         "{number}. <b>{title}</b>, {day} : {news}",
         number=number,
-        title=_title(row),
+        title=short(_title(row), 40),
         day=Day(date.fromisoformat(says.date), "short") if says.date else say("sans date"),
         news=say(NEWS[row.news]),
     )
 
 
 def proposal(
-    row: Proposed, feed: Feed, meeting: Meeting, content: Content, now: datetime, told: int, twins: Sequence[str] = ()
+    row: Proposed,
+    feed: Feed,
+    meeting: Meeting,
+    content: Content,
+    now: datetime,
+    told: int | None,
+    twins: Sequence[str] = (),
 ) -> Reply:
     """Show a meeting as its card will be once a proposal is accepted, and what differs.
 
@@ -234,6 +244,42 @@ def proposal(
             (PROPOSALS, HOME),
         ),
     )
+
+
+LACKING = {
+    "title": mark("comment elle s’appelle"),
+    "when": mark("le jour"),
+    "where": mark("la commune"),
+    "organiser": mark("qui organise"),
+}
+"""What a meeting may lack, as it is said of it."""
+
+
+def incomplete(row: Proposed, feed: Feed, draft: Draft) -> Reply:
+    """Show what a feed or file says of a meeting that cannot be published yet, and what it lacks."""
+    said = [
+        *([say("<b>{title}</b>", title=draft.title)] if draft.title else []),
+        *([say("Jour : {day}", day=Day(date.fromisoformat(draft.date)))] if draft.date else []),
+        *([say("Ville : {town}", town=draft.town)] if draft.town else []),
+        *([say("Lieu : {venue}", venue=draft.venue)] if draft.venue else []),
+    ]
+    lacking = say(LACKING.get(draft.missing, LACKING["title"]))
+    head = say("<b>À compléter : « {feed} » ne dit pas {what}.</b>", feed=feed.name, what=lacking)
+    ways = (
+        Button(say("Compléter"), SettleProposal(row.number, "correct")),
+        Button(say("Écarter"), SettleProposal(row.number, "drop")),
+    )
+    return Reply((head, in_lines(said)) if said else (head,), (ways, (PROPOSALS, HOME)))
+
+
+def ask_organiser(count: int) -> Reply:
+    """Ask once who organises the meetings of a file that does not say so."""
+    asked = say_number(
+        "<b>Qui organise ?</b> Le fichier ne le dit pas pour {number} rencontre.",
+        "<b>Qui organise ?</b> Le fichier ne le dit pas pour {number} rencontres : répondez une fois pour toutes.",
+        count,
+    )
+    return Reply((asked,), ((PROPOSALS, HOME),))
 
 
 def differences(row: Proposed) -> list[Sentence]:
@@ -276,8 +322,11 @@ def settled() -> Reply:
 
 def accepted(done: int, left: int) -> Reply:
     """Say how many proposals were published at once, and how many are left: those that lack something."""
+    none = say("<b>Rien n’est publié.</b>")
     said = [
-        say_number(
+        none
+        if not done
+        else say_number(
             "<b>{number} rencontre publiée.</b> Qui l’a demandé est prévenu dans dix minutes.",
             "<b>{number} rencontres publiées.</b> Qui l’a demandé est prévenu dans dix minutes.",
             done,
@@ -366,6 +415,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(ListProposals(), news(read, 3, 0), state="à un organisateur : à vérifier")
     yield Sample(OpenFeed(1), one(trusted, 12), state=f"{state} : plus de dix")
     yield Sample(ChangeFeed(1, "accept"), accepted(12, 0), state=state)
+    yield Sample(ChangeFeed(1, "accept"), ask_organiser(4), state=f"{state} : sans organisateur")
+    yield Sample(ChangeFeed(1, "accept"), accepted(0, 4), state=f"{state} : rien de complet")
+    yield Sample(OpenProposal(8), incomplete(rows[1], read, replace(says, town="Limoges")), state=state)
     yield Sample(ChangeFeed(1, "accept"), accepted(11, 1), state=f"{state} : une à compléter")
     yield Sample(ListProposals(), news(trusted, 12, 0), state="à un organisateur : plus de dix")
     yield Sample(ListProposals(), news(read, 2, 1), state="à un organisateur : publié")

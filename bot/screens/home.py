@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Literal
 
 from bot.content.citations import is_later
 from bot.content.models import Card, Content, Meeting
@@ -68,12 +69,12 @@ def _at_present(
     """
     names = [say("• {card}", card=say(card.button)) for card in open_now(content, now.astimezone(FRENCH_TIME).date())]
     head = [_rehearsal(now)] if rehearsal else []
-    met = [_met(one, place, listed=bool(names)) for one in coming]
+    met = [_met(one, place, now, listed=bool(names)) for one in coming]
     return [in_lines([*(head or [say("En ce moment :")]), *names, *met])] if names else [*head, *met]
 
 
-def _met(meeting: Meeting, place: str, *, listed: bool) -> Sentence:
-    town, day = meeting.town or meeting.title or "", Day(meeting.date, "short" if listed else "full")
+def _met(meeting: Meeting, place: str, now: datetime, *, listed: bool) -> Sentence:
+    town, day = meeting.town or meeting.title or "", _when(meeting, now, "short" if listed else "full")
     if listed and place:
         return say("• Près de {place} : {town}, {day}", place=place, town=town, day=day)
     if listed:
@@ -81,6 +82,16 @@ def _met(meeting: Meeting, place: str, *, listed: bool) -> Sentence:
     if place:
         return say("Près de {place} : {town}, {day}.", place=place, town=town, day=day)
     return say("Prochaine rencontre : {town}, {day}.", town=town, day=day)
+
+
+def _when(meeting: Meeting, now: datetime, style: Literal["short", "full"]) -> Day | Sentence:
+    """Return the day of a meeting: of one that has begun its next sitting, or until when it is."""
+    today = now.astimezone(meeting.zone).date()
+    if meeting.date >= today:
+        return Day(meeting.date, style)
+    if meeting.last_day and meeting.last_day >= today:
+        return say("jusqu’au {day}", day=Day(meeting.last_day, style))
+    return Day(min((one.date for one in meeting.sittings if one.date >= today), default=meeting.date), style)
 
 
 def open_now(content: Content, today: date) -> list[Card]:

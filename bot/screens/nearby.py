@@ -84,7 +84,10 @@ def ask(spoken_of: tuple[str, str] | None = None) -> Reply:
 def from_home(reply: Reply) -> Reply:
     """Return the screen of the place that is kept with a way to ask for another one."""
     elsewhere = Button(say("Chercher ailleurs"), OpenNearby(elsewhere=True))
-    return replace(reply, rows=(*reply.rows[:-1], (elsewhere,), *reply.rows[-1:]))
+    *rows, ways, last = reply.rows
+    beside = [way.action for way in ways if isinstance(way, Button)]
+    short_enough = len(beside) == 1 and isinstance(beside[0], OpenContacts)
+    return replace(reply, rows=(*rows, *([(*ways, elsewhere)] if short_enough else [ways, (elsewhere,)]), last))
 
 
 def ask_position() -> Reply:
@@ -193,9 +196,9 @@ def of_month(found: Found, month: date) -> Found:
 
 
 def none_in_month(reply: Reply, where: Where, month: date) -> Reply:
-    """Return the screen of what is near whenever it is, after a line that says that the month asked for has nothing."""
+    """Return the screen of what is near whenever it is, under a line that says that the month asked for has nothing."""
     said = say("<b>Rien d’annoncé près de {place} en {month}.</b>", place=where.label, month=PartialDay(month, "month"))
-    return replace(reply, paragraphs=(said, *reply.paragraphs))
+    return replace(reply, paragraphs=(said, *reply.paragraphs[1:]))
 
 
 def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Picture | None:

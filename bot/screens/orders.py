@@ -116,15 +116,22 @@ def still_here() -> Reply:
 
 
 def registration(stage: Stage, *, past: bool) -> Reply:
-    """Say how to register for a stage; where that is not known, whom to ask."""
+    """Say how to register for a meeting, or that one cannot any more; where that is not known, whom to ask."""
     way_on: tuple[AnyButton, ...] = (Button(say("Voir la rencontre"), OpenStage(stage.id)), HOME)
+    named = stages.called(stage)
     if past:
-        return Reply(
-            (say("<b>On ne s’inscrit plus</b> : la rencontre de {town} est passée.", town=stage.town),), (way_on,)
-        )
+        return Reply((say("<b>On ne s’inscrit plus</b> : cette rencontre est passée."),), (way_on,))
+    if stage.status in stages.STATES:
+        return Reply((say("<b>{name}.</b>", name=named), say(stages.STATES[stage.status])), (way_on,))
     if stage.registration:
-        said = say("<b>L’inscription à la rencontre de {town} se fait en ligne.</b>", town=stage.town)
+        said = say("<b>{name} : l’inscription se fait en ligne.</b>", name=named)
         return Reply((said,), ((Link(say("S’inscrire"), stage.registration),), way_on))
+    if stage.contact:
+        return Reply((say("<b>{name}.</b>", name=named), *stages.registering(stage)), (way_on,))
+    if stage.organiser:
+        return Reply(
+            (say("<b>Demandez à l’organisateur : {name}.</b>", name=named), stages.organisers(stage)), (way_on,)
+        )
     asking = OpenContacts(f"dep-{stage.department}") if stage.department else OpenContacts()
     return Reply(
         (
@@ -135,6 +142,24 @@ def registration(stage: Stage, *, past: bool) -> Reply:
     )
 
 
+def price(stage: Stage, *, past: bool) -> Reply:
+    """Say in a line what a meeting costs; where that is not known, that its organiser knows."""
+    way_on: tuple[AnyButton, ...] = (Button(say("Voir la rencontre"), OpenStage(stage.id)), HOME)
+    if stage.price:
+        said = say("<b>{name} : {price}.</b>", name=stages.called(stage), price=stages.part(stage, "price"))
+        return Reply((said,), (way_on,))
+    ask = [] if past else [say("Demandez à l’organisateur avant de vous inscrire."), stages.organisers(stage)]
+    return Reply((say("<b>Je ne connais pas le prix : {name}.</b>", name=stages.called(stage)), *ask), (way_on,))
+
+
+def audience(stage: Stage) -> Reply:
+    """Say in a line whom a meeting is for; where that is not known, that its organiser knows."""
+    said = say("<b>Je ne sais pas pour qui est cette rencontre.</b> Demandez à l’organisateur.")
+    if stage.audience:
+        said = say("<b>{name} : pour {whom}.</b>", name=stages.called(stage), whom=stages.part(stage, "audience"))
+    return Reply((said,), ((Button(say("Voir la rencontre"), OpenStage(stage.id)), HOME),))
+
+
 def where(stage: Stage) -> Reply:
     """Say in a line where a stage takes place; where only the town is known, that the room is not."""
     said = say("<b>{place}</b>.", place=stages.place(stage))
@@ -143,13 +168,14 @@ def where(stage: Stage) -> Reply:
 
 
 def on_day(stage: Stage, *, past: bool) -> Reply:
-    """Say in a line when a stage takes place, or took place."""
-    day = Day(stage.date)
-    said = say("<b>{town}</b> : c’était le {day}.", town=stage.town, day=day)
+    """Say in a line when a meeting takes place, or took place, and at what hour."""
+    day = stages.days(stage)
+    said = say("<b>{town}</b> : c’était le {day}.", town=stages.called(stage), day=Day(stage.date))
     if not past:
-        said = say("<b>{town}</b> : {day}.", town=stage.town, day=day)
-    unknown = [] if stage.starts or past else [say("L’heure n’est pas connue.")]
-    return Reply((said, *unknown), ((Button(say("Voir la rencontre"), OpenStage(stage.id)), HOME),))
+        said = say("<b>{town}</b> : {day}.", town=stages.called(stage), day=day)
+    hours = stages.hours(stage) or ([] if past else [say("L’heure n’est pas connue.")])
+    told = [in_lines(hours)] if hours else []
+    return Reply((said, *told), ((Button(say("Voir la rencontre"), OpenStage(stage.id)), HOME),))
 
 
 @samples
@@ -167,6 +193,15 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         yield Sample(OpenStage(stage.id), on_day(stage, past=True), state="« c’était quand ? »", typed=True)
         yield Sample(OpenStage(stage.id), registration(stage, past=False), state="l’inscription", typed=True)
         yield Sample(OpenStage(stage.id), registration(stage, past=True), state="l’inscription, après", typed=True)
+        told = stage.model_copy(update={"price": "15 €", "audience": "les artisans", "contact": "à l’accueil"})
+        for state_of, one in {"dit": told, "non dit": stage}.items():
+            yield Sample(
+                OpenStage(stage.id), price(one, past=False), state=f"« c’est combien ? », {state_of}", typed=True
+            )
+            yield Sample(OpenStage(stage.id), audience(one), state=f"« pour qui ? », {state_of}", typed=True)
+            yield Sample(
+                OpenStage(stage.id), registration(one, past=False), state=f"« où s’inscrire ? », {state_of}", typed=True
+            )
     yield Sample(ListReminders(), no_stage(), state=f"{state}, rien à venir", typed=True)
     yield Sample(ListReminders(), nothing_to_cancel(), state=f"{state} : rien à annuler", typed=True)
     yield Sample(StopEverything(), stopped(2))

@@ -19,7 +19,7 @@ from bot.replies.callback_data import (
     UndoMeeting,
 )
 from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, column, pairs, short
+from bot.replies.widgets import HOME, back, column, in_lines, pairs, short
 from bot.screens.afterwards import figures
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import ALL, card, in_french, name
@@ -31,7 +31,8 @@ ASKED = {
     "organiser": mark("Qui l’organise ?"),
     "venue": mark("Dans quelle salle, à quelle adresse ?"),
     "price": mark("À quel prix ? Par exemple : gratuit."),
-    "registration": mark("À quelle adresse s’inscrire ? Elle commence par https://"),
+    "audience": mark("Pour qui ? Par exemple : les artisans et les commerçants."),
+    "registration": mark("Comment s’inscrire ? Une adresse en https://, ou une phrase : à l’accueil de la CCI."),
 }
 """What is asked for, one part at a time."""
 PARTS = {
@@ -41,6 +42,7 @@ PARTS = {
     "venue": mark("La salle"),
     "organiser": mark("Qui organise"),
     "price": mark("Le prix"),
+    "audience": mark("Pour qui"),
     "registration": mark("L’inscription"),
 }
 """The buttons that correct a part."""
@@ -52,7 +54,8 @@ PROBLEMS = {
     "zone": mark("Écrivez l’heure qu’il sera là-bas, pas celle de Paris."),
     "hours": mark("Je n’ai pas compris ces heures. Écrivez par exemple : de 9 h à 11 h."),
     "place": mark("Je ne trouve pas cette commune. Écrivez son nom ou son code postal."),
-    "link": mark("Il me faut une adresse qui commence par https://"),
+    "link": mark("Cette adresse n’est pas complète : elle commence par https://"),
+    "person": mark("Je ne publie ni téléphone ni courriel."),
     "unreadable": mark("Quelque chose est trop long : 90 signes au plus pour le nom."),
 }
 STATES = {
@@ -62,7 +65,7 @@ STATES = {
     "planned": mark("Elle a bien lieu"),
 }
 MOST_PROBLEMS = 3
-CHANGED = ("when", "venue", "registration", "price")
+CHANGED = ("when", "venue", "registration", "price", "audience")
 """The parts of a meeting that change once it is published."""
 EXAMPLE = say("Par exemple : <i>atelier IA à Limoges le 12 mars 2027 à 9 h, Club Exemple, salle Exemple, gratuit</i>.")
 
@@ -90,8 +93,10 @@ def which(number: int, places: Sequence[tuple[str, str]]) -> Reply:
     )
 
 
-def people(count: int) -> Sentence:
-    """Return how many people will be told, rounded to five: nobody is to be made out."""
+def people(count: int | None) -> Sentence:
+    """Return how many people will be told, rounded to five: nobody is to be made out; None: nothing of it is told."""
+    if count is None:
+        return say("Personne ne sera prévenu : je n’annonce que le jour, l’heure, le lieu, complet ou annulé.")
     if count == 0:
         return say("Personne ne sera prévenu : personne ne l’a demandé par ici.")
     if count < 5:
@@ -99,17 +104,23 @@ def people(count: int) -> Sentence:
     return say("Environ {count} personnes seront prévenues.", count=5 * round(count / 5))
 
 
-def preview(number: int, meeting: Meeting, content: Content, now: datetime, told: int) -> Reply:
-    """Show a meeting as its card will be, and how many people will be told."""
-    shown = card(meeting, content, now).paragraphs
+def preview(number: int, meeting: Meeting, content: Content, now: datetime, told: int | None) -> Reply:
+    """Show a meeting as its card will be, and how many people will be told; what can be corrected is a tap away."""
+    *shown, more = card(meeting, content, now).paragraphs
     return Reply(
-        (say("<b>Avant de publier</b>"), *shown, people(told)),
+        (in_lines([say("<b>Avant de publier</b>"), people(told)]), in_lines(shown), more),
         (
             (Button(say("Publier et prévenir"), PublishMeeting(number)),),
-            *pairs([Button(say(label), EditMeeting(number, part)) for part, label in PARTS.items()]),
-            (Button(say("Abandonner"), DropMeeting(number)), HOME),
+            (Button(say("Corriger"), EditMeeting(number, "parts")), Button(say("Abandonner"), DropMeeting(number))),
+            (HOME,),
         ),
     )
+
+
+def parts(number: int) -> Reply:
+    """Ask which part of a meeting is to be corrected before it is published."""
+    offered = [Button(say(label), EditMeeting(number, part)) for part, label in PARTS.items()]
+    return Reply((say("<b>Que faut-il corriger ?</b>"),), (*pairs(offered), (back(EditMeeting(number)), HOME)))
 
 
 def change(number: int, meeting: Meeting, useful: Mapping[str, int] | None = None) -> Reply:
@@ -126,7 +137,7 @@ def change(number: int, meeting: Meeting, useful: Mapping[str, int] | None = Non
     )
 
 
-def published(number: int, meeting: Meeting, told: int) -> Reply:
+def published(number: int, meeting: Meeting, told: int | None) -> Reply:
     """Say that it is published, and that it can be taken back."""
     return Reply(
         (say("<b>C’est publié : {name}.</b>", name=name(meeting)), _soon(told)),
@@ -137,7 +148,9 @@ def published(number: int, meeting: Meeting, told: int) -> Reply:
     )
 
 
-def _soon(told: int) -> Sentence:
+def _soon(told: int | None) -> Sentence:
+    if not told:
+        return say("{people} Vous pouvez tout annuler pendant dix minutes.", people=people(told))
     return say("{people} Dans dix minutes ; jusque-là, vous pouvez tout annuler.", people=people(told))
 
 
@@ -150,7 +163,7 @@ def found(
         file: its name.
         drafts: number of the proposal and name of each meeting that is new or changed, to be looked at.
         more: how many more there are.
-        known: how many are published already as they are.
+        known: how many say nothing new: published as they are, told of by another file, or cancelled before that.
         problems: what could not be read, in French, as the reader says it.
         feed: the number under which the file is known.
     """
@@ -163,7 +176,7 @@ def found(
         )
     ]
     if known:
-        said.append(say_number("{number} déjà publiée.", "{number} déjà publiées.", known))
+        said.append(say_number("Rien de nouveau pour {number} autre.", "Rien de nouveau pour {number} autres.", known))
     said += [in_french(problem) for problem in problems[:MOST_PROBLEMS]]
     buttons = [
         Button(say("{number}. {name}", number=index, name=short(title, 34)), OpenProposal(number))
@@ -207,6 +220,12 @@ def dropped() -> Reply:
     return Reply((say("<b>Rien n’est publié.</b>"),), ((Button(say("Une autre rencontre"), NewMeeting()), HOME),))
 
 
+def unchanged(meeting_id: str) -> Reply:
+    """Say that a meeting that is published stays as it is."""
+    said = say("<b>Rien ne change.</b> La rencontre reste publiée comme elle était.")
+    return Reply((said,), ((Button(say("Voir la rencontre"), OpenStage(meeting_id)), HOME),))
+
+
 def change_button(meeting_number: int) -> AnyButton:
     """Return the button under a card by which an organiser changes a meeting."""
     return Button(say("Changer ou annuler"), EditMeeting(meeting_number))
@@ -233,7 +252,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         own = {"sources": (), "said_by": "Club Exemple", "announced": today, "title": "Atelier IA"}
         meeting = stage.model_copy(update=own)
         yield Sample(EditMeeting(1), preview(1, meeting, of.content, of.now, 37), state=state)
+        yield Sample(EditMeeting(1, "parts"), parts(1), state=state)
+        yield Sample(DropMeeting(1), unchanged(stage.id), state=f"{state} : déjà publiée")
         yield Sample(EditMeeting(1), change(1, meeting), state=f"{state} : changer")
-        for told in (0, 3, 37):
+        for told in (None, 0, 3, 37):
             yield Sample(PublishMeeting(1), published(1, meeting, told), state=f"{state} : {told}")
         yield Sample(MarkMeeting(1, "cancelled"), change(1, meeting.model_copy(update={"status": "full"})), state=state)

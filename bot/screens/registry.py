@@ -49,9 +49,11 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     nearby,
     notes,
     notifications,
+    operation,
     operations,
     orders,
     privacy,
+    publishing,
     queue_overview,
     quiet_hours,
     reload,
@@ -65,6 +67,7 @@ from bot.screens import (  # noqa: F401 -- the samples of each are registered as
     stage_lists,
     stages,
     statistics,
+    training,
     untranslated,
 )
 from bot.screens.sample import MADE, Sample, Sampler

@@ -1,7 +1,7 @@
 """Meetings as screens: those ahead by date, the stages of a tour, the card of each; the past is told in the past."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 
 from bot.content.citations import as_known, certainty, freshness, is_later, named, quote
@@ -318,11 +318,10 @@ def _words(text: str, stage: Meeting) -> Sentence:
     return say(text) if stage.sources else in_french(text)
 
 
-def _price(text: str, stage: Meeting) -> Sentence:
-    """Return a price as it was published, in English where an organiser wrote that as well."""
-    if stage.price_in_english:
-        return say("{price}", price=Translated(text, stage.price_in_english))
-    return _words(text, stage)
+def part(stage: Meeting, which: str) -> Sentence:
+    """Return a part of a meeting as it was published, in English where an organiser wrote that as well."""
+    text, english = getattr(stage, which), getattr(stage, f"{which}_in_english")
+    return say("{text}", text=Translated(text, english)) if english else _words(text, stage)
 
 
 def _doubt(stage: Meeting, today: date) -> list[Sentence]:
@@ -396,7 +395,7 @@ def _facts(stage: Meeting, *, past: bool) -> list[Sentence]:
     """Return what one must know to go there: where, when, at what price, whom to ask."""
     facts = [say("Où : {place}", place=_hall(stage)), *hours(stage), *([] if past else _unknown(stage))]
     if stage.price:
-        facts.append(say("Prix : {price}", price=_price(stage.price, stage)))
+        facts.append(say("Prix : {price}", price=part(stage, "price")))
     return [*facts, *(registering(stage) if stage.contact and not past else [])]
 
 
@@ -406,11 +405,17 @@ def _hall(stage: Meeting) -> Sentence:
         return place(stage)
     said = say("{venue}", venue=stage.venue or stage.town)
     if stage.venue and stage.title:
-        said = say("{venue}", venue=_in_town(stage.venue, stage.town))
+        said = say("{venue}", venue=_in_both(stage, lambda venue: _in_town(venue, stage.town)))
     named = stage.venue is None or stage.department.startswith(OVERSEAS)
     if named and stage.town != stage.department_name:
         said = say("{place} ({department})", place=said, department=stage.department_name)
     return say("{place}, et en ligne", place=said) if stage.online else said
+
+
+def _in_both(stage: Meeting, told: Callable[[str], str]) -> Value:
+    """Return what is told of the venue of a meeting, in English where an organiser wrote that as well."""
+    french = told(stage.venue or "")
+    return Translated(french, told(stage.venue_in_english)) if stage.venue_in_english else french
 
 
 def _unknown(stage: Meeting) -> list[Sentence]:
@@ -425,7 +430,7 @@ def _unknown(stage: Meeting) -> list[Sentence]:
 
 def _about(stage: Meeting, *, past: bool) -> list[Sentence]:
     """Return whom a meeting is for, its address, who holds it, and how to register where nothing is known of it."""
-    audience = [say("Pour : {audience}", audience=_words(stage.audience, stage))] if stage.audience else []
+    audience = [say("Pour : {audience}", audience=part(stage, "audience"))] if stage.audience else []
     whole = [say("Lieu : {place}", place=place(stage))] if stage.has_place else []
     return [*audience, organisers(stage), *([] if past or stage.contact else registering(stage)), *whole]
 
@@ -463,7 +468,7 @@ def registering(stage: Meeting) -> list[Sentence]:
     if stage.registration or not stage.takes_place or stage.status == "full":
         return []
     if stage.contact:
-        return [say("Pour s’inscrire : {contact}", contact=_words(stage.contact, stage))]
+        return [say("Pour s’inscrire : {contact}", contact=part(stage, "contact"))]
     return [say("Pour s’inscrire : demandez à l’organisateur.")]
 
 
@@ -488,7 +493,8 @@ def place(stage: Meeting) -> Sentence:
     elif stage.department_name == stage.region:
         where = town
     parts = [part for part in (stage.venue, stage.address) if part]
-    said = say("{venue}, {where}", venue=", ".join(parts), where=where) if parts else where
+    venue = _in_both(stage, lambda venue: ", ".join([venue, *parts[1:]])) if stage.venue else ", ".join(parts)
+    said = say("{venue}, {where}", venue=venue, where=where) if parts else where
     return say("{place}, et en ligne", place=said) if stage.online else said
 
 

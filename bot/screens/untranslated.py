@@ -1,9 +1,12 @@
 """What of published meetings exists in French alone: for organisers, and for whoever translates."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bot.content.models import Content, Meeting
-from bot.meetings.drafts import ID, TRANSLATED
+from bot.lexicon import fold
+from bot.meetings.drafts import ID, TRANSLATABLE, TRANSLATED
 from bot.replies.callback_data import ListUntranslated, TranslatePrice
 from bot.replies.model import Button, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, in_lines, page_of, pager, pairs, short
@@ -16,18 +19,41 @@ MAX_SENTENCE_CHARS = 120
 TO_LIST = Button(say("À traduire"), ListUntranslated())
 
 
-def texts(content: Content, meetings: Sequence[Meeting]) -> list[tuple[Meeting, str]]:
+WORDS_OF_A_ROOM = re.compile(
+    r"\b(?:etage|entree|batiment|porte|fond|face|derriere|devant|pres|cote|cour|sous-sol|rez-de-chaussee|parking|acces|"
+    r"sonne[rz]|gauche|droite|au-dessus|metro|tram|gare)\b"
+)
+"""What makes the place of a meeting more than a proper name: « Salle B, 2e étage »."""
+
+
+class Untranslated(NamedTuple):
+    """A text of a meeting that exists in French alone: which part it is, and what it says."""
+
+    meeting: Meeting
+    part: str
+    text: str
+
+
+def texts(content: Content, meetings: Sequence[Meeting]) -> list[Untranslated]:
     """Return the texts that are said in French in every language, with their meetings, in the order of these."""
     published = [one for one in meetings if not one.sources and one.id in content.stages]
     return [
-        (one, text)
+        Untranslated(one, part, text)
         for one in published
-        for text in (None if one.price_in_english else one.price, one.audience, one.contact, one.programme, one.note)
-        if text and text not in TRANSLATED and any(letter.isalpha() for letter in text)
+        for part in (*TRANSLATABLE, "programme", "note")
+        if (text := getattr(one, part))
+        and not getattr(one, f"{part}_in_english", None)
+        and _is_to_translate(part, text)
     ]
 
 
-def screen(found: Sequence[tuple[Meeting, str]], page: int = 1) -> Reply:
+def _is_to_translate(part: str, text: str) -> bool:
+    if part == "venue":
+        return bool(WORDS_OF_A_ROOM.search(fold(text)))
+    return text not in TRANSLATED and any(letter.isalpha() for letter in text)
+
+
+def screen(found: Sequence[Untranslated], page: int = 1) -> Reply:
     """Return a page of the texts that exist in French alone."""
     if not found:
         return Reply((say("<b>Tout est traduit.</b> Les noms propres n’ont pas à l’être."),), ((HOME,),))
@@ -38,12 +64,11 @@ def screen(found: Sequence[tuple[Meeting, str]], page: int = 1) -> Reply:
         len(found),
     )
     first = 1 + (page - 1) * SENTENCES_A_PAGE
-    lines = in_lines([_line(number, one, text) for number, (one, text) in enumerate(shown, first)])
-    prices = [(number, one) for number, (one, text) in enumerate(shown, first) if text == one.price]
+    lines = in_lines([_line(number, one.meeting, one.text) for number, one in enumerate(shown, first)])
     ways = [
-        Button(say("Traduire : {number}", number=number), TranslatePrice(int(one.id.removeprefix(ID))))
-        for number, one in prices
-        if one.id.removeprefix(ID).isdecimal()
+        Button(say("Traduire : {number}", number=number), TranslatePrice(int(name), "" if part == "price" else part))
+        for number, (one, part, _) in enumerate(shown, first)
+        if part in TRANSLATABLE and (name := one.id.removeprefix(ID)).isdecimal()
     ]
     said = say("<i>Dans une autre langue, il est montré tel quel, et c’est dit.</i>")
     return Reply((head, lines, said), (*pairs(ways), *pager(ListUntranslated, page, pages), (HOME,)))
@@ -79,14 +104,15 @@ def kept(one: Meeting, english: str) -> Reply:
 @samples
 def _samples(of: Sampler) -> Iterator[Sample]:
     state = "pour un organisateur"
-    found = [
-        (stage, "Pour les artisans du bâtiment, et pour qui les accompagne dans leurs projets") for stage in of.stages
-    ]
+    long = "Pour les artisans du bâtiment, et pour qui les accompagne dans leurs projets"
+    found = [Untranslated(stage, "audience", long) for stage in of.stages]
     yield Sample(ListUntranslated(), screen([]), state=f"{state} : rien")
     yield Sample(ListUntranslated(), screen(found), state=state)
-    priced = [(of.stages[0].model_copy(update={"id": "m1", "price": "offert aux adhérents"}), "offert aux adhérents")]
+    one = of.stages[0].model_copy(update={"id": "m1"})
+    priced = [Untranslated(one, part, "offert aux adhérents") for part in TRANSLATABLE]
     yield Sample(ListUntranslated(), screen(priced), state=f"{state} : un prix")
-    yield Sample(TranslatePrice(1), ask("offert aux adhérents"), state=state)
+    for part in ("", *TRANSLATABLE[1:]):
+        yield Sample(TranslatePrice(1, part), ask("offert aux adhérents"), state=state)
     yield Sample(TranslatePrice(1), kept(of.stages[0], "free for members"), state=f"{state} : traduit")
     if len(found) > SENTENCES_A_PAGE:
         yield Sample(ListUntranslated(2), screen(found, 2), state=state)

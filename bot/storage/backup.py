@@ -16,6 +16,7 @@ from bot.storage.beside_key import BesideKey, Erased
 from bot.storage.columns import moment, seconds
 from bot.storage.database import StoreError
 from bot.storage.moving import copy_as_it_is, must_be_there, replace_all
+from bot.storage.private_files import PRIVATE
 from bot.storage.schema import prepare
 from bot.storage.tables import marks, outbox, people
 from bot.storage.vault import Vault
@@ -216,7 +217,7 @@ def _set_aside(database: Path) -> Path | None:
     except sqlite.Error:
         aside.unlink(missing_ok=True)
         aside.write_bytes(database.read_bytes())
-        aside.chmod(sqlite.PRIVATE)
+        aside.chmod(PRIVATE)
     return aside
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import structlog
 
 from bot.people.retention import ERASED
-from bot.storage.sqlite import PRIVATE
+from bot.storage.private_files import PRIVATE
 from bot.storage.vault import KeyRefusedError, Vault
 
 log = structlog.get_logger()

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.errors import RefusedError
-from bot.storage.sqlite import PRIVATE
+from bot.storage.private_files import PRIVATE
 
 PATIENCE = 10.0
 """Seconds that a process waits for the one before it to end."""

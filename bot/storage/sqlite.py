@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from sqlalchemy import URL
 
+from bot.storage.private_files import PRIVATE
+
 Error = sqlite3.Error
 HEADER = b"SQLite format 3\x00"
-PRIVATE = 0o600
-"""Files of data are their owner's alone, as the key is."""
 BESIDE = ("-wal", "-shm")
 PRAGMAS = (
     "busy_timeout = 5000",

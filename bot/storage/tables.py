@@ -87,7 +87,8 @@ queue = Table(
 """
 
 _WAITS = queue.c.wake_at.is_not(None)
-Index("queue_wake", queue.c.lane, queue.c.wake_at, sqlite_where=_WAITS, postgresql_where=_WAITS)
+# The same on PostgreSQL (migration 0009): to say so here as well would import all of its dialect at each start.
+Index("queue_wake", queue.c.lane, queue.c.wake_at, sqlite_where=_WAITS)
 Index("queue_subject", queue.c.subject, queue.c.offset, queue.c.person_id)
 Index("queue_settled", queue.c.settled_at, sqlite_where=queue.c.settled_at.is_not(None))
 

@@ -1,14 +1,21 @@
 """The library's bot, and the one place where private names of the library are used."""
 
 import asyncio
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import orjson
-from telegram.ext import ExtBot
-from telegram.request import RequestData
+from telegram import LinkPreviewOptions
+from telegram.error import TelegramError
+from telegram.ext import Defaults, ExtBot
+from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.transport.http_request import Request
 from bot.transport.lines import Answer, Begin
 
 MOST_UPDATES = 100
@@ -17,6 +24,22 @@ MOST_UPDATES = 100
 
 class TelegramClient(ExtBot[None]):
     """Calls the Bot API; updates come as Telegram wrote them, so that one that cannot be read spoils no other."""
+
+    _ahead: "asyncio.Task[list[Any]] | None" = None
+
+    def ask_ahead(self, patience: float, kinds: Sequence[str]) -> None:
+        """Begin the first call for updates before there is anybody to take them; `fetch_updates` then waits for it.
+
+        It confirms nothing, and a failure of it is nobody's: it is asked anew. Arguments as there.
+        """
+
+        async def found() -> list[Any]:
+            with suppress(TelegramError):
+                await self.initialize()
+                return await self._updates(None, patience, kinds)
+            return []
+
+        self._ahead = asyncio.create_task(found())
 
     async def fetch_updates(
         self, offset: int | None, patience: float, kinds: Sequence[str], limit: int = MOST_UPDATES
@@ -32,6 +55,12 @@ class TelegramClient(ExtBot[None]):
         Raises:
             TelegramError: as for every call.
         """
+        ahead, self._ahead = self._ahead, None
+        return (ahead and await ahead) or await self._updates(offset, patience, kinds, limit)
+
+    async def _updates(
+        self, offset: int | None, patience: float, kinds: Sequence[str], limit: int = MOST_UPDATES
+    ) -> list[Any]:
         asked = {"offset": offset, "timeout": int(patience), "limit": limit, "allowed_updates": list(kinds)}
         found = await self._post("getUpdates", asked, read_timeout=patience + (self.request.read_timeout or 0))
         return found if isinstance(found, list) else []
@@ -51,6 +80,25 @@ class TelegramClient(ExtBot[None]):
         """What each call that shows a text says beside, by the defaults."""
         options = self.defaults.link_preview_options if self.defaults else None
         return {"link_preview_options": options.to_dict()} if options else {}
+
+
+def client_of(settings: Settings, clock: Clock, request: BaseRequest | None = None) -> TelegramClient:
+    """Return what calls the Bot API.
+
+    Args:
+        settings: where it is, and the token.
+        clock: is told what time it is there.
+        request: the way to Telegram; over the network where left out.
+    """
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # durations as the library will have them from its next version on
+    return TelegramClient(
+        settings.bot_token or "1:simulated",
+        base_url=f"{settings.bot_api_url}/bot",
+        base_file_url=f"{settings.bot_api_url}/file/bot",
+        request=request or Request(hear=clock.hear_answer),
+        get_updates_request=request or Request(hear=clock.hear_answer),
+        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
+    )
 
 
 def data_of(call: bytes) -> RequestData:

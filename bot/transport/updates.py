@@ -17,6 +17,9 @@ log = structlog.get_logger()
 UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
 """The kinds of update that the bot needs; Telegram sends no other."""
 
+LONG_POLL = 30.0
+"""Seconds that Telegram holds a call for them while nothing comes."""
+
 Number = Annotated[StrictInt, Field(ge=-(2**52), le=2**52)]
 """What Telegram calls an identifier: at most 52 significant bits."""
 Seconds = Annotated[StrictInt, Field(ge=0, le=2**33)]

@@ -47,7 +47,10 @@ async def later(bot: Rehearsal, minutes: int) -> None:
 
 async def test_one_sentence_and_one_tap_publish_a_meeting(bot: Rehearsal, olga: Person) -> None:
     await olga.sends(f"/publier {SENTENCE}")
-    assert olga.screen.startswith("Avant de publier\n\nAtelier IA\u00a0: vendredi 12 mars 2027")
+    assert olga.screen.startswith(
+        "Avant de publier\nPersonne ne sera prévenu\u00a0: personne ne l’a demandé par ici."
+        "\n\nAtelier IA\u00a0: vendredi 12 mars 2027"
+    )
     assert "salle Exemple, Limoges (Haute-Vienne), Nouvelle-Aquitaine" in olga.screen
     assert "Organisation\u00a0: Club Exemple" in olga.screen
     await olga.taps("Publier et prévenir")
@@ -261,13 +264,18 @@ async def test_a_calendar_file_is_read_looked_at_and_published(bot: Rehearsal, o
     await olga.sends_document("agenda.ics", calendar("20270312"))
     assert olga.screen.startswith("agenda.ics\u00a0: 1 rencontre à vérifier.")
     await olga.taps("1. Atelier IA pour les artisans")
-    if olga.screen.startswith("Qui l’organise"):
-        await olga.sends("Club Exemple")
+    assert olga.screen == (
+        "À compléter\u00a0: «\u00a0agenda.ics\u00a0» ne dit pas qui organise.\n\nAtelier IA pour les artisans\n"
+        "Jour\u00a0: vendredi 12 mars 2027\nVille\u00a0: Limoges\nLieu\u00a0: Salle Exemple, 87000 Limoges"
+    )
+    await olga.taps("Compléter")
+    assert olga.screen.startswith("Qui l’organise")
+    await olga.sends("Club Exemple")
     assert "de 9\u202fh à 11\u202fh" in olga.screen
     await olga.taps("Publier et prévenir")
     assert "m1" in bot.services.content.stages
     await olga.sends_document("agenda.ics", calendar("20270312"))
-    assert "1 déjà publiée" in olga.screen
+    assert "Rien de nouveau pour 1 autre." in olga.screen
     await olga.sends_document("agenda.ics", calendar("20270319"))
     await olga.taps("1. Atelier IA pour les artisans")
     await olga.taps("Publier et prévenir")
@@ -293,6 +301,7 @@ async def test_what_exists_in_french_alone_is_said_to_be_and_listed_for_organise
     await olga.sends("/traduire")
     assert olga.screen.startswith("Tout est traduit.")
     await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Corriger")
     await olga.taps("Le prix")
     await olga.sends("offert aux adhérents")
     await olga.taps("Publier et prévenir")
@@ -310,6 +319,7 @@ async def test_an_organiser_types_the_english_and_english_readers_see_it_from_th
     bot: Rehearsal, olga: Person
 ) -> None:
     await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Corriger")
     await olga.taps("Le prix")
     await olga.sends("offert aux adhérents")
     await olga.taps("Publier et prévenir")
@@ -345,3 +355,177 @@ async def test_nobody_else_translates_anything(bot: Rehearsal, olga: Person) -> 
     await ann.taps_data("english:1")
     await ann.sends("free for members")
     assert bot.services.content.stages["m1"].price_in_english is None
+
+
+async def test_hours_that_are_corrected_are_those_of_every_sitting_that_had_the_same(olga: Person) -> None:
+    await olga.sends("/publier atelier IA à Limoges les 12 et 19 mars 2027 de 9.30 à 12.00, Club Exemple")
+    assert "Aussi\u00a0: vendredi 19 mars 2027, de 9\u202fh\u202f30 à 12\u202fh" in olga.screen
+    await olga.taps("Corriger")
+    await olga.taps("Le jour, l’heure")
+    await olga.sends("de 10.00 à 12.30")
+    assert "Heure\u00a0: de 10\u202fh à 12\u202fh\u202f30" in olga.screen
+    assert "Aussi\u00a0: vendredi 19 mars 2027, de 10\u202fh à 12\u202fh\u202f30" in olga.screen
+    await olga.taps("Corriger")
+    await olga.taps("Le jour, l’heure")
+    await olga.sends("les 15 et 22 avril 2027")
+    assert "Heure\u00a0: de 10\u202fh à 12\u202fh\u202f30" in olga.screen
+    assert "Aussi\u00a0: jeudi 22 avril 2027, de 10\u202fh à 12\u202fh\u202f30" in olga.screen
+
+
+@pytest.mark.parametrize(
+    ("first", "answer", "said"),
+    [
+        ("à Limoges", "en ligne", "Où\u00a0: en ligne\n"),
+        ("à Limoges", "c’est en ligne uniquement", "Où\u00a0: en ligne\n"),
+        ("à Limoges", "en visio sur Teams", "Où\u00a0: en ligne\n"),
+        ("en ligne", "Guéret", "Où\u00a0: Guéret (Creuse)\n"),
+        ("à Limoges", "Guéret et en ligne", "Où\u00a0: Guéret (Creuse), et en ligne\n"),
+        ("à Limoges", "en ligne et à Guéret", "Où\u00a0: Guéret (Creuse), et en ligne\n"),
+        ("à Limoges et en ligne", "Guéret", "Où\u00a0: Guéret (Creuse), et en ligne\n"),
+    ],
+)
+async def test_where_a_meeting_is_can_become_another_town_online_or_both(
+    olga: Person, first: str, answer: str, said: str
+) -> None:
+    await olga.sends(f"/publier atelier IA {first} le 12 mars 2027 à 9 h, Club Exemple")
+    await olga.taps("Corriger")
+    await olga.taps("La commune")
+    await olga.sends(answer)
+    assert said in olga.screen
+
+
+async def test_a_change_that_is_given_up_leaves_what_is_published_and_says_so(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    await olga.taps_data("draft:1")
+    await olga.taps("La salle")
+    await olga.sends("Salle B")
+    assert "Salle B, Limoges" in olga.screen
+    await olga.taps("Abandonner")
+    assert olga.screen.startswith("Rien ne change. La rencontre reste publiée comme elle était.")
+    await olga.taps("Voir la rencontre")
+    assert "salle Exemple, Limoges" in olga.screen
+
+
+async def test_an_organiser_reads_who_is_told_of_a_change_those_who_asked_or_nobody(
+    bot: Rehearsal, olga: Person
+) -> None:
+    nadia = await near_limoges(bot)
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    await later(bot, 1)
+    await olga.taps_data("draft:1")
+    await olga.taps("Le prix")
+    await olga.sends("10 €")
+    nobody = "Personne ne sera prévenu\u00a0: je n’annonce que le jour, l’heure, le lieu, complet ou annulé."
+    assert nobody in olga.screen
+    await olga.taps("Publier et prévenir")
+    assert olga.screen.endswith(f"{nobody} Vous pouvez tout annuler pendant dix minutes.")
+    await later(bot, 11)
+    await olga.taps_data("draft:1")
+    await olga.taps("La salle")
+    await olga.sends("Salle B")
+    assert "Personne ne sera prévenu\u00a0: personne ne l’a demandé par ici." in olga.screen
+    await nadia.taps_data("remind:m1:d1-1800")
+    await olga.taps_data("draft:1")
+    assert "Moins de cinq personnes seront prévenues." in olga.screen
+
+
+async def test_who_organises_the_meetings_of_a_file_is_asked_once_for_all_of_them(bot: Rehearsal, olga: Person) -> None:
+    table = "Titre;Date;Heure;Ville\nAtelier A;12/03/2027;9.30;Limoges\nAtelier B;19/03/2027;14.00;Guéret\n"
+    await olga.sends_document("club.csv", table.encode())
+    await olga.taps("Tout accepter (2)")
+    assert olga.screen.startswith("Qui organise\u202f? Le fichier ne le dit pas pour 2 rencontres")
+    await olga.sends("Club Exemple")
+    assert olga.screen.startswith("2 rencontres publiées.")
+    first, second = (bot.services.content.stages[name] for name in ("m1", "m2"))
+    assert (first.organiser, f"{first.starts:%H:%M}", second.organiser) == ("Club Exemple", "09:30", "Club Exemple")
+    await olga.sends_document("club.csv", table.encode())
+    assert olga.screen.startswith("club.csv\u00a0: 0 rencontre à vérifier.")
+    assert "Rien de nouveau pour 2 autres." in olga.screen
+
+
+async def test_a_meeting_of_a_file_that_lacks_something_can_be_set_aside(olga: Person) -> None:
+    await olga.sends_document("agenda.ics", calendar("20270312"))
+    await olga.taps("1. Atelier IA pour les artisans")
+    await olga.taps("Écarter")
+    assert olga.screen.startswith("C’est écarté.")
+    await olga.sends_document("agenda.ics", calendar("20270312"))
+    assert olga.screen.startswith("agenda.ics\u00a0: 0 rencontre à vérifier.")
+
+
+async def test_every_text_of_a_meeting_can_be_written_in_english_and_is_french_again_once_it_changes(
+    bot: Rehearsal, olga: Person
+) -> None:
+    await olga.sends("/publier atelier IA à Limoges le 12 mars 2027 à 9 h, Club Exemple, 15 € par personne")
+    for button, text in {
+        "La salle": "Salle B, 2e étage",
+        "Pour qui": "les artisans",
+        "L’inscription": "à l’accueil du club",
+    }.items():
+        await olga.taps("Corriger")
+        await olga.taps(button)
+        await olga.sends(text)
+    assert "Pour s’inscrire\u00a0: à l’accueil du club" in olga.screen
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    english = ("€15 per person", "craftspeople", "at the club’s front desk", "Room B, 2nd floor")
+    for text in english:
+        await olga.sends("/traduire")
+        await olga.taps("Traduire\u00a0: 1")
+        await olga.sends(text)
+        assert olga.screen.startswith("C’est traduit.")
+    await olga.taps("À traduire")
+    assert olga.screen.startswith("Tout est traduit.")
+    eve, ann = bot.person("Eve", "en"), bot.person("Ann")
+    for person, said in (
+        (eve, english),
+        (ann, ("€ par personne", "les artisans", "à l’accueil du club", "Salle B")),
+    ):
+        await person.sends("/start")
+        await person.taps_data("stage:m1")
+        assert [text for text in said if text not in person.screen] == []
+        assert "in French" not in person.screen
+    await olga.taps_data("draft:1:venue")
+    await olga.sends("Salle C, au fond de la cour")
+    await olga.taps("Publier et prévenir")
+    await eve.taps_data("stage:m1")
+    assert "Salle C, au fond de la cour" in eve.screen
+    await olga.sends("/traduire")
+    assert "«\u00a0Salle C, au fond de la cour\u00a0»" in olga.screen
+
+
+async def test_no_telephone_number_is_taken_for_how_to_register(olga: Person) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Corriger")
+    await olga.taps("L’inscription")
+    await olga.sends("appelez le 05 55 00 00 00")
+    assert olga.screen.startswith("Je ne publie ni téléphone ni courriel.")
+    await olga.sends("http://club.example/inscription")
+    assert olga.screen.startswith("Cette adresse n’est pas complète")
+
+
+async def test_an_owner_asks_about_the_meeting_in_sight_in_a_few_words(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends("/publier atelier IA à Limoges le 12 mars 2027 de 9.30 à 12.00, Club Exemple, 15 € par personne")
+    await olga.taps("Publier et prévenir")
+    ann = bot.person("Ann")
+    await ann.sends("/proche limoges")
+    for asked, said in {
+        "c’est combien ?": "Atelier IA, Limoges\u00a0: 15\u202f€ par personne.",
+        "c’est payant ?": "Atelier IA, Limoges\u00a0: 15\u202f€ par personne.",
+        "c’est à quelle heure ?": "Heure\u00a0: de 9\u202fh\u202f30 à 12\u202fh, heure locale",
+        "comment je m’inscris ?": "Organisation\u00a0: Club Exemple",
+        "c’est pour qui ?": "Je ne sais pas pour qui est cette rencontre.",
+        "c’est où ?": "Limoges (Haute-Vienne), Nouvelle-Aquitaine.",
+    }.items():
+        await ann.taps_data("stage:m1")
+        await ann.sends(asked)
+        assert said in ann.screen
+    await olga.taps_data("draft:1")
+    await olga.taps("C’est complet")
+    await olga.taps("Publier et prévenir")
+    await ann.taps_data("stage:m1")
+    await ann.sends("comment on s’inscrit ?")
+    assert "Complet\u00a0: il n’y a plus de place." in ann.screen

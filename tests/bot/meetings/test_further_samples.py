@@ -7,7 +7,19 @@ from datetime import date, datetime, time
 import openpyxl
 import pytest
 
-from tests.support.feed_files import agenda_event, calendar, openagenda, page, page_event, read, slots, vevent
+from tests.support.feed_files import (
+    agenda_event,
+    calendar,
+    ods,
+    ods_cell,
+    ods_row,
+    openagenda,
+    page,
+    page_event,
+    read,
+    slots,
+    vevent,
+)
 
 SERIES = ("DTSTART;TZID=Europe/Paris:20270318T180000", "RRULE:FREQ=WEEKLY;COUNT=3")
 FIRST, SECOND, THIRD = (f"2027-{day}T18:00" for day in ("03-18", "03-25", "04-01"))
@@ -186,7 +198,7 @@ def test_a_table_of_a_french_office_is_read_and_what_contradicts_itself_is_named
     assert [problem[:7] for problem in reading.problems if problem.startswith("ligne")] == ["ligne 5", "ligne 6"]
 
 
-def test_a_sheet_with_a_title_above_and_dates_as_cells_is_read_and_a_merged_row_is_named() -> None:
+def test_a_sheet_with_a_title_above_dates_as_cells_and_cells_merged_downwards_is_read() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -201,8 +213,39 @@ def test_a_sheet_with_a_title_above_and_dates_as_cells_is_read_and_a_merged_row_
     written = io.BytesIO()
     book.save(written)
     reading = read(written.getvalue(), "t.xlsx")
-    assert {event.title: (slots(event)[0][0], event.postcode) for event in reading.events} == {
-        "Atelier A": ("2027-03-18T09:30", "35000"),
-        "Atelier B": ("2027-03-18T14:00", "01500"),
-    }
-    assert reading.problems == ("ligne 5 : sans titre, ligne laissée de côté.",)
+    assert [(event.title, slots(event)[0][0], event.town, event.postcode) for event in reading.events] == [
+        ("Atelier A", "2027-03-18T09:30", "Rennes", "35000"),
+        ("Atelier A", "2027-03-25T09:30", "Rennes", "35000"),
+        ("Atelier B", "2027-03-18T14:00", "Ambérieu-en-Bugey", "01500"),
+    ]
+    assert reading.problems == ()
+
+
+def test_headings_on_two_rows_are_those_of_the_lower_row() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Titre", "Date", "Horaires", None, "Ville"])
+    sheet.append([None, None, "Début", "Fin", None])
+    sheet.append(["Atelier A", "18/03/2027", "9.30", 12, "Rennes"])
+    for cells in ("A1:A2", "B1:B2", "C1:D1", "E1:E2"):
+        sheet.merge_cells(cells)
+    written = io.BytesIO()
+    book.save(written)
+    reading = read(written.getvalue(), "t.xlsx")
+    assert [(event.title, slots(event)[0], event.town) for event in reading.events] == [
+        ("Atelier A", ("2027-03-18T09:30", "2027-03-18T12:00"), "Rennes")
+    ]
+    assert reading.problems == ()
+
+
+def test_a_title_over_several_rows_of_an_ods_file_is_that_of_each() -> None:
+    title = ods_cell("Atelier A").replace("<table:table-cell", '<table:table-cell table:number-rows-spanned="2"')
+    below = ods_row("<table:covered-table-cell/>", "25/03/2027", "Rennes")
+    rows = ods_row("Titre", "Date", "Ville") + ods_row(title, "18/03/2027", "Rennes") + below
+    reading = read(ods(rows), "t.ods")
+    assert [(event.title, slots(event)[0][0]) for event in reading.events] == [
+        ("Atelier A", "2027-03-18"),
+        ("Atelier A", "2027-03-25"),
+    ]
+    assert reading.problems == ()

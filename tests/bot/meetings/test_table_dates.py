@@ -51,6 +51,10 @@ def test_several_days_are_read(text: str, first: date, last: date) -> None:
         ("2027-02-11T14:00", time(14), None),
         ("2027-02-11 14:00", time(14), None),
         ("11/02/2027, 9h-12h", time(9), time(12)),
+        ("11/02/2027 9.30", time(9, 30), None),
+        ("11.02.2027, 9.30-12.00", time(9, 30), time(12)),
+        ("11 février 2027 de 9.30 à 12.00", time(9, 30), time(12)),
+        ("le 11 février 2027 à 18.30", time(18, 30), None),
     ],
 )
 def test_hours_may_stand_beside_the_day(text: str, start: time, stop: time | None) -> None:
@@ -102,9 +106,13 @@ def test_cells_of_spreadsheets_are_days_too(cell: Cell, expected: tuple[date, da
 
 
 @pytest.mark.parametrize(
-    "text", ["9h30", "9 h 30", "9:30", "09:30", "9H30", "9h30min", "09:30:00", "à 9h30", "de 9h30", "9 heures 30"]
+    "text",
+    [
+        *("9h30", "9 h 30", "9:30", "09:30", "9H30", "9h30min", "09:30:00", "à 9h30", "de 9h30", "9 heures 30"),
+        *("9.30", "9.30 h", 9.3),
+    ],
 )
-def test_an_hour_is_read_in_every_usual_form(text: str) -> None:
+def test_an_hour_is_read_in_every_usual_form(text: Cell) -> None:
     assert times(text) == Times(time(9, 30), None)
 
 
@@ -117,6 +125,8 @@ def test_an_hour_is_read_in_every_usual_form(text: str) -> None:
         ("9h30-12h", Times(time(9, 30), time(12))),
         ("9h30 - 12h", Times(time(9, 30), time(12))),
         ("9h30 – 12h", Times(time(9, 30), time(12))),
+        ("de 9.30 à 12.00", Times(time(9, 30), time(12))),
+        (18.45, Times(time(18, 45), None)),
         ("de 9h à 12h", Times(time(9), time(12))),
         ("9h/12h", Times(time(9), time(12))),
         ("10h à midi", Times(time(10), time(12))),

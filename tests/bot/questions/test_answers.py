@@ -222,7 +222,7 @@ def test_the_same_content_gives_the_same_decisions() -> None:
 
 
 def test_where_nothing_is_sure_the_paragraph_that_says_most_of_it_is_quoted() -> None:
-    decision = decide("une académie avec des chevaux, qui la préfigure")
+    decision = decide("une académie avec des chevaux et des poneys, qui la préfigure")
     assert decision.answers == ()
     assert decision.nearest[0] == OpenCard("academie-ia", page=2)
     card = knowledge().content.cards["academie-ia"]

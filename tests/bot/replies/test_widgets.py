@@ -13,7 +13,7 @@ from bot.content.pages import SCREEN_LENGTH, gathered
 from bot.i18n.renderer import Renderer
 from bot.replies.callback_data import ListStages
 from bot.replies.model import Button, say
-from bot.replies.widgets import PAGE_LENGTH, in_lines, page_of, pager
+from bot.replies.widgets import PAGE_LENGTH, in_lines, page_of, pager, short
 from tests.support.rehearsal import knowledge
 
 LENGTHS = st.integers(1, 12)
@@ -77,3 +77,16 @@ def test_each_source_is_named_with_who_says_it_and_its_date_as_far_as_it_is_know
     content = knowledge().content.model_copy(update={"sources": known})
     shown = Renderer(knowledge().catalogues).html(sources(named, content), "fr").replace("\u00a0", " ")
     assert shown.replace("\u202f", " ") == f"<blockquote expandable>{said}</blockquote>"
+
+
+@pytest.mark.parametrize(
+    ("name", "length", "said"),
+    [
+        ("Atelier IA « premiers pas »", 20, "Atelier IA…"),
+        ("IA, devis, factures", 12, "IA, devis…"),
+        ("Découvrir l’IA – premiers pas", 17, "Découvrir l’IA…"),
+        ("Café IA", 20, "Café IA"),
+    ],
+)
+def test_a_name_that_is_cut_ends_in_a_word(name: str, length: int, said: str) -> None:
+    assert short(name, length) == said

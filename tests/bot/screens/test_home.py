@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.content.models import Content
+from bot.content.models import Content, Sitting
+from bot.i18n.renderer import Renderer
 from bot.replies.callback_data import OpenScript
 from bot.replies.model import Reply
 from bot.screens import scripts
@@ -51,6 +52,22 @@ def test_it_says_which_meeting_is_next_and_what_is_open_one_of_each_kind(content
     assert after.paragraphs[1].text.startswith("{line0}\n{line1}")
     named = open_now(content, NOW.replace(year=2026).date())
     assert len({card.audience.kind for card in named if card.audience}) == len(named)
+
+
+def test_a_meeting_that_has_begun_is_told_by_its_last_day_or_its_next_sitting(content: Content) -> None:
+    stage = next(one for one in content.stages.values() if one.sittings == () and not one.last_day)
+    begun = stage.model_copy(
+        update={"date": date(2027, 3, 15), "last_day": date(2027, 3, 18), "announced": None, "status": "planned"}
+    )
+    again = begun.model_copy(
+        update={"last_day": None, "sittings": tuple(Sitting(date=date(2027, 3, day)) for day in (16, 19))}
+    )
+    moment = datetime(2027, 3, 17, 9, tzinfo=UTC)
+    for meeting, said in ((begun, "jusqu’au 18 mars"), (again, "19 mars")):
+        known = content.model_copy(update={"stages": {meeting.id: meeting}})
+        shown = Renderer(knowledge().catalogues).screen(home(known, moment, rehearsal=False), "fr").text
+        assert said in shown
+        assert "15 mars" not in shown
 
 
 def test_what_is_known_to_be_open_only_later_than_the_clock_or_was_open_until_before_it_is_not_named(
