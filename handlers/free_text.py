@@ -222,7 +222,8 @@ def _told_by_card(found: Selection | PlaceMatch, meeting: MeetingRequest, conten
         return bool(found.answers) or found.off_topic
     first = found.answers[0] if isinstance(found, Selection) and found.answers else None
     if not isinstance(first, OpenCard):
-        return False
+        # « Les rencontres en Île-de-France »: the list of that region says them all.
+        return isinstance(first, FindStages) and first.kind == "region" and not meeting.month
     card = content.cards[first.card]
     towns = {word for place in (meeting.where.candidates if meeting.where else ()) for word in words(place.name)}
     return not meeting.sure or (card.theme != "regions" and not towns.isdisjoint(words(card.title)))
