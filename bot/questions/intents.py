@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.places.vocabulary import FILLERS
-from bot.questions.concepts import LONGEST, Concepts, Places, Together, all_that_fit, together
+from bot.questions.concepts import LONGEST, Concepts, Together, all_that_fit, together
 from bot.questions.order_concepts import CONCEPTS
 from bot.questions.order_rules import FIRST, LIKELY, SURE, VAGUE
 from bot.questions.order_words import ANYWHERE, BEGINNINGS, PARTS, WHOLE, Intent
@@ -185,26 +185,30 @@ def likely_orders(text: str, *, unanswered: bool) -> list[Order]:
         text: the sentence.
         unanswered: whether nothing else is an answer to it.
     """
-    rules = _LIKELY if unanswered else _VAGUE
-    return [] if text.lstrip().startswith("/") else list(_by_concepts(rules, spoken(text)))
+    if text.lstrip().startswith("/"):
+        return []
+    said = spoken(text)
+    found = _by_concepts(_LIKELY if unanswered else _VAGUE, said)
+    return [each for each in found if len(_unexplained(said.split(), each.intent)) <= MOST_UNEXPLAINED]
 
 
 def _by_concepts(rules: Sequence[tuple[Intent, Together]], said: str) -> Iterator[Order]:
     words = said.split()
     if len(words) > LONGEST:
         return
-    places = _CONCEPTS.places(words)
-    more = len(_unexplained(words, places)) if rules is _LIKELY else 0
-    for intent in all_that_fit(rules, places, len(words)):
-        if more > (0 if intent is Intent.HELP else MOST_UNEXPLAINED):
-            continue  # « ma femme veut divorcer, que faire ? » asks for no help with the bot
+    for intent in all_that_fit(rules, _CONCEPTS.places(words), len(words)):
         if rules is _LIKELY or intent not in _NEVER_ASKED or words[0] not in _ASKING_HOW:
             yield Order(intent, rest=tuple(words), free=True)
 
 
-def _unexplained(words: Sequence[str], places: Places) -> list[str]:
-    """Return the words of a sentence that say something, and nothing that orders speak of."""
-    explained = {at for found in places.values() for at in found}
+def _unexplained(words: Sequence[str], intent: Intent) -> list[str]:
+    """Return the words of a sentence that say something, and nothing that orders speak of.
+
+    « Ma femme veut divorcer, je fais quoi ? » asks for no help with the bot: it speaks of people.
+    """
+    people = {"someone"} if intent is Intent.HELP else set()
+    places = _CONCEPTS.places(words)
+    explained = {at for name, found in places.items() if name not in people for at in found}
     others = (word for at, word in enumerate(words) if at not in explained and len(word) >= SHORTEST_CONTENT)
     return [word for word in others if word not in _SAYS_LITTLE]
 

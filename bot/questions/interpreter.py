@@ -127,7 +127,7 @@ def _of_no_place(query: Query, found: PlaceMatch, answers: Answers, places: Plac
 def _of_no_customer(query: Query, meant: Selection, answers: Answers) -> Selection:
     """Return what a sentence means; the uses in a trade are only offered where it may be asked by a customer of it."""
     of_a_trade = any(_card(each) in answers.trades.cards for each in meant.answers[:1])
-    if not of_a_trade or may_ask_what_for(query):
+    if not of_a_trade or may_ask_what_for(query, answers.trades.mentions(query)):
         return meant
     return Selection(nearest=tuple(dict.fromkeys((*meant.answers, *meant.nearest)))[:NEAREST])
 
@@ -189,9 +189,9 @@ def _of_a_rule(query: Query, meant: Selection, answers: Answers) -> Selection | 
 
 def _used_in(query: Query, meant: Selection, answers: Answers) -> str | None:
     """Return the card of the trade whose uses of AI a sentence asks for; None where it asks for something else."""
-    if asks_something_else(query):
-        return None
     mentions = answers.trades.mentions(query)
+    if asks_something_else(query, mentions):
+        return None
     unsure = not meant.off_topic and all(isinstance(each, OpenScript) for each in meant.answers)
     trade = told_trade(mentions) or (answers.trades.misspelt(query) if unsure else None)
     if trade is None:

@@ -369,13 +369,17 @@ CONCEPTS: dict[str, str] = {
         a quoi servez / savez faire / sais faire / can you do / repond pas a ma question / not what i asked
         pas ce que je demande / aide / aidez moi / aide moi / help me / comprends rien / y comprends rien
         faut il ecrire / ecrire quoi / where do i start / par ou comencer / on s en sert / ca s utilise
-        utiliser ce / coment on fait / les comandes / instructions / mode d emploi / je suis nul / show me how
+        utiliser ce / coment on fait / les comandes / instructions / je suis nul / show me how
         explique moi coment tu / complique / compliquee / trop dur / complicated / puis je demander
-        peux vous demander / peux te demander / can i ask / options / marche pas que / que faire
+        peux vous demander / peux te demander / can i ask / options / marche pas que
         know what to write / sais pas quoi / my options / quoi choisir / les boutons / the buttons / trouve plus
         confused / pige rien / que dale / m aider / bouton / which button / what button / quel bouton
     """,
-    "here": "ici / la dedans / bot / robot / machin* / truc* / app / apli / this / thing / chat / jpeu",
+    "here": """
+        ici / la dedans / bot / robot / machin* / truc* / app / apli / this / thing / chat / jpeu / taper / tape
+        apuyer / cliquer / clique / clic / toucher / type / tap / click / press / clue / no idea
+    """,
+    "costing": "prend / prenent / prenait / pase / pasons / perd / perds / takes / taking / take me / spend* / spent",
     "restart": """
         debut / zero / start over / start again / restart* / recomenc* / reinitialis* / reset / first screen
         premier ecran / beginning / scratch / depart / reprend* / reprenons / from the top / afresh / page d acueil
@@ -561,7 +565,7 @@ CONCEPTS: dict[str, str] = {
         pase a cote / deja loupe / en retard
     """,
     "how it works": """
-        mode d emploi / coment ca marche / coment ca fonctione / le fonctionement / how does this work
+        coment ca marche / coment ca fonctione / le fonctionement / how does this work
         how does it work / coment tu marches / coment t utiliser / coment vous utiliser / how do i use
         how this works / explique moi le principe / a quoi tu sers / coment on utilise / coment s en servir
         guide me / guidez moi / guide moi

@@ -157,24 +157,24 @@ VAGUE: dict[Intent, str] = {
         letting + me - others, within 3, to 7
     """,
     Intent.QUIET: """
-        your alert + time, within 20, to 26
-        disturb + not then + hour - others - the reminder, within 18, to 24
-        silence + time - others, within 8, to 12
+        your alert + time - costing, within 20, to 26
+        disturb + not then + hour - others - the reminder - costing, within 18, to 24
+        silence + time - others - costing, within 8, to 12
         silence, to 4
-        prefer + time - others - event - tongue, within 6, to 14
-        only + hour - others - tongue - event, within 7, to 12
+        prefer + time - others - event - tongue - costing, within 6, to 14
+        only + hour - others - tongue - event - costing, within 7, to 12
         settable + silence - tongue, within 6, to 10
         your alert, to 8
         not then + off duty - question - event - past - lead, within 3, to 10
         disturb + off duty - others - event, within 10, to 20
-        disturb + me + time - lead - others - event - deadline - question, within 6, to 9
-        not then + time - question - event - putting - lead - past, within 3, to 6
-        your alert + hour - others, within 14, to 18
-        off duty + hour - others - event, within 8, to 14
-        off duty + time - others - event - deadline, within 6, to 9
-        prefer + hour - others - event, within 8, to 12
-        only + time - others - tongue - event, within 5, to 18
-        not then + time - others - event - putting - lead, within 4, to 4
+        disturb + me + time - lead - others - event - deadline - question - costing, within 6, to 9
+        not then + time - question - event - putting - lead - past - costing, within 3, to 6
+        your alert + hour - others - costing, within 14, to 18
+        off duty + hour - others - event - costing, within 8, to 14
+        off duty + time - others - event - deadline - costing, within 6, to 9
+        prefer + hour - others - event - costing, within 8, to 12
+        only + time - others - tongue - event - costing, within 5, to 18
+        not then + time - others - event - putting - lead - costing, within 4, to 4
     """,
     Intent.MY_DATA: """
         correcting + my + data - others - reminder - question, within 6, to 14
@@ -244,8 +244,8 @@ LIKELY: dict[Intent, str] = {
         no more + writing + me - others - event - time - hour - lead, within 8, to 26
     """,
     Intent.QUIET: """
-        not then + time - others - event - putting, within 4, to 8
-        disturb + not then + time - others, within 10, to 24
+        not then + time - others - event - putting - costing, within 4, to 8
+        disturb + not then + time - others - costing, within 10, to 24
     """,
     Intent.MY_DATA: """
         keeping + about me - others, within 6, to 16

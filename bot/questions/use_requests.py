@@ -138,15 +138,15 @@ def _plain(query: Query) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", query.folded))
 
 
-def may_ask_what_for(query: Query) -> bool:
+def may_ask_what_for(query: Query, mentions: Sequence[Mention]) -> bool:
     """Tell whether the uses of AI in a trade may answer a sentence that hardly names more than what is done in it.
 
     Whoever asks for « du pain sans gluten » or « un devis pour ma toiture » is a customer of the trade: they name no
     AI, say nothing of themselves but what they want, and ask for a thing.
     """
-    if names_ai(query) or asks_what_for(query):
+    if names_ai(query) or asks_what_for(query) or any(map(is_own, mentions)):
         return True
-    of_oneself = _OF_ONESELF.search(_plain(query)) is not None and not asks_something_else(query)
+    of_oneself = _OF_ONESELF.search(_plain(query)) is not None and not asks_something_else(query, mentions)
     return of_oneself or (len(query.content) <= 1 and not query.asked)
 
 
@@ -160,9 +160,13 @@ def only_tells(query: Query) -> bool:
     return "?" not in query.text and query.asked <= {"quand"} and len(query.words) <= MOST_TOLD
 
 
-def asks_something_else(query: Query) -> bool:
-    """Tell whether a sentence holds a word of another question: « photos par IA sur ma carte, j’ai le droit ? »."""
-    return not _ASKS_ELSE.isdisjoint(query.words)
+def asks_something_else(query: Query, mentions: Sequence[Mention] = ()) -> bool:
+    """Tell whether a sentence holds a word of another question: « photos par IA sur ma carte, j’ai le droit ? ».
+
+    The words of the names of trades in it are none: « je suis avocate en droit social ».
+    """
+    names = {word for each in mentions for word in each.name}
+    return bool((_ASKS_ELSE & set(query.words)) - names)
 
 
 def is_own(mention: Mention) -> bool:
