@@ -30,7 +30,6 @@ async def _reads(person: Person, typed: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=_name)
 async def test_each_turn_goes_on_from_the_one_before(rehearsal: Rehearsal, dialogue: dict[str, Any]) -> None:
     if dialogue["as_of"] == "now":
