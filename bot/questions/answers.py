@@ -256,7 +256,9 @@ class Answers:
             return found
         if not named:
             elsewhere = (
-                replace(hit, score=hit.score - REGIONAL_BEHIND * (hit.id in self._regions and hit.named < NAMED))
+                replace(hit, score=hit.score - REGIONAL_BEHIND)
+                if hit.named < NAMED and hit.id in self._regions
+                else hit
                 for hit in found
             )
             return sorted(elsewhere, key=lambda hit: -hit.score)
@@ -268,7 +270,9 @@ class Answers:
         if not wanted:
             return found
         behind = [
-            replace(match, score=match.score - WITHOUT_KIND * len(wanted - self._kinds.get(match.id, wanted)))
+            replace(match, score=match.score - WITHOUT_KIND * len(lacking))
+            if (lacking := wanted - self._kinds.get(match.id, wanted))
+            else match
             for match in found
         ]
         return sorted(behind, key=lambda match: -match.score)

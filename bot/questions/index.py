@@ -11,7 +11,7 @@ about something else is not answered. The shares were chosen on 8,600 ways of as
 import math
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.questions.spelling import Spelling
@@ -249,22 +249,17 @@ class Index:
         scores: dict[int, float] = defaultdict(float)
         subject: dict[int, float] = defaultdict(float)
         for term, light in _light_last(question, LIGHT * total):
-            said = self._said(term)
+            said, of_subject = self._said(term), term.weight if term.names_subject else 0.0
             # What hardly weighs brings nothing that shares no other word near an answer: thousands may say « IA ».
             for number in explained.keys() & said.keys() if light and explained else said:
                 share, score = said[number]
                 explained[number] += term.weight * share
                 scores[number] += term.weight * score / total
-                subject[number] += term.weight * share if term.names_subject else 0.0
+                subject[number] += of_subject * share
         near = self._closeness(question)
         typed = frozenset(each for term in question for each in term.stems)
         found = [
-            replace(
-                self._fit(
-                    number, part, part / total, scores[number], near.get(number, [0.0]), self._named(number, typed)
-                ),
-                subject=subject[number],
-            )
+            self._fit(number, part, part / total, scores[number], near.get(number, [0.0]), typed, subject[number])
             for number, part in sorted(explained.items())
         ]
         return sorted(found, key=lambda match: -match.score)
@@ -304,11 +299,20 @@ class Index:
     def _named(self, number: int, typed: frozenset[str]) -> float:
         return sum(self._weights[each] for each in self._titles[number] & typed) / self._whole[number]
 
-    def _fit(self, number: int, part: float, coverage: float, said: float, near: list[float], named: float) -> Hit:
-        document = self._documents[number]
+    def _fit(
+        self,
+        number: int,
+        part: float,
+        coverage: float,
+        said: float,
+        near: list[float],
+        typed: frozenset[str],
+        subject: float,
+    ) -> Hit:
+        document, named = self._documents[number], self._named(number, typed)
         closeness = NEAREST_SHARE * near[0] + NEXT_SHARE * sum(near[1:]) / 2
         score = said + closeness + NAMED_SHARE * named + document.advantage
-        return Hit(document.id, score, coverage, part, near[0], named)
+        return Hit(document.id, score, coverage, part, near[0], named, subject)
 
 
 def _light_last(question: Sequence[QueryTerm], least: float) -> list[tuple[QueryTerm, bool]]:
