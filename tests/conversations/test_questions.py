@@ -64,6 +64,28 @@ async def test_what_it_must_not_guess_it_does_not_know(ann: Person, typed: str) 
     assert len(ann.buttons) == 4
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("j’ai une douleur dans le bras gauche qui monte", "15"),
+        ("mon mari n’arrive plus à respirer", "112"),
+        ("my toddler has swallowed a battery", "15"),
+        ("I’ve had chest pains since this morning", "112"),
+        ("j’ai plus envie de vivre", "3114"),
+        ("I want to die", "3114"),
+    ],
+)
+async def test_whoever_may_be_in_danger_is_told_whom_to_call(ann: Person, typed: str, number: str) -> None:
+    await ann.sends(typed)
+    assert number in ann.screen
+
+
+@pytest.mark.parametrize("typed", ["la paperasse m’étouffe", "la borne a avalé ma carte bancaire"])
+async def test_a_figure_of_speech_is_no_emergency(ann: Person, typed: str) -> None:
+    await ann.sends(typed)
+    assert "112" not in ann.screen
+
+
 async def test_whoever_is_rude_is_told_sorry_and_asked_what_they_looked_for(ann: Person) -> None:
     await ann.sends("t’es con")
     assert ann.screen.startswith("Désolé de ne pas vous avoir aidé. Que cherchiez-vous\u202f?")
