@@ -1,5 +1,6 @@
 """Lets something happen at one point of what the bot does: what it does stays as it is, only the order is chosen."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -29,14 +30,15 @@ def at_next(owner: Any, name: str, happens: Happens, *, after: bool = False) -> 
 
 
 def at_next_write(bot: Rehearsal, happens: Happens) -> None:
-    """Let something happen right before the next transaction that writes."""
+    """Let something happen right before the next transaction that writes in this task: others write when they like."""
     database = bot.services.database
-    original = database.writing
+    original, here = database.writing, asyncio.current_task()
 
     @asynccontextmanager
     async def stand_in(**how: bool) -> AsyncIterator[AsyncConnection]:
-        vars(database).pop("writing")
-        await happens()
+        if asyncio.current_task() is here:
+            vars(database).pop("writing", None)
+            await happens()
         async with original(**how) as connection:
             yield connection
 
