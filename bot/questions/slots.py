@@ -173,7 +173,7 @@ _DAYS = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|seulement|uniquement|exclusivement|que (?:le|la|entre|apres|avant)|prefere\w*)\b")
 """What says when one may write, rather than when not."""
-_RANGE = re.compile(r"\d\d?(?: ?h(?: ?\d\d)?| (?:am|pm))?(?: (?:a|et|and|to|until|till))? \d")
+_RANGE = re.compile(r"\d\d?(?: ?h(?:eures?|ours?| ?\d\d)?| (?:am|pm))?(?: (?:a|et|and|to|until|till))? \d")
 """Two hours that belong together: « de 21 h à 8 h », « 12h-14h »."""
 
 
@@ -195,7 +195,9 @@ def quiet_hours(words: Iterable[str], begins: int, ends: int, *, free: bool = Fa
     text = " ".join(words).replace("midi", "12 h").replace("noon", "12 h").replace("minuit", "0 h")
     text = text.replace("midnight", "0 h")
     found = _hours(text, begins, ends, free=free)
-    return found[::-1] if found and _ONLY.search(text) else found
+    if found is None or found[0] == found[1]:  # « rien après 8 h », where they end at 8 h: of the evening, perhaps
+        return None
+    return found[::-1] if _ONLY.search(text) else found
 
 
 def _hours(text: str, begins: int, ends: int, *, free: bool) -> tuple[int, int] | None:
@@ -217,6 +219,6 @@ def _hours(text: str, begins: int, ends: int, *, free: bool) -> tuple[int, int] 
 def _hour(match: re.Match[str], text: str) -> tuple[int, int]:
     """Return hour and minutes; « 8 h du soir » and « 8 pm » are 20 h."""
     hour = int(match[1])
-    behind = text[match.end() :].split()[:2]
+    behind = text[match.end() :].split()[:3]
     later = match[3] == "pm" or not {"soir", "evening", "pm"}.isdisjoint(behind)
     return (hour + 12 if later and hour < 12 else hour % 24 if hour == 24 else hour), int(match[2] or 0)

@@ -4,9 +4,12 @@ import re
 from functools import lru_cache
 
 from bot.lexicon import fold
+from bot.number_words import UNITS, added
 
 MAX_SPOKEN_CHARS = 400
 """Characters that are read."""
+LAST_HOUR = 24
+"""The highest hour that is read in letters."""
 FEWEST_LETTERS = 5
 """Letters from which a verb is read with one typing error in it."""
 
@@ -65,8 +68,30 @@ _NOT_VERBS = frozenset(_WORDS_OF_NOT_VERBS.split())
 """Words that are no error."""
 
 
+_HOURS = {word: number for word, number in UNITS.items() if number <= LAST_HOUR}
+_IN_LETTERS = "|".join(sorted(_HOURS, key=len, reverse=True))
+_HOUR_IN_LETTERS = re.compile(
+    rf"\b(?:(?P<before>avant?|apres|before|after|until|till|jusqu a|past|entre|between) )?"
+    rf"(?P<hour>(?:(?:vingt|twenty|dix) (?:et )?)?(?:{_IN_LETTERS}))\b"
+    r"(?P<after> heures?| hours?| h| o clock| am| pm)?\b"
+    r"(?! (?:jours?|days?|semaines?|weeks?|mois|months?|minutes?|fois|times?))"
+)
+"""An hour in letters: « avant neuf heures », « vingt et une heures », "after eight"."""
+
+
 def spoken(text: str) -> str:
-    """Return a sentence as orders are compared with it: folded words with single spaces, text messages spelled out."""
+    """Return a sentence as orders are compared with it: folded words with single spaces, text messages spelled out.
+
+    Hours are in digits: « pas avant 9 heures ».
+    """
     found = _TOKEN.findall(fold(text[:MAX_SPOKEN_CHARS]))
     read = _GLUED.sub(r"m \1", " ".join(_TEXTED.get(word, word) for word in found))
-    return " ".join(map(_corrected, read.split()))
+    return " ".join(map(_corrected, _HOUR_IN_LETTERS.sub(_in_digits, read).split()))
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    words = [word for word in found["hour"].split() if word in _HOURS]
+    hour = added(words)
+    if not (found["before"] or found["after"]) or hour is None or hour > LAST_HOUR:
+        return found[0]
+    return f"{found['before'] or ''} {int(hour)}{found['after'] or ''}".strip()

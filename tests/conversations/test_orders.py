@@ -159,6 +159,26 @@ async def test_an_order_does_what_a_tap_would_in_words_that_nobody_listed(rehear
     assert wrong == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("Ne me dérangez pas après 21 h", "21 h à 8 h"),
+        ("silence de 12 h à 14 h, je mange", "12 h à 14 h"),
+        ("pas avant neuf heures svp", "22 h à 9 h"),
+        ("not before nine please", "22 h à 9 h"),
+        ("rien après vingt et une heures", "21 h à 8 h"),
+        ("nothing after eight in the evening", "20 h à 8 h"),
+        ("silence entre treize heures et dix-sept heures", "13 h à 17 h"),
+    ],
+)
+async def test_the_hours_that_an_order_names_are_those_that_are_kept(
+    rehearsal: Rehearsal, typed: str, hours: str
+) -> None:
+    async with rehearsal.running():
+        screen = _plain((await _asked(rehearsal, typed)).screen)
+    assert screen.startswith(f"Je ne vous écris pas de {hours} ")
+
+
 @pytest.mark.parametrize("offer", OFFERED)
 async def test_what_may_be_an_order_is_offered_and_changes_nothing(rehearsal: Rehearsal, offer: str) -> None:
     rehearsal.clock.jump(NOW)
