@@ -67,6 +67,8 @@ async def read(context: Context) -> Reply:
     action = _button(context)
     if action is not None:
         return await context.open(action)
+    if danger := (await context.services.answers()).danger(Query(context.text)):
+        return answers.screen(danger, context.services.content, context.services.clock.now())
     if reply := await orders.obey(context, always=True):
         await context.stop_awaiting()
         return reply

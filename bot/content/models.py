@@ -417,6 +417,7 @@ class OffTopic(Item):
     where they may be a task that AI does (`task`), they give nothing away in a sentence that names AI.
     Where they are `firm`, to name AI besides changes nothing: who wants to dismiss somebody asks a lawyer.
     Nor do they in a question that also says one of `unless`: a contract is for a lawyer, what AI does to it is known.
+    Where they are `urgent`, whom to call is all that is said, and nothing else is read in the sentence.
     """
 
     words: tuple[Text, ...] = Field(alias="mots", min_length=1)
@@ -425,6 +426,7 @@ class OffTopic(Item):
     trade: YesOrNo = Field(False, alias="métier")
     task: YesOrNo = Field(False, alias="tâche")
     firm: YesOrNo = Field(False, alias="ferme")
+    urgent: YesOrNo = Field(False, alias="urgent")
 
 
 class Content(Item):

@@ -104,6 +104,7 @@ class Selection:
         details: for each answer that is a card, the paragraphs of its detail that say most of what is asked.
         off_topic: whether it is about something that the bot must not guess at.
         whom: whom to ask instead, in words of the source language; "" where nobody in particular knows.
+        urgent: whether somebody may be in danger: `whom` is to be called.
     """
 
     answers: tuple[Action, ...] = ()
@@ -112,6 +113,7 @@ class Selection:
     details: tuple[tuple[str, ...], ...] = ()
     off_topic: bool = False
     whom: str = ""
+    urgent: bool = False
 
 
 class Answers:
@@ -285,14 +287,24 @@ class Answers:
         typed = tuple(map(singular, question.words))
         own_trade = _OWN_TRADE.match(" ".join(question.words))
         names_ours = self._names_ours(typed)
-        for start, first in enumerate(typed):
-            for turn, family in self._elsewhere.get(first, ()):
-                ours = names_ours and not family.firm and (family.task or (sure and not self._names_ours(turn)))
-                harmless = ours or (family.trade and own_trade)
-                if not _says(typed[start:], turn) or harmless or _is_known_after_all(typed, family):
-                    continue
+        for turn, family in self._said_of(typed):
+            ours = names_ours and not family.firm and (family.task or (sure and not self._names_ours(turn)))
+            if not ours and not (family.trade and own_trade):
                 return family.whom or ""
         return None
+
+    def danger(self, question: Query) -> Selection | None:
+        """Return whom to call where a sentence says that somebody may be in danger; None where it does not."""
+        told = self._said_of(tuple(map(singular, question.words)))
+        urgent = next((family for _, family in told if family.urgent), None)
+        return Selection(off_topic=True, whom=urgent.whom or "", urgent=True) if urgent else None
+
+    def _said_of(self, typed: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], OffTopic]]:
+        """Yield the off-topic turns of phrase that words hold, with the family of each."""
+        for start, first in enumerate(typed):
+            for turn, family in self._elsewhere.get(first, ()):
+                if _says(typed[start:], turn) and not _is_known_after_all(typed, family):
+                    yield turn, family
 
     def _names_ours(self, typed: Iterable[str]) -> bool:
         return any(self._index.stem(each) in _OURS for word in typed for each in (word, unglued(word)))

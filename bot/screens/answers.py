@@ -90,7 +90,13 @@ def _opened(action: Action, content: Content, now: datetime) -> Reply:
 
 
 def _without_answer(decision: Selection, content: Content) -> Reply:
-    """Return what is said where no screen answers: the three nearest ones are offered, and whom to ask is named."""
+    """Return what is said where no screen answers: the three nearest ones are offered, and whom to ask is named.
+
+    Where somebody may be in danger, whom to call is all that is said.
+    """
+    if decision.urgent:
+        told = say("<b>Appelez {whom}.</b>", whom=say(decision.whom))
+        return Reply((told, say("Je suis un robot : je ne peux pas appeler pour vous.")), ((HOME,),), answers=False)
     near = _buttons(decision.nearest, content)
     usual = [button for row in WAYS_ON for button in row if button not in near]
     offered: list[AnyButton] = [*near, *usual[: NEAREST - len(near)]]
@@ -161,6 +167,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     for state, decision in {
         "question sans réponse": Selection(),
         "question hors sujet": Selection(off_topic=True, whom="l’Urssaf, ou votre expert-comptable"),
+        "danger": Selection(off_topic=True, whom="le 15 (SAMU) ou le 112, tout de suite", urgent=True),
         "question dont nous ne sommes pas sûrs": Selection(nearest=near),
         "question dont une fiche est proche": Selection(nearest=near, telling=telling),
         "question double": Selection(answers=near),

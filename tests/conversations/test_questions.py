@@ -65,19 +65,21 @@ async def test_what_it_must_not_guess_it_does_not_know(ann: Person, typed: str) 
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"),
+    ("typed", "first"),
     [
-        ("j’ai une douleur dans le bras gauche qui monte", "15"),
-        ("mon mari n’arrive plus à respirer", "112"),
-        ("my toddler has swallowed a battery", "15"),
-        ("I’ve had chest pains since this morning", "112"),
-        ("j’ai plus envie de vivre", "3114"),
-        ("I want to die", "3114"),
+        ("j’ai une douleur dans le bras gauche qui monte", "Appelez le 15 (SAMU) ou le 112, tout de suite."),
+        ("stop, mon mari n’arrive plus à respirer à Guéret", "Appelez le 15 (SAMU) ou le 112, tout de suite."),
+        ("my toddler has swallowed a battery", "Appelez le 15 (SAMU) ou le 112, tout de suite."),
+        ("j’ai plus envie de vivre", "Appelez le 3114, gratuit, jour et nuit."),
+        ("I want to die", "Appelez le 3114, gratuit, jour et nuit."),
     ],
 )
-async def test_whoever_may_be_in_danger_is_told_whom_to_call(ann: Person, typed: str, number: str) -> None:
+async def test_whoever_may_be_in_danger_is_told_whom_to_call_and_nothing_else(
+    ann: Person, typed: str, first: str
+) -> None:
     await ann.sends(typed)
-    assert number in ann.screen
+    assert ann.screen.startswith(first)
+    assert ann.buttons == ["Accueil"]
 
 
 @pytest.mark.parametrize("typed", ["la paperasse m’étouffe", "la borne a avalé ma carte bancaire"])
