@@ -7,6 +7,7 @@ import asyncio
 import re
 from datetime import date
 
+from bot.content.glossary import card_text, words_in
 from bot.content.models import Content
 from bot.context import Context
 from bot.places.resolver import PlaceMatch
@@ -30,6 +31,7 @@ from bot.replies.callback_data import (
     OpenHome,
     OpenPastNearby,
     OpenTraining,
+    OpenWord,
     TellCompany,
     parse,
 )
@@ -189,6 +191,8 @@ async def _answered(query: Query, found: Selection, context: Context) -> Reply:
         or _only_screen(found)
     ):
         told = found if action in found.answers else _beside_it(found)
+        if isinstance(action, OpenWord):
+            told = _bearing(action.word, told, services.content)
         return answers.beside(await continuing.opened(action, context), told, services.content)
     for listed in found.answers[:1]:
         services.recent.opened(context.chat_id, listed)
@@ -234,6 +238,14 @@ def _told_by_card(found: Selection | PlaceMatch, meeting: MeetingRequest, conten
 def _beside_it(found: Selection) -> Selection:
     """Return what else may be meant where something else than an answer found is shown: that answer first."""
     return Selection(nearest=(*found.answers, *found.nearest)[:NEAREST])
+
+
+def _bearing(word: str, found: Selection, content: Content) -> Selection:
+    """Return those of the cards beside a word of the glossary that hold it: the others are about something else."""
+    cards = (each for each in found.nearest if isinstance(each, OpenCard))
+    return Selection(
+        nearest=tuple(each for each in cards if word in words_in(card_text(content.cards[each.card]), content))
+    )
 
 
 def _for_own_company(query: Query, found: Selection, context: Context) -> Action | None:

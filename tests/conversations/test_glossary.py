@@ -101,3 +101,9 @@ async def test_words_are_explained_in_english(bot: Rehearsal) -> None:
     await ben.sends("what does RAG mean")
     assert "an AI that searches your documents" in ben.screen
     assert "Example. " in ben.screen
+
+
+async def test_beside_a_word_only_what_holds_it_is_offered(ann: Person) -> None:
+    await ann.sends("c’est quoi le no-code")
+    assert ann.screen.startswith("no-code")
+    assert ann.buttons == ["Tous les mots", "Accueil"]
