@@ -10,6 +10,7 @@ from bot.content.regions import REGIONS
 from bot.replies.callback_data import Action, FindCompany, OpenGuide
 from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, pager, short
+from bot.screens import company_brief
 from bot.screens.sample import Sample, Sampler, samples
 from bot.supports import company_buttons as buttons
 from bot.supports import profile
@@ -291,7 +292,9 @@ def screen(
 
 
 def _said(question: Question, attribute: str, company: Profile, content: Content, today: date) -> Iterator[Sentence]:
-    if question.hint:
+    if attribute == "project" and (company.employees or company.region):
+        yield say("C’est noté : {company}.", company=company_brief.who(company))
+    elif question.hint:
         yield say(question.hint)
     if attribute == "project":
         yield say("Je n’en garde rien sans votre accord.")

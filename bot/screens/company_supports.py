@@ -8,6 +8,7 @@ from bot.content.regions import REGIONS
 from bot.replies.callback_data import OpenScript
 from bot.replies.model import Amount, AnyButton, Button, PartialDay, Reply, Sentence, Value, mark, say, say_number
 from bot.replies.widgets import HOME, in_lines, pager
+from bot.screens import company_brief
 from bot.screens import company_words as words
 from bot.screens.cards import to_region
 from bot.screens.sample import Sample, Sampler, samples
@@ -144,7 +145,7 @@ def _length_of(value: Value) -> int:
 
 
 def _title(found: Lists, company: Profile) -> Sentence:
-    fitting, who = found["fits"], words.in_brief(company)
+    fitting, who = found["fits"], company_brief.who(company)
     if not fitting:
         return say("<b>{company} : aucune aide sûre pour ce projet</b>", company=who)
     if not any(one.support.audience.kind in MONEY or one.support.sums for one in fitting):
@@ -229,7 +230,7 @@ def _other(
     page = min(max(page, 1), max(len(found_pages), 1))
     numbers = found_pages[page - 1] if found_pages else ()
     last = shown == "no" and page >= len(found_pages)
-    said = [say("<b>{company} : {list}</b>", company=words.in_brief(company), list=say(TITLES[shown]))]
+    said = [say("<b>{company} : {list}</b>", company=company_brief.who(company), list=say(TITLES[shown]))]
     said += [lines[number] for number in numbers] or [say("Rien dans cette liste.")]
     said += [NOT_JUDGED] if last else []
     return Reply(

@@ -1,12 +1,12 @@
-"""A company in words: « 14 salariés, Pays de la Loire », and each thing that was said of it."""
+"""A company in words: each thing that was said of it."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from bot.content.models import Content
-from bot.content.regions import REGIONS
-from bot.replies.model import Amount, Sentence, mark, say, say_number
+from bot.replies.model import Amount, Sentence, mark, say
+from bot.screens import company_brief
 from bot.screens.company_questions import asked
 from bot.supports import trades, vocabulary
 from bot.supports.profile import FIRST_MONTH, Profile
@@ -53,28 +53,9 @@ VERDICTS = {
     None: mark("dans une autre région"),
 }
 """What a support is for a company, by the list in which it is; None: in none of them."""
-OTHER_PLACE = mark("collectivité d’outre-mer")
 
 CHAMBERS = {"cci": mark("la CCI"), "cma": mark("la CMA"), "agriculture": mark("la chambre d’agriculture")}
 """What the chambers of a trade are called."""
-
-
-def in_brief(company: Profile) -> Sentence:
-    """Say headcount and place: « 14 salariés, Pays de la Loire »; « Votre entreprise » where neither is known."""
-    size = people(company.employees) if company.employees else None
-    if company.is_person:
-        size = say("Une personne")
-    place = region(company)
-    if size and place:
-        return say("{size}, {region}", size=size, region=place)
-    return size or place or say("Votre entreprise")
-
-
-def region(company: Profile) -> Sentence | None:
-    """Say the region of a company; None where it is not known."""
-    if company.region is None:
-        return None
-    return say(REGIONS.get(company.region, OTHER_PLACE))
 
 
 def chambers_and_funds(company: Profile, content: Content) -> Sentence | None:
@@ -109,16 +90,6 @@ def either_fund(names: Sequence[str]) -> Sentence:
     return vocabulary.either([say("{name}", name=name) for name in names])
 
 
-def people(span: Span) -> Sentence:
-    """Say a headcount: « 14 salariés », « de 10 à 49 salariés », « sans salarié »."""
-    low, high = int(span.low), int(min(span.high, UNLIMITED))
-    if span.is_exact:
-        return say_number("{number} salarié", "{number} salariés", low) if low else say("Sans salarié")
-    if high >= UNLIMITED:
-        return say("{low} salariés ou plus", low=Amount(low))
-    return say("De {low} à {high} salariés", low=Amount(low), high=Amount(high))
-
-
 def _money(span: Span) -> Sentence:
     if span.is_exact:
         return say("{amount}", amount=Amount(span.low, "€"))
@@ -151,9 +122,9 @@ def answer(company: Profile, attribute: str, content: Content, today: date) -> S
 
 def _worded(company: Profile, attribute: str, value: Any) -> Sentence | None:
     if attribute == "region":
-        return region(company)
+        return company_brief.region(company)
     if attribute == "employees":
-        return people(value)
+        return company_brief.people(value)
     if isinstance(value, Span):
         return _since(value) if attribute == "age_months" else _money(value)
     table = _TABLES.get(attribute, {})
