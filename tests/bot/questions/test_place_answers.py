@@ -43,6 +43,17 @@ def test_a_place_is_read_beside_a_trade_and_with_a_typing_error(text: str, place
     assert found[0].removeprefix("La ") == place.removeprefix("La ")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "une rencontre à Lyon", "qui peut m’aider à Mende ?", "quelles aides pour ma boulangerie à Mende ?",
+        "préviens-moi s’il y a un atelier dans le 48", "any event in Lille?", "how do I register in Nantes?",
+    ],
+)  # fmt: skip
+def test_whoever_asks_for_something_in_a_place_is_not_only_telling_it(text: str) -> None:
+    assert told(text) is None
+
+
 @pytest.mark.parametrize("text", ["xyzzyx", "qsdfgh"])
 def test_what_is_no_word_is_looked_for_and_not_found(text: str) -> None:
     assert told(text) == []
