@@ -5,8 +5,10 @@ from bot.questions.requests import contacts_of
 from bot.replies.callback_data import OpenContacts
 from bot.replies.model import Reply
 from bot.screens import contacts as screens
+from bot.supports.profile import Profile
 from bot.supports.trades import entry
 from handlers import own_company
+from handlers.in_sight import company_in_sight
 from handlers.typed_places import typed_place
 
 
@@ -15,9 +17,14 @@ async def contacts(action: OpenContacts, context: Context) -> Reply:
     areas = action.areas
     if not areas:
         await context.await_answer(OpenContacts())
-        kept = await own_company.place(context)
-        areas = contacts_of([kept]).areas if kept else ""
+        near = await own_company.place(context) or await own_company.spoken_of(context)
+        areas = contacts_of([near]).areas if near else _of_company(company_in_sight(context))
     return await _of(areas, context)
+
+
+def _of_company(company: Profile) -> str:
+    """Return the area of a company that is spoken of; "" where that is not known."""
+    return f"dep-{company.department}" if company.department else f"reg-{company.region}" if company.region else ""
 
 
 async def typed(_awaited: OpenContacts, context: Context) -> Reply | None:
@@ -44,6 +51,7 @@ async def _of(areas: str, context: Context) -> Reply:
     if len(found) > 1:
         return screens.which([(places.label(place), place.id) for place in found])
     place = found[0]
+    own_company.speak_of(place, context)
     trade = (await own_company.known(context)).trade
     own = entry(trade, content) if trade else None
     region = places.region_name(place.region)

@@ -55,7 +55,12 @@ _MEANT = re.compile(
 )
 """What comes before the only thing that is said anew."""
 _NEGATED = re.compile(r"\b(?:pas|not) [^,;]*[,;]\s*", re.IGNORECASE)
-_THERE = re.compile(r"\bl[aà][ -]?bas\b|\bl[aà][ -]m[eê]me\b|\b(?:over )?there\b|\bpar l[aà]\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"\bl[aà][ -]?bas\b|\bl[aà][ -]m[eê]me\b|\bpar l[aà]\b"
+    r"|\bover there\b|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwill )\bthere\b(?! (?:is|are|was|will)\b|['’]s)",
+    re.IGNORECASE,
+)
+"""What means the place spoken of; « is there » and « there are » do not."""
 _PRICE = frozenset({"prix", "cout", "coute", "coutent", "combien", "tarif", "cher", "price", "cost", "costs"})
 _FOR = re.compile(r"^(?:pour|for) (?:un |une |des |les |l |la |le |mon |ma |mes |a |an |my )?(?P<whom>[a-z ]+)$")
 _ENTITLED = re.compile(
@@ -166,8 +171,13 @@ async def rewritten(context: Context) -> str:
     known = context.services.recent.talk(context.chat_id).place
     if known and _THERE.search(text):
         place = (await context.services.places()).get(known)
-        text = _THERE.sub(f"à {place.name}", text) if place else text
+        text = _THERE.sub(_at(place), text) if place else text
     return text
+
+
+def _at(place: Place) -> str:
+    """Say a place as it is read for certain: a department by its number, as « à Somme » is a commune too."""
+    return f"dans le {place.department}" if place.kind == "department" else f"à {place.name}"
 
 
 async def _place(said: str, context: Context) -> Place | None:

@@ -7,7 +7,9 @@ from bot.content.models import Stage
 from bot.context import Context
 from bot.meetings.status import ahead
 from bot.questions.intents import Order
+from bot.questions.order_words import Intent
 from bot.questions.slots import Slots
+from bot.questions.spoken import spoken
 from bot.reminders.calendar_days import NotUnderstoodError, Reason
 from bot.reminders.datetime_grammar import read
 from bot.reminders.datetime_parser import Understood, parse_moment
@@ -35,6 +37,10 @@ from bot.screens.reminders import prompt, too_late
 from handlers import reminders
 from handlers.in_sight import in_sight, named, stages_of_targets, target_of_line
 
+_INSTEAD = frozenset(
+    {"non", "nan", "no", "nope", "plutot", "rather", "actually", "svp", "please", "fait", "finalement"}
+)
+"""Words by which somebody takes back what they said last."""
 MOST_LEFT = 2
 """Words that an order may hold besides what it names."""
 
@@ -130,6 +136,16 @@ async def snooze(given: Order, context: Context) -> Reply | None:
     zone = context.person.timezone if context.person else asked.occasion.timezone
     later = snoozes(asked.occasion, services.clock.now(), zone)
     return await context.open(Remind(targets[0], code(later[0]))) if later else None
+
+
+async def change_in_sight(context: Context) -> Reply | None:
+    """Change the reminder that the newest screen is about where only a moment is said: « non, 3 h avant »."""
+    if not any(isinstance(each, CancelReminder) for each in context.services.recent.actions(context.chat_id)):
+        return None
+    words = tuple(word for word in spoken(context.text).split() if word not in _INSTEAD)
+    given = Order(Intent.CHANGE, rest=words, free=True)
+    found = named(given, context)
+    return await change(given, context) if found.moment and not (found.left or found.stages) else None
 
 
 async def change(given: Order, context: Context) -> Reply | None:

@@ -62,7 +62,9 @@ async def obey(context: Context, *, always: bool = False) -> Reply | None:
     for given in found:
         if reply := await _DOING[given.intent](given, context):
             return reply
-    return None if always else await guess(context, unanswered=False)
+    if always:
+        return None
+    return await order_reminders.change_in_sight(context) or await guess(context, unanswered=False)
 
 
 def _breaks_off(given: Order) -> bool:

@@ -56,6 +56,7 @@ _WHOM = compiled(
     rf"""
     (?:a |vers |avec |de |chez )?qui (?:[\w']+[- ]+){{0,3}}?(?:[ms]'|l'|m)?(?:appel|contact|voir|rencontr|decroch|repond
         |joindr|joins?|adress|tourne|parle|recev|recoi|telephon|aide|occup|charge|accueil|conseil)(?!\w*ait\b)\w*
+    (?:je|on|nous|tu) (?:vois|voit|voyons|appel\w+|contact\w+|joins?|joint|demande) qui
     who (?:\w+ ){{0,3}}?(?:call|ring|see|phone|speak|talk|meet|helps?|contacts?|ask)
     whom / (?:(?:un|une|vrai|vraie|le|la|les|des|mon|ma|a|an|the|our|my|any|english-speaking) |l'|d'un )
         (?:\w+ )?{_PERSON}
@@ -166,10 +167,10 @@ def contact_request(query: Query, places: Places) -> ContactRequest | None:
         if found.certain
         else found.candidates
     )
-    alone = bool(_APPOINTMENT.search(said))
+    clauses = _HEARD.split(said)
+    alone = bool(_APPOINTMENT.search(said)) or (whom and not _beside(clauses, ()))  # « qui je peux appeler ? »
     if not (named or means_near(said) or alone):
         return None
-    clauses = _HEARD.split(said)
     asking = [clause for clause in clauses if _asks_for_somebody(clause)]
     if _beside(asking, named) > (MOST_BESIDE if whom or both else MOST_BESIDE_ANYBODY):
         return None

@@ -57,7 +57,8 @@ _LEADS = tuple(
             "il faut", "il faudrait", "faut", "pense a", "pensez a", "n oublie pas de", "n oubliez pas de", "bien",
             "i want to", "i want you to", "i d like to", "i would like to", "i d like you to", "i need you to",
             "i need to", "i want", "i d like", "i would like", "let s", "don t forget to", "je veux bien", "que tu",
-            "que vous", "thanks",
+            "que vous", "thanks", "finalement", "en fait", "bref", "tant pis", "du coup", "au final", "actually",
+            "anyway", "never mind", "right", "in fact", "ah", "oh", "sinon", "du tout",
         ),
         key=len,
         reverse=True,
@@ -77,7 +78,25 @@ _FAVOURS = tuple(
     )
 )  # fmt: skip
 """How an order is put as a question."""
-_TAILS = ("svp", "please", "merci", "s il te plait", "s il vous plait", "thanks", "thank you", "d avance", "stp", "ok")
+_TAILS = (
+    "svp",
+    "please",
+    "merci",
+    "s il te plait",
+    "s il vous plait",
+    "thanks",
+    "thank you",
+    "d avance",
+    "stp",
+    "ok",
+    "en fait",
+    "finalement",
+    "du coup",
+    "hein",
+    "actually",
+    "then",
+    "tant pis",
+)
 _WORDS_OF_ASKING = """
 comment pourquoi combien quand quel quelle quels quelles qui quoi lequel laquelle how why what when who which where
 where does is are do pourquoi kan koi cmt
@@ -140,6 +159,8 @@ _QUIET_TIMES = re.compile(
     r"\b(?:avant?|apres|before|after|until|till|jusqu a|passe|past|entre|between"
     r"|soirs?|nuits?|matins?|evenings?|nights?|mornings?)\b|\d ?h.*\d ?h"
 )
+_AHEAD = re.compile(r"\b\d{1,2} ?(?:h(?:eures?|ours?)?|min\w*)? ?(?:avant?|before)\b(?! \d)")
+"""How long before something: « 3 h avant » is a time for a reminder, « avant 3 h » one of silence."""
 _QUIET_WORDS = re.compile(
     pattern(
         r"""
@@ -197,6 +218,8 @@ def _by_concepts(rules: Sequence[tuple[Intent, Together]], said: str) -> Iterato
     if len(words) > LONGEST:
         return
     for intent in all_that_fit(rules, _CONCEPTS.places(words), len(words)):
+        if intent is Intent.QUIET and _AHEAD.search(said):
+            continue
         if rules is _LIKELY or intent not in _NEVER_ASKED or words[0] not in _ASKING_HOW:
             yield Order(intent, rest=tuple(words), free=True)
 
@@ -214,12 +237,12 @@ def _unexplained(words: Sequence[str], intent: Intent) -> list[str]:
 
 
 def _given(said: str, *, asked: bool) -> Order | None:
-    bare, favour = _without_manners(said)
+    forms, favour = _without_manners(said)
     asked = asked or favour
-    for form in dict.fromkeys((said, bare)):
+    for form in forms:
         if (found := _quiet(form)) or (found := _whole(form)):
             return found if not asked or found.intent in _EVEN_ASKED else None
-    return _with_rest(bare, asked=asked)
+    return _with_rest(forms[-1], asked=asked)
 
 
 _EVEN_ASKED = frozenset(
@@ -232,15 +255,15 @@ _NEVER_ASKED = frozenset({Intent.FORGET, Intent.REMIND, Intent.CHANGE, Intent.CA
 _ASKING_HOW = _ASKING - {"is", "are", "do", "does", "quels", "quelles", "quel", "quelle", "which"}
 
 
-def _without_manners(said: str) -> tuple[str, bool]:
-    """Return a sentence without the words of politeness around it, and whether it was put as a question."""
-    favour = False
-    while tail := next((tail for tail in _TAILS if said.endswith(f" {tail}")), ""):
-        said = said.removesuffix(f" {tail}")
-    while lead := next((lead for lead in (*_FAVOURS, *_LEADS) if said.startswith(f"{lead} ")), ""):
+def _without_manners(said: str) -> tuple[list[str], bool]:
+    """Return a sentence with ever fewer words of politeness around it, and whether it was put as a question."""
+    forms, favour = [said], False
+    while tail := next((tail for tail in _TAILS if forms[-1].endswith(f" {tail}")), ""):
+        forms.append(forms[-1].removesuffix(f" {tail}"))
+    while lead := next((lead for lead in (*_FAVOURS, *_LEADS) if forms[-1].startswith(f"{lead} ")), ""):
         favour = favour or lead in _FAVOURS
-        said = said.removeprefix(f"{lead} ")
-    return said, favour
+        forms.append(forms[-1].removeprefix(f"{lead} "))
+    return forms, favour
 
 
 def _whole(said: str) -> Order | None:
@@ -274,6 +297,8 @@ def _quiet(said: str) -> Order | None:
         "plus",
     }
     if negated.isdisjoint(typed) or not _QUIET_TIMES.search(said) or not all(map(_QUIET_WORDS.fullmatch, typed)):
+        return None
+    if _AHEAD.search(said):
         return None
     return Order(Intent.QUIET, rest=tuple(typed))
 

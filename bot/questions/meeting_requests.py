@@ -81,6 +81,7 @@ _SOMETHING = compiled(
     (?:qu'est[- ]ce que |tu |vous )(?:nous |me )?propose[sz]? / (?:y a |ya )?quoi (?:de prevu|a faire|a voir)
     (?:y a|avez|as tu|tu as|is there|are there|have|got|hold)(?:[- ]t[- ]il|[- ]vous| you)?(?: pas)?
         [ ]{_THING}(?! (?:\w+ )?(?:pour|for)\b)
+    (?:les|vos|des|quelles|the|any|your) dates (?:dans|a|en|pres|autour|vers|pour|in|near|around)
     {_THING} (?:\w+ )?(?:on|tonight|this week|near\w*|close) / (?:vos|des) trucs / il y en a / anythin[g]? on
     """
 )
@@ -259,7 +260,8 @@ def meeting_request(query: Query, places: Places, today: datetime.date) -> Meeti
     )
     if placed or _asks_where_to_go(query, said, occasion=occasion):
         return MeetingRequest(where, month, sure=certain and _is_one(where))
-    return MeetingRequest(None, month, sure=certain, anywhere=True) if occasion and (month or online) else None
+    anywhere = online or (occasion and month is not None)  # « quelque chose en visio ? »
+    return MeetingRequest(None, month, sure=certain, anywhere=True) if anywhere else None
 
 
 def _may_mean_one(said: str, where: PlaceMatch | None) -> bool:
@@ -371,8 +373,8 @@ def _is_told(place: Place, typed: Sequence[str]) -> bool:
     """Tell whether a sentence names a place anywhere, not only words that are a name too: « quelle somme », « us »."""
     whole, short = _starts(place, typed)
     area = place.kind not in {"commune", "delegated"}
-    if not (whole or short):
-        return area
+    if not (whole or short):  # « le 53 », « idf »; but no « Mantois » for « tant pis »
+        return place.kind in {"department", "region"}
     least = TOWN if 0 in whole else LARGE
     known = (area or place.population >= least) and words(place.name) != ["la", "reunion"]
     return known and any(not at or typed[at - 1] not in _NOT_BEFORE_PLACES for at in whole)

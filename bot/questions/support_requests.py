@@ -150,10 +150,11 @@ def _tells_only_of_a_company(query: Query) -> bool:
 
 
 def _asks_for_own_money(query: Query) -> bool:
-    """Tell whether a sentence only asks what money somebody gets: « how much can I get », « je touche combien »."""
+    """Tell whether a sentence only asks what somebody gets: « how much can I get », « j’ai droit à quoi »."""
     typed = set(query.words)
     asks = "combien" in query.asked and not typed.isdisjoint(_GETTING) and not typed.isdisjoint(_OWN)
-    return asks and not query.content - _GETTING - _MONEY - HELP
+    entitled = "eligible" in typed and query.asked <= {"quoi", "combien"}
+    return (asks or entitled) and not query.content - _GETTING - _MONEY - HELP
 
 
 def _asks(rest: set[str]) -> bool:

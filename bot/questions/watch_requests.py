@@ -58,6 +58,8 @@ _HAPPENS = compiled(
     (?:qui |ki )?tombe(?:ra)? / finira / sortira / sor(?:t|te|tent) / s'ajoute\w* / (?:comes?|pops?|turns?|crops?) up
     (?:si|s'|kan|quand|des qu'|lorsqu'|if|when|whenever|as soon as) ?(?:il )?(?:y a|y en a|there (?:is|are)|there's
         |une?|any\w*|something|a|de|des|quelque ?chose|kelke ?chose)
+    (?:si |s'|quand )(?:il |ca |quelque ?chose )?(?:se passe|arrive|bouge|s'organise)
+    if (?:anything|something) happens
     nouve(?:au|aux|lle|lles|aute|autes) / prochaine?s? / new / fresh / a chaque / chaque fois / au fur et a mesure
     ce jour[- ]la / le jour ou / deuxieme date / autre date / tou(?:s|te|tes)? (?:les |l')?(?:evenements?|appels?)
     (?:quand|lorsque|lorsqu'|sitot|aussitot|une fois qu\w*|si)
@@ -83,6 +85,8 @@ _ASKS = re.compile(
     r"|(?:votre|vos|ta|tes|your|mes) (?:notif\w*|alert\w*)|comment|pourquoi|combien|how|why|who|qui (?:m|pour|peut))\b"
 )
 """What is asked rather than ordered."""
+_THERE = re.compile(r"\b(?:la[- ]bas|par la|la aussi|over there|there too)\b")
+"""The place that was last spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,6 @@ def watch_request(query: Query, places: Places) -> WatchRequest | None:
     if not (plainly or (_TELL.search(said) and _HAPPENS.search(said))) or _ASKS.search(said):
         return None
     where, supports = place_named(query, _TOLD.sub(" , ", _TELL.sub(" , ", said)), places), bool(_SUPPORTS.search(said))
-    if not (where or supports or names_here(said) or names_occasion(said)):
+    if not (where or supports or names_here(said) or names_occasion(said) or _THERE.search(said)):
         return None
     return WatchRequest(where, supports and not names_occasion(said))

@@ -139,3 +139,19 @@ async def test_a_support_that_is_named_is_followed(ann: Person) -> None:
 async def test_what_takes_a_warning_back_is_none(ann: Person) -> None:
     await ann.sends("Finalement je ne vais plus à Rouen, pas besoin de me prévenir")
     assert not ann.screen.startswith("C’est noté\u00a0: Rouen")
+
+
+@pytest.mark.parametrize(
+    "typed", ["on n’est pas une entreprise, c’est grave ?", "what’s in it for us?", "two of us, the phone never stops"]
+)
+async def test_everyday_words_that_are_names_of_villages_too_lead_to_none(ann: Person, typed: str) -> None:
+    await ann.sends(typed)
+    assert "vol d’oiseau" not in ann.screen
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"), [("Us", "Us (Val-d’Oise)"), ("Pis", "Pis (Gers)"), ("La Grave", "La Grave (Hautes-Alpes)")]
+)
+async def test_such_a_village_is_found_by_its_name_alone(ann: Person, typed: str, named: str) -> None:
+    await ann.sends(typed)
+    assert f"Depuis {named}" in ann.screen
