@@ -53,8 +53,6 @@ KEYS: tuple[tuple[str, Action], ...] = ((mark("Envoyer ma position"), AskPositio
 """The keys of the keyboard below the chat (`bot.transport.keyboards`)."""
 LONGEST_LIST = 20
 """The highest number that a list may show."""
-OF_PLACES = ("aides-regionales", "regions")
-"""The beginnings of the themes whose cards tell whom to ask in a region."""
 _NUMBERS = {type(action): pattern for action, pattern in ANSWERS_AWAITED.values()}
 _OF_COMPANIES = {
     **dict.fromkeys(("employees", "turnover", "balance", "spend"), re.compile(r"\d{1,10}")),
@@ -215,7 +213,7 @@ def _tells_whom(found: Selection, request: ContactRequest, content: Content) -> 
     first = found.answers[0]
     theme = content.cards[first.card].theme if isinstance(first, OpenCard) else ""
     little = bool(request.where) and not request.beside
-    return theme.startswith(OF_PLACES) or (theme.startswith(continuing.OF_SUPPORTS) and not little)
+    return theme.startswith(continuing.OF_SUPPORTS) and not little
 
 
 def _opens_card(found: Selection) -> bool:

@@ -1,18 +1,20 @@
 """Typed orders about reminders: asked for, put off, changed, taken back."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import time
 
 from bot.content.models import Stage
 from bot.context import Context
 from bot.meetings.status import ahead
 from bot.questions.intents import Order
+from bot.questions.moment_changes import days_earlier, without_the_old
 from bot.questions.order_words import Intent
 from bot.questions.slots import Slots
 from bot.questions.spoken import spoken
 from bot.reminders.calendar_days import NotUnderstoodError, Reason
 from bot.reminders.datetime_grammar import read
-from bot.reminders.datetime_parser import Understood, parse_moment
+from bot.reminders.datetime_parser import HOURS_OF, Understood, parse_moment
 from bot.reminders.records import Pending
 from bot.reminders.schedule import DaysBefore, Occasion, Offset, code, offset_of, snoozes, start_of
 from bot.reminders.subjects import STAGE, subject_of, target_of
@@ -111,15 +113,17 @@ def _offset_of_any(moment: str, stages: list[Stage], context: Context) -> Offset
 
 
 def _same_day(moment: str, instead_of: str, context: Context) -> Offset | None:
-    """Return an offset on the day of another one, where only an hour is told: « plutôt à 7 h »."""
+    """Return an offset on the day of another one, where only an hour or a part of the day is told: « plutôt à 7 h »."""
     try:
         told = read(moment, context.services.today())
     except NotUnderstoodError:
         return None
     old = offset_of(instead_of) if instead_of else None
-    if isinstance(old, DaysBefore) and len(told) == 1 and isinstance(told[0], time):
-        return DaysBefore(old.days, told[0])
-    return None
+    if not isinstance(old, DaysBefore) or len(told) != 1:
+        return None
+    if isinstance(told[0], str):
+        return DaysBefore(old.days, HOURS_OF[told[0]][2])
+    return DaysBefore(old.days, told[0]) if isinstance(told[0], time) else None
 
 
 async def snooze(given: Order, context: Context) -> Reply | None:
@@ -139,18 +143,22 @@ async def snooze(given: Order, context: Context) -> Reply | None:
 
 
 async def change_in_sight(context: Context) -> Reply | None:
-    """Change the reminder that the newest screen is about where only a moment is said: « non, 3 h avant »."""
+    """Change the reminder that the newest screen is about where only a moment is told: « non, 3 h avant »."""
     if not any(isinstance(each, CancelReminder) for each in context.services.recent.actions(context.chat_id)):
         return None
-    words = tuple(word for word in spoken(context.text).split() if word not in _INSTEAD)
+    said = without_the_old(spoken(context.text))
+    words = tuple(word for word in said.split() if word not in _INSTEAD)
     given = Order(Intent.CHANGE, rest=words, free=True)
     found = named(given, context)
-    return await change(given, context) if found.moment and not (found.left or found.stages) else None
+    told = days_earlier(said) is not None or (found.moment and not found.left)
+    return await change(given, context) if told and not found.stages else None
 
 
 async def change(given: Order, context: Context) -> Reply | None:
     """Change a reminder: the one named, shown, or planned last."""
     found = named(given, context)
+    new = named(replace(given, rest=tuple(without_the_old(" ".join(given.rest)).split())), context)
+    found = new if new.moment else found
     if (found.left or given.before) and not given.free:
         if {"langue", "language"} >= {*found.left} and found.left and not given.before:
             return await context.open(ListLanguages())
@@ -162,10 +170,25 @@ async def change(given: Order, context: Context) -> Reply | None:
             return await at_moment(found, [Target("stage", name) for name in found.stages], context)
         sure = given.free or (waiting and not given.asked)
         return await context.open(ListReminders()) if sure else None
-    target, offset = target_of(chosen[0].subject), chosen[0].offset
-    if found.moment and len(found.left) <= MOST_LEFT:
+    return await _changed(chosen[0], found, context)
+
+
+async def _changed(reminder: Pending, found: Slots, context: Context) -> Reply | None:
+    """Move a reminder by the days told, or to the moment told; where neither is, ask when."""
+    target, offset = target_of(reminder.subject), reminder.offset
+    if moved := _moved(offset, context):
+        return await context.open(SwapReminder(target, offset, moved))
+    if found.moment and len([word for word in found.left if word not in _INSTEAD]) <= MOST_LEFT:
         return await _planned(target, found.moment, context, instead_of=offset)
     return await context.open(ChangeReminder(target, offset))
+
+
+def _moved(offset: str, context: Context) -> str:
+    """Return the offset so many days earlier or later as is asked for; "" where that is not asked, or cannot be."""
+    old, days = offset_of(offset), days_earlier(spoken(context.text))
+    if not isinstance(old, DaysBefore) or days is None or old.days + days < 0:
+        return ""
+    return code(DaysBefore(old.days + days, old.at))
 
 
 async def cancel(given: Order, context: Context) -> Reply | None:

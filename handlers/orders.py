@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import re
 from collections.abc import Awaitable, Callable
 
 from bot.context import Context
@@ -11,6 +12,7 @@ from bot.questions.intents import Order, likely_orders, orders
 from bot.questions.order_words import Intent
 from bot.questions.query import Query
 from bot.questions.slots import Slots, quiet_hours, speaks_of_days, town_words
+from bot.questions.spoken import spoken
 from bot.questions.watch_requests import watch_request
 from bot.replies.callback_data import (
     Action,
@@ -35,17 +37,22 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import Reply
 from bot.screens import continuing as continuing_screens
+from bot.screens import home as home_screens
 from bot.screens import orders as screens
 from bot.screens import quiet_hours as quiet_screens
 from bot.screens import small_talk as talk_screens
 from handlers import area_alerts, order_reminders, own_company
 from handlers.calendars import own_stages
-from handlers.in_sight import in_sight, line_of, listed, named, shown
+from handlers.in_sight import card_in_sight, in_sight, line_of, listed, named, shown
 
 ALWAYS = frozenset(
     {Intent.STOP, Intent.FORGET, Intent.MY_DATA, Intent.HELP, Intent.HOME, Intent.BACK, Intent.ENGLISH, Intent.FRENCH}
 )
 """What breaks off even where a typed answer is awaited."""
+
+
+_HOW = re.compile(r"comment|how|(?:\w+ )*examples?\b|(?:\w+ )*exemples?\b")
+"""How one asks for what a card may say as well."""
 
 
 async def obey(context: Context, *, always: bool = False) -> Reply | None:
@@ -152,7 +159,7 @@ async def _pick(given: Order, context: Context) -> Reply | None:
     if not lines:
         return None
     line = line_of(number, context)
-    return await context.open(line) if line else None
+    return await context.open(line) if line else home_screens.number_of_what()
 
 
 async def _that_one(given: Order, context: Context) -> Reply | None:
@@ -260,6 +267,12 @@ async def _language(given: Order, context: Context) -> Reply:
     return continuing_screens.in_language(reply)
 
 
+async def _help(_given: Order, context: Context) -> Reply | None:
+    """Open the help; « comment ça marche ? » beside a card asks how what it is about works."""
+    of_the_card = card_in_sight(context) and _HOW.match(spoken(context.text))
+    return None if of_the_card else await context.open(OpenHelp())
+
+
 _DOING: dict[Intent, Callable[[Order, Context], Awaitable[Reply | None]]] = {
     Intent.REMIND: order_reminders.remind,
     Intent.CHANGE: order_reminders.change,
@@ -285,7 +298,7 @@ _DOING: dict[Intent, Callable[[Order, Context], Awaitable[Reply | None]]] = {
     Intent.NO: _no,
     Intent.BACK: _back,
     Intent.MORE: _more,
-    Intent.HELP: _opening(OpenHelp()),
+    Intent.HELP: _help,
     Intent.HOME: _opening(OpenHome()),
 }
 

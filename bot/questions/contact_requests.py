@@ -54,9 +54,9 @@ _PERSON = (
 )
 _WHOM = compiled(
     rf"""
-    (?:a |vers |avec |de |chez )?qui (?:[\w']+[- ]+){{0,3}}?(?:[ms]'|l'|m)?(?:appel|contact|voir|rencontr|decroch|repond
+    (?:a |vers |avec |de |chez )?qui (?:[\w']+[- ]+){{0,3}}?(?:[ms]'|l'|m)?(?:ap+el|contact|voir|rencontr|decroch|repond
         |joindr|joins?|adress|tourne|parle|recev|recoi|telephon|aide|occup|charge|accueil|conseil)(?!\w*ait\b)\w*
-    (?:je|on|nous|tu) (?:vois|voit|voyons|appel\w+|contact\w+|joins?|joint|demande) qui
+    (?:(?:je|on|nous|tu) |j'?)(?:vois|voit|voyons|ap+el\w+|contact\w+|joins?|joint|demande) qui
     who (?:\w+ ){{0,3}}?(?:call|ring|see|phone|speak|talk|meet|helps?|contacts?|ask)
     whom / (?:(?:un|une|vrai|vraie|le|la|les|des|mon|ma|a|an|the|our|my|any|english-speaking) |l'|d'un )
         (?:\w+ )?{_PERSON}
@@ -90,7 +90,7 @@ _APPOINTMENT = compiled(
 _SOMEONE = compiled(
     rf"""
     {_PERSON} / quelqu'un / someone / somebody / anybody / anyone / (?:une |la )voix / vraie? \w+ / real \w+
-    etre humain
+    etre humain / kelkun / kelkin / qqu?n
     technicien\w* / charge\w* de mission / agents? / animat\w+ / accompagnat\w+ / mentors? / volontaires? / pros?
     professionnel\w* / (?:un|une|le|la) responsable / standard / accueil / secretariat / cci / cma / chambre / chamber
     bureaux? / office / agence / antenne / permanence / guichet / desk / counter
@@ -99,7 +99,7 @@ _SOMEONE = compiled(
 """Somebody, or where somebody sits."""
 _GETTING_HOLD = compiled(
     r"""
-    joindre / joins / joignable\w* / reach / get hold / contact\w* / prendre contact / coup de (?:fil|tel\w*) / appel\w*
+    joindre / joins / joignable\w* / reach / get hold / contact\w* / prendre contact / coup de (?:fil|tel\w*) / ap+el\w*
     telephon\w* / phone / ring / call / rappel\w+ / causer / discut\w+ / parler / parle / echang\w+ / talk / speak
     chat
     rencontr\w+ / meet / recevoir / recoit / recevez / accueill\w+ / (?:se |me |vous )?deplace\w* / venir / vienne
@@ -111,7 +111,7 @@ _GETTING_HOLD = compiled(
     """
 )
 """How one gets hold of them."""
-_ANYBODY = re.compile(r"\b(?:quelqu'un|someone|somebody)\b")
+_ANYBODY = re.compile(r"\b(?:quelqu'un|someone|somebody|kelkun|kelkin|qqu?n)\b")
 _TALK_OF = compiled(
     r"""
     enregistr\w+ / rgpd / gdpr / repondeur / prospect\w* / demarch\w+ / clients? / customers? / arnaque\w* / prix
@@ -122,7 +122,20 @@ _TALK_OF = compiled(
 )
 """What is asked of somebody else, or of something else."""
 _ON_WHAT = frozenset(
-    {"projet", "projets", "project", "dossier", "sujet", "sujets", "question", "questions", "ia", "ai"}
+    {
+        "projet",
+        "projets",
+        "project",
+        "numerique",
+        "digital",
+        "dossier",
+        "sujet",
+        "sujets",
+        "question",
+        "questions",
+        "ia",
+        "ai",
+    }
 )
 _HEARD = re.compile(r"[,;:.!](?=\s|$)|(?<=\?)(?=\s)|\s[-–]\s")
 MOST_BESIDE, MOST_BESIDE_ANYBODY, FEW_BESIDE = 5, 2, 1

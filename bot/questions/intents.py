@@ -58,7 +58,8 @@ _LEADS = tuple(
             "i want to", "i want you to", "i d like to", "i would like to", "i d like you to", "i need you to",
             "i need to", "i want", "i d like", "i would like", "let s", "don t forget to", "je veux bien", "que tu",
             "que vous", "thanks", "finalement", "en fait", "bref", "tant pis", "du coup", "au final", "actually",
-            "anyway", "never mind", "right", "in fact", "ah", "oh", "sinon", "du tout",
+            "je me suis trompe", "je me suis trompee", "oups", "oops", "c est bon", "c bon", "it s fine", "anyway",
+            "never mind", "right", "in fact", "ah", "oh", "sinon", "du tout",
         ),
         key=len,
         reverse=True,
@@ -140,17 +141,22 @@ _ORDINALS = {
         rf"(?:{words})(?: {_OF_LIST})?"
     )
     for number, words in {
-        "1": "1|un|premier|premiere|first|one",
+        "1": "1|un|premier|premiere|first|one|haut|top",
         "2": "2|deux|deuxieme|seconde?|second|two|dexieme|deuxiem|2em",
         "3": "3|trois|troisieme|third|three|troisiem",
         "4": "4|quatre|quatrieme|fourth|four",
         "5": "5|cinq|cinquieme|fifth|five",
         "6": "6|six|sixieme|sixth",
-        "last": "derniere?|last|toute derniere",
+        "last": "derniere?|last|toute derniere|bas|bottom",
         "nearest": "plus proche|plus pres|nearest|closest",
     }.items()
 }
 """How people name a line of a list."""
+_NUMBERED = re.compile(
+    rf"(?:{_OPEN}(?: (?:moi|me))? )?(?:le |la |the )?(?:numero|number|no|option|choix|ligne|line) (?P<line>\d{{1,2}})"
+    rf"(?: {_OF_LIST})?"
+)
+"""How they name one by its number, whichever."""
 _THAT = re.compile(
     r"(?:celle|celui|ceux|the one|that one|this one|l etape|la rencontre)"
     r"(?: (?:la|ci|de|d|du|a|en|in|at|near|pres|from|le|l)\b)*(?: (?P<name>[a-z ]+))?"
@@ -270,6 +276,8 @@ def _whole(said: str) -> Order | None:
     for number, words in _ORDINALS.items():
         if words.fullmatch(said):
             return Order(Intent.PICK, rest=(number,))
+    if numbered := _NUMBERED.fullmatch(said):
+        return Order(Intent.PICK, rest=(numbered["line"],))
     for intent, phrases in _WHOLE.items():
         if phrases.fullmatch(said):
             return Order(intent)

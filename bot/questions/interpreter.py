@@ -19,7 +19,7 @@ from bot.questions.support_requests import (
 )
 from bot.questions.task_requests import named_task, weighs
 from bot.questions.tokenizer import unglued
-from bot.questions.trades import ANY_TRADE
+from bot.questions.trades import ANY_TRADE, Mention
 from bot.questions.use_requests import (
     asks_for_a_rule,
     asks_something_else,
@@ -107,14 +107,14 @@ def interpret(query: Query, answers: Answers, places: Places, shown: str = "") -
     if shown and _follows_up(query) and (of_it := answers.of_what_is_shown(query, shown)).answers:
         return of_it
     found = places.find(query.sentence)
-    if _is_a_place(query, found, places):
-        return found
-    return _of_no_place(query, found, answers, places)
+    if _asks_what_it_gets(query, answers, placed=bool(found.candidates) and not found.guessed):
+        return Selection((TellCompany(),))
+    return found if _is_a_place(query, found, places) else _of_no_place(query, found, answers, places)
 
 
 def _of_no_place(query: Query, found: PlaceMatch, answers: Answers, places: Places) -> Selection | PlaceMatch:
     """Return what a sentence means that is more than the name of a place."""
-    if asks_for_own_supports(query) or _asks_what_it_gets(query, answers):
+    if asks_for_own_supports(query):
         return Selection((TellCompany(),))
     meant = _by_itself(query, found, answers, places)
     if isinstance(meant, Selection) and _asked_by_a_customer(query, meant, answers):
@@ -132,11 +132,16 @@ def _of_no_customer(query: Query, meant: Selection, answers: Answers) -> Selecti
     return Selection(nearest=tuple(dict.fromkeys((*meant.answers, *meant.nearest)))[:NEAREST])
 
 
-def _asks_what_it_gets(query: Query, answers: Answers) -> bool:
+def _asks_what_it_gets(query: Query, answers: Answers, *, placed: bool) -> bool:
     """Tell whether a sentence asks for money or help of no particular scheme for the company of whoever asks."""
     trade = told_trade(answers.trades.mentions(query))
-    of_a_trade = trade is not None and is_told(trade) and not is_everyday(trade)
-    return asks_what_it_gets(query, of_a_trade=of_a_trade)
+    of_a_trade = trade is not None and (is_told(trade) or _behind_help(trade)) and not is_everyday(trade)
+    return asks_what_it_gets(query, of_a_trade=of_a_trade, placed=placed)
+
+
+def _behind_help(trade: Mention) -> bool:
+    """Tell whether only words that ask for help stand before a trade: « subvention boulangerie Lyon »."""
+    return not set(trade.words[: trade.start]) - STOPWORDS - HELP
 
 
 def _asked_by_a_customer(query: Query, meant: Selection, answers: Answers) -> bool:

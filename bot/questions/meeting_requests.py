@@ -52,6 +52,7 @@ _OCCASION = compiled(
         [ ](?:gens|patrons?|entrepreneurs?|artisans?|chefs|dirigeants?|confreres))
     meet (?:other|people|some|fellow) / trouve[- ](?:moi|nous) une? \w+
     reunions / (?:une|des|les|vos|ces|aucune|autre|prochaine|quelle|comme|1|2) reunion
+    reunion (?:la plus (?:proche|pres)|a venir|suivante|sur l'ia|ia)
     """
 )
 """What one goes to."""
@@ -60,7 +61,8 @@ _OWN = compiled(
     (?:mon|ma|mes|notre|nos|my|our|votre|your|son|sa|leur|chef d'|de l'|l'|d'|dans (?:un|une|l'|cet)|own|deuxieme
         |second|(?:tiens|ai|avons|gere|gerons|dirige|run|have) (?:un|une|a|an|the)) ?(?:petite?s? |small |\w+ )?
         (?:ateliers?|salons?|agenda|workshops?|reunions?|rendez[- ]?vous|rdvs?|meetings?|presentations?|shows?)
-    (?:la|au|du|cette|the|that|this) (?:\w+ )?(?:rencontre|reunion|meeting|event|colloque|talk|show)
+    (?:la|au|du|cette|the|that|this) (?!nearest|closest|next|prochaine)(?:\w+ )?
+        (?:rencontre|reunion|meeting|event|colloque|talk|show)(?! (?:la plus (?:proche|pres)|nearest|closest))
     salons? (?:de|du|d') ?\w+ / ateliers? (?:de (?!l'ia)|d'(?!ia)|partage)\w* / au salon / (?:le|du) \w+ show
     rendez[- ]?vous (?:en ligne|avec|clients?) / prendre (?:un )?(?:rendez[- ]?vous|rdv) / prises? de \w+
     can i talk / (?:to|can|could|i|we|you|who|he|she|they) (?:talk|show)
@@ -183,7 +185,8 @@ _ANY = compiled(
 _VAGUE = re.compile(r"\b(?:(?<!pres de )(?<!par )chez (?:moi|nous)|(?<!par )ici|local(?:y|ly)?|(?:ma|notre) region)\b")
 """Words for where one is, or for one’s company."""
 _CHAMBERS = re.compile(
-    r"\b(?:la |the )?(?:chambres?|chambers?)(?: (?:de|des|d'|of|consulaire|and|et|metiers|commerce|trades?|industrie))*"
+    r"\b(?:la |the )?(?:chambres?|chambers?)\b"
+    r"(?: (?:de|des|d'|of|consulaire|and|et|metiers|commerce|trades?|industrie))*"
 )
 """« La Chambre » is a village too."""
 _WITHOUT = re.compile(r"\b(?:sans|without|pas de|not)\b.*")
@@ -191,6 +194,10 @@ _WITHOUT = re.compile(r"\b(?:sans|without|pas de|not)\b.*")
 _ONE = re.compile(r"\b(?:la prochaine|le prochain|the next one)\b")
 """The next of something that is not named."""
 _GOING = re.compile(r"\b(?:aller|assister|sortir|go|attend|pop|drop)\b")
+_NUMBERED = re.compile(
+    r"\b(?:(?:dans|sur|du|de|en) le|du|departement|department|dept?|dpt)\.? (\d{2,3}|2[ab])\b(?! ?(?:h|%|ans|km|euros))"
+)
+"""A department by its number."""
 _CLAUSE = re.compile(r"[,;:.!](?=\s|$)|(?<=\?)(?=\s)|\s[-–]\s")
 _SAID = "ia ai intelligence artificielle artificial chatgpt jy vai list liste montre show carte map bas exist existe"
 _USUAL = FILLERS | STOPWORDS | LOW_WEIGHT | NEAR | ASKING.keys() | frozenset(_SAID.split())
@@ -318,7 +325,8 @@ def place_named(query: Query, said: str, places: Places) -> PlaceMatch | None:
         rest = mark.sub(" , ", rest)
     found = places.find(sentence := Sentence(rest))
     if found.guessed:
-        return _misspelt(sentence.read[1], found)
+        numbered = _of_number(rest, places)
+        return PlaceMatch((numbered,), certain=True) if numbered else _misspelt(sentence.read[1], found)
     postcode, typed = sentence.read
     capitals = set(words(" ".join(re.findall(r"(?<!^)\b[A-ZÀ-Ý][\w’'-]+", query.text))))
     certain = [
@@ -334,6 +342,12 @@ def place_named(query: Query, said: str, places: Places) -> PlaceMatch | None:
     if len(named) > 1 and len(named) == len(found.candidates):
         return found
     return PlaceMatch(named, certain=len(named) == 1, instead=found.instead) if named else None
+
+
+def _of_number(said: str, places: Places) -> Place | None:
+    """Return the department that a sentence names by its number: « dans le 35 », « dept 74 »."""
+    found = _NUMBERED.search(said)
+    return places.get(f"dep-{found[1].upper()}") if found else None
 
 
 def _leading(typed: Sequence[str]) -> Set[str]:

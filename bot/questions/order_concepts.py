@@ -67,7 +67,8 @@ CONCEPTS: dict[str, str] = {
     "others": """
         client* / customer* / prospect* / fournisseur* / suplier* / salari* / employe* / staf / patient*
         concurent* / banque* / bank* / chatgpt / gpt / ia / outil* / logiciel* / apli / aplication* / inteligence*
-        machine* / site / google ads / facture* / invoice* / devis / quote* / candidat* / cv / loi / regle* / etat
+        machine* / site / google ads / facture* / invoice* / devis / quote* / candidat* / cv / loi / regle / regles
+        etat
         cnil / tour / plan / subvention* / aide / aides / grant* / robots / assistant* / copilot / mistral / tva
         impot* / france num / opco / bpifrance / bpi / diag / somet / asises / formation* / training / vacanciers
         elus / eleves / concurrence / demarch* / fraud* / escro* / pirat* / virus / arnaqu* / usine / cheque
@@ -108,10 +109,11 @@ CONCEPTS: dict[str, str] = {
         no sound / plage de repos / mode avion / veileuse / chut / keep it down / piano / pas de bruit
         plages calmes / heures de silence / horaires de notification / horaires d envoi / horaires des
         heures d envoi / notification times / notification hours / reglage des notif / daytime only / hold mesages
-        ofline hours / ne pas me deranger / sonerie
+        ofline hours / ne pas me deranger / sonerie / heures ou tu / heures ou vous / hours you / times you
     """,
     "settable": """
         mode / heure / heures / hours / hour / plage* / time / reglable* / regle* / set / setting* / horaire*
+        regl* / chois*
         periode*
     """,
     "prefer": """
@@ -221,7 +223,8 @@ CONCEPTS: dict[str, str] = {
         share / sharing / invite* / relay* / relaie* / recomand* / faire conaitre / promouv* / distribu* / filer
         file / faire tourner / fais tourner / spread / envoyer / envoie / send / parler de / montrer / montre
         introduce / recommend / faire decouvrir / fais decouvrir / refiler / refile / communiquer / placard* / coler
-        pass it / pass this / pass on / passing / fais paser / faites paser / tell my / tell our / give my
+        pass it / pass this / pass on / passing / give her / give him / give them / fais paser / faites paser
+        tell my / tell our / give my
         doner a mes / doner a mon / a distribuer / to hand out / hand out / afich* / parler a mes / parler a mon
         a metre / montrer a / envoi / envoye / envoyez / parain* / refer / faire de la pub / en parler / publier
         poster sur / souflier / glisser un mot / glisser ton / faire profiter / fais profiter / parler autour
@@ -285,6 +288,7 @@ CONCEPTS: dict[str, str] = {
         reparl* / secou* / bip* / ping / nudge* / remet en tete / remets en tete / remetre en tete / penser / tane*
         tanne* / shout / remind* / sone* / sonner / sonnez / redire / redis / redites / alert / wake me / poke
         buzz / prod / y penser / alarme / alarm / piqure / heads up / warn / jog my memory / a mesage / un mesage
+        petit mesage / petit mot / quick mesage / little mesage
         ecris moi / ecrivez moi / bousculer / rafraichi* / tape sur l epaule / tell me / let me know
         give me a shout / flag / pense bete / ping me / tirer l oreille / souveni* / faites moi signe
         fais moi signe / faites nous signe / fais nous signe / remets le moi en tete / me le remets en tete
@@ -502,11 +506,13 @@ CONCEPTS: dict[str, str] = {
     """,
     "the bot": """
         votre service / votre outil / ce service / cet outil / votre robot / ton bot / ton robot / votre bot
-        ce bot / ce robot / le bot / this bot / your bot / this service / your service / your tool / votre truc
+        ce bot / ce robot / le bot / du bot / the bot / this bot / your bot / this service / your service
+        your tool / votre truc
         ton truc / ton outil / votre adrese / ton adrese / be added to / add you to / added to our / vous ajouter
         t ajouter / t inviter / vous inviter / vous faire conaitre / te faire conaitre / de toi / de vous
         about you / about this / votre chatbot / etape ia / you be added / be added / vous metre / vous trouve
         vous trouver / reach you / find you / pass you / use you / te trouver / vous joindre / te joindre
+        t envoyer / vous envoyer / use this too / use it too / use you too
         te retrouver / vous contacter / te passer / vous passer
     """,
     "link": "lien / link / url / de quoi / adrese a / your adrese / votre adrese / ton adrese / le truc",

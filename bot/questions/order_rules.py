@@ -19,6 +19,7 @@ FIRST: dict[Intent, str] = {
         don't forget + event + me - question, within 8, to 14
         setting + reminder + deadline - asks how - no need - cancelling - may I, within 9, to 16
         reminding + me + lead - not to write - asks how - no need - cancelling - not going - instead, within 4, to 26
+        reminding + lead + event - not to write - asks how - no need - cancelling - instead - past, within 9, to 20
         reminding + me + lead - not to write - question - no need - cancelling - no more - instead, within 9, to 24
         reminding + me + deadline - question - no need - cancelling - no more - changing, within 10, to 20
     """,
@@ -65,12 +66,15 @@ SURE: dict[Intent, str] = {
     Intent.FORGET: """
         erasing + data + my - question - forgot - reminder, within 6, to 14
         erasing + data + you - question - forgot - reminder - messages, within 7, to 16
+        erasing + said by me + you - question - forgot - reminder - others, within 9, to 16
+        erasing + about me - question - forgot - reminder - others - event, within 7, to 10
     """,
     Intent.MY_DATA: """
         showing + me + my + data - question - someone, within 5, to 18
         showing + my + data - question - someone, within 4, to 9
         showing + data + about me + you - question, within 9, to 14
         showing + whole + said by me - question, within 9, to 16
+        showing + whole + keeping + you - question - others - event, within 10, to 14
     """,
     Intent.STOP: """
         no more + writing + me + messages - question - event - deadline - data - hour - time - lead, within 9
@@ -85,6 +89,7 @@ SURE: dict[Intent, str] = {
         no more + receiving + messages - question - event - time, within 9, to 20
         ending + messages + you - question - event - time - data - making, within 6, to 16
         ending + messages - question - event - time - data - making, within 3, to 18
+        ending + messages + whole - question - event - data - making, within 8, to 14
         erasing + me + list - question, within 6, to 16
         letting + me + alone - others, within 5, to 12
         erasing + me + writing - question - reminder - event, within 9, to 20
@@ -104,7 +109,8 @@ SURE: dict[Intent, str] = {
         saved date - question, to 12
     """,
     Intent.SHARE: """
-        passing on + the bot - making - asks how - data, within 7, to 26
+        passing on + the bot - making - data, within 7, to 26
+        passing on + the bot + someone - data, within 8, to 14
         passing on + link - question - making - data, within 6, to 14
         passing on + it + someone - question - data - making, within 6, to 9
     """,
@@ -114,7 +120,7 @@ SURE: dict[Intent, str] = {
         reminding + me + when - question - no need - cancelling - not going - called back, within 8, to 20
     """,
     Intent.CANCEL: """
-        cancelling + reminder - question - may I, within 5, to 14
+        cancelling + reminder - question - may I - whole, within 5, to 14
     """,
     Intent.CHANGE: """
         changing + reminder - question, within 6, to 16

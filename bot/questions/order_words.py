@@ -84,10 +84,11 @@ ANYWHERE: dict[Intent, str] = {
         (?:rappel(?:le)?[sz]?|rappele[rz]|rappeler|reparle[rz]?|relancer?|relance[sz]) (?:le |la |les |ca )?<me>
         (?:le |la )?<me> (?:le |la |les )?(?:rappell?er?|rappelles?|relance[rz]?|reminder)
         (?:etre|me faire|que l on me) rappell?ee?s? / remind (?:me|us) / (?:be )?reminded
+        (?:do not|don t) let (?:me|us) forget
         (?:fais|faites) (?:moi |nous )?(?:signe|penser)
         (?:me|nous) (?:fais|faire|feras) (?:signe|penser) / ping (?:me|us)
-        (?:mets|met|mettre|pose[rz]?|ajoute[rz]?|programme[rz]?|cree[rz]?|planifie[rz]?|fais|set|add|put|create
-            |schedule)(?: <me>)?(?: up)? (?:un |a |le |une )?(?:autre |petit |another )?(?:rappel|reminder
+        (?:mets|met|mettre|pose[rz]?|ajoute[rz]?|programme[rz]?|cree[rz]?|planifie[rz]?|note[rz]?|fais|set|add|put
+            |create|schedule)(?: <me>)?(?: up)? (?:un |a |le |une )?(?:autre |petit |another )?(?:rappel|reminder
             |alarme|alarm)
         (?:un |a |petit )*(?:rappel|reminder)
     """,
@@ -101,6 +102,8 @@ ANYWHERE: dict[Intent, str] = {
             |vers) (?:mon |l |le |my )?(?:agenda|calendrier|calendar|outlook)
         (?:add|put|save|export|send)(?: (?:it|this|that|these|them|the stop))*(?: \w+){0,3} (?:to|in|into
             |on) (?:my |the )?(?:calendar|agenda|diary)
+        (?:un |le |the |a )?(?:lien|fichier|link|file)(?: (?:pour|de|d|for|to|l|my|mon|the))* (?:agenda|calendrier
+            |calendar)
         (?:(?:dans|pour) )?(?:mon |my )?(?:agenda|fichier ics|fichier calendrier|ics|calendar)(?: (?:svp|file))?
     """,
 }
@@ -120,6 +123,8 @@ WHOLE: dict[Intent, str] = {
             |enfin))? (?:tranquilles?|en paix|la paix|la grappe|les baskets|respirer)
         (?:leave|let) (?:me|us) (?:alone|be|in peace) / stop <writing><more>
         (?:do not|don t|never) <writing><more>
+        (?:unsubscribe|desabonne[rz]?|desinscri\w+)(?: <me>)?(?: (?:from|de|a|of|everything|all|tout|ca|this|it|toutes?
+            |les|the|lists?|listes?))*
         no (?:more )?<messages>(?: (?:for me|any more|anymore|at all|ever|again))*
         (?:i )?(?:do not|don t|no longer) want (?:any|more|any more|to get|to receive|to hear|to be)(?: (?:more
             |of|your|from|you|any|contacted|disturbed|bothered|<messages>))*<more>
@@ -146,7 +151,7 @@ WHOLE: dict[Intent, str] = {
         (?:(?:parle[rzs]?|parlez|ecris|ecrire|passe[rz]?|reponds?|repondez|switch|change|speak|talk|write
             |answer|reply|continue|go|repasse[rz]?|reviens|mets|met|langue|language|set|back|remets)(?: (?:moi
             |toi|vous|le|to|bot|me|la|it|tout|ca|the|langue|language|back))* )?(?:en |in |l |to )?(?:francais
-            |french|francai|francait|frensh)(?: (?:version|only|mode|language))?
+            |french|francai|francait|frensh|fr)(?: (?:version|only|mode|language))?
         tu parles (?:le )?francais / vous parlez (?:le )?francais / do you speak french
         je (?:ne )?(?:parle|comprends|lis) pas (?:l )?anglais / pas (?:en )?anglais
     """,
@@ -157,6 +162,8 @@ WHOLE: dict[Intent, str] = {
         (?:oublie[rzs]?|efface[rzs]?|supprime[rzs]?) (?:toutes? )?les (?:donnees|infos|informations|traces)
             (?: (?:sur|de) moi)?
         (?:oublie[rzs]?|efface[rzs]?|supprime[rzs]?) tout ce que (?:tu|vous) \w+(?: .{0,25})?
+        (?:.* )?comme si (?:je|on) (?:ne |n )?(?:etais|etait|avais) jamais (?:venue?|passee?|ecrit)
+        (?:.* )?as if i (?:had |d )?never (?:been|come|written)(?: here)?
         forget (?:about )?me(?: (?:completely|entirely|now))?
         (?:delete|erase|remove|wipe|clear|destroy) (?:all )?(?:of )?(?:my|the) (?:personal )?(?:data|account
             |information|info|details|profile|history|traces)(?: .{0,20})?
@@ -171,6 +178,14 @@ WHOLE: dict[Intent, str] = {
             |infos?|informations?|donnees|des|d))* (?:sur|de) (?:moi|nous)
         (?:que|quoi) (?:sais|savez|gardes?|gardez|as|avez) (?:tu|vous) (?:sur|de) (?:moi|nous)
         what (?:do|info do|information do|data do) you (?:know|keep|have|store|hold) (?:about|of|on) (?:me|us)
+        (?:est ce que |do )?(?:tu |vous |you )?(?:gardes?|gardez|conserve[sz]?|enregistre[sz]?|stocke[sz]?|retiens
+            |retenez|keep
+            |store|save|record|remember)(?: (?:quoi|ce que|tout|tout ce que|de|mes|nos|les|la|my|our|what|everything
+                |all|of
+            |trace|traces|une|a|any))* (?:j ecris|je (?:tape|dis|raconte|vous ecris|t ecris|vous dis|te dis)
+                |(?:mes )?messages?
+            |(?:nos |notre )?(?:conversations?|discussions?|echanges?)|i (?:write|type|say|send|tell you)|chats?)
+        (?:t |tu |vous |ta |as tu |avez vous )(?:as |a |avez )?quoi (?:sur|de) (?:moi|nous)
         (?:show|tell|give) me what you (?:know|keep|have|store)(?: (?:about|of|on) me)?
     """,
     Intent.REMINDERS: r"""
@@ -202,6 +217,10 @@ WHOLE: dict[Intent, str] = {
         (?:reviens?|revenir|retourne[rz]?|retour|back|go back|take me back|precedente?|page precedente|previous
             |l ecran d avant|en arriere|revenons)(?: (?:en arriere|arriere|a la liste|a l ecran|svp|a la page
             |d avant|precedente?|page|screen|to the list|one step|a la precedente))*
+        (?:je (?:veux|voudrais) )?(?:revoir|revenir a|retrouver|voir) ce que (?:tu|vous) (?:m |nous )?(?:as
+            |avez) \w+ (?:juste )?avant
+        (?:remonte[rz]?|go up)(?: (?:d un cran|d un niveau|plus haut|one(?: level)?))?
+        un cran (?:en arriere|plus haut)
     """,
     Intent.MORE: r"""
         la suite / suite / suivante? / page suivante / encore / plus / plus de details? / en detail / en details
@@ -210,7 +229,16 @@ WHOLE: dict[Intent, str] = {
         lire la suite
     """,
     Intent.HELP: r"""
-        help / help me / sos / au secours / aide moi / aidez moi / a l aide / mode d emploi / notice / commandes
+        comment (?:on|je) (?:fait|fais)(?: ici)?
+        comment (?:on|je) (?:(?:t |vous )?utilise|m en sers|s en sert)(?: ici)?
+        aide / help / help me / sos / au secours / aide moi / aidez moi / a l aide / mode d emploi / notice / commandes
+        comment (?:ca|sa|cela) (?:marche|fonctionne)(?: ici)? / how (?:does (?:it|this) work|do i start)
+        (?:(?:donne[rz]?|montre[rz]?|give|show)(?: (?:moi|me))? )?(?:des |quelques |un |some
+            |an )?examples?(?: of questions?)?
+        (?:(?:donne[rz]?|montre[rz]?)(?: moi)? )?(?:des |quelques |un )?exemples?(?: (?:de |d une )questions?)?
+        (?:c est )?(?:la |ma )?premiere fois(?: que je (?:viens|suis la|t ecris))?(?: (?:je fais|on fait|faire) quoi
+            | comment (?:je fais|on fait|faire))?
+        (?:it s )?my first time(?: here)?(?: (?:what do i do|how does it work))?
         commands / what can i (?:type|say|write|do)(?: here)? / que puis je (?:ecrire|taper|faire|dire)
         je (?:suis|me suis) perdue? / je sais pas (?:quoi|comment) faire / i m lost / i am lost
     """,
@@ -238,6 +266,9 @@ WHOLE: dict[Intent, str] = {
 BEGINNINGS: dict[Intent, str] = {
     Intent.SNOOZE: r"""
         plus tard / redis (?:le )?(?:moi|le moi) / redemande(?: moi)? / reparle (?:moi|m en) / reviens / repasse
+        (?:j ai )?pas le temps(?: la)?(?: (?:tout de suite|maintenant))? / (?:je suis )?occupee?(?: la)?
+        (?:i m )?busy(?: (?:rn|now|right now))? / (?:not now )?try me / try again
+        remets? (?:le )?moi (?:ca|ce message|ce rappel|cela)
         snooze / later / not now / pas maintenant / ask me later / remind me again
         rappelle (?:le )?moi (?:ca |le )?plus tard / remind me later / remets (?:ca |le )?a plus tard
     """,

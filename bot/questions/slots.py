@@ -50,6 +50,7 @@ _SAME = (
     (re.compile(r"\b(?:48 ?h(?:eures?|ours?)?) (avant|before)\b"), r"2 jours \1"),
     (re.compile(r"\b(?:72 ?h(?:eures?|ours?)?) (avant|before)\b"), r"3 jours \1"),
     (re.compile(r"\bjour j\b"), "jour meme"),
+    (re.compile(r"\bmorning of(?: it| the event)?\b"), "matin meme"),
     (re.compile(r"\bapres midi\b"), "apres-midi"),
     (re.compile(r"\b(\d+) (am|pm)\b"), r"\1\2"),
     (re.compile(rf"\bpremier (?={'|'.join(MONTHS)})"), "1er "),
@@ -93,9 +94,13 @@ def _stages(words: list[str], stages: Mapping[str, Stage]) -> tuple[list[str], l
     """Return the stages that are named, in order of the sentence, and the words with each name as signs."""
     found: list[tuple[int, str]] = []
     names = _names(stages.values())
-    for name in sorted(names, key=lambda each: -len("".join(each))):
+    towns = {tuple(town_words(stage.town)) for stage in stages.values()}
+    for name in sorted(names, key=lambda each: (each in towns, -len("".join(each)))):
         for at in _places_of(name, words):
-            found += [(at, stage) for stage in names[name]]
+            # « Global Industrie à Lyon »: the town only says where that is, and names no other meeting there.
+            told = {stages[stage].town for _, stage in found} | {stages[stage].title for _, stage in found}
+            if not any(each and set(name) <= set(town_words(each)) for each in told):
+                found += [(at, stage) for stage in names[name]]
             words = [*words[:at], *[_PLACEHOLDER] * len(name), *words[at + len(name) :]]
     return [stage for _, stage in sorted(found)], words
 

@@ -32,12 +32,14 @@ _TEXTED = {
     "kan": "quand", "qd": "quand", "ske": "ce que", "vou": "vous", "sui": "suis", "koi": "quoi", "kwa": "quoi",
     "tas": "t as", "bsoin": "besoin", "previen": "previens", "dc": "donc", "pk": "pourquoi",
     "cmt": "comment", "koment": "comment", "wot": "what", "u": "you", "ur": "your", "thx": "thanks",
-    "2moro": "tomorrow",
+    "2moro": "tomorrow", "2main": "demain", "2m1": "demain", "dem1": "demain", "ke": "que", "jfais": "je fais",
+    "jfai": "je fais", "jviens": "je viens", "redi": "redis", "tps": "temps", "kelkun": "quelqu un", "cel": "celle",
+    "rdi": "redis", "jme": "je me", "avt": "avant", "mtn": "maintenant", "jvai": "je vais", "jvais": "je vais",
     "fwd": "forward", "lang": "langue", "jpeu": "je peux", "tro": "trop", "num": "numero", "cal": "calendar",
 }  # fmt: skip
 """Text messages, as they are read."""
 
-_GLUED = re.compile(r"\bm(ecri\w*|envo[iy]\w*|appel\w*)")
+_GLUED = re.compile(r"\b([mt])(ecri\w*|envo[iy]\w*|appel\w*)")
 """« menvoyer », as it is typed on a phone."""
 
 
@@ -85,7 +87,7 @@ def spoken(text: str) -> str:
     Hours are in digits: « pas avant 9 heures ».
     """
     found = _TOKEN.findall(fold(text[:MAX_SPOKEN_CHARS]))
-    read = _GLUED.sub(r"m \1", " ".join(_TEXTED.get(word, word) for word in found))
+    read = _GLUED.sub(r"\1 \2", " ".join(_TEXTED.get(word, word) for word in found))
     return " ".join(map(_corrected, _HOUR_IN_LETTERS.sub(_in_digits, read).split()))
 
 

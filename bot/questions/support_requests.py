@@ -28,7 +28,8 @@ WANTED = frozenset(_WANTED.split())
 """Words that say what a company wants help for."""
 _OF_A_COMPANY = (
     "ia ai entreprise entreprises boite societe company business creee cree ca chiffre affaires bjr jai ya person "
-    "firm practice shop studio agency workshop own run cabinet agence atelier magasin commerce etablissement"
+    "firm firms companies businesses shops small practice shop studio agency workshop own run cabinet agence atelier "
+    "magasin commerce etablissement"
 )
 OF_A_COMPANY = frozenset(_OF_A_COMPANY.split())
 """Words that anybody may use who tells of a company or asks for its help."""
@@ -61,12 +62,16 @@ _ASKS_SUPPORT = re.compile(
     r"|\btrop (?:gros|grosse|petits?|petite|grands?|grande|tot|jeunes?|vieux)\b"
     r"|\b(?:q?[uk]i|quoi) p(?:ou|eu)\w* (?:m ?|nous )?aider\b"
     r"|\b(?:get|any|claim|much|what|financial|state|public) (?:\w+ )?(?:support|funding|help)\b|\bgrants?\b|\bfunding\b"
+    r"|\bsupport (?:for|in)\b|\b(?:quoi|koi) comme (?:aides?|soutiens?)\b"
     r"|\bappuis?\b|\bdispositifs?\b|\bprogrammes? publics?\b|\bprimes?\b|\b(?:des|les) sous\b|\baccompagn\w+|\bepaul\w+"
     r"|\ba acces a\b|\bcofinanc\w+|\bau pot\b|\bmes (?:droits|aides)\b|\bargent\b|\bthunes?\b|\bfric\b"
     r"|\bschemes?\b|\bassistance\b|\bchip in\b|\bpot of money\b|\bhelp out there\b|\bbacking\b|\b(?:can|could) get$"
+    r"|\bwhat (?:can|could|do|would) (?:i|we) (?:get|have|claim)\b"
     r"|\bmoney (?:going|available|for|out)\b|\bentitled\b|\bqualif(?:y|ies)\b|\bpay towards\b|\bhelp with the cost\b"
 )
 """How people ask for money or help to be had, of whichever kind."""
+_IN_IT = re.compile(r"\bin it for (?:us|me)\b|\b(?:j|on|nous) y gagn\w+")
+"""How somebody asks what there is for them."""
 _NAMED_SCHEME = re.compile(
     r"\b(?:diag|diagnostics?|data ia|booster|opco|cpf|pret|prets|boost|accelerateur|accelerator|pionniers?|ambassad\w+"
     r"|cheques?|bpifrance|france num|francenum|cci|cma|chambers?|chambres?|credits? d impots?|tax credits?|fonds?"
@@ -83,7 +88,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|pourquoi|why)\b"
 )
 """What is asked of something else: what AI does, a date, training, staff."""
-_OF_SPEAKERS = "je j on nous ma mon notre moi i we my our me us jai chui jsuis"
+_OF_SPEAKERS = "je j on nous ma mon notre moi i we my our me us jai chui jsuis jsui g"
 _SPEAKERS = frozenset(_OF_SPEAKERS.split())
 _SIZE = re.compile(r"\b(?:une|notre|ma|mon|an?) (?:tpe|pme|eti)\b")
 _CLAIMS = re.compile(r"\b(?:claim|entitled|eligib\w+|qualify|droit|toucher|quelles? aides?|quels? dispositifs?)\b")
@@ -119,20 +124,26 @@ def supports(query: Query, named: Sequence[Place]) -> TellCompany | None:
     return TellCompany() if whole or len(said.spans) + bool(named) >= ENOUGH else None
 
 
-def asks_what_it_gets(query: Query, *, of_a_trade: bool) -> bool:
-    """Tell whether a sentence asks for money or help of no particular scheme, for the company of whoever asks.
+def asks_what_it_gets(query: Query, *, of_a_trade: bool, placed: bool = False) -> bool:
+    """Tell whether a sentence asks for money or help of no particular scheme, for a company that it tells of.
 
     Args:
         query: the sentence.
-        of_a_trade: whether it says the trade of whoever asks.
+        of_a_trade: whether it says the trade of that company.
+        placed: whether it says where that is.
     """
     said = " ".join(_WORD.findall(query.folded))
-    if _NAMED_SCHEME.search(said) or _OF_SOMETHING_ELSE.search(said) or not _ASKS_SUPPORT.search(said):
+    if _NAMED_SCHEME.search(said) or _OF_SOMETHING_ELSE.search(said):
         return False
     told = described(query.text, LATER).spans.keys()
+    # Of a trade alone, « what’s in it for me » asks for uses; of a company of twenty, for what there is for it.
+    if not (_ASKS_SUPPORT.search(said) or (_IN_IT.search(said) and not told.isdisjoint(DECIDING))):
+        return False
     if _SIZE.search(said) or not told.isdisjoint(DECIDING) or _FOR_ONESELF.search(said):
         return True
     if "legal_form" in told and _CLAIMS.search(said):
+        return True
+    if of_a_trade and placed:
         return True
     return (of_a_trade or "legal_form" in told) and not _SPEAKERS.isdisjoint(said.split())
 

@@ -51,12 +51,12 @@ _RULE = re.compile(
     r"|copyright|allowed|liable|permitted)\b"
 )
 """How people ask for a rule."""
-_ARTICLES = r"(?: (?:une?|an?|ma|mon|notre|nos|my|our|small|petite?s?|comme|the|du|des))*$"
+_ARTICLES = r"(?: (?:une?|an?|ma|mon|notre|nos|my|our|small|petite?s?|comme|the|du|des|freelance|self employed))*$"
 _LOOKING = (
     "(?!cherch|veu|voul|voudr|besoin|conna|appel|trouv|faut|want|need|look|know|find|hir|like|love|call|pay|suis pas)"
 )
 _OWN = re.compile(
-    rf"(?:\b(?:je|j|on|nous|i|we) {_LOOKING}\w+|\b(?:chui|jsuis|suis|jai|im|moi c est"
+    rf"(?:\b(?:je|j|on|nous|i|we) {_LOOKING}\w+|\b(?:chui|jsuis|jsui|suis|jai|im|moi c est"
     r"|(?:mon|notre|my|our) (?:metier|activite|job|trade|boite|entreprise|business|company|firm|cabinet|atelier)"
     rf"(?: c est| is)?))(?: specialise\w* dans| as)?{_ARTICLES}"
 )

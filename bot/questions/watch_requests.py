@@ -15,7 +15,7 @@ _TELL = compiled(
     (?:previen|preven|averti|alert|notifi|inform|abonn|signal|ecri|envoi|envoy|contact)\w*[- ]
         (?:(?:le|la|les)[- ])?(?:moi|nous)
     (?:signal|dis|dit|di)\w*[- ](?:le|la|les)[- ](?:moi|nous)
-    (?:me|nous|m'|etre) ?(?:previen|preven|averti|alert|notifi|inform|abonn|signal|tenir|tenue?)\w*
+    (?:me|nous|m'|etre) ?(?:previen|preven|averti|alert|notifi|inform|abonn|signal|tenir|tenue?|ecri)\w* / mecri\w*
     (?:tiens?|tenez)[- ](?:moi|nous)(?: (?:au|o) courant)? / (?:au|o) courant / (?:tu|vous) me (?:di|dis|dites|dire[sz])
     (?<!qui )(?:surveill|guett)(?:e[rz]?s?) / (?:suivre|suis|suivez) (?:pour (?:moi|mon|nous)|de pres)
     pour mon compte / notif\w* / (?:une |un |a |an )?(?:alerte?s?|alerts?)(?: :| sur| pour| for| on)?
@@ -45,6 +45,7 @@ _TOLD = compiled(
     (?:alerte?s?|alerts?) (?:pour|sur|for|on|a|in)
     (?<!qui )(?:surveill|guett)(?:e[rz]?s?) / garde[rz]? un oeil / keep an eye / look out for / pour mon compte
     prevenir (?:quand|si|des) / heads[- ]up / put me down / (?:moi|me) (?:a|sur|on) (?:la|the) liste? (?:pour|de|for)
+    (?:dis|dites)[- ](?:moi|nous) (?:des (?:qu'|que)|aussitot|(?:quand|lorsqu'|si) ?(?:il )?y (?:en )?aura)
     keep (?:me|us) (?:posted|informed|updated) / let (?:me|us) know / (?:alert|notify|warn) (?:me|us)
     (?<!a ne )(?:pas|rien) (?:rater|louper|manquer) / me miss
     """

@@ -18,10 +18,11 @@ from bot.reminders.schedule import TimeBefore
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, Monday being 0; `next` where it was called the next one."""
+    """A day of the week, Monday being 0; `next` where it was called the next one, `before` the one before it all."""
 
     number: int
     next: bool
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ _SUFFIX = r"(?:er|st|nd|rd|th)"
 _DAY = r"(?<![\d.])\b(?P<date>\d\d?)"
 _WEEKDAY = (
     rf"\b(?P<next>next )?(?P<day>{_one_of(WEEKDAYS)})\b\.?(?P<prochain> prochain)?"
+    r"(?P<before> (?:juste )?(?:d['’ ]?avant|avant|precedent|just before|before|prior)\b"
+    r"(?! ?(?:\d|midi|noon|le \d|the \d)))?"
     rf"(?: (?P<number>\d\d?)(?:er)?\b{_NOT_AN_HOUR})?"
 )
 _CLOCK = (
@@ -116,7 +119,7 @@ def _slashed(match: re.Match[str], frame: Frame) -> tuple[Found, ...]:
 
 
 def _weekday(match: re.Match[str], frame: Frame) -> tuple[Found, ...]:
-    weekday = Weekday(WEEKDAYS[match["day"]], next=bool(match["next"] or match["prochain"]))
+    weekday = Weekday(WEEKDAYS[match["day"]], bool(match["next"] or match["prochain"]), bool(match["before"]))
     return (weekday, day_of_month(int(match["number"]), frame.today)) if match["number"] else (weekday,)
 
 
@@ -225,6 +228,7 @@ READERS: list[tuple[re.Pattern[str], Reader]] = [
         (r"\bj ?- ?(\d{1,3})\b", lambda match, _: (Ahead(int(match[1])),)),
         (r"\bavant[- ]veille\b", _ahead(2)),
         (r"\bveille\b|\bday before\b", _ahead(1)),
+        (r"\bsemaine (?:d['’ ]?avant|precedente)\b|\bweek before\b", _ahead(7)),
         (r"\bmatin meme\b|\bmatin du jour j\b|\bmorning of the (?:same )?day\b", _ahead(0, "morning")),
         (r"\b(?:jour (?:meme|j)|meme jour|same day|on the day|day itself)\b", _ahead(0)),
         (r"\b(?:ce soir|this evening|tonight)\b", _from_today(0, "evening")),

@@ -113,6 +113,9 @@ def _offset(parts: _Parts, now: datetime.datetime, timezone: str, occasion: Occa
     if parts.ahead:
         days = _days_ahead(parts.ahead, occasion)
         return DaysBefore(days, parts.clock or (EVENING if days else MORNING))
+    if parts.weekday and parts.weekday.before:
+        days = (_known(occasion).date.weekday() - parts.weekday.number) % 7
+        return DaysBefore(days or 7, parts.clock or EVENING)
     if parts.later:
         return At((now + parts.later.time).replace(microsecond=0))
     if parts.day is None and parts.weekday is None and parts.clock is None:
