@@ -43,6 +43,7 @@ from bot.supports.described import described
 from bot.supports.profile import Profile
 from handlers import own_company
 from handlers.in_sight import card_in_sight, family, shown, subject_in_sight
+from handlers.list_questions import of_the_list
 from handlers.short_questions import name_of, names_more, of_what_is_shown, support_of
 
 MOST_ASKED = 5
@@ -50,8 +51,8 @@ MOST_ASKED = 5
 MAX_CONTINUING_WORDS = 12
 """Words of a sentence that goes on from what is in sight."""
 _MEANT = re.compile(
-    r"^(?:je (?:voulais|veux) dire|je (?:parle|parlais) de|plutot|i meant?|i mean|rather|c est|pour|a|au|en|de|in|at"
-    r"|for|near|pres de|vers|chez|dans|sur)\b ?"
+    r"^(?:je (?:voulais|veux) dire|je (?:parle|parlais) de|plutot|i meant?|i mean|rather|c est(?! cher)|pour|a|au|en|de"
+    r"|in|at|for|near|pres de|vers|chez|dans|sur)\b ?"
 )
 """What comes before the only thing that is said anew."""
 _NEGATED = re.compile(r"\b(?:pas|not) [^,;]*[,;]\s*", re.IGNORECASE)
@@ -82,7 +83,7 @@ async def go_on(context: Context) -> Reply | None:
     typed = spoken(context.text).split()
     if subject is None or not recent.knows(context.chat_id) or not typed or len(typed) > MAX_CONTINUING_WORDS:
         return None
-    if reply := of_what_is_shown(context):
+    if reply := await of_the_list(context) or of_what_is_shown(context):
         return reply
     if _ELSE.search(spoken(context.text)) and (wider := _way_back(context) or _overview(context)):
         return await context.open(wider)

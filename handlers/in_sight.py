@@ -13,6 +13,7 @@ from bot.questions.slots import Slots, slots
 from bot.replies.callback_data import (
     Action,
     AskCompany,
+    ChoosePlace,
     OnTarget,
     OpenCard,
     OpenCompany,
@@ -53,11 +54,17 @@ def in_sight(context: Context) -> list[Target]:
     about = [Target("stage", each.stage) for each in shown(context) if isinstance(each, OpenStage)]
     about += [each.target for each in actions if isinstance(each, OnTarget) and each.target.kind != "region"]
     listed = [Target("stage", each.stage) for each in actions if isinstance(each, OpenStage)]
-    found = list(dict.fromkeys(about)) or list(dict.fromkeys(listed))
+    found = list(dict.fromkeys(about)) or list(dict.fromkeys(listed)) or _spoken_of(context)
     known = context.services.content
     now = context.services.clock.now()
     coming = {stage.id for stage in ahead(known.stages.values(), now)}
     return [each for each in found if each.kind != "stage" or each.name in coming or len(found) == 1]
+
+
+def _spoken_of(context: Context) -> list[Target]:
+    """Return the meeting that was answered about just now: its price, its place."""
+    subject = context.services.recent.talk(context.chat_id).subject
+    return [Target("stage", subject.stage)] if isinstance(subject, OpenStage) else []
 
 
 def listed(context: Context) -> list[Action]:
@@ -100,10 +107,15 @@ def stages_of_targets(targets: Iterable[Target], context: Context) -> list[Stage
 
 
 def stage_in_sight(context: Context) -> Stage | None:
-    """Return the stage that the newest screen shows, or the one spoken of before small talk, if any."""
+    """Return the stage that the newest screen shows, or the one spoken of before small talk, if any.
+
+    Of what is near a place it is the nearest, which the first line names.
+    """
     recent, known = context.services.recent, context.services.content.stages
     subject = recent.talk(context.chat_id).subject
     named = next(iter(shown(context)), subject)
+    if isinstance(subject, ChoosePlace):
+        named = line_of("1", context)
     return known.get(named.stage) if isinstance(named, OpenStage) else None
 
 

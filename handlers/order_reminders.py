@@ -8,7 +8,7 @@ from bot.content.models import Stage
 from bot.context import Context
 from bot.meetings.status import ahead
 from bot.questions.intents import Order
-from bot.questions.moment_changes import days_earlier, without_the_old
+from bot.questions.moment_changes import days_earlier, only_shifts, without_the_old
 from bot.questions.order_words import Intent
 from bot.questions.slots import Slots
 from bot.questions.spoken import spoken
@@ -150,8 +150,17 @@ async def change_in_sight(context: Context) -> Reply | None:
     words = tuple(word for word in said.split() if word not in _INSTEAD)
     given = Order(Intent.CHANGE, rest=words, free=True)
     found = named(given, context)
-    told = days_earlier(said) is not None or (found.moment and not found.left)
+    told = days_earlier(said) is not None or only_shifts(said) or (found.moment and not found.left)
     return await change(given, context) if told and not found.stages else None
+
+
+async def moment_in_sight(context: Context) -> Reply | None:
+    """Plan the reminder for which the newest screen asks when, where only a moment is told: « la veille à 18 h »."""
+    offered = [each for each in context.services.recent.actions(context.chat_id) if isinstance(each, Remind)]
+    targets = list(dict.fromkeys(each.target for each in offered))
+    found = named(Order(Intent.REMIND, rest=tuple(spoken(context.text).split())), context)
+    told = len(targets) == 1 and found.moment and not (found.left or found.stages)
+    return await at_moment(found, targets, context) if told else None
 
 
 async def change(given: Order, context: Context) -> Reply | None:

@@ -71,7 +71,8 @@ async def obey(context: Context, *, always: bool = False) -> Reply | None:
             return reply
     if always:
         return None
-    return await order_reminders.change_in_sight(context) or await guess(context, unanswered=False)
+    moved = await order_reminders.change_in_sight(context) or await order_reminders.moment_in_sight(context)
+    return moved or await guess(context, unanswered=False)
 
 
 def _breaks_off(given: Order) -> bool:

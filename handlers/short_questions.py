@@ -20,22 +20,32 @@ _COSTS = re.compile(
     r"\b(?:prix|tarifs?|cout\w*|combien|gratuite?s?|payante?s?|chere?|prices?|costs?|free|paid|how much)\b"
 )
 _HOURS = re.compile(r"\b(?:heures?|horaires?|commence|debute|finit|termine|hours?|time|starts?|begins?|ends?)\b")
+_GETS_THERE = re.compile(
+    r"\b(?:on|j|nous) y va(?:is|s)? comment\b|\bcomment (?:on |j |nous )?y (?:aller|va|vais|allons)\b|\bget there\b"
+)
 _WHOM = re.compile(r"\b(?:pour qui|for whom|who is it for|ouvert a qui|a qui s adresse)\b")
-_OF_A_MEETING = re.compile(rf"(?:{_REGISTERS.pattern}|{_COSTS.pattern}|{_HOURS.pattern}|\b(?:ouverte?|adresse|much)\b)")
+_OF_A_MEETING = re.compile(
+    rf"(?:{_REGISTERS.pattern}|{_COSTS.pattern}|{_HOURS.pattern}|\b(?:ouverte?|adresse|much|exact\w*|y|get)\b)"
+)
 """What a short question on a meeting may name besides asking."""
-_OPEN = re.compile(r"\b(?:ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b")
+_OPEN = re.compile(
+    r"\b(?:existe|exists?|ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b"
+)
 _CONTACT = re.compile(
     r"\b(?:mail|mel|e mail|email|telephone|tel|numero|contact\w*|joindre|adresse|phone|address|reach)\b"
 )
 _REGISTERING = r"inscri\w*|s inscrire|register\w*|sign up|candidat\w*|demander|postul\w*|apply"
 _SAID_BY = (
     (re.compile(r"\b(?:gratuit\w*|payant\w*|free|paid)\b"), re.compile(r"gratuit|payant|prix|cout|€|euros")),
-    (re.compile(rf"\b(?:{_REGISTERING})\b"), re.compile(r"inscri|en ligne|demande|depos|candidat|contact|ecrivez")),
+    (
+        re.compile(rf"\b(?:{_REGISTERING})\b"),
+        re.compile(r"inscri|en ligne|demande|depos|candidat|contact|ecrivez"),
+    ),
 )
 """What is asked of a card in sight, and what the paragraph that answers it speaks of."""
 _OF_WHAT_IS_SHOWN = re.compile(
     rf"(?:ouvert\w*|open|ferme\w*|closed|termine\w*|fini\w*|over|dispo|gratuit\w*|payant\w*|free|paid|mail|mel|email|telephone"
-    rf"|numero|prochaine?|next|contact\w*|joindre|adresse|phone|address|reach|{_REGISTERING}|encore|toujours|still|possible|argent|money|jour)$"
+    rf"|numero|prochaine?|next|contact\w*|joindre|adresse|phone|address|reach|{_REGISTERING}|existe\w*|exist|encore|toujours|still|possible|argent|money|jour)$"
 )
 LONGEST_ASKED = 8
 """Words of a question on what is in sight."""
@@ -48,17 +58,19 @@ def of_what_is_shown(context: Context) -> Reply | None:
     """Answer a short question on the stage or the card in sight."""
     stage, card = stage_in_sight(context), card_in_sight(context)
     if stage:
-        return _of_stage(stage, context)
+        return of_stage(stage, context.text, context)
     return _of_card(card, context) if card else None
 
 
-def _of_stage(stage: Stage, context: Context) -> Reply | None:
-    """Answer in a line what is asked of the meeting in sight: where, when, how much, for whom, how to register."""
+def of_stage(stage: Stage, asked: str, context: Context) -> Reply | None:
+    """Answer in a line what is asked of a meeting: where, when, how much, for whom, how to register."""
     past = is_past(stage, context.services.clock.now())
-    typed = _bare(context.text)
+    typed = _bare(asked)
     if any(word not in STOPWORDS | LOW_WEIGHT | ASKING.keys() and not _OF_A_MEETING.search(word) for word in typed):
         return None
     said = " ".join(typed)
+    if _GETS_THERE.search(spoken(asked)):
+        return screens.where(stage)
     told: tuple[tuple[re.Pattern[str], Callable[[], Reply]], ...] = (
         (_REGISTERS, lambda: screens.registration(stage, past=past)),
         (_COSTS, lambda: screens.price(stage, past=past)),
@@ -68,10 +80,10 @@ def _of_stage(stage: Stage, context: Context) -> Reply | None:
     for asks, answer in told:
         if asks.search(said):
             return answer()
-    asked = {ASKING[word] for word in typed if word in ASKING}
-    if asked <= {"where", "quoi"} and "where" in asked:
+    kinds = {ASKING[word] for word in typed if word in ASKING}
+    if kinds <= {"where", "quoi"} and "where" in kinds:
         return screens.where(stage)
-    return screens.on_day(stage, past=past) if asked and asked <= {"quand", "quoi"} and "quand" in asked else None
+    return screens.on_day(stage, past=past) if kinds <= {"quand", "quoi"} and "quand" in kinds else None
 
 
 def _of_card(card: Card, context: Context) -> Reply | None:
@@ -112,4 +124,9 @@ def names_more(context: Context) -> bool:
 def _bare(text: str) -> list[str]:
     """Return the words of a text, those that only an elided one makes long without it: « linscription »."""
     usual = STOPWORDS | LOW_WEIGHT | ASKING.keys()
-    return [word if word in usual or _OF_WHAT_IS_SHOWN.match(word) else unglued(word) or word for word in words(text)]
+    return [
+        word
+        if word in usual or _OF_WHAT_IS_SHOWN.match(word) or _OF_A_MEETING.fullmatch(word)
+        else unglued(word) or word
+        for word in words(text)
+    ]

@@ -24,7 +24,10 @@ _SAID_BY_DIGITS = re.compile(
 _DIGITS = {"un": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "sept": "7", "huit": "8", "neuf": "9"}
 _SAID_IN_WORDS = re.compile(r"(?:(?<=\ble )|(?<=\bdu ))(sept|neuf)[- ](un|deux|trois|quatre|cinq|sept|huit)\b")
 """« le neuf trois »."""
-_TURNS = re.compile(r"\ba tours? de (?:bras|roles?)\b")
+_TURNS = re.compile(
+    r"\ba tours? de (?:bras|roles?)\b"
+    r"|\b(?:c'?est|(?:ca|sa) (?:coute|revient)|trop|pas|plus|moins|assez|si|aussi|tres|bien) cher\b"
+)
 """Turns of phrase that hold the name of a town and mean none."""
 _NO_ZERO = re.compile(r"\s*([1-9])\s?(\d{3})\s*")
 _CEDEX = re.compile(r"\bcedex\b(?:\s*\d{1,2}\b)?")

@@ -76,7 +76,9 @@ _COMPARED = re.compile(
 )
 """How people ask what tells two things apart, both of which it names."""
 _OWN_TRADE = re.compile(
-    r"(?:je )?(?:suis|tiens|gere|dirige|vends|fais) |j ai une? |nous (?:sommes|tenons|avons) |i (?:run|own|am|m|have) "
+    r"(?:(?:bonjour|bonsoir|salut|slt|hello|hi|cc|coucou|yo) )?"
+    r"(?:je )?(?:suis|jsui|tiens|gere|dirige|vends|fais) |j ai une? |nous (?:sommes|tenons|avons) "
+    r"|i (?:run|own|am|m|have) "
 )
 """How people begin who say what their company is."""
 _OURS = frozenset({"ia", "ai", "chatgpt", "chatbot", "opco", "diag", "bpifrance"})

@@ -55,9 +55,10 @@ _PERSON = (
 _WHOM = compiled(
     rf"""
     (?:a |vers |avec |de |chez )?qui (?:[\w']+[- ]+){{0,3}}?(?:[ms]'|l'|m)?(?:ap+el|contact|voir|rencontr|decroch|repond
-        |joindr|joins?|adress|tourne|parle|recev|recoi|telephon|aide|occup|charge|accueil|conseil)(?!\w*ait\b)\w*
-    (?:(?:je|on|nous|tu) |j'?)(?:vois|voit|voyons|ap+el\w+|contact\w+|joins?|joint|demande) qui
-    who (?:\w+ ){{0,3}}?(?:call|ring|see|phone|speak|talk|meet|helps?|contacts?|ask)
+        |joindr|joins?|adress|tourne|parle|recev|recoi|telephon|aide|occup|charge|accueil|conseil|renseign|demand|ecri)(?!\w*ait\b)\w*
+    (?:(?:je|on|nous|tu) |j'?)
+        (?:vois|voit|voyons|ap+el\w+|ecri\w+|demand\w+|m'adresse|contact\w+|joins?|joint) (?:a )?qui
+    who (?:\w+ ){{0,3}}?(?:call|ring|see|phone|speak|talk|meet|helps?|contacts?|ask|write)
     whom / (?:(?:un|une|vrai|vraie|le|la|les|des|mon|ma|a|an|the|our|my|any|english-speaking) |l'|d'un )
         (?:\w+ )?{_PERSON}
     (?:quelqu'un|someone|somebody) (?:de|from|at) (?:la |the )?(?:cci|cma|chambre|chamber)

@@ -58,7 +58,11 @@ _LEADS = tuple(
             "i want to", "i want you to", "i d like to", "i would like to", "i d like you to", "i need you to",
             "i need to", "i want", "i d like", "i would like", "let s", "don t forget to", "je veux bien", "que tu",
             "que vous", "thanks", "finalement", "en fait", "bref", "tant pis", "du coup", "au final", "actually",
-            "je me suis trompe", "je me suis trompee", "oups", "oops", "c est bon", "c bon", "it s fine", "anyway",
+            "je voulais", "je voulai", "je parlais de",
+            "i wanted",
+            "i mean", "i meant", "no i mean", "no i meant", "non je voulais", "bah",
+            "cc", "yo", "mdr", "lol", "je me suis trompe",
+            "je me suis trompee", "oups", "oops", "c est bon", "c bon", "it s fine", "anyway",
             "never mind", "right", "in fact", "ah", "oh", "sinon", "du tout",
         ),
         key=len,
@@ -97,7 +101,10 @@ _TAILS = (
     "actually",
     "then",
     "tant pis",
+    "alors",
 )
+_NOT_THAT = re.compile(r" (?:et )?(?:(?:pas|not) (?:les|la|le|the) \w+|not (?:meetings|events|grants|supports|stops))$")
+"""What is said not to be meant: « les aides, pas les réunions »."""
 _WORDS_OF_ASKING = """
 comment pourquoi combien quand quel quelle quels quelles qui quoi lequel laquelle how why what when who which where
 where does is are do pourquoi kan koi cmt
@@ -245,7 +252,7 @@ def _unexplained(words: Sequence[str], intent: Intent) -> list[str]:
 def _given(said: str, *, asked: bool) -> Order | None:
     forms, favour = _without_manners(said)
     asked = asked or favour
-    for form in forms:
+    for form in (*forms, *(_NOT_THAT.sub("", form) for form in forms if _NOT_THAT.search(form))):
         if (found := _quiet(form)) or (found := _whole(form)):
             return found if not asked or found.intent in _EVEN_ASKED else None
     return _with_rest(forms[-1], asked=asked)

@@ -107,7 +107,7 @@ def interpret(query: Query, answers: Answers, places: Places, shown: str = "") -
     if shown and _follows_up(query) and (of_it := answers.of_what_is_shown(query, shown)).answers:
         return of_it
     found = places.find(query.sentence)
-    if _asks_what_it_gets(query, answers, placed=bool(found.candidates) and not found.guessed):
+    if _asks_what_it_gets(query, answers, placed=bool(named_places(query.sentence, found))):
         return Selection((TellCompany(),))
     return found if _is_a_place(query, found, places) else _of_no_place(query, found, answers, places)
 
@@ -125,9 +125,15 @@ def _of_no_place(query: Query, found: PlaceMatch, answers: Answers, places: Plac
 
 
 def _of_no_customer(query: Query, meant: Selection, answers: Answers) -> Selection:
-    """Return what a sentence means; the uses in a trade are only offered where it may be asked by a customer of it."""
-    of_a_trade = any(_card(each) in answers.trades.cards for each in meant.answers[:1])
-    if not of_a_trade or may_ask_what_for(query, answers.trades.mentions(query)):
+    """Return what a sentence means; the uses in a trade are only offered where it may be asked by a customer of it.
+
+    Neither are they the answer where no trade is named, and nobody asks what AI is for: « il y a une formation ? ».
+    """
+    if not any(_card(each) in answers.trades.cards for each in meant.answers[:1]):
+        return meant
+    mentions = answers.trades.mentions(query)
+    named = mentions or answers.trades.misspelt(query) or surely_asks_what_for(query)
+    if named and may_ask_what_for(query, mentions):
         return meant
     return Selection(nearest=tuple(dict.fromkeys((*meant.answers, *meant.nearest)))[:NEAREST])
 

@@ -16,6 +16,17 @@ _DAYS = re.compile(
 )
 
 
+_ONLY = re.compile(
+    r"(?:non |no |ok |et |mais |encore |even |un peu |bien |a bit |a little |much |plutot |svp |please )*"
+    r"(?:plus tot|earlier|sooner)(?: (?:svp|please|encore|que ca|than that|still))*"
+)
+
+
+def only_shifts(said: str) -> bool:
+    """Tell whether a sentence asks for something earlier and says nothing else: « encore plus tôt »."""
+    return bool(_ONLY.fullmatch(said))
+
+
 def without_the_old(said: str) -> str:
     """Return a sentence, as `spoken` gives it, without the moment that it takes back behind the new one."""
     return _OLD.sub("", said)

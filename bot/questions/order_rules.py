@@ -269,7 +269,7 @@ LIKELY: dict[Intent, str] = {
         passing on + link - making, within 8, to 16
         link + someone - making - others, within 10, to 14
         the bot + someone - making, within 8, to 20
-        poster + someone - making, within 12, to 20
+        poster + someone - making - others, within 12, to 20
         poster + have - making, within 9, to 24
         poster + yours - making, within 12, to 24
         passing on + someone - others - making, within 7, to 20

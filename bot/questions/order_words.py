@@ -207,6 +207,7 @@ WHOLE: dict[Intent, str] = {
             |for) (?:moi|nous|me|us|mon entreprise|ma boite|my company|my business))?
     """,
     Intent.NEAR_ME: r"""
+        (?:les |des |vos |the |your |any )?(?:reunions|rencontres|meetings|events)
         (?:(?:les |une |un |la |the |what s |anything |y a quoi |quoi |il y a quoi |qu y a t il )?(?:montre moi
             |show me |trouve moi |find )?(?:(?:etapes?|rencontres?|stops?|meetings?|events?|evenements?
             |quelque chose|qqch|qqchose|something) )?)(?:(?:pres|proches?|autour|a cote|pas loin
@@ -229,6 +230,8 @@ WHOLE: dict[Intent, str] = {
         lire la suite
     """,
     Intent.HELP: r"""
+        (?:qu est ce que )?(?:tu|vous) (?:fais|faites|sers|servez|sais|savez)(?: (?:a|faire))? quoi(?: toi)?
+        a quoi (?:tu sers|vous servez|sers tu|servez vous) / what (?:do|can) you do
         comment (?:on|je) (?:fait|fais)(?: ici)?
         comment (?:on|je) (?:(?:t |vous )?utilise|m en sers|s en sert)(?: ici)?
         aide / help / help me / sos / au secours / aide moi / aidez moi / a l aide / mode d emploi / notice / commandes

@@ -27,7 +27,7 @@ nouvelle nouvelles nouveau new prochaine prochain next annoncee annonce annonces
 proche proches alentours cote environs near around close region departement coin ville town city area dis plait te s
 il envoie message messages toutes tous tout toute all any chaque each s se passe va from with avec plus celle celui
 celles ceux one ones ici here leur son sa ses that's your ton ta tes aussi too also again encore quelqu autre
-another other maj prevu prevue prevus heure time
+another other maj prevu prevue prevus heure time qqchose qqch qqc kelke truc trucs
 """
 _SILENT = frozenset(_WORDS_OF_SILENT.split())
 """Words that name nothing."""

@@ -42,7 +42,7 @@ mais me moi mon mille my n ne non nous oh ok on oui pour pr quand que s si so su
 thing this to toi tous tout toute tres tu un une very vous vraiment vos votre well what yes you your yeah bot robot
 chef monsieur madame mr mme svp plus trop meme such again all every gars mec bro mate friend ami amis monde gens
 fois deja really just now day that aide helping help info infos reponse information informations answer
-renseignement renseignements temps
+renseignement renseignements temps mdr lol ptdr haha hihi
 """
 """Words that may come with any of it."""
 _WORDS: dict[Talk, str] = {
@@ -140,7 +140,8 @@ _WHOLE: dict[Talk, str] = {
             |pas de souci|pas de soucis|pas de probleme)
     """,
     Talk.OK: r"""
-        (?:c est )?(?:bon|bien|note|compris|tres bien|ca marche|ca me va|c est bon|pas mal|d accord|je vois
+        (?:oui |ok |yes )?(?:c est |c )?(?:bon|bien|note|compris
+            |tres bien|ca marche|ca me va|c est bon|pas mal|d accord|je vois
             |je comprends|j ai compris|bien recu|sounds good|got it|i see|all good|makes sense|that works
             |bonne idee|good idea|c est clair|tres clair|bien joue|well done|good job|tu assures|tu geres
             |j adore|i love it|c est top)(?: (?:merci|thanks|super|bien|pour moi))*

@@ -34,7 +34,8 @@ _TEXTED = {
     "cmt": "comment", "koment": "comment", "wot": "what", "u": "you", "ur": "your", "thx": "thanks",
     "2moro": "tomorrow", "2main": "demain", "2m1": "demain", "dem1": "demain", "ke": "que", "jfais": "je fais",
     "jfai": "je fais", "jviens": "je viens", "redi": "redis", "tps": "temps", "kelkun": "quelqu un", "cel": "celle",
-    "rdi": "redis", "jme": "je me", "avt": "avant", "mtn": "maintenant", "jvai": "je vais", "jvais": "je vais",
+    "rdi": "redis", "jme": "je me",
+    "g": "j ai", "avt": "avant", "mtn": "maintenant", "jvai": "je vais", "jvais": "je vais",
     "fwd": "forward", "lang": "langue", "jpeu": "je peux", "tro": "trop", "num": "numero", "cal": "calendar",
 }  # fmt: skip
 """Text messages, as they are read."""

@@ -38,6 +38,7 @@ _GETTING = frozenset(_GETS.split())
 _SUMS = "money cash argent sous euros montant"
 _MONEY = frozenset(_SUMS.split())
 # « Je peux toucher », « do I qualify » are read as one word, « eligible ».
+_STAFF = frozenset({"staff", "team", "equipe", "equipes", "employees", "salaries", "employes", "gars", "people"})
 _FIRST_PERSON = "eligible i we me us je j on nous moi my mon ma notre our"
 _OWN = frozenset(_FIRST_PERSON.split())
 """How somebody asks for the money of their own company."""
@@ -56,7 +57,7 @@ _ASKS_SUPPORT = re.compile(
     r"|\baccompagnements?\b|\bsubvention\w*|\bfinanc\w+|\bsubsid\w+"
     r"|\b(?:pris|prise)s? en charge\b|\b(?:paye|paie|payer|rembourse\w*) (?:une |la )?(?:partie|moitie|part)\b"
     r"|\b(?:toucher|obtenir|pretendre|beneficier)(?: (?:a )?(?:quoi|combien|quelque chose|une? \w+ publi\w+))?$"
-    r"|\b(?:ai je|j ai|a t on|on a|avons nous) (?:le )?droit (?:a|aux?)\b"
+    r"|\b(?:ai je|j ?ai|a t on|on a|avons nous) (?:le )?droit (?:a|aux?)\b"
     r"|\beligib\w+|\bquelque chose pour\b"
     r"|\bquelqu un (?:nous |me |m |peut |pourrait )*(?:suit|aide\w*|paye|paie|finance)\b"
     r"|\btrop (?:gros|grosse|petits?|petite|grands?|grande|tot|jeunes?|vieux)\b"
@@ -165,7 +166,9 @@ def _asks_for_own_money(query: Query) -> bool:
     typed = set(query.words)
     asks = "combien" in query.asked and not typed.isdisjoint(_GETTING) and not typed.isdisjoint(_OWN)
     entitled = "eligible" in typed and query.asked <= {"quoi", "combien"}
-    return (asks or entitled) and not query.content - _GETTING - _MONEY - HELP
+    said = described(query.text, LATER)  # « how much can I get for training my staff »: what for is told of it too
+    rest = Query(_without_company(query.text, said)).content if said.company.project else query.content
+    return (asks or entitled) and not rest - _GETTING - _MONEY - HELP - OF_A_COMPANY - _STAFF
 
 
 def _asks(rest: set[str]) -> bool:

@@ -16,6 +16,7 @@ from bot.questions.trade_families import Name, family, singular, typed_words
 from bot.questions.vocabulary import LOW_WEIGHT, STOPWORDS
 
 _OWN = re.compile(
+    r"(?:(?:bonjour|bonsoir|salut|slt|bjr|coucou|cc|hello|hi|hey|yo)[\s,!]+)?"
     r"(?:(?:moi )?(?:je suis|j.?suis?|chui|on est|nous sommes|j.?ai|je (?:tiens|g[eè]re|dirige|vends|fais)"
     r"|nous (?:avons|tenons))\s+(?:(?:une?|des?|du|de la|ma|mon|petite?)\s+)*"
     r"|(?:i.?a?m|we are|(?:i|we) (?:run|own|have))\s+(?:(?:an?|my|small)\s+)*)",

@@ -21,7 +21,7 @@ _STRONG = (
     r"|(?:good|do|does|use ai|use it) for|what for|the point"
     r"|(?:can|could|will|would|does|may|might) (?:\w+ ){1,4}help"
     r"|(?:save|saves|saving) (?:me |us )?time"
-    r"|take (?:that|this|it) off"
+    r"|take (?:that|this|it) off|quoi (?:pour|pr) (?:moi|nous)"
 )
 _WEAK = (
     r"sert|sers|serve|servi\w*|utiles?|utilis(?:er|ation)|interet|interessant|un coup de main|apport\w+|profit\w+"

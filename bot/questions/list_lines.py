@@ -1,0 +1,82 @@
+"""Which line of a list a short sentence asks about: « la deuxième, c’est à quelle heure ? ». Pure."""
+
+import re
+from dataclasses import dataclass
+
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
+
+_ORDINALS = {
+    "1": r"premier|premiere|1er|1ere|first",
+    "2": r"deuxieme|seconde?|2e|2eme|second|2nd",
+    "3": r"troisieme|3e|3eme|third|3rd",
+    "4": r"quatrieme|4e|4eme|fourth|4th",
+    "5": r"cinquieme|5e|5eme|fifth|5th",
+    "last": r"dernier|derniere|last",
+}
+_LINE = re.compile(
+    r"\b(?:l|le|la|les|the|celle|celui|cette|that|du|de la|au)(?: tout\w*)? (?:"
+    + "|".join(rf"(?P<n{name}>{words})" for name, words in _ORDINALS.items())
+    + r")\b(?: (?:one|idee|option|aide|rencontre|reunion|ligne|date|meeting|event|support|de la liste|on the list))?"
+)
+_SMALL = re.compile(
+    r"c|est|elle|il|l|je|j|prends?|veux|take|want|i|ll|interesse\w*|plait|tente\w*|m|me|moi|nous|pas|non|oui|ok|et|and|ca"
+    r"|marche|heures?|time|prix|gratuite?s?|payante?s?|free|paid|ouverte?s?|open|encore|still|complete?|loin|far|exactement"
+    r"|exactly|numero|number|hours?|inscri\w+|register|book|starts?|commence|finit|date|jour|day|bien|svp|please|why|for"
+)
+MOST_OTHERS = 1
+"""Words besides at most: a sentence that says more is about something of its own."""
+LONGEST = 14
+"""Words of a question on a line at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineAsked:
+    """A line of a list that a sentence asks about.
+
+    Attributes:
+        number: its number from 1, or "last".
+        rest: what else the sentence says: what is asked of it.
+    """
+
+    number: str
+    rest: str
+
+
+def line_asked(said: str) -> LineAsked | None:
+    """Return the line that a sentence asks about; None where it names none, or says much else.
+
+    Args:
+        said: the sentence, as `bot.questions.spoken.spoken` gives it.
+    """
+    found = _LINE.search(said)
+    if found is None or len(said.split()) > LONGEST:
+        return None
+    number = next(name for name in _ORDINALS if found[f"n{name}"])
+    rest = f"{said[: found.start()]} {said[found.end() :]}".split()
+    usual = STOPWORDS | LOW_WEIGHT | ASKING.keys()
+    others = [word for word in rest if word not in usual and not _SMALL.fullmatch(word)]
+    return LineAsked(number, " ".join(rest)) if len(others) <= MOST_OTHERS else None
+
+
+_ASKED_OF_ALL = re.compile(
+    r"(?:ok |et |and |so |right |d accord |bon |mais |alors )*(?:"
+    r"(?:je|on|j y|nous) (?:le |la |les |l )?(?:fais|fait|faire|demande|prends?|fais la demande) comment"
+    r"|comment (?:je|on|faire|fait|j|ca se passe|s y prendre)(?: (?:ca|pour ca|pour l avoir|la|alors))?"
+    r"|(?:c est |ca coute |sa coute )?(?:combien|cher|quel prix)(?: ca coute)?"
+    r"|combien(?: ca coute| ca fait| je paye| je paie)?"
+    r"|(?:c est )?(?:encore|toujours) (?:ouvert|possible|valable|dispo)"
+    r"|(?:par (?:laquelle|quoi|ou) )?(?:je|on) commence(?: par (?:laquelle|quoi|ou))?|par (?:laquelle|quoi) commencer"
+    r"|how do (?:i|we) (?:do it|go about it|apply|get it|start)|what do (?:i|we) do (?:next|now)"
+    r"|how much(?: is it| does it cost)?"
+    r"|(?:is it|are they) still open|where do (?:i|we) (?:start|apply)|what s next|next step|et apres"
+    r")(?: svp| please| then| alors| du coup)*"
+)
+
+
+def asked_of_all(said: str) -> bool:
+    """Tell whether a sentence asks only how to go on, or what is asked of anything: « ok et je fais comment ? ».
+
+    Args:
+        said: the sentence, as `bot.questions.spoken.spoken` gives it.
+    """
+    return bool(_ASKED_OF_ALL.fullmatch(said))
