@@ -3,9 +3,9 @@
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from bot.content.models import Content
+from bot.content.models import Card, Content
 from bot.content.problems import ContentProblem
 from bot.content.texts import FieldPath, sentences
 from bot.lexicon import MONTH_NAMES
@@ -13,6 +13,8 @@ from bot.lexicon import MONTH_NAMES
 PROSE = ("titre", "dit", "texte", "résumé", "programme", "compte_rendu", "note")
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 LEAP_YEAR = 2028
+LATEST_REVIEW = timedelta(days=7)
+"""After a day that a card says is to come: its sentence is then of the past."""
 
 _MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
 _QUOTED = re.compile(r"«[^»]*»|<i>.*?</i>")
@@ -45,6 +47,18 @@ def problems(content: Content) -> Iterator[ContentProblem]:
             for what, excerpt in slips(text):
                 yield ContentProblem(place, what, excerpt)
             yield from _beside_quoted(place, text, content)
+    for card in content.cards.values():
+        yield from _overtaken(card)
+
+
+def _overtaken(card: Card) -> Iterator[ContentProblem]:
+    """A day ahead of the one on which the card was checked, and long past on the one on which it is read again."""
+    typed = (found for found in _DAY.finditer(f"{card.summary} {card.text}") if found["year"] and not _day(found))
+    days = {date(int(found["year"]), _MONTHS[found["month"]], int(found["day"])): found[0] for found in typed}
+    ahead = min((day for day in days if day > card.checked and day != card.deadline), default=card.review)
+    if ahead + LATEST_REVIEW < card.review:
+        what = f"le {days[ahead]} passera avant : relisez la fiche au plus tard le {ahead + LATEST_REVIEW}"
+        yield ContentProblem(FieldPath("cards", card.id, ("à_revoir",)), what)
 
 
 def _beside_quoted(place: FieldPath, text: str, content: Content) -> Iterator[ContentProblem]:

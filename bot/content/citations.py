@@ -1,9 +1,11 @@
 """Figures quoted in sentences: written once in the content, said wherever `{their-id}` stands."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.content.models import Card, Content, Figure, Stage
+from bot.lexicon import MONTH_NAMES
 from bot.replies.model import PLACEHOLDER, Amount, Day, PartialDay, Sentence, Value, say
 from bot.replies.widgets import folded
 
@@ -45,15 +47,20 @@ def freshness(item: Card | Stage, today: date) -> list[Sentence]:
     return [say("À relire : ce texte a été relu pour la dernière fois le {day}.", day=Day(item.checked, "long"))]
 
 
+_AS_OF = re.compile(rf"\((?:[^()]* )?({'|'.join(MONTH_NAMES)}) (\d{{4}})\)")
+"""« (novembre 2026) » : the month of what is said, where no source dates it."""
+
 OWN = "robot-projet"
 """The source of what the bot says of itself, which is true at any time."""
 
 
 def known_on(card: Card, content: Content) -> str:
-    """Return the day from which a card is true, to the year, month or day: the latest of what it quotes and cites."""
-    quoted = [name.partition(".")[0] for name in PLACEHOLDER.findall(f"{card.summary} {card.text or ''}")]
+    """Return the day from which a card is true, to the year, month or day: the latest of all it tells."""
+    text = f"{card.summary} {card.text or ''}"
+    quoted = [name.partition(".")[0] for name in PLACEHOLDER.findall(text)]
     dates = [content.sources[name].date for name in card.sources if name != OWN]
     dates += [content.figures[name].date for name in quoted if name in content.figures]
+    dates += [f"{year}-{MONTH_NAMES.index(month) + 1:02}" for month, year in _AS_OF.findall(text)]
     return max((date for date in [*dates, card.state_on] if date), default="")
 
 

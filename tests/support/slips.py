@@ -46,6 +46,9 @@ DATES = {
     "a word that time makes false": Breakage(
         OTHER, ANSWER, "Un conseiller vous répond bientôt.", 2, "« bientôt » ne sera plus vrai", "écrivez la date"
     ),
+    "a day to come that the next reading is long after": Breakage(
+        OTHER, ANSWER, "Il répond dès le 12 décembre 2026.", 7, "12 décembre 2026 passera avant", "le 2026-12-19"
+    ),
     "this year": Breakage(OTHER, ANSWER, "Il répond cette année.", 2, "« cette année »", "écrivez la date"),
 }
 

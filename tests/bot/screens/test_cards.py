@@ -250,6 +250,14 @@ def test_a_card_of_a_later_day_than_the_clock_says_so_in_a_rehearsal(content: Co
     assert "date de plus tard" not in now
 
 
+def test_a_card_is_of_the_month_that_it_names_in_brackets(content: Content) -> None:
+    card = content.cards["tour-prochaine-edition"]
+    renderer = Renderer(knowledge().catalogues)
+    early, now = (renderer.screen(cards.screen(card, content, day), "fr").text for day in (date(2025, 3, 1), TODAY))
+    assert "cette fiche date de plus tard (novembre 2026)" in early
+    assert "date de plus tard" not in now
+
+
 def test_what_the_bot_says_of_itself_is_of_any_day(content: Content) -> None:
     shown = cards.screen(content.cards["robot-qui"], content, date(2024, 10, 21))
     assert "date de plus tard" not in Renderer(knowledge().catalogues).screen(shown, "fr").text

@@ -92,7 +92,7 @@ SENTENCES: dict[str, tuple[Rule, str, str]] = {
     ),
     "no such form": (
         rule("forme", sauf=["micro"]),
-        "Ce n’est pas ouvert à une micro-entreprise.", "It is not open to a micro-business.",
+        "Ce n’est pas ouvert à une micro-entreprise.", "It is not open to a micro-entrepreneur.",
     ),
     "trades": (
         rule("métier", parmi=["industrie", "conseil"]),
