@@ -65,11 +65,15 @@ _THERE = re.compile(
 _PRICE = frozenset({"prix", "cout", "coute", "coutent", "combien", "tarif", "cher", "price", "cost", "costs"})
 _FOR = re.compile(r"^(?:pour|for) (?:un |une |des |les |l |la |le |mon |ma |mes |a |an |my )?(?P<whom>[a-z ]+)$")
 _ENTITLED = re.compile(
-    r"\bdroits? a\b|\bquelles? aides?\b|\bles aides\b|\bmes aides\b|\ba quoi j ai droit\b|\bentitled\b|\beligible\b"
+    r"\bdroits? a\b|\bdes aides pour (?:ca|cela)\b"
+    r"|\b(?:any|some) (?:help|grants?|money) for (?:that|this)\b"
+    r"|\bquelles? aides?\b|\bles aides\b|\bmes aides\b|\ba quoi j ai droit\b|\bentitled\b|\beligible\b"
     r"|\bwhat can (?:i|we) (?:get|have)\b|\bpour (?:moi|nous)\b|\bfor (?:me|us)\b"
 )
 _ELSE = re.compile(r"\b(?:quoi d autre|autre chose|what else|anything else|d autres? (?:aides?|choses?))\b")
 """What asks for the rest of the list."""
+_GOES_ON = re.compile(r"[:,;.]\s*\w+\s+\w+\s+\w+")
+"""A question of its own behind « autre chose : »."""
 _IN_SHORT = " : l’essentiel"
 """What comes after the name of a subject in the title of its overview."""
 OF_SUPPORTS = ("osez-lia", "aides-regionales", "regions")
@@ -85,7 +89,8 @@ async def go_on(context: Context) -> Reply | None:
         return None
     if reply := await of_the_list(context) or of_what_is_shown(context):
         return reply
-    if _ELSE.search(spoken(context.text)) and (wider := _way_back(context) or _overview(context)):
+    asks_else = _ELSE.search(" ".join(typed)) and not _GOES_ON.search(context.text)
+    if asks_else and (wider := _way_back(context) or _overview(context)):
         return await context.open(wider)
     action = await _own_company(context) or _for_another_project(subject, context)
     action = action or await _said_anew(subject, context)
@@ -246,11 +251,19 @@ async def _of_the_same(context: Context) -> Action | None:
     if card is None or not any(word in ASKING for word in typed) or names_more(context) or asks_for_meaning(query):
         return None
     asked = {ASKING[word] for word in typed if word in ASKING}
-    if asked & {ASKING[word] for word in words(card.title) if word in ASKING}:
+    if asked & _asked_in(card.title):
         return OpenCard(card.id)
     answers, here = await context.services.answers(), OpenCard(card.id)
     found = (answers.among(query, _opening(kin) - {here}, name) for name, kin in _kin(card, answers, context))
-    return next(chain.from_iterable(decision.answers for decision in found), None)
+    action = next(chain.from_iterable(decision.answers for decision in found), None)
+    # Why something is so, hardly a card says that does not in its title: « pourquoi ? » is asked of the one in sight.
+    tells = isinstance(action, OpenCard) and "pourquoi" in _asked_in(context.services.content.cards[action.card].title)
+    return here if asked == {"pourquoi"} and not tells else action
+
+
+def _asked_in(title: str) -> set[str]:
+    """Return which kinds of question a title asks."""
+    return {ASKING[word] for word in words(title) if word in ASKING}
 
 
 def _kin(card: Card, answers: Answers, context: Context) -> Iterator[tuple[str, list[Card]]]:

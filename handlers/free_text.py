@@ -54,9 +54,12 @@ KEYS: tuple[tuple[str, Action], ...] = ((mark("Envoyer ma position"), AskPositio
 LONGEST_LIST = 20
 """The highest number that a list may show."""
 _NUMBERS = {type(action): pattern for action, pattern in ANSWERS_AWAITED.values()}
+_HEADCOUNT = re.compile(r"\d{1,3}")
+"""A number that is no year."""
 _OF_COMPANIES = {
     **dict.fromkeys(("employees", "turnover", "balance", "spend"), re.compile(r"\d{1,10}")),
     **dict.fromkeys(("region", "department"), re.compile(r"\d{2,3}")),
+    "project": _HEADCOUNT,
     "age_months": re.compile(r"(?:18|19|20)\d\d"),
 }
 """The numbers that answer a question on a company, rather than name a button."""
@@ -73,6 +76,8 @@ async def read(context: Context) -> Reply:
         await context.stop_awaiting()
         return reply
     awaited = await context.stop_awaiting()
+    if awaited == TellCompany("project") and _HEADCOUNT.fullmatch(context.text.strip()):
+        awaited = TellCompany("employees")  # a bare number beside the first question is how many they are
     # A question of the guide takes any sentence that tells of a company: who pays for training there asks for more.
     if isinstance(awaited, TellCompany) and (action := await _who_pays(Query(context.text), context)):
         return await context.open(action)

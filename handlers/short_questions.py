@@ -15,7 +15,10 @@ from bot.screens import continuing as follow_ups
 from bot.screens import orders as screens
 from handlers.in_sight import card_in_sight, stage_in_sight
 
-_REGISTERS = re.compile(r"\binscri\w*|\bregister\w*|\bsign up\b|\bregistration\b|\bbook\b|\breserv\w*")
+_REGISTERS = re.compile(
+    r"\bcomplete?\b|\bplaces?\b|\bfull\b|\bsold out\b"
+    r"|\binscri\w*|\bregister\w*|\bsign up\b|\bregistration\b|\bbook\b|\breserv\w*"
+)
 _COSTS = re.compile(
     r"\b(?:prix|tarifs?|cout\w*|combien|gratuite?s?|payante?s?|chere?|prices?|costs?|free|paid|how much)\b"
 )

@@ -41,7 +41,7 @@ city close company do does event for france french good have hello here hi how i
 location my nearby nearest next not our owner place please postcode shop small so somewhere still stage stages stop
 stops that this town village visit we what when where which who will with work working you your zip
 evenement evenements events rencontre rencontres
-alors grave pis tant us
+alors grave juste petit petite pis tant us
 aurons auront serons seront ferons soyons allons
 """
 FILLERS = LINKS | LOCATIVES | frozenset(_FILLERS.split())

@@ -139,6 +139,11 @@ _ONLINE = compiled(
     """
 )
 """What is held online."""
+_ONLY_ONLINE = re.compile(
+    r"(?:et |and |ok |mais |sinon |what about |how about |anything )*"
+    r"(?:en ligne|online|en visio\w*|visio\w*|a distance|en distanciel)(?: (?:alors|then|svp|please))?[ ?!.]*"
+)
+"""What asks for it and says nothing else: « et en visio ? »."""
 _MARKS = (_ONLINE, _OCCASION, _SOMETHING, _HERE, _WHEN)
 _AGAIN = re.compile(r"\b(?:prochain\w*|next|a venir|upcoming|coming|autre date|deuxieme date|another|new dates)\b")
 """What asks for the next one, after one that was missed."""
@@ -246,8 +251,13 @@ def meeting_request(query: Query, places: Places, today: datetime.date) -> Meeti
         today: the day it is in France.
     """
     said = plain(query)
-    if _asks_of_one(query, said, today):
-        return None
+    if _ONLY_ONLINE.fullmatch(said):
+        return MeetingRequest(anywhere=True)
+    return None if _asks_of_one(query, said, today) else _of_any(query, said, places, today)
+
+
+def _of_any(query: Query, said: str, places: Places, today: datetime.date) -> MeetingRequest | None:
+    """Return the request that a sentence makes which is about no meeting in particular."""
     occasion = names_occasion(said)
     something = occasion or bool(_SOMETHING.search(said))
     if not (something or _ANY.search(said) or _WHEN.search(said)):

@@ -35,7 +35,8 @@ _TEXTED = {
     "2moro": "tomorrow", "2main": "demain", "2m1": "demain", "dem1": "demain", "ke": "que", "jfais": "je fais",
     "jfai": "je fais", "jviens": "je viens", "redi": "redis", "tps": "temps", "kelkun": "quelqu un", "cel": "celle",
     "rdi": "redis", "jme": "je me",
-    "g": "j ai", "avt": "avant", "mtn": "maintenant", "jvai": "je vais", "jvais": "je vais",
+    "g": "j ai", "cest": "c est", "cetait": "c etait",
+    "avt": "avant", "mtn": "maintenant", "jvai": "je vais", "jvais": "je vais",
     "fwd": "forward", "lang": "langue", "jpeu": "je peux", "tro": "trop", "num": "numero", "cal": "calendar",
 }  # fmt: skip
 """Text messages, as they are read."""
