@@ -43,7 +43,7 @@ from bot.supports.described import described
 from bot.supports.profile import Profile
 from handlers import own_company
 from handlers.in_sight import card_in_sight, family, shown, subject_in_sight
-from handlers.list_questions import of_the_list
+from handlers.list_questions import difference, of_the_list
 from handlers.short_questions import name_of, names_more, of_what_is_shown, support_of
 
 MOST_ASKED = 5
@@ -87,7 +87,7 @@ async def go_on(context: Context) -> Reply | None:
     typed = spoken(context.text).split()
     if subject is None or not recent.knows(context.chat_id) or not typed or len(typed) > MAX_CONTINUING_WORDS:
         return None
-    if reply := await of_the_list(context) or of_what_is_shown(context):
+    if reply := await difference(context) or await of_the_list(context) or of_what_is_shown(context):
         return reply
     asks_else = _ELSE.search(" ".join(typed)) and not _GOES_ON.search(context.text)
     if asks_else and (wider := _way_back(context) or _overview(context)):

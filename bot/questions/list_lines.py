@@ -80,3 +80,21 @@ def asked_of_all(said: str) -> bool:
         said: the sentence, as `bot.questions.spoken.spoken` gives it.
     """
     return bool(_ASKED_OF_ALL.fullmatch(said))
+
+
+_DIFFERS = re.compile(
+    r"(?:et |ok |and |mais |du coup |alors |so )*(?:(?:c est |c |cest )?(?:quoi|quelle|koi)(?: est)?(?: donc)?"
+    r" (?:la |l )?dif+er\w+"
+    r"|(?:la |une )?dif+er\w+|what s the dif+er\w+|what is the dif+er\w+|how (?:are they|do they) dif+er\w*"
+    r"|(?:c est|ce n est pas|c est pas) (?:la meme chose|pareil)|(?:is it|are they) the same(?: thing)?)"
+    r"(?: (?:entre|between) (?:les|the|ces|them|eux)?(?: ?(?:deux|2|two|both))?)?(?: (?:svp|please|then|alors))*"
+)
+
+
+def asks_what_differs(said: str) -> bool:
+    """Tell whether a sentence asks what tells apart two things that it does not name: « c’est quoi la différence ? ».
+
+    Args:
+        said: the sentence, as `bot.questions.spoken.spoken` gives it.
+    """
+    return bool(_DIFFERS.fullmatch(said))

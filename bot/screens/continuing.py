@@ -1,14 +1,18 @@
 """Short answers on what is in sight: the state of a support, the paragraph that says it, and whom to write to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.content.citations import quote, sources
+from bot.content.glossary import glossary
 from bot.content.models import Card, Content
-from bot.replies.callback_data import ChooseLanguage, OpenCard, OpenScript
+from bot.replies.callback_data import Action, ChooseLanguage, OpenCard, OpenScript, OpenWord
 from bot.replies.model import Button, Day, Reply, Sentence, say
 from bot.replies.widgets import HOME
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
+
+SUMMED_UP = 2
+"""Paragraphs of a screen that say what it is: its title and its summary, or the example of a word."""
 
 
 def state(card: Card, content: Content) -> Reply | None:
@@ -27,6 +31,27 @@ def paragraph(card: Card, text: str, content: Content) -> Reply:
     said = quote(text, content.figures)
     title = say("<b>{title}</b>", title=say(card.title))
     return Reply((title, said, sources(card.sources, content)), _ways(card))
+
+
+def side_by_side(shown: Sequence[tuple[Button, Reply]]) -> Reply:
+    """Say two things one below the other, as « c’est quoi la différence ? » asks for.
+
+    Args:
+        shown: of each the button that opens it, and its own screen.
+    """
+    said = (text for _, reply in shown for text in reply.paragraphs[:SUMMED_UP])
+    told = say("Je ne les compare pas moi-même : voici l’essentiel. Dates, sources et réserves : touchez.")
+    return Reply((*said, told), (*((button,) for button, _ in shown), (HOME,)))
+
+
+def opening(action: Action, content: Content) -> Button | None:
+    """Return the button that opens a card or a word; None for any other screen."""
+    match action:
+        case OpenCard(card=name) if name in content.cards:
+            return cards.card_buttons([content.cards[name]])[0]
+        case OpenWord(word=identifier) if identifier in glossary(content):
+            return Button(say(glossary(content)[identifier]), OpenWord(identifier))
+    return None
 
 
 def no_contact(card: Card) -> Reply:
@@ -66,5 +91,12 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     if of.deadline and (said := state(of.deadline, of.content)):
         yield Sample(OpenCard(of.deadline.id), said, state="« c’est encore ouvert ? »", typed=True)
     if longest:
+        longer = sorted(of.content.cards.values(), key=lambda card: len(card.title) + len(card.summary))[-2:]
+        both = [
+            (button, paragraph(card, card.summary, of.content))
+            for card in longer
+            if (button := opening(OpenCard(card.id), of.content))
+        ]
+        yield Sample(address, side_by_side(both), state="« c’est quoi la différence ? »", typed=True)
         said_in = in_language(paragraph(longest, longest.summary, of.content))
         yield Sample(ChooseLanguage("fr"), said_in, state="« en français »", typed=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.questions.list_lines import asked_of_all, line_asked
+from bot.questions.list_lines import asked_of_all, asks_what_differs, line_asked
 from bot.questions.spoken import spoken
 
 
@@ -43,3 +43,11 @@ def test_what_may_be_asked_of_anything_is_asked_of_the_list(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["combien de stages ?", "comment faire un devis", "c’est quoi un OPCO"])
 def test_what_names_something_is_not(typed: str) -> None:
     assert not asked_of_all(spoken(typed))
+
+
+@pytest.mark.parametrize(
+    "typed", ["c’est quoi la différence ?", "c koi la diférence", "what’s the difference between them?"]
+)
+def test_what_tells_two_things_apart_is_asked_without_naming_them(typed: str) -> None:
+    assert asks_what_differs(spoken(typed))
+    assert not asks_what_differs(spoken(f"{typed} CCI et CMA"))
