@@ -46,6 +46,8 @@ from handlers.in_sight import card_in_sight, family, shown, subject_in_sight
 from handlers.list_questions import difference, of_the_list
 from handlers.short_questions import name_of, names_more, of_what_is_shown, support_of
 
+OF_EVERY_CARD = frozenset({"ia", "ai", "data"})
+"""Words of so many titles that none is meant by them: « et l’accélérateur IA ? »."""
 MOST_ASKED = 5
 """Words of a short question on what the card in sight leads on to."""
 MAX_CONTINUING_WORDS = 12
@@ -319,7 +321,7 @@ def _near_what_is_shown(context: Context) -> Action | None:
     """Return the card among the buttons of the one shown that a short « et … ? » names: « et mon salarié ? »."""
     said = next(iter(continued(context.text)), "")
     content = context.services.content
-    asked = {stem(word) for word in words(said) if word not in STOPWORDS | LOW_WEIGHT | ASKING.keys()}
+    asked = {stem(word) for word in words(said) if word not in STOPWORDS | LOW_WEIGHT | ASKING.keys() | OF_EVERY_CARD}
     if not asked and not _PRICE.isdisjoint(words(said)):
         asked = {stem(word) for word in _PRICE}
     if not asked or len(words(said)) > MOST_ASKED:
