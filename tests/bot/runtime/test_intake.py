@@ -192,6 +192,19 @@ async def test_a_kind_of_update_that_the_bot_did_not_ask_for_is_left_alone_whate
     assert len(bot.telegram.calls) == calls + 1
 
 
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+@pytest.mark.parametrize("chat", ["private", "supergroup"])
+async def test_a_blank_text_that_is_marked_as_a_command_is_no_error(
+    bot: Rehearsal, ann: Person, text: str, chat: str
+) -> None:
+    blank = written(ann, "/aide")
+    blank["message"] |= {"text": text, "chat": blank["message"]["chat"] | {"type": chat}}
+    await bot.deliver(blank)
+    before = len(ann.messages)
+    await ann.sends("/aide")
+    assert len(ann.messages) == before + 1
+
+
 @pytest.mark.parametrize("raw", [None, 5, "x", [], {}, {"update_id": "5"}, {"update_id": True}, {"message": {}}])
 async def test_what_has_no_number_is_no_update(bot: Rehearsal, raw: object) -> None:
     assert bot.intake.take([raw]) == []
