@@ -149,6 +149,8 @@ class FaultyRehearsal(Rehearsal):
         finally:
             others = asyncio.all_tasks() - {asyncio.current_task()}
             await asyncio.gather(*others, return_exceptions=True)
+            if timer := vars(self.intake)["_timer"]:
+                timer.cancel()  # what is no more tries nothing again
             await database.close()
 
     async def run(self) -> None:
