@@ -109,9 +109,9 @@ class _Update(_Part):
 
 
 def number_of(raw: object) -> int | None:
-    """Return the number of an update, where it has one."""
+    """Return the number of an update; None where it has none, or one that no database could note."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
-    return number if isinstance(number, int) and not isinstance(number, bool) else None
+    return number if type(number) is int and 0 <= number <= _LARGEST else None
 
 
 def read(raw: object, bot: Bot) -> Update | None:

@@ -210,6 +210,17 @@ async def test_what_has_no_number_is_no_update(bot: Rehearsal, raw: object) -> N
     assert bot.intake.take([raw]) == []
 
 
+@pytest.mark.parametrize("number", [10**30, 2**63, 2**53, -1, -(10**30)])
+async def test_a_number_that_cannot_be_noted_keeps_no_other_from_being_noted(
+    bot: Rehearsal, ann: Person, number: int
+) -> None:
+    usual = written(ann, "/aide")
+    assert bot.intake.take([usual | {"update_id": number}]) == []
+    await bot.deliver(usual)
+    await bot.intake.close()
+    assert usual["update_id"] in await noted(bot)
+
+
 class Held:
     """Keeps answers from being sent until they are let go."""
 
