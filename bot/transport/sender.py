@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from html import unescape
+from math import inf
 
 import orjson
 import structlog
@@ -253,9 +254,13 @@ class Sender:
         """The bot's name in Telegram, without @."""
         return self._bot.username
 
-    async def turn(self, chat_id: int, lane: Priority) -> None:
-        """Wait until one message that nobody is waiting for may go to a chat."""
-        await self._pacer.wait(chat_id, lane)
+    async def turn(self, chat_id: int, lane: Priority, patience: float = inf) -> None:
+        """Wait until one message that nobody is waiting for may go to a chat.
+
+        Raises:
+            ChatBusyError: that chat keeps it waiting for more than `patience` seconds.
+        """
+        await self._pacer.wait(chat_id, lane, patience=patience)
 
     async def deliver(self, chat_id: int, reply: Reply, language: str) -> tuple[Outcome, float]:
         """Send a screen that nobody is waiting for, when its turn has come (`turn`).
