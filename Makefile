@@ -29,11 +29,17 @@ test-postgres: setup
 	$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not slow" \
 		--hypothesis-profile postgres $(ON_POSTGRES)
 
-# Everything in full: all examples, fault runs, kills, floods, mutation. For a release, or a change at the core.
+# Everything in full: all examples, fault runs, kills, floods, a long day, several processes (on a PostgreSQL that is
+# started for it), mutation. For a release, or a change at the core.
 prove: export PROVE = 1
 prove: setup
 	$(BIN)/python -m pytest -n auto --dist worksteal
 	$(BIN)/python -m bench.kill
+	$(BIN)/python -m bench.restarts
+	$(BIN)/python -m bench.soak
+	$(BIN)/python -m bench.under_load polling
+	$(BIN)/python -m bench.under_load webhook
+	$(BIN)/python -m bench.together
 	$(BIN)/python -m bench.broadcast
 	$(BIN)/python -m bench.mutants
 

@@ -59,6 +59,7 @@ class Clock:
         self._ticks, self._wall = ticks, wall
         self._answered: Heard | None = None
         self._dated: Heard | None = None
+        self._doubted: Heard | None = None
         self._set: tuple[datetime, float] | None = None
         self.jumps = 0
         """How many times it was set."""
@@ -95,9 +96,17 @@ class Clock:
         self._answered = Heard(moment.astimezone(UTC), self._ticks(), self._wall())
 
     def hear_update(self, moment: datetime) -> None:
-        """Take note that it is `moment` (aware) at Telegram, or later: the `date` of an update that may have waited."""
+        """Take note that it is `moment` (aware) at Telegram, or later: the `date` of an update that may have waited.
+
+        Where it is far ahead of our own clock and of what Telegram last answered, it is believed once another update
+        says so: one that is dated wrongly must not set the clock for everybody.
+        """
         if self._dated is None or moment > self._since(self._dated):
-            self._dated = Heard(moment.astimezone(UTC), self._ticks(), self._wall())
+            heard = Heard(moment.astimezone(UTC), self._ticks(), self._wall())
+            if self._may_be(moment):
+                self._dated = heard
+            else:
+                self._doubted = heard
 
     @property
     def at_telegram(self) -> datetime | None:
@@ -137,6 +146,14 @@ class Clock:
         if self._dated is None:
             return known
         return max(known or self._wall(), self._since(self._dated))
+
+    def _may_be(self, moment: datetime) -> bool:
+        """Tell whether anything else says that it may be `moment` by now, or nothing tells what time it is."""
+        there = self._there()
+        if self._answered is None or there is None or moment - max(there, self._wall()) <= APART:
+            return True
+        other = self._doubted
+        return other is not None and moment != other.moment and abs(moment - self._since(other)) <= APART
 
     def _since(self, heard: Heard) -> datetime:
         return heard.moment + timedelta(seconds=self._ticks() - heard.ticks)

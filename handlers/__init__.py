@@ -349,7 +349,7 @@ async def _run(action: RunCommand, context: Context) -> Reply | None:
 
 async def any_command(context: Context) -> Reply:
     """Open what a typed command names; one that does not exist is read as a text."""
-    name, *arguments = context.text.split()
+    name, *arguments = context.text.split() or [""]  # what is marked as a command may be blank
     await context.stop_awaiting()
     context.arguments = arguments
     return await _run(RunCommand(name.removeprefix("/").partition("@")[0].lower()), context) or await free_text.read(

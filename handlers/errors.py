@@ -2,12 +2,13 @@
 
 import structlog
 from telegram import Chat, Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from bot.context import Context
 from bot.errors import RefusedError
 from bot.logs import reason
 from bot.screens.home import failed
+from bot.transport.calls import is_closed
 
 log = structlog.get_logger()
 
@@ -16,7 +17,8 @@ async def failure(update: object, context: Context) -> None:
     """Log the error with what led to it, but nothing of the person; then say one kind sentence, if it can be said."""
     error = context.error
     chat = update.effective_chat if isinstance(update, Update) else None
-    if isinstance(error, Forbidden) and chat:
+    if chat and error and _nobody_can_be_told(error, chat):
+        log.info("nobody to be answered", reason=reason(error))
         await context.services.people.freeze(chat.id, context.services.clock.now())
         return
     if isinstance(error, RefusedError):
@@ -30,3 +32,9 @@ async def failure(update: object, context: Context) -> None:
         await context.services.sender.show(chat.id, failed(), getattr(context, "language", "fr"))
     except TelegramError as second:
         log.warning("apology not sent", reason=reason(second))
+
+
+def _nobody_can_be_told(error: Exception, chat: Chat) -> bool:
+    """Tell whether nothing can be written to a chat: the bot is blocked, the chat is gone, the group lets it not."""
+    is_old = chat.type != Chat.PRIVATE and isinstance(error, ChatMigrated)
+    return is_old or isinstance(error, Forbidden) or (isinstance(error, BadRequest) and is_closed(error))

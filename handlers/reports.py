@@ -9,7 +9,11 @@ from bot.replies.callback_data import ReportCard, SendReport
 from bot.replies.model import Reply
 from bot.replies.priority import Priority
 from bot.screens import reports as screens
+from bot.transport.rate_limiter import ChatBusyError
 from bot.transport.sender import Outcome
+
+PATIENCE = 5.0
+"""Seconds for which the chat of an organiser may keep whoever reports an error waiting."""
 
 
 async def report(action: ReportCard, context: Context) -> Reply | None:
@@ -37,11 +41,11 @@ async def reported(action: SendReport, context: Context) -> Reply | None:
 async def _tell(organiser: int, card: Card, reason: str, context: Context) -> bool:
     """Tell an organiser, in their language; return whether it reached them."""
     sender, person = context.services.sender, await context.services.people.find(organiser)
-    await sender.turn(organiser, Priority.INTERACTIVE)
     try:
+        await sender.turn(organiser, Priority.INTERACTIVE, PATIENCE)
         outcome, _ = await sender.deliver(
             organiser, screens.to_organisers(card, reason), (person.language if person else None) or SOURCE
         )
-    except BadRequest:
+    except (BadRequest, ChatBusyError):
         return False
     return outcome in {Outcome.SENT, Outcome.UNKNOWN}

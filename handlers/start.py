@@ -41,7 +41,7 @@ async def help_(_action: OpenHelp, _context: Context) -> Reply:
 
 async def in_group(context: Context) -> Reply | None:
     """Answer a command of a group in one line; one that names another bot is not for this one."""
-    named = context.text.split(maxsplit=1)[0].partition("@")[2]
+    named = next(iter(context.text.split()), "").partition("@")[2]
     if named and named.lower() != context.bot.username.lower():
         return None
     return screens.in_group(deep_links.address("", context.bot.username))

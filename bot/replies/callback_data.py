@@ -155,7 +155,15 @@ def parse(data: str) -> Action | None:
     """Return what callback data stands for; None where there is no such verb, or a part that cannot be read."""
     verb, *parts = data.split(":")
     kind = KINDS.get(verb)
-    return kind.read(parts) if kind and len(data.encode()) <= MAX_BYTES else None
+    return kind.read(parts) if kind and _fits(data) else None
+
+
+def _fits(data: str) -> bool:
+    """Tell whether a button can bring this: not too long, and without half a character, which a forged one may."""
+    try:
+        return len(data.encode()) <= MAX_BYTES
+    except UnicodeEncodeError:
+        return False
 
 
 # --- the first screens

@@ -6,6 +6,8 @@ many people are due at once are a few under way, so that the way to Telegram and
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
+from math import ceil
 from random import Random
 
 import structlog
@@ -19,9 +21,13 @@ from bot.runtime.digest import Notice, compose
 from bot.runtime.notes import queue_notes
 from bot.runtime.publishing import tell_published
 from bot.storage.queue import LEASE
+from bot.transport.rate_limiter import ChatBusyError
 from bot.transport.sender import Outcome
 
 log = structlog.get_logger()
+
+PATIENCE = 1.5
+"""Seconds for which one chat may keep the messages to all others waiting; else its own is put off."""
 
 MANY = 100
 """People due at once from which several messages are under way: one by one, they would wait five seconds and more."""
@@ -100,7 +106,11 @@ class Delivery:
     async def _send(self, rows: list[Due]) -> None:
         services, language = self._services, rows[0].language
         chat_id = services.people.chat_of(rows[0].chat_sealed)
-        await services.sender.turn(chat_id, Priority(min(row.lane for row in rows)))
+        try:
+            await services.sender.turn(chat_id, Priority(min(row.lane for row in rows)), PATIENCE)
+        except ChatBusyError as busy:
+            await services.queue.put_off(rows, services.clock.now() + timedelta(seconds=ceil(busy.seconds)))
+            return
         now = services.clock.now()
         rows = await services.queue.start_sending(rows, now, self.lease)
         notice = await compose(rows, services)

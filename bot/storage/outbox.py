@@ -111,7 +111,8 @@ class Outbox:
             await connection.execute(delete(taken_updates).where(taken_updates.c.taken_at < before))
 
     def _sealed(self, one: Unanswered) -> dict[str, object]:
-        kept = json.dumps([one.chat_id, one.language, one.address], ensure_ascii=False).encode()
+        # In ASCII: a button may bring half a surrogate pair, which no bytes of UTF-8 hold.
+        kept = json.dumps([one.chat_id, one.language, one.address]).encode()
         return {
             "number": one.number,
             "chat_hash": self._vault.hash(one.chat_id),

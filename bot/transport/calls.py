@@ -5,13 +5,14 @@ Only what Telegram refuses for good goes up. So whoever called bot or button is 
 reached again, in the order of their chat.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from random import Random
 from typing import TypeVar
 
 import structlog
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.logs import reason
 from bot.replies.priority import Priority
@@ -21,6 +22,11 @@ from bot.transport.rate_limiter import RateLimiter
 log = structlog.get_logger()
 
 Result = TypeVar("Result")
+
+_CLOSED = re.compile(
+    "chat not found|peer_id_invalid|chat_write_forbidden|chat_restricted|topic_closed|rights", re.IGNORECASE
+)
+"""What Telegram says of a chat in which the bot can write nothing, whatever it says."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 """Seconds between two tries where Telegram cannot be reached, or is broken."""
@@ -63,6 +69,8 @@ class Calls:
                 self._pacer.refused(chat_id, wait)
                 give_up_at = max(give_up_at, self._pacer.now + 2 * wait)
             except TelegramError as error:
+                if isinstance(error, ChatMigrated) and chat_id < 0:
+                    raise  # the group has another number now, in which its next message comes
                 if self._pacer.now >= give_up_at or (unknown and isinstance(error, UnknownOutcomeError)):
                     raise
                 unknown = unknown or isinstance(error, UnknownOutcomeError)
@@ -83,3 +91,8 @@ def seconds(refusal: RetryAfter) -> float:
     """Return for how many seconds Telegram asks to be left alone."""
     wait = refusal.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else wait
+
+
+def is_closed(error: BadRequest) -> bool:
+    """Tell whether a refusal is of the chat, which is gone or lets the bot not write, and not of what is said."""
+    return _CLOSED.search(error.message) is not None

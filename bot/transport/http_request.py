@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -33,6 +34,10 @@ SAFE_TO_REPEAT = ("get", "set", "edit", "delete", "answerInlineQuery", "sendChat
 
 Not that which answers a tap: it is answered exactly once, and its screen comes whether or not the answer did.
 """
+
+
+LONGEST_REFUSAL = 30 * 24 * 3600
+"""Seconds; who is asked to wait for longer, or for less than none, tries again as after any other failure."""
 
 
 class NotSentError(NetworkError):
@@ -227,8 +232,10 @@ class Request(BaseRequest):
             answer = orjson.loads(payload)
         except ValueError:  # one update with half a surrogate pair must not stop all those behind it
             answer = _lenient_json(payload)
-        if not isinstance(answer, dict) or not ("result" in answer or "description" in answer):
+        if not isinstance(answer, dict) or not ("result" in answer or isinstance(answer.get("description"), str)):
             raise UnknownOutcomeError("The answer is not one of the Bot API")
+        if "parameters" in answer:
+            answer["parameters"] = _numbers_of(answer["parameters"])
         return answer
 
 
@@ -281,6 +288,15 @@ def _is_proxy(value: str) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0 and " " not in value
     except ValueError:
         return False
+
+
+def _numbers_of(parameters: object) -> dict[str, int]:
+    """Return what a refusal says beside its description, as far as it is numbers, seconds rounded up."""
+    known = parameters if isinstance(parameters, dict) else {}
+    numbers = {name: value for name, value in known.items() if type(value) in (int, float) and abs(value) <= 2**52}
+    if not 0 < numbers.get("retry_after", 1) <= LONGEST_REFUSAL:
+        del numbers["retry_after"]
+    return {name: ceil(value) for name, value in numbers.items()}
 
 
 def _lenient_json(payload: bytes) -> Any:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from bot.lexicon import without_accents
 from bot.replies.callback_data import Action, CancelReminder, ChoosePlace, OpenCard, OpenHome, WatchArea, parse
 from bot.replies.model import Reply, Sentence
+from bot.screens.small_talk import MOST_SAID
 from bot.supports.spans import Span
 
 Does = TypeVar("Does")
@@ -21,17 +22,23 @@ CHATS = 10_000
 TRAIL = 8
 """Screens to which « retour » leads back, one by one."""
 SCREENS = 10_000
+ALIKE = 1_000
+"""Screens looked through for one that is just the same: most people are shown what others were."""
 _SIGNS = str.maketrans({"’": "'", **dict.fromkeys("‹›«»", " ")})
 
 
-class Shown(NamedTuple):
-    """The newest screen of a chat: its buttons as (label, callback data), and what its reply says of itself."""
+Buttons = tuple[tuple[str, str], ...]
+"""The buttons of a screen: (label, callback data)."""
 
-    buttons: tuple[tuple[str, str], ...]
+
+class Shown(NamedTuple):
+    """The newest screen of a chat: its buttons, and what its reply says of itself."""
+
+    buttons: Buttons
     answers: bool
     readings: tuple[Action, ...]
     said: tuple[Sentence, ...] = ()
-    """What it says, in the source language."""
+    """How it begins, where it answers: as much as is ever said again, in the source language."""
     planned: CancelReminder | None = None
     """What takes back the reminder that it tells of, if it tells of one."""
 
@@ -72,6 +79,7 @@ class LastKeyboards:
         self._chats = chats
         self._shown: OrderedDict[int, Shown] = OrderedDict()
         self._talks: OrderedDict[int, Talk] = OrderedDict()
+        self._alike: OrderedDict[Buttons, Shown] = OrderedDict()
 
     def talk(self, chat_id: int) -> Talk:
         """Return what is going on in a chat; after a restart, nothing is."""
@@ -139,12 +147,21 @@ class LastKeyboards:
 
     def take(self, chat_id: int, shown: Shown) -> None:
         """Take what is shown in a chat now."""
-        self._shown[chat_id] = shown
+        self._shown[chat_id] = self._kept_once(shown)
         self._shown.move_to_end(chat_id)
         if len(self._shown) > self._chats:
             self._shown.popitem(last=False)
         if shown.planned:
             self.update(chat_id, replace(self.talk(chat_id), reminder=shown.planned))
+
+    def _kept_once(self, shown: Shown) -> Shown:
+        """Return a screen that is kept already, where it is just the same: ten thousand would take 30 MB."""
+        same = self._alike.get(shown.buttons)
+        if same != shown:
+            same = self._alike[shown.buttons] = shown
+            if len(self._alike) > ALIKE:
+                self._alike.popitem(last=False)
+        return same
 
     def shown(self, chat_id: int) -> Shown | None:
         """Return the newest screen of a chat, if it is known."""
@@ -173,7 +190,8 @@ def shown_of(rows: Sequence[Sequence[dict[str, Any]]], reply: Reply, names: Mapp
     buttons = tuple((names.get(key["callback_data"], key["text"]), key["callback_data"]) for key in keys)
     actions = (parse(data) for _label, data in buttons)
     planned = next((each for each in actions if isinstance(each, CancelReminder)), None)
-    return Shown(buttons, reply.answers, reply.readings, reply.paragraphs, planned)
+    said = reply.paragraphs[:MOST_SAID] if reply.answers else ()
+    return Shown(buttons, reply.answers, reply.readings, said, planned)
 
 
 def _place_of(action: Action) -> str:

@@ -42,6 +42,18 @@ KEPT_CHATS = 1000
 """Chats remembered before the first look at which can be forgotten."""
 
 
+class ChatBusyError(Exception):
+    """A chat keeps a message waiting for longer than whoever sends it would wait.
+
+    Args:
+        seconds: until it may have one.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the chat may have no message for {seconds:.0f} seconds")
+        self.seconds = seconds
+
+
 class Timer(Protocol):
     """What `call_later` returns."""
 
@@ -68,9 +80,9 @@ class _Chat:
         return max(self.free_at, self.edit_free_at, self.refused_until) > now or self.used(now) > 1
 
 
-_Place = tuple[Priority, float, int, int, int, asyncio.Future[None]]
-"""A message that waits: lane, when its turn counts from, number in order of arrival, chat, those that follow it, what
-to fulfil when it may go."""
+_Place = tuple[Priority, float, int, int, int, float, asyncio.Future[None]]
+"""A message that waits: lane, when its turn counts from, number in order of arrival, chat, those that follow it, until
+when it waits for its chat, what to fulfil when it may go."""
 
 
 class RateLimiter:
@@ -126,7 +138,7 @@ class RateLimiter:
         """Of how many chats anything is kept."""
         return len(self._chats)
 
-    async def wait(self, chat: int, lane: Priority, following: int = 0) -> None:
+    async def wait(self, chat: int, lane: Priority, following: int = 0, patience: float = inf) -> None:
         """Return when one message may be sent to `chat`; a cancelled wait takes no slot.
 
         Args:
@@ -134,9 +146,13 @@ class RateLimiter:
             lane: who waits for it.
             following: messages of the same screen that are to come right after it (fewer than `BURST`): it waits until
                 the chat has room for all of them, so that nothing stands there alone for a second.
+            patience: seconds for which its own chat may keep it waiting, be it paced or refused.
+
+        Raises:
+            ChatBusyError: the chat keeps it waiting longer.
         """
-        turn = asyncio.get_running_loop().create_future()
-        heappush(self._line, (lane, self._counts_from(chat, lane), next(self._arrivals), chat, following, turn))
+        turn, until = asyncio.get_running_loop().create_future(), self._monotonic() + patience
+        heappush(self._line, (lane, self._counts_from(chat, lane), next(self._arrivals), chat, following, until, turn))
         self._serve()
         try:
             await turn
@@ -224,11 +240,13 @@ class RateLimiter:
             heappush(self._line, heappop(self._held)[1])
         while self._line and self._leaving is None and self._next_slot() <= now:
             place = heappop(self._line)
-            lane, _, _, chat, following, turn = place
+            lane, _, _, chat, following, until, turn = place
             if turn.done():
                 continue
             free_at = self._free_at(chat, lane, following)
-            if free_at > now:
+            if free_at > max(now, until):
+                turn.set_exception(ChatBusyError(free_at - now))
+            elif free_at > now:
                 heappush(self._held, (free_at, place))
             else:
                 self._leaving = turn

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from html import unescape
+from math import inf
 
 import orjson
 import structlog
@@ -27,7 +28,7 @@ from bot.replies.callback_data import Action
 from bot.replies.model import Document, InlineCard, Picture, Reply, say
 from bot.replies.priority import Priority
 from bot.transport.begun_calls import judge, may_go_again, was_carried_out
-from bot.transport.calls import Calls, seconds
+from bot.transport.calls import Calls, is_closed, seconds
 from bot.transport.file_id_cache import FileIdCache
 from bot.transport.http_request import UnknownOutcomeError
 from bot.transport.keyboards import Keyboard, asking_position, below, inline
@@ -253,9 +254,13 @@ class Sender:
         """The bot's name in Telegram, without @."""
         return self._bot.username
 
-    async def turn(self, chat_id: int, lane: Priority) -> None:
-        """Wait until one message that nobody is waiting for may go to a chat."""
-        await self._pacer.wait(chat_id, lane)
+    async def turn(self, chat_id: int, lane: Priority, patience: float = inf) -> None:
+        """Wait until one message that nobody is waiting for may go to a chat.
+
+        Raises:
+            ChatBusyError: that chat keeps it waiting for more than `patience` seconds.
+        """
+        await self._pacer.wait(chat_id, lane, patience=patience)
 
     async def deliver(self, chat_id: int, reply: Reply, language: str) -> tuple[Outcome, float]:
         """Send a screen that nobody is waiting for, when its turn has come (`turn`).
@@ -281,7 +286,7 @@ class Sender:
             log.info("message refused", reason=reason(error))
             return Outcome.REFUSED, 0
         except BadRequest as error:
-            if "chat not found" not in error.message.lower():
+            if not is_closed(error):
                 raise
             return Outcome.REFUSED, 0
         except TelegramError as error:
@@ -312,7 +317,7 @@ class Sender:
         try:
             await self._bot.send_message(chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=inline(screen))
         except BadRequest as error:
-            if "chat not found" in error.message.lower():
+            if is_closed(error):
                 raise
             self._was_unreadable(error)
             await self._bot.send_message(chat_id, without_tags(screen.text))
@@ -375,7 +380,7 @@ class Sender:
             try:
                 sent = await self._calls.send(chat_id, send, following)
             except BadRequest as error:
-                if number == len(ways) - 1 or "chat not found" in error.message.lower():
+                if number == len(ways) - 1 or is_closed(error):
                     raise
                 self._was_unreadable(error)
             else:

@@ -4,9 +4,10 @@ import asyncio
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
+from pydantic import BaseModel, Field, StrictInt, StrictStr, ValidationError
 from telegram import LinkPreviewOptions
 from telegram.error import TelegramError
 from telegram.ext import Defaults, ExtBot
@@ -15,11 +16,18 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.transport.http_request import Request
+from bot.transport.http_request import Request, UnknownOutcomeError
 from bot.transport.lines import Answer, Begin
 
 MOST_UPDATES = 100
 """How many updates Telegram hands over at once, at most."""
+MADE_MESSAGES = ("send", "edit")
+"""How the names of methods begin that return a message."""
+READ: dict[str, tuple[tuple[str, type], ...]] = {
+    "getMe": (("id", int), ("is_bot", bool), ("first_name", str), ("username", str)),
+    "getWebhookInfo": (("url", str), ("has_custom_certificate", bool), ("pending_update_count", int)),
+}
+"""What is read of other answers."""
 
 
 class TelegramClient(ExtBot[None]):
@@ -65,6 +73,23 @@ class TelegramClient(ExtBot[None]):
         found = await self._post("getUpdates", asked, read_timeout=patience + (self.request.read_timeout or 0))
         return found if isinstance(found, list) else []
 
+    async def _post(self, endpoint: str, *arguments: Any, **named: Any) -> Any:
+        """Make a call, and hold what is read of its answer against the types of the Bot API.
+
+        Raises:
+            UnknownOutcomeError: it is none of those: the call may have been carried out.
+        """
+        try:
+            answer = await super()._post(endpoint, *arguments, **named)
+        except KeyError:  # a success without a result
+            raise UnknownOutcomeError("The answer has no result") from None
+        if not endpoint.startswith(MADE_MESSAGES):
+            read = READ.get(endpoint)
+            if read and not (isinstance(answer, dict) and all(type(answer.get(name)) is kind for name, kind in read)):
+                raise UnknownOutcomeError("The answer is not one of the Bot API")
+            return answer
+        return answer if answer is True else _what_is_read_of(answer)
+
     def begin(self, method: str, call: bytes) -> "asyncio.Future[Answer] | None":
         """Make a call at once that is written as JSON already; nothing is built of its answer, nothing is repeated.
 
@@ -99,6 +124,41 @@ def client_of(settings: Settings, clock: Clock, request: BaseRequest | None = No
         get_updates_request=request or Request(hear=clock.hear_answer),
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
+
+
+class _Chat(BaseModel):
+    id: StrictInt
+    type: StrictStr
+
+
+class _File(BaseModel):
+    file_id: StrictStr
+    file_unique_id: StrictStr
+
+
+class _Picture(_File):
+    width: StrictInt
+    height: StrictInt
+
+
+class _Message(BaseModel):
+    message_id: StrictInt
+    date: Annotated[StrictInt, Field(ge=0, le=2**33)]
+    chat: _Chat
+    document: _File | None = None
+    photo: list[_Picture] | None = None
+
+
+def _what_is_read_of(message: object) -> dict[str, Any]:
+    """Return of a message that was sent what is read of it; the library need not build the rest.
+
+    Raises:
+        UnknownOutcomeError: it is no message.
+    """
+    try:
+        return _Message.model_validate(message).model_dump(exclude_none=True)
+    except ValidationError:
+        raise UnknownOutcomeError("The answer is not one of the Bot API") from None
 
 
 def data_of(call: bytes) -> RequestData:

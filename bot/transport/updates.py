@@ -109,16 +109,22 @@ class _Update(_Part):
 
 
 def number_of(raw: object) -> int | None:
-    """Return the number of an update, where it has one."""
+    """Return the number of an update; None where it has none, or one that no database could note."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
-    return number if isinstance(number, int) and not isinstance(number, bool) else None
+    return number if type(number) is int and 0 <= number <= _LARGEST else None
 
 
 def read(raw: object, bot: Bot) -> Update | None:
-    """Return the update that Telegram wrote; None where it cannot be read, which is told by number and kind alone."""
+    """Return the update that Telegram wrote; None where it cannot be read, which is told by number and kind alone.
+
+    None as well where it is of a kind that the bot did not ask for: nothing of those was held against their types.
+    """
+    if not isinstance(raw, dict) or kind_of(raw) == "other":
+        log.info("update not asked for", number=number_of(raw))
+        return None
     try:
         _Update.model_validate(raw)
-        return Update.de_json(raw, bot) if isinstance(raw, dict) else None
+        return Update.de_json({name: raw[name] for name in ("update_id", *UPDATES) if name in raw}, bot)
     # Whatever the library trips over: one update that cannot be read must not stop those behind it.
     except Exception as error:
         log.warning("update not readable", number=number_of(raw), kind=kind_of(raw), error=type(error).__name__)

@@ -118,6 +118,40 @@ def test_it_cannot_be_earlier_than_an_update_is_dated() -> None:
     assert clock.at_telegram is None  # an update may have waited: it tells no exact time
 
 
+@pytest.mark.parametrize("step", [APART + timedelta(seconds=1), timedelta(days=400), timedelta(days=80_000)])
+def test_one_update_that_is_dated_wrongly_sets_the_clock_for_nobody(step: timedelta) -> None:
+    system = SystemTime()
+    clock = system.clock()
+    clock.hear_answer(system.true)
+    for _ in range(3):
+        clock.hear_update(system.true + step)
+        assert (clock.now(), clock.wrong_by) == (system.true, None)
+    system.passes(timedelta(hours=1))
+    clock.hear_update(system.true)
+    clock.hear_update(system.true + 3 * step + APART)
+    assert (clock.now(), clock.wrong_by) == (system.true, None)
+
+
+def test_where_the_server_of_ones_own_is_wrong_as_well_two_updates_tell_what_time_it_is() -> None:
+    system = SystemTime(wrong_by=timedelta(days=-400))
+    clock = system.clock()
+    clock.hear_answer(system.wall)
+    clock.hear_update(system.true)
+    assert clock.now() == system.wall
+    system.passes(timedelta(minutes=1))
+    clock.hear_update(system.true)
+    assert clock.now() == system.true
+
+
+def test_where_sleep_is_not_counted_an_update_that_agrees_with_the_wall_clock_is_believed() -> None:
+    system = SystemTime(counts_sleep=False)
+    clock = system.clock()
+    clock.hear_answer(system.true)
+    system.sleeps(timedelta(hours=1))
+    clock.hear_update(system.true)
+    assert clock.now() == system.true
+
+
 def test_an_update_that_waited_for_days_says_nothing() -> None:
     system = SystemTime()
     clock = system.clock()

@@ -1,6 +1,7 @@
 """Opening the bot, finding the way, choosing a language."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.screens.menu import COMMANDS
 from simulator.person import Person
@@ -158,6 +159,16 @@ async def test_a_command_in_a_group_is_answered_in_one_line_with_the_way_to_a_pr
     said = list(bot.telegram.accounts[-100].messages.values())[-1]
     assert said["text"] == "Je parle en privé."
     assert said["reply_markup"]["inline_keyboard"][0][0]["url"] == "https://t.me/etape_ia_bot?start="
+
+
+@pytest.mark.parametrize("error", [400, 403])
+async def test_a_group_in_which_the_bot_may_not_write_is_no_error(bot: Rehearsal, error: int) -> None:
+    refusal = "not enough rights to send text messages to the chat"
+    bot.telegram.fail("sendMessage", error=error, description=refusal, times=None)
+    with capture_logs() as logs:
+        await bot.deliver(in_group(bot, "/start"))
+    bot.errors.clear()
+    assert {entry["log_level"] for entry in logs} == {"info"}
 
 
 async def test_who_comes_by_a_link_learns_in_a_line_who_speaks(bot: Rehearsal) -> None:

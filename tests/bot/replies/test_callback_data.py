@@ -69,6 +69,7 @@ def test_every_released_button_is_read_back_as_it_was_written() -> None:
         "zone:Mars",
         "place:12 rue",
         "home" + ":" * 70,
+        "go:\ud83d",
     ],
 )
 def test_forged_data_are_refused(forged: str) -> None:

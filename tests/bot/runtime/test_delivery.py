@@ -294,3 +294,23 @@ async def test_from_many_people_on_several_messages_are_under_way(
     async with asyncio.timeout(30):
         await bot.jump(EVE)
     assert [received(person, "C’est demain") for person in people] == [1] * len(people)
+
+
+async def test_a_chat_that_telegram_closes_for_an_hour_keeps_no_reminder_of_others_waiting(
+    bot: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, bob = bot.person("Ann"), bot.person("Bob")
+    for person in (ann, bob):
+        await person.sends("/start")
+        await person.taps_data("remind:lyon:d1-1800")
+    # The pace of real seconds, in which a pause that Telegram asks for lasts longer than the test.
+    monkeypatch.setattr(bot.services.pacer, "_monotonic", asyncio.get_running_loop().time)
+    bot.services.pacer.refused(ann.account.id, 3600)
+    async with asyncio.timeout(10):
+        await bot.jump(EVE)
+    assert (received(ann, "C’est demain"), received(bob, "C’est demain")) == (0, 1)
+    vars(bot.services.pacer)["_chats"].clear()
+    await bot.jump(EVE + 59 * MINUTE)
+    assert received(ann, "C’est demain") == 0
+    await bot.jump(EVE + 61 * MINUTE)
+    assert received(ann, "C’est demain") == 1

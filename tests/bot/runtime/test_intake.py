@@ -178,9 +178,47 @@ async def test_whatever_part_of_an_update_is_odd_nothing_fails_and_the_next_one_
     bot.errors.clear()
 
 
+@pytest.mark.parametrize("kind", ["channel_post", "business_message", "edited_business_message", "poll_answer", "new"])
+async def test_a_kind_of_update_that_the_bot_did_not_ask_for_is_left_alone_whatever_it_holds(
+    bot: Rehearsal, ann: Person, kind: str
+) -> None:
+    whole = written(ann, "/start")["message"]
+    odd = [whole, whole | {"chat": {"id": {}, "type": "channel"}}, whole | {"text": 5}, whole | {"date": None}, {}, 5]
+    calls, number = len(bot.telegram.calls), 10**9
+    for each, content in enumerate(odd):
+        await bot.deliver({"update_id": number + each, kind: content})
+    assert len(bot.telegram.calls) == calls
+    await ann.sends("/aide")
+    assert len(bot.telegram.calls) == calls + 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+@pytest.mark.parametrize("chat", ["private", "supergroup"])
+async def test_a_blank_text_that_is_marked_as_a_command_is_no_error(
+    bot: Rehearsal, ann: Person, text: str, chat: str
+) -> None:
+    blank = written(ann, "/aide")
+    blank["message"] |= {"text": text, "chat": blank["message"]["chat"] | {"type": chat}}
+    await bot.deliver(blank)
+    before = len(ann.messages)
+    await ann.sends("/aide")
+    assert len(ann.messages) == before + 1
+
+
 @pytest.mark.parametrize("raw", [None, 5, "x", [], {}, {"update_id": "5"}, {"update_id": True}, {"message": {}}])
 async def test_what_has_no_number_is_no_update(bot: Rehearsal, raw: object) -> None:
     assert bot.intake.take([raw]) == []
+
+
+@pytest.mark.parametrize("number", [10**30, 2**63, 2**53, -1, -(10**30)])
+async def test_a_number_that_cannot_be_noted_keeps_no_other_from_being_noted(
+    bot: Rehearsal, ann: Person, number: int
+) -> None:
+    usual = written(ann, "/aide")
+    assert bot.intake.take([usual | {"update_id": number}]) == []
+    await bot.deliver(usual)
+    await bot.intake.close()
+    assert usual["update_id"] in await noted(bot)
 
 
 class Held:
@@ -287,6 +325,16 @@ async def test_who_asks_the_same_again_and_again_while_nothing_goes_out_gets_it_
     await leaves(bot)
     await comes_back(bot)
     assert len(ann.messages) == 1
+
+
+async def test_a_button_with_half_a_character_that_waits_holds_up_nobody_else(bot: Rehearsal, held: Held) -> None:
+    ann, bob = bot.person(), bot.person("Bob")
+    async with asyncio.timeout(5):
+        tap = bot.telegram.tap(ann.account, 1, "go:\ud83d")
+        assert tap
+        await held.take(written(bob, "/etapes"), tap)
+    assert len(await rows(bot)) == 2
+    await leaves(bot)
 
 
 async def test_one_who_is_refused_holds_up_nobody_else(bot: Rehearsal, held: Held) -> None:

@@ -85,6 +85,23 @@ async def test_a_clock_that_is_set_while_the_bot_runs_moves_no_reminder_and_dele
     assert await machine.services.people.find(ann.account.id)
 
 
+@pytest.mark.parametrize("date", [2**31 - 1, 2**33])
+async def test_one_message_that_is_dated_wrongly_moves_no_reminder_and_deletes_nobody(
+    machine: Machine, date: int
+) -> None:
+    ann = await reminded_of_lyon(machine)
+    odd = machine.telegram.send_text(machine.person("Bob").account, "/aide")
+    assert odd
+    odd["message"]["date"] = date
+    await machine.deliver(odd)
+    await machine.until(EVE - MINUTE)
+    assert received(ann, "C’est demain") == 0
+    await machine.until(EVE + 2 * MINUTE, MINUTE)
+    assert received(ann, "C’est demain") == 1
+    assert "en retard" not in ann.screen
+    assert received(machine.organiser, "L’horloge") == 0
+
+
 @pytest.mark.parametrize("counts_sleep", [True, False])
 async def test_after_an_hour_of_sleep_what_was_due_comes_once_and_says_that_it_is_late(
     machine: Machine, counts_sleep: bool

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.transport.calls import GIVE_UP_AFTER, LONGEST_PAUSE, Calls
 from bot.transport.http_request import LateAnswerError, NotSentError, UnknownOutcomeError
@@ -33,12 +33,12 @@ class Telegram:
         return "done"
 
 
-def make(telegram: Telegram, edit: bool = False) -> str:
+def make(telegram: Telegram, edit: bool = False, chat: int = 5) -> str:
     async def main() -> str:
         loop = asyncio.get_running_loop()
         calls = Calls(RateLimiter(monotonic=loop.time, call_later=loop.call_later))
         way: Callable[[int, Callable[[], Awaitable[str]]], Awaitable[str]] = calls.edit if edit else calls.send
-        return await way(5, telegram)
+        return await way(chat, telegram)
 
     return run(main())
 
@@ -81,3 +81,10 @@ def test_after_an_hour_nobody_waits_any_more() -> None:
     with pytest.raises(NetworkError):
         make(telegram)
     assert GIVE_UP_AFTER <= telegram.calls[-1] < GIVE_UP_AFTER + 60
+
+
+def test_a_group_that_has_another_number_now_is_not_called_by_the_old_one_again() -> None:
+    telegram = Telegram(always=ChatMigrated(-1001))
+    with pytest.raises(ChatMigrated):
+        make(telegram, chat=-5)
+    assert len(telegram.calls) == 1

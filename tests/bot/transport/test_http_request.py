@@ -13,7 +13,9 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.clock import Clock
 from bot.errors import RefusedError
+from bot.settings import Settings
 from bot.transport.http_request import (
     LateAnswerError,
     NotSentError,
@@ -22,6 +24,7 @@ from bot.transport.http_request import (
     UnknownOutcomeError,
     check_proxies,
 )
+from bot.transport.telegram_client import client_of
 from tests.support.loopback import (
     MESSAGE,
     Call,
@@ -277,6 +280,45 @@ async def test_refusals_of_the_server_keep_the_errors_of_the_library() -> None:
         assert isinstance(await failure_of(bot.send_message(5, "Bonjour")), BadRequest)
     async with bot_with(Server(always(502, b"<html>"))) as bot:
         assert type(await failure_of(bot.send_message(5, "Bonjour"))) is NetworkError
+
+
+@pytest.mark.parametrize("status", [200, 400, 429, 500])
+@pytest.mark.parametrize(
+    "said",
+    [
+        b'"description":null', b'"description":5', b'"description":"x","parameters":[]', b'"error_code":429',
+        b'"description":"x","parameters":{"retry_after":"7"}', b'"description":"x","parameters":{"retry_after":-5}',
+        b'"description":"x","parameters":{"retry_after":1e300}', b'"description":"x","parameters":{"retry_after":null}',
+        b'"description":"x","parameters":{"migrate_to_chat_id":"z"}', b'"description":"x","parameters":{"a":{}}',
+    ],
+)  # fmt: skip
+async def test_a_refusal_of_an_odd_form_is_a_failure_like_any_other(status: int, said: bytes) -> None:
+    async with served(Server(always(status, b'{"ok":false,' + said + b"}"))) as url, Request() as request:
+        client = client_of(Settings(bot_token=TOKEN, bot_api_url=url), Clock(), request)
+        error = await failure_of(client.send_message(5, "Bonjour"))
+    assert not isinstance(error, RetryAfter)
+
+
+ODD_RESULTS = [b"null", b"[]", b"5", b'"x"', b"{}", b'{"message_id":"x"}', b'{"message_id":1,"date":0,"chat":{}}']
+ODD_PARTS = [b'"date":1e300', b'"date":99999999999', b'"chat":5', b'"document":5', b'"photo":[5]', b'"photo":{}']
+SENT = b'{"message_id":1,"chat":{"id":5,"type":"private"},"date":0,%b}'
+
+
+@pytest.mark.parametrize("result", [*ODD_RESULTS, *(SENT % part for part in ODD_PARTS)])
+async def test_a_success_of_an_odd_form_means_unknown(result: bytes) -> None:
+    async with served(Server(always(200, b'{"ok":true,"result":' + result + b"}"))) as url, Request() as request:
+        client = client_of(Settings(bot_token=TOKEN, bot_api_url=url), Clock(), request)
+        for call in (client.send_message(5, "Bonjour"), client.get_me(), client.get_webhook_info()):
+            assert isinstance(await failure_of(call), UnknownOutcomeError)
+
+
+async def test_of_a_message_that_was_sent_its_number_and_files_are_read() -> None:
+    files = b'"document":{"file_id":"d","file_unique_id":"u"},"text":5,"of_next_year":{}'
+    async with served(Server(always(200, b'{"ok":true,"result":' + SENT % files + b"}"))) as url, Request() as request:
+        sent = await client_of(Settings(bot_token=TOKEN, bot_api_url=url), Clock(), request).send_message(5, "Bonjour")
+    assert sent.message_id == 1
+    assert sent.document
+    assert sent.document.file_id == "d"
 
 
 async def test_a_redirection_is_not_followed() -> None:

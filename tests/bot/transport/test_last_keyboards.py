@@ -1,10 +1,12 @@
 """A typed number, or the words of a button, mean the button."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.replies.callback_data import ListReminders, OpenHome, parse
-from bot.replies.model import Reply
-from bot.transport.last_keyboards import LastKeyboards
+from bot.replies.model import Reply, say
+from bot.transport.last_keyboards import ALIKE, LastKeyboards
 
 
 def rows(*buttons: tuple[str, str]) -> list[list[dict[str, str]]]:
@@ -85,3 +87,22 @@ def test_the_screen_before_opened_again_is_gone_back_to() -> None:
     assert not recent.origin(7, "b")
     recent.opened(7, OpenHome())
     assert recent.talk(7).subject == OpenHome()
+
+
+def test_a_screen_that_many_are_shown_is_kept_once_and_no_more_of_it_than_is_said_again() -> None:
+    recent, long = LastKeyboards(), tuple(say("{town}", town=str(number)) for number in range(50))
+    for chat in range(3):
+        recent.remember(chat, rows(("Accueil", "home")), Reply(tuple(replace(each) for each in long)))
+    assert recent.shown(0) is recent.shown(1) is recent.shown(2)
+    recent.remember(3, rows(("Accueil", "home")), Reply(long[1:]))
+    recent.remember(4, rows(("Accueil", "home")), Reply(long, answers=False))
+    kept = [recent.shown(chat) for chat in (0, 3, 4)]
+    assert [each.said for each in kept if each] == [long[:2], long[1:3], ()]
+
+
+def test_however_many_screens_there_are_few_are_looked_through_for_the_same() -> None:
+    recent = LastKeyboards(chats=10)
+    for chat in range(ALIKE + 50):
+        recent.remember(chat, rows((f"Ville {chat}", f"stage:a{chat}")), Reply(()))
+    assert len(vars(recent)["_alike"]) == ALIKE
+    assert recent.meant_by(ALIKE + 49, f"ville {ALIKE + 49}")

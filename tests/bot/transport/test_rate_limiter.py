@@ -20,6 +20,7 @@ from bot.transport.rate_limiter import (
     GROUP_SPACING,
     KEPT_CHATS,
     LONGEST_CLOSED,
+    ChatBusyError,
     RateLimiter,
 )
 from tests.support.size import proved
@@ -498,3 +499,45 @@ def test_a_group_in_which_a_person_waits_gets_the_same_burst_and_then_one_in_fou
     sent = play([Message(0, -100, Priority.INTERACTIVE) for _ in range(7)])
     assert sent[BURST - 1].sent < BURST * SLOT
     assert [message.sent for message in sent[BURST:]] == pytest.approx([GROUP_SPACING, 2 * GROUP_SPACING], abs=SLOT)
+
+
+@pytest.mark.parametrize("seconds", [2.0, 3600.0])
+def test_a_message_whose_chat_keeps_it_waiting_too_long_is_told_for_how_long(seconds: float) -> None:
+    async def main() -> tuple[float, float]:
+        pacer, loop = new_pacer(), asyncio.get_running_loop()
+        pacer.refused(1, seconds)
+        with pytest.raises(ChatBusyError) as told:
+            await pacer.wait(1, Priority.REMINDER, patience=1.5)
+        return loop.time(), told.value.seconds
+
+    at, told = run(main())
+    assert at == pytest.approx(0, abs=SOON)
+    assert told == pytest.approx(seconds)
+
+
+def test_a_message_that_waits_for_its_chat_waits_no_longer_than_it_was_to_where_the_chat_goes_on_being_used() -> None:
+    async def main() -> float:
+        pacer, loop = new_pacer(), asyncio.get_running_loop()
+        for _ in range(2):
+            await pacer.wait(1, Priority.INTERACTIVE)
+        reminder = asyncio.create_task(pacer.wait(1, Priority.REMINDER, patience=2.5))
+        for _ in range(10):
+            await pacer.wait(1, Priority.INTERACTIVE)
+            await asyncio.sleep(0.5)
+            if reminder.done():
+                break
+        with pytest.raises(ChatBusyError):
+            await reminder
+        return loop.time()
+
+    assert run(main()) < 3.1
+
+
+def test_a_chat_that_is_free_soon_enough_gets_its_message() -> None:
+    async def main() -> float:
+        pacer = new_pacer()
+        await pacer.wait(1, Priority.INTERACTIVE)
+        await pacer.wait(1, Priority.REMINDER, patience=1.5)
+        return asyncio.get_running_loop().time()
+
+    assert run(main()) == pytest.approx(CHAT_SPACING, abs=2 * SLOT)
