@@ -66,6 +66,12 @@ def is_same(action: OpenGuide, _content: Content) -> bool:
     return company is None or not company.count_known()
 
 
+def is_same_old(place: OpenScript, _content: Content) -> bool:
+    """Tell the same of a button of the first guide: one that tells of no company opens the first question."""
+    begins = place.script == old_guide.SCRIPT and place.screen != old_guide.RESULT
+    return begins and not old_guide.company_of(place.known).count_known()
+
+
 async def _go_on(company: Profile, aside: str, context: Context) -> Reply | None:
     content, today = context.services.content, context.services.today()
     if company.count_known():

@@ -33,7 +33,7 @@ from bot.transport.http_request import UnknownOutcomeError
 from bot.transport.keyboards import Keyboard, asking_position, below, inline
 from bot.transport.last_keyboards import LastKeyboards, ShownScreens
 from bot.transport.lines import Answer
-from bot.transport.prepared import Prepared, prepared
+from bot.transport.prepared import For, Prepared, prepared
 from bot.transport.rate_limiter import RateLimiter
 from bot.transport.telegram_client import TelegramClient
 from bot.transport.updates import Tap
@@ -105,14 +105,12 @@ class Sender:
         except TelegramError as error:
             log.info("tap not answered", reason=reason(error))
 
-    def prepare(
-        self, action: Action, reply: Reply, language: str, *, strangers_only: bool, awaits: str
-    ) -> Prepared | None:
+    def prepare(self, action: Action, reply: Reply, language: str, *, whom: For, awaits: str) -> Prepared | None:
         """Return a screen made ready to be put in place at once; None for one that is more than a text."""
         if not self._fits_in_place(reply) or reply.reaction or reply.takes_keyboard_away:
             return None
         screen = self._renderer.screen(reply, language)
-        return prepared(action, reply, screen, self._bot.always, strangers_only=strangers_only, awaits=awaits)
+        return prepared(action, reply, screen, self._bot.always, whom=whom, awaits=awaits)
 
     def put_at_once(self, tap: Tap, screen: Prepared) -> "asyncio.Future[Answer] | bool":
         """Begin to put a screen in the place of the tapped message, as `show` does.
