@@ -53,6 +53,7 @@ from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.prepared import AsOf, For, PreparedScreens
 from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
+from bot.transport.studio import Studio
 from bot.transport.telegram_client import TelegramClient
 from bot.transport.vitals import Vitals
 
@@ -176,6 +177,7 @@ class Services:
     guesses: WrongCodeLimiter
     renderer: Renderer
     sender: Sender
+    studio: Studio
     alerts: Alerts
     pacer: RateLimiter
     recent: LastKeyboards

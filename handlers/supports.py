@@ -137,12 +137,12 @@ async def link(action: LinkCompany, context: Context) -> Reply:
     if not action.code or company_of(action.code) is None:
         return company_questions.altered()
     address = deep_links.address(PREFIX + action.code, context.services.sender.username)
-    asyncio.get_running_loop().run_in_executor(None, print_kit.warm_up)  # the page may be asked for next
+    context.services.studio.make_ready(print_kit.warm_up)  # the page may be asked for next
     return company_support.link(address, action.code)
 
 
 async def roadmap(action: SendRoadmap, context: Context) -> Reply:
-    """Send the supports for a company as a page for the accountant; it is drawn in a thread of its own."""
+    """Send the supports for a company as a page for the accountant; it is drawn aside."""
     services, company = context.services, company_of(action.code)
     if company is None:
         return company_questions.altered()

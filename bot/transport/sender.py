@@ -35,13 +35,12 @@ from bot.transport.last_keyboards import LastKeyboards, ShownScreens
 from bot.transport.lines import Answer
 from bot.transport.prepared import For, Prepared, prepared
 from bot.transport.rate_limiter import RateLimiter
+from bot.transport.studio import Studio
 from bot.transport.telegram_client import TelegramClient
 from bot.transport.updates import Tap
 
 log = structlog.get_logger()
 
-DRAWN_AT_ONCE = 1
-"""Maps and posters that are drawn at the same time: more would take the processor from those who tap."""
 SORRY = say("<i>Pardon pour l’attente : je n’étais pas joignable.</i>")
 _TAG = re.compile(r"<[^>]+>")
 
@@ -66,6 +65,7 @@ class Sender:
         renderer: makes screens of replies.
         recent: takes what is shown.
         pacer: when messages may go.
+        studio: makes the files that are not there yet.
         alone: whether nobody else changes messages; where another process may, none is taken to hold what it held.
     """
 
@@ -75,6 +75,7 @@ class Sender:
         renderer: Renderer,
         recent: LastKeyboards,
         pacer: RateLimiter,
+        studio: Studio,
         *,
         alone: bool = True,
     ) -> None:
@@ -82,7 +83,7 @@ class Sender:
         self._pacer = pacer
         self._calls = Calls(pacer)
         self._shown = ShownScreens() if alone else ShownScreens(0)
-        self._drawing = asyncio.Semaphore(DRAWN_AT_ONCE)
+        self._studio = studio
         self._renderer = renderer
         self._recent = recent
         self._files = FileIdCache()
@@ -417,11 +418,7 @@ class Sender:
         )
 
     async def _content(self, file: Picture | Document) -> bytes:
-        """Return the bytes of a file; where they are to be made, in a thread, in the order of asking."""
-        if isinstance(file.content, bytes):
-            return file.content
-        async with self._drawing:
-            return await asyncio.to_thread(file.content)
+        return file.content if isinstance(file.content, bytes) else await self._studio.make(file.content)
 
 
 def without_tags(html: str) -> str:
