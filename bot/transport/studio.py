@@ -115,5 +115,5 @@ def _begun() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={"PYTHONPATH": str(ROOT), **{name: os.environ[name] for name in NEEDED if name in os.environ}},
-        start_new_session=True,  # Ctrl+C is for the bot, which ends it
+        process_group=0,  # Ctrl+C is for the bot, which ends it. No session of its own: priorities hold within one
     )

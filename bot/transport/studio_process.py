@@ -12,8 +12,8 @@ def main() -> None:
     """Make what is asked for until nothing more can come: whoever asks is gone, however it ended."""
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library may print is no answer
-    if hasattr(os, "nice"):
-        os.nice(LEAST)
+    if hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, 0, LEAST)
     while True:
         try:
             work = pickle.load(asked)  # noqa: S301 -- the bot wrote it
