@@ -278,7 +278,7 @@ class Gazetteer:
     def around(self, point: Coordinates) -> Place | None:
         """Return the commune nearest to a point, `None` where none is within about 100 km. The point is not kept."""
         if not self._grid:
-            self._fill_grid()
+            self._grid = self._sorted_into_cells()
         row, column = cell_of(point)
         for reach in (1, 5):
             cells = product(range(row - reach, row + reach + 1), range(column - reach, column + reach + 1))
@@ -287,9 +287,11 @@ class Gazetteer:
                 return min(near, key=lambda place: distance_kilometres(point, place.point or point))
         return None
 
-    def _fill_grid(self) -> None:
-        """Sort the communes that are placed precisely into cells, the first time that a point is asked for."""
+    def _sorted_into_cells(self) -> dict[tuple[int, int], list[int]]:
+        """Return the communes that are placed precisely by cell: whole, for several threads may ask at once."""
+        grid = defaultdict[tuple[int, int], list[int]](list)
         for row, line in enumerate(self._rows):
             *_, latitude, longitude, how, part_of = line.split("\t")
             if not part_of and how in PLACED_PRECISELY:
-                self._grid[cell_of(Coordinates(float(latitude), float(longitude)))].append(row)
+                grid[cell_of(Coordinates(float(latitude), float(longitude)))].append(row)
+        return grid
