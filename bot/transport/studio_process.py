@@ -3,6 +3,7 @@
 import os
 import pickle
 import sys
+from contextlib import suppress
 
 LEAST = 19
 """The lowest priority that Unix has: whoever taps goes first, also where there is but one processor."""
@@ -13,7 +14,8 @@ def main() -> None:
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library may print is no answer
     if hasattr(os, "setpriority"):
-        os.setpriority(os.PRIO_PROCESS, 0, LEAST)
+        with suppress(OSError):  # a supervisor may forbid it: it draws all the same
+            os.setpriority(os.PRIO_PROCESS, 0, LEAST)
     while True:
         try:
             work = pickle.load(asked)  # noqa: S301 -- the bot wrote it
