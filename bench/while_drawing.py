@@ -1,11 +1,11 @@
-"""How long people wait for a screen while others have maps drawn: `python -m bench.while_drawing [seconds]`.
+"""How long people wait for a screen while others have maps drawn: `python -m bench.while_drawing [seconds] [taps]`.
 
 The whole bot runs as `python -m bot serve` in a process of its own, on a Bot API on loopback that answers at once.
-First it answers as many taps a second as it can; then people tap at random moments half as often, and two a second type
-a question: alone, while 20 people have maps drawn, each a new one as soon as theirs is there, and while 20 people have
-posters drawn. Printed: from the moment at which Telegram has a tap (a question) to that at which it has the screen, at
-the median, at p99 and at most, and how many were drawn; and how late the loop of this process was, which is in all of
-it.
+First it answers as many taps a second as it can; then people tap at random moments half as often (or `taps` a second),
+and two a second type a question: alone, while 20 people have maps drawn, each a new one as soon as theirs is there, and
+while 20 people have posters drawn. Printed: from the moment at which Telegram has a tap (a question) to that at which
+it has the screen, at the median, at p99 and at most, and how many were drawn; and how late the loop of this process
+was, which is in all of it.
 """
 
 import asyncio
@@ -218,16 +218,17 @@ async def doing(*works: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
             await asyncio.gather(*tasks)
 
 
-async def measure(line: Line, crowd: Crowd, bot: int, seconds: float) -> None:
+async def measure(line: Line, crowd: Crowd, bot: int, seconds: float, rate: float | None) -> None:
     for question in QUESTIONS:  # what can be asked is made ready for the first ones
         await line.sends(1, "question", text=question)
     await crowd.taps_as_fast_as_can_be(WARM)
     full = await crowd.taps_as_fast_as_can_be(FULL)
-    print(f"{full:.0f} taps a second at most; from here on {full / 2:.0f} a second")
+    rate = rate or full / 2
+    print(f"{full:.0f} taps a second at most; from here on {rate:.0f} a second")
     for name, works in (("nothing is", ()), ("maps are", (crowd.have_maps,)), ("posters are", (crowd.have_posters,))):
         drawing = works * DRAWING
         own: list[float] = []
-        async with doing(lambda: crowd.tap(full / 2), crowd.ask, lambda: late(own), *drawing):  # noqa: B023
+        async with doing(lambda: crowd.tap(rate), crowd.ask, lambda: late(own), *drawing):  # noqa: B023
             await asyncio.sleep(2)
             line.waits, line.files = {}, 0
             own.clear()
@@ -241,7 +242,7 @@ async def measure(line: Line, crowd: Crowd, bot: int, seconds: float) -> None:
         print("  ", told("this process’s own loop was late", own), flush=True)
 
 
-async def main(seconds: float) -> None:
+async def main(seconds: float, rate: float | None) -> None:
     line, loop = Line(), asyncio.get_running_loop()
     server = await loop.create_server(lambda: _Connection(line), "127.0.0.1", 0)
     api = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
@@ -252,11 +253,12 @@ async def main(seconds: float) -> None:
         )
         try:
             print(f"load of the machine: {os.getloadavg()[0]:.1f}")
-            await measure(line, Crowd(line), bot.pid, seconds)
+            await measure(line, Crowd(line), bot.pid, seconds, rate)
         finally:
             bot.kill()
             await bot.wait()
 
 
 if __name__ == "__main__":
-    uvloop.run(main(float(sys.argv[1]) if len(sys.argv) > 1 else 10.0))
+    given = [float(argument) for argument in sys.argv[1:]]
+    uvloop.run(main(given[0] if given else 10.0, given[1] if len(given) > 1 else None))
