@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from threading import Lock
 from typing import Literal, Self, cast
 
 from bot.places.geography import Coordinates, distance_kilometres
@@ -130,7 +131,8 @@ class Gazetteer:
         for name_key in {**self._first_row, **self._other_names}:
             self._by_first[len(name_key), name_key[0]].append(name_key)
             self._by_last[len(name_key), name_key[-1]].append(name_key)
-        self._grid: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._grid: dict[tuple[int, int], list[int]] = {}
+        self._sorting = Lock()
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Self:
@@ -277,8 +279,9 @@ class Gazetteer:
 
     def around(self, point: Coordinates) -> Place | None:
         """Return the commune nearest to a point, `None` where none is within about 100 km. The point is not kept."""
-        if not self._grid:
-            self._grid = self._sorted_into_cells()
+        with self._sorting:  # several threads may ask for the first time at once
+            if not self._grid:
+                self._grid = self._sorted_into_cells()
         row, column = cell_of(point)
         for reach in (1, 5):
             cells = product(range(row - reach, row + reach + 1), range(column - reach, column + reach + 1))
@@ -288,7 +291,7 @@ class Gazetteer:
         return None
 
     def _sorted_into_cells(self) -> dict[tuple[int, int], list[int]]:
-        """Return the communes that are placed precisely by cell: whole, for several threads may ask at once."""
+        """Return the communes that are placed precisely, by cell."""
         grid = defaultdict[tuple[int, int], list[int]](list)
         for row, line in enumerate(self._rows):
             *_, latitude, longitude, how, part_of = line.split("\t")
