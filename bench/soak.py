@@ -18,6 +18,7 @@ from random import Random
 
 from bot.runtime.footprint import stay_small
 from bot.storage.vault import new_key
+from bot.transport.studio import Studio
 from simulator.person import Person
 from tests.support.rehearsal import Rehearsal
 
@@ -51,6 +52,7 @@ async def main(updates: int, count: int, posters: int, seed: int) -> int:
     stay_small()
     with tempfile.TemporaryDirectory() as folder:
         bot = Rehearsal(Path(folder), data_key=new_key())
+        bot.studio = Studio(apart=True)  # as `serve` does
         async with bot.running():
             bot.services.pacer.__init__(1e6, 2 * 10**6)  # type: ignore[misc]
             began, readings, unanswered = time.monotonic(), [], 0
