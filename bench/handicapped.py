@@ -4,18 +4,29 @@ import sys
 from collections.abc import Callable
 
 from bot import __main__ as command_line
+from bot.people.person import Person
 from bot.runtime import footprint
 from bot.storage.database import Database
 from bot.storage.people_at_hand import PeopleAtHand
 from bot.storage.quick_look import QuickLook
 from bot.transport import http_request
-from bot.transport.prepared import PreparedScreens
+from bot.transport.prepared import For, PreparedScreens
 from bot.transport.telegram_client import TelegramClient
 
 
 def no_screens_ready() -> None:
     """Make each screen anew for each tap, the long way."""
     PreparedScreens.get = lambda *_: None  # type: ignore[method-assign]
+
+
+def no_screens_for_the_known() -> None:
+    """Make what the guide shows anew for whoever is known, though nothing is of their company."""
+    usual = For.has
+
+    def has(self: For, person: Person | None, *, told: bool) -> bool:
+        return usual(For.STRANGERS if self is For.UNTOLD else self, person, told=told)
+
+    For.has = has  # type: ignore[method-assign]
 
 
 def no_lines() -> None:
@@ -56,6 +67,7 @@ def no_settling() -> None:
 
 HANDICAPS = {
     "screens": no_screens_ready,
+    "known": no_screens_for_the_known,
     "lines": no_lines,
     "at-once": no_calls_at_once,
     "people": no_people_at_hand,

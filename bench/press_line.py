@@ -27,7 +27,7 @@ _TEXT = "Étape 4, pavillon ouest, quai 12 : départ à 09:30, arrivée prévue 
 _KEYS = [[{"text": "Précédent", "callback_data": "home"}, {"text": "Suivant", "callback_data": "help"}]] * 3
 
 
-def _message(number: int, person: int) -> dict[str, object]:
+def message(number: int, person: int) -> dict[str, object]:
     chat = {"id": person, "type": "private", "first_name": "Camille"}
     sender = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "bench_bot"}
     entities = [{"type": "bold", "offset": 10 * one, "length": 5} for one in range(8)]
@@ -72,7 +72,7 @@ class PressLine:
         result: object = answers.get(method, True)
         if method == b"editMessageText":
             found = _EDITED.search(body)
-            result = _message(int(found[1]) if found else 0, 7)
+            result = message(int(found[1]) if found else 0, 7)
         answer = orjson.dumps({"ok": True, "result": result})
         if self.delay:
             asyncio.get_running_loop().call_later(self.delay, connection.answer, answer)
@@ -90,7 +90,7 @@ class PressLine:
         user = {"id": person, "is_bot": False, "first_name": "Camille", "language_code": "fr"}
         query = {
             "id": f"{number}", "from": user, "chat_instance": "1", "data": BUTTONS[number % len(BUTTONS)],
-            "message": _message(number + 1, person),
+            "message": message(number + 1, person),
         }  # fmt: skip
         return {"update_id": number + 1, "callback_query": query}
 
@@ -142,10 +142,10 @@ async def cost_of(command: list[str], environment: dict[str, str], presses: int,
     try:
         line.more(warm)
         await asyncio.wait_for(line.finished.wait(), 120)
-        before, began = _processor_seconds(bot.pid), time.perf_counter()
+        before, began = processor_seconds(bot.pid), time.perf_counter()
         line.more(presses)
         await asyncio.wait_for(line.finished.wait(), 120)
-        used, lasted = _processor_seconds(bot.pid) - before, time.perf_counter() - began
+        used, lasted = processor_seconds(bot.pid) - before, time.perf_counter() - began
         return Cost(1000 * used / presses, presses / lasted)
     finally:
         bot.kill()
@@ -153,7 +153,13 @@ async def cost_of(command: list[str], environment: dict[str, str], presses: int,
         server.close()
 
 
-def _processor_seconds(process: int) -> float:
+def processor_seconds(process: int) -> float:
     """Return what all threads of a process have used so far, in seconds, to a millionth where the system tells it."""
-    threads = Path(f"/proc/{process}/task").iterdir()
-    return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
+    return sum(map(_thread_seconds, Path(f"/proc/{process}/task").iterdir()))
+
+
+def _thread_seconds(thread: Path) -> float:
+    try:
+        return int((thread / "schedstat").read_text().split()[0]) / 1e9
+    except FileNotFoundError:  # it has just ended
+        return 0.0

@@ -42,6 +42,7 @@ from bot.transport.alerts import Alerts
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
+from bot.transport.studio import Studio
 from bot.transport.telegram_client import TelegramClient, client_of
 from bot.transport.vitals import Vitals
 
@@ -60,6 +61,7 @@ def build(
     knowledge: Knowledge | None = None,
     *,
     client: TelegramClient | None = None,
+    studio: Studio | None = None,
     beside_key: Path | None = None,
     new: bool = False,
 ) -> BotApplication:
@@ -72,6 +74,7 @@ def build(
         pacer: when messages may go; at Telegram's own limits where left out.
         knowledge: content and languages; those of this repository where left out.
         client: calls Telegram in the place of `request`, on a way that is open already.
+        studio: makes files; in a thread where left out.
         beside_key: the folder of what must outlive the database; that of the key file where left out.
         new: an empty database may be made although people were in the one before.
 
@@ -83,7 +86,7 @@ def build(
     safe = open_vault(settings)
     beside = beside_the_key(settings, safe, beside_key)
     schema.prepare(settings.where, safe, beside, new=new)
-    services = _services(settings, bot, clock, pacer, knowledge or load(), safe, beside)
+    services = _services(settings, bot, clock, pacer, knowledge or load(), safe, beside, studio or Studio())
     application = (
         Application.builder()
         .bot(bot)
@@ -105,12 +108,13 @@ def _services(
     known: Knowledge,
     safe: vault.Vault,
     beside: BesideKey,
+    studio: Studio,
 ) -> Services:
     database = open_database(settings.where)
     standing = Standing(database)
     pacer = pacer or RateLimiter(shared=SharedPace(database).take if database.several else None)
     renderer, recent = Renderer(known.catalogues), LastKeyboards()
-    sender = Sender(bot, renderer, recent, pacer, alone=not database.several)
+    sender = Sender(bot, renderer, recent, pacer, studio, alone=not database.several)
     alerts = Alerts(sender, settings.admin_ids)
     sender.when_unreadable(lambda: alerts.tell("unreadable text", unreadable_message()))
     return Services(
@@ -143,6 +147,7 @@ def _services(
         guesses=WrongCodeLimiter(),
         renderer=renderer,
         sender=sender,
+        studio=studio,
         alerts=alerts,
         pacer=pacer,
         recent=recent,

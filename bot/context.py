@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence, Set
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -51,9 +50,10 @@ from bot.storage.reminders import Reminders
 from bot.storage.standing import Standing
 from bot.transport.alerts import Alerts
 from bot.transport.last_keyboards import LastKeyboards
-from bot.transport.prepared import AsOf, PreparedScreens
+from bot.transport.prepared import AsOf, For, PreparedScreens
 from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
+from bot.transport.studio import Studio
 from bot.transport.telegram_client import TelegramClient
 from bot.transport.vitals import Vitals
 
@@ -73,15 +73,6 @@ Same = Callable[[A, Content], bool]
 """Whether an action leads to a screen that is the same for many."""
 
 
-class For(Enum):
-    """For whom the screens of an action are the same."""
-
-    EVERYBODY = auto()
-    """They depend on content, language and minute alone."""
-    STRANGERS = auto()
-    """The same holds for people of whom nothing is kept, and who told nothing of themselves, organisers apart."""
-
-
 def always(_action: Action, _content: Content) -> bool:
     """Tell that all screens of an action are the same."""
     return True
@@ -97,7 +88,7 @@ class Router:
     def __init__(self) -> None:
         self._actions: dict[type[Action], Handler[Any]] = {}
         self._answers: dict[type[Action], Handler[Any]] = {}
-        self._same: dict[type[Action], tuple[For, Same[Any]]] = {}
+        self._same: dict[type[Action], list[tuple[For, Same[Any]]]] = {}
         self.commands: dict[str, Command] = {}
 
     @property
@@ -117,15 +108,16 @@ class Router:
     def is_same(self, kind: type[A], whom: For, which: Same[A] = always) -> None:
         """Say that what an action leads to need not be made anew for each of those for whom it is the same.
 
-        Its handler reads nothing of who asks (for `STRANGERS`: nothing but that they are strangers), and writes nothing
-        but the typed answer that is awaited: `tests/bot/runtime/test_shortcut.py` holds it.
+        Its handler reads nothing of who asks (but whether they are one of `whom`), and writes nothing but the typed
+        answer that is awaited: `tests/bot/runtime/test_shortcut.py` holds it. Of what is said of one kind of action,
+        the first that fits holds.
         """
-        self._same[kind] = whom, which
+        self._same.setdefault(kind, []).append((whom, which))
 
     def same_for(self, action: Action, content: Content) -> For | None:
         """Return for whom the screen of an action is the same; None where it is made for each one."""
-        whom, which = self._same.get(type(action), (None, always))
-        return whom if whom and which(action, content) else None
+        said = self._same.get(type(action), ())
+        return next((whom for whom, which in said if which(action, content)), None)
 
     def on_answer(self, kind: type[A], handle: Handler[A]) -> None:
         """Let `handle` take the text (`Context.text`) that is awaited for an action of this kind."""
@@ -185,6 +177,7 @@ class Services:
     guesses: WrongCodeLimiter
     renderer: Renderer
     sender: Sender
+    studio: Studio
     alerts: Alerts
     pacer: RateLimiter
     recent: LastKeyboards

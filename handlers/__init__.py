@@ -3,7 +3,7 @@
 from telegram import Document, Message, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.context import BotApplication, Command, Context, For, Router
+from bot.context import BotApplication, Command, Context, Router
 from bot.meetings.feed_reading import MAX_BYTES
 from bot.places.geography import Coordinates
 from bot.replies.callback_data import (
@@ -108,6 +108,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import Reply
 from bot.screens import publishing as publishing_screens
+from bot.transport.prepared import For
 from handlers import (
     afterwards,
     ambassadors,
@@ -271,8 +272,11 @@ def _same(router: Router) -> None:
     ):
         router.is_same(kind, For.EVERYBODY)
     router.is_same(OpenScript, For.EVERYBODY, scripts.is_same)
-    router.is_same(OpenGuide, For.STRANGERS, supports.is_same)
-    for whose in (OpenHome, OpenNearby, OpenSupport, OpenCompany, AskCompany, OpenStage, ListReminders):
+    router.is_same(OpenScript, For.UNTOLD, supports.is_same_old)
+    router.is_same(OpenGuide, For.UNTOLD, supports.is_same)
+    for of_companies in (OpenNearby, OpenCompany, AskCompany):
+        router.is_same(of_companies, For.UNTOLD)
+    for whose in (OpenHome, OpenSupport, OpenStage, ListReminders):
         router.is_same(whose, For.STRANGERS)
 
 

@@ -1,6 +1,5 @@
 """/ambassadeur: agreeing, the kit, the totals, the ready messages, leaving."""
 
-import asyncio
 from functools import partial
 
 from bot.content.models import Stage
@@ -59,7 +58,7 @@ async def ask_name(action: AskPrintedName, context: Context) -> Reply | None:
     """Ask which name to draw on a card or poster, and await it."""
     if await my_code(context) is None:
         return screens.explained()
-    asyncio.get_running_loop().run_in_executor(None, print_kit.warm_up)
+    context.services.studio.make_ready(print_kit.warm_up)
     await context.await_answer(action)
     return screens.ask_name(action.piece, _stage(action.stage, context))
 

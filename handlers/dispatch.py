@@ -7,7 +7,7 @@ from typing import Any
 from telegram import CallbackQuery, Message, Update
 
 from bot.content.published import resolve
-from bot.context import Command, Context, For
+from bot.context import Command, Context
 from bot.i18n.catalogues import choose
 from bot.replies.model import Reply
 from bot.screens.limits import too_many_drawings
@@ -80,13 +80,10 @@ def _keep_ready(data: str, reply: Reply, as_of: AsOf, context: Context) -> None:
     services = context.services
     action = resolve(data, services.content)
     whom = services.router.same_for(action, services.content) if action else None
-    tells = services.recent.talk(context.chat_id).tells
-    is_stranger = context.person is None and not tells and not is_organiser(context)
-    if action is None or whom is None or not (is_stranger or whom is For.EVERYBODY):
+    told = services.recent.talk(context.chat_id).tells or is_organiser(context)
+    if action is None or whom is None or not whom.has(context.person, told=told):
         return
-    screen = services.sender.prepare(
-        action, reply, context.language, strangers_only=whom is For.STRANGERS, awaits=context.awaited
-    )
+    screen = services.sender.prepare(action, reply, context.language, whom=whom, awaits=context.awaited)
     if screen:
         services.prepared.keep(data, context.language, screen, as_of)
 

@@ -1,5 +1,6 @@
 """The nearest stages: a position shared, a place typed, the choice between several. Where somebody is stays nowhere."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -60,7 +61,7 @@ async def position(_action: AskPosition, _context: Context) -> Reply:
 async def shared(point: Coordinates, context: Context) -> Reply:
     """Answer a position that was shared. It lives in this call: the reply holds distances and the names of stages."""
     places = await context.services.places()
-    commune = places.around(point)
+    commune = await asyncio.to_thread(places.around, point)  # for the first one the places of France are sorted
     where = screens.Where(
         label=_around(commune.name if commune else None),
         origin=Origin(point, commune.department if commune else ""),

@@ -66,6 +66,12 @@ def is_same(action: OpenGuide, _content: Content) -> bool:
     return company is None or not company.count_known()
 
 
+def is_same_old(place: OpenScript, _content: Content) -> bool:
+    """Tell the same of a button of the first guide: one that tells of no company opens the first question."""
+    begins = place.script == old_guide.SCRIPT and place.screen != old_guide.RESULT
+    return begins and not old_guide.company_of(place.known).count_known()
+
+
 async def _go_on(company: Profile, aside: str, context: Context) -> Reply | None:
     content, today = context.services.content, context.services.today()
     if company.count_known():
@@ -131,12 +137,12 @@ async def link(action: LinkCompany, context: Context) -> Reply:
     if not action.code or company_of(action.code) is None:
         return company_questions.altered()
     address = deep_links.address(PREFIX + action.code, context.services.sender.username)
-    asyncio.get_running_loop().run_in_executor(None, print_kit.warm_up)  # the page may be asked for next
+    context.services.studio.make_ready(print_kit.warm_up)  # the page may be asked for next
     return company_support.link(address, action.code)
 
 
 async def roadmap(action: SendRoadmap, context: Context) -> Reply:
-    """Send the supports for a company as a page for the accountant; it is drawn in a thread of its own."""
+    """Send the supports for a company as a page for the accountant; it is drawn aside."""
     services, company = context.services, company_of(action.code)
     if company is None:
         return company_questions.altered()

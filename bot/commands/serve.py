@@ -105,8 +105,9 @@ async def serve(settings: Settings, *, new: bool = False) -> None:
 def _wired(settings: Settings, client: TelegramClient, clock: Clock, *, new: bool) -> "BotApplication":
     """Read the rest of the bot, while Telegram has time to answer: most of its code, content and languages."""
     from bot.app import build  # noqa: PLC0415
+    from bot.transport.studio import Studio  # noqa: PLC0415
 
-    return build(settings, clock=clock, client=client, new=new)
+    return build(settings, clock=clock, client=client, studio=Studio(apart=True), new=new)
 
 
 async def _end_in_time(stop: asyncio.Event) -> None:

@@ -1,14 +1,18 @@
 """The words that people can open: those of `content/lexique.yaml` with an everyday example. Pure."""
 
 import re
+from functools import lru_cache
 
 from bot.content.models import Card, Content, GlossaryTerm
 from bot.lexicon import fold
 
 MOST_CARDS = 3
 """Cards offered under a word."""
+FORMS = 4096
+"""Words and forms of which it is remembered how they are found: all of them, and never what somebody typed."""
 
 
+@lru_cache(FORMS)
 def word_id(name: str) -> str:
     """Return the name of a word in buttons and links: « IA générative » is "ia-generative"."""
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
@@ -16,7 +20,7 @@ def word_id(name: str) -> str:
 
 def glossary(content: Content) -> dict[str, str]:
     """Return the words that can be opened, in the order of the alphabet: the name of each by its id."""
-    names = sorted((name for name, term in content.terms.items() if term.example), key=fold)
+    names = sorted((name for name, term in content.terms.items() if term.example), key=folded)
     return {word_id(name): name for name in names}
 
 
@@ -33,8 +37,15 @@ def _first(term: GlossaryTerm, name: str, read: str) -> int:
     return min(starts, default=len(read))
 
 
+@lru_cache(FORMS)
+def folded(form: str) -> str:
+    """Return a word of the glossary, or one of its forms, in plain letters."""
+    return fold(form)
+
+
+@lru_cache(FORMS)
 def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9]){re.escape(fold(form))}s?(?![a-z0-9])")
+    return re.compile(rf"(?<![a-z0-9]){re.escape(folded(form))}s?(?![a-z0-9])")
 
 
 def card_text(card: Card) -> str:

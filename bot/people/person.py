@@ -9,7 +9,7 @@ from bot.people.quiet_hours import QuietHours
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What is kept of a person: their language, the typed answer awaited, whether they blocked the bot, quiet hours."""
+    """What is kept of a person, or that it is: language, typed answer awaited, block, quiet hours, company."""
 
     id: int
     language: str
@@ -20,6 +20,8 @@ class Person:
     zone: str | None = None
     """The time zone of the place they spoke of, if they did."""
     seen_on: datetime | None = None
+    has_company: bool = False
+    """Whether they asked to have something of their company kept (`bot.storage.companies`)."""
 
     @property
     def timezone(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from threading import Lock
 from typing import Literal, Self, cast
 
 from bot.places.geography import Coordinates, distance_kilometres
@@ -130,7 +131,8 @@ class Gazetteer:
         for name_key in {**self._first_row, **self._other_names}:
             self._by_first[len(name_key), name_key[0]].append(name_key)
             self._by_last[len(name_key), name_key[-1]].append(name_key)
-        self._grid: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._grid: dict[tuple[int, int], list[int]] = {}
+        self._sorting = Lock()
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Self:
@@ -277,8 +279,9 @@ class Gazetteer:
 
     def around(self, point: Coordinates) -> Place | None:
         """Return the commune nearest to a point, `None` where none is within about 100 km. The point is not kept."""
-        if not self._grid:
-            self._fill_grid()
+        with self._sorting:  # several threads may ask for the first time at once
+            if not self._grid:
+                self._grid = self._sorted_into_cells()
         row, column = cell_of(point)
         for reach in (1, 5):
             cells = product(range(row - reach, row + reach + 1), range(column - reach, column + reach + 1))
@@ -287,9 +290,11 @@ class Gazetteer:
                 return min(near, key=lambda place: distance_kilometres(point, place.point or point))
         return None
 
-    def _fill_grid(self) -> None:
-        """Sort the communes that are placed precisely into cells, the first time that a point is asked for."""
+    def _sorted_into_cells(self) -> dict[tuple[int, int], list[int]]:
+        """Return the communes that are placed precisely, by cell."""
+        grid = defaultdict[tuple[int, int], list[int]](list)
         for row, line in enumerate(self._rows):
             *_, latitude, longitude, how, part_of = line.split("\t")
             if not part_of and how in PLACED_PRECISELY:
-                self._grid[cell_of(Coordinates(float(latitude), float(longitude)))].append(row)
+                grid[cell_of(Coordinates(float(latitude), float(longitude)))].append(row)
+        return grid

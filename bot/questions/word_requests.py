@@ -2,9 +2,8 @@
 
 import re
 
-from bot.content.glossary import glossary, word_id, words_in
+from bot.content.glossary import folded, glossary, word_id, words_in
 from bot.content.models import Content
-from bot.lexicon import fold
 from bot.questions.comparisons import compared
 from bot.questions.query import Query
 from bot.questions.tokenizer import sound, words
@@ -92,7 +91,7 @@ def _misspelt(query: Query, content: Content) -> list[str]:
     from rapidfuzz.distance import OSA  # noqa: PLC0415 -- kept out of the start, and of idle memory
 
     typed = [word for word in _plain(query).split() if len(word) >= SHORTEST]
-    forms = [(fold(form), name) for name in glossary(content).values() for form in (name, *content.terms[name].forms)]
+    forms = [(folded(form), name) for name in glossary(content).values() for form in (name, *content.terms[name].forms)]
     found = [
         word_id(name) for form, name in forms if any(OSA.normalized_similarity(word, form) >= ALIKE for word in typed)
     ]

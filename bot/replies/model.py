@@ -129,7 +129,7 @@ AnyButton = Button | Link | Copy | Share
 
 
 Content = bytes | Callable[[], bytes]
-"""The bytes of a file, or what makes them: called in a thread of its own, where no copy that Telegram has can serve."""
+"""The bytes of a file, or what makes them where no copy that Telegram has can serve: in another process (`pickle`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ LARGE = 1_000_000
 """Bytes. Left alone, the C library raises its threshold up to 32 MB, and keeps what lies below (mallopt(3))."""
 
 
-TURN = 0.0005
-"""Seconds after which a thread that draws or reads must let those go on who answer taps; Python’s own are ten times as
-many, and each answer meets several such turns."""
+TURN = 0.0001
+"""Seconds after which a thread that reads or decides must let those go on who answer taps; Python’s own are fifty times
+as many, and each answer meets several such turns."""
 YOUNG, MIDDLE, OLD = 5_000, 20, 50
 """New objects after which garbage is looked for, and how often further back: a tap makes dozens, and leaves none."""
 

@@ -33,8 +33,9 @@ from bot.transport.updates import Tap, number_of, read, tap_of
 
 log = structlog.get_logger()
 
-HOLD = 0.02
-"""Seconds in which something of what came must be handled; else what is left is written down and confirmed."""
+HOLD = 0.005
+"""Seconds in which something of what came must be handled; else what is left is written down and confirmed: so long,
+and as long as that takes, whoever taps waits for somebody’s map or question."""
 LONGEST_HOLD = 0.5
 """Seconds after which it is written down even where the others get done: nobody behind it waits longer."""
 LATE = timedelta(minutes=10)

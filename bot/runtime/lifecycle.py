@@ -89,6 +89,7 @@ async def run(application: BotApplication, stop: asyncio.Event, receive: Receive
         finally:
             await finish(intake, services)
     finally:
+        services.studio.close()
         await application.bot.shutdown()
         await services.database.close()
 

@@ -10,7 +10,7 @@ from bot.context import Services
 from bot.i18n.catalogues import choose
 from bot.people.person import Person
 from bot.storage.people import SEEN_AGAIN_AFTER
-from bot.transport.prepared import AsOf, Prepared
+from bot.transport.prepared import AsOf, For, Prepared
 from bot.transport.updates import Tap
 
 MOST_SPOKEN = 500
@@ -50,9 +50,9 @@ class Shortcut:
             return None
         chosen = person.language if person and person.language_chosen else None
         screen = services.prepared.get(tap.data, chosen or self._language(tap.spoken))
-        if screen and screen.strangers_only and (person or self._is_told(tap)):
-            return None
-        return screen
+        if screen is None or screen.whom is For.EVERYBODY or screen.whom.has(person, told=self._is_told(tap)):
+            return screen
+        return None
 
     def _is_told(self, tap: Tap) -> bool:
         """Tell whether whoever taps is known for more than tapping: an organiser, or one who told of themselves."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.content.models import Stage
 from bot.meetings.calendar_links import CalendarEntry, google_link, outlook_link
@@ -59,13 +60,14 @@ class Calendars:
         """Return the calendar file of stages, made only when it is sent; what was sent once serves again."""
         entries = [self.entry(stage) for stage in stages]
         key = ",".join(f"{entry.stage.id}.{entry.stage.revision}" for entry in entries)
-
-        def content() -> bytes:
-            from bot.meetings.ics import calendar_file  # noqa: PLC0415 -- icalendar is slow to load
-
-            return calendar_file(entries, self.plain(NAME), self.now)
-
+        content = partial(_file, entries, self.plain(NAME), self.now)
         return Document(f"{name}.ics", content, MEDIA_TYPE, f"calendar:{self.language}:{name}:{key}")
+
+
+def _file(entries: Sequence[CalendarEntry], name: str, now: datetime) -> bytes:
+    from bot.meetings.ics import calendar_file  # noqa: PLC0415 -- icalendar is slow to load
+
+    return calendar_file(entries, name, now)
 
 
 def calendar_title(stage: Stage) -> Sentence:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from bot.content.models import Content, Meeting
 from bot.maps.drawing import draw, key
@@ -224,7 +225,7 @@ def draw_map(where: Where, found: Found, plain: Callable[[Sentence], str]) -> Pi
     said = (title, say("À venir"), say("Passée"), say("Par chez vous"), say("Hexagone et Corse"))
     words = MapTexts(*(plain(sentence) for sentence in said))
     area = where.origin.point
-    return Picture(lambda: draw(markers, area, words), key(markers, area, words))
+    return Picture(partial(draw, markers, area, words), key(markers, area, words))
 
 
 def past_nearby(where: Where, content: Content, now: datetime) -> Reply:

@@ -46,7 +46,8 @@ class Companies:
             connection.execute(row.on_conflict_do_update(index_elements=["person_id"], set_=values))
             connection.execute(giving(person_id, "profile", now))
 
-        await self._database.at_once(keeping)
+        with self._database.people.change_person(person_id):
+            await self._database.at_once(keeping)
 
     async def forget(self, person_id: int, now: datetime) -> None:
         """Delete what was kept of a company, on the disk as well, and note that the person took their agreement back.
@@ -60,5 +61,6 @@ class Companies:
             connection.execute(delete(companies).where(companies.c.person_id == person_id))
             connection.execute(withdrawing(person_id, "profile", now))
 
-        await self._database.at_once(forgotten)
+        with self._database.people.change_person(person_id):
+            await self._database.at_once(forgotten)
         await self._database.leave_no_trace()

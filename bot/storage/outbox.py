@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, Integer, bindparam, column, delete, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.people.retention import WAITING
+from bot.storage.among import among, listed, rows_among
 from bot.storage.columns import moment, seconds
 from bot.storage.database import Database
 from bot.storage.standing import LIVING
@@ -90,13 +91,12 @@ class Outbox:
 
     async def note(self, handled: Iterable[int], waiting: Sequence[Unanswered], now: datetime) -> None:
         """Note what was handled, which thereby waits no more, and what waits; all of it in one transaction."""
-        numbers = [{"number": number, "handled_at": seconds(now)} for number in handled]
+        numbers = {"numbers": listed(handled), "at": seconds(now)}
         rows = [self._sealed(one) for one in waiting]
 
         def noted(connection: Connection) -> None:
-            if numbers:
-                connection.execute(_HANDLED, numbers)
-                connection.execute(delete(outbox).where(outbox.c.number.in_([one["number"] for one in numbers])))
+            connection.execute(_HANDLED, numbers)
+            connection.execute(_NO_LONGER_WAITING, numbers)
             if rows:
                 connection.execute(_WAITING, rows)
 
@@ -142,5 +142,16 @@ _TAKING = text(
     " ON CONFLICT (number) DO UPDATE SET holder = excluded.holder, taken_at = excluded.taken_at"
     f" WHERE taken_updates.holder = excluded.holder OR taken_updates.holder NOT IN {LIVING} RETURNING number"
 )
-_HANDLED = insert(handled_updates).on_conflict_do_nothing()
+# Thousands at once where many tap: as one value of one statement, which keeps nobody waiting for the interpreter.
+_NUMBER = column("value", Integer)
+_HANDLED = (
+    insert(handled_updates)
+    .from_select(
+        ["number", "handled_at"],
+        # Without a condition SQLite takes ON CONFLICT for one of a join.
+        select(_NUMBER, bindparam("at", type_=Integer)).select_from(rows_among("numbers")).where(_NUMBER.is_not(None)),
+    )
+    .on_conflict_do_nothing()
+)
+_NO_LONGER_WAITING = delete(outbox).where(among(outbox.c.number, "numbers"))
 _WAITING = insert(outbox).on_conflict_do_nothing()

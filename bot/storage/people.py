@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, Literal
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, exists, select, text, update
 from sqlalchemy.dialects.sqlite import dialect, insert
 
 from bot.local_time import FRANCE, day_at
@@ -16,7 +16,7 @@ from bot.storage.beside_key import BesideKey, Erased
 from bot.storage.columns import day, moment
 from bot.storage.database import Database
 from bot.storage.queue import freezing, letting_go, quiet_hours, retrying, were_let_go
-from bot.storage.tables import outbox, people, queue
+from bot.storage.tables import companies, outbox, people, queue
 from bot.storage.vault import Vault
 
 SEEN_AGAIN_AFTER = timedelta(days=30)
@@ -66,7 +66,7 @@ class People:
 
     async def _find(self, chat_id: int) -> Person | None:
         async with self._database.reading() as connection:
-            row = (await connection.execute(select(people).where(self._is(chat_id)))).one_or_none()
+            row = (await connection.execute(_PERSON.where(self._is(chat_id)))).one_or_none()
         return None if row is None else _person(row)
 
     async def keep(self, chat_id: int, spoken: str, now: datetime, **values: Any) -> int:
@@ -229,11 +229,13 @@ def _person(row: Any) -> Person:
         quiet=quiet_hours(row),
         zone=row.zone,
         seen_on=moment(row.seen_on),
+        has_company=bool(row.has_company),
     )
 
 
 _AWAITING = text("UPDATE people SET awaiting = :awaiting WHERE chat_hash = :hash")
 _SEEN_AND_AWAITING = text("UPDATE people SET awaiting = :awaiting, seen_on = :seen_on WHERE chat_hash = :hash")
-_ONE = str(select(people).where(people.c.chat_hash == bindparam("hash")).compile(dialect=dialect()))
+_PERSON = select(people, exists().where(companies.c.person_id == people.c.id).label("has_company"))
+_ONE = str(_PERSON.where(people.c.chat_hash == bindparam("hash")).compile(dialect=dialect()))
 """Reads the person with a hash."""
-_NAMES = tuple(people.c.keys())
+_NAMES = tuple(_PERSON.selected_columns.keys())

@@ -6,18 +6,42 @@ that language, until the minute is over, or content, languages or the clock are 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any, NamedTuple
 
 import orjson
 from telegram.constants import ParseMode
 
 from bot.i18n.renderer import RenderedScreen
+from bot.people.person import Person
 from bot.replies.callback_data import Action
 from bot.replies.model import Reply
 from bot.transport.last_keyboards import Shown, shown_of
 
 MOST_SCREENS = 1000
 """Screens kept ready."""
+
+
+class For(Enum):
+    """For whom the screens of an action are the same."""
+
+    EVERYBODY = auto()
+    """They depend on content, language and minute alone."""
+    STRANGERS = auto()
+    """The same holds for people of whom nothing is kept, and who told nothing of themselves, organisers apart."""
+    UNTOLD = auto()
+    """The same holds for them, and for people of whom something is kept, but nothing of their company."""
+
+    def has(self, person: Person | None, *, told: bool) -> bool:
+        """Tell whether somebody is one of them.
+
+        Args:
+            person: what is kept of them; None where nothing is.
+            told: whether they told something of themselves in this conversation, or are an organiser.
+        """
+        if self is For.EVERYBODY:
+            return True
+        return not told and (person is None or (self is For.UNTOLD and not person.has_company))
 
 
 class AsOf(NamedTuple):
@@ -46,8 +70,8 @@ class Prepared:
 
     action: Action
     """What it answers."""
-    strangers_only: bool
-    """Whether it is the same only for people of whom nothing is kept."""
+    whom: For
+    """For whom it is the same."""
     shown: Shown
     held: int
     """The hash of the screen."""
@@ -67,7 +91,7 @@ def prepared(
     screen: RenderedScreen,
     always: Mapping[str, Any],
     *,
-    strangers_only: bool,
+    whom: For,
     awaits: str,
 ) -> Prepared:
     """Return a screen made ready.
@@ -77,14 +101,14 @@ def prepared(
         reply: what it says.
         screen: the same in the language of the person.
         always: what each such call says beside, as the library has it from its defaults.
-        strangers_only: whether it is the same only for people of whom nothing is kept.
+        whom: for whom it is the same.
         awaits: the typed answer that is awaited once it is shown.
     """
     call = {"text": screen.text, "parse_mode": ParseMode.HTML, **always}
     if screen.keyboard:
         call["reply_markup"] = screen.keyboard
     shown = shown_of(screen.rows, reply, screen.names)
-    return Prepared(action, strangers_only, shown, hash(screen), awaits, orjson.dumps(call)[1:])
+    return Prepared(action, whom, shown, hash(screen), awaits, orjson.dumps(call)[1:])
 
 
 class PreparedScreens:

@@ -34,15 +34,14 @@ from bot.transport.http_request import UnknownOutcomeError
 from bot.transport.keyboards import Keyboard, asking_position, below, inline
 from bot.transport.last_keyboards import LastKeyboards, ShownScreens
 from bot.transport.lines import Answer
-from bot.transport.prepared import Prepared, prepared
+from bot.transport.prepared import For, Prepared, prepared
 from bot.transport.rate_limiter import RateLimiter
+from bot.transport.studio import Studio
 from bot.transport.telegram_client import TelegramClient
 from bot.transport.updates import Tap
 
 log = structlog.get_logger()
 
-DRAWN_AT_ONCE = 1
-"""Maps and posters that are drawn at the same time: more would take the processor from those who tap."""
 SORRY = say("<i>Pardon pour l’attente : je n’étais pas joignable.</i>")
 _TAG = re.compile(r"<[^>]+>")
 
@@ -67,6 +66,7 @@ class Sender:
         renderer: makes screens of replies.
         recent: takes what is shown.
         pacer: when messages may go.
+        studio: makes the files that are not there yet.
         alone: whether nobody else changes messages; where another process may, none is taken to hold what it held.
     """
 
@@ -76,6 +76,7 @@ class Sender:
         renderer: Renderer,
         recent: LastKeyboards,
         pacer: RateLimiter,
+        studio: Studio,
         *,
         alone: bool = True,
     ) -> None:
@@ -83,7 +84,7 @@ class Sender:
         self._pacer = pacer
         self._calls = Calls(pacer)
         self._shown = ShownScreens() if alone else ShownScreens(0)
-        self._drawing = asyncio.Semaphore(DRAWN_AT_ONCE)
+        self._studio = studio
         self._renderer = renderer
         self._recent = recent
         self._files = FileIdCache()
@@ -106,14 +107,12 @@ class Sender:
         except TelegramError as error:
             log.info("tap not answered", reason=reason(error))
 
-    def prepare(
-        self, action: Action, reply: Reply, language: str, *, strangers_only: bool, awaits: str
-    ) -> Prepared | None:
+    def prepare(self, action: Action, reply: Reply, language: str, *, whom: For, awaits: str) -> Prepared | None:
         """Return a screen made ready to be put in place at once; None for one that is more than a text."""
         if not self._fits_in_place(reply) or reply.reaction or reply.takes_keyboard_away:
             return None
         screen = self._renderer.screen(reply, language)
-        return prepared(action, reply, screen, self._bot.always, strangers_only=strangers_only, awaits=awaits)
+        return prepared(action, reply, screen, self._bot.always, whom=whom, awaits=awaits)
 
     def put_at_once(self, tap: Tap, screen: Prepared) -> "asyncio.Future[Answer] | bool":
         """Begin to put a screen in the place of the tapped message, as `show` does.
@@ -424,11 +423,7 @@ class Sender:
         )
 
     async def _content(self, file: Picture | Document) -> bytes:
-        """Return the bytes of a file; where they are to be made, in a thread, in the order of asking."""
-        if isinstance(file.content, bytes):
-            return file.content
-        async with self._drawing:
-            return await asyncio.to_thread(file.content)
+        return file.content if isinstance(file.content, bytes) else await self._studio.make(file.content)
 
 
 def without_tags(html: str) -> str:

@@ -27,6 +27,7 @@ from bot.runtime.rescheduling import adopt, tell
 from bot.settings import Settings
 from bot.storage.vault import new_key
 from bot.transport.rate_limiter import RateLimiter
+from bot.transport.studio import Studio
 from simulator.person import Person
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
@@ -95,6 +96,7 @@ class Rehearsal:
         self.intake: Intake
         self.errors: list[BaseException] = []
         self.knowledge: Knowledge | None = None
+        self.studio: Studio | None = None
 
     @property
     def services(self) -> Services:
@@ -109,7 +111,9 @@ class Rehearsal:
         pacer = RateLimiter(monotonic=lambda: float(next(instants)))
         request = SimulatedRequest(self.telegram, self.clock.hear_answer)
         known = self.knowledge or knowledge()
-        self.application = build(self.settings, request, self.clock, pacer, known, beside_key=self.folder)
+        self.application = build(
+            self.settings, request, self.clock, pacer, known, beside_key=self.folder, studio=self.studio
+        )
         self.application.add_error_handler(self._collect)
         self.services.gazetteer = places()
         await self.application.initialize()
@@ -124,6 +128,7 @@ class Rehearsal:
         finally:
             await self.intake.finish(5)
             await self.intake.close()
+            self.services.studio.close()
             await self.application.shutdown()
             await self.services.standing.resign()
             await self.services.database.close()

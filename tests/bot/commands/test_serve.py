@@ -1,18 +1,20 @@
 """`python -m bot serve` as an operator runs it: a process of its own, on a simulated Telegram over HTTP."""
 
 import asyncio
+import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from select import select
 
 import pytest
 
 from bot.storage.vault import new_key
 from simulator.telegram import Telegram
 from simulator.world import Account
-from tests.support.processes import PATIENCE, over_http, process, settings_for, until_told
+from tests.support.processes import PATIENCE, over_http, process, settings_for, until, until_told
 
 PRESS_RELEASE = datetime(2024, 10, 21, 7, tzinfo=UTC)
 
@@ -52,6 +54,27 @@ async def test_it_ends_when_asked_although_telegram_is_silent(tmp_path: Path) ->
         telegram.fail("*", error="silence", times=None)
         telegram.send_text(ann, "/etapes")
         await ends(bot)
+
+
+@pytest.mark.slow
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+async def test_a_map_is_drawn_in_a_process_that_ends_with_the_bot_however_that_ends(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    telegram = Telegram(lambda: PRESS_RELEASE)
+    async with greeted(telegram, tmp_path) as (bot, ann):
+        telegram.share_position(ann, 45.75, 4.85)
+        await until(telegram, lambda: any(call.method == "sendPhoto" and call.carried_out for call in telegram.calls))
+        [studio] = [
+            one for begun in Path(f"/proc/{bot.pid}/task").glob("*/children") for one in begun.read_text().split()
+        ]
+        assert os.getpriority(os.PRIO_PROCESS, int(studio)) == 19
+        ended = os.pidfd_open(int(studio))
+        bot.send_signal(number)
+        assert await bot.wait() in {0, -signal.SIGKILL}
+        assert (await asyncio.to_thread(select, [ended], [], [], PATIENCE))[0]
+        os.close(ended)
 
 
 @pytest.mark.slow

@@ -11,12 +11,12 @@ from telegram import Message
 
 from bot.content.models import Content
 from bot.content.published import resolve
-from bot.context import For
-from bot.replies.callback_data import Action, FollowSupport, KeepCompany, OpenStage
+from bot.replies.callback_data import Action, FollowSupport, ForgetProfile, KeepCompany, OpenStage
 from bot.screens.registry import all_screens, leads_to
 from bot.supports.company_code import pack
 from bot.supports.profile import Profile
 from bot.supports.spans import exactly
+from bot.transport.prepared import For
 from bot.transport.updates import read, tap_of
 from simulator.person import Person
 from simulator.world import Json
@@ -78,16 +78,18 @@ async def test_on_every_screen_it_shows_remembers_and_awaits_what_the_long_way_d
     bot: Rehearsal, language: str
 ) -> None:
     content = bot.services.content
-    long, short, known = [await somebody(bot, name, language) for name in ("Ann", "Bob", "Cem")]
+    long, short, known, untold = [await somebody(bot, name, language) for name in ("Ann", "Bob", "Cem", "Dan")]
     await tapped(bot, known, "remind:lyon:d1-1800")
     await tapped(bot, known, "quiet:20:9")
     await known.sends("usine de 40 salariés à Laval, créée en 2010, quelles aides ?")
     company = Profile(region="Pays de la Loire", employees=exactly(40))
     await tapped(bot, known, KeepCompany(pack(company, bot.services.today()), "53130", agreed=True).pack())
     await tapped(bot, known, FollowSupport("diag-data-ia").pack())
+    for asked in ("remind:lyon:d1-1800", "quiet:20:9", FollowSupport("diag-data-ia").pack()):
+        await tapped(bot, untold, asked)
     actions = shared(bot, content)
     assert len(actions) > 500
-    at_once = 0
+    at_once = same_for_known = 0
     for action in sorted(actions, key=lambda one: str(one) not in KEPT_NOWHERE)[:: proved(9, 1)]:
         data, resolved = str(action), resolve(str(action), content)
         assert resolved
@@ -96,10 +98,16 @@ async def test_on_every_screen_it_shows_remembers_and_awaits_what_the_long_way_d
         at_once += is_ready(bot, data, language)
         assert await tapped(bot, short, data) == expected, data
         assert await state(bot, short) == await state(bot, long), data
-        if bot.services.router.same_for(resolved, content) is For.EVERYBODY:
-            make_nothing_ready(bot)
-            assert await tapped(bot, known, data) == expected, data
+        whom = bot.services.router.same_for(resolved, content)
+        assert whom
+        for person in (untold, known):
+            told = bot.services.recent.talk(person.account.id).tells
+            if whom.has(await bot.services.people.find(person.account.id), told=told):
+                make_nothing_ready(bot)
+                same_for_known += whom is For.UNTOLD
+                assert await tapped(bot, person, data) == expected, data
     assert at_once > 50
+    assert same_for_known > 5
 
 
 async def test_whoever_told_where_they_are_sees_it_on_the_next_screen(bot: Rehearsal) -> None:
@@ -110,6 +118,27 @@ async def test_whoever_told_where_they_are_sees_it_on_the_next_screen(bot: Rehea
     assert bot.services.recent.talk(bob.account.id).place
     await tapped(bot, bob, "near")
     assert bob.messages[-1]["reply_markup"] != ann.messages[-1]["reply_markup"]
+
+
+async def test_whoever_keeps_their_company_sees_it_on_the_next_screen_and_no_more_once_it_is_forgotten(
+    bot: Rehearsal,
+) -> None:
+    ann, bob = [await somebody(bot, name, "fr") for name in ("Ann", "Bob")]
+    for person in (ann, bob):
+        await tapped(bot, person, "remind:lyon:d1-1800")
+        await tapped(bot, person, "go:guide")
+    assert is_ready(bot, "go:guide", "fr")
+    asked = ann.screen
+    assert bob.screen == asked
+    company = pack(Profile(region="Pays de la Loire", employees=exactly(40)), bot.services.today())
+    await tapped(bot, bob, KeepCompany(company, "53130", agreed=True).pack())
+    bot.services.recent.forget_all()  # as after a restart: what was said is forgotten, what is kept is not
+    await tapped(bot, bob, "go:guide")
+    assert bob.screen != asked
+    await tapped(bot, bob, ForgetProfile().pack())
+    bot.services.recent.forget_all()
+    await tapped(bot, bob, "go:guide")
+    assert bob.screen == asked
 
 
 async def test_strangers_and_those_who_asked_for_something_are_told_apart(bot: Rehearsal) -> None:

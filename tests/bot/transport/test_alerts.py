@@ -13,6 +13,7 @@ from bot.transport.alerts import ONCE_IN, Alerts
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
+from bot.transport.studio import Studio
 from bot.transport.telegram_client import TelegramClient
 from simulator.request import SimulatedRequest
 from simulator.telegram import Telegram
@@ -38,7 +39,8 @@ def told(play: Play, names: Sequence[str] = ("Olga", "Pierre")) -> list[list[str
         loop = asyncio.get_running_loop()
         pacer = RateLimiter(monotonic=loop.time, call_later=loop.call_later)
         alerts = Alerts(
-            Sender(bot, Renderer(knowledge().catalogues), LastKeyboards(), pacer), {one.id for one in organisers}
+            Sender(bot, Renderer(knowledge().catalogues), LastKeyboards(), pacer, Studio()),
+            {one.id for one in organisers},
         )
         await play(alerts, telegram)
         await alerts.close()

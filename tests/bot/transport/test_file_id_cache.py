@@ -10,6 +10,7 @@ from bot.transport.file_id_cache import FileIdCache
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import RateLimiter
 from bot.transport.sender import Sender
+from bot.transport.studio import Studio
 from simulator.person import Person
 from tests.support.rehearsal import Rehearsal
 
@@ -32,7 +33,7 @@ def document(workshop: Workshop, key: str) -> Reply:
 def sender(bot: Rehearsal) -> Sender:
     instants = count()
     pacer = RateLimiter(monotonic=lambda: float(next(instants)))
-    return Sender(bot.application.bot, bot.services.renderer, LastKeyboards(), pacer)
+    return Sender(bot.application.bot, bot.services.renderer, LastKeyboards(), pacer, Studio())
 
 
 async def test_a_file_is_made_once_and_then_telegrams_copy_serves(bot: Rehearsal, ann: Person) -> None:

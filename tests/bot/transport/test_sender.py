@@ -11,6 +11,7 @@ from bot.replies.widgets import HOME
 from bot.transport.last_keyboards import LastKeyboards
 from bot.transport.rate_limiter import BURST, CHAT_SPACING, RateLimiter
 from bot.transport.sender import Outcome, Sender
+from bot.transport.studio import Studio
 from simulator.person import Person
 from tests.support.rehearsal import Rehearsal
 
@@ -147,7 +148,7 @@ async def test_words_too_long_for_a_caption_go_below_the_picture(bot: Rehearsal,
 async def test_a_map_and_its_words_wait_together_where_the_chat_must_be_spared(bot: Rehearsal, ann: Person) -> None:
     seconds, held = [0.0], Held()
     pacer = RateLimiter(1000, 2000, monotonic=lambda: seconds[0], call_later=held.later)
-    sender = Sender(bot.application.bot, bot.services.renderer, LastKeyboards(), pacer)
+    sender = Sender(bot.application.bot, bot.services.renderer, LastKeyboards(), pacer, Studio())
     for _ in range(BURST - 1):
         await sender.show(ann.account.id, REPLY, "fr")
     before = len(ann.messages)
