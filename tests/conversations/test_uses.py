@@ -47,7 +47,7 @@ async def test_a_typed_trade_opens_its_uses(ann: Person, typed: str, title: str)
 @pytest.mark.parametrize(
     ("typed", "title"),
     [
-        ("ia pour repondre aux mails", "Répondre aux avis et aux courriels"),
+        ("ia pour repondre aux mails", "Répondre aux avis et aux mails"),
         ("l'IA peut faire mes devis ?", "Préparer un devis"),
         ("faire mes factures avec l'ia", "Factures, relances"),
         ("traduire ma carte avec l'ia", "Traduire"),

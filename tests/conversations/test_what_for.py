@@ -75,7 +75,7 @@ async def test_where_a_trade_is_awaited_any_name_of_it_will_do(ann: Person) -> N
         ("mon planning est un casse-tête", "Faire plannings et tournées"),
         ("je passe mes soirées sur les devis", "Préparer un devis"),
         ("les comptes rendus de chantier, quelle plaie", "Écrire un compte rendu"),
-        ("répondre aux mails me prend des heures", "Répondre aux avis et aux courriels"),
+        ("répondre aux mails me prend des heures", "Répondre aux avis et aux mails"),
         ("j’ai une pile de factures à relancer", "Factures, relances"),
         ("marre de la paperasse", "Chercher dans ses documents"),
     ],
