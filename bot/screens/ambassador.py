@@ -57,7 +57,7 @@ def explained() -> Reply:
                         "Vous arrêtez quand vous voulez, d’un geste ; "
                         "un an sans nouvelles de vous, et votre lien ne compte plus."
                     ),
-                    say("<i>À ne pas confondre avec les ambassadeurs de l’IA du plan « Osez l’IA ».</i>"),
+                    say("<i>À ne pas confondre avec les ambassadeurs IA du plan « Osez l’IA ».</i>"),
                 ]
             ),
         ),

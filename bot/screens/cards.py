@@ -27,13 +27,13 @@ from bot.screens.share import share_button
 from bot.supports import company_buttons, old_guide
 
 STATES: dict[State, str] = {
-    "ouvert": mark("C’est ouvert, à la dernière information ({day})."),
-    "fermé": mark("C’est fermé, à la dernière information ({day})."),
-    "annoncé": mark("C’est annoncé, pas confirmé à cette date ({day})."),
+    "ouvert": mark("C’est ouvert (dernière information : {day})."),
+    "fermé": mark("C’est fermé (dernière information : {day})."),
+    "annoncé": mark("C’est annoncé, pas confirmé (dernière information : {day})."),
     "à confirmer": mark("Pas confirmé : vérifiez avant de vous engager (dernière information : {day})."),
-    "terminé": mark("C’est terminé, à la dernière information ({day})."),
+    "terminé": mark("C’est terminé (dernière information : {day})."),
 }
-UNDATED = say("Pas confirmé : vérifiez avant de vous engager, la source ne porte pas de date.")
+UNDATED = say("Pas confirmé : vérifiez avant de vous engager, la source n’est pas datée.")
 """What is said of what is to be confirmed where no source bears a date."""
 IN_DOUBT: frozenset[State] = frozenset({"annoncé", "à confirmer"})
 """The states that are a caution by themselves: no other stands beside them."""

@@ -20,7 +20,7 @@ TROUBLES = {
         "<b>Ce n’est pas un numéro SIREN.</b> Il a neuf chiffres : relisez-le, puis écrivez-le encore une fois."
     ),
     "unknown": mark(
-        "<b>Le registre ne montre aucune entreprise de ce numéro.</b> Elle peut exister sans y être : certaines "
+        "<b>Le registre ne montre aucune entreprise sous ce numéro.</b> Elle peut exister sans y être : certaines "
         "demandent à ne pas y figurer."
     ),
     "silent": mark("<b>Le registre ne répond pas.</b> Les questions, elles, prennent une minute."),
@@ -35,8 +35,8 @@ def explained(code: str = "") -> Reply:
             say("<b>Chercher mon entreprise par son SIREN</b>"),
             say(
                 "Le numéro part au service de l’État recherche-entreprises.api.gouv.fr, et nulle part ailleurs. "
-                "J’en lis l’effectif, le lieu, l’activité, la création, la forme et les ventes publiées ; "
-                "rien sur des personnes."
+                "J’en lis l’effectif, le lieu, l’activité, la création, la forme et le chiffre d’affaires "
+                "publié ; rien sur des personnes."
             ),
             say("Le numéro n’est pas gardé."),
         ),

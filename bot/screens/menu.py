@@ -8,7 +8,7 @@ COMMANDS = {
     "aides": mark("Les aides pour mon entreprise"),
     "proche": mark("Une rencontre près de chez moi"),
     "contacts": mark("Qui peut vous aider"),
-    "fiche": mark("Ma fiche : mon entreprise, dite une fois"),
+    "fiche": mark("Ma fiche : mon entreprise, décrite une fois pour toutes"),
     "rappels": mark("Mes rappels"),
     "appeler": mark("Qui appeler près de chez moi"),
     "osez_lia": mark("Le plan « Osez l’IA » et ses aides"),

@@ -91,9 +91,13 @@ def head(told: Note) -> Sentence:
     """Return the first line: the month, and where."""
     if told.for_company:
         return say(
-            "<b>{month}, pour votre entreprise</b> ({place})", month=PartialDay(told.day, "month"), place=told.place
+            "<b>Note du mois : {month}, pour votre entreprise</b> ({place})",
+            month=PartialDay(told.day, "month"),
+            place=told.place,
         )
-    return say("<b>{month}, pour vous</b> ({place})", month=PartialDay(told.day, "month"), place=told.place)
+    return say(
+        "<b>Note du mois : {month}, pour vous</b> ({place})", month=PartialDay(told.day, "month"), place=told.place
+    )
 
 
 def lines(told: Note) -> Sentence:
@@ -174,11 +178,7 @@ def agree(places: Sequence[tuple[str, str]], *, kept: bool = False) -> Reply:
 def joined_in(place: str) -> Reply:
     """Confirm that the note comes."""
     return Reply(
-        (
-            say(
-                "<b>C’est noté : une note par mois, pour {place}.</b> La première arrive le mois prochain.", place=place
-            ),
-        ),
+        (say("<b>C’est noté : une note par mois ({place}).</b> La première arrive le mois prochain.", place=place),),
         ((Button(say("La voir maintenant"), OpenNote()),), (LEAVE, HOME)),
     )
 

@@ -153,7 +153,9 @@ def stopped(count: int) -> Reply:
 def put_back(count: int) -> Reply:
     """Confirm that what was stopped is there again; where it is not known any more, say so."""
     if not count:
-        said = say("<b>Je n’ai plus la liste de ce qui était prévu.</b> Redemandez un rappel sur une étape.")
+        said = say(
+            "<b>Je n’ai plus la liste de ce qui était prévu.</b> Redemandez un rappel sur la fiche d’une rencontre."
+        )
         return Reply((said,), ((stages.ALL, REMINDERS), (HOME,)), answers=False)
     said = say_number(
         "<b>C’est remis</b> : {number} demande, comme avant.",

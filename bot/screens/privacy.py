@@ -67,8 +67,8 @@ def _apart() -> tuple[Sentence, ...]:
     """Return what is left where everything else is erased, and who reads along."""
     return (
         say(
-            "• Si vous effacez tout, reste à part un identifiant chiffré, {erased} jours : avec lui, une copie de "
-            "secours ne vous fait pas revenir. Ces copies sont à jeter après {backup} jours.",
+            "• Si vous effacez tout, je garde à part un identifiant chiffré pendant {erased} jours. Il empêche une "
+            "copie de secours de vous remettre ici. Ces copies sont à jeter après {backup} jours.",
             erased=ERASED.days,
             backup=BACKUP.days,
         ),

@@ -86,7 +86,7 @@ def listing(lines: Sequence[Line], page: int = 1) -> Reply:
     first = (page - 1) * LENGTH + 1
     said = [say("{number}. {line}", number=number, line=line.said) for number, line in enumerate(shown, first)]
     head = say_number("<b>{number} rappel :</b>", "<b>{number} rappels :</b>", len(lines))
-    hint = say("Un numéro : changer ou annuler.")
+    hint = say("Touchez un numéro pour changer ou annuler.")
     turning = [button for row in pager(ListReminders, page, pages) for button in row]
     return Reply(
         (head, in_lines([*said, hint])),

@@ -19,7 +19,7 @@ LOST = ("Ce bouton ne mène plus nulle part", "This button no longer leads anywh
 EVERY_ONE = {"card", "go", "stage", "stages", "command"}
 """The verbs of buttons that are all pressed; of the others, which do the same for each item, only the first few."""
 SOME = 4
-NUMBERED = {"draft", "english", "feed", "feeding", "mark", "proposal", "publish", "settle", "town"}
+NUMBERED = {"draft", "english", "feed", "feeding", "mark", "proposal", "publish", "purge", "settle", "town"}
 """The verbs of what organisers do to a thing by its number: there is none yet of the numbers that a release keeps."""
 ORGANISERS = NUMBERED | {"abandon", "announce", "feeds", "follow", "french", "newfeed", "proposals", "review", "undo"}
 """The verbs of what only organisers may do."""

@@ -22,7 +22,7 @@ async def wants_it(bot: Rehearsal) -> Person:
     assert ann.screen.startswith("Une note par mois\u202f?")
     await ann.sends("Limoges")
     await ann.taps("Oui, pour\u00a0: Haute-Vienne")
-    assert ann.screen.startswith("C’est noté\u00a0: une note par mois, pour Haute-Vienne.")
+    assert ann.screen.startswith("C’est noté\u00a0: une note par mois (Haute-Vienne).")
     return ann
 
 
@@ -138,4 +138,4 @@ async def test_whoever_has_a_company_kept_may_have_the_note_of_another_place(tmp
         await ann.sends("/note")
         await ann.sends("Guéret")
         await ann.taps("Oui, pour\u00a0: Creuse")
-        assert ann.screen.startswith("C’est noté\u00a0: une note par mois, pour Creuse.")
+        assert ann.screen.startswith("C’est noté\u00a0: une note par mois (Creuse).")

@@ -28,6 +28,13 @@ def french() -> Iterator[tuple[str, str]]:
             yield place.item, QUOTED.sub("«»", re.sub(r"\{[^}]*\}", "{}", text))
 
 
+def conditions() -> Iterator[tuple[str, str]]:
+    """Yield what the cards say of a support in a line, and of its conditions."""
+    for place, text in sentences(knowledge().content):
+        if place.kind == "cards" and place.path[0] == "pour":
+            yield place.item, text
+
+
 def gathered() -> list[Message]:
     """Return every sentence of content and code with its English."""
     with (catalogues.LOCALES / "en" / "LC_MESSAGES" / "messages.po").open("rb") as file:
@@ -57,6 +64,7 @@ VOICES = {
     "an acronym and its gloss": r"\bTPE \(moins|PME et ETI\b|\(entreprises de taille",
     "an old spelling": r"\bstartups?\b|ambassadeurs de l’IA|Direction générale des Entreprises",
     "a button that excludes": r"^Je suis seule?$|^Être aidé ",
+    "a calque": r"\b[Dd]evoirs\b|\bse signalent?\b|[Rr]ecevez\xa0?\s?:",
     "a word of the trade": r"\bdisrupti|synergies|\bmailler\b|les silos|\bfocus\b|newsletter|fil de l’eau|réseautage",
 }
 
@@ -64,6 +72,11 @@ VOICES = {
 @pytest.mark.parametrize("pattern", [*DIARY.values(), *VOICES.values()], ids=[*DIARY, *VOICES])
 def test_french_is_an_adviser_who_speaks(pattern: str) -> None:
     assert [(item, text) for item, text in french() if re.search(pattern, text)] == []
+
+
+def test_a_condition_names_who_says_it() -> None:
+    unnamed = r"\b(?:une?|des|deux|seule?) (?:note|fiche|relevés?)\b"
+    assert [(item, text) for item, text in conditions() if re.search(unnamed, text)] == []
 
 
 def test_the_editors_speak_for_themselves_only_where_they_tell_of_their_sources() -> None:

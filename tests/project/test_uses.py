@@ -110,7 +110,7 @@ def test_a_trade_has_three_uses_what_goes_in_comes_out_and_is_checked_a_step_a_c
     card: Card,
 ) -> None:
     whole = "\n".join(texts(card))
-    assert [whole.count(f"\n{word} : ") for word in ("Donnez", "Recevez", "Vérifiez")] == [3, 3, 3]
+    assert [whole.count(f"\n{word} : ") for word in ("Donnez", "Vous obtenez", "Vérifiez")] == [3, 3, 3]
     assert card.summary.count("• ") == 3
     assert "Cette semaine, gratuitement : " in card.summary
     assert "<b>Attention</b>" in whole
@@ -120,7 +120,7 @@ def test_a_trade_has_three_uses_what_goes_in_comes_out_and_is_checked_a_step_a_c
 @pytest.mark.parametrize("card", TASKS, ids=lambda card: card.id)
 def test_a_task_has_what_goes_in_comes_out_and_is_checked_a_step_a_request_to_copy_and_a_caution(card: Card) -> None:
     assert re.fullmatch(
-        r"Donnez : .+\.\nRecevez : .+\.\nVérifiez : .+\.\n\nCette semaine, gratuitement : .+\.", card.summary
+        r"Donnez : .+\.\nVous obtenez : .+\.\nVérifiez : .+\.\n\nCette semaine, gratuitement : .+\.", card.summary
     )
     assert "<b>Une demande à copier</b>" in (card.text or "")
     assert "<b>Attention</b>" in (card.text or "")

@@ -118,11 +118,11 @@ def test_what_else_a_card_offers_is_read_back_from_its_button_without_the_origin
 @pytest.mark.parametrize(
     ("state", "told"),
     [
-        ("ouvert", "C’est ouvert, à la dernière information (mars 2026)."),
-        ("fermé", "C’est fermé, à la dernière information (mars 2026)."),
-        ("annoncé", "C’est annoncé, pas confirmé à cette date (mars 2026)."),
+        ("ouvert", "C’est ouvert (dernière information : mars 2026)."),
+        ("fermé", "C’est fermé (dernière information : mars 2026)."),
+        ("annoncé", "C’est annoncé, pas confirmé (dernière information : mars 2026)."),
         ("à confirmer", "Pas confirmé : vérifiez avant de vous engager (dernière information : mars 2026)."),
-        ("terminé", "C’est terminé, à la dernière information (mars 2026)."),
+        ("terminé", "C’est terminé (dernière information : mars 2026)."),
     ],
 )
 def test_a_card_says_whether_its_support_is_open_and_as_of_when(content: Content, state: str, told: str) -> None:
@@ -134,7 +134,7 @@ def test_a_card_says_whether_its_support_is_open_and_as_of_when(content: Content
 def test_a_card_whose_sources_bear_no_date_says_so(content: Content) -> None:
     card = content.cards["plan-osez-lia"].model_copy(update={"state": "à confirmer", "state_on": None})
     shown = Renderer(knowledge().catalogues).screen(cards.screen(card, content, TODAY), "fr").text
-    assert shown.endswith("<b>Pas confirmé\u00a0: vérifiez avant de vous engager, la source ne porte pas de date.</b>")
+    assert shown.endswith("<b>Pas confirmé\u00a0: vérifiez avant de vous engager, la source n’est pas datée.</b>")
 
 
 def test_a_caution_is_said_once(content: Content) -> None:
