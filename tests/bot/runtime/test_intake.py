@@ -14,8 +14,9 @@ from sqlalchemy import select
 from telegram.error import BadRequest
 
 from bot.runtime import intake
-from bot.runtime.intake import HOLD, Intake
+from bot.runtime.intake import HOLD, LONGEST_HOLD, Intake, hold_of
 from bot.storage.tables import handled_updates, outbox
+from bot.transport.telegram_client import MOST_UPDATES
 from bot.transport.update_processor import MOST_OF_ONE_CHAT
 from simulator.person import Person
 from tests.support.databases import of_a_file, on_a_server
@@ -431,6 +432,11 @@ async def test_while_much_is_under_way_no_more_is_taken(bot: Rehearsal, monkeypa
         async with asyncio.timeout(HOLD):
             await bot.intake.room()
     await leaves(bot)
+
+
+def test_as_many_updates_as_come_at_once_are_held_for_longer_than_a_few_and_nobody_for_long() -> None:
+    assert hold_of(1) == hold_of(MOST_UPDATES // 2) == HOLD
+    assert HOLD < hold_of(MOST_UPDATES) < LONGEST_HOLD / 10
 
 
 def test_the_updates_of_this_file_are_json() -> None:
