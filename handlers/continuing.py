@@ -34,6 +34,7 @@ from bot.replies.callback_data import (
     OpenScript,
     OpenStage,
     OpenSupports,
+    TellCompany,
 )
 from bot.replies.model import Button, Reply, say
 from bot.screens import cards
@@ -42,7 +43,7 @@ from bot.supports import company_buttons
 from bot.supports.described import described
 from bot.supports.profile import Profile
 from handlers import own_company
-from handlers.in_sight import card_in_sight, family, shown, subject_in_sight
+from handlers.in_sight import card_in_sight, company_in_sight, family, shown, subject_in_sight
 from handlers.list_questions import difference, of_the_list
 from handlers.short_questions import name_of, names_more, of_what_is_shown, support_of
 
@@ -57,6 +58,11 @@ _MEANT = re.compile(
     r"|in|at|for|near|pres de|vers|chez|dans|sur)\b ?"
 )
 """What comes before the only thing that is said anew."""
+_ONE_IS = re.compile(
+    r"^(?:je suis|jsuis|on est|nous sommes|we are|we re|i am|i m)(?: now| maintenant)?"
+    r" (?=(?:a|au|aux|en|dans|in|near|pres|vers|sur)\b)"
+)
+"""What comes before where somebody is."""
 _NEGATED = re.compile(r"\b(?:pas|not) [^,;]*[,;]\s*", re.IGNORECASE)
 _THERE = re.compile(
     r"\bl[aà][ -]?bas\b|\bl[aà][ -]m[eê]me\b|\bpar l[aà]\b"
@@ -124,7 +130,8 @@ def _overview(context: Context) -> Action | None:
 
 async def _said_anew(subject: Action, context: Context) -> Action | None:
     """Return what was asked before for the place or the trade that a sentence says anew: « et à Lyon ? »."""
-    for said in continued(context.text):
+    whole = spoken(context.text)
+    for said in (*continued(context.text), *([_ONE_IS.sub("", whole)] if _ONE_IS.match(whole) else [])):
         place = await _place(said, context)
         if place and (action := await _elsewhere(subject, place, context)):
             return action
@@ -149,24 +156,45 @@ async def note_company(context: Context) -> None:
 async def _own_company(context: Context) -> Action | None:
     """Return the supports for the company spoken of, where somebody asks what there is for it."""
     talk = context.services.recent.talk(context.chat_id)
-    if not _ENTITLED.search(spoken(context.text)):
+    if not _ENTITLED.search(spoken(context.text)) or await _tells_of_a_company(context):
         return None
-    if talk.headcount is None:
-        kept = await own_company.kept(context)
-        return company_buttons.supports(kept.company, context.services.today()) if kept else None
-    place = (await context.services.places()).get(talk.place) if talk.place else None
-    region = place.region if place and place.region in REGIONS else None
-    company = Profile(region=region, employees=talk.headcount)
+    kept = await own_company.kept(context) if talk.headcount is None else None
+    if kept is None and talk.headcount is None:
+        return None
+    places, query = await context.services.places(), Query(context.text)
+    named = named_places(query.sentence, places.find(query.sentence))
+    place = named[0] if len(named) == 1 else None
+    if kept is None and place is None:
+        place = places.get(talk.place) if talk.place else None
+    company = kept.company if kept else Profile(employees=talk.headcount)
+    if place and place.region in REGIONS:
+        company = replace(company, region=place.region, department=place.department or None)
     return company_buttons.supports(company, context.services.today())
+
+
+async def _tells_of_a_company(context: Context) -> bool:
+    """Tell whether a sentence says itself of which company it asks: its trade, its size, its age."""
+    query = Query(context.text)
+    told = described(query.text, context.services.today(), context.language).company
+    trades = (await context.services.answers()).trades
+    return bool(trades.mentions(query)) or replace(told, project=None) != Profile()
 
 
 def _for_another_project(subject: Action, context: Context) -> Action | None:
     """Return the supports in sight for what a short sentence says that they are wanted for: « et pour me former ? »."""
     today, said = context.services.today(), next(continued(context.text), "")
     wanted = described(said, today).company.project if len(said.split()) <= MOST_ASKED else None
+    company = _company_of(subject, context) if wanted else None
+    return company_buttons.supports(company.told("project", wanted), today) if company else None
+
+
+def _company_of(subject: Action, context: Context) -> Profile | None:
+    """Return the company whose supports were asked for, by a button or in words; None where none were."""
     match subject:
-        case OpenGuide(code=code) | OpenSupports(code=code) if wanted and (company := company_buttons.company_of(code)):
-            return company_buttons.supports(company.told("project", wanted), today)
+        case OpenGuide(code=code) | OpenSupports(code=code):
+            return company_buttons.company_of(code)
+        case TellCompany() if (company := company_in_sight(context)) != Profile():
+            return company
     return None
 
 
@@ -218,10 +246,9 @@ async def _elsewhere(subject: Action, place: Place, context: Context) -> Action 
             action = ChoosePlace(place.id)
         case OpenContacts():
             action = contacts_of([place])
-        case OpenGuide(code=code) | OpenSupports(code=code) if place.region in REGIONS:
-            company = company_buttons.company_of(code)
-            if company:
-                moved = replace(company, region=place.region, department=None)
+        case OpenGuide() | OpenSupports() | TellCompany() if place.region in REGIONS:
+            if company := _company_of(subject, context):
+                moved = replace(company, region=place.region, department=place.department or None)
                 action = company_buttons.supports(moved, context.services.today())
         case OpenCard(card=name) if name in content.cards and content.cards[name].regions:
             buttons = cards.to_region(places.region_name(place.region), content)

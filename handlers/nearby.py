@@ -22,6 +22,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import Reply, Sentence, say
 from bot.screens import nearby as screens
+from bot.screens import stage_lists
 from handlers import own_company
 
 AROUND = 150
@@ -119,6 +120,8 @@ async def asked_for(request: MeetingRequest, context: Context) -> Reply:
         if request.where.certain:
             services.recent.opened(context.chat_id, ChoosePlace(request.where.candidates[0].id))
         return await found(request.where, context, request.month)
+    if request.online and not request.month:
+        return stage_lists.online(services.content, services.clock.now())
     if request.anywhere:
         month = f"{request.month:%Y-%m}" if request.month else ""
         return await context.open(FindStages("month", month) if month else FindStages("next"))

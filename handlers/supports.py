@@ -234,6 +234,8 @@ async def _told(
     regions = {there.region: there for one in named[::-1] if (there := at(Profile(), one)).region}
     if before == Profile():
         before = _as_kept(await own_company.known(context), said, regions)
+    elif at_once and _is_another(before, said):
+        before = Profile()
     company = with_more(before, said)
     if len(regions) == 1:
         [there] = regions.values()
@@ -277,10 +279,15 @@ async def _with_trade(said: Profile, context: Context) -> Profile:
 
 def _as_kept(kept: Profile, said: Profile, regions: Collection[str | None]) -> Profile:
     """Return the company that is kept, unless a sentence tells of another one: of another trade, form or region."""
-    other = any(getattr(said, name) not in (None, getattr(kept, name)) for name in ("sector", "legal_form"))
-    other |= None not in (said.trade, kept.trade) and said.trade != kept.trade
     elsewhere = kept.region is not None and bool(regions) and kept.region not in regions
-    return Profile() if (other and (kept.sector or kept.legal_form)) or elsewhere else kept
+    return Profile() if elsewhere or _is_another(kept, said) else kept
+
+
+def _is_another(known: Profile, said: Profile) -> bool:
+    """Tell whether a sentence tells of another company than the one known: of another trade or form."""
+    other = any(getattr(said, name) not in (None, getattr(known, name)) for name in ("sector", "legal_form"))
+    other |= None not in (said.trade, known.trade) and said.trade != known.trade
+    return other and bool(known.sector or known.legal_form)
 
 
 def _before(context: Context) -> tuple[Profile, str]:

@@ -69,12 +69,6 @@ OVERVIEW_ADVANTAGE = 0.025
 
 _SAYS = re.compile(r"[^\W\d_]|\d\s*[%€]")
 """What a question has at least: a letter, a percentage, an amount."""
-_COMPARED = re.compile(
-    r"\b(?:differences? (?:entre|between)|(?:compare[rsz]?|compar(?:aison|ison|ing)) (?:entre |of |between )?)\W*"
-    r"(.+?)\b(?:et|and|avec|with|a|to|vs|versus|ou|or)\b(.+)"
-    r"|^(.+?)\b(?:ou|or|vs|versus)\b(.+?)\b(?:difference|laquelle|lequel|which)"
-)
-"""How people ask what tells two things apart, both of which it names."""
 _OWN_TRADE = re.compile(
     r"(?:(?:bonjour|bonsoir|salut|slt|hello|hi|cc|coucou|yo) )?"
     r"(?:je )?(?:suis|jsui|tiens|gere|dirige|vends|fais) |j ai une? |nous (?:sommes|tenons|avons) "
@@ -165,7 +159,7 @@ class Answers:
         if whom is not None and not (found and _fits(found[0])):
             near = nearest if sure else []
             return Selection(nearest=self._opening(near, terms, question.asked), off_topic=True, whom=whom)
-        if answers := self._compared(question) or self._several(question, found, region) or self._single(found, terms):
+        if answers := self._several(question, found, region) or self._single(found, terms):
             others = [each for each in nearest if each not in answers]
             tell = self._of_detail if len(answers) == 1 else self._paragraph
             details = tuple(tell(each, terms, question.asked) for each in answers)
@@ -327,15 +321,6 @@ class Answers:
             sure.append(match.id)
         answers = list(dict.fromkeys(sure))[:2]
         return answers if len(answers) == 2 else []
-
-    def _compared(self, question: Query) -> list[Action]:
-        """Return the screens of two things that a question compares; none where it compares none that are known."""
-        said = _COMPARED.search(question.folded)
-        names = [Query(name) for name in said.groups() if name] if said else []
-        found = [self._index.match(self._index.terms(name.words)) for name in names]
-        best = [max(hits, key=lambda hit: (hit.closeness, hit.named, hit.score)) for hits in found if hits]
-        distinct = list(dict.fromkeys(hit.id for hit in best if hit.closeness >= FITS))
-        return distinct if len(distinct) == 2 else []
 
     def _best_of(self, readings: Iterable[Sequence[QueryTerm]], region: str) -> Hit | None:
         found = (self._of_the_region(self._index.match(reading), reading, region)[:1] for reading in readings)

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 
 from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
 
-_ORDINALS = {
-    "1": r"premier|premiere|1er|1ere|first",
-    "2": r"deuxieme|seconde?|2e|2eme|second|2nd",
-    "3": r"troisieme|3e|3eme|third|3rd",
-    "4": r"quatrieme|4e|4eme|fourth|4th",
-    "5": r"cinquieme|5e|5eme|fifth|5th",
-    "last": r"dernier|derniere|last",
+_NUMBERED_WORDS = {
+    "1": "premier premiere first 1er 1ere 1re 1st",
+    "2": "second seconde deuxieme 2e 2eme 2nd",
+    "3": "troisieme third 3e 3eme 3rd",
+    "4": "quatrieme fourth 4e 4eme 4th",
+    "5": "cinquieme fifth 5e 5eme 5th",
+    "last": "dernier derniere last",
 }
+LINES = {word: number for number, words in _NUMBERED_WORDS.items() for word in words.split()}
+"""How the lines of a list are named: « la première », "the last one"."""
 _LINE = re.compile(
-    r"\b(?:l|le|la|les|the|celle|celui|cette|that|du|de la|au)(?: tout\w*)? (?:"
-    + "|".join(rf"(?P<n{name}>{words})" for name, words in _ORDINALS.items())
-    + r")\b(?: (?:one|idee|option|aide|rencontre|reunion|ligne|date|meeting|event|support|de la liste|on the list))?"
+    rf"\b(?:l|le|la|les|the|celle|celui|cette|that|du|de la|au)(?: tout\w*)? (?P<line>{'|'.join(LINES)})\b"
+    r"(?: (?:one|idee|option|aide|rencontre|reunion|ligne|date|meeting|event|support|de la liste|on the list))?"
 )
 _SMALL = re.compile(
     r"c|est|elle|il|l|je|j|prends?|veux|take|want|i|ll|interesse\w*|plait|tente\w*|m|me|moi|nous|pas|non|oui|ok|et|and|ca"
@@ -51,11 +52,10 @@ def line_asked(said: str) -> LineAsked | None:
     found = _LINE.search(said)
     if found is None or len(said.split()) > LONGEST:
         return None
-    number = next(name for name in _ORDINALS if found[f"n{name}"])
     rest = f"{said[: found.start()]} {said[found.end() :]}".split()
     usual = STOPWORDS | LOW_WEIGHT | ASKING.keys()
     others = [word for word in rest if word not in usual and not _SMALL.fullmatch(word)]
-    return LineAsked(number, " ".join(rest)) if len(others) <= MOST_OTHERS else None
+    return LineAsked(LINES[found["line"]], " ".join(rest)) if len(others) <= MOST_OTHERS else None
 
 
 _ASKED_OF_ALL = re.compile(

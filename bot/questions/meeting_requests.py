@@ -232,6 +232,7 @@ class MeetingRequest:
         month: the first day of the month that it names, if it does.
         sure: whether it says nothing else, so that it goes before a card that answers it.
         anywhere: whether it does not matter where: it names a month only, or meetings that are held online.
+        online: whether it asks for these alone.
         loose: whether nothing in it means a meeting for certain, so that it counts only where nothing answers it.
     """
 
@@ -239,6 +240,7 @@ class MeetingRequest:
     month: datetime.date | None = None
     sure: bool = True
     anywhere: bool = False
+    online: bool = False
     loose: bool = False
 
 
@@ -252,7 +254,7 @@ def meeting_request(query: Query, places: Places, today: datetime.date) -> Meeti
     """
     said = plain(query)
     if _ONLY_ONLINE.fullmatch(said):
-        return MeetingRequest(anywhere=True)
+        return MeetingRequest(anywhere=True, online=True)
     return None if _asks_of_one(query, said, today) else _of_any(query, said, places, today)
 
 
@@ -278,7 +280,7 @@ def _of_any(query: Query, said: str, places: Places, today: datetime.date) -> Me
     if placed or _asks_where_to_go(query, said, occasion=occasion):
         return MeetingRequest(where, month, sure=certain and _is_one(where))
     anywhere = online or (occasion and month is not None)  # « quelque chose en visio ? »
-    return MeetingRequest(None, month, sure=certain, anywhere=True) if anywhere else None
+    return MeetingRequest(None, month, sure=certain, anywhere=True, online=online) if anywhere else None
 
 
 def _may_mean_one(said: str, where: PlaceMatch | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.content.models import Stage
 from bot.lexicon import MONTHS, fold
+from bot.questions.list_lines import LINES
 from bot.questions.spoken import spoken
 from bot.reminders.calendar_days import NotUnderstoodError
 from bot.reminders.datetime_grammar import read
@@ -31,16 +32,6 @@ another other maj prevu prevue prevus heure time qqchose qqch qqc kelke truc tru
 """
 _SILENT = frozenset(_WORDS_OF_SILENT.split())
 """Words that name nothing."""
-_NUMBERED_WORDS = {
-    "1": "premier premiere first 1er 1ere 1re 1st",
-    "2": "second seconde deuxieme 2e 2eme 2nd",
-    "3": "troisieme third 3e 3eme 3rd",
-    "4": "quatrieme fourth 4e 4eme 4th",
-    "5": "cinquieme fifth 5e 5eme 5th",
-    "last": "dernier derniere last",
-}
-_LINES = {word: number for number, words in _NUMBERED_WORDS.items() for word in words.split()}
-"""How the lines of a list are named in an order: « rappelle-moi la première »."""
 _PLACEHOLDER = "|"
 _SAME = (
     (re.compile(r"\b(?:evening|night|eve) before\b"), "day before"),
@@ -85,8 +76,8 @@ def slots(words: Sequence[str], stages: Mapping[str, Stage], today: datetime.dat
     """
     named, rest = _stages(list(words), stages)
     moment, rest = _moment(rest, today)
-    line = next((_LINES[word] for word in rest if word in _LINES), "")
-    left = (word for word in rest if word not in {_PLACEHOLDER, *_SILENT, *_LINES})
+    line = next((LINES[word] for word in rest if word in LINES), "")
+    left = (word for word in rest if word not in {_PLACEHOLDER, *_SILENT, *LINES})
     return Slots(tuple(dict.fromkeys(named)), moment, line, tuple(left))
 
 

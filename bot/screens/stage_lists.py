@@ -81,6 +81,21 @@ def _next(meetings: Sequence[Meeting], content: Content, now: datetime) -> Reply
     return _list([*over, said] if coming else [said, *over], coming[:MOST_NEXT], content, now)
 
 
+def online(content: Content, now: datetime) -> Reply:
+    """Return the meetings ahead that are held online; where none is, that none is known, and the next to go to.
+
+    Args:
+        content: everything the bot knows.
+        now: the present moment, aware.
+    """
+    coming = timetable.of(content.stages).ahead(now)
+    if held := [meeting for meeting in coming if meeting.online]:
+        said = say_number("<b>En ligne : {number} rencontre.</b>", "<b>En ligne : {number} rencontres.</b>", len(held))
+        return _list([said], held, content, now)
+    said = say("<b>Je ne connais aucune rencontre en ligne à venir.</b>")
+    return _list([said, say("Sur place, les prochaines :")] if coming else [said], coming[:MOST_NEXT], content, now)
+
+
 def _over(content: Content, now: datetime) -> list[Sentence]:
     """Return what is said of the tours where none has a stage ahead."""
     stages = stages_of_tours(content, now)
@@ -158,3 +173,5 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     kinds += [FindStages("all"), FindStages("next")] if stages else []
     for asked in dict.fromkeys(kinds):
         yield Sample(asked, screen(asked, of.content, of.now), typed=True)
+    if stages:
+        yield Sample(FindStages("next"), online(of.content, of.now), state="« et en visio ? »", typed=True)

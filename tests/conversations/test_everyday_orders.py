@@ -76,7 +76,10 @@ ORDERS: dict[str, list[tuple[str, ...]]] = {
         ("La réunion la plus proche d’Orléans, c’est laquelle ?",),
         ("une rencontre à Lyon", "Adopt AI", "jme sui trompé retour", "Remonte d’un cran", "une rencontre à Paris"),
     ],
-    "Le Tour de France de l’IA de 2024-2025 est terminé.": [("une rencontre à Lille", "et en visio ?")],
+    "Je ne connais aucune rencontre en ligne à venir.": [
+        ("une rencontre à Lille", "et en visio ?"),
+        ("anything online?",),
+    ],
     "Quel est votre métier ?": [("les aides", "le havre", "5")],
     "World AI Cannes Festival": [("une rencontre à Lyon", "celle du bas")],
 }

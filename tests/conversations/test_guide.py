@@ -326,3 +326,22 @@ async def test_a_comparison_whose_button_was_altered_or_names_no_support_is_refu
     assert ann.screen.startswith("Ce lien est abîmé")
     await ann.taps_data("versus:1NTW:AAA")
     assert ann.screen.startswith("Ce bouton ne mène plus nulle part")
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["menuiserie de 8 salariés à Cahors, quelles aides ?", "je suis plombier à Oyonnax, on est 12, quelles aides ?"],
+)
+@pytest.mark.parametrize(
+    ("then", "begins"),
+    [
+        ("quelles aides pour une boulangerie à Laval ?", "Pays de la Loire\u00a0: "),
+        ("on est à Laval", "{size} salariés, Pays de la Loire\u00a0: "),
+        ("et à Rennes ?", "{size} salariés, Bretagne\u00a0: "),
+        ("je suis dans le Cher maintenant, quelles aides ?", "{size} salariés, Centre-Val de Loire\u00a0: "),
+    ],
+)
+async def test_what_is_told_anew_goes_before_what_was_told(ann: Person, first: str, then: str, begins: str) -> None:
+    await ann.sends(first)
+    await ann.sends(then)
+    assert ann.screen.startswith(begins.format(size="8" if "8" in first else "12"))
