@@ -31,7 +31,8 @@ async def stand(intake: Intake, services: Services) -> None:
     try:
         while True:
             try:
-                await services.standing.renew(told)
+                # Cut off in the middle, it would close its connection, and lose the lock by which others know it lives.
+                await asyncio.shield(asyncio.create_task(services.standing.renew(told)))
             except Exception as error:
                 log.warning("the lease could not be renewed", reason=reason(error))
             if following.done():

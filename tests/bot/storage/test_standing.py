@@ -80,6 +80,39 @@ async def test_one_leads_and_another_follows_it(three: list[Process]) -> None:
     assert third.standing.leads
 
 
+async def test_who_is_killed_is_followed_at_the_second_look_long_before_its_lease_runs_out(
+    three: list[Process],
+) -> None:
+    first, second, third = three
+    await first.database.close()  # as its end closes them
+    assert [await second.standing.renew(), await third.standing.renew()] == [0, 0]
+    assert await second.standing.renew() == 1
+    assert [second.standing.leads, len(await second.standing.reports())] == [True, 2]
+    assert [await third.standing.renew(), third.standing.leads] == [0, False]
+
+
+async def test_who_only_lost_its_connection_still_leads(three: list[Process]) -> None:
+    first, second, _ = three
+    for _ in range(3):
+        await first.database.close()
+        assert await second.standing.renew() == 0
+        await first.standing.renew()
+        assert await second.standing.renew() == 0
+    assert [one.standing.leads for one in three] == [True, False, False]
+
+
+async def test_a_process_of_before_the_locks_is_dead_only_once_its_lease_runs_out(three: list[Process]) -> None:
+    first, second, _ = three
+    first.standing.me = "0123456789abcdef"
+    await first.standing.resign()
+    async with first.database.writing() as connection:
+        old = text("INSERT INTO leases (name, holder, until) SELECT 'process:' || :me, :me, max(until) FROM leases")
+        await connection.execute(old, {"me": first.standing.me})
+    assert [await second.standing.renew() for _ in range(3)] == [0, 0, 0]
+    await first.dies()
+    assert await second.standing.renew() == 1
+
+
 async def test_who_cannot_renew_its_lease_leads_no_more_before_anybody_else_does(store: Store) -> None:
     seconds = 0.0
     standing = Standing(store.database, lambda: seconds)
