@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from telegram import Update
@@ -32,6 +32,7 @@ from bot.transport.update_processor import ChatTurns, Turn, key_of
 from bot.transport.updates import Tap, number_of, read, tap_of
 
 log = structlog.get_logger()
+Result = TypeVar("Result")
 
 HOLD = 0.005
 """Seconds in which something of what came must be handled; else what is left is written down and confirmed: so long,
@@ -102,7 +103,7 @@ class Intake:
         self._noting = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
         self._urgent = False
-        self._beside: set[asyncio.Task[None]] = set()
+        self._beside: set[asyncio.Task[Any]] = set()
         self._told_late: set[int] = set()
         self._room = asyncio.Event()
         self._room.set()
@@ -344,7 +345,7 @@ class Intake:
         if len(self._under_way) < MOST_UNDER_WAY:
             self._room.set()
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _spawn(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
         task = asyncio.create_task(work)
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
@@ -399,14 +400,14 @@ class Intake:
             self._set_timer(NOTED_LATER)
 
     def _set_timer(self, seconds: float) -> None:
-        self._timer = asyncio.get_running_loop().call_later(seconds, lambda: self._spawn(self._write_handled()))
+        self._timer = asyncio.get_running_loop().call_later(seconds, lambda: self._spawn(self._write([])))
 
     async def _written_down(self, left: list[Taken]) -> bool:
-        """Write updates down; tell whether that could be done."""
-        return await self._write([one for one in left if not one.written])
+        """Write updates down; tell whether that could be done.
 
-    async def _write_handled(self) -> None:
-        await self._write([])
+        It is done to its end, though who waits for it is cancelled: with them goes what was handled before.
+        """
+        return await asyncio.shield(self._spawn(self._write([one for one in left if not one.written])))
 
     async def _write(self, left: list[Taken]) -> bool:
         async with self._noting:

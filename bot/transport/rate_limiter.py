@@ -149,8 +149,10 @@ class RateLimiter:
             patience: seconds for which its own chat may keep it waiting, be it paced or refused.
 
         Raises:
-            ChatBusyError: the chat keeps it waiting longer.
+            ChatBusyError: the chat keeps it waiting longer; or nothing goes any more, and it has not all patience.
         """
+        if self._closed and patience < inf:
+            raise ChatBusyError(0)
         turn, until = asyncio.get_running_loop().create_future(), self._monotonic() + patience
         heappush(self._line, (lane, self._counts_from(chat, lane), next(self._arrivals), chat, following, until, turn))
         self._serve()
@@ -195,8 +197,14 @@ class RateLimiter:
         return inf if self._closed else max(state.edit_free_at - EDIT_BURST * EDIT_SPACING, state.refused_until)
 
     def close(self) -> None:
-        """Let nothing go any more: the process ends, and only what was begun is finished."""
+        """Let nothing go any more: the process ends, and only what was begun is finished.
+
+        Who could wait only so long is told at once: the end would wait for them.
+        """
         self._closed, self._closed_until = True, inf
+        for *_, until, turn in (*self._line, *(place for _, place in self._held)):
+            if until < inf and not turn.done():
+                turn.set_exception(ChatBusyError(0))
         self._serve()
 
     def pause(self, chat: int, seconds: float) -> None:

@@ -377,6 +377,25 @@ async def test_however_many_were_handled_while_nothing_could_be_noted_all_are_in
     assert await noted(bot) >= set(numbers)
 
 
+async def test_what_was_handled_is_noted_though_the_end_comes_in_the_middle_of_writing_down(
+    bot: Rehearsal, ann: Person
+) -> None:
+    bot.telegram.fail("sendMessage", error=429, times=None, retry_after=20)
+    numbers = range(2_000_000, 2_000_010)
+    vars(bot.intake)["_handled"].extend(numbers)
+    taken = bot.intake.take([written(ann, "/etapes")])
+    writing = asyncio.create_task(bot.intake.until_safe(taken, 0))
+    for _ in range(50):  # steps of the loop
+        if vars(bot.intake)["_noting"].locked():
+            break
+        await asyncio.sleep(0)
+    assert writing.cancel()
+    await asyncio.gather(writing, return_exceptions=True)
+    await leaves(bot)
+    assert await noted(bot) >= set(numbers)
+    assert await rows(bot) == [one.number for one in taken]
+
+
 async def test_a_row_goes_when_its_answer_was_given_after_all(bot: Rehearsal, ann: Person) -> None:
     taken = bot.intake.take([written(ann, "/etapes")])
     await bot.intake.until_safe(taken, 0)

@@ -286,6 +286,23 @@ def test_edits_wait_for_their_own_chat_alone_and_only_after_many() -> None:
     run(main())
 
 
+def test_who_could_wait_only_so_long_is_told_once_the_pacer_is_closed_and_keeps_no_end_waiting() -> None:
+    async def main() -> None:
+        pacer, before = new_pacer(), asyncio.get_running_loop().time()
+        for _ in range(4):
+            await pacer.wait(5, Priority.INTERACTIVE)
+        waits = [asyncio.create_task(pacer.wait(chat, Priority.REMINDER, patience=60)) for chat in (5, 6, 6)]
+        await asyncio.sleep(0)
+        pacer.close()
+        waits.append(asyncio.create_task(pacer.wait(7, Priority.REMINDER, patience=60)))
+        told = await asyncio.gather(*waits, return_exceptions=True)
+        assert [type(one) for one in told[-2:]] == [ChatBusyError, ChatBusyError]
+        assert all(one is None or isinstance(one, ChatBusyError) for one in told)
+        assert asyncio.get_running_loop().time() - before < 1
+
+    run(main())
+
+
 def test_nothing_goes_once_the_pacer_is_closed() -> None:
     async def main() -> None:
         pacer = new_pacer()
