@@ -26,6 +26,8 @@ _BESIDE_ONLINE = re.compile(
     re.IGNORECASE,
 )
 """What stands beside « en ligne » and names no town."""
+_LEADS_ROUND = frozenset({"de", "du", "des", "en", "dans", "la", "le", "les", "l"})
+"""Words between a town and what it lies in: « Valence dans la Drôme »."""
 LONGEST_TOWN = 6
 """Words after « à » that may be the name of a town."""
 TOWNS = frozenset({"commune", "arrondissement"})
@@ -38,7 +40,8 @@ _HEAD = re.compile(
     r"^\W*(?:(?:bonjour|bonsoir|salut|hello|hi|dear|chers?|cheres?)\b[^,!:;\n]{0,40}[,!:;\n]\s*)?"
     r"(?:(?:save the date|a vos agendas|nouveau|rappel)\s*[,!:;\n]\s*)?"
     r"(?:[^,.\n]{0,40}\b(?:annoncer|publier|relayer|diffuser|signaler|announce|publish)\s+)?"
-    r"(?:(?:nous|on|j'|we|i)\s?(?:organis\w+|propos\w+|accueill\w+|(?:are |am )?(?:organi[sz]ing|hosting|running))\s+)?"
+    r"(?:(?:nous|on|j'|we|i)\s?(?:organis\w+|propos\w+|accueill\w+|lanc\w+|(?:are |am |'re "
+    r"|'m )?(?:organi[sz]ing|hosting|running))\s+)?"
 )
 _HOLDS = re.compile(
     r"\s+(?:organis(?:e|ent)|propos(?:e|ent)|(?:vous )?invit(?:e|ent)(?: a)?|vous propos(?:e|ent)|hosts?|is hosting|"
@@ -50,7 +53,9 @@ _FREE = r"\b(?:gratuit\w*|entree libre|acces libre|free(?: of charge| entry)?)\b
 _PRICE = re.compile(
     rf"(?P<free>{_FREE})|(?:\b(?:prix|tarif|cout|price|entree)\s*:?\s*)?(?P<least>\b(?:a partir de|from)\s+)?"
     r"(?:\b(?P<amount>\d+(?:[.,]\d\d)?)\s*(?:€|euros?)|€\s?(?P<after>\d+(?:[.,]\d\d)?))"
-    r"(?P<how>\s*(?:ht|ttc)\b|\s*(?:/|par)\s*pers\w*)?"
+    r"(?P<how>\s*(?:ht|ttc)\b|\s*(?:/|par)\s*(?:pers\w*|seance|atelier|session|entreprise)"
+    r"|\s*(?:pour )?les (?:deux|trois|quatre|cinq|\d)\b"
+    r"|\s*le cycle\b)?"
 )
 _CONDITION = re.compile(r"\b(?:pour|sauf|adherents?|membres?|members?|etudiants?|reduit|sinon|puis|hors)\b")
 _ONLINE = re.compile(
@@ -60,25 +65,31 @@ _ONLINE = re.compile(
 _ZONE = re.compile(r"\(?\bheures? (?P<where>locale|de [a-z' -]+?)\)?(?=[,.;)\n]|$)|\(?\blocal time\)?")
 VENUE = re.compile(
     r"(?:la |le |les |l'|the )?(?:salles?|amphi\w*|maison|hotel|palais|espace|centre|chambre|cci|cma|mairie|campus|"
-    r"lycee|universite|cafe|tiers-lieu|mediatheque|bibliotheque|room|theatre|domaine|chateau|pepiniere|incubateur|technopole|"
-    r"restaurant|auditorium|siege|locaux|\d+,? ?(?:bis |ter )?(?:rue|avenue|av|place|boulevard|bd|quai|allee|chemin|"
+    r"lycee|universite|cafe|tiers-lieu|mediatheque|bibliotheque|room|theatre|domaine|chateau|pepiniere"
+    r"|incubateur|technopole|"
+    r"restaurant|bar(?![-\w])|brasserie|coworking|fablab|chamber|library|auditorium|siege|locaux"
+    r"|\d+,? ?(?:bis |ter )?(?:rue|avenue|av|place|boulevard|bd|quai|allee|chemin|"
     r"route|cours|impasse|square|esplanade)|zone|parc|town hall)\b"
 )
 _BODY = re.compile(
-    r"(?:la |le |l'|les |the )?(?:cci|cma|chambre|medef|cpme|u2p|bge|club|reseau|france num|capeb|umih|ville|mairie|"
+    r"(?:la |le |l'|les |the )?(?:cci|cma|chambre|chamber|medef|cpme|u2p|bge|club|reseau|france num|capeb"
+    r"|umih|ville|mairie|"
     r"agglo\w*|communaute|metropole|pole|association|universite|federation|syndicat|groupement|numeum|french tech)\b"
 )
 """How the names of those who hold meetings begin."""
-_PLACE_BODY = re.compile(r"(?:la |le |l')?(?:cci|cma|chambre)\b")
+_PLACE_BODY = re.compile(r"(?:la |le |l'|the )?(?:cci|cma|chambre|chamber)\b")
 """Places that are named after who holds them."""
 _BY = re.compile(
-    r"^(?:(?:c'est |atelier |evenement )?(?:organise|propose|anime|porte)e?s? par|par|avec|hosted by|organi[sz]ed by|by"
+    r"^(?:(?:c'est |atelier |evenement )?(?:organise|propose|anime|porte|offert)e?s? par|par|avec|hosted by"
+    r"|organi[sz]ed by|by"
     r"|with)\s+"
 )
 _NOTICE = re.compile(
     r"\b(?:inscri\w*|reserv\w+|regist\w+|sign up|\d+ (?:places|seats|personnes|people)|places? limitee?s?|seats|"
     r"obligatoires?|rsvp|infos?|renseignements?|contact\w*|venez|bienvenue|a bientot|merci|cordialement|see you|"
-    r"nombre de places|ouvert a tous|tickets?|billets?|billetterie|liens?|link)\b"
+    r"toute la journee|journee entiere|all day|repas|dejeuner (?:compris|inclus|offert)|(?:cafe"
+    r"|accueil) offert|compris|inclus"
+    r"|included|nombre de places|ouvert a tous|tickets?|billets?|billetterie|liens?|link)\b"
 )
 """What is said to whoever reads, and names neither place nor organiser."""
 _NOTHING = re.compile(
@@ -297,17 +308,19 @@ class _Towns:
 
     def _located(self, parts: Sequence[_Part]) -> list[Place]:
         """Return the towns after « à »: those with a capital, where any has one."""
-        strong: list[Place] = []
-        weak: list[Place] = []
+        named: list[tuple[bool, _Part, int, int, list[Place]]] = []
         for part in parts:
             for found in reversed(list(_AT.finditer(part.plain))):
                 if VENUE.match(part.plain, found.end()):
                     continue
                 towns, end = self._begins(part.text[found.end() :])
                 if towns:
-                    (strong if part.text[found.end()].isupper() else weak).extend(towns)
-                    part.text = _cut(part.text, found.start(), found.end() + end)
-        return strong or weak
+                    strong = part.text[found.end()].isupper()
+                    named.append((strong, part, found.start(), found.end() + end, towns))
+        meant = [each for each in named if each[0]] or named
+        for _, part, start, end, _ in meant:
+            part.text = _cut(part.text, start, end)
+        return [town for each in meant for town in each[-1]]
 
     def _begins(self, text: str) -> tuple[list[Place], int]:
         """Return the towns with whose name a text begins, and where that ends."""
@@ -330,12 +343,13 @@ class _Towns:
     def _in_venue(self, parts: Sequence[_Part]) -> Iterator[Place]:
         """Yield the town with whose name a venue ends: « Palais des congrès de Perpignan »."""
         for part in parts:
-            text = part.text.replace(SOFT, " ").rstrip()
-            plain = part.plain.strip()
-            named = VENUE.match(plain) and not _BODY.match(plain) and kind_of(text) == "rencontre"
-            if named or any(VENUE.match(part.plain, found.end()) for found in _AT.finditer(part.plain)):
-                starts = [found.start() for found in re.finditer(r"(?<=\s)\S+", text)][-LONGEST_TOWN:]
-                yield from next((towns for start in starts if (towns := self._exactly(text[start:]))), [])
+            for piece in [part.text.replace(SOFT, " "), *part.text.split(SOFT)[1:]]:
+                text = piece.strip()
+                plain = _Part(text).plain
+                named = VENUE.match(plain) and not _BODY.match(plain) and kind_of(text) == "rencontre"
+                if named or any(VENUE.match(plain, found.end()) for found in _AT.finditer(plain)):
+                    starts = [found.start() for found in re.finditer(r"(?<=\s)\S+", text)][-LONGEST_TOWN:]
+                    yield from next((towns for start in starts if (towns := self._exactly(text[start:]))), [])
 
     def _misspelt(self, parts: Sequence[_Part]) -> list[Place]:
         """Return the towns that what stands after « à » may mean; note that a town is named there."""
@@ -377,7 +391,9 @@ class _Towns:
     def _names(self, town: Place, typed: set[str], *, certain: bool) -> bool:
         own = set(words(town.name))
         number = {word for word in typed if re.fullmatch(r"\d+(?:e|er|eme)?|arrondissement|cedex|bis", word)}
-        over = typed - own - self._around(town) - number - {town.department.lower()}
+        around = self._around(town)
+        over = typed - own - around - number - {town.department.lower()}
+        over -= _LEADS_ROUND if typed & (around - own) else set()
         return not over and bool(typed & own) and (certain or own <= typed)
 
 
@@ -387,6 +403,7 @@ def _said(parts: Sequence[_Part]) -> dict[str, str]:
     named = [part for part in parts if _clean(part.text)]
     title = _title(named)
     if title:
+        said["organiser"] += _held_by(title)
         said["venue"] += _venues_in(title)
         said["title"].append(_INVITES.sub("", _clean(title.text)))
     others = [part for part in named if part is not title]
@@ -400,7 +417,7 @@ def _said(parts: Sequence[_Part]) -> dict[str, str]:
         if not _names_nothing(same_length(text)):
             _told_apart(text, said)
     if not said["organiser"] and said["venue"] and _PLACE_BODY.match(fold(said["venue"][0])):
-        said["organiser"].append(said["venue"].pop(0))
+        said["organiser"].append(said["venue"][0])
     first = {name: ", ".join(dict.fromkeys(texts)) for name, texts in said.items() if texts}
     if "title" in first:
         first["title"] = first["title"][:1].upper() + first["title"][1:]
@@ -438,9 +455,19 @@ def _title(parts: Sequence[_Part]) -> _Part | None:
     return next(iter([*labelled, *(kinds if free and free[0] not in bare else []), *bare[:1]]), None)
 
 
+def _held_by(title: _Part) -> Iterator[str]:
+    """Yield who holds a meeting, behind what was taken out of its name, and take it out: « visio … par France Num »."""
+    pieces = title.text.split(SOFT)
+    for index, piece in enumerate(pieces[1:], 1):
+        if by := _BY.match(same_length(_clean(piece))):
+            pieces[index] = ""
+            yield _clean(piece)[by.end() :]
+    title.text = SOFT.join(pieces)
+
+
 def _venues_in(title: _Part) -> Iterator[str]:
     """Yield the venue that stands in what names a meeting, and take it out: « atelier à la chambre de métiers »."""
-    for found in _AT.finditer(title.plain):
+    for found in (*_AT.finditer(title.plain), *re.finditer(rf"{SOFT}\s*(?=\w)", title.plain)):
         if VENUE.match(title.plain, found.end()):
             venue, title.text = _clean(title.text[found.end() :]), title.text[: found.start()]
             yield venue
@@ -464,9 +491,14 @@ def moved(draft: Draft, text: str, today: datetime.date) -> tuple[Draft, str]:
     the other sittings that are after it.
     """
     when = sentence_times.read(text, today)
-    said = dated(when)
-    if when.problem or not said:
+    if when.problem or not dated(when):
         return draft, when.problem or "date"
+    return moved_to(draft, when), ""
+
+
+def moved_to(draft: Draft, when: sentence_times.When) -> Draft:
+    """Return a draft with the days and the hours that were read, as `moved` does."""
+    said = dated(when)
     usual = (draft.starts, draft.ends)
     if "date" not in said:
         hours = (said["starts"], said["ends"])
@@ -476,4 +508,4 @@ def moved(draft: Draft, text: str, today: datetime.date) -> tuple[Draft, str]:
         said["sittings"] = tuple(one if one[1] else (one[0], *usual) for one in said["sittings"])
     if "date" in said and not said["sittings"]:
         said["sittings"] = tuple(one for one in draft.sittings if one[0] > (said["last_day"] or said["date"]))
-    return replace(draft, **said, status="planned" if draft.status == "postponed" else draft.status), ""
+    return replace(draft, **said, status="planned" if draft.status == "postponed" else draft.status)

@@ -18,8 +18,8 @@ from bot.replies.callback_data import (
     PublishMeeting,
     UndoMeeting,
 )
-from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, back, column, in_lines, pairs, short
+from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
+from bot.replies.widgets import HOME, back, column, in_lines, numbers, pairs, short
 from bot.screens.afterwards import figures
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import ALL, card, in_french, name
@@ -65,6 +65,8 @@ STATES = {
     "planned": mark("Elle a bien lieu"),
 }
 MOST_PROBLEMS = 3
+MOST_MEANT = 6
+"""Meetings among which is asked."""
 CHANGED = ("when", "venue", "registration", "price", "audience")
 """The parts of a meeting that change once it is published."""
 EXAMPLE = say("Par exemple : <i>atelier IA à Limoges le 12 mars 2027 à 9 h, Club Exemple, salle Exemple, gratuit</i>.")
@@ -220,6 +222,17 @@ def dropped() -> Reply:
     return Reply((say("<b>Rien n’est publié.</b>"),), ((Button(say("Une autre rencontre"), NewMeeting()), HOME),))
 
 
+def which_meeting(meetings: Mapping[int, Meeting]) -> Reply:
+    """Ask which of several meetings a change is for: those of the database, by their numbers."""
+    shown = list(meetings.items())[:MOST_MEANT]
+    lines = [
+        say("{number}. <b>{name}</b> : {day}", number=index, name=name(one), day=Day(one.date))
+        for index, (_, one) in enumerate(shown, 1)
+    ]
+    opened = [Button(say("{name}", name=name(one)), EditMeeting(number)) for number, one in shown]
+    return Reply((say("<b>Quelle rencontre ?</b>"), in_lines(lines)), (*numbers(opened), (ALL, HOME)))
+
+
 def unchanged(meeting_id: str) -> Reply:
     """Say that a meeting that is published stays as it is."""
     said = say("<b>Rien ne change.</b> La rencontre reste publiée comme elle était.")
@@ -255,6 +268,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         yield Sample(EditMeeting(1, "parts"), parts(1), state=state)
         yield Sample(DropMeeting(1), unchanged(stage.id), state=f"{state} : déjà publiée")
         yield Sample(EditMeeting(1), change(1, meeting), state=f"{state} : changer")
+        yield Sample(EditMeeting(1), which_meeting({1: meeting, 2: stage}), state=f"{state} : laquelle")
         for told in (None, 0, 3, 37):
             yield Sample(PublishMeeting(1), published(1, meeting, told), state=f"{state} : {told}")
         yield Sample(MarkMeeting(1, "cancelled"), change(1, meeting.model_copy(update={"status": "full"})), state=state)
