@@ -120,8 +120,8 @@ def days(stage: Meeting) -> Sentence:
     if last == stage.date:
         return say("{day}", day=Day(stage.date))
     if stage.sittings and not stage.last_day:
-        return say_number("{day} et {number} autre date", "{day} et {number} autres dates",
-            len({sitting.date for sitting in stage.sittings} - {stage.date}), day=Day(stage.date))  # fmt: skip
+        more = len({sitting.date for sitting in stage.sittings if sitting.date > stage.date})
+        return say_number("{day} et {number} autre date", "{day} et {number} autres dates", more, day=Day(stage.date))
     return _from_to(stage.date, last)
 
 
@@ -436,7 +436,7 @@ def _about(stage: Meeting, *, past: bool) -> list[Sentence]:
 
 
 def hours(stage: Meeting) -> list[Sentence]:
-    """Return when a meeting begins and, where it is known, ends; then its other sittings."""
+    """Return when a meeting begins and, where it is known, ends; then its other sittings, without those before it."""
     said: list[Sentence] = []
     if at := _from_hour(stage, stage.date, stage.starts, stage.ends):
         there = say("Heure : {hour}, heure locale", hour=at)
@@ -445,7 +445,7 @@ def hours(stage: Meeting) -> list[Sentence]:
             if stage.has_place or stage.timezone != "Europe/Paris"
             else say("Heure : {hour}, heure de Paris", hour=at)
         )
-    for sitting in stage.sittings:
+    for sitting in (one for one in stage.sittings if one.date >= stage.date):
         if at := _from_hour(stage, sitting.date, sitting.starts, sitting.ends):
             said.append(say("Aussi : {day}, {hour}", day=Day(sitting.date), hour=at))
         else:
