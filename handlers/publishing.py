@@ -23,6 +23,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import Reply
 from bot.runtime import feeds, publishing
 from bot.screens import publishing as screens
+from bot.screens.differences import differences
 from handlers import free_text
 from handlers.dispatch import is_organiser
 
@@ -188,7 +189,8 @@ async def show(number: int, draft: Draft, context: Context) -> Reply:
     if one is None or row is None:
         return await ask_for(number, "title", context, "unreadable")
     told = await publishing.concerned(one, row, services)
-    return screens.preview(number, one, services.content, services.clock.now(), told)
+    changed = differences(drafts.load(row.body), draft) if row.body else []
+    return screens.preview(number, one, services.content, services.clock.now(), told, changed)
 
 
 async def set_status(action: MarkMeeting, context: Context) -> Reply | None:
@@ -219,7 +221,10 @@ async def undo(action: UndoMeeting, context: Context) -> Reply | None:
     if not is_organiser(context):
         return None
     told = await publishing.undo(action.number, context.services)
-    return screens.too_late() if told is None else screens.undone(told)
+    if told is None:
+        return screens.too_late()
+    known = context.services.content.stages.get(f"{ID}{action.number}")
+    return screens.put_back(known) if known else screens.undone(told)
 
 
 async def drop(action: DropMeeting, context: Context) -> Reply | None:

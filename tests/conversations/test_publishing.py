@@ -138,7 +138,10 @@ async def test_who_asked_for_a_move_that_is_undone_is_reminded_of_the_day_it_rea
     await ann.sends("/start")
     await ann.taps_data("remind:m1:d1-1800")
     await olga.taps("Tout annuler")
-    assert olga.screen.startswith("C’est annulé. Personne n’a été prévenu.")
+    assert olga.screen == (
+        "Le changement est retiré. Personne n’a été prévenu.\n\n"
+        "La rencontre reste publiée comme avant\u00a0: Atelier IA, Limoges, vendredi 12 mars 2027."
+    )
     await bot.jump(datetime(2027, 3, 11, 18, tzinfo=FRENCH_TIME))
     assert received(ann, "C’est demain") == 1
     await bot.jump(datetime(2027, 3, 18, 18, tzinfo=FRENCH_TIME))
@@ -183,7 +186,10 @@ async def test_a_meeting_that_moves_is_told_once_to_who_asked_for_it(bot: Rehear
     await olga.taps("Changer ou annuler")
     await olga.taps("Le jour, l’heure")
     await olga.sends("19 mars 2027 à 10 h")
-    assert "Moins de cinq personnes seront prévenues." in olga.screen
+    assert olga.screen.startswith(
+        "Avant de publier\nMoins de cinq personnes seront prévenues.\n\n"
+        "Jour\u00a0: 12 mars → 19 mars\nDébut\u00a0: 9\u202fh → 10\u202fh\n\nAtelier IA\u00a0: vendredi 19 mars 2027"
+    )
     await olga.taps("Publier et prévenir")
     for _ in range(3):
         await later(bot, 6)
@@ -194,14 +200,16 @@ async def test_a_meeting_that_moves_is_told_once_to_who_asked_for_it(bot: Rehear
 
 
 @pytest.mark.parametrize(
-    ("button", "told"),
+    ("button", "told", "said"),
     [
-        ("Annuler la rencontre", "est annulée"),
-        ("Reporter sans date", "est reportée"),
-        ("C’est complet", "est complète"),
+        ("Annuler la rencontre", "est annulée", "annulée"),
+        ("Reporter sans date", "est reportée", "reportée"),
+        ("C’est complet", "est complète", "complète"),
     ],
 )
-async def test_a_meeting_that_is_off_or_full_is_told(bot: Rehearsal, olga: Person, button: str, told: str) -> None:
+async def test_a_meeting_that_is_off_or_full_is_told(
+    bot: Rehearsal, olga: Person, button: str, told: str, said: str
+) -> None:
     await olga.sends(f"/publier {SENTENCE}")
     await olga.taps("Publier et prévenir")
     await later(bot, 11)
@@ -211,6 +219,7 @@ async def test_a_meeting_that_is_off_or_full_is_told(bot: Rehearsal, olga: Perso
     await olga.taps_data("draft:1")
     await olga.taps(button)
     await olga.taps("Publier et prévenir")
+    assert olga.screen.startswith(f"C’est publié, rencontre {said}\u00a0: Atelier IA, Limoges.")
     await later(bot, 11)
     await later(bot, 11)
     assert received(ann, told) == 1
