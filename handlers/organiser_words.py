@@ -34,9 +34,12 @@ async def obey(context: Context) -> Reply | None:
     """
     if not is_organiser(context):
         return None
-    if spoken_changes.announces(context.text, context.services.today()):
+    today = context.services.today()
+    if spoken_changes.announces(context.text, today):
         return await publishing.announced(context)
-    return await _changed(context)
+    if reply := await _changed(context):
+        return reply
+    return await publishing.announced(context) if spoken_changes.is_written_out(context.text, today) else None
 
 
 async def _changed(context: Context) -> Reply | None:

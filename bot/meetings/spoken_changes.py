@@ -38,6 +38,12 @@ _NOT_OURS = re.compile(
     r"\?|\b(?:rappel\w*|alertes?|reminders?|alerts?|notifications?|abonnements?|e-?mails?|previens|remind)\b"
 )
 """A question, and what is told to this organiser alone."""
+_ASKS = re.compile(
+    _HELLO
+    + r"(?:je cherche|j'aimerais (?:aller|participer)|y a|il y a|est-ce|quel|ou |quand|que |qu'|qui |combien|avez|"
+    r"auriez|trouve|inscri|is there|are there|any |what|when|where|which|who |do you|i'm looking|looking for|find)"
+)
+"""How whoever looks for a meeting begins."""
 _TAKES_PLACE = re.compile(
     r"\b(?:(?:a|aura) bien lieu|(?:est|c'est|reste) maintenue?|(?:pas|plus|not|no longer) (?:annule|cancel|report)\w*"
     r"|reste (?:encore )?(?:de la|des|\d+) places?|places? (?:se sont|s'est) liberees?|back on|(?:takes"
@@ -127,6 +133,19 @@ def announces(text: str, today: datetime.date) -> bool:
     if _PUBLISH.match(plain):
         return bool(named) or bool(sentence_times.read(text, today).sittings)
     return bool(_HOLDS.match(plain) and named and (sentence_times.read(text, today).sittings or "annonc" in plain))
+
+
+def is_written_out(text: str, today: datetime.date) -> bool:
+    """Tell whether a text announces a meeting by saying it all: what it is, on which day, at what hour.
+
+    « Le club de Rodez propose un atelier le 30 mars à 18 h »; neither a question nor a change of one that is known.
+    """
+    plain = same_length(text)
+    if not re.search(_MEETING, plain) or _NOT_OURS.search(plain) or _ASKS.match(plain):
+        return False
+    if any(words_of.search(plain) for words_of in (_CANCELLED, _POSTPONED, _MOVES, _ROOM, _FINALLY)):
+        return False
+    return any(sitting.starts for sitting in sentence_times.read(text, today).sittings)
 
 
 def names_a_meeting(text: str) -> bool:

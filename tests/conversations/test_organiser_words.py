@@ -43,6 +43,7 @@ async def published(bot: Rehearsal, olga: Person, sentence: str = QUIMPER) -> No
     [
         "je voudrais annoncer un petit-déj IA à Quimper le 14 janvier à 8h30 à la CCI, 12 €",
         "Bonjour, on organise un petit-déj IA à Quimper le jeudi 14 janvier à 8h30, à la CCI, 12 €",
+        "La CCI propose un petit-déj IA à Quimper le jeudi 14 janvier à 8h30, à la CCI, 12 €",
         "We’re hosting a petit-déj IA in Quimper on Thursday 14 January at 8:30am, at la CCI, €12",
     ],
 )

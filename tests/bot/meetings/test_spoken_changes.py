@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from bot.meetings.drafts import Draft
-from bot.meetings.spoken_changes import announces, change, meant, rescheduled
+from bot.meetings.spoken_changes import announces, change, is_written_out, meant, rescheduled
 from bot.places.resolver import Places
 from tests.support import rehearsal
 
@@ -142,3 +142,24 @@ def test_a_meeting_is_named_by_its_town_its_kind_or_its_day() -> None:
 )
 def test_who_wants_to_publish_says_so(text: str, expected: bool) -> None:
     assert announces(text, TODAY) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bonjour, le club de Rodez propose un atelier « Mes devis » le mardi 30 mars de 18h à 20h, salle des fêtes",
+            True,
+        ),
+        ("Café IA à Brest le 3 mars à 9h, CCI, gratuit", True),
+        ("AI breakfast in Quimper on 14 January at 8:30am, hosted by the CCI", True),
+        ("y a-t-il un atelier à Brest le 3 mars à 9h", False),
+        ("un atelier à Brest le 3 mars à 9h ?", False),
+        ("je cherche un atelier le 3 mars vers 9h", False),
+        ("atelier IA à Brest le 3 mars", False),
+        ("l'atelier de Brest est déplacé au 21 mars à 14h", False),
+        ("rappelle-moi l'atelier le 3 mars à 9h", False),
+    ],
+)
+def test_a_meeting_that_is_written_out_is_announced(text: str, expected: bool) -> None:
+    assert is_written_out(text, TODAY) is expected
