@@ -7,8 +7,7 @@ from datetime import date
 from bot.context import Context
 from bot.meetings import drafts, sentences, spoken_changes
 from bot.meetings.drafts import ID, Draft
-from bot.meetings.located import in_town
-from bot.meetings.sentences import TOWNS
+from bot.meetings.located import in_town, whole_towns
 from bot.places.resolver import Place, Places
 from bot.reminders.subjects import STAGE
 from bot.replies.callback_data import (
@@ -154,8 +153,7 @@ async def _placed(number: int, draft: Draft, text: str, context: Context, *, sai
     """Find the town that a text names; ask where several bear the name, or none does and it is not online."""
     await context.services.meetings.redraft(number, draft.dump())
     places = await context.services.places()
-    found = places.find(text).candidates
-    towns = [place for place in found if place.kind in TOWNS and place.point]
+    towns = whole_towns(places.find(text).candidates, places)
     if len(towns) == 1:
         return await show(number, in_town(draft, towns[0], places), context)
     if not towns and said_online:  # « en visio sur Teams »

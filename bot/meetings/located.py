@@ -1,6 +1,7 @@
 """Where a meeting of a feed takes place: its town among those of France, with what follows from it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from bot.places.gazetteer import Place
 from bot.places.geography import Coordinates, distance_kilometres
 from bot.places.resolver import Places
 
+TOWNS = frozenset({"commune", "delegated", "arrondissement"})
+"""What can be the town of a meeting."""
 NEAR = 30
 """Kilometres from the middle of its town within which the point that a feed gives is believed."""
 
@@ -56,6 +59,13 @@ def _town(event: FeedEvent, words: str, places: Places) -> Place | None:
     found = places.find(words).candidates if words else ()
     towns = [place for place in found if place.kind == "commune" and place.point]
     return towns[0] if len(towns) == 1 else None
+
+
+def whole_towns(candidates: Iterable[Place], places: Places) -> list[Place]:
+    """Return the towns among some places; of what was a commune of its own the one that it is in: Vire Normandie."""
+    known = [place for place in candidates if place.kind in TOWNS]
+    wholes = [places.get(place.part_of) or place if place.kind == "delegated" else place for place in known]
+    return [place for place in dict.fromkeys(wholes) if place.point]
 
 
 def in_town(draft: Draft, town: Place, places: Places) -> Draft:

@@ -13,7 +13,7 @@ from typing import Any
 from bot.lexicon import fold
 from bot.meetings import sentence_times
 from bot.meetings.drafts import MOST_SITTINGS, Draft, is_link, kind_of
-from bot.meetings.located import in_town
+from bot.meetings.located import TOWNS, in_town, whole_towns
 from bot.meetings.sentence_times import SOFT, same_length
 from bot.places.gazetteer import Place
 from bot.places.resolver import Places
@@ -28,9 +28,10 @@ _BESIDE_ONLINE = re.compile(
 """What stands beside « en ligne » and names no town."""
 _LEADS_ROUND = frozenset({"de", "du", "des", "en", "dans", "la", "le", "les", "l"})
 """Words between a town and what it lies in: « Valence dans la Drôme »."""
+KNOWN_BY_LESS = 2_000
+"""Inhabitants from which a part of its name means a town: « Brive »; « places » is not Les Places."""
 LONGEST_TOWN = 6
 """Words after « à » that may be the name of a town."""
-TOWNS = frozenset({"commune", "arrondissement"})
 
 _LINK = re.compile(r"https?://[^\s,<>]+")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+33\s?|\b0)[1-9](?:[ .]?\d\d){4}\b")
@@ -67,7 +68,8 @@ VENUE = re.compile(
     r"(?:la |le |les |l'|the )?(?:salles?|amphi\w*|maison|hotel|palais|espace|centre|chambre|cci|cma|mairie|campus|"
     r"lycee|universite|cafe|tiers-lieu|mediatheque|bibliotheque|room|theatre|domaine|chateau|pepiniere"
     r"|incubateur|technopole|"
-    r"restaurant|bar(?![-\w])|brasserie|coworking|fablab|chamber|library|auditorium|siege|locaux"
+    r"marche couvert|halles?|gymnase|foyer|restaurant|bar(?![-\w])|brasserie|coworking|fablab|chamber|library"
+    r"|auditorium|siege|locaux"
     r"|\d+,? ?(?:bis |ter )?(?:rue|avenue|av|place|boulevard|bd|quai|allee|chemin|"
     r"route|cours|impasse|square|esplanade)|zone|parc|town hall)\b"
 )
@@ -87,7 +89,8 @@ _BY = re.compile(
 _NOTICE = re.compile(
     r"\b(?:inscri\w*|reserv\w+|regist\w+|sign up|\d+ (?:places|seats|personnes|people)|places? limitee?s?|seats|"
     r"obligatoires?|rsvp|infos?|renseignements?|contact\w*|venez|bienvenue|a bientot|merci|cordialement|see you|"
-    r"toute la journee|journee entiere|all day|repas|dejeuner (?:compris|inclus|offert)|(?:cafe"
+    r"toute la journee|journee entiere|all day|buffet|parking|cocktail|prevoir|pensez|apporte[rz]|munissez"
+    r"|repas|dejeuner (?:compris|inclus|offert)|(?:cafe"
     r"|accueil) offert|compris|inclus"
     r"|included|nombre de places|ouvert a tous|tickets?|billets?|billetterie|liens?|link)\b"
 )
@@ -335,7 +338,8 @@ class _Towns:
         for part in parts:
             pieces = part.text.split(SOFT)
             for index, piece in enumerate(pieces):
-                if not VENUE.match(same_length(piece.strip())) and (towns := self._exactly(piece)):
+                plain = same_length(piece.strip())
+                if not VENUE.match(plain) and not _NOTICE.search(plain) and (towns := self._exactly(piece)):
                     pieces[index] = ""
                     yield from towns
             part.text = SOFT.join(pieces)
@@ -374,8 +378,7 @@ class _Towns:
         return set(words(f"{department.name if department else ''} {self._places.region_name(town.region) or ''}"))
 
     def _candidates(self, text: str) -> list[Place]:
-        found = self._places.find(text).candidates
-        return [place for place in found if place.kind in TOWNS and place.point]
+        return whole_towns(self._places.find(text).candidates, self._places)
 
     def _exactly(self, text: str) -> list[Place]:
         """Return the towns that a text names without a word over but their department and region."""
@@ -383,10 +386,9 @@ class _Towns:
         if not typed or all(word.isdigit() for word in typed):
             return []
         found = self._places.find(f"{text} {self._hint}")
-        towns = (
-            [place for place in found.candidates if place.kind in TOWNS and place.point] if not found.guessed else []
-        )
-        return [town for town in towns if self._names(town, typed, certain=found.certain)]
+        towns = [] if found.guessed else [place for place in found.candidates if place.kind in TOWNS]
+        named = [town for town in towns if self._names(town, typed, certain=found.certain)]
+        return whole_towns(named, self._places)
 
     def _names(self, town: Place, typed: set[str], *, certain: bool) -> bool:
         own = set(words(town.name))
@@ -394,7 +396,8 @@ class _Towns:
         around = self._around(town)
         over = typed - own - around - number - {town.department.lower()}
         over -= _LEADS_ROUND if typed & (around - own) else set()
-        return not over and bool(typed & own) and (certain or own <= typed)
+        known_by_less = certain and town.population >= KNOWN_BY_LESS
+        return not over and bool(typed & own) and (known_by_less or own <= typed)
 
 
 def _said(parts: Sequence[_Part]) -> dict[str, str]:
@@ -413,9 +416,11 @@ def _said(parts: Sequence[_Part]) -> dict[str, str]:
             said["venue" if role == "where" else role].append(_clean(part.text))
         elif by := _BY.match(same_length(_clean(part.text))):
             said["organiser"].append(_clean(part.text)[by.end() :])
-    for text in [_clean(part.text) for part in others if not part.label]:
-        if not _names_nothing(same_length(text)):
-            _told_apart(text, said)
+    texts = [_clean(part.text) for part in others if not part.label]
+    telling = [text for text in texts if not _names_nothing(same_length(text))]
+    # A body goes before what is no name: « marché couvert, CCI Ouest ».
+    for text in sorted(telling, key=_is_no_name):
+        _told_apart(text, said)
     if not said["organiser"] and said["venue"] and _PLACE_BODY.match(fold(said["venue"][0])):
         said["organiser"].append(said["venue"][0])
     first = {name: ", ".join(dict.fromkeys(texts)) for name, texts in said.items() if texts}
@@ -428,6 +433,12 @@ def _names_nothing(plain: str) -> bool:
     """Tell whether a stretch of a sentence names neither who holds a meeting nor where, or was read as such before."""
     named = re.search("[a-z]", plain) and not _KIND.fullmatch(plain)
     return not named or bool(_BY.match(plain) or _NOTICE.search(plain))
+
+
+def _is_no_name(text: str) -> bool:
+    """Tell whether a text is neither a name, nor begins as a body or a place does."""
+    plain = same_length(text)
+    return text[:1].islower() and not (_BODY.match(plain) or VENUE.match(plain))
 
 
 def _told_apart(text: str, said: dict[str, list[str]]) -> None:
@@ -468,7 +479,8 @@ def _held_by(title: _Part) -> Iterator[str]:
 def _venues_in(title: _Part) -> Iterator[str]:
     """Yield the venue that stands in what names a meeting, and take it out: « atelier à la chambre de métiers »."""
     for found in (*_AT.finditer(title.plain), *re.finditer(rf"{SOFT}\s*(?=\w)", title.plain)):
-        if VENUE.match(title.plain, found.end()):
+        left = re.findall(r"\w{2,}", _clean(title.text[: found.start()]))
+        if VENUE.match(title.plain, found.end()) and len(left) > 1:
             venue, title.text = _clean(title.text[found.end() :]), title.text[: found.start()]
             yield venue
             return
