@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bot.context import Context
 from bot.meetings import drafts, spoken_changes
 from bot.meetings.drafts import ID, Draft
-from bot.places.mentions import named_places
+from bot.places.mentions import TOWN, named_places
 from bot.questions.query import Query
 from bot.replies.callback_data import (
     DropMeeting,
@@ -71,8 +71,9 @@ async def _is_of_another(context: Context, draft: Draft, *, in_sight: bool) -> b
     if not in_sight and draft.status == "cancelled" and not spoken_changes.names_a_meeting(context.text):
         return True
     places = await context.services.places()
-    query = Query(context.text.replace(draft.venue, "") if draft.venue else context.text)
-    towns = named_places(query.sentence, places.find(query.sentence))
+    query = Query(spoken_changes.without_room(context.text, draft.venue))
+    named = named_places(query.sentence, places.find(query.sentence))
+    towns = [place for place in named if place.population >= TOWN]
     return bool(towns) and all(place.name != draft.town for place in towns)
 
 

@@ -215,6 +215,12 @@ def _anew(text: str, draft: Draft, today: datetime.date, places: Places, *, at_h
     return Change(draft, asked) if postponed or moves or room else None
 
 
+def without_room(text: str, venue: str) -> str:
+    """Return a sentence without the words of a change of room, and without the room: neither names a town."""
+    left = text.replace(venue, "") if venue else text
+    return _cut(left, room) if (room := _ROOM.search(same_length(left))) else left
+
+
 def _own(draft: Draft) -> re.Pattern[str]:
     """Return what finds the day on which a meeting is, as it is named: « du 14 janvier »."""
     day = datetime.date.fromisoformat(draft.date)

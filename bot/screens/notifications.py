@@ -270,7 +270,8 @@ def _consequences(change: Change, *, reminded: bool) -> list[Sentence]:
     if not stage.takes_place or change.what == "withdrawn":
         return [say("Vos rappels pour cette rencontre sont annulés.")] if reminded else []
     facts = [say("Nouvelle date : {day}", day=Day(stage.date))] if change.date else []
-    reminders = [_what_of_reminders(moved=change.moved)] if reminded else []
+    back = say("Vos rappels reprennent.")
+    reminders = [back if change.what == "restored" else _what_of_reminders(moved=change.moved)] if reminded else []
     return [*facts, *_where_and_when(stage), *reminders]
 
 

@@ -495,7 +495,16 @@ def place(stage: Meeting) -> Sentence:
     parts = [part for part in (stage.venue, stage.address) if part]
     venue = _in_both(stage, lambda venue: ", ".join([venue, *parts[1:]])) if stage.venue else ", ".join(parts)
     said = say("{venue}, {where}", venue=venue, where=where) if parts else where
+    if len(parts) == 1 and stage.town != stage.department_name and _ends_in(parts[0], stage.town):
+        said = say("{venue} ({department})", venue=venue, department=stage.department_name)
+        if stage.department_name != stage.region:
+            said = say("{town}, {region}", town=said, region=stage.region)
     return say("{place}, et en ligne", place=said) if stage.online else said
+
+
+def _ends_in(venue: str, town: str) -> bool:
+    """Tell whether a venue names its town last: « salle des fêtes de Rodez »."""
+    return re.search(rf"(?<![\w-]){re.escape(town)}$", venue, re.IGNORECASE) is not None
 
 
 def _ahead(stage: Meeting, now: datetime, reminded: Collection[str]) -> Iterator[tuple[AnyButton, ...]]:

@@ -120,6 +120,24 @@ async def test_of_the_meeting_in_sight_the_day_is_enough(bot: Rehearsal, olga: P
     assert bot.services.content.stages["m1"].date.day == 21
 
 
+@pytest.mark.parametrize(
+    ("says", "room"),
+    [
+        ("la salle change, ce sera au Club", "Club"),
+        ("on change de salle : salle Atlantique", "salle Atlantique"),
+        ("new room: B12", "B12"),
+        ("finalement c’est à la mairie de Quimper", "la mairie de Quimper"),
+    ],
+)
+async def test_of_the_meeting_in_sight_the_room_is_enough(bot: Rehearsal, olga: Person, says: str, room: str) -> None:
+    await published(bot, olga)
+    await olga.taps_data("stage:m1")
+    await olga.sends(says)
+    assert f"Lieu\u00a0: salle Exemple → {room}\n" in olga.screen
+    town = "(Finistère), Bretagne" if room.endswith("Quimper") else ", Quimper (Finistère), Bretagne"
+    assert f"Lieu\u00a0: {room} {town}".replace(" ,", ",") in olga.screen
+
+
 async def test_the_day_that_is_asked_for_can_be_said_without_its_month(bot: Rehearsal, olga: Person) -> None:
     await published(bot, olga)
     await olga.sends("il faut décaler l’atelier de Quimper")
