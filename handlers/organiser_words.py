@@ -1,12 +1,14 @@
 """What organisers type of meetings in plain words: « je voudrais annoncer un atelier », « on annule Quimper »."""
 
 import datetime
+import re
 from collections.abc import Mapping
 
 from bot.context import Context
 from bot.meetings import drafts, spoken_changes
 from bot.meetings.drafts import ID, Draft
 from bot.places.mentions import TOWN, named_places
+from bot.places.tokenizer import words
 from bot.questions.query import Query
 from bot.replies.callback_data import (
     DropMeeting,
@@ -60,7 +62,7 @@ async def _changed(context: Context) -> Reply | None:
         return screens.which_meeting({one: shown for one, shown in found.items() if shown})
     if asked.ask:
         return await _asked_for(number, known[number], asked, context)
-    return await _shown(number, asked.draft, context)
+    return await _shown(number, asked.draft, context, named=bool(named))
 
 
 async def _is_of_another(context: Context, draft: Draft, *, in_sight: bool) -> bool:
@@ -73,7 +75,8 @@ async def _is_of_another(context: Context, draft: Draft, *, in_sight: bool) -> b
     places = await context.services.places()
     query = Query(spoken_changes.without_room(context.text, draft.venue))
     named = named_places(query.sentence, places.find(query.sentence))
-    towns = [place for place in named if place.population >= TOWN]
+    capitals = set(words(" ".join(re.findall(r"(?<=\s)[A-ZÀ-Ý][\w’'-]+", query.text))))
+    towns = [place for place in named if place.population >= TOWN and capitals & set(words(place.name))]
     return bool(towns) and all(place.name != draft.town for place in towns)
 
 
@@ -109,15 +112,19 @@ async def _asked_for(number: int, draft: Draft, asked: spoken_changes.Change, co
     return await publishing.ask_for(number, asked.ask, context, asked.problem)
 
 
-async def _shown(number: int, draft: Draft, context: Context) -> Reply | None:
-    """Show a meeting as it is to be; what was published just now, or is not yet, is taken back instead of cancelled."""
+async def _shown(number: int, draft: Draft, context: Context, *, named: bool) -> Reply | None:
+    """Show a meeting as it is to be.
+
+    « Annule », of what was published just now or is about to be, takes that back: the meeting is not called off.
+    """
     actions = context.services.recent.actions(context.chat_id)
     row = await context.services.meetings.get(number)
     if row is None:
         return None
-    if draft.status == "cancelled" and UndoMeeting(number) in actions and len(context.text.split()) <= FEW_WORDS:
+    in_a_word = draft.status == "cancelled" and not named and len(context.text.split()) <= FEW_WORDS
+    if in_a_word and UndoMeeting(number) in actions:
         return await publishing.undo(UndoMeeting(number), context)
-    if draft.status == "cancelled" and not row.body:
+    if (in_a_word and PublishMeeting(number) in actions) or (draft.status == "cancelled" and not row.body):
         return await publishing.drop(DropMeeting(number), context)
     if row.body and draft == drafts.load(row.body):
         return screens.unchanged(f"{ID}{number}")

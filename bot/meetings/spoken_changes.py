@@ -55,7 +55,7 @@ _CANCELLED = re.compile(
     r"|(?:won't|will not|does not|doesn't) (?:take place|happen|go ahead)|not taking place)\b"
 )
 _POSTPONED = re.compile(
-    r"\b(?:report(?:er?|ee?s?|ons)|postpon\w+|repouss\w+|remise?s? a plus tard|put off|pushed back)\b"
+    r"\b(?:report(?:er?|ee?s?|ons)|postpon\w+|repouss\w+|remise?s? a plus tard|put off|push\w* (?:\w+ ){0,3}?back)\b"
 )
 _FULL = re.compile(
     r"\b(?:complete?s?(?! (?:the|my|your|la|le|les|ma|mon))|fully booked|full(?! day)|sold out"

@@ -26,6 +26,7 @@ from bot.replies.callback_data import (
     Target,
 )
 from bot.replies.model import (
+    Amount,
     AnyButton,
     Button,
     Day,
@@ -313,8 +314,14 @@ def _quoted(text: str, stage: Meeting, content: Content) -> Sentence:
     return quote(text, content.figures) if stage.sources else in_french(text)
 
 
+_EUROS = re.compile(r"(\d{1,5})(?:[.,](\d\d?))? ?€")
+"""A price that says nothing else."""
+
+
 def _words(text: str, stage: Meeting) -> Sentence:
     """Return a text about a meeting: translated where it stands in the content, else as it was published."""
+    if price := _EUROS.fullmatch(text):
+        return say("{price}", price=Amount(float(f"{price[1]}.{price[2] or 0}"), "€"))
     return say(text) if stage.sources else in_french(text)
 
 

@@ -170,6 +170,24 @@ async def test_what_was_published_just_now_is_taken_back_in_a_word(bot: Rehearsa
     assert "m1" not in bot.services.content.stages
 
 
+async def test_a_change_that_is_about_to_be_published_is_dropped_in_a_word(bot: Rehearsal, olga: Person) -> None:
+    await published(bot, olga)
+    await olga.sends("Quimper est complet")
+    await olga.sends("annule")
+    assert olga.screen.startswith("Rien ne change. La rencontre reste publiée comme elle était.")
+    assert bot.services.content.stages["m1"].status == "planned"
+
+
+async def test_english_readers_see_a_price_as_they_write_it(bot: Rehearsal, olga: Person) -> None:
+    await published(bot, olga, "atelier IA à Quimper le 14 janvier 2027 à 9 h, Club Exemple, 12 €")
+    eve = bot.person("Eve", "en")
+    await eve.sends("/start")
+    await eve.taps_data("stage:m1")
+    assert "Price: €12\n" in eve.screen
+    await eve.sends("tell me if anything happens in Quimper")
+    assert eve.screen.startswith("Noted: Quimper and 50 km around.")
+
+
 async def test_what_an_organiser_asks_as_an_owner_is_answered_as_to_any(bot: Rehearsal, olga: Person) -> None:
     await published(bot, olga)
     for text, answer in {

@@ -38,6 +38,7 @@ def places() -> Places:
         ("c’est reporté d’une semaine", {"date": "2027-01-21"}),
         ("on avance l'atelier de deux jours", {"date": "2027-01-12"}),
         ("moved a week later", {"date": "2027-01-21"}),
+        ("push it back two weeks", {"date": "2027-01-28"}),
         ("c'est décalé à 10h", {"starts": "10:00", "ends": ""}),
         ("c'est annulé, désolé", {"status": "cancelled"}),
         ("the workshop is called off", {"status": "cancelled"}),
