@@ -88,14 +88,17 @@ _OWN = (
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = rf"(?:(?:{_WEEKDAY})\s+)?\d{{1,2}}(?:er|st|nd|rd|th)?"
-_BARE_DAY = re.compile(
-    rf"\b(?:le|au|the|to|on)\s+(?:(?P<weekday>{_WEEKDAY})\b\.?,?\s+(?:le\s+|the\s+)?)?"
+_NUMBER_ALONE = (
+    rf"(?:(?P<weekday>{_WEEKDAY})\b\.?,?\s+(?:le\s+|the\s+)?)?"
     r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\b"
     rf"(?!\s*(?:of\s+)?(?:(?:{_MONTH})\b|[/.:-]\s*\d|h\b|h\d|[ap]\.?m\b|€|euros?|personnes|people|places|seats"
     r"|bis|ter|rue|avenue|quai|bd))"
     rf"(?!\s*(?:,|&|-|\b(?:et|and|ou|or|au|to)\b)\s*(?:le\s+|the\s+)?{_DAY}(?:\s*[,&]|\s+(?:et|and|{_MONTH})\b))"
 )
+_BARE_DAY = re.compile(rf"\b(?:le|au|the|to|on)\s+{_NUMBER_ALONE}")
 """A day of the month in which the meeting is: « le 15 », « au vendredi 15 »."""
+_OF_DAY = re.compile(rf"\b(?:le|du|the|on|of the)\s+{_NUMBER_ALONE}")
+"""The day of a sitting, as one names it: « la séance du 14 »."""
 _NUMBERS = {"une": 1, "un": 1, "a": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4}
 _LATER = re.compile(
     rf"\b(?:d'|de |by |of )?(?P<number>{'|'.join(_NUMBERS)}|\d)\s+(?P<unit>semaines?|weeks?|jours?"
@@ -188,12 +191,43 @@ def change(text: str, draft: Draft, today: datetime.date, places: Places, *, at_
     if _TAKES_PLACE.search(plain):
         return Change(replace(draft, status="planned"))
     if _CANCELLED.search(plain) and not _POSTPONED.search(plain):
-        return Change(replace(draft, status="cancelled"))
+        return _called_off(text, draft, today)
     if changed := _anew(text, draft, today, places, at_hand=at_hand):
         return changed
     if _FULL.search(plain):
-        return Change(replace(draft, status="full"))
+        return Change(replace(draft, status="full")) if _is_whole(text, draft, today) else Change(draft, "what")
     return Change(draft, "what") if _CHANGES.search(plain) and re.search(_MEETING, plain) else None
+
+
+def _called_off(text: str, draft: Draft, today: datetime.date) -> Change:
+    """Return a meeting that is cancelled, or without the sitting that is; a day on which it is not is asked about."""
+    if _is_whole(text, draft, today):
+        return Change(replace(draft, status="cancelled"))
+    sittings = _sittings(draft)
+    left = [one for one in sittings if one[0] not in _named_days(text, draft, today)]
+    if not left or len(left) == len(sittings):
+        return Change(draft, "what")
+    (day, starts, ends), *others = left
+    return Change(replace(draft, date=day, starts=starts, ends=ends, sittings=tuple(others)))
+
+
+def _is_whole(text: str, draft: Draft, today: datetime.date) -> bool:
+    """Tell whether a sentence is about all of a meeting: it names no day, or that of the only sitting."""
+    named = _named_days(text, draft, today)
+    return not named or named == {one[0] for one in _sittings(draft)}
+
+
+def _sittings(draft: Draft) -> list[tuple[str, str, str]]:
+    return sorted([(draft.date, draft.starts, draft.ends), *draft.sittings])
+
+
+def _named_days(text: str, draft: Draft, today: datetime.date) -> set[str]:
+    """Return the days that a sentence names, of a number alone the sittings on that day of a month."""
+    when = sentence_times.read(text, today)
+    if not when.sittings and (bare := _OF_DAY.search(same_length(when.rest))):
+        return {one[0] for one in _sittings(draft) if int(one[0][-2:]) == int(bare["day"])}
+    days = {one.day.isoformat() for one in when.sittings}
+    return {draft.date} if draft.last_day and days <= {draft.date, draft.last_day} else days
 
 
 def _anew(text: str, draft: Draft, today: datetime.date, places: Places, *, at_hand: bool) -> Change | None:
@@ -203,7 +237,7 @@ def _anew(text: str, draft: Draft, today: datetime.date, places: Places, *, at_h
     says_anew = _FINALLY.search(plain) or (at_hand and _IS.search(plain))
     if not (postponed or moves or room or says_anew):
         return None
-    when, problem = rescheduled(text, draft, today)
+    when, problem = _of_sitting(text, draft, today) or rescheduled(text, draft, today)
     if problem:
         return Change(draft, "when", problem)
     changed = _placed(text, when or draft, today, places, room)
@@ -256,6 +290,20 @@ def rescheduled(text: str, draft: Draft, today: datetime.date) -> tuple[Draft | 
     if when.sittings and _is_by_weekday(plain, when) and draft.date > (today + A_WEEK).isoformat():
         return None, "which"  # « c’est vendredi » of a meeting that is far away
     return (moved_to(draft, when), "") if when.sittings or when.hours[0] else (None, "")
+
+
+def _of_sitting(text: str, draft: Draft, today: datetime.date) -> tuple[Draft | None, str] | None:
+    """Return a meeting with another day for the sitting that is named; None where that is none but the first."""
+    for index, (day, starts, ends) in enumerate(draft.sittings):
+        alone = replace(draft, date=day, last_day="", starts=starts, ends=ends, sittings=())
+        if _own(alone).search(same_length(text)):
+            moved, problem = rescheduled(text, alone, today)
+            if moved is None:
+                return None, problem
+            others = [*draft.sittings[:index], *draft.sittings[index + 1 :], (moved.date, moved.starts, moved.ends)]
+            (first, begins, stops), *more = sorted([(draft.date, draft.starts, draft.ends), *others])
+            return replace(draft, date=first, starts=begins, ends=stops, sittings=tuple(more)), ""
+    return None
 
 
 def _cut(text: str, found: re.Match[str]) -> str:

@@ -164,3 +164,48 @@ def test_who_wants_to_publish_says_so(text: str, expected: bool) -> None:
 )
 def test_a_meeting_that_is_written_out_is_announced(text: str, expected: bool) -> None:
     assert is_written_out(text, TODAY) is expected
+
+
+THRICE = replace(QUIMPER, sittings=(("2027-02-11", "09:00", "11:00"), ("2027-03-11", "09:00", "11:00")))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("la séance du 11 février est annulée", ["2027-01-14", "2027-03-11"]),
+        ("le 14 janvier c'est annulé", ["2027-02-11", "2027-03-11"]),
+        ("la séance du 14 est annulée", ["2027-02-11", "2027-03-11"]),
+        ("la séance du 11 février est déplacée au 18", ["2027-01-14", "2027-02-18", "2027-03-11"]),
+        ("la séance du 14 janvier est déplacée au 15", ["2027-01-15", "2027-02-11", "2027-03-11"]),
+    ],
+)
+def test_one_sitting_of_several_is_off_or_moves_and_the_others_stay(places: Places, text: str, days: list[str]) -> None:
+    changed = change(text, THRICE, TODAY, places, at_hand=True)
+    assert changed and (changed.ask, changed.draft.status) == ("", "planned")
+    assert [changed.draft.date, *(sitting[0] for sitting in changed.draft.sittings)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ("l'atelier du 12 janvier est annulé", QUIMPER),
+        ("la séance du 12 mars est annulée", THRICE),
+        ("la séance du 11 février est complète", THRICE),
+    ],
+)
+def test_a_day_on_which_it_is_not_and_one_sitting_that_is_full_are_asked_about(
+    places: Places, text: str, draft: Draft
+) -> None:
+    changed = change(text, draft, TODAY, places, at_hand=True)
+    assert changed and (changed.draft, changed.ask) == (draft, "what")
+
+
+def test_the_whole_is_off_where_no_day_or_every_day_is_named(places: Places) -> None:
+    for text, draft in (("c'est annulé", THRICE), ("l'atelier du 14 janvier est annulé", QUIMPER)):
+        changed = change(text, draft, TODAY, places, at_hand=True)
+        assert changed and changed.draft == replace(draft, status="cancelled")
+
+
+def test_what_was_called_off_and_gets_another_day_takes_place(places: Places) -> None:
+    changed = change("finalement c'est le 21", replace(QUIMPER, status="cancelled"), TODAY, places, at_hand=True)
+    assert changed and (changed.draft.date, changed.draft.status) == ("2027-01-21", "planned")
