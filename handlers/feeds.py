@@ -158,8 +158,8 @@ async def _take(row: Proposed, action: SettleProposal, context: Context) -> Repl
 
 async def _part(number: int, context: Context) -> Reply:
     services = context.services
-    places = await services.places()
+    places, now = await services.places(), services.clock.now()
     names = {feed.number: "" if feed.is_file else feed.name for feed in await services.feeds.all()}
     for twin in [row for row in await services.feeds.rows() if row.twin_of == number]:
-        await services.feeds.part(twin, located.of_event(twin.event, places, names.get(twin.feed, "")))
+        await services.feeds.part(twin, located.of_event(twin.event, places, now, names.get(twin.feed, "")))
     return screens.parted()

@@ -44,7 +44,7 @@ from bot.supports import company_buttons
 from bot.supports.described import described
 from bot.supports.trades import entry
 from bot.transport.last_keyboards import meant
-from handlers import area_alerts, continuing, nearby, orders, own_company, small_talk
+from handlers import area_alerts, continuing, nearby, orders, organiser_words, own_company, small_talk
 from handlers.in_sight import card_in_sight, company_in_sight, name_in_sight
 from handlers.short_questions import name_of
 from handlers.typed_places import typed_place
@@ -72,7 +72,9 @@ async def read(context: Context) -> Reply:
         return await context.open(action)
     if danger := (await context.services.answers()).danger(Query(context.text)):
         return answers.screen(danger, context.services.content, context.services.clock.now())
-    if reply := await orders.obey(context, always=True):
+    expected = context.person and context.person.awaiting
+    reply = None if expected else await organiser_words.obey(context)
+    if reply := reply or await orders.obey(context, always=True):
         await context.stop_awaiting()
         return reply
     awaited = await context.stop_awaiting()
@@ -82,6 +84,8 @@ async def read(context: Context) -> Reply:
     if isinstance(awaited, TellCompany) and (action := await _who_pays(Query(context.text), context)):
         return await context.open(action)
     reply = await context.services.router.answer(awaited, context) if awaited else None
+    if awaited and reply is None:
+        reply = await organiser_words.obey(context)
     reply = reply or await small_talk.chat(context) or await orders.obey(context)
     if reply is None and AskPosition() in context.services.recent.actions(context.chat_id):
         place = await typed_place(context)

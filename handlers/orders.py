@@ -13,7 +13,7 @@ from bot.questions.order_words import Intent
 from bot.questions.query import Query
 from bot.questions.slots import Slots, quiet_hours, speaks_of_days, town_words
 from bot.questions.spoken import spoken
-from bot.questions.watch_requests import watch_request
+from bot.questions.watch_requests import is_of_anything, watch_request
 from bot.replies.callback_data import (
     Action,
     ChooseLanguage,
@@ -114,7 +114,8 @@ async def _watch(given: Order, context: Context) -> Reply | None:
     """Watch the place named, or the one spoken of last, or a support; a stage named is reminded of."""
     query, found = Query(context.text), named(given, context)
     told = await asyncio.to_thread(watch_request, query, await context.services.places())
-    if told and (told.of_supports or (told.where and told.where.certain and not found.stages)):
+    certain = told and told.where and told.where.certain and (not found.stages or is_of_anything(query))
+    if told and (told.of_supports or certain):
         return await area_alerts.asked_for(told, query, context)
     return await _watch_named(given, found, context)
 

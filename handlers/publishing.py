@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.context import Context
-from bot.meetings import drafts, sentences
+from bot.meetings import drafts, sentences, spoken_changes
 from bot.meetings.drafts import ID, Draft
-from bot.meetings.located import in_town
-from bot.meetings.sentences import TOWNS
+from bot.meetings.located import in_town, whole_towns
 from bot.places.resolver import Place, Places
 from bot.reminders.subjects import STAGE
 from bot.replies.callback_data import (
@@ -22,6 +22,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import Reply
 from bot.runtime import feeds, publishing
 from bot.screens import publishing as screens
+from bot.screens.differences import differences
 from handlers import free_text
 from handlers.dispatch import is_organiser
 
@@ -52,13 +53,22 @@ async def told(_action: NewMeeting, context: Context) -> Reply | None:
     return await _begin(context.text, context) if is_organiser(context) else None
 
 
+async def announced(context: Context) -> Reply | None:
+    """Read what an organiser announces in plain words; ask for the sentence where it says only that there is one."""
+    places, today = await context.services.places(), context.services.today()
+    said = sentences.read(context.text, today, places)
+    if said.draft.date or said.towns or said.draft.online or said.problem:
+        return await _begin(context.text, context)
+    return await ask(NewMeeting(), context)
+
+
 async def _begin(text: str, context: Context) -> Reply:
     """Make a draft of a sentence; ask for what it does not say."""
     places = await context.services.places()
     written = sentences.read(text, context.services.today(), places)
     number = await context.services.meetings.add(written.draft.dump())
     if written.problem:
-        return await _ask_for(number, "where" if written.problem == "place" else "when", context, written.problem)
+        return await ask_for(number, "where" if written.problem == "place" else "when", context, written.problem)
     if written.towns and not written.draft.town:
         return _which(number, written.towns, places)
     return await show(number, written.draft, context)
@@ -90,7 +100,7 @@ async def edit(action: EditMeeting, context: Context) -> Reply | None:
             await context.services.meetings.redraft(row.number, row.body)
         if action.part == "parts":
             return screens.parts(row.number)
-        return await _ask_for(row.number, action.part, context)
+        return await ask_for(row.number, action.part, context)
     if row.draft and row.draft != row.body:
         return await show(row.number, drafts.load(row.draft), context)
     one = publishing.preview(row.number, drafts.load(row.body), context.services.today())
@@ -98,7 +108,8 @@ async def edit(action: EditMeeting, context: Context) -> Reply | None:
     return screens.change(row.number, one, useful) if one else None
 
 
-async def _ask_for(number: int, part: str, context: Context, problem: str = "") -> Reply:
+async def ask_for(number: int, part: str, context: Context, problem: str = "") -> Reply:
+    """Ask for a part of a meeting whose draft is kept; where what was said cannot be taken, say why."""
     await context.await_answer(EditMeeting(number, part))
     return screens.ask(number, part, problem)
 
@@ -110,9 +121,10 @@ async def answer(action: EditMeeting, context: Context) -> Reply | None:
         return None
     draft, text = drafts.load(row.draft), " ".join(context.text.split())
     if action.part == "when":
-        draft, problem = sentences.moved(draft, text, context.services.today())
-        if problem:
-            return await _ask_for(row.number, "when", context, problem)
+        moved, problem = _moved(draft, text, context.services.today())
+        if moved is None:
+            return await ask_for(row.number, "when", context, problem)
+        draft = moved
     elif action.part == "where":
         online, named = sentences.where(text)
         if named or not online:
@@ -121,25 +133,33 @@ async def answer(action: EditMeeting, context: Context) -> Reply | None:
         draft = drafts.put_online(draft)
     elif action.part == "registration" and not drafts.is_link(text):
         if sentences.names_a_person(text) or "://" in text:
-            return await _ask_for(row.number, "registration", context, "link" if "://" in text else "person")
+            return await ask_for(row.number, "registration", context, "link" if "://" in text else "person")
         draft = drafts.with_part(replace(draft, registration=""), "contact", text)
     else:
         draft = drafts.with_part(draft, action.part, text)
     return await show(row.number, draft, context)
 
 
+def _moved(draft: Draft, text: str, today: date) -> tuple[Draft | None, str]:
+    """Return a draft on the day that was typed; « le 15 » is one of the month in which it was."""
+    if draft.date:
+        moved, problem = spoken_changes.rescheduled(text, draft, today)
+    else:
+        moved, problem = sentences.moved(draft, text, today)
+    return (None, problem or "date") if problem or moved is None else (moved, "")
+
+
 async def _placed(number: int, draft: Draft, text: str, context: Context, *, said_online: bool) -> Reply:
     """Find the town that a text names; ask where several bear the name, or none does and it is not online."""
     await context.services.meetings.redraft(number, draft.dump())
     places = await context.services.places()
-    found = places.find(text).candidates
-    towns = [place for place in found if place.kind in TOWNS and place.point]
+    towns = whole_towns(places.find(text).candidates, places)
     if len(towns) == 1:
         return await show(number, in_town(draft, towns[0], places), context)
     if not towns and said_online:  # « en visio sur Teams »
         return await show(number, drafts.put_online(draft), context)
     if not towns:
-        return await _ask_for(number, "where", context, "place")
+        return await ask_for(number, "where", context, "place")
     return _which(number, towns, places)
 
 
@@ -162,12 +182,13 @@ async def show(number: int, draft: Draft, context: Context) -> Reply:
     services = context.services
     await services.meetings.redraft(number, draft.dump())
     if draft.missing:
-        return await _ask_for(number, draft.missing, context)
+        return await ask_for(number, draft.missing, context)
     one, row = publishing.preview(number, draft, services.today()), await services.meetings.get(number)
     if one is None or row is None:
-        return await _ask_for(number, "title", context, "unreadable")
+        return await ask_for(number, "title", context, "unreadable")
     told = await publishing.concerned(one, row, services)
-    return screens.preview(number, one, services.content, services.clock.now(), told)
+    changed = differences(drafts.load(row.body), draft) if row.body else []
+    return screens.preview(number, one, services.content, services.clock.now(), told, changed)
 
 
 async def set_status(action: MarkMeeting, context: Context) -> Reply | None:
@@ -186,7 +207,7 @@ async def publish(action: PublishMeeting, context: Context) -> Reply | None:
         return None
     draft = drafts.load(row.draft or row.body)
     if draft.missing:
-        return await _ask_for(row.number, draft.missing, context)
+        return await ask_for(row.number, draft.missing, context)
     if row.draft:
         await publishing.publish(row, services)
     one = publishing.preview(row.number, draft, services.today())
@@ -198,7 +219,10 @@ async def undo(action: UndoMeeting, context: Context) -> Reply | None:
     if not is_organiser(context):
         return None
     told = await publishing.undo(action.number, context.services)
-    return screens.too_late() if told is None else screens.undone(told)
+    if told is None:
+        return screens.too_late()
+    known = context.services.content.stages.get(f"{ID}{action.number}")
+    return screens.put_back(known) if known else screens.undone(told)
 
 
 async def drop(action: DropMeeting, context: Context) -> Reply | None:

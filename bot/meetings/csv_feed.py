@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 
 from bot.meetings import table_dates
 from bot.meetings.feed_event import FeedEvent, Mode, Slot, Status, normalised, with_made_key
-from bot.meetings.feed_places import Where, department_of, is_insee_code, mode_of, official, where, zone_of
+from bot.meetings.feed_places import (
+    Where,
+    department_of,
+    is_insee_code,
+    mode_of,
+    official,
+    says_online_alone,
+    where,
+    zone_of,
+)
 from bot.meetings.feed_reading import MAX_EVENTS, FeedError, Findings, Hint, Reading, refusal
 from bot.meetings.feed_text import NOT_UTF_8, higher, one_line, title_of, web_address, without_html
 from bot.meetings.ics_feed import MAX_DESCRIPTION_CHARS
@@ -50,6 +59,8 @@ STATUSES: dict[Status, str] = {
     "moved": "deplac|modifi|reprogramm|change",
     "planned": "confirm|valid|ouvert|prevu|mainten|planifi|a venir|ok|programme|passe|termin|oui|places",
 }
+_NUMBER = re.compile(r"\d{1,5}(?:[.,]\d\d?)?")
+"""A price without its sign: « 12,50 »."""
 MODES: dict[Mode, str] = {"both": "hybride|mixte", "online": "en ligne|distan|a distance|visio|webinaire|online"}
 
 
@@ -228,7 +239,7 @@ class _Row:
 
     def _where(self, code: str) -> Where:
         town = self.text("town")
-        if town:
+        if town and not says_online_alone(town):
             place = self.hint.places.get(code) if is_insee_code(code) else None
             named = where(f"{code} {town}" if code.isdigit() else town, self.hint.places)
             department = place.department if place else named.department or department_of(code)
@@ -276,8 +287,8 @@ class _Row:
     def _mode(self, town: str | None, title: str, marked: bool) -> Mode:
         said = table_dates.words(self.cell("mode"))
         told = next((mode for mode, words in MODES.items() if re.search(words, said)), None)
-        address = self._venue or (town or "")
-        return told or mode_of(address, town, title, (marked,))
+        address = self._venue or self.text("town")
+        return told or mode_of(address, town, title, (marked, says_online_alone(self.text("town"))))
 
     def _link(self) -> str:
         return web_address(self.text("link"))
@@ -286,7 +297,10 @@ class _Row:
         value = self.cell("price")
         if isinstance(value, int | float):
             return f"{value:g} €".replace(".", ",") if value else "gratuit"
-        return self.text("price")
+        said = self.text("price")
+        if not _NUMBER.fullmatch(said):
+            return said
+        return f"{said} €" if said.strip("0,.") else "gratuit"
 
     def _placed(self, event: FeedEvent) -> FeedEvent:
         try:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from bot.content.models import WEB_LINK, Meeting, MeetingKind
 from bot.lexicon import fold
+from bot.local_time import FRENCH_TIME
 from bot.meetings.feed_event import FeedEvent, Slot, normalised
 from bot.replies.model import mark
 
@@ -98,8 +99,32 @@ def load(text: str) -> Draft:
     return Draft(**{**kept, "sittings": tuple(tuple(sitting) for sitting in kept.get("sittings", ()))})
 
 
+def going_on(draft: Draft, today: datetime.date) -> Draft:
+    """Return a draft of several sittings with the next one first, once the day of the first is past.
+
+    Those that are past stand behind those ahead; where none is ahead, it is as it was.
+    """
+    day = today.isoformat()
+    ahead = sorted(sitting for sitting in draft.sittings if sitting[0] >= day)
+    if draft.last_day or draft.date >= day or not ahead:
+        return draft
+    (first, starts, ends), *later = ahead
+    past = sorted([(draft.date, draft.starts, draft.ends), *(one for one in draft.sittings if one[0] < day)])
+    return replace(draft, date=first, starts=starts, ends=ends, sittings=(*later, *past))
+
+
+def goes_on_at(draft: Draft, today: datetime.date) -> datetime.datetime | None:
+    """Return the aware moment from which another sitting is the next one; None where none follows."""
+    now = going_on(draft, today)
+    if now.last_day or not any(sitting[0] > now.date for sitting in now.sittings):
+        return None
+    after = datetime.date.fromisoformat(now.date) + datetime.timedelta(days=1)
+    return datetime.datetime.combine(after, datetime.time(), FRENCH_TIME)
+
+
 def meeting(number: int, draft: Draft, today: datetime.date) -> Meeting | None:
-    """Return the meeting that a draft describes; None where it cannot be one."""
+    """Return the meeting that a draft describes, its next sitting first; None where it cannot be one."""
+    draft = going_on(draft, today)
     values: dict[str, Any] = {name: value for name, value in asdict(draft).items() if value not in ("", None, ())}
     source = values.pop("source", "")
     values["sittings"] = [
@@ -126,9 +151,14 @@ STATUSES = {"cancelled": "cancelled", "postponed": "postponed", "full": "full", 
 """What the state of a meeting in a feed is here; any other is to take place."""
 
 
-def of_event(event: FeedEvent) -> Draft:
-    """Return the draft of a meeting that was read in a file; `town_of` names its town."""
-    slot = event.slots[0] if event.slots else None
+def of_event(event: FeedEvent, now: datetime.datetime) -> Draft:
+    """Return the draft of a meeting that was read in a file at `now` (aware); `town_of` names its town.
+
+    Of a long series, those sittings are left out that were over before the last one.
+    """
+    over = sum(slot.over <= now for slot in event.slots)
+    first = max(0, min(over - 1, len(event.slots) - MOST_SITTINGS - 1))
+    slot = event.slots[first] if event.slots else None
     title = event.title[:LONGEST_TITLE]
     return Draft(
         title=title,
@@ -143,7 +173,7 @@ def of_event(event: FeedEvent) -> Draft:
         price=event.price,
         registration=event.register_url if is_link(event.register_url) else "",
         status=STATUSES.get(event.status, "planned"),
-        sittings=tuple(_sitting(other) for other in event.slots[1 : 1 + MOST_SITTINGS]),
+        sittings=tuple(_sitting(other) for other in event.slots[first + 1 : first + 1 + MOST_SITTINGS]),
     )
 
 

@@ -24,8 +24,8 @@ _INSEE = re.compile(r"2[ABab]\d{3}")
 _AT = re.compile(r"\bà\s+([A-ZÀ-Ý][\w’' -]*)$")
 _DISTRICT = re.compile(r"^(paris|lyon|marseille)\s+\d{1,2}(?:er?|ème)?(?:\s+arr\w*)?$", re.IGNORECASE)
 _ONLINE = re.compile(
-    r"\b(?:en ligne|visio\w*|webinaires?|webinars?|distanciel|à distance|online|(?:microsoft )?teams|zoom|google meet"
-    r"|webex|livestorm|jitsi|skype)\b|https?://(?!\S*(?:maps|goo\.gl|openstreetmap))\S+",
+    r"\b(?:en ligne|visio\w*|webinaires?|webinars?|distanciel|[àa] distance|online|(?:microsoft )?teams|zoom"
+    r"|google meet|webex|livestorm|jitsi|skype)\b|https?://(?!\S*(?:maps|goo\.gl|openstreetmap))\S+",
     re.IGNORECASE,
 )
 _OR_ONLINE = re.compile(rf"(?:\s+(?:et|ou|and|or)|\s*[+&/])?\s*(?:{_ONLINE.pattern})", re.IGNORECASE)
@@ -140,6 +140,12 @@ def zone_of(department: str, otherwise: str = FRANCE) -> str:
 def is_insee_code(code: str) -> bool:
     """Tell whether what stands for a postcode can only be the code of a commune of Corsica."""
     return _INSEE.fullmatch(code) is not None
+
+
+def says_online_alone(text: str) -> bool:
+    """Tell whether what stands for a town says only that one takes part online: « en ligne », « Visio (Teams) »."""
+    left = re.sub(r"\b(?:en|sur|via|par|et|ou)\b", "", _ONLINE.sub("", text))
+    return bool(_ONLINE.search(text)) and not re.search(r"\w", left)
 
 
 def mode_of(address: str, town: str | None, title: str, signs: Iterator[bool] | Sequence[bool] = ()) -> Mode:

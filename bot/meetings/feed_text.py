@@ -41,7 +41,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 _WORDS: dict[Status, str] = {
     "cancelled": r"annul[ée]e?s?|cancell?ed",
     "postponed": r"report[ée]e?s?|ajourn[ée]e?s?|postponed",
-    "full": r"complet|compl[èe]te?s?|sold[ -]?out|full",
+    "full": r"complet|compl[èe]te?s?|sold[ -]?out|fully booked|full",
     "tentative": r"[àa] confirmer|sous réserve|provisoire|tbc",
 }
 _ONLINE = r"en ligne|visio(?:conf[ée]rence)?|[àa] distance|distanciel|online"
@@ -51,6 +51,7 @@ _OPEN, _CLOSE = r"[\[({«*]+\s*", r"\s*[\])}»*]+"
 _MARKS = (
     re.compile(rf"{_OPEN}(?P<word>{_ANY})(?:\s*[!.])*{_CLOSE}\s*(?:[-–—:|]\s*)?", re.IGNORECASE),
     re.compile(rf"^\W*(?P<word>{_ANY})\s*(?:!+|:|\s[-–—|/]|[|])+[\s:!|–—-]*(?=\S)", re.IGNORECASE),
+    re.compile(r"^\W*(?P<word>COMPLET|COMPLÈTE|SOLD OUT|FULLY BOOKED)\s+(?=\S*[a-zà-ÿ])"),
     re.compile(rf"(?:\s+[-–—|/]+|\s*:|,)\s*(?P<word>{_ANY})[\s!.]*$", re.IGNORECASE),
     re.compile(
         rf"^\W*(?P<word>{_PLAIN})\s+(?=\S)(?!(?:à|au|aux|en|par|pour|jusqu|suite|cause|faute)\b)", re.IGNORECASE

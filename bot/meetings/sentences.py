@@ -13,7 +13,7 @@ from typing import Any
 from bot.lexicon import fold
 from bot.meetings import sentence_times
 from bot.meetings.drafts import MOST_SITTINGS, Draft, is_link, kind_of
-from bot.meetings.located import in_town
+from bot.meetings.located import TOWNS, in_town, whole_towns
 from bot.meetings.sentence_times import SOFT, same_length
 from bot.places.gazetteer import Place
 from bot.places.resolver import Places
@@ -26,9 +26,12 @@ _BESIDE_ONLINE = re.compile(
     re.IGNORECASE,
 )
 """What stands beside « en ligne » and names no town."""
+_LEADS_ROUND = frozenset({"de", "du", "des", "en", "dans", "la", "le", "les", "l"})
+"""Words between a town and what it lies in: « Valence dans la Drôme »."""
+KNOWN_BY_LESS = 2_000
+"""Inhabitants from which a part of its name means a town: « Brive »; « places » is not Les Places."""
 LONGEST_TOWN = 6
 """Words after « à » that may be the name of a town."""
-TOWNS = frozenset({"commune", "arrondissement"})
 
 _LINK = re.compile(r"https?://[^\s,<>]+")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+33\s?|\b0)[1-9](?:[ .]?\d\d){4}\b")
@@ -38,7 +41,8 @@ _HEAD = re.compile(
     r"^\W*(?:(?:bonjour|bonsoir|salut|hello|hi|dear|chers?|cheres?)\b[^,!:;\n]{0,40}[,!:;\n]\s*)?"
     r"(?:(?:save the date|a vos agendas|nouveau|rappel)\s*[,!:;\n]\s*)?"
     r"(?:[^,.\n]{0,40}\b(?:annoncer|publier|relayer|diffuser|signaler|announce|publish)\s+)?"
-    r"(?:(?:nous|on|j'|we|i)\s?(?:organis\w+|propos\w+|accueill\w+|(?:are |am )?(?:organi[sz]ing|hosting|running))\s+)?"
+    r"(?:(?:nous|on|j'|we|i)\s?(?:organis\w+|propos\w+|accueill\w+|lanc\w+|(?:are |am |'re "
+    r"|'m )?(?:organi[sz]ing|hosting|running))\s+)?"
 )
 _HOLDS = re.compile(
     r"\s+(?:organis(?:e|ent)|propos(?:e|ent)|(?:vous )?invit(?:e|ent)(?: a)?|vous propos(?:e|ent)|hosts?|is hosting|"
@@ -50,7 +54,9 @@ _FREE = r"\b(?:gratuit\w*|entree libre|acces libre|free(?: of charge| entry)?)\b
 _PRICE = re.compile(
     rf"(?P<free>{_FREE})|(?:\b(?:prix|tarif|cout|price|entree)\s*:?\s*)?(?P<least>\b(?:a partir de|from)\s+)?"
     r"(?:\b(?P<amount>\d+(?:[.,]\d\d)?)\s*(?:€|euros?)|€\s?(?P<after>\d+(?:[.,]\d\d)?))"
-    r"(?P<how>\s*(?:ht|ttc)\b|\s*(?:/|par)\s*pers\w*)?"
+    r"(?P<how>\s*(?:ht|ttc)\b|\s*(?:/|par)\s*(?:pers\w*|seance|atelier|session|entreprise)"
+    r"|\s*(?:pour )?les (?:deux|trois|quatre|cinq|\d)\b"
+    r"|\s*le cycle\b)?"
 )
 _CONDITION = re.compile(r"\b(?:pour|sauf|adherents?|membres?|members?|etudiants?|reduit|sinon|puis|hors)\b")
 _ONLINE = re.compile(
@@ -60,25 +66,33 @@ _ONLINE = re.compile(
 _ZONE = re.compile(r"\(?\bheures? (?P<where>locale|de [a-z' -]+?)\)?(?=[,.;)\n]|$)|\(?\blocal time\)?")
 VENUE = re.compile(
     r"(?:la |le |les |l'|the )?(?:salles?|amphi\w*|maison|hotel|palais|espace|centre|chambre|cci|cma|mairie|campus|"
-    r"lycee|universite|cafe|tiers-lieu|mediatheque|bibliotheque|room|theatre|domaine|chateau|pepiniere|incubateur|technopole|"
-    r"restaurant|auditorium|siege|locaux|\d+,? ?(?:bis |ter )?(?:rue|avenue|av|place|boulevard|bd|quai|allee|chemin|"
+    r"lycee|universite|cafe|tiers-lieu|mediatheque|bibliotheque|room|theatre|domaine|chateau|pepiniere"
+    r"|incubateur|technopole|"
+    r"marche couvert|halles?|gymnase|foyer|restaurant|bar(?![-\w])|brasserie|coworking|fablab|chamber|library"
+    r"|auditorium|siege|locaux"
+    r"|\d+,? ?(?:bis |ter )?(?:rue|avenue|av|place|boulevard|bd|quai|allee|chemin|"
     r"route|cours|impasse|square|esplanade)|zone|parc|town hall)\b"
 )
 _BODY = re.compile(
-    r"(?:la |le |l'|les |the )?(?:cci|cma|chambre|medef|cpme|u2p|bge|club|reseau|france num|capeb|umih|ville|mairie|"
+    r"(?:la |le |l'|les |the )?(?:cci|cma|chambre|chamber|medef|cpme|u2p|bge|club|reseau|france num|capeb"
+    r"|umih|ville|mairie|"
     r"agglo\w*|communaute|metropole|pole|association|universite|federation|syndicat|groupement|numeum|french tech)\b"
 )
 """How the names of those who hold meetings begin."""
-_PLACE_BODY = re.compile(r"(?:la |le |l')?(?:cci|cma|chambre)\b")
+_PLACE_BODY = re.compile(r"(?:la |le |l'|the )?(?:cci|cma|chambre|chamber)\b")
 """Places that are named after who holds them."""
 _BY = re.compile(
-    r"^(?:(?:c'est |atelier |evenement )?(?:organise|propose|anime|porte)e?s? par|par|avec|hosted by|organi[sz]ed by|by"
+    r"^(?:(?:c'est |atelier |evenement )?(?:organise|propose|anime|porte|offert)e?s? par|par|avec|hosted by"
+    r"|organi[sz]ed by|by"
     r"|with)\s+"
 )
 _NOTICE = re.compile(
     r"\b(?:inscri\w*|reserv\w+|regist\w+|sign up|\d+ (?:places|seats|personnes|people)|places? limitee?s?|seats|"
     r"obligatoires?|rsvp|infos?|renseignements?|contact\w*|venez|bienvenue|a bientot|merci|cordialement|see you|"
-    r"nombre de places|ouvert a tous|tickets?|billets?|billetterie|liens?|link)\b"
+    r"toute la journee|journee entiere|all day|buffet|parking|cocktail|prevoir|pensez|apporte[rz]|munissez"
+    r"|repas|dejeuner (?:compris|inclus|offert)|(?:cafe"
+    r"|accueil) offert|compris|inclus"
+    r"|included|nombre de places|ouvert a tous|tickets?|billets?|billetterie|liens?|link)\b"
 )
 """What is said to whoever reads, and names neither place nor organiser."""
 _NOTHING = re.compile(
@@ -297,17 +311,19 @@ class _Towns:
 
     def _located(self, parts: Sequence[_Part]) -> list[Place]:
         """Return the towns after « à »: those with a capital, where any has one."""
-        strong: list[Place] = []
-        weak: list[Place] = []
+        named: list[tuple[bool, _Part, int, int, list[Place]]] = []
         for part in parts:
             for found in reversed(list(_AT.finditer(part.plain))):
                 if VENUE.match(part.plain, found.end()):
                     continue
                 towns, end = self._begins(part.text[found.end() :])
                 if towns:
-                    (strong if part.text[found.end()].isupper() else weak).extend(towns)
-                    part.text = _cut(part.text, found.start(), found.end() + end)
-        return strong or weak
+                    strong = part.text[found.end()].isupper()
+                    named.append((strong, part, found.start(), found.end() + end, towns))
+        meant = [each for each in named if each[0]] or named
+        for _, part, start, end, _ in meant:
+            part.text = _cut(part.text, start, end)
+        return [town for each in meant for town in each[-1]]
 
     def _begins(self, text: str) -> tuple[list[Place], int]:
         """Return the towns with whose name a text begins, and where that ends."""
@@ -322,7 +338,8 @@ class _Towns:
         for part in parts:
             pieces = part.text.split(SOFT)
             for index, piece in enumerate(pieces):
-                if not VENUE.match(same_length(piece.strip())) and (towns := self._exactly(piece)):
+                plain = same_length(piece.strip())
+                if not VENUE.match(plain) and not _NOTICE.search(plain) and (towns := self._exactly(piece)):
                     pieces[index] = ""
                     yield from towns
             part.text = SOFT.join(pieces)
@@ -330,12 +347,13 @@ class _Towns:
     def _in_venue(self, parts: Sequence[_Part]) -> Iterator[Place]:
         """Yield the town with whose name a venue ends: « Palais des congrès de Perpignan »."""
         for part in parts:
-            text = part.text.replace(SOFT, " ").rstrip()
-            plain = part.plain.strip()
-            named = VENUE.match(plain) and not _BODY.match(plain) and kind_of(text) == "rencontre"
-            if named or any(VENUE.match(part.plain, found.end()) for found in _AT.finditer(part.plain)):
-                starts = [found.start() for found in re.finditer(r"(?<=\s)\S+", text)][-LONGEST_TOWN:]
-                yield from next((towns for start in starts if (towns := self._exactly(text[start:]))), [])
+            for piece in [part.text.replace(SOFT, " "), *part.text.split(SOFT)[1:]]:
+                text = piece.strip()
+                plain = _Part(text).plain
+                named = VENUE.match(plain) and not _BODY.match(plain) and kind_of(text) == "rencontre"
+                if named or any(VENUE.match(plain, found.end()) for found in _AT.finditer(plain)):
+                    starts = [found.start() for found in re.finditer(r"(?<=\s)\S+", text)][-LONGEST_TOWN:]
+                    yield from next((towns for start in starts if (towns := self._exactly(text[start:]))), [])
 
     def _misspelt(self, parts: Sequence[_Part]) -> list[Place]:
         """Return the towns that what stands after « à » may mean; note that a town is named there."""
@@ -360,8 +378,7 @@ class _Towns:
         return set(words(f"{department.name if department else ''} {self._places.region_name(town.region) or ''}"))
 
     def _candidates(self, text: str) -> list[Place]:
-        found = self._places.find(text).candidates
-        return [place for place in found if place.kind in TOWNS and place.point]
+        return whole_towns(self._places.find(text).candidates, self._places)
 
     def _exactly(self, text: str) -> list[Place]:
         """Return the towns that a text names without a word over but their department and region."""
@@ -369,16 +386,18 @@ class _Towns:
         if not typed or all(word.isdigit() for word in typed):
             return []
         found = self._places.find(f"{text} {self._hint}")
-        towns = (
-            [place for place in found.candidates if place.kind in TOWNS and place.point] if not found.guessed else []
-        )
-        return [town for town in towns if self._names(town, typed, certain=found.certain)]
+        towns = [] if found.guessed else [place for place in found.candidates if place.kind in TOWNS]
+        named = [town for town in towns if self._names(town, typed, certain=found.certain)]
+        return whole_towns(named, self._places)
 
     def _names(self, town: Place, typed: set[str], *, certain: bool) -> bool:
         own = set(words(town.name))
         number = {word for word in typed if re.fullmatch(r"\d+(?:e|er|eme)?|arrondissement|cedex|bis", word)}
-        over = typed - own - self._around(town) - number - {town.department.lower()}
-        return not over and bool(typed & own) and (certain or own <= typed)
+        around = self._around(town)
+        over = typed - own - around - number - {town.department.lower()}
+        over -= _LEADS_ROUND if typed & (around - own) else set()
+        known_by_less = certain and town.population >= KNOWN_BY_LESS
+        return not over and bool(typed & own) and (known_by_less or own <= typed)
 
 
 def _said(parts: Sequence[_Part]) -> dict[str, str]:
@@ -387,6 +406,7 @@ def _said(parts: Sequence[_Part]) -> dict[str, str]:
     named = [part for part in parts if _clean(part.text)]
     title = _title(named)
     if title:
+        said["organiser"] += _held_by(title)
         said["venue"] += _venues_in(title)
         said["title"].append(_INVITES.sub("", _clean(title.text)))
     others = [part for part in named if part is not title]
@@ -396,11 +416,13 @@ def _said(parts: Sequence[_Part]) -> dict[str, str]:
             said["venue" if role == "where" else role].append(_clean(part.text))
         elif by := _BY.match(same_length(_clean(part.text))):
             said["organiser"].append(_clean(part.text)[by.end() :])
-    for text in [_clean(part.text) for part in others if not part.label]:
-        if not _names_nothing(same_length(text)):
-            _told_apart(text, said)
+    texts = [_clean(part.text) for part in others if not part.label]
+    telling = [text for text in texts if not _names_nothing(same_length(text))]
+    # A body goes before what is no name: « marché couvert, CCI Ouest ».
+    for text in sorted(telling, key=_is_no_name):
+        _told_apart(text, said)
     if not said["organiser"] and said["venue"] and _PLACE_BODY.match(fold(said["venue"][0])):
-        said["organiser"].append(said["venue"].pop(0))
+        said["organiser"].append(said["venue"][0])
     first = {name: ", ".join(dict.fromkeys(texts)) for name, texts in said.items() if texts}
     if "title" in first:
         first["title"] = first["title"][:1].upper() + first["title"][1:]
@@ -411,6 +433,12 @@ def _names_nothing(plain: str) -> bool:
     """Tell whether a stretch of a sentence names neither who holds a meeting nor where, or was read as such before."""
     named = re.search("[a-z]", plain) and not _KIND.fullmatch(plain)
     return not named or bool(_BY.match(plain) or _NOTICE.search(plain))
+
+
+def _is_no_name(text: str) -> bool:
+    """Tell whether a text is neither a name, nor begins as a body or a place does."""
+    plain = same_length(text)
+    return text[:1].islower() and not (_BODY.match(plain) or VENUE.match(plain))
 
 
 def _told_apart(text: str, said: dict[str, list[str]]) -> None:
@@ -438,10 +466,21 @@ def _title(parts: Sequence[_Part]) -> _Part | None:
     return next(iter([*labelled, *(kinds if free and free[0] not in bare else []), *bare[:1]]), None)
 
 
+def _held_by(title: _Part) -> Iterator[str]:
+    """Yield who holds a meeting, behind what was taken out of its name, and take it out: « visio … par France Num »."""
+    pieces = title.text.split(SOFT)
+    for index, piece in enumerate(pieces[1:], 1):
+        if by := _BY.match(same_length(_clean(piece))):
+            pieces[index] = ""
+            yield _clean(piece)[by.end() :]
+    title.text = SOFT.join(pieces)
+
+
 def _venues_in(title: _Part) -> Iterator[str]:
     """Yield the venue that stands in what names a meeting, and take it out: « atelier à la chambre de métiers »."""
-    for found in _AT.finditer(title.plain):
-        if VENUE.match(title.plain, found.end()):
+    for found in (*_AT.finditer(title.plain), *re.finditer(rf"{SOFT}\s*(?=\w)", title.plain)):
+        left = re.findall(r"\w{2,}", _clean(title.text[: found.start()]))
+        if VENUE.match(title.plain, found.end()) and len(left) > 1:
             venue, title.text = _clean(title.text[found.end() :]), title.text[: found.start()]
             yield venue
             return
@@ -464,9 +503,14 @@ def moved(draft: Draft, text: str, today: datetime.date) -> tuple[Draft, str]:
     the other sittings that are after it.
     """
     when = sentence_times.read(text, today)
-    said = dated(when)
-    if when.problem or not said:
+    if when.problem or not dated(when):
         return draft, when.problem or "date"
+    return moved_to(draft, when), ""
+
+
+def moved_to(draft: Draft, when: sentence_times.When) -> Draft:
+    """Return a draft with the days and the hours that were read, as `moved` does."""
+    said = dated(when)
     usual = (draft.starts, draft.ends)
     if "date" not in said:
         hours = (said["starts"], said["ends"])
@@ -476,4 +520,4 @@ def moved(draft: Draft, text: str, today: datetime.date) -> tuple[Draft, str]:
         said["sittings"] = tuple(one if one[1] else (one[0], *usual) for one in said["sittings"])
     if "date" in said and not said["sittings"]:
         said["sittings"] = tuple(one for one in draft.sittings if one[0] > (said["last_day"] or said["date"]))
-    return replace(draft, **said, status="planned" if draft.status == "postponed" else draft.status), ""
+    return replace(draft, **said, status="planned" if draft.status in {"postponed", "cancelled"} else draft.status)

@@ -46,6 +46,7 @@ _HOUR = (
     r"(?:(\d{1,2})(?: ?(?:heures?|hrs?|h|:|(?= ?-)|$) ?|\.(?=[0-5]\d(?!\d)))"
     r"([0-5]\d)?(?: ?(?::|m(?:in|n)?|h(?:eures?)?\b) ?\d{0,2})?|(midi)|(minuit))"
 )
+_TWELVE = re.compile(r"\b(?P<hour>0?[1-9]|1[0-2])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?")
 _TIMES = re.compile(
     rf"[ ,;t(]*(?:de |from |a partir de |des |a |at )?{_HOUR}(?: ?(?:-|a|jusqu'a|et|to|/|->) ?{_HOUR})?[ .)]*"
 )
@@ -175,11 +176,17 @@ def times(value: Cell) -> Times | None:
     text = words(_pointed(value) if isinstance(value, float) else value)
     if not text or UNKNOWN.fullmatch(text) or _ALL_DAY.fullmatch(text):
         return None
-    found = _TIMES.fullmatch(text)
+    found = _TIMES.fullmatch(_TWELVE.sub(_of_twelve, text))
     if not found:
         raise TableError(f"heure « {str(value)[:40]} » non comprise")
     start = _hour(*found.groups()[:4], shown=str(value))
     return Times(start, _hour(*found.groups()[4:8], shown=str(value)) if any(found.groups()[4:8]) else None)
+
+
+def _of_twelve(found: re.Match[str]) -> str:
+    """Return an hour of English on the clock of 24 hours: « 12pm » is 12:00."""
+    hour = int(found["hour"]) % 12 + (12 if found["half"] == "p" else 0)
+    return f"{hour}:{found['minute'] or '00'}"
 
 
 def _pointed(value: float) -> str:

@@ -81,6 +81,7 @@ _SOMETHING = compiled(
     (?:vos|des|les|vos) trucs? / trucs? organises? / (?:upcoming|any|some) stuff / ca bouge / quoi a (?:voir|faire)
     {_THING} a (?:voir|faire) / ce qui se (?:fait|passe|prepare) / organis\w+ {_THING}
     (?:qu'est[- ]ce que |tu |vous )(?:nous |me )?propose[sz]? / (?:y a |ya )?quoi (?:de prevu|a faire|a voir)
+    (?:y a|ya) quoi(?= (?:.+ )?(?:{_MONTHS}|demain|ce soir|(?:cette|la) semaine|(?:ce|le) (?:mois|week[- ]?end))\b)
     (?:y a|avez|as tu|tu as|is there|are there|have|got|hold)(?:[- ]t[- ]il|[- ]vous| you)?(?: pas)?
         [ ]{_THING}(?! (?:\w+ )?(?:pour|for)\b)
     (?:les|vos|des|quelles|the|any|your) dates (?:dans|a|en|pres|autour|vers|pour|in|near|around)

@@ -90,6 +90,9 @@ _THERE = re.compile(r"\b(?:la[- ]bas|par la|la aussi|over there|there too)\b")
 """The place that was last spoken of."""
 
 
+_ANYTHING = re.compile(r"\b(?:anything|something|quelque ?chose|trucs?|nouve(?:au|aux|lles?)|new)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class WatchRequest:
     """A request to be told.
@@ -101,6 +104,11 @@ class WatchRequest:
 
     where: PlaceMatch | None = None
     of_supports: bool = False
+
+
+def is_of_anything(query: Query) -> bool:
+    """Tell whether a sentence asks to be told of whatever happens, rather than of the meeting of a town."""
+    return bool(_ANYTHING.search(query.folded))
 
 
 def watch_request(query: Query, places: Places) -> WatchRequest | None:

@@ -94,6 +94,7 @@ def changes(before: Iterable[Stage], after: Iterable[Stage]) -> list[Change]:
 def _change(before: Stage | None, after: Stage) -> Change | None:
     if before is None:
         return Change("announced", after, after.revision) if after.takes_place else None
+    before = _gone_on(before, after)
     what = _what(before, after)
     change = Change(
         what or "changed",
@@ -107,6 +108,14 @@ def _change(before: Stage | None, after: Stage) -> Change | None:
     nothing_else = not (change.date or change.hours or change.place or change.timezone)
     told_later = what is None and not after.takes_place
     return None if told_later or (what is None and nothing_else) else change
+
+
+def _gone_on(before: Stage, after: Stage) -> Stage:
+    """Return a stage as it was, at its next sitting where those before are past: that it goes on is no change."""
+    past = [one for one in after.sittings if before.date == one.date < after.date]
+    if not any((one.starts, one.ends) == (before.starts, before.ends) for one in past):
+        return before
+    return before.model_copy(update={"date": after.date, "starts": after.starts, "ends": after.ends})
 
 
 def _what(before: Stage, after: Stage) -> What | None:

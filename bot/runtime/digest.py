@@ -7,9 +7,10 @@ from datetime import datetime
 from bot.content.models import Stage
 from bot.context import Services
 from bot.reminders import support_news
+from bot.reminders.changes import Change
 from bot.reminders.records import AFTER, ANNOUNCED, CHANGED, MONTHLY, Due
 from bot.reminders.snapshots import difference, last_day_told, load
-from bot.reminders.subjects import CARD, SUPPORT, occasion_of, stage_of
+from bot.reminders.subjects import CARD, SUPPORT, names_of, occasion_of, stage_of
 from bot.replies.model import Document, Reply
 from bot.runtime.notes import note_of
 from bot.screens import notifications
@@ -102,7 +103,14 @@ async def _change(group: Sequence[Due], services: Services) -> MessagePart | Non
         return notifications.deadline_changed(card, last_day_told(before.text)) if card else None
     known = load(before.text)
     change = difference(known, stage_of(row.subject, services.content)) if known else None
-    return notifications.changed(change) if change else None
+    return notifications.changed(change, reminded=await _is_reminded(row, change, services)) if change else None
+
+
+async def _is_reminded(row: Due, change: Change, services: Services) -> bool:
+    """Tell whether a person asked to be reminded of a stage: who was told that it is announced need not have."""
+    subjects = names_of(change.stage)
+    wishes = await services.reminders.wishes_of(row.person_id)
+    return any(wish.subject in subjects and wish.offset != ANNOUNCED for wish in wishes)
 
 
 async def _support(row: Due, before: str, services: Services) -> MessagePart | None:

@@ -221,7 +221,7 @@ async def _compared(feed: Feed, changes: Sequence[Change], services: Services, n
     )
 
     def make(event: FeedEvent) -> Draft:
-        return located.of_event(event, places, source)
+        return located.of_event(event, places, now, source)
 
     return await asyncio.to_thread(
         proposed.compared, Source(feed.number, feed.trusted and not feed.is_file), changes, known, now, make
@@ -239,13 +239,29 @@ async def read_file(data: bytes, name: str, services: Services) -> Found | str:
     if reading.refused:
         return reading.refused
     short = name[:LONGEST_NAME]
-    number = await services.feeds.add(Named(short, f"{FILE}{short}"), None)
+    number = await _continued(reading, services)
+    number = number or await services.feeds.add(Named(short, f"{FILE}{short}"), None)
     feed = replace(await services.feeds.get(number) or Feed(number, short, f"{FILE}{short}"), read_at=now)
     feed = replace(feed, found=len(reading.events), problems=reading.problems[:MOST_PROBLEMS])
     await _take_in(feed, [replace(reading, scope="changes")], services, now)
     keys = {event.key for event in reading.events if not event.over(now)}
     rows = [row for row in await services.feeds.open() if row.feed == number and row.key in keys]
     return Found(number, rows, len(keys) - len(rows), reading.problems)
+
+
+async def _continued(reading: Reading, services: Services) -> int | None:
+    """Return the file of which this one is a later copy, whatever it is called: « agenda (1).ics »; None for none.
+
+    It shares with it half of the meetings of the shorter one, by what identifies them.
+    """
+    keys, best = {event.key for event in reading.events}, (0, 0)
+    for feed in await services.feeds.all():
+        if feed.is_file:
+            known = {event.key for event in (await services.feeds.known(feed.number)).events}
+            shared = len(keys & known)
+            if shared and 2 * shared >= min(len(keys), len(known)):
+                best = max(best, (shared, feed.number))
+    return best[1] or None
 
 
 async def waiting(services: Services) -> list[Proposed]:

@@ -25,8 +25,11 @@ async def merged(content: Content, services: Services) -> tuple[Content, Set[str
         of the meetings of which people are not to be told yet.
     """
     rows, now, today = await services.meetings.all(), services.clock.now(), services.today()
-    services.tells_at = min((row.tell_at for row in rows if row.tell_at), default=None)
-    made = [drafts.meeting(row.number, drafts.load(row.body), today) for row in rows if row.body]
+    bodies = {row.number: drafts.load(row.body) for row in rows if row.body}
+    told = [row.tell_at for row in rows if row.tell_at]
+    turns = [turn for body in bodies.values() if body.sittings and (turn := drafts.goes_on_at(body, today))]
+    services.tells_at = min([*told, *turns], default=None)
+    made = [drafts.meeting(number, body, today) for number, body in bodies.items()]
     curated = {name: stage for name, stage in content.stages.items() if not is_published(name)}
     published = {one.id: one for one in made if one}
     held = {f"{ID}{row.number}" for row in rows if row.tell_at and row.tell_at > now}
@@ -89,7 +92,7 @@ async def undo(number: int, services: Services) -> int | None:
 
 
 async def tell_published(services: Services) -> None:
-    """Tell the people concerned of what can no longer be undone."""
+    """Tell the people concerned of what can no longer be undone; go on with the next sitting of what is held again."""
     if services.tells_at is None or services.clock.now() < services.tells_at or not services.standing.leads:
         return
     # First what is to be told is queued, then it is noted that it was: a process that dies in between goes on.
@@ -98,10 +101,11 @@ async def tell_published(services: Services) -> None:
 
 
 async def follow_others(services: Services) -> None:
-    """Know what organisers published by way of another process."""
+    """Know what organisers published by way of another process, and which sitting of a meeting is the next."""
     rows = await services.meetings.all()
     before, services.published = services.published, rows
-    if before is not None and before != rows:
+    due = services.tells_at is not None and services.clock.now() >= services.tells_at
+    if before is not None and (before != rows or due):
         from bot.runtime.rescheduling import adopt  # noqa: PLC0415 -- as below
 
         await adopt(services, services.content)
@@ -117,12 +121,14 @@ async def go_on(services: Services) -> None:
 async def concerned(one: Meeting, row: Published | None, services: Services) -> int | None:
     """Return how many people would be told of a meeting as it is to be: None where nothing of it is told.
 
-    Of a new one, who watches its place or asked for its region; of a change, who asked for it or its region.
+    Of a new one, who watches its place or asked for its region; of a change, who asked for it or its region, or was
+    told that it was announced.
     """
     told = (row.before if row.tell_at else row.body) if row else ""
     known = preview(row.number, drafts.load(told), services.today()) if row and told else None
     if known:
-        return await services.meetings.concerned(names_of(one)) if changes([known], [one]) else None
+        subjects = names_of(one)
+        return await services.meetings.concerned(subjects, subjects[0]) if changes([known], [one]) else None
     watched = await services.reminders.subjects(AREA)
     places = (await services.places()).get if watched else None
     areas = [area for area in watched if places and covers(area, one, places)]

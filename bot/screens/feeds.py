@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.content.models import Content, Meeting
 from bot.local_time import FRENCH_TIME
@@ -19,10 +19,10 @@ from bot.replies.callback_data import (
     OpenProposal,
     SettleProposal,
 )
-from bot.replies.model import AnyButton, Button, Day, Moment, Reply, Sentence, Value, mark, say, say_number
+from bot.replies.model import AnyButton, Button, Day, Moment, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column, in_lines, numbers, page_of, pager, short
+from bot.screens.differences import differences
 from bot.screens.publishing import accept_all, people
-from bot.screens.reminder_labels import clock
 from bot.screens.sample import Sample, Sampler, samples
 from bot.screens.stages import card, in_french
 
@@ -46,18 +46,6 @@ PROPOSED = {
     "gone": mark("<b>À confirmer ?</b> Elle n’est plus dans « {feed} » depuis un jour. Ce n’est pas une annulation."),
     "changed": mark("<b>À corriger ?</b> « {feed} » dit autre chose."),
 }
-PARTS = {
-    "title": mark("Nom : {before} → {after}"),
-    "date": mark("Jour : {before} → {after}"),
-    "starts": mark("Début : {before} → {after}"),
-    "ends": mark("Fin : {before} → {after}"),
-    "town": mark("Ville : {before} → {after}"),
-    "venue": mark("Lieu : {before} → {after}"),
-    "price": mark("Prix : {before} → {after}"),
-    "organiser": mark("Organisation : {before} → {after}"),
-    "registration": mark("Inscription : {before} → {after}"),
-}
-"""What of a meeting is set side by side."""
 EXAMPLE = say("Par exemple : <i>Club Exemple ; https://club.example/agenda.ics ; de confiance</i>")
 ADD = Button(say("Ajouter un flux"), AddFeed())
 ALL = Button(say("Les flux"), ListFeeds())
@@ -232,8 +220,9 @@ def proposal(
     """
     head = say(PROPOSED[row.news], feed=feed.name)
     same = [say("La même que dans : {feeds}", feeds=", ".join(twins))] if twins else []
+    otherwise = differences(row.said, row.says) if row.said and row.says else []
     return Reply(
-        (head, *differences(row), *card(meeting, content, now).paragraphs, *same, people(told)),
+        (head, *otherwise, *card(meeting, content, now).paragraphs, *same, people(told)),
         (
             (Button(say("Publier et prévenir"), SettleProposal(row.number, "accept")),),
             (
@@ -280,28 +269,6 @@ def ask_organiser(count: int) -> Reply:
         count,
     )
     return Reply((asked,), ((PROPOSALS, HOME),))
-
-
-def differences(row: Proposed) -> list[Sentence]:
-    """Return what of a meeting is other than what was last decided, before and after, in one paragraph."""
-    before, after = row.said, row.says
-    if before is None or after is None:
-        return []
-    lines = [
-        say(text, before=_part(before, name), after=_part(after, name))
-        for name, text in PARTS.items()
-        if getattr(before, name) != getattr(after, name)
-    ]
-    return [in_lines(lines)] if lines else []
-
-
-def _part(draft: Draft, name: str) -> Value:
-    value = str(getattr(draft, name))
-    if not value:
-        return say("rien")
-    if name == "date":
-        return Day(date.fromisoformat(value), "short")
-    return clock(time.fromisoformat(value)) if name in {"starts", "ends"} else short(value, 40)
 
 
 def dropped() -> Reply:

@@ -241,8 +241,8 @@ def monthly(told: notes.Note) -> MessagePart:
     return MessagePart(notes.head(told), (notes.lines(told),), notes.to_note(), rows=notes.rows(told))
 
 
-def changed(change: Change) -> MessagePart:
-    """Say precisely what changed of a stage, and what that means for the person's reminders."""
+def changed(change: Change, *, reminded: bool = True) -> MessagePart:
+    """Say precisely what changed of a stage, and what that means for the person's reminders, if they have any."""
     stage, day = change.stage, Day(change.date.before if change.date else change.stage.date)
     if change.what == "cancelled":
         head = say("<b>{name} : la rencontre du {day} est annulée.</b>", name=called(stage), day=day)
@@ -261,15 +261,18 @@ def changed(change: Change) -> MessagePart:
     else:
         head = say("<b>{name} : {differences}.</b>", name=called(stage), differences=_differences(change))
     way_on = _to(stage) if change.what != "withdrawn" else ALL
-    return MessagePart(head, (in_lines(_consequences(change)),), way_on, stage=stage)
+    details = _consequences(change, reminded=reminded)
+    return MessagePart(head, (in_lines(details),) if details else (), way_on, stage=stage)
 
 
-def _consequences(change: Change) -> list[Sentence]:
+def _consequences(change: Change, *, reminded: bool) -> list[Sentence]:
     stage = change.stage
     if not stage.takes_place or change.what == "withdrawn":
-        return [say("Vos rappels pour cette rencontre sont annulés.")]
+        return [say("Vos rappels pour cette rencontre sont annulés.")] if reminded else []
     facts = [say("Nouvelle date : {day}", day=Day(stage.date))] if change.date else []
-    return [*facts, *_where_and_when(stage), _what_of_reminders(moved=change.moved)]
+    back = say("Vos rappels reprennent.")
+    reminders = [back if change.what == "restored" else _what_of_reminders(moved=change.moved)] if reminded else []
+    return [*facts, *_where_and_when(stage), *reminders]
 
 
 def _what_of_reminders(*, moved: bool) -> Sentence:

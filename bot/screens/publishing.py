@@ -18,11 +18,11 @@ from bot.replies.callback_data import (
     PublishMeeting,
     UndoMeeting,
 )
-from bot.replies.model import AnyButton, Button, Reply, Sentence, mark, say, say_number
-from bot.replies.widgets import HOME, back, column, in_lines, pairs, short
+from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
+from bot.replies.widgets import HOME, back, column, in_lines, numbers, pairs, short
 from bot.screens.afterwards import figures
 from bot.screens.sample import Sample, Sampler, samples
-from bot.screens.stages import ALL, card, in_french, name
+from bot.screens.stages import ALL, card, days, in_french, name
 
 ASKED = {
     "title": mark("Comment s’appelle cette rencontre ?"),
@@ -64,7 +64,15 @@ STATES = {
     "full": mark("C’est complet"),
     "planned": mark("Elle a bien lieu"),
 }
+PUBLISHED = {
+    "planned": mark("<b>C’est publié : {name}.</b>"),
+    "cancelled": mark("<b>C’est publié, rencontre annulée : {name}.</b>"),
+    "postponed": mark("<b>C’est publié, rencontre reportée : {name}.</b>"),
+    "full": mark("<b>C’est publié, rencontre complète : {name}.</b>"),
+}
 MOST_PROBLEMS = 3
+MOST_MEANT = 6
+"""Meetings among which is asked."""
 CHANGED = ("when", "venue", "registration", "price", "audience")
 """The parts of a meeting that change once it is published."""
 EXAMPLE = say("Par exemple : <i>atelier IA à Limoges le 12 mars 2027 à 9 h, Club Exemple, salle Exemple, gratuit</i>.")
@@ -104,11 +112,27 @@ def people(count: int | None) -> Sentence:
     return say("Environ {count} personnes seront prévenues.", count=5 * round(count / 5))
 
 
-def preview(number: int, meeting: Meeting, content: Content, now: datetime, told: int | None) -> Reply:
-    """Show a meeting as its card will be, and how many people will be told; what can be corrected is a tap away."""
+def preview(
+    number: int,
+    meeting: Meeting,
+    content: Content,
+    now: datetime,
+    told: int | None,
+    changed: Sequence[Sentence] = (),
+) -> Reply:
+    """Show a meeting as its card will be, and how many people will be told; what can be corrected is a tap away.
+
+    Args:
+        number: of the meeting.
+        meeting: as it will be.
+        content: everything the bot knows.
+        now: the present moment, aware.
+        told: how many people will be told, as `people` has it.
+        changed: what is otherwise than it is published, before and after.
+    """
     *shown, more = card(meeting, content, now).paragraphs
     return Reply(
-        (in_lines([say("<b>Avant de publier</b>"), people(told)]), in_lines(shown), more),
+        (in_lines([say("<b>Avant de publier</b>"), people(told)]), *changed, in_lines(shown), more),
         (
             (Button(say("Publier et prévenir"), PublishMeeting(number)),),
             (Button(say("Corriger"), EditMeeting(number, "parts")), Button(say("Abandonner"), DropMeeting(number))),
@@ -139,8 +163,9 @@ def change(number: int, meeting: Meeting, useful: Mapping[str, int] | None = Non
 
 def published(number: int, meeting: Meeting, told: int | None) -> Reply:
     """Say that it is published, and that it can be taken back."""
+    head = say(PUBLISHED.get(meeting.status, PUBLISHED["planned"]), name=name(meeting))
     return Reply(
-        (say("<b>C’est publié : {name}.</b>", name=name(meeting)), _soon(told)),
+        (head, _soon(told)),
         (
             (Button(say("Tout annuler"), UndoMeeting(number)),),
             (Button(say("Voir la rencontre"), OpenStage(meeting.id)), HOME),
@@ -209,6 +234,15 @@ def undone(told: int = 0) -> Reply:
     return Reply((said,), ((ALL, HOME),))
 
 
+def put_back(meeting: Meeting) -> Reply:
+    """Say that a change is taken back, and that the meeting stays published as it was before."""
+    said = (
+        say("<b>Le changement est retiré.</b> Personne n’a été prévenu."),
+        say("La rencontre reste publiée comme avant : {name}, {days}.", name=name(meeting), days=days(meeting)),
+    )
+    return Reply(said, ((Button(say("Voir la rencontre"), OpenStage(meeting.id)), HOME),))
+
+
 def too_late() -> Reply:
     """Say that people were told already."""
     said = say("<b>Trop tard pour annuler : les personnes sont prévenues.</b> Changez plutôt la rencontre.")
@@ -218,6 +252,17 @@ def too_late() -> Reply:
 def dropped() -> Reply:
     """Say that nothing was published."""
     return Reply((say("<b>Rien n’est publié.</b>"),), ((Button(say("Une autre rencontre"), NewMeeting()), HOME),))
+
+
+def which_meeting(meetings: Mapping[int, Meeting]) -> Reply:
+    """Ask which of several meetings a change is for: those of the database, by their numbers."""
+    shown = list(meetings.items())[:MOST_MEANT]
+    lines = [
+        say("{number}. <b>{name}</b> : {day}", number=index, name=name(one), day=Day(one.date))
+        for index, (_, one) in enumerate(shown, 1)
+    ]
+    opened = [Button(say("{name}", name=name(one)), EditMeeting(number)) for number, one in shown]
+    return Reply((say("<b>Quelle rencontre ?</b>"), in_lines(lines)), (*numbers(opened), (ALL, HOME)))
 
 
 def unchanged(meeting_id: str) -> Reply:
@@ -253,8 +298,12 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         meeting = stage.model_copy(update=own)
         yield Sample(EditMeeting(1), preview(1, meeting, of.content, of.now, 37), state=state)
         yield Sample(EditMeeting(1, "parts"), parts(1), state=state)
+        yield Sample(UndoMeeting(1), put_back(meeting), state=f"{state} : changement")
+        off = meeting.model_copy(update={"status": "cancelled"})
+        yield Sample(PublishMeeting(1), published(1, off, 3), state=f"{state} : annulée")
         yield Sample(DropMeeting(1), unchanged(stage.id), state=f"{state} : déjà publiée")
         yield Sample(EditMeeting(1), change(1, meeting), state=f"{state} : changer")
+        yield Sample(EditMeeting(1), which_meeting({1: meeting, 2: stage}), state=f"{state} : laquelle")
         for told in (None, 0, 3, 37):
             yield Sample(PublishMeeting(1), published(1, meeting, told), state=f"{state} : {told}")
         yield Sample(MarkMeeting(1, "cancelled"), change(1, meeting.model_copy(update={"status": "full"})), state=state)

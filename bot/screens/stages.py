@@ -26,6 +26,7 @@ from bot.replies.callback_data import (
     Target,
 )
 from bot.replies.model import (
+    Amount,
     AnyButton,
     Button,
     Day,
@@ -120,8 +121,8 @@ def days(stage: Meeting) -> Sentence:
     if last == stage.date:
         return say("{day}", day=Day(stage.date))
     if stage.sittings and not stage.last_day:
-        return say_number("{day} et {number} autre date", "{day} et {number} autres dates",
-            len({sitting.date for sitting in stage.sittings} - {stage.date}), day=Day(stage.date))  # fmt: skip
+        more = len({sitting.date for sitting in stage.sittings if sitting.date > stage.date})
+        return say_number("{day} et {number} autre date", "{day} et {number} autres dates", more, day=Day(stage.date))
     return _from_to(stage.date, last)
 
 
@@ -313,8 +314,14 @@ def _quoted(text: str, stage: Meeting, content: Content) -> Sentence:
     return quote(text, content.figures) if stage.sources else in_french(text)
 
 
+_EUROS = re.compile(r"(\d{1,5})(?:[.,](\d\d?))? ?€")
+"""A price that says nothing else."""
+
+
 def _words(text: str, stage: Meeting) -> Sentence:
     """Return a text about a meeting: translated where it stands in the content, else as it was published."""
+    if price := _EUROS.fullmatch(text):
+        return say("{price}", price=Amount(float(f"{price[1]}.{price[2] or 0}"), "€"))
     return say(text) if stage.sources else in_french(text)
 
 
@@ -436,7 +443,7 @@ def _about(stage: Meeting, *, past: bool) -> list[Sentence]:
 
 
 def hours(stage: Meeting) -> list[Sentence]:
-    """Return when a meeting begins and, where it is known, ends; then its other sittings."""
+    """Return when a meeting begins and, where it is known, ends; then its other sittings, without those before it."""
     said: list[Sentence] = []
     if at := _from_hour(stage, stage.date, stage.starts, stage.ends):
         there = say("Heure : {hour}, heure locale", hour=at)
@@ -445,7 +452,7 @@ def hours(stage: Meeting) -> list[Sentence]:
             if stage.has_place or stage.timezone != "Europe/Paris"
             else say("Heure : {hour}, heure de Paris", hour=at)
         )
-    for sitting in stage.sittings:
+    for sitting in (one for one in stage.sittings if one.date >= stage.date):
         if at := _from_hour(stage, sitting.date, sitting.starts, sitting.ends):
             said.append(say("Aussi : {day}, {hour}", day=Day(sitting.date), hour=at))
         else:
@@ -495,7 +502,16 @@ def place(stage: Meeting) -> Sentence:
     parts = [part for part in (stage.venue, stage.address) if part]
     venue = _in_both(stage, lambda venue: ", ".join([venue, *parts[1:]])) if stage.venue else ", ".join(parts)
     said = say("{venue}, {where}", venue=venue, where=where) if parts else where
+    if len(parts) == 1 and stage.town != stage.department_name and _ends_in(parts[0], stage.town):
+        said = say("{venue} ({department})", venue=venue, department=stage.department_name)
+        if stage.department_name != stage.region:
+            said = say("{town}, {region}", town=said, region=stage.region)
     return say("{place}, et en ligne", place=said) if stage.online else said
+
+
+def _ends_in(venue: str, town: str) -> bool:
+    """Tell whether a venue names its town last: « salle des fêtes de Rodez »."""
+    return re.search(rf"(?<![\w-]){re.escape(town)}$", venue, re.IGNORECASE) is not None
 
 
 def _ahead(stage: Meeting, now: datetime, reminded: Collection[str]) -> Iterator[tuple[AnyButton, ...]]:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
+from bot.reminders.records import ANNOUNCED
 from bot.storage.database import Database
-from bot.storage.tables import meetings, proposals, wishes
+from bot.storage.reminders import MAY_COME_BACK
+from bot.storage.tables import meetings, proposals, queue, wishes
 
 
 class Published(NamedTuple):
@@ -108,9 +110,18 @@ class Meetings:
             seconds = (await connection.execute(select(func.min(meetings.c.tell_at)))).scalar_one_or_none()
         return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
-    async def concerned(self, subjects: Sequence[str]) -> int:
-        """Return how many people asked for any of the subjects."""
-        statement = select(func.count(wishes.c.person_id.distinct())).where(wishes.c.subject.in_(subjects))
+    async def concerned(self, subjects: Sequence[str], informed_of: str = "") -> int:
+        """Return how many people asked for any of the subjects, or were told that one was announced.
+
+        Args:
+            subjects: what people ask for.
+            informed_of: the subject whose announcement they were told; "" where those do not count.
+        """
+        asked = select(wishes.c.person_id).where(wishes.c.subject.in_(subjects))
+        informed = select(queue.c.person_id).where(
+            queue.c.subject == informed_of, queue.c.offset == ANNOUNCED, queue.c.state.not_in(MAY_COME_BACK)
+        )
+        statement = select(func.count()).select_from(asked.union(informed).subquery())
         async with self._database.reading() as connection:
             return int((await connection.execute(statement)).scalar_one())
 

@@ -138,7 +138,10 @@ async def test_who_asked_for_a_move_that_is_undone_is_reminded_of_the_day_it_rea
     await ann.sends("/start")
     await ann.taps_data("remind:m1:d1-1800")
     await olga.taps("Tout annuler")
-    assert olga.screen.startswith("C’est annulé. Personne n’a été prévenu.")
+    assert olga.screen == (
+        "Le changement est retiré. Personne n’a été prévenu.\n\n"
+        "La rencontre reste publiée comme avant\u00a0: Atelier IA, Limoges, vendredi 12 mars 2027."
+    )
     await bot.jump(datetime(2027, 3, 11, 18, tzinfo=FRENCH_TIME))
     assert received(ann, "C’est demain") == 1
     await bot.jump(datetime(2027, 3, 18, 18, tzinfo=FRENCH_TIME))
@@ -183,7 +186,10 @@ async def test_a_meeting_that_moves_is_told_once_to_who_asked_for_it(bot: Rehear
     await olga.taps("Changer ou annuler")
     await olga.taps("Le jour, l’heure")
     await olga.sends("19 mars 2027 à 10 h")
-    assert "Moins de cinq personnes seront prévenues." in olga.screen
+    assert olga.screen.startswith(
+        "Avant de publier\nMoins de cinq personnes seront prévenues.\n\n"
+        "Jour\u00a0: 12 mars → 19 mars\nDébut\u00a0: 9\u202fh → 10\u202fh\n\nAtelier IA\u00a0: vendredi 19 mars 2027"
+    )
     await olga.taps("Publier et prévenir")
     for _ in range(3):
         await later(bot, 6)
@@ -194,14 +200,16 @@ async def test_a_meeting_that_moves_is_told_once_to_who_asked_for_it(bot: Rehear
 
 
 @pytest.mark.parametrize(
-    ("button", "told"),
+    ("button", "told", "said"),
     [
-        ("Annuler la rencontre", "est annulée"),
-        ("Reporter sans date", "est reportée"),
-        ("C’est complet", "est complète"),
+        ("Annuler la rencontre", "est annulée", "annulée"),
+        ("Reporter sans date", "est reportée", "reportée"),
+        ("C’est complet", "est complète", "complète"),
     ],
 )
-async def test_a_meeting_that_is_off_or_full_is_told(bot: Rehearsal, olga: Person, button: str, told: str) -> None:
+async def test_a_meeting_that_is_off_or_full_is_told(
+    bot: Rehearsal, olga: Person, button: str, told: str, said: str
+) -> None:
     await olga.sends(f"/publier {SENTENCE}")
     await olga.taps("Publier et prévenir")
     await later(bot, 11)
@@ -211,6 +219,7 @@ async def test_a_meeting_that_is_off_or_full_is_told(bot: Rehearsal, olga: Perso
     await olga.taps_data("draft:1")
     await olga.taps(button)
     await olga.taps("Publier et prévenir")
+    assert olga.screen.startswith(f"C’est publié, rencontre {said}\u00a0: Atelier IA, Limoges.")
     await later(bot, 11)
     await later(bot, 11)
     assert received(ann, told) == 1
@@ -266,7 +275,7 @@ async def test_a_calendar_file_is_read_looked_at_and_published(bot: Rehearsal, o
     await olga.taps("1. Atelier IA pour les artisans")
     assert olga.screen == (
         "À compléter\u00a0: «\u00a0agenda.ics\u00a0» ne dit pas qui organise.\n\nAtelier IA pour les artisans\n"
-        "Jour\u00a0: vendredi 12 mars 2027\nVille\u00a0: Limoges\nLieu\u00a0: Salle Exemple, 87000 Limoges"
+        "Jour\u00a0: vendredi 12 mars 2027\nVille\u00a0: Limoges\nLieu\u00a0: Salle Exemple"
     )
     await olga.taps("Compléter")
     assert olga.screen.startswith("Qui l’organise")
@@ -427,10 +436,81 @@ async def test_an_organiser_reads_who_is_told_of_a_change_those_who_asked_or_nob
     await olga.taps_data("draft:1")
     await olga.taps("La salle")
     await olga.sends("Salle B")
-    assert "Personne ne sera prévenu\u00a0: personne ne l’a demandé par ici." in olga.screen
+    assert "Moins de cinq personnes seront prévenues." in olga.screen
+    await olga.taps("Publier et prévenir")
+    for _ in range(2):
+        await later(bot, 6)
+    assert received(nadia, "nouveau lieu") == 1
+    assert received(nadia, "Vos rappels") == 0
     await nadia.taps_data("remind:m1:d1-1800")
     await olga.taps_data("draft:1")
-    assert "Moins de cinq personnes seront prévenues." in olga.screen
+    await olga.taps("Le jour, l’heure")
+    await olga.sends("le 19")
+    await olga.taps("Publier et prévenir")
+    for _ in range(2):
+        await later(bot, 6)
+    assert received(nadia, "Vos rappels suivent la nouvelle date.") == 1
+
+
+async def test_nobody_is_told_of_a_change_who_neither_asked_nor_was_told_of_the_meeting(
+    bot: Rehearsal, olga: Person
+) -> None:
+    await olga.sends(f"/publier {SENTENCE}")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    nadia = await near_limoges(bot)
+    await olga.taps_data("draft:1")
+    await olga.taps("La salle")
+    await olga.sends("Salle B")
+    assert "Personne ne sera prévenu\u00a0: personne ne l’a demandé par ici." in olga.screen
+    await olga.taps("Publier et prévenir")
+    for _ in range(2):
+        await later(bot, 6)
+    assert received(nadia, "nouveau lieu") == 0
+
+
+async def test_of_several_sittings_the_next_one_is_told_and_that_one_is_past_is_no_news(
+    bot: Rehearsal, olga: Person
+) -> None:
+    nadia = await near_limoges(bot)
+    await olga.sends("/publier atelier IA à Limoges les 15 janvier, 12 février et 12 mars 2027 à 9 h, Club Exemple")
+    await olga.taps("Publier et prévenir")
+    await later(bot, 11)
+    await later(bot, 1)
+    assert received(nadia, "vendredi 15 janvier 2027 et 2 autres dates") == 1
+    await nadia.taps_data("remind:m1:d1-1800")
+    await bot.jump(datetime(2027, 1, 14, 18, 1, tzinfo=FRENCH_TIME))
+    assert received(nadia, "C’est demain") == 1
+    for day in (15, 16, 17):
+        await bot.jump(datetime(2027, 1, day, 10, tzinfo=FRENCH_TIME))
+    ann = bot.person("Ann")
+    await ann.sends("/proche limoges")
+    assert "La plus proche\u00a0: Atelier IA, Limoges, vendredi 12 février 2027 et 1 autre date." in ann.screen
+    await ann.taps_data("stage:m1")
+    assert "Aussi\u00a0: vendredi 12 mars 2027, 9\u202fh" in ann.screen
+    assert "15 janvier" not in ann.screen
+    await ann.taps_data("remind:m1:d1-1800")
+    assert "Je vous écrirai le jeudi 11 février 2027 à 18\u202fh." in ann.screen
+    await bot.jump(datetime(2027, 2, 11, 18, 1, tzinfo=FRENCH_TIME))
+    assert received(ann, "C’est demain\u00a0: Atelier IA, Limoges, vendredi 12 février 2027") == 1
+    assert received(nadia, "→") == received(ann, "→") == 0
+
+
+async def test_the_same_file_under_another_name_is_a_later_copy_of_it(bot: Rehearsal, olga: Person) -> None:
+    await olga.sends_document("agenda.ics", calendar("20270312"))
+    await olga.taps("1. Atelier IA pour les artisans")
+    await olga.taps("Compléter")
+    await olga.sends("Club Exemple")
+    await olga.taps("Publier et prévenir")
+    await olga.sends_document("agenda (1).ics", calendar("20270319"))
+    assert olga.screen.startswith("agenda (1).ics\u00a0: 1 rencontre à vérifier.")
+    await olga.taps("1. Atelier IA pour les artisans")
+    assert "12 mars → 19 mars" in olga.screen
+    await olga.taps("Publier et prévenir")
+    assert bot.services.content.stages["m1"].date.day == 19
+    assert "m2" not in bot.services.content.stages
+    await olga.sends("/flux")
+    assert olga.screen.startswith("1 flux d’agenda.")
 
 
 async def test_who_organises_the_meetings_of_a_file_is_asked_once_for_all_of_them(bot: Rehearsal, olga: Person) -> None:

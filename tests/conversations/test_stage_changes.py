@@ -76,6 +76,7 @@ async def test_a_stage_that_is_restored_brings_its_reminder_back(bot: Rehearsal,
     await bot.reads(bot.stage("lyon", status="planned", date=date(2024, 12, 6), revision=2))
     await bot.jump(at(10, 23, 10))
     assert "Lyon\u00a0: la rencontre aura bien lieu, le vendredi 6 décembre 2024." in reminded.screen
+    assert "Vos rappels reprennent." in reminded.screen
     await bot.jump(at(12, 5, 18))
     assert received(reminded, "C’est demain") == 1
 

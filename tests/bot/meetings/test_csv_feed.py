@@ -389,3 +389,32 @@ def test_hours_as_a_length_of_time_are_hours() -> None:
         only(xlsx(HEADINGS, (*TYPED[:2], timedelta(hours=14), *TYPED[3:])), "t.xlsx").slots[0].begin
         == "2027-02-11T14:00"
     )
+
+
+@pytest.mark.parametrize("town", ["en ligne", "Visio", "À distance", "Visio (Teams)", "Distanciel", "online"])
+def test_a_town_that_says_online_is_none(town: str) -> None:
+    event = only(f"Titre;Date;Heure;Ville\nAtelier IA;12/03/2027;12h30;{town}".encode(), "t.csv")
+    assert (event.mode, event.town) == ("online", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("12,50", "12,50 €"),
+        ("30", "30 €"),
+        ("0", "gratuit"),
+        ("0,00", "gratuit"),
+        ("15 € HT", "15 € HT"),
+        ("libre", "libre"),
+    ],
+)
+def test_a_price_without_its_sign_is_in_euros(written: str, said: str) -> None:
+    assert only(one_row(Tarif=written), "t.csv").price == said
+
+
+@pytest.mark.parametrize(
+    ("written", "begins"), [("9:30 AM", "09:30"), ("12pm", "12:00"), ("2 p.m.", "14:00"), ("12:15 am", "00:15")]
+)
+def test_hours_of_english_are_read(written: str, begins: str) -> None:
+    event = only(f"Title;Date;Start;City\nAI lunch;12/03/2027;{written};Rennes".encode(), "t.csv")
+    assert event.slots[0].begin == f"2027-03-12T{begins}"

@@ -1,0 +1,40 @@
+"""What of a meeting is otherwise than before, set side by side for an organiser."""
+
+from datetime import date, time
+
+from bot.meetings.drafts import Draft
+from bot.replies.model import Day, Sentence, Value, mark, say
+from bot.replies.widgets import in_lines, short
+from bot.screens.reminder_labels import clock
+
+PARTS = {
+    "title": mark("Nom : {before} → {after}"),
+    "date": mark("Jour : {before} → {after}"),
+    "starts": mark("Début : {before} → {after}"),
+    "ends": mark("Fin : {before} → {after}"),
+    "town": mark("Ville : {before} → {after}"),
+    "venue": mark("Lieu : {before} → {after}"),
+    "price": mark("Prix : {before} → {after}"),
+    "organiser": mark("Organisation : {before} → {after}"),
+    "registration": mark("Inscription : {before} → {after}"),
+}
+"""What of a meeting is set side by side."""
+
+
+def differences(before: Draft, after: Draft) -> list[Sentence]:
+    """Return what of a meeting is other than what was last decided, before and after, in one paragraph."""
+    lines = [
+        say(text, before=_part(before, name), after=_part(after, name))
+        for name, text in PARTS.items()
+        if getattr(before, name) != getattr(after, name)
+    ]
+    return [in_lines(lines)] if lines else []
+
+
+def _part(draft: Draft, name: str) -> Value:
+    value = str(getattr(draft, name))
+    if not value:
+        return say("rien")
+    if name == "date":
+        return Day(date.fromisoformat(value), "short")
+    return clock(time.fromisoformat(value)) if name in {"starts", "ends"} else short(value, 40)
