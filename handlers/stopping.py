@@ -6,9 +6,10 @@ from bot.context import Context
 from bot.people.quiet_hours import QuietHours
 from bot.reminders.planning import entries_of
 from bot.reminders.records import BY_ITSELF, QueueEntry, Wish
-from bot.replies.callback_data import StopEverything
+from bot.replies.callback_data import ListReminders, StopEverything
 from bot.replies.model import Reply
 from bot.screens import orders as screens
+from handlers import reminders
 
 
 async def everything(action: StopEverything, context: Context) -> Reply:
@@ -30,6 +31,9 @@ async def _stop(context: Context) -> Reply:
 async def _put_back(context: Context) -> Reply:
     services, person = context.services, context.person
     talk = services.recent.talk(context.chat_id)
+    if person and not talk.stopped and await services.reminders.wishes_of(person.id):
+        # Pressed twice, it is as done as the first time: what is there is shown.
+        return await reminders.listing(ListReminders(), context)
     if person is None or not talk.stopped:
         return screens.put_back(0)
     for subject, offset in talk.stopped:

@@ -29,6 +29,7 @@ def problems(content: Content) -> Iterator[ContentProblem]:
     yield from _sources(content)
     yield from _neighbours(content)
     yield from _trades(content)
+    yield from _compared(content)
     yield from audiences.problems(content)
     for script in content.scripts.values():
         yield from _script(script, content)
@@ -97,6 +98,26 @@ def _trades(content: Content) -> Iterator[ContentProblem]:
                 what = f"« {word} » est déjà un mot de « {owner[0]} » : gardez-le à un seul endroit"
                 place = ("mots", index) if index < len(trade.words) else ("aussi",)
                 yield ContentProblem(FieldPath("trades", trade.id, place), what)
+
+
+def _compared(content: Content) -> Iterator[ContentProblem]:
+    """What is compared without a card, or with what is not there; and names that two things share."""
+    owners = dict[str, str]()
+    for item, thing in content.compared.items():
+        cards = [(("fiche",), thing.card), *((("ensemble", other), card) for other, card in thing.together.items())]
+        for path, card in cards:
+            if card not in content.cards:
+                what = f"fiche inconnue « {card} »{_mend_card(card, content)}"
+                yield ContentProblem(FieldPath("compared", item, path), what)
+        for other in thing.together.keys() - content.compared.keys():
+            mend = nearest(other, content.compared, "nommez une autre entrée de ce fichier")
+            yield ContentProblem(
+                FieldPath("compared", item, ("ensemble", other)), f"rien ne se nomme « {other} » ici{mend}"
+            )
+        for index, name in enumerate(thing.names):
+            if (owner := owners.setdefault(fold(name), item)) != item:
+                what = f"« {name} » est déjà un nom de « {owner} » : gardez-le à un seul endroit"
+                yield ContentProblem(FieldPath("compared", item, ("noms", index)), what)
 
 
 def _mend_card(name: str, content: Content) -> str:

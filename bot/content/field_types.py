@@ -1,6 +1,7 @@
 """Values that an editor types, read strictly: what is wrong with one is said in French, with the mend."""
 
 import datetime
+import re
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,6 +21,15 @@ def known_zone(value: str) -> str:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError(f"fuseau horaire inconnu : « {value} » ; écrivez par exemple Europe/Paris") from None
+    return value
+
+
+def spoken_name(value: str) -> str:
+    """Refuse a name whose parentheses do not close, stand in one another, or hold all of it."""
+    if re.search(r"[()]", outside := re.sub(r"\([^()]+\)", "", value)):
+        raise ValueError(f"« {value} » : chaque parenthèse se ferme, et n’en contient ni une autre, ni rien")
+    if not re.search(r"\w", outside):
+        raise ValueError(f"« {value} » : un mot au moins reste hors des parenthèses")
     return value
 
 

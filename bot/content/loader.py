@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from bot.content.field_types import IDENTIFIER
 from bot.content.models import (
     Card,
+    Compared,
     Contact,
     Content,
     Figure,
@@ -169,6 +170,7 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         synonyms=library.table("synonyms", Synonyms, "synonymes.yaml", name="."),
         contacts=library.table("contacts", Contact, "contacts.yaml"),
         off_topic=library.table("off_topic", OffTopic, "hors-sujet.yaml"),
+        compared=library.table("compared", Compared, "comparaisons.yaml"),
         trades=library.table("trades", Trade, "metiers.yaml"),
         other_trades=_lines_of(root / OTHER_TRADES),
         released=_lines_of(root / RELEASED),

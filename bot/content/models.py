@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints, model_validator
 
 from bot.content.criteria import Audience
-from bot.content.field_types import Identifier, Item, Text, YesOrNo, known_zone, real_date
+from bot.content.field_types import Identifier, Item, Text, YesOrNo, known_zone, real_date, spoken_name
 from bot.places.geography import Coordinates
 
 COMMAND_PREFIX = "commande:"
@@ -41,6 +41,8 @@ WebLink = Annotated[str, StringConstraints(pattern=WEB_LINK, max_length=500)]
 PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(real_date)]
 """A year, a month or a day: 2025, 2025-07 or 2025-07-01."""
 Zone = Annotated[str, AfterValidator(known_zone)]
+SpokenName = Annotated[Text, AfterValidator(spoken_name)]
+"""How people call something: « diag(nostic) (IA) » with what may be missing, « embauch… » with any ending."""
 Size = Literal["tpe", "pme", "eti", "ge"]
 """Under 10 employees; 10 to 249; up to 4,999; beyond (décret n° 2008-1354)."""
 State = Literal["ouvert", "fermé", "annoncé", "à confirmer", "terminé"]
@@ -429,6 +431,17 @@ class OffTopic(Item):
     urgent: YesOrNo = Field(False, alias="urgent")
 
 
+class Compared(Item):
+    """Something that people compare with something else: how they call it, and the card that tells of it.
+
+    `together` is the card that tells it and another one apart, by the id of the other.
+    """
+
+    names: tuple[SpokenName, ...] = Field(alias="noms", min_length=1)
+    card: Identifier = Field(alias="fiche")
+    together: dict[Identifier, Identifier] = Field(default_factory=dict, alias="ensemble")
+
+
 class Content(Item):
     """Everything the bot knows, read and checked as a whole by `bot.content.loader`."""
 
@@ -443,6 +456,7 @@ class Content(Item):
     redirects: dict[str, Redirect] = Field(default_factory=dict)
     synonyms: dict[str, Synonyms] = Field(default_factory=dict)
     off_topic: dict[Identifier, OffTopic] = Field(default_factory=dict)
+    compared: dict[Identifier, Compared] = Field(default_factory=dict)
     trades: dict[Identifier, Trade] = Field(default_factory=dict)
     other_trades: tuple[str, ...] = ()
     """Lines of names of trades that have no card of their own, separated by commas."""

@@ -171,7 +171,7 @@ class Answers:
 
     def told_apart(self, question: Query) -> Selection | None:
         """Return the screens of the two things that a question compares by their names; None where it does not."""
-        cards = [OpenCard(card) for card in compared(question) if card in self._content.cards]
+        cards = [OpenCard(card) for card in compared(question, self._content) if card in self._content.cards]
         if not cards:
             return None
         terms = self._index.terms(question.words)

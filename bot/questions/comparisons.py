@@ -1,81 +1,16 @@
 """Which two things a sentence compares: what it names, and how people ask what tells two things apart. Pure.
 
-A thing is found by its name; where a card tells two of them apart it is the answer, else each has its own card.
+A thing is found by its names (`content/comparaisons.yaml`); where a card tells two of them apart it is the answer, else
+each has its own card.
 """
 
 import re
+from functools import lru_cache
 
+from bot.content.models import Content
 from bot.lexicon import fold
 from bot.questions.query import Query
 
-THINGS = {
-    "cci": (r"cci|(?:chambre|chamber) (?:de |of )?commerce(?: et d industrie)?", "acteur-cci"),
-    "cma": (r"cma|(?:chambre|chamber) (?:de |des |of )?(?:metiers?|trades?)(?: et de l artisanat)?", "cma-artisans-ia"),
-    "bpifrance": (r"bpi ?france|bpi|banque publique", "acteur-bpifrance"),
-    "bank": ((r"(?:(?:ma|la|une|notre|sa|my|our|the|a) )?(?:banque|bank|banquier)|credit agricole|bnp|societe generale"
-             r"|caisse d epargne|credit mutuel|lcl|banque populaire|cic"), "pret-boost"),
-    "diag": (r"(?:le |un |the )?diag(?:nostic)?(?: data)?(?: ia)?|data ia|assessment", "diag-data-ia"),
-    "audit": (r"audit|cabinet prive", "trouver-prestataire-ia"),
-    "autodiag": (r"auto ?diag(?:nostic)?(?: ia)?|self assessment", "autodiag-ia"),
-    "booster": (r"(?:ia )?booster(?: ia)?", "ia-booster-france-2030"),
-    "accelerator": (r"accelerateur(?: ia)?|accelerator", "accelerateur-ia"),
-    "opco": (r"opco|operateurs? de competences", "argent-mon-opco"),
-    "faf": (r"faf|fafcea|fif ?pl|agefice|fonds d assurance formation", "argent-independant"),
-    "cpf": (r"cpf|compte (?:personnel )?(?:de )?formation|mon compte formation", "cpf-formations-ia"),
-    "fne": (r"fne(?: formation)?", "argent-fne"),
-    "ambassador": (r"ambassad\w+(?: ia| osez(?: l)? ia)?|ambassadors?", "reseau-ambassadeurs-ia"),
-    "adviser": (r"(?:conseillers?|activateurs?|advis[eo]rs?)(?: (?:de )?france num)?|france num advis[eo]rs?",
-                "france-num-activateurs"),
-    "france-num": (r"france num|francenum", "acteur-france-num"),
-    "provider": (r"prestataires?|consultants?|providers?|agence|freelance", "trouver-prestataire-ia"),
-    "hire": ((r"alternante?s?|alternance|apprenti\w*|embauch\w+|recrut\w+|hir(?:e|ing)|stagiaires?|interns?"
-             r"|salarie dedie"), "trouver-prestataire-ia"),
-    "grant": (r"subventions?|grants?|aides?|aide publique|subsid\w+", "aides-osez-lia"),
-    "loan": (r"prets?|emprunts?|loans?", "pret-boost"),
-    "guarantee": (r"fonds de garantie|garantie", "fonds-garantie-ia"),
-    "tax-credit": (r"credits? d impots?|tax credits?", "argent-credit-innovation"),
-    "cir": (r"cir|credit d impot recherche", "argent-credit-innovation"),
-    "cii": (r"cii|credit d impot innovation", "argent-credit-innovation"),
-    "cheque": (r"cheques?(?: france num| numeriques?)?", "cheque-france-num"),
-    "region": (r"(?:aides? )?(?:de (?:la|ma) )?regions?|aides? regionales?|region(?:al)? grants?", "regions-role"),
-    "state": (r"(?:aides? )?(?:de l )?etat|state(?: (?:aid|grants?|support))?", "aides-osez-lia"),
-    "summit": (r"sommet|summit", "sommet-essentiel"),
-    "tour": (r"(?:tour|tournee)(?: de france)?(?: de l ia)?", "tour-essentiel"),
-    "assises": (r"assises(?: du numerique)?", "assises-essentiel"),
-    "business-day": (r"(?:ai )?business day", "business-day-essentiel"),
-    "plan": (r"(?:plan )?osez l? ?ia|plan", "plan-osez-lia"),
-    "medef": (r"medef", "acteur-medef"),
-    "numeum": (r"numeum", "acteur-numeum"),
-    "cpme": (r"cpme", "acteur-cpme"),
-    "cafes": (r"cafes? ia", "tour-cafes-ia"),
-    "edih": (r"edih|poles? europeens?", "acteur-edih"),
-    "academy": (r"academie(?: ia)?", "academie-ia"),
-    "chatgpt": (r"chat ?gpt|gpt|openai", "usages-methode"),
-    "le-chat": (r"le chat|mistral", "usages-methode"),
-    "claude": (r"claude|anthropic", "usages-methode"),
-    "gemini": (r"gemini|bard", "usages-methode"),
-    "copilot": (r"copilot", "usages-methode"),
-    "perplexity": (r"perplexity|deepseek|grok", "usages-methode"),
-    "generative": (r"(?:ia )?generative(?: ai)?|ia classique|ia tout court", "ia-cest-quoi"),
-    "hub": (r"hub france ia", "acteur-hub-france-ia"),
-    "free": (r"(?:compte |version |offre )?gratuite?|free", "donnees-compte"),
-    "paid": (r"(?:compte |version |offre )?payante?|paid|abonnement", "donnees-compte"),
-    "agent": (r"agents?(?: ia)?|ai agents?|(?:ia )?agentique|agentic(?: ai)?", "usages-agent"),
-    "chatbot": (r"chat ?bots?|robots? de conversation", "usages-agent"),
-    "assistant": (r"assistants?(?: ia)?", "usages-agent"),
-    "cloud": (r"cloud|nuage", "donnees-hors-europe"),
-    "at-home": ((r"(?:heberge\w* )?(?:chez (?:nous|moi|soi)|en interne|sur place|serveur(?: local)?|local|on site"
-             r"|on premises?)"), "donnees-hors-europe"),
-    "gdpr": (r"rgpd|gdpr", "donnees-rgpd"),
-    "ai-act": (r"ai act|reglement (?:europeen )?(?:sur l )?ia", "regle-europe"),
-    "tpe": (r"tpe|micro ?entreprises?", "taille-tpe-pme-eti"),
-    "pme": (r"pme|smes?", "taille-tpe-pme-eti"),
-    "eti": (r"eti", "taille-tpe-pme-eti"),
-}  # fmt: skip
-"""What people compare: how they call it, and the card that tells of it."""
-_NAMED = [(name, re.compile(rf"\b(?:{pattern})\b")) for name, (pattern, _) in THINGS.items()]
-TOLD_APART = {frozenset({"tour", "plan"}): "tour-et-plan", frozenset({"opco", "cpf"}): "argent-qui-paie"}
-"""The card that tells two things apart."""
 _COMPARES = re.compile(
     r"\bdifferences?\b|\bdifferent\w*|\bdistingu\w+|\bcompar\w+|\bvs\b|\bversus\b|\bquel rapport\b|\bpareil\b"
     r"|\bmeme chose\b|\bressembl\w+|\b(?:quoi|ca|qui) change\b|\bavantages?\b|\binconvenients?\b|\bpour et contre\b"
@@ -96,25 +31,38 @@ _JOINING = re.compile(
 _EITHER = re.compile(r"\b(?:ou|or|vs|versus|contre)\b")
 _BOTH = re.compile(r"^$|\b(?:ou|or|et|and|vs|versus|contre|que|than|avec|with|same as)\b")
 _OF_FIGURES = re.compile(r"\b(?:chiffres?|figures?|sondages?|enquetes?|surveys?|pourcentages?|pour cent|per cent)\b")
+_PART = re.compile(r"(?:[^\s()]|\([^()]*\))+")
+"""A word of a name, with what may be missing of it; or words that may."""
+_LETTERS = re.compile(r"(\([^()]*\)|…)")
 MOST_BETWEEN = 6
 """Words between two things that are compared at most."""
+THINGS = 256
+"""Things of which it is remembered how they are found: all of them, and never what somebody typed."""
 
 
-def compared(query: Query) -> list[str]:
+def compared(query: Query, content: Content) -> list[str]:
     """Return the cards of the two things that a sentence compares: one where it tells both apart; none of no two."""
-    said = " ".join(re.findall(r"[a-z0-9]+", fold(query.text.replace("≠", " versus "))))
-    found = _things(said)
+    said = _plain(query.text.replace("≠", " versus "))
+    found = _things(said, content)
     if len(found) < 2 or _OF_FIGURES.search(said) or not _asks_which(said, found):
         return []
-    found = found[:2]
-    names = [name for _, _, name in found]
-    apart = TOLD_APART.get(frozenset(names))
-    return [apart] if apart else list(dict.fromkeys(THINGS[name][1] for name in names))
+    one, other = (name for _, _, name in found[:2])
+    things = content.compared
+    apart = things[one].together.get(other) or things[other].together.get(one)
+    return [apart] if apart else list(dict.fromkeys((things[one].card, things[other].card)))
 
 
-def _things(said: str) -> list[tuple[int, int, str]]:
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+def _things(said: str, content: Content) -> list[tuple[int, int, str]]:
     """Return the things that a sentence names, each with where: of names within another one the longest."""
-    every = [(each.start(), each.end(), name) for name, names in _NAMED for each in names.finditer(said)]
+    every = [
+        (each.start(), each.end(), name)
+        for name, thing in content.compared.items()
+        for each in _pattern(thing.names).finditer(said)
+    ]
     widest = [
         one
         for one in every
@@ -122,6 +70,38 @@ def _things(said: str) -> list[tuple[int, int, str]]:
     ]
     first = {name: (start, end, name) for start, end, name in sorted(widest, reverse=True)}
     return sorted(first.values())
+
+
+@lru_cache(THINGS)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a thing by any of its names: a longer one before a shorter one that it begins with."""
+    read = [[(_optional(part), part) for part in _PART.findall(name)] for name in names]
+    longest_first = sorted(read, key=lambda parts: sum(words is None for words, _ in parts), reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(_name, longest_first))})\b")
+
+
+def _name(parts: list[tuple[str | None, str]]) -> str:
+    """Return the pattern of a name: what may be missing goes with the space that parts it from the rest."""
+    first = next(at for at, (optional, _) in enumerate(parts) if optional is None)
+    before = "".join(f"(?:{optional} )?" for optional, _ in parts[:first])
+    after = "".join(f" {_word(part)}" if words is None else f"(?: {words})?" for words, part in parts[first + 1 :])
+    return before + _word(parts[first][1]) + after
+
+
+def _optional(part: str) -> str | None:
+    """Return the pattern of words that may be missing, « (de la/de ma) »; None of a word that may not."""
+    if not re.fullmatch(r"\([^()]*\)", part):
+        return None
+    return f"(?:{'|'.join(map(_word, part[1:-1].split('/')))})"
+
+
+def _word(text: str) -> str:
+    """Return the pattern of words whose last letters may be missing, « prêt(s) », or whichever, « embauch… »."""
+    pieces = _LETTERS.split(text)
+    return "".join(
+        r"\w*" if piece == "…" else f"(?:{_plain(piece)})?" if piece.startswith("(") else _plain(piece)
+        for piece in pieces
+    )
 
 
 def _asks_which(said: str, found: list[tuple[int, int, str]]) -> bool:

@@ -72,7 +72,7 @@ def defined_word(query: Query, content: Content) -> str | None:
     """
     named = named_words(query, content)
     said = _plain(query)
-    if not named or "difference" in said or compared(query):
+    if not named or "difference" in said or compared(query, content):
         return None
     if _ASKS.search(said) or _DEFINES.search(said):
         return glossary(content)[named[-1] if _LAST.search(said) else named[0]]

@@ -14,6 +14,16 @@ tonnelier:
   secteur: artisanat du bois
 """
 CONTACTS = "contacts.yaml"
+COMPARED = "comparaisons.yaml"
+THINGS = """\
+pret:
+  noms: [prêt(s)]
+  fiche: pret-ia
+conseil:
+  noms: [conseil(s), consult…]
+  fiche: conseil
+  ensemble: {pret: conseil}
+"""
 
 
 class Breakage(NamedTuple):
@@ -28,6 +38,15 @@ class Breakage(NamedTuple):
 
 
 READING = {
+    "a name with a parenthesis left open": Breakage(
+        COMPARED, "", THINGS.replace("prêt(s)", "prêt(s"), 2, "« prêt(s »", "chaque parenthèse se ferme"
+    ),
+    "a name with a parenthesis in another": Breakage(
+        COMPARED, "", THINGS.replace("prêt(s)", "prêt (de (la) banque)"), 2, "parenthèse", "ni une autre"
+    ),
+    "a name that may be missing whole": Breakage(
+        COMPARED, "", THINGS.replace("prêt(s)", "(un) (prêt)"), 2, "« (un) (prêt) »", "hors des parenthèses"
+    ),
     "two texts on a line": Breakage(CARD, "titre: Le", "titre: Prêt : un: Le", 1, "n’est pas du YAML", "guillemets"),
     "a tab": Breakage(CARD, "  Le prêt dispose", "\tLe prêt dispose", 4, "n’est pas du YAML", "retrait"),
     "a quote left open": Breakage(CARD, "titre: Le", 'titre: "Le', 1, "n’est pas du YAML", "fermez"),
@@ -144,6 +163,18 @@ READING = {
 """What the reader refuses: then nothing else is looked at."""
 
 TARGETS = {
+    "something compared without a card": Breakage(
+        COMPARED, "", THINGS.replace("fiche: pret-ia", "fiche: pret-ai"), 3, "fiche inconnue", "« pret-ia » ?"
+    ),
+    "something told apart by no card": Breakage(
+        COMPARED, "", THINGS.replace("pret: conseil", "pret: xyz"), 7, "fiche inconnue", "écrivez cette fiche"
+    ),
+    "something told apart from nothing": Breakage(
+        COMPARED, "", THINGS.replace("pret: conseil", "prets: conseil"), 7, "rien ne se nomme « prets »", "« pret » ?"
+    ),
+    "a name of two things compared": Breakage(
+        COMPARED, "", THINGS.replace("conseil(s)", "Prêt(s)"), 5, "déjà un nom de « pret »", "un seul endroit"
+    ),
     "an unknown source": Breakage(
         OTHER, "[communique-tour]", "[communique-tours]", 5, "source inconnue", "« communique-tour » ?"
     ),

@@ -109,6 +109,15 @@ def test_a_new_stage_is_announced_with_the_reminders_that_the_person_wants_of_it
     assert queued(list(entries(change, ann(ANNOUNCED, EVE), NOW))) == {ANNOUNCED: "11-14 12", EVE: "11-21 17"}
 
 
+def test_who_already_asked_to_be_reminded_of_a_new_stage_knows_of_it_and_is_told_when_it_moves() -> None:
+    (change,) = changes([], [lyon()])
+    asked = ann(EVE)
+    watching = Concerned(1, QuietHours(), frozenset({Wish("stage:lyon", EVE), Wish("dep:69", ANNOUNCED)}), {})
+    assert queued(list(entries(change, asked, NOW))) == {EVE: "11-21 17"}
+    assert queued(list(entries(change, watching, NOW))) == {ANNOUNCED: "11-14 12", EVE: "11-21 17"}
+    assert CHANGED in follows(lyon(), lyon(date=LATER), asked)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
