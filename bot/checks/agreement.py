@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.content.models import Card, Content, Stage
+from bot.content.models import OVER, Card, Content, Stage
 from bot.content.problems import ContentProblem
 from bot.content.published import released_stage, stage_as_released
 from bot.content.texts import FieldPath, sentences
@@ -91,7 +91,7 @@ def _still_offered(content: Content) -> Iterator[ContentProblem]:
         closed = {
             other.button.split(" (")[0]: other
             for other in map(content.cards.get, card.see_also)
-            if other and other.audience and other.state in ("fermé", "terminé")
+            if other and other.audience and other.state in OVER
         }
         for line in (card.text or "").splitlines():
             for name, other in closed.items():

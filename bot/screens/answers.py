@@ -84,7 +84,7 @@ def _opened(action: Action, content: Content, now: datetime) -> Reply:
             return stages.card(content.stages[name], content, now)
         case OpenCard(card=name, page=page):
             return cards.screen(content.cards[name], content, today, page)
-        case OpenScript() if reply := scripts.show(action, content):
+        case OpenScript() if reply := scripts.show(action, content, today):
             return reply
     raise KeyError(str(action))
 
