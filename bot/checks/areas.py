@@ -13,6 +13,22 @@ from bot.places.gazetteer import Gazetteer
 
 FOR_WHOM = re.compile(r"^<b>Pour qui\b")
 """The head of the paragraph that says which companies a support is for."""
+OF = {
+    r"bretonne?s?": "Bretagne",
+    r"normande?s?": "Normandie",
+    r"francilien(?:ne)?s?": "Île-de-France",
+    r"occitane?s?": "Occitanie",
+    r"ligérien(?:ne)?s?": "Pays de la Loire",
+    r"néo-aquitaine?s?": "Nouvelle-Aquitaine",
+    r"guadeloupéen(?:ne)?s?": "Guadeloupe",
+    r"martiniquaise?s?": "Martinique",
+    r"guyanaise?s?": "Guyane",
+    r"réunionnaise?s?": "La Réunion",
+    r"mahoraise?s?": "Mayotte",
+    r"corses": "Corse",
+}
+"""Whose companies these are."""
+_TURNS = (*((region, region) for region in REGIONS.values()), *OF.items())
 _CODES = (*(f"{number:02}" for number in range(1, 96)), "2A", "2B", *(str(number) for number in range(971, 977)))
 
 
@@ -73,7 +89,10 @@ def _card(card: Card) -> Iterator[ContentProblem]:
     said = [("titre", card.title), ("bouton", card.label or ""), ("résumé", card.summary)]
     said += [("texte", paragraph) for paragraph in card.paragraphs() if FOR_WHOM.match(paragraph)]
     for key, text in said:
-        named = [region for region in REGIONS.values() if re.search(rf"(?<![\w-]){region}(?![\w-])", text)]
+        named = {
+            region: found[0] for turn, region in _TURNS if (found := re.search(rf"(?<![\w-]){turn}(?![\w-])", text))
+        }
         if named and not {*named} & {*card.regions}:
-            what = f"« {named[0]} », mais « régions » dit « {card.regions[0]} » : corrigez l’un des deux"
-            yield ContentProblem(FieldPath("cards", card.id, (key,)), what, named[0])
+            region, near = next(iter(named.items()))
+            what = f"« {region} », mais « régions » dit « {card.regions[0]} » : corrigez l’un des deux"
+            yield ContentProblem(FieldPath("cards", card.id, (key,)), what, near)

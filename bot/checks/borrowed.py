@@ -26,6 +26,7 @@ def problems(content: Content) -> Iterator[ContentProblem]:
     for card in content.cards.values():
         yield from _headcounts(card, content.figures)
         yield from _brief(card)
+        yield from _sources(card, content.figures)
     for place, text in sentences(content):
         yield from _units(place, text, content.figures)
 
@@ -74,6 +75,21 @@ def _brief(card: Card) -> Iterator[ContentProblem]:
         if name.partition(".")[0] not in known:
             what = f"{{{name}}} n’est cité nulle part ailleurs sur cette fiche : citez le chiffre de cette aide"
             yield ContentProblem(FieldPath("cards", card.id, ("pour", "en_bref")), what)
+
+
+def _sources(card: Card, figures: dict[str, Figure]) -> Iterator[ContentProblem]:
+    """Whoever says a figure stands at the foot of the card: else it is the figure of another one, or of nobody."""
+    known = {*card.sources, *(card.audience.sources if card.audience else ())}
+    for key, text in (
+        ("titre", card.title),
+        ("résumé", card.summary),
+        *(("texte", part) for part in card.paragraphs()),
+    ):
+        for name in PLACEHOLDER.findall(text):
+            figure = figures.get(name.partition(".")[0])
+            if figure and figure.source not in known:
+                what = f"{{{name}}} vient de « {figure.source} » : ajoutez-la à « sources », ou citez le bon chiffre"
+                yield ContentProblem(FieldPath("cards", card.id, (key,)), what, f"{{{name}}}")
 
 
 def _units(place: FieldPath, text: str, figures: dict[str, Figure]) -> Iterator[ContentProblem]:

@@ -38,8 +38,8 @@ WHOM = {
 }
 STOPPED = re.compile(
     r"(?:cette aide|elle|il|l’aide|le dispositif) "
-    r"(?:n’existe plus|est (?:arrêtée?|terminée?|close)|a pris fin|s’est arrêtée?)"
-    r"|(?:est|sont) fermée?s? depuis|a (?:pris fin|cessé)\b|ne se demande plus"
+    r"(?:n’existe plus|a fermé|est (?:arrêtée?|terminée?|close)|a pris fin|s’est arrêtée?)"
+    r"|(?:est|sont) fermée?s? depuis|a (?:pris fin|cessé)\b|(?:guichet|appel|dépôt) a fermé|ne se demande plus"
     r"|définitivement close|^(?:arrêtée|terminée|close)\b",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ AGE = re.compile(
 """« plus de deux ans d’existence »."""
 OPEN_NOW = re.compile(
     r"(?:cette aide|elle|il|l’aide|le dispositif|^[^.:;]{0,80}?) (?:est|reste) (?:toujours )?ouverte?\b"
-    r"(?! (?:au|par|pour) )",
+    r"(?! (?:au|par|pour) )|\b(?:Déposez|Postulez|Candidatez|Remplissez)\b",
     re.IGNORECASE,
 )
 PAID = re.compile(r"\{([a-z0-9-]+)\} sur \{([a-z0-9-]+)\}")

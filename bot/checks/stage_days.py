@@ -10,12 +10,16 @@ from bot.content.problems import ContentProblem
 from bot.content.texts import FieldPath, sentences
 from bot.lexicon import MONTH_NAMES
 
+_DAY = rf"\b\d{{1,2}}(?:er)? (?:{'|'.join(MONTH_NAMES)}) \d{{4}}"
 _DATE = re.compile(rf"\b(\d{{1,2}})(?:er)? ({'|'.join(MONTH_NAMES)}) (\d{{4}})")
 _STAGE = re.compile(r"\bétapes?\b|\bTour\b")
 _ABOUT = re.compile(r"annonc|communiqu|présent|vœux|prévu|publi")
 """What happened to a stage elsewhere, or on another day."""
 _BEGAN = re.compile(r"\bTour\b.*\ba (?:commencé|débuté)\b")
 _ENDED = re.compile(r"\bTour\b.*\b(?:s’est (?:achevé|conclu|terminé)|a pris fin)\b")
+_LASTED = re.compile(
+    rf"\bTour\b.*\b(?:a eu lieu|s’est tenu|s’est déroulé|a duré) du (?P<first>{_DAY}) au (?P<last>{_DAY})"
+)
 _ITS_END = re.compile(r"^(?:Il|Elle) (?:s’est (?:achevée?|conclue?|terminée?)|a pris fin)\b")
 
 
@@ -59,10 +63,14 @@ def _ends(place: FieldPath, text: str, first: set[date], last: set[date]) -> Ite
         ended = _ENDED.search(sentence) or (is_of_tour and _ITS_END.search(sentence))
         known = last if ended else first if _BEGAN.search(sentence) else None
         is_of_tour = bool(re.search(r"\bTour\b", sentence))
-        found = _DATE.search(sentence)
-        if known and found and _day(found) not in known:
-            what = f"« {found[0]} », mais d’après ses étapes c’est le {max(known)} : corrigez l’un des deux"
-            yield ContentProblem(place, what, found[0])
+        said = [(found, known)] if known and (found := _DATE.search(sentence)) else []
+        if lasted := _LASTED.search(sentence):
+            dates = list(_DATE.finditer(sentence, lasted.start("first")))
+            said = list(zip(dates, (first, last), strict=False))
+        for day, right in said:
+            if _day(day) not in right:
+                what = f"« {day[0]} », mais d’après ses étapes c’est le {max(right)} : corrigez l’un des deux"
+                yield ContentProblem(place, what, day[0])
 
 
 def _day(found: re.Match[str]) -> date | None:

@@ -1,5 +1,6 @@
 """Does a sentence speak of a day as of one that had gone, or was to come, when it was checked? Pure."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator
@@ -10,18 +11,24 @@ from bot.content.texts import FieldPath, sentences
 from bot.lexicon import MONTH_NAMES
 
 _DAY = rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(MONTH_NAMES)}) (?P<year>\d{{4}})"
+_DAY_2 = _DAY.replace(">", "_2>")
+_BEFORE = r"le |dès le |les \d{1,2} et |du \d{1,2}(?:er)?(?: \w+)?(?: \d{4})? au "
+"""What stands before the last day of those that are told."""
+_FUTURE = r"(?:sera|seront|aura|auront|\w{2,}(?:era|eront|ira|iront|dra|dront))"
 _QUOTED = re.compile(r"«[^»]*»|<i>.*?</i>")
 _GONE = re.compile(
     r"\b(?:a|ont|est|sont|s’est|se sont)(?: été)?(?: \w+)? "
     r"(?!(?:prévue?|annoncée?|fixée?|attendue?|programmée?|ouverte?|reportée?)s?\b)\w{2,}(?:é|i|u|ert)(?:e?s?) "
-    rf"(?:le )?{_DAY}"
+    rf"(?:{_BEFORE})?{_DAY}"
 )
 """« a été créée le 24 novembre 2025 »."""
 _AHEAD = re.compile(
-    r"\b(?:sera|seront|aura|auront|ouvrira|fermera|\w{2,}(?:era|eront|ira|iront|dra|dront))\b(?: \w+)? "
-    rf"(?:le |dès le |à partir du |jusqu’au ){_DAY}"
+    rf"\b{_FUTURE}\b(?: \w+)? "
+    rf"(?:{_BEFORE}|à partir du |jusqu’au ){_DAY}"
+    rf"|\b(?:est|sont) (?:encore )?(?:prévu|attendu|programmé|fixé)e?s? (?:pour |à partir du |{_BEFORE})+{_DAY_2}"
+    rf"|\b{_FUTURE}\b(?: \w+)? en (?P<month_3>{'|'.join(MONTH_NAMES)}) (?P<year_3>\d{{4}})"
 )
-"""« sera créée le 24 novembre 2027 »."""
+"""« sera créée le 24 novembre 2027 », « est prévue du 3 au 4 mars 2027 », « ouvrira en mars 2027 »."""
 _BY = re.compile(rf"(?:[Aa]vant le|[Jj]usqu’au|[Aa]u plus tard le|[Dd]’ici le) {_DAY}")
 _ORDER = re.compile(r"(?:^|[.!?:;•] |> )(?!Vous\b|Nous\b)[A-ZÀÉÊ][a-zà-ÿ]+ez\b|\bvous (?:pouvez|avez)\b", re.MULTILINE)
 """What tells somebody to do something now."""
@@ -65,8 +72,10 @@ def _too_late(card: Card) -> Iterator[ContentProblem]:
 
 
 def _day(found: re.Match[str]) -> datetime.date | None:
-    """Return the day that was found, `None` where there is none such: `calendar_words` tells that."""
+    """Return the day that was found, the last one of a month; `None` where there is none such."""
+    said = {name.partition("_")[0]: value for name, value in found.groupdict().items() if value}
+    year, month = int(said["year"]), MONTH_NAMES.index(said["month"]) + 1
     try:
-        return datetime.date(int(found["year"]), MONTH_NAMES.index(found["month"]) + 1, int(found["day"]))
+        return datetime.date(year, month, int(said.get("day", calendar.monthrange(year, month)[1])))
     except ValueError:
         return None

@@ -265,6 +265,17 @@ BORROWED = {
         "« conseil » dit déjà cela",
         "ce qui est propre à cette fiche",
     ),
+    "companies of another region, by its adjective": Breakage(
+        CARD,
+        "  <b>Combien ?</b>",
+        "  <b>Pour qui</b> : les PME normandes.\n\n  <b>Combien ?</b>",
+        6,
+        "« Normandie », mais « régions »",
+        "corrigez l’un",
+    ),
+    "a figure of which the card does not name the source": Breakage(
+        OTHER, ANSWER, "Il répond à {effectif-max} personnes.", 2, "vient de « page-pret »", "citez le bon chiffre"
+    ),
     "an amount of employees": Breakage(
         CARD,
         "Le prêt dispose",
@@ -295,6 +306,18 @@ TIMES = {
     ),
     "an opening that is past": Breakage(
         OTHER, ANSWER, "Il ouvrira dès le 3 mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "days gone told as ahead": Breakage(
+        OTHER, ANSWER, "Il se tiendra du 3 au 4 mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "a day gone told as planned": Breakage(
+        OTHER, ANSWER, "Il est prévu le 3 mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "a month gone told as ahead": Breakage(
+        OTHER, ANSWER, "Il ouvrira en mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "a counter that has closed and is not ended": Breakage(
+        CARD, "La banque publique prête", "Le guichet a fermé, et la banque prêtait", 2, "dit arrêtée", "« fermé »"
     ),
     "a deadline gone that one is to meet": Breakage(
         OTHER, ANSWER, "Demandez-le avant le 5 juin 2026.", 2, "« avant le 5 juin 2026 » est passé", "au passé"

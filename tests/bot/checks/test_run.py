@@ -162,6 +162,11 @@ AGE = """    - quoi: ancienneté
             2,
             "le texte la dit ouverte, mais « état » vaut « fermé » : dites quand elle a fermé",
         ),
+        (
+            {"état: ouvert": "état: fermé", "prête aux petites entreprises.": "prête. Déposez votre dossier."},
+            2,
+            "le texte la dit ouverte, mais « état » vaut « fermé » : dites quand elle a fermé",
+        ),
     ],
 )
 def test_prose_that_its_own_criteria_contradict_is_refused(
@@ -189,6 +194,7 @@ def test_prose_that_its_own_criteria_contradict_is_refused(
             "« 4 mars 2025 », mais d’après ses étapes c’est le 2024",
         ),
         ("L’étape de Lyon, le 12 novembre 2024.", None),
+        ("Le Tour a eu lieu du 11 novembre 2024 au 12 novembre 2024.", "« 11 novembre 2024 », mais d’après ses étapes"),
         ("L’étape de Lyon, le 12 décembre 2024.", "« 12 décembre 2024 », mais l’étape de Lyon est le 2024-11-12"),
         ("L’étape de Lyon est annoncée depuis le 12 octobre 2024.", None),
     ],
