@@ -8,7 +8,7 @@ from bot.screens import glossary as screens
 
 async def word(action: OpenWord, context: Context) -> Reply | None:
     """Show what a word means."""
-    return screens.word(action.word, context.services.content)
+    return screens.word(action.word, context.services.content, context.services.today())
 
 
 async def listing(action: ListWords, context: Context) -> Reply:

@@ -33,7 +33,7 @@ async def step(place: OpenScript, context: Context) -> Reply | None:
         return await supports.old_button(place, context)
     services = context.services
     screen = published.screen_at(place, services.content)
-    reply = scripts.show(place, services.content)
+    reply = scripts.show(place, services.content, services.today())
     if screen is None or reply is None:
         return None
     if screen.awaits:

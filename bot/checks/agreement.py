@@ -5,9 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.content.models import Card, Content, Stage
+from bot.content.models import OVER, Card, Content, Stage
 from bot.content.problems import ContentProblem
-from bot.content.published import released_stage, stage_as_released
+from bot.content.published import STAGE_KEYS, released_stage, stage_as_released
 from bot.content.texts import FieldPath, sentences
 from bot.lexicon import MONTH_NAMES
 
@@ -22,6 +22,7 @@ _DATE = re.compile(
     rf"(?P<since>{_SINCE})?(?:\d{{1,2}}(?:er)?\s)?(?P<month>{'|'.join(_MONTHS)})"
     rf"(?:\s(?:et|au|à)\s(?:\d{{1,2}}\s)?(?P<last>{'|'.join(_MONTHS)}))?\s(?P<year>\d{{4}})"
 )
+_YEAR = re.compile(r"\((?:en )?((?:19|20)\d\d)\)|^En ((?:19|20)\d\d),")
 _QUOTED = re.compile(r"\{([a-z0-9-]+)\}")
 _CLOSED = re.compile(r"\b(?:ferm|clos|termin|arrêt|suspend|n’existe)")
 """What says of a support that it is no longer there to be asked for."""
@@ -32,6 +33,7 @@ def problems(content: Content, today: datetime.date) -> Iterator[ContentProblem]
     for place, text in sentences(content):
         if place.kind in {"cards", "scripts", "stages"}:
             yield from _redated(place, text, content)
+            yield from _another_year(place, text, content)
     yield from _reviews(content)
     yield from _old_states(content, today)
     yield from _still_offered(content)
@@ -54,6 +56,22 @@ def _redated(place: FieldPath, text: str, content: Content) -> Iterator[ContentP
                 f"citez {{{name}.date}}, ou corrigez l’un des deux"
             )
             yield ContentProblem(place, what, strays[0][0])
+
+
+def _another_year(place: FieldPath, text: str, content: Content) -> Iterator[ContentProblem]:
+    """« <b>En tête</b> (2024) : … » : a year put by hand before figures that are all of other years."""
+    for sentence in re.split(r"(?<=[.!?…])\s+|\n", text):
+        for found in _YEAR.finditer(sentence):
+            names = [name for name in _QUOTED.findall(sentence) if name in content.figures]
+            years = {content.figures[name].date[:4] for name in names}
+            year = found[1] or found[2]
+            is_goal = bool(found[2]) and year > max(years, default="")
+            if years and year not in years and not is_goal and not _DATE.search(sentence):
+                what = (
+                    f"« {year} » est écrit à la main, et {{{names[0]}}} date de "
+                    f"{content.figures[names[0]].date} : corrigez l’un des deux"
+                )
+                yield ContentProblem(place, what, found[0])
 
 
 def _is_of(found: re.Match[str], date: str) -> bool:
@@ -91,7 +109,7 @@ def _still_offered(content: Content) -> Iterator[ContentProblem]:
         closed = {
             other.button.split(" (")[0]: other
             for other in map(content.cards.get, card.see_also)
-            if other and other.audience and other.state in ("fermé", "terminé")
+            if other and other.audience and other.state in OVER
         }
         for line in (card.text or "").splitlines():
             for name, other in closed.items():
@@ -107,8 +125,8 @@ def _moved(line: str, content: Content) -> Iterator[ContentProblem]:
     if stage is None or stage.revision > int(before["révision"]):
         return
     now = stage_as_released(stage)
-    for key in ("date", "début", "lieu", "statut"):
-        if now[key] != before[key]:
+    for key in STAGE_KEYS[2:]:
+        if now[key] != before.get(key, now[key]):
             what = (
                 f"« {key} » n’est plus ce qui a été publié ({before[key] or 'rien'}) : "
                 f"écrivez « révision: {stage.revision + 1} », ou remettez-le"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.content.models import Card, Content, Figure, Size
+from bot.content.models import OVER, Card, Content, Figure, Size
 from bot.content.problems import ContentProblem
 from bot.content.texts import FieldPath
 from bot.lexicon import MONTH_NAMES
@@ -21,7 +21,8 @@ SAMPLES: dict[Size, Profile] = {
 }
 """All companies of a size."""
 CLOSED_TO = re.compile(
-    r"(?:pas|n’est pas|non) ouverte?s? (?:aux|à une)\s+(?P<whom>[\w-]+)|(?:sauf|hors) (?:les )?(?P<but>TPE|PME|ETI)\b",
+    r"(?:pas|n’est pas|non) ouverte?s? (?:aux|à une)\s+(?P<whom>[\w-]+)|(?:sauf|hors) (?:les )?(?P<but>TPE|PME|ETI)\b"
+    r"|\bles (?P<they>[\w-]+) (?:n’y ont (?:pas|plus) droit|(?:en )?sont (?:écart|exclu)\w+)",
     re.IGNORECASE,
 )
 OPEN_TO_ALL = re.compile(
@@ -32,15 +33,29 @@ WHOM = {
     "pme": SAMPLES["pme"],
     "eti": SAMPLES["eti"],
     "micro-entrepreneurs": Profile(legal_form="micro"),
+    "micro-entreprises": Profile(legal_form="micro"),
     "associations": Profile(legal_form="association"),
 }
 STOPPED = re.compile(
     r"(?:cette aide|elle|il|l’aide|le dispositif) "
-    r"(?:n’existe plus|est (?:arrêtée?|terminée?|close)|a pris fin|s’est arrêtée?)"
-    r"|(?:est|sont) fermée?s? depuis|a (?:pris fin|cessé)\b|ne se demande plus"
+    r"(?:n’existe plus|a fermé|est (?:arrêtée?|terminée?|close)|a pris fin|s’est arrêtée?)"
+    r"|(?:est|sont) fermée?s? depuis|a (?:pris fin|cessé)\b|(?:guichet|appel|dépôt) a fermé|ne se demande plus"
     r"|définitivement close|^(?:arrêtée|terminée|close)\b",
     re.IGNORECASE,
 )
+NUMBERS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+AGE = re.compile(
+    rf"\b(?:[Pp]lus de |[Pp]lus d’|[Aa]u moins )?(?P<years>{'|'.join(NUMBERS)}|\d+) ans? d’existence|"
+    rf"existe(?:nt)? depuis (?:plus de |plus d’|au moins )?(?P<since>{'|'.join(NUMBERS)}|\d+) ans?\b"
+)
+"""« plus de deux ans d’existence »."""
+OPEN_NOW = re.compile(
+    r"(?:cette aide|elle|il|l’aide|le dispositif|^[^.:;]{0,80}?) (?:est|reste) (?:toujours )?ouverte?\b"
+    r"(?! (?:au|par|pour) )|\b(?:Déposez|Postulez|Candidatez|Remplissez)\b",
+    re.IGNORECASE,
+)
+PAID = re.compile(r"\{([a-z0-9-]+)\} sur \{([a-z0-9-]+)\}")
+LEFT = re.compile(r"\{([a-z0-9-]+)\} restant")
 UNTIL = re.compile(
     rf"(?:avant le|jusqu’au|au plus tard le) (\d{{1,2}})(?:er)? ({'|'.join(MONTH_NAMES)}) (\d{{4}})", re.IGNORECASE
 )
@@ -55,11 +70,14 @@ def problems(content: Content) -> Iterator[ContentProblem]:
         yield from _closed_to(support)
         yield from _open_to_all(support)
         yield from _scales(support)
+        yield from _ages(support)
     for card in content.cards.values():
         yield from _stopped(card)
+        yield from _open_again(card)
         yield from _another_last_day(card)
         for key, text in _texts(card):
             yield from _percentages(FieldPath("cards", card.id, (key,)), text, content.figures)
+            yield from _remaining(FieldPath("cards", card.id, (key,)), text, content.figures)
 
 
 def _texts(card: Card) -> Iterator[tuple[str, str]]:
@@ -91,7 +109,7 @@ def _sizes(support: Support) -> Iterator[ContentProblem]:
 def _closed_to(support: Support) -> Iterator[ContentProblem]:
     for key, text in _texts(support.card):
         for match in CLOSED_TO.finditer(text):
-            whom = (match["whom"] or match["but"]).lower()
+            whom = (match["whom"] or match["but"] or match["they"]).lower()
             if whom in WHOM and not _refuses(support, WHOM[whom]):
                 what = f"le texte écarte « {whom} », ses critères non : corrigez-le, ou ajoutez le critère et sa source"
                 yield ContentProblem(FieldPath("cards", support.id, (key,)), what, match[0])
@@ -122,6 +140,27 @@ def _stopped(card: Card) -> Iterator[ContentProblem]:
             yield ContentProblem(FieldPath("cards", card.id, (key,)), what, match[0])
 
 
+def _open_again(card: Card) -> Iterator[ContentProblem]:
+    """A support that its state tells closed, and its prose open."""
+    for key, text in _texts(card) if card.state in OVER else ():
+        if match := OPEN_NOW.search(text):
+            what = f"le texte la dit ouverte, mais « état » vaut « {card.state} » : dites quand elle a fermé"
+            yield ContentProblem(FieldPath("cards", card.id, (key,)), what, match[0])
+
+
+def _ages(support: Support) -> Iterator[ContentProblem]:
+    """Years of existence in words beside the months of its criterion."""
+    criteria = support.card.audience.about("ancienneté") if support.card.audience else ()
+    months = {bound for one in criteria for bound in one.bounds.values() if isinstance(bound, int)}
+    for key, text in _texts(support.card) if months else ():
+        for match in AGE.finditer(text):
+            said = match["years"] or match["since"]
+            years = NUMBERS.index(said) + 1 if said in NUMBERS else int(said)
+            if not any(abs(12 * years - bound) <= 1 for bound in months):
+                what = f"« {match[0]} », mais ses critères disent {min(months)} mois : corrigez l’un des deux"
+                yield ContentProblem(FieldPath("cards", support.id, (key,)), what, match[0])
+
+
 def _another_last_day(card: Card) -> Iterator[ContentProblem]:
     """A last day that the text gives beside the one by which the bot reminds."""
     for key, text in _texts(card) if card.deadline else ():
@@ -144,6 +183,15 @@ def _percentages(place: FieldPath, text: str, figures: dict[str, Figure]) -> Ite
         if before and len(before) == len(after) and not _agree(before, after, parts[0]):
             what = f"{parts[0]:g} % ne font pas ces sommes : corrigez le pourcentage ou les sommes"
             yield ContentProblem(place, what, sentence.splitlines()[0][:30])
+
+
+def _remaining(place: FieldPath, text: str, figures: dict[str, Figure]) -> Iterator[ContentProblem]:
+    """« Vous payez A sur B. L’État paie les P restants »: the part that is left follows from what is paid."""
+    paid, left = PAID.search(text), LEFT.search(text)
+    values = [figures[name].value for found in (paid, left) if found for name in found.groups() if name in figures]
+    if paid and left and len(values) == 3 and abs(100 * (1 - values[0] / values[1]) - values[2]) > 1:
+        what = f"{values[0]:g} € sur {values[1]:g} € ne laissent pas {values[2]:g} % : corrigez la part ou les sommes"
+        yield ContentProblem(place, what, left[0])
 
 
 def _agree(before: list[float], after: list[float], part: float) -> bool:

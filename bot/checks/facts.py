@@ -17,6 +17,8 @@ NOT_SHOWN = re.compile(
 """Copies, caches, proxies and shorteners: a person must see whose page they open."""
 
 TRACKING = re.compile(r"[?&](utm_\w+|gclid|fbclid|mc_[ce]id|xtor)=")
+LATEST_REVIEW = datetime.timedelta(days=731)
+"""After a check: what nobody reads again for longer has changed in the meantime."""
 ADDRESS = re.compile(r"https?://|\bwww\.")
 
 
@@ -66,6 +68,9 @@ def _checked(
     if item.review <= today:
         what = f"à relire depuis le {item.review} : vérifiez, puis changez « vérifié » et « à_revoir »"
         yield ContentProblem(_at(place, "à_revoir"), what, warning=True)
+    if item.review - item.checked > LATEST_REVIEW:
+        what = "« à_revoir » est à plus de deux ans de « vérifié » : relisez au moins une fois l’an"
+        yield ContentProblem(_at(place, "à_revoir"), what)
     for index, name in enumerate(item.sources):
         source = content.sources.get(name)
         if source and source.date and _first_day(source.date) > item.checked:
@@ -77,6 +82,9 @@ def _stage(stage: Stage) -> Iterator[ContentProblem]:
     if stage.report and stage.date > stage.checked:
         what = "un « compte_rendu » d’une étape qui n’avait pas eu lieu à la date « vérifié » : corrigez l’un des deux"
         yield ContentProblem(FieldPath("stages", stage.id, ("compte_rendu",)), what)
+    if stage.announced and stage.announced > min(stage.date, stage.checked):
+        what = "« annoncée_le » est après la rencontre, ou après « vérifié » : écrivez le jour de l’annonce"
+        yield ContentProblem(FieldPath("stages", stage.id, ("annoncée_le",)), what)
 
 
 def _card(card: Card, today: datetime.date) -> Iterator[ContentProblem]:

@@ -12,7 +12,10 @@ SHORTEST = 9
 """Letters from which a word is long: shorter ones are seldom what stops a reader."""
 FAMILY = 7
 """Letters that the words of one family share: « boulangerie » goes with « boulangère »."""
-READ = {"titre", "bouton", "résumé", "texte", "dit", "programme", "compte_rendu", "note", "aussi"}
+READ = {
+    "titre", "bouton", "résumé", "texte", "dit", "programme", "compte_rendu", "note", "aussi", "obtenir", "reste",
+    "en_bref", "exemple", "veut_dire",
+}  # fmt: skip
 
 _HIDDEN = re.compile(r"«[^»]*»|\{[^}]*\}|<[^>]*>|\S*[@/]\S*|\w+\.\w{2,3}\b")
 _LONG = re.compile(rf"(?<![\w-])[a-zß-ÿœ]{{{SHORTEST},}}(?![\w-])")
@@ -24,7 +27,11 @@ def problems(content: Content) -> Iterator[ContentProblem]:
     plain = {family(word) for word in content.plain_words}
     known = {family(word) for name, term in content.terms.items() for word in (*name.split(), *term.forms)}
     for place, text in sentences(content) if plain else ():
-        if place.kind in {"cards", "scripts", "stages"} and place.path[-1] in READ and place.path[0] != "pour":
+        if (
+            place.kind in {"cards", "scripts", "stages", "terms"}
+            and place.path[-1] in READ
+            and "critères" not in place.path
+        ):
             yield from _rare(place, text, plain | known)
 
 

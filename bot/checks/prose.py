@@ -71,6 +71,8 @@ IN_CLEAR = re.compile(r"\b\d[\d \u202f,.]*[ \u00a0\u202f]?(?:%|€|[kKM]€|Md?s
 UNFINISHED = re.compile(r"[\w’]\s*$")
 VAGUE = r"(?:cliquez )?ici|(?:le )?(?:lien|site|page)|en savoir plus|lire la suite|plus d’infos?"
 FAMILIAR = re.compile(r"(?<![\w’-])(?:tu|toi|tes|te)(?![\w’])")
+OURS = re.compile(r"(?<![\w’-])[Nn]ous (?:n’|ne |l’|les |y |en )*(?:sommes|\w{2,}ons)\b")
+"""An editor who speaks: the bot says « je », or says it of nobody."""
 ADDRESSED = re.compile(r"«[^»]*»|<i>.*?</i>", re.DOTALL)
 """What is quoted, or is to be copied: it speaks to somebody else."""
 UNSAID = re.compile(r"«[^»]*»")
@@ -90,6 +92,10 @@ def problems(content: Content, said: Said) -> Iterator[ContentProblem]:
             yield from _in_clear(place, text)
             if found := FAMILIAR.search(ADDRESSED.sub("", text)):
                 yield ContentProblem(place, "on dit « vous » à qui lit : écrivez « vous », « votre »", found[0])
+            if found := OURS.search(ADDRESSED.sub("", text)):
+                yield ContentProblem(
+                    place, "qui est « nous » ? Le robot dit « je » : écrivez-le, ou nommez-le", found[0]
+                )
         if place.path[-1] in {"titre", "bouton"} and re.search(r"[^.][.;,:]$", text):
             yield ContentProblem(place, "un titre ou un bouton ne finit pas par un signe : retirez-le")
         if place.path[-1] in WHOLE and UNFINISHED.search(re.sub(r"</?\w+>", "", text)):

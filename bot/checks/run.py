@@ -6,7 +6,10 @@ from pathlib import Path
 
 from bot.checks import (
     agreement,
+    areas,
+    borrowed,
     calendar_words,
+    calques,
     counts,
     criteria,
     facts,
@@ -17,7 +20,9 @@ from bot.checks import (
     references,
     repeats,
     screens,
+    stage_days,
     stage_places,
+    tenses,
     translations,
 )
 from bot.clock import Clock
@@ -75,6 +80,8 @@ def _code() -> Iterator[Problem]:
         for text in (message,) if isinstance(message, str) else message:
             for what in prose.typography_errors(french(text)) if file != "bot/i18n/formats.py" else ():
                 yield Problem(file, line, what)
+            for said, mend in calques.calques(text):
+                yield Problem(file, line, f"« {said} » est un calque de l’anglais : écrivez « {mend} »")
 
 
 def content_problems(
@@ -93,6 +100,11 @@ def content_problems(
     yield from calendar_words.problems(content)
     yield from counts.problems(content)
     yield from stage_places.problems(content)
+    yield from stage_days.problems(content)
+    yield from areas.problems(content)
+    yield from tenses.problems(content)
+    yield from borrowed.problems(content)
+    yield from calques.problems(content)
     if not broken:
         tell("phrases")
         yield from prose.problems(content, lambda text: renderer.plain(quote(text, content.figures), catalogues.SOURCE))

@@ -20,6 +20,30 @@ NUMBER = "{number}"
 """The one placeholder that the first form may do without: « un rappel »."""
 
 UNCLEAN = re.compile(r"\"|(?<=\w)'(?=\w)|[ \u00a0\u202f]{2,}|\t|[\u200b-\u200f\ufeff]")
+FRENCH_WORDS = {
+    "en": (
+        (r"informations|softwares|advices|trainings|knowledges|equipments|evidences", "no plural: “information”"),
+        (r"(?-i:formations?)", "“training”, “course”"),
+        (r"actualit(?:y|ies)", "“news”"),
+        (r"in function of", "“depending on”"),
+        (r"in the (?:frame|framework) of", "“under”, “as part of”"),
+        (r"assist(?:s|ed|ing)? to", "“attend”"),
+        (r"(?:benefit of|profit of) (?:a|an|the|this|your)", "“get”, “benefit from”"),
+        (r"concerned (?:companies|persons|people)", "“those it is for”"),
+        (r"persons", "“people”"),
+        (r"since (?:one|two|three|four|five|ten|\d+) (?:days?|weeks?|months?|years?)", "“for …”"),
+        (r"depend(?:s|ing)? of", "“depends on”"),
+        (r"participat\w+ to", "“take part in”"),
+        (r"discuss(?:ed|es)? about", "“discuss”"),
+        (r"responsible of|interested by", "“responsible for”, “interested in”"),
+        (r"numeric(?= (?:tools?|sector|companies|project))", "“digital”"),
+        (r"interlocutors?|intervenants?|collectivit(?:y|ies)", "“the person to call”, “speaker”, “council”"),
+        (r"explain (?:you|me|us)", "“explain to you”"),
+        (r"more (?:big|small|easy|cheap|near)", "“bigger”, “smaller”, “easier”"),
+    ),
+}  # fmt: skip
+"""What only somebody with a French sentence before their eyes would write, and what to write; by language."""
+
 UPDATE = "lancez « make messages »"
 
 
@@ -124,6 +148,9 @@ def _wrong(ids: tuple[str, ...], forms: tuple[str, ...], message: Message, langu
         yield from _lost(ids[-1], form, may_be_one=len(ids) > 1 and index == 0)
         if language != SOURCE and (unclean := UNCLEAN.search(form)):
             yield f"« {unclean[0]} » dans la traduction : écrivez “ ” et ’, et une seule espace"
+        for pattern, mend in FRENCH_WORDS.get(language, ()):
+            if found := re.search(rf"(?<![\w{{-])(?:{pattern})(?![\w}}-])", form, re.IGNORECASE):
+                yield f"« {found[0]} » est traduit mot à mot : écrivez {mend}"
 
 
 def _lost(sentence: str, form: str, *, may_be_one: bool) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Figures quoted in sentences: written once in the content, said wherever `{their-id}` stands."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.content.models import Card, Content, Figure, Stage
@@ -54,14 +54,39 @@ OWN = "robot-projet"
 """The source of what the bot says of itself, which is true at any time."""
 
 
+_READ_ON = re.compile(rf"(?:\brelev\w+ [^.]*?|\b[Ee]n |\b[Dd]epuis )({'|'.join(MONTH_NAMES)}|) ?\b(\d{{4}})\b")
+"""« relevées entre mai et octobre 2026 », « en 2026 », « depuis août 2026 » : when what a screen says was true."""
+
+
 def known_on(card: Card, content: Content) -> str:
     """Return the day from which a card is true, to the year, month or day: the latest of all it tells."""
     text = f"{card.summary} {card.text or ''}"
-    quoted = [name.partition(".")[0] for name in PLACEHOLDER.findall(text)]
-    dates = [content.sources[name].date for name in card.sources if name != OWN]
-    dates += [content.figures[name].date for name in quoted if name in content.figures]
-    dates += [f"{year}-{MONTH_NAMES.index(month) + 1:02}" for month, year in _AS_OF.findall(text)]
-    return max((date for date in [*dates, card.state_on] if date), default="")
+    dates = [f"{year}-{MONTH_NAMES.index(month) + 1:02}" for month, year in _AS_OF.findall(text)]
+    return max([*_dates(text, card.sources, content), *dates, card.state_on or ""])
+
+
+def _dates(text: str, identifiers: Sequence[str], content: Content) -> Iterator[str]:
+    """Yield the dates of what a text rests on: its sources, and the figures that it quotes; at least ""."""
+    yield ""
+    quoted = (name.partition(".")[0] for name in PLACEHOLDER.findall(text))
+    yield from (content.figures[name].date for name in quoted if name in content.figures)
+    yield from (content.sources[name].date or "" for name in identifiers if name != OWN)
+
+
+def of_later_day(text: str, identifiers: Sequence[str], content: Content, today: date) -> list[Sentence]:
+    """Return what is said of a screen that is no card, where it tells of a later day than the bot's clock.
+
+    Args:
+        text: what it says, as it is written.
+        identifiers: the sources by which it is later; none where they date no more than a definition.
+        content: everything the bot knows.
+        today: the day in France.
+    """
+    told = [f"{year}-{MONTH_NAMES.index(month) + 1:02}" if month else year for month, year in _READ_ON.findall(text)]
+    known = max([*_dates(text, identifiers, content), *told])
+    if not is_later(known, today):
+        return []
+    return [say("<i>Mode démonstration : cet écran date de plus tard ({day}).</i>", day=partial_day(known))]
 
 
 def is_later(date_text: str, today: date) -> bool:
@@ -69,10 +94,14 @@ def is_later(date_text: str, today: date) -> bool:
     return today.isoformat()[: len(date_text)] < date_text
 
 
+def latest_source(stage: Stage, content: Content) -> str:
+    """Return the date of the latest source of a stage, to the year, month or day; "" where none bears one."""
+    return max((content.sources[name].date or "" for name in stage.sources), default="")
+
+
 def as_known(stage: Stage, content: Content, today: date) -> Stage:
     """Return a stage without its report where that was written later than the bot's clock says."""
-    written = max((content.sources[name].date or "" for name in stage.sources), default="")
-    return stage.model_copy(update={"report": None}) if is_later(written, today) else stage
+    return stage.model_copy(update={"report": None}) if is_later(latest_source(stage, content), today) else stage
 
 
 def too_early(card: Card, content: Content, today: date) -> list[Sentence]:

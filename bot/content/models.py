@@ -46,6 +46,8 @@ SpokenName = Annotated[Text, AfterValidator(spoken_name)]
 Size = Literal["tpe", "pme", "eti", "ge"]
 """Under 10 employees; 10 to 249; up to 4,999; beyond (décret n° 2008-1354)."""
 State = Literal["ouvert", "fermé", "annoncé", "à confirmer", "terminé"]
+OVER: frozenset[State] = frozenset({"fermé", "terminé"})
+"""The states of a support that cannot be asked for any more."""
 Nature = Literal["document", "officiel", "presse", "secondaire", "usage courant"]
 """Who speaks; « usage courant » is what people commonly do: an idea to try, which no figure backs."""
 Chamber = Literal["cci", "cma", "agriculture"]

@@ -36,23 +36,26 @@ HEADING = """\
 
 STAGES_FILE = "etapes-publiees.txt"
 STAGES_HEADING = """\
-# Les étapes telles qu’elles ont été publiées : nom, révision, date, début, lieu, statut, séparés par des tabulations.
+# Les étapes telles que publiées : nom, révision, date, début, lieu, statut, fin, jusqu_au, ville, par des tabulations.
 # Une étape qui n’est plus ainsi doit changer de « révision » : les personnes concernées sont alors prévenues.
 # Ce fichier s’écrit tout seul, à chaque publication : python -m bot links --release
 """
-STAGE_KEYS = ("id", "révision", "date", "début", "lieu", "statut")
+STAGE_KEYS = ("id", "révision", "date", "début", "lieu", "statut", "fin", "jusqu_au", "ville")
+"""A line of an earlier release holds the first ones only."""
 
 
 def stage_as_released(stage: Stage) -> dict[str, str]:
     """Return what people are told of a stage, by the keys of `etapes.yaml`."""
     starts = stage.starts.isoformat("minutes") if stage.starts else ""
-    values = (stage.id, str(stage.revision), stage.date.isoformat(), starts, stage.venue or "", stage.status)
-    return dict(zip(STAGE_KEYS, values, strict=True))
+    ends = stage.ends.isoformat("minutes") if stage.ends else ""
+    last_day = stage.last_day.isoformat() if stage.last_day else ""
+    first = (stage.id, str(stage.revision), stage.date.isoformat(), starts, stage.venue or "", stage.status)
+    return dict(zip(STAGE_KEYS, (*first, ends, last_day, stage.town), strict=True))
 
 
 def released_stage(line: str) -> dict[str, str]:
     """Return what a line of the file of released stages says."""
-    return dict(zip(STAGE_KEYS, line.split("\t"), strict=True))
+    return dict(zip(STAGE_KEYS, line.split("\t"), strict=False))
 
 
 def stages_file_of(stages: Collection[Stage]) -> str:

@@ -84,7 +84,7 @@ def _opened(action: Action, content: Content, now: datetime) -> Reply:
             return stages.card(content.stages[name], content, now)
         case OpenCard(card=name, page=page):
             return cards.screen(content.cards[name], content, today, page)
-        case OpenScript() if reply := scripts.show(action, content):
+        case OpenScript() if reply := scripts.show(action, content, today):
             return reply
     raise KeyError(str(action))
 
@@ -157,6 +157,11 @@ def _button(action: Action, content: Content) -> Button:
     return stages.ALL
 
 
+def _longest_whom(content: Content) -> str:
+    """Return the longest name of whom to ask; "" where the content has none."""
+    return max((one.whom or "" for one in content.off_topic.values() if not one.urgent), key=len, default="")
+
+
 @samples
 def _samples(of: Sampler) -> Iterator[Sample]:
     longest = sorted(of.content.cards.values(), key=lambda card: -len(card.button))[:2]
@@ -166,7 +171,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     )
     for state, decision in {
         "question sans réponse": Selection(),
-        "question hors sujet": Selection(off_topic=True, whom="l’Urssaf, ou votre expert-comptable"),
+        "question hors sujet": Selection(off_topic=True, whom=_longest_whom(of.content)),
         "danger": Selection(off_topic=True, whom="le 15 (SAMU) ou le 112, tout de suite", urgent=True),
         "question dont nous ne sommes pas sûrs": Selection(nearest=near),
         "question dont une fiche est proche": Selection(nearest=near, telling=telling),

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.content.citations import certainty, freshness, partial_day, quote, sources, too_early
 from bot.content.glossary import card_text, words_in
-from bot.content.models import COMMAND_PREFIX, Card, Content, ScriptScreen, State
+from bot.content.models import COMMAND_PREFIX, OVER, Card, Content, ScriptScreen, State
 from bot.content.pages import parts
 from bot.replies.callback_data import (
     CARD,
@@ -96,7 +96,7 @@ def state_of(card: Card) -> list[Sentence]:
 def _last_day(card: Card, today: date) -> list[Sentence]:
     if card.deadline is None:
         return []
-    if card.deadline < today:
+    if card.deadline < today or card.state in OVER:
         return [say("<b>Le dernier jour était le {day}.</b>", day=Day(card.deadline))]
     return [say("<b>Dernier jour : {day} inclus.</b>", day=Day(card.deadline))]
 
@@ -123,7 +123,7 @@ def _room(card: Card) -> int:
 
 def _ways(card: Card, content: Content, today: date) -> list[Row]:
     """Return everything that a card leads on to, a row each, in the order in which people need it."""
-    ahead = card.deadline is not None and card.deadline >= today
+    ahead = card.deadline is not None and card.deadline >= today and card.state not in OVER
     reminder = [Button(say("Me rappeler le dernier jour"), ChooseReminder(Target("card", card.id)))] if ahead else []
     links = [Link(say(link.title), link.address) for link in card.links]
     near = card_buttons([content.cards[name] for name in card.see_also if name in content.cards], f"{CARD}/{card.id}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.content.citations import quote
+from bot.content.citations import quote, too_early
 from bot.content.models import Card, Content
 from bot.replies.callback_data import (
     ChooseReminder,
@@ -28,7 +28,7 @@ from bot.supports.changes import change
 from bot.supports.conditions import ConditionLine, Status, conditions
 from bot.supports.kept_company import KeptCompany, worth_keeping
 from bot.supports.profile import Profile
-from bot.supports.reasons import Figures, in_brief, last_day, reserve, whom_to_ask, worked_out
+from bot.supports.reasons import Figures, in_brief, last_day, over, reserve, whom_to_ask, worked_out
 from bot.supports.rulebook import rulebook_of
 from bot.supports.verdicts import Assessment
 
@@ -68,7 +68,8 @@ def screen(
     if page > 1:
         return _each_condition(verdict, company, content, today, page - 1)
     rows = tuple(_rows(verdict, company, today, followed=followed))
-    return Reply(tuple(_fitting(list(_said(verdict, content.figures)), len(rows))), rows)
+    said = _fitting(list(_said(verdict, content.figures)), len(rows))
+    return Reply((*said, *too_early(card, content, today)), rows)
 
 
 def _sorted(verdict: Assessment, figures: Figures) -> list[ConditionLine]:
@@ -108,7 +109,12 @@ def _said(verdict: Assessment, figures: Figures) -> Iterator[Line]:
     support = verdict.support
     name = say(support.card.button)
     yield say("<b>{support} : {verdict}</b>", support=name, verdict=say(words.VERDICTS[verdict.list])), 0
-    yield worked_out(verdict) or say("Vous obtenez : {gets}.", gets=in_brief(support, figures)), 0
+    closed = over(verdict, figures)
+    if closed:
+        yield in_lines(closed, " "), 0
+        yield say("On obtenait : {gets}.", gets=in_brief(support, figures)), 1
+    else:
+        yield worked_out(verdict) or say("Vous obtenez : {gets}.", gets=in_brief(support, figures)), 0
     lines, turned = _sorted(verdict, figures), change(verdict)
     deciding = [_condition(line) for line in lines if line.status not in ("met", "told")]
     for place, condition in enumerate(deciding[: 1 if turned else DECIDING]):

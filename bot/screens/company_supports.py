@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.content.citations import too_early
 from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.replies.callback_data import OpenScript
@@ -83,7 +84,7 @@ def _result(found: Lists, company: Profile, content: Content, today: date, page:
     shown = [found["fits"][number] for number in numbers if number < len(found["fits"])]
     said = [title, *(lines[number] for number in numbers)]
     said += [] if shown else _nothing(found)
-    said += _doubt(shown)
+    said += [*_doubt(shown), *_early(shown, content, today)]
     turning = pager(lambda number: buttons.supports(company, today, "fits", number, aside), page, len(found_pages))
     first = (*_numbers(numbers, found["fits"], company, today), *(button for row in turning for button in row))
     return Reply(tuple(said), (*((first,) if first else ()), *below))
@@ -191,6 +192,13 @@ def _doubt(shown: Sequence[Assessment]) -> list[Sentence]:
     ]
 
 
+def _early(shown: Sequence[Assessment], content: Content, today: date) -> list[Sentence]:
+    """Say in a rehearsal that supports are told of as they are later than its day."""
+    if any(too_early(one.support.card, content, today) for one in shown):
+        return [say("<i>Mode démonstration : ces aides datent de plus tard.</i>")]
+    return []
+
+
 def _counts(found: Lists, company: Profile, today: date, aside: str) -> Iterator[Button]:
     for name, label in COUNTED.items():
         if found[name]:
@@ -232,7 +240,7 @@ def _other(
     last = shown == "no" and page >= len(found_pages)
     said = [say("<b>{company} : {list}</b>", company=company_brief.who(company), list=say(TITLES[shown]))]
     said += [lines[number] for number in numbers] or [say("Rien dans cette liste.")]
-    said += [NOT_JUDGED] if last else []
+    said += [*([NOT_JUDGED] if last else []), *_early([found[number] for number in numbers], content, today)]
     return Reply(
         tuple(said),
         (

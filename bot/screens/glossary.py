@@ -1,8 +1,9 @@
 """The words an owner may not know, as screens: what one means, an everyday example, where to read on; their list."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from bot.content.citations import sources
+from bot.content.citations import of_later_day, sources
 from bot.content.glossary import card_text, cards_about, glossary, words_in
 from bot.content.models import Card, Content
 from bot.content.texts import FieldPath
@@ -16,8 +17,14 @@ WORDS_PAGE = 12
 """Words on one page of the list, two a row."""
 
 
-def word(identifier: str, content: Content) -> Reply | None:
-    """Return what a word means; None where the glossary has it not (any more)."""
+def word(identifier: str, content: Content, today: date) -> Reply | None:
+    """Return what a word means; None where the glossary has it not (any more).
+
+    Args:
+        identifier: the word, as a button names it.
+        content: everything the bot knows.
+        today: the day in France; an example of a later one, as in a rehearsal, says so.
+    """
     name = glossary(content).get(identifier)
     if name is None:
         return None
@@ -26,6 +33,7 @@ def word(identifier: str, content: Content) -> Reply | None:
         (
             say("<b>{word} : {meaning}</b>", word=say(name), meaning=say(term.meaning)),
             say("<b>Exemple.</b> {example}", example=say(term.example or "")),
+            *of_later_day(term.example or "", (), content, today),
             sources(term.sources, content),
         ),
         (*((button,) for button in card_buttons(cards_about(name, content))), _foot()),
@@ -71,7 +79,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     for page in range(1, -(-len(words) // WORDS_PAGE) + 1):
         yield Sample(ListWords(page), listing(of.content, page))
     for identifier, name in words.items():
-        if reply := word(identifier, of.content):
+        if reply := word(identifier, of.content, of.today):
             yield Sample(OpenWord(identifier), reply, FieldPath("terms", name, ()))
     for card in sorted(of.content.cards.values(), key=lambda card: -len(words_in(card_text(card), of.content)))[:1]:
         yield Sample(ListWords(card=card.id), of_card(card, of.content), typed=True)

@@ -377,10 +377,11 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         labels = [f"{each.name} (Marne)" for each in doubt.candidates]
         yield Sample(OpenNearby(), which(doubt, labels), state=state)
     ahead_of_now = of.content.model_copy(update={"stages": {stage.id: stage for stage in of.stages}})
+    behind = of.content.model_copy(update={"stages": {stage.id: of.past(stage) for stage in of.stages}})
     for state, content, moment in (
         ("des rencontres à venir", ahead_of_now, of.now),
         ("des rencontres passées et à venir", ahead_of_now, of.now + timedelta(days=30 + len(of.stages) // 2)),
-        ("toutes les rencontres passées", ahead_of_now, of.now + timedelta(days=999)),
+        ("toutes les rencontres passées", behind, of.now),
         ("aucune rencontre", of.content.model_copy(update={"stages": {}}), of.now),
     ):
         shown = look(where, content, moment)
@@ -395,5 +396,5 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         not_there(nearest(where, look(where, content, of.now), content), [place]),
         state="un nom voisin d’un autre",
     )
-    yield Sample(OpenPastNearby(place.id), past_nearby(where, ahead_of_now, of.now + timedelta(days=999)))
+    yield Sample(OpenPastNearby(place.id), past_nearby(where, behind, of.now))
     yield Sample(OfferAlerts(place.id), alerts(place, wider))

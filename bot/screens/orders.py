@@ -226,7 +226,9 @@ def on_day(stage: Stage, *, past: bool) -> Reply:
     """Say in a line when a meeting takes place, or took place, and at what hour."""
     day = stages.days(stage)
     said = say("<b>{town}</b> : c’était le {day}.", town=stages.called(stage), day=Day(stage.date))
-    if not past:
+    if past and stage.last_day:
+        said = say("<b>{town}</b> : c’était {days}.", town=stages.called(stage), days=day)
+    elif not past:
         said = say("<b>{town}</b> : {day}.", town=stages.called(stage), day=day)
     hours = stages.hours(stage) or ([] if past else [say("L’heure n’est pas connue.")])
     told = [in_lines(hours)] if hours else []
@@ -246,7 +248,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         yield Sample(ListReminders(), nothing_to_cancel(asked.name), state=f"{state} : rien de tel", typed=True)
         yield Sample(OpenStage(stage.id), where(stage), state="« c’est où ? »", typed=True)
         yield Sample(OpenStage(stage.id), on_day(stage, past=False), state="« c’est quand ? »", typed=True)
-        yield Sample(OpenStage(stage.id), on_day(stage, past=True), state="« c’était quand ? »", typed=True)
+        yield Sample(OpenStage(stage.id), on_day(of.past(stage), past=True), state="« c’était quand ? »", typed=True)
         yield Sample(OpenStage(stage.id), registration(stage, past=False), state="l’inscription", typed=True)
         yield Sample(OpenStage(stage.id), registration(stage, past=True), state="l’inscription, après", typed=True)
         told = stage.model_copy(update={"price": "15 €", "audience": "les artisans", "contact": "à l’accueil"})

@@ -92,7 +92,7 @@ def all_screens(content: Content, now: datetime) -> Iterator[Sample]:
         yield from stage_samples(stage, content, now)
     for script in content.scripts.values():
         for screen_id in script.screens:
-            yield from screen_samples(script.id, screen_id, content)
+            yield from screen_samples(script.id, screen_id, content, now)
     for card in content.cards.values():
         yield from card_samples(card, content, now)
 
@@ -125,17 +125,18 @@ def card_samples(card: Card, content: Content, now: datetime) -> Iterator[Sample
         yield Sample(OpenCard(card.id), cards.screen(card, content, card.review), origin, TO_REVIEW)
 
 
-def screen_samples(script_id: str, screen_id: str, content: Content) -> Iterator[Sample]:
+def screen_samples(script_id: str, screen_id: str, content: Content, now: datetime) -> Iterator[Sample]:
     """Yield a screen of a script: each page of its list, where nothing is known and for each of its variants."""
     screen = content.scripts[script_id].screens[screen_id]
     listed = -(-len(content.by_theme(screen.cards)) // PAGE_LENGTH) if screen.cards else 1
     base = ("écrans", screen_id)
+    today = now.astimezone(FRENCH_TIME).date()
     for index, known in [(None, {}), *enumerate(samples(screen))]:
         path = base if index is None else (*base, "selon", index)
         text = screen.text if index is None else screen.variants[index].text or screen.text
         for page in range(1, max(listed, len(gathered(paragraphs(text)))) + 1):
             place = OpenScript(script_id, screen_id, page, known or {})
-            reply = scripts.show(place, content)
+            reply = scripts.show(place, content, today)
             if reply and known is not None:
                 yield Sample(place, reply, FieldPath("scripts", script_id, path))
 

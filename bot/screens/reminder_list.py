@@ -22,7 +22,7 @@ from bot.replies.model import Button, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, in_lines, numbers, page_of, pager, short
 from bot.screens.reminder_labels import local, when
 from bot.screens.reminders import Asked
-from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
+from bot.screens.sample import IN_A_FORTNIGHT, LONGEST_TOWN, Sample, Sampler, samples
 
 LENGTH = 5
 """Reminders on one page: each has a line and a button."""
@@ -117,7 +117,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     lines += [wish_line(Wish(f"{SUPPORT}{card.id}", ANNOUNCED), say(card.button)) for card in followed]
     for stage in of.stages:
         asked = Asked(f"{STAGE}{stage.id}", say("{town}", town=stage.town), stage, stage)
-        lines.append(pending_line(Pending(asked.subject, 0, "d1-1800", of.now), asked))
+        lines.append(pending_line(Pending(asked.subject, 0, "d1-1800", of.now + IN_A_FORTNIGHT), asked))
     yield Sample(ListReminders(), listing([]), state="aucun rappel")
     yield Sample(ListReminders(), listing(lines), state="des rappels")
     if len(lines) > LENGTH:

@@ -29,7 +29,7 @@ from bot.replies.callback_data import (
 from bot.replies.model import AnyButton, Button, Day, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column, short
 from bot.screens.reminder_labels import local, when
-from bot.screens.sample import LONGEST_TOWN, Sample, Sampler, samples
+from bot.screens.sample import IN_A_FORTNIGHT, LONGEST_TOWN, Sample, Sampler, samples
 from bot.screens.stages import ALL, called, days
 
 REASONS: dict[Reason, str] = {
@@ -149,16 +149,22 @@ def region_noted(asked: Asked, offset: Offset, ahead: int) -> Reply:
         (
             say("<b>C’est noté</b> pour chaque rencontre : je vous écrirai {when}.", when=when(offset, None)),
             say("{name}.", name=asked.name),
-            say_number(
-                "{number} rencontre est à venir aujourd’hui.", "{number} rencontres sont à venir aujourd’hui.", ahead
-            ),
-            say("Si une rencontre y est annoncée, je vous le dirai."),
+            _already(ahead),
+            say("Si une autre y est annoncée, je vous le dirai.")
+            if ahead
+            else say("Si une rencontre y est annoncée, je vous le dirai."),
         ),
         (
             (Button(say("Annuler ce rappel"), CancelReminder(asked.target, code(offset))),),
             (Button(say("Mes rappels"), ListReminders()), HOME),
         ),
     )
+
+
+def _already(ahead: int) -> Sentence:
+    if not ahead:
+        return say("Aucune n’y est annoncée pour l’instant.")
+    return say_number("{number} rencontre y est déjà annoncée.", "{number} rencontres y sont déjà annoncées.", ahead)
 
 
 def too_late(asked: Asked) -> Reply:
@@ -226,7 +232,11 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         for offset in (code(offered.offset) for offered in OFFERED):
             yield Sample(ChangeReminder(target, offset), offers(asked, of.now, offset))
             yield Sample(CancelReminder(target, offset), cancelled(asked))
-            planned = noted(asked, offset, of.now) if asked.occasion else region_noted(asked, offset_of(offset), 3)
+            planned = (
+                noted(asked, offset, of.now + IN_A_FORTNIGHT)
+                if asked.occasion
+                else region_noted(asked, offset_of(offset), 3)
+            )
             yield Sample(Remind(target, offset), planned)
         yield Sample(SwapReminder(target, code(EVE), code(WEEK)), too_late(asked), state="trop tard")
         if asked.occasion:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from bot.content.models import Card, Content, Stage
+from bot.content.models import OVER, Card, Content, Stage
 from bot.content.texts import FieldPath
 from bot.local_time import FRANCE, FRENCH_TIME
 from bot.people.quiet_hours import QuietHours
@@ -21,6 +21,8 @@ from bot.replies.model import Reply
 
 NOW = "aujourd’hui"
 """The state of a screen that does not depend on the moment, and of one as it is now."""
+IN_A_FORTNIGHT = timedelta(days=14)
+"""When what was asked for is due: from now."""
 LONGEST_TOWN = "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson"
 """The longest name of a commune of France (INSEE, Code officiel géographique)."""
 
@@ -64,15 +66,16 @@ class Sampler:
     def stages(self) -> list[Stage]:
         """The stages, as if each were ahead, a month from now and later; those with a venue first."""
         known = sorted(self.content.stages.values(), key=lambda stage: (not stage.venue, -len(stage.town)))
-        return [
-            stage.model_copy(update={"status": "planned", "date": self.today + timedelta(days=30 + number)})
-            for number, stage in enumerate(known)
-        ]
+        return [_on(stage, self.today + timedelta(days=30 + number)) for number, stage in enumerate(known)]
+
+    def past(self, stage: Stage) -> Stage:
+        """Return a stage as if it had been as many days ago as it is ahead."""
+        return _on(stage, self.today - (stage.date - self.today))
 
     @cached_property
     def deadline(self) -> Card | None:
-        """A card with a last day three weeks from now; of those that have one, the one with the longest name."""
-        cards = [card for card in self.content.cards.values() if card.deadline]
+        """A card with a last day three weeks from now; of those that have one and are not over, the longest name."""
+        cards = [card for card in self.content.cards.values() if card.deadline and card.state not in OVER]
         longest = max(cards, key=lambda card: len(card.button), default=None)
         return longest.model_copy(update={"deadline": self.today + timedelta(days=21)}) if longest else None
 
@@ -90,6 +93,14 @@ class Sampler:
             subject=subject, revision=0, offset=offset, lane=0, due_at=due_at,
             useful_until=self.now + timedelta(days=1), attempts=0, unknowns=0, lease=0,
         )  # fmt: skip
+
+
+def _on(stage: Stage, day: date) -> Stage:
+    """Return a stage as if it were planned on a day, as many days long, its other sittings as long after."""
+    later = day - stage.date
+    sittings = tuple(one.model_copy(update={"date": one.date + later}) for one in stage.sittings)
+    last = stage.last_day and stage.last_day + later
+    return stage.model_copy(update={"status": "planned", "date": day, "last_day": last, "sittings": sittings})
 
 
 Making = Callable[[Sampler], Iterator[Sample]]

@@ -5,8 +5,9 @@ The place in a conversation is in the button: `go:script:screen:page:known`, kno
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
-from bot.content.citations import quote, sources
+from bot.content.citations import of_later_day, quote, sources
 from bot.content.models import Choice, Content, Script, ScriptScreen, Variant, paragraphs
 from bot.content.pages import gathered
 from bot.content.published import screen_at
@@ -16,8 +17,14 @@ from bot.replies.widgets import HOME, listed_or_numbered, page_of, pager
 from bot.screens import cards
 
 
-def show(place: OpenScript, content: Content) -> Reply | None:
-    """Return the screen at a place, or None where there is none (any more)."""
+def show(place: OpenScript, content: Content, today: date) -> Reply | None:
+    """Return the screen at a place, or None where there is none (any more).
+
+    Args:
+        place: the screen, its page, and what is known.
+        content: everything the bot knows.
+        today: the day in France; a screen that tells of a later one, as in a rehearsal, says so.
+    """
     script, screen = content.scripts.get(place.script), screen_at(place, content)
     if script is None or screen is None:
         return None
@@ -34,7 +41,8 @@ def show(place: OpenScript, content: Content) -> Reply | None:
     )
     named = [sources(screen.sources, content)] if screen.sources and not (listing and _leads_only(text)) else []
     turning = pager(lambda number: replace(here, page=number), page, pages)
-    return Reply((*said, *listing, *named), (*rows, *turning, (*_back(here, script), HOME)))
+    early = of_later_day(text, screen.sources, content, today)
+    return Reply((*said, *early, *listing, *named), (*rows, *turning, (*_back(here, script), HOME)))
 
 
 def _leads_only(text: str) -> bool:

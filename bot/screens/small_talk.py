@@ -11,7 +11,7 @@ from bot.replies.model import AnyButton, Button, Reply, Sentence, say
 from bot.replies.widgets import HOME
 from bot.screens.home import NEAR, SUPPORTS, USES
 from bot.screens.reminder_labels import local
-from bot.screens.sample import Sample, Sampler, samples
+from bot.screens.sample import IN_A_FORTNIGHT, Sample, Sampler, samples
 
 Unread = Literal["voice", "picture", "file", "contact", "sticker", "other"]
 """What people send that is neither text nor a place."""
@@ -111,7 +111,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         yield Sample(OpenHome(), talk(kind), state=f"politesse : {kind.name.lower()}", typed=True)
     for kind in get_args(Unread):
         yield Sample(OpenHome(), unread(kind), state=f"non lu : {kind}", typed=True)
-    yield Sample(OpenHome(), thanks(of.now, None), state="politesse : un rappel attend", typed=True)
+    yield Sample(OpenHome(), thanks(of.now + IN_A_FORTNIGHT, None), state="politesse : un rappel attend", typed=True)
     yield Sample(OpenHome(), shorter([say("<b>Et l’IA, pour votre entreprise ?</b>")]), state="plus court", typed=True)
     yield Sample(OpenHome(), shorter([]), state="plus court, rien", typed=True)
     yield Sample(OpenHome(), waiting(), state="oui, à quoi ?", typed=True)

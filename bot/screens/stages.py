@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 
-from bot.content.citations import as_known, certainty, freshness, is_later, named, quote
+from bot.content.citations import as_known, certainty, freshness, is_later, latest_source, named, partial_day, quote
 from bot.content.models import Content, Meeting, Tour, paragraphs
 from bot.local_time import FRENCH_TIME
 from bot.meetings import timetable
@@ -290,7 +290,7 @@ def card(stage: Meeting, content: Content, now: datetime, reminded: Collection[s
         (
             _headline(stage),
             _when(stage, now),
-            in_lines([*_facts(stage, past=past), *([] if past else _doubt(stage, today))]),
+            in_lines([*_facts(stage, past=past), *([] if past else _doubt(stage, content, today))]),
             *([] if in_doubt else stale),
             _folded(stage, content, past=past, stale=stale if in_doubt else []),
         ),
@@ -331,10 +331,12 @@ def part(stage: Meeting, which: str) -> Sentence:
     return say("{text}", text=Translated(text, english)) if english else _words(text, stage)
 
 
-def _doubt(stage: Meeting, today: date) -> list[Sentence]:
-    """Return what is not sure of a meeting: that it is to be confirmed, or announced later than the clock says."""
+def _doubt(stage: Meeting, content: Content, today: date) -> list[Sentence]:
+    """Return what is not sure of a meeting: that it is to be confirmed, or told of later than the clock says."""
     if stage.announced and is_later(stage.announced.isoformat(), today):
         return [say("<i>Mode démonstration : annoncée plus tard ({day}).</i>", day=Day(stage.announced, "long"))]
+    if is_later(latest := latest_source(stage, content), today):
+        return [say("<i>Mode démonstration : une source date de plus tard ({day}).</i>", day=partial_day(latest))]
     return unsure(stage)
 
 

@@ -1,7 +1,7 @@
 """What organisers see of those who came by an ambassador: by month and by region, rounded, as of the day before."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.replies.callback_data import RunCommand
 from bot.replies.model import Day, PartialDay, Picture, Reply, Sentence, Value, say
@@ -61,7 +61,9 @@ def _said(total: int | None) -> Value:
 
 @samples
 def _samples(of: Sampler) -> Iterator[Sample]:
-    months = tuple((of.today.replace(month=month, day=1), None if month % 3 else 1_235) for month in range(1, 13))
+    this = of.today.year * 12 + of.today.month - 1
+    twelve = (date(month // 12, month % 12 + 1, 1) for month in range(this - 11, this + 1))
+    months = tuple((month, None if month.month % 3 else 1_235) for month in twelve)
     regions = (("Provence-Alpes-Côte d’Azur", 455), ("Auvergne-Rhône-Alpes", 120), ("", 5))
     for state, shown in {
         "pour un organisateur": Statistics(months, regions, of.today),

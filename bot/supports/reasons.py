@@ -36,6 +36,11 @@ def _closed(verdict: Assessment, _figures: Figures) -> Iterator[Sentence]:
     yield say("Demandez si cela rouvre : {whom}.", whom=_whom(verdict.support, _figures))
 
 
+def over(verdict: Assessment, figures: Figures) -> tuple[Sentence, ...]:
+    """Return that a support is closed and whom to ask, wherever its company is; nothing where it is not."""
+    return tuple(_closed(verdict, figures)) if verdict.support.is_over(verdict.today) else ()
+
+
 def _company(verdict: Assessment, figures: Figures) -> Iterator[Sentence]:
     if verdict.list == "does_not_fit":
         yield from _refused(verdict)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from bot.content.criteria import WORDS, Audience, Criterion, OnlyIf, Sum
-from bot.content.models import Card, Content
+from bot.content.models import OVER, Card, Content
 from bot.content.regions import REGIONS
 from bot.supports import profile
 from bot.supports.company_code import mark_of
@@ -126,9 +126,7 @@ class Support:
 
     def is_over(self, today: date) -> bool:
         """Whether it is closed, ended, or its last day is past; the last day counts."""
-        return self.card.state in ("fermé", "terminé") or (
-            self.card.deadline is not None and self.card.deadline < today
-        )
+        return self.card.state in OVER or (self.card.deadline is not None and self.card.deadline < today)
 
     @property
     def is_open(self) -> bool:

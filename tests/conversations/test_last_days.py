@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.content.models import Card
+from bot.content.models import Card, State
 from bot.runtime.rescheduling import adopt, tell
 from simulator.person import Person
 from tests.conversations.test_reminders import at, received
@@ -13,10 +13,10 @@ from tests.support.rehearsal import Rehearsal
 CARD = "aide-pass-occitanie"
 
 
-async def announces(bot: Rehearsal, last_day: date | None) -> None:
-    """Read the content again: the call has this last day."""
+async def announces(bot: Rehearsal, last_day: date | None, state: State = "ouvert") -> None:
+    """Read the content again: the call has this last day, and is open unless said otherwise."""
     cards = bot.services.content.cards
-    await reads(bot, cards | {CARD: cards[CARD].model_copy(update={"deadline": last_day})})
+    await reads(bot, cards | {CARD: cards[CARD].model_copy(update={"deadline": last_day, "state": state})})
 
 
 async def reads(bot: Rehearsal, cards: dict[str, Card]) -> None:
@@ -55,6 +55,16 @@ async def test_the_last_day_counts_and_what_is_over_is_not_reminded_of(bot: Rehe
         await ann.taps_data(f"card:{CARD}")
         assert said in ann.screen
         assert ("Me rappeler le dernier jour" in ann.buttons) is offered
+
+
+@pytest.mark.parametrize("state", ["fermé", "terminé"])
+async def test_a_call_that_closed_before_its_last_day_is_told_in_the_past(
+    bot: Rehearsal, ann: Person, state: State
+) -> None:
+    await announces(bot, date(2024, 11, 29), state)
+    await ann.taps_data(f"card:{CARD}")
+    assert "Le dernier jour était le vendredi 29 novembre 2024." in ann.screen
+    assert "Me rappeler le dernier jour" not in ann.buttons
 
 
 async def test_another_last_day_is_told_once_and_the_reminder_follows(bot: Rehearsal, reminded: Person) -> None:

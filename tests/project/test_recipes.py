@@ -97,7 +97,7 @@ aurillac:
   demandes: [étape du Cantal, étape de Aurillac]
   sources: [communique-tour]
   vérifié: 2026-11-22
-  à_revoir: 2097-01-01
+  à_revoir: 2028-11-01
 """,
     )
     assert "0 à corriger" in project.run("bot", "check")
@@ -121,7 +121,7 @@ demandes:
 voir_aussi: [tour-but]
 sources: [communique-tour]
 vérifié: 2026-11-22
-à_revoir: 2097-11-22
+à_revoir: 2028-11-21
 """,
     )
     assert "3 to translate" in project.run("scripts.messages", fails=True)

@@ -80,7 +80,7 @@ READING = {
         OTHER, "vérifié: 2026-11-20", "vérifié: 2026-02-31", 6, "pas une date", "un jour qui existe"
     ),
     "31 February of a source": Breakage(SOURCES, "2024-10-21", "2025-02-31", 4, "n’existe pas", "corrigez"),
-    "a date in words": Breakage(OTHER, "2097-11-20", "novembre 2027", 7, "pas une date", "AAAA-MM-JJ"),
+    "a date in words": Breakage(OTHER, "2028-11-19", "novembre 2027", 7, "pas une date", "AAAA-MM-JJ"),
     "a month in words": Breakage(SOURCES, "2026-03", "mars 2026", 9, "pas une date", "AAAA-MM"),
     "an hour in words": Breakage(STAGES, "14:00", "14 h", 4, "pas une heure", "14:30"),
     "an example without a source": Breakage(
@@ -94,7 +94,7 @@ READING = {
     ),
     "a contact for nothing": Breakage(CONTACTS, "rôle: cci", "rôle: syndicat", 3, "rôle", "cci"),
     "an end before the start": Breakage(STAGES, "17:30", "13:30", 1, "« fin » est avant", "corrigez"),
-    "a review before the check": Breakage(OTHER, "2097-11-20", "2026-11-19", 1, "« à_revoir »", "après « vérifié »"),
+    "a review before the check": Breakage(OTHER, "2028-11-19", "2026-11-19", 1, "« à_revoir »", "après « vérifié »"),
     "a figure in words": Breakage(FIGURES, "200000000", "200 millions", 3, "pas un nombre", "4000"),
     "an infinite figure": Breakage(FIGURES, "200000000", "inf", 3, "pas un nombre", "4000"),
     "an unknown unit": Breakage(FIGURES, "unité: €", "unité: euros", 4, "« unité » vaut « euros »", "choisissez parmi"),

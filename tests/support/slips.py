@@ -225,5 +225,146 @@ MORE = {
     ),
 }
 
-SLIPS = COUNTS | DATES | TWICE | SIGNS | OFFICIAL | MORE
+BORROWED = {
+    "the chamber of another department": Breakage(
+        CONTACTS, "nom: CCI Lyon", "nom: CCI Creuse", 4, "nomme Creuse (23)", "corrigez « départements »"
+    ),
+    "the chamber of another region": Breakage(
+        CONTACTS, "nom: CCI Lyon", "nom: CMA Occitanie", 4, "nomme Occitanie", "ou le nom"
+    ),
+    "a department whose name holds that of another": Breakage(
+        CONTACTS, "nom: CCI Lyon", "nom: CCI Haute-Loire", 4, "nomme Haute-Loire (43)", "ou le nom"
+    ),
+    "the title of a support of another region": Breakage(
+        CARD, "titre: Le prêt IA", "titre: Le prêt IA (Normandie)", 1, "« régions » dit « Bretagne »", "corrigez l’un"
+    ),
+    "the summary of a support of another region": Breakage(
+        CARD, "aux petites entreprises", "aux entreprises de Corse", 2, "« Corse », mais « régions »", "corrigez l’un"
+    ),
+    "companies of another region": Breakage(
+        CARD,
+        "  <b>Combien ?</b>",
+        "  <b>Pour qui</b> : les PME de Normandie.\n\n  <b>Combien ?</b>",
+        6,
+        "« Normandie », mais « régions »",
+        "corrigez l’un",
+    ),
+    "the summary of another card": Breakage(
+        CARD,
+        "La banque publique prête aux petites entreprises.",
+        ANSWER,
+        2,
+        "« conseil » dit déjà cela",
+        "ce qui est propre à cette fiche",
+    ),
+    "the paragraph of another card": Breakage(
+        OTHER,
+        "demandes:",
+        "texte: |\n  Le prêt dispose de {budget} (chiffre de {budget.date}).\ndemandes:",
+        0,
+        "« conseil » dit déjà cela",
+        "ce qui est propre à cette fiche",
+    ),
+    "companies of another region, by its adjective": Breakage(
+        CARD,
+        "  <b>Combien ?</b>",
+        "  <b>Pour qui</b> : les PME normandes.\n\n  <b>Combien ?</b>",
+        6,
+        "« Normandie », mais « régions »",
+        "corrigez l’un",
+    ),
+    "a figure of which the card does not name the source": Breakage(
+        OTHER, ANSWER, "Il répond à {effectif-max} personnes.", 2, "vient de « page-pret »", "citez le bon chiffre"
+    ),
+    "an amount of employees": Breakage(
+        CARD,
+        "Le prêt dispose",
+        "Moins de {budget} salariés. Le prêt dispose",
+        4,
+        "est en « € »",
+        "citez le bon chiffre",
+    ),
+    "a share of years": Breakage(
+        CARD, "Le prêt dispose", "Il dure {part} ans. Le prêt dispose", 4, "est en « % »", "citez le bon chiffre"
+    ),
+    "what is left of another sum": Breakage(
+        CARD,
+        "Le prêt dispose",
+        "Vous payez {budget} sur {budget}, l’État les {part} restants. Le prêt dispose",
+        4,
+        "ne laissent pas 50 %",
+        "corrigez la part ou les sommes",
+    ),
+}
+
+TIMES = {
+    "a day ahead told as gone": Breakage(
+        OTHER, ANSWER, "Il a été créé le 24 novembre 2027.", 2, "dit ce jour passé", "écrivez au futur"
+    ),
+    "a day gone told as ahead": Breakage(
+        OTHER, ANSWER, "Il sera créé le 24 novembre 2025.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "an opening that is past": Breakage(
+        OTHER, ANSWER, "Il ouvrira dès le 3 mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "days gone told as ahead": Breakage(
+        OTHER, ANSWER, "Il se tiendra du 3 au 4 mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "a day gone told as planned": Breakage(
+        OTHER, ANSWER, "Il est prévu le 3 mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "a month gone told as ahead": Breakage(
+        OTHER, ANSWER, "Il ouvrira en mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "a counter that has closed and is not ended": Breakage(
+        CARD, "La banque publique prête", "Le guichet a fermé, et la banque prêtait", 2, "dit arrêtée", "« fermé »"
+    ),
+    "a deadline gone that one is to meet": Breakage(
+        OTHER, ANSWER, "Demandez-le avant le 5 juin 2026.", 2, "« avant le 5 juin 2026 » est passé", "au passé"
+    ),
+    "a year typed beside a figure of another": Breakage(
+        CARD, "(mars 2026)", "(2025)", 6, "« 2025 » est écrit à la main", "corrigez l’un des deux"
+    ),
+    "a year that opens a sentence on figures of another": Breakage(
+        CARD,
+        "Il couvre {part} des dépenses (mars 2026)",
+        "\n  En 2024, il couvrait {part} des dépenses",
+        7,
+        "« 2024 » est écrit à la main",
+        "corrigez l’un des deux",
+    ),
+    "a text to be read again in ten years": Breakage(
+        OTHER, "à_revoir: 2028-11-19", "à_revoir: 2036-11-19", 7, "à plus de deux ans", "relisez"
+    ),
+    "a meeting announced after it took place": Breakage(
+        STAGES,
+        "  sources:",
+        "  annoncée_le: 2025-01-01\n  sources:",
+        12,
+        "est après la rencontre",
+        "le jour de l’annonce",
+    ),
+}
+
+TURNS = {
+    "addressing a need": Breakage(OTHER, ANSWER, "Il adresse vos besoins.", 2, "« adresse vos besoins »", "répondre à"),
+    "in charge of": Breakage(OTHER, ANSWER, "Il est en charge des aides.", 2, "« en charge des »", "« chargé de »"),
+    "implementing": Breakage(OTHER, ANSWER, "Implémentez-la peu à peu.", 2, "« Implémentez »", "mettre en place"),
+    "the digital": Breakage(OTHER, ANSWER, "Il connaît le digital.", 2, "« le digital »", "« le numérique »"),
+    "making sense": Breakage(OTHER, ANSWER, "Un conseil qui fait sens.", 2, "« fait sens »", "avoir un sens"),
+    "based on": Breakage(OTHER, ANSWER, "Il est basé sur vos besoins.", 2, "« est basé sur »", "reposer sur"),
+    "an editor who speaks": Breakage(
+        OTHER, ANSWER, "Nous n’avons rien trouvé de mieux.", 2, "qui est « nous » ?", "nommez-le"
+    ),
+    "micro-companies shut out by the prose alone": Breakage(
+        CARD,
+        "Le prêt dispose",
+        "Les micro-entreprises n’y ont pas droit. Le prêt dispose",
+        4,
+        "écarte « micro-entreprises »",
+        "ajoutez le critère et sa source",
+    ),
+}
+
+SLIPS = BORROWED | TIMES | TURNS | COUNTS | DATES | TWICE | SIGNS | OFFICIAL | MORE
 """Line 0 is in another file than the one changed, or below what was added."""

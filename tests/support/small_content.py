@@ -59,7 +59,7 @@ lyon:
   compte_rendu: La rencontre a réuni des dirigeants de la région.
   sources: [communique-tour]
   vérifié: 2026-11-20
-  à_revoir: 2097-11-20
+  à_revoir: 2028-11-19
 """,
     "fiches/payer/pret-ia.yaml": """\
 titre: Le prêt IA
@@ -79,7 +79,7 @@ liens:
 voir_aussi: [conseil]
 sources: [page-pret]
 vérifié: 2026-11-20
-à_revoir: 2097-11-20
+à_revoir: 2028-11-19
 pour:
   sorte: prêt
   obtenir: un prêt pour une partie des dépenses
@@ -106,7 +106,7 @@ demandes: [conseil, qui me conseille]
 voir_aussi: [pret-ia]
 sources: [communique-tour]
 vérifié: 2026-11-20
-à_revoir: 2097-11-20
+à_revoir: 2028-11-19
 """,
     "scripts/osez-lia.yaml": """\
 titre: Le plan
@@ -148,7 +148,7 @@ cci-lyon:
   site: https://www.cci.fr/lyon
   sources: [page-pret]
   vérifié: 2026-11-20
-  à_revoir: 2099-11-20
+  à_revoir: 2028-11-18
 """,
 }
 """By path under the folder."""

@@ -117,6 +117,10 @@ KINDS = {
     ),
     "straight quotes": Breakage("Hello.", 'Say \\"hello\\".', 6, "dans la traduction", "“ ”"),
     "two spaces": Breakage("It costs", "It  costs", 9, "dans la traduction", "une seule espace"),
+    "a plural that English does not have": Breakage("Hello.", "More informations.", 6, "« informations »", "no plural"),
+    "a duration as French counts it": Breakage("Hello.", "Open since three years.", 6, "mot à mot", "“for …”"),
+    "people as an official form calls them": Breakage("Hello.", "Two persons.", 6, "« persons »", "“people”"),
+    "a French word with an English sense": Breakage("Hello.", "Assist to a formation.", 6, "« Assist to »", "“attend”"),
     "not a catalogue": Breakage('msgstr "Hello."', "Hello.", 7, "illisible", "vérifiez"),
 }
 

@@ -30,7 +30,7 @@ def test_every_theme_is_two_taps_from_the_first_screen_or_in_the_menu(content: C
     near = {*actions(home(content, NOW, rehearsal=False)), *actions(help_())}
     for data in list(near):
         action = act(data)
-        reply = scripts.show(action, content) if isinstance(action, OpenScript) else None
+        reply = scripts.show(action, content, NOW.date()) if isinstance(action, OpenScript) else None
         near |= set(actions(reply)) if reply else set()
     near |= {f"go:{script.id}:{script.first}" for script in content.scripts.values() if script.command in COMMANDS}
     assert {f"go:{script.id}:{script.first}" for script in content.scripts.values()} <= near

@@ -1,6 +1,7 @@
 """The engine of scripted conversations, on a script made for it."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from bot.replies.model import Button, Reply
 from bot.screens.scripts import parent, show
 from tests.support.rehearsal import knowledge
 
+TODAY = date(2026, 11, 29)
 LONG = "\n\n".join(f"Paragraphe {number} : {'mot ' * 60}" for number in range(1, 8))
 SCRIPT: dict[str, Any] = {
     "id": "essai",
@@ -59,7 +61,7 @@ def content() -> Content:
 def screen(content: Content, *arguments: str) -> Reply:
     place = parse(":".join(("go", *arguments)))
     assert isinstance(place, OpenScript)
-    reply = show(place, content)
+    reply = show(place, content, TODAY)
     assert reply is not None
     return reply
 
@@ -168,7 +170,7 @@ def test_a_place_is_read_back_from_its_button(script: str, name: str, page: int,
 
 @pytest.mark.parametrize("place", [OpenScript("gone"), OpenScript("essai", "gone")])
 def test_a_place_that_is_no_more_shows_nothing(content: Content, place: OpenScript) -> None:
-    assert show(place, content) is None
+    assert show(place, content, TODAY) is None
 
 
 def test_what_cannot_be_read_in_a_button_counts_as_unsaid() -> None:
