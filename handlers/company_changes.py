@@ -7,7 +7,17 @@ from bot.context import Context
 from bot.questions.follow_ups import over
 from bot.questions.moment_changes import without_the_old
 from bot.questions.tokenizer import words
-from bot.replies.callback_data import Action, OpenGuide, OpenSupport, OpenSupports, TellCompany
+from bot.replies.callback_data import (
+    Action,
+    ChoosePlace,
+    FindStages,
+    ListStages,
+    OpenGuide,
+    OpenStage,
+    OpenSupport,
+    OpenSupports,
+    TellCompany,
+)
 from bot.replies.model import Reply
 from bot.screens import company_supports
 from bot.supports import company_buttons
@@ -31,9 +41,25 @@ _TO_BE = re.compile(
     r"\b(?:on|nous|je) (?:sera|serons|serai|serait|passe a|passons a|serions)\b|\b(?:we ll|we will|we d) be\b"
 )
 _HIRING = re.compile(
-    r"\b(?:(?:si |if )?(?:j|on|nous|i|we)? ?(?:embauch\w+|recrut\w+|hire\w*|recruit\w*)"
+    r"\b(?:avec (?:mon|ma|mes|une?) (?:mari|femme|frere|soeur|pere|mere|fils|fille|associee?s?|conjointe?)"
+    r"|with my (?:husband|wife|partner|brother|sister|son|daughter|father|mother)"
+    r"|(?:si |if )?(?:j|on|nous|i|we)? ?(?:embauch\w+|recrut\w+|hire\w*|recruit\w*)"
     r"|maintenant|now|desormais|aujourd hui|cette annee|this year|salaries?|personnes?|people|employees|staff)\b"
 )
+"""What is said beside a headcount."""
+_GETS_IT = re.compile(
+    r"\b(?:j|on|nous)(?: n)? y (?:ai|a|avons) (?:pas )?(?:le )?droit"
+    r"|\b(?:suis|sommes|est) (?:je |on |nous )?(?:pas )?eligible"
+    r"|\b(?:am i|are we|do (?:i|we)|can (?:i|we)) (?:eligible|entitled|qualify|get it|have it)"
+    r"|\b(?:c est|ca marche|valable) (?:aussi )?pour (?:moi|nous)\b"
+    r"|\b(?:je|on) (?:peux|peut|pourrai[st]) l (?:avoir|obtenir)\b"
+)
+"""How somebody asks whether they get what is in sight."""
+_ELSE = re.compile(
+    r"(?:ok |et |bon |and |so |mais |alors )*(?:sinon|quoi d autre|autre chose|d autres?(?: aides?| choses?)?|what else"
+    r"|anything else|others?)(?: alors| du coup| svp| please| then)*"
+)
+"""What asks for the rest of the supports."""
 _NUMBER = re.compile(r"\d{1,4}")
 LONGEST = 12
 """Words of a turn that corrects what was said of a company, or asks why a support is not for it."""
@@ -41,9 +67,11 @@ LONGEST = 12
 
 async def of_company(subject: Action, said: str, context: Context) -> Reply | None:
     """Answer a turn on the supports in sight: what is so of the company after all, or why one of them is not for it."""
-    company = _company(subject, context)
+    company = _company(subject, context) or await _said_elsewhere(subject, context)
     if company is None or len(said.split()) > LONGEST:
         return None
+    if what := await _others(subject, said, company, context):
+        return what
     if why := _WHY_NOT.fullmatch(said):
         card = _support_named(why["what"], context)
         return await context.open(company_buttons.support(card, company, context.services.today())) if card else None
@@ -56,6 +84,36 @@ async def of_company(subject: Action, said: str, context: Context) -> Reply | No
         return await context.open(company_buttons.support(subject.card, now_known, today))
     reply = await context.open(company_buttons.supports(now_known, today))
     return company_supports.noted(reply, told, context.services.content, today)
+
+
+async def _others(subject: Action, said: str, company: Profile, context: Context) -> Reply | None:
+    """Show what else there is for a company: the list behind a support; of a list, what follows or is to check."""
+    if not _ELSE.fullmatch(said):
+        return None
+    today = context.services.today()
+    if isinstance(subject, OpenSupport):
+        return await context.open(company_buttons.supports(company, today))
+    offered = context.services.recent.actions(context.chat_id)
+    lists = [each for each in offered if isinstance(each, OpenSupports) and (each.page > 1 or each.list == "check")]
+    return await context.open(lists[0]) if lists else None
+
+
+async def entitled(said: str, context: Context) -> OpenSupport | None:
+    """Return the support in sight as it stands for the company spoken of, where somebody asks whether they get it."""
+    card = card_of(context)
+    if card is None or card.id not in rulebook_of(context.services.content).by_id or not _GETS_IT.search(said):
+        return None
+    await own_company.remember(context)
+    company = await own_company.known_here(context)
+    return company_buttons.support(card.id, company, context.services.today()) if company != Profile() else None
+
+
+async def _said_elsewhere(subject: Action, context: Context) -> Profile | None:
+    """Return the company spoken of, where no support and no meeting is in sight; None where nothing is known of it."""
+    if isinstance(subject, OpenStage | ChoosePlace | FindStages | ListStages):
+        return None
+    company = await own_company.known_here(context)
+    return company if company != Profile() else None
 
 
 def _company(subject: Action, context: Context) -> Profile | None:

@@ -15,6 +15,7 @@ from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
 from bot.questions.answers import Answers
 from bot.questions.intents import continued
+from bot.questions.moment_changes import without_the_old
 from bot.questions.query import Query
 from bot.questions.requests import contacts_of
 from bot.questions.slots import slots
@@ -133,9 +134,12 @@ def _overview(context: Context) -> Action | None:
 async def _said_anew(subject: Action, context: Context) -> Action | None:
     """Return what was asked before for the place or the trade that a sentence says anew: « et à Lyon ? »."""
     whole = spoken(context.text)
-    for said in (*continued(context.text), *([_ONE_IS.sub("", whole)] if _ONE_IS.match(whole) else [])):
+    instead = spoken(_NEGATED.sub("", context.text))
+    forms = (*continued(context.text), _ONE_IS.sub("", whole), instead, without_the_old(whole))
+    for said in dict.fromkeys(form for form in forms if form and form != whole):
         place = await _place(said, context)
         if place and (action := await _elsewhere(subject, place, context)):
+            own_company.speak_of(place, context)
             return action
         if action := await _for_whom(said, subject, context):
             return action

@@ -4,6 +4,7 @@ They are read before orders: « le soir plutôt » below a list of meetings asks
 """
 
 import re
+from collections.abc import Sequence, Set
 from datetime import date
 
 from bot.content.models import Card, Meeting
@@ -53,10 +54,12 @@ _CHAMBER_OF = {
 _LASTS = re.compile(
     r"\b(?:\d+|une?|deux|trois|quatre|cinq|dix|quinze) (?:jours?|heures?|minutes?|mois|semaines?|ans?)\b"
 )
+_TO_COPY = re.compile(r"\bdemande a copier\b")
 _SAYS = {
     Aspect.LASTING: _LASTS,
     Aspect.ONLINE: re.compile(r"\b(?:en ligne|visio\w*|a distance|internet|site)\b"),
     Aspect.PRICE: re.compile(r"gratuit|payant|prix|cout|€|euros"),
+    Aspect.RISK: re.compile(r"\b(?:risque|attention|verifiez|mefiez)\b"),
     Aspect.REACHING: re.compile(r"\b(?:contact\w*|ecrivez|appelez|demand\w+|adress\w+|telephon\w+|en ligne)\b"),
 }
 """What the paragraph of a card speaks of that answers."""
@@ -70,15 +73,12 @@ async def anew(context: Context) -> Reply | None:
         return None
     if isinstance(subject, OpenContacts):
         return await _of_contacts(subject, said, context)
-    if there := await _one_near(said, context):
-        return await context.open(there)
-    if isinstance(subject, ChoosePlace | FindStages | ListStages) and (
-        reply := await _of_meetings(subject, said, context)
-    ):
+    of_meetings = isinstance(subject, ChoosePlace | FindStages | ListStages)
+    if of_meetings and (reply := await _of_meetings(subject, said, context)):
         return reply
-    if reply := await company_changes.of_company(subject, said, context):
-        return reply
-    return await _next_line(subject, said, context)
+    if action := await _one_near(said, context) or await company_changes.entitled(said, context):
+        return await context.open(action)
+    return await company_changes.of_company(subject, said, context) or await _next_line(subject, said, context)
 
 
 async def _one_near(said: str, context: Context) -> OpenContacts | None:
@@ -104,23 +104,32 @@ async def _next_line(subject: Action, said: str, context: Context) -> Reply | No
 async def _of_meetings(subject: Action, said: str, context: Context) -> Reply | None:
     """Answer a turn on the meetings in sight: when it would suit, another month, farther off, how to register."""
     services, asked = context.services, set(aspects(said))
-    if month := only_month(said, services.today()):
+    month = only_month(said, services.today())
+    if month or Aspect.WHENEVER in asked:
         return await _in_month(subject, month, context)
-    if Aspect.WHENEVER in asked:
-        return await _in_month(subject, None, context)
     shown = _meetings(context)
     if shown and (wanted := moments(said)):
         return stage_lists.at_moments(shown, wanted, services.content, services.clock.now())
-    if Aspect.NEXT in asked:
-        return None
-    if Aspect.FURTHER in asked:
-        place = await _place_of(subject, context)
-        return (
-            await nearby.others(place, [each.id for each in shown], context)
-            if place
-            else await context.open(ListStages())
-        )
-    return of_stage(shown[0], context.text, context) if shown and not isinstance(subject, ChoosePlace) else None
+    return None if Aspect.NEXT in asked else await _other_meetings(subject, shown, asked, context)
+
+
+async def _other_meetings(
+    subject: Action, shown: Sequence[Meeting], asked: Set[Aspect], context: Context
+) -> Reply | None:
+    """Show other meetings than those in sight, whom to call instead, or what is asked of the first of them."""
+    place = await _place_of(subject, context)
+    if action := _beside_meetings(place, asked):
+        return await context.open(action)
+    if Aspect.FURTHER in asked and place:
+        return await nearby.others(place, [each.id for each in shown], context)
+    return of_stage(shown[0], context.text, context) if shown and not place else None
+
+
+def _beside_meetings(place: Place | None, asked: Set[Aspect]) -> Action | None:
+    """Return whom to call at the place of the meetings in sight, or all meetings where they are of no place."""
+    if place:
+        return None if asked.isdisjoint({Aspect.REACHING, Aspect.HELPER}) else contacts_of([place])
+    return ListStages() if Aspect.FURTHER in asked else None
 
 
 async def _in_month(subject: Action, month: date | None, context: Context) -> Reply:
@@ -206,7 +215,9 @@ async def of_card(context: Context) -> Reply | None:
 
 
 async def _example(card: Card, context: Context) -> Reply | None:
-    """Open the first use of AI that the card of a trade leads to."""
+    """Open the first use of AI that the card of a trade leads to; of a use, quote the request to copy."""
     known = context.services.content.cards
+    if copied := next((each for each in card.paragraphs() if _TO_COPY.search(fold(each))), None):
+        return screens.paragraph(card, copied, context.services.content)
     uses = [name for name in card.see_also if name in known and known[name].theme == "usages-taches"]
     return await context.open(OpenCard(uses[0])) if card.theme == "usages-metiers" and uses else None

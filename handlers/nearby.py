@@ -135,7 +135,8 @@ async def asked_for(request: MeetingRequest, context: Context) -> Reply:
     if request.anywhere:
         month = f"{request.month:%Y-%m}" if request.month else ""
         return await context.open(FindStages("month", month) if month else FindStages("next"))
-    return await context.open(OpenNearby())
+    known = services.recent.talk(context.chat_id).place
+    return await context.open(ChoosePlace(known) if known else OpenNearby())
 
 
 async def chosen(action: ChoosePlace, context: Context) -> Reply | None:

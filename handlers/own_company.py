@@ -69,7 +69,8 @@ async def remember(context: Context) -> None:
     if told == Profile():
         return
     places = await context.services.places()
-    named = named_places(query.sentence, places.find(query.sentence)) if told.employees is not None else []
+    placed = told.employees is not None or told.sector is not None
+    named = named_places(query.sentence, places.find(query.sentence)) if placed else []
     place = named[0].id if len(named) == 1 else talk.place
     other = None not in (told.sector, talk.company.sector) and told.sector != talk.company.sector
     company = told if other else with_more(talk.company, told)

@@ -29,6 +29,8 @@ class Aspect(Enum):
     HELPER = auto()
     """Who helps with it."""
     EXAMPLE = auto()
+    RISK = auto()
+    """What one has to beware of."""
     FURTHER = auto()
     """The same in a wider circle, or another one."""
     NEXT = auto()
@@ -65,6 +67,9 @@ _MARKS: dict[Aspect, str] = {
     """,
     Aspect.EXAMPLE: r"""
         exemples? / examples? / montre[rz]? / concretement / en vrai / modeles? / samples? / show
+    """,
+    Aspect.RISK: r"""
+        risque\w* / danger\w* / safe / risky / risks? / sans risque / mefi\w+ / attention / beware / careful
     """,
     Aspect.FURTHER: r"""
         (?:bien |beaucoup |much |bit )*(?:plus loin|further|farther|plus large\w*|wider)(?: out| away)?
@@ -119,13 +124,13 @@ _WEEKDAYS = (
 )  # fmt: skip
 _DAYS = {word: day for day, words in enumerate(_WEEKDAYS) for word in words.split()}
 _PARTS = {
-    "morning": r"(?:en )?mat(?:in|inee)s?|(?:de )?bonne heure|mornings?|am|avant (?:midi|le travail|l ouverture)",
-    "afternoon": r"apres[ -]?midi|aprems?|afternoons?",
     "evening": (
         r"soirs?|soirees?|evenings?|after ?works?|fin de journee|tonight|end of the day"
         r"|after (?:work|hours|closing|[5-9])"
         "|apres (?:le (?:travail|boulot|service)|la fermeture|1[7-9] ?h\\w*|2\\d ?h\\w*)"
     ),
+    "afternoon": r"apres[ -]?midi|aprems?|afternoons?",
+    "morning": r"(?:en )?mat(?:in|inee)s?|(?:de )?bonne heure|mornings?|am|avant (?:midi|le travail|l ouverture)",
     "day": r"(?:en )?journee|daytime|during the day|heures? de bureau|pause dejeuner|midi|lunch\w*",
 }
 """How the parts of a day are called."""
@@ -164,5 +169,5 @@ def moments(said: str) -> Moments | None:
         days |= {5, 6}
     elif not days and re.search(r"\b(?:en semaine|weekdays?)\b", said):
         days = frozenset(range(5))
-    part = next((name for name, words in reversed(_PARTS.items()) if re.search(rf"\b(?:{words})\b", said)), "")
+    part = next((name for name, words in _PARTS.items() if re.search(rf"\b(?:{words})\b", said)), "")
     return Moments(days, part, bool(_NOT.search(said))) if days or part else None

@@ -142,7 +142,7 @@ _ONLINE = compiled(
 )
 """What is held online."""
 _ONLY_ONLINE = re.compile(
-    r"(?:et |and |ok |mais |sinon |what about |how about |anything )*"
+    r"(?:et |and |ok |mais |sinon |what about |how about |anything |que |seulement |only |juste |les |celles |ceux )*"
     r"(?:en ligne|online|en visio\w*|visio\w*|a distance|en distanciel)(?: (?:alors|then|svp|please))?[ ?!.]*"
 )
 """What asks for it and says nothing else: « et en visio ? »."""
