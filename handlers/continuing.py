@@ -15,6 +15,7 @@ from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
 from bot.questions.answers import Answers
 from bot.questions.intents import continued
+from bot.questions.moment_changes import without_the_old
 from bot.questions.query import Query
 from bot.questions.requests import contacts_of
 from bot.questions.slots import slots
@@ -42,7 +43,7 @@ from bot.screens.small_talk import said_already
 from bot.supports import company_buttons
 from bot.supports.described import described
 from bot.supports.profile import Profile
-from handlers import own_company
+from handlers import follow_ups, own_company
 from handlers.in_sight import card_in_sight, company_in_sight, family, shown, subject_in_sight
 from handlers.list_questions import difference, of_the_list
 from handlers.short_questions import name_of, names_more, of_what_is_shown, support_of
@@ -103,7 +104,9 @@ async def go_on(context: Context) -> Reply | None:
     action = await _own_company(context) or _for_another_project(subject, context)
     action = action or await _said_anew(subject, context)
     action = action or _near_what_is_shown(context) or await _of_the_same(context) or await _named_of_the_same(context)
-    return await opened(action, context) if action else None
+    if isinstance(action, ChoosePlace):
+        return await follow_ups.of_same_month(action, context)
+    return await opened(action, context) if action else await follow_ups.of_card(context)
 
 
 async def opened(action: Action, context: Context) -> Reply:
@@ -131,26 +134,16 @@ def _overview(context: Context) -> Action | None:
 async def _said_anew(subject: Action, context: Context) -> Action | None:
     """Return what was asked before for the place or the trade that a sentence says anew: « et à Lyon ? »."""
     whole = spoken(context.text)
-    for said in (*continued(context.text), *([_ONE_IS.sub("", whole)] if _ONE_IS.match(whole) else [])):
+    instead = spoken(_NEGATED.sub("", context.text))
+    forms = (*continued(context.text), _ONE_IS.sub("", whole), instead, without_the_old(whole))
+    for said in dict.fromkeys(form for form in forms if form and form != whole):
         place = await _place(said, context)
         if place and (action := await _elsewhere(subject, place, context)):
+            own_company.speak_of(place, context)
             return action
         if action := await _for_whom(said, subject, context):
             return action
     return None
-
-
-async def note_company(context: Context) -> None:
-    """Remember, as long as the conversation lasts, how many somebody says they are, and where."""
-    recent = context.services.recent
-    talk = recent.talk(context.chat_id)
-    query = Query(context.text)
-    employees = query.company.headcount
-    if employees is None:
-        return
-    named = named_places(query.sentence, (await context.services.places()).find(query.sentence))
-    place = named[0].id if len(named) == 1 else talk.place
-    recent.update(context.chat_id, replace(talk, headcount=employees, place=place))
 
 
 async def _own_company(context: Context) -> Action | None:
@@ -158,15 +151,16 @@ async def _own_company(context: Context) -> Action | None:
     talk = context.services.recent.talk(context.chat_id)
     if not _ENTITLED.search(spoken(context.text)) or await _tells_of_a_company(context):
         return None
-    kept = await own_company.kept(context) if talk.headcount is None else None
-    if kept is None and talk.headcount is None:
+    counted = talk.company.employees is not None
+    kept = None if counted else await own_company.kept(context)
+    if kept is None and not counted:
         return None
     places, query = await context.services.places(), Query(context.text)
     named = named_places(query.sentence, places.find(query.sentence))
     place = named[0] if len(named) == 1 else None
     if kept is None and place is None:
         place = places.get(talk.place) if talk.place else None
-    company = kept.company if kept else Profile(employees=talk.headcount)
+    company = kept.company if kept else talk.company
     if place and place.region in REGIONS:
         company = replace(company, region=place.region, department=place.department or None)
     return company_buttons.supports(company, context.services.today())

@@ -44,7 +44,17 @@ from bot.supports import company_buttons
 from bot.supports.described import described
 from bot.supports.trades import entry
 from bot.transport.last_keyboards import meant
-from handlers import area_alerts, continuing, nearby, orders, organiser_words, own_company, small_talk
+from handlers import (
+    area_alerts,
+    continuing,
+    follow_ups,
+    nearby,
+    orders,
+    organiser_words,
+    own_company,
+    small_talk,
+    supports,
+)
 from handlers.in_sight import card_in_sight, company_in_sight, name_in_sight
 from handlers.short_questions import name_of
 from handlers.typed_places import typed_place
@@ -86,15 +96,15 @@ async def read(context: Context) -> Reply:
     reply = await context.services.router.answer(awaited, context) if awaited else None
     if awaited and reply is None:
         reply = await organiser_words.obey(context)
-    reply = reply or await small_talk.chat(context) or await orders.obey(context)
+    reply = reply or await small_talk.chat(context) or await follow_ups.anew(context) or await orders.obey(context)
     if reply is None and AskPosition() in context.services.recent.actions(context.chat_id):
         place = await typed_place(context)
         reply = await nearby.found(place, context) if place else None
     if reply is None and _is_of_a_list(context.text):
         return screens.number_of_what()
     if reply is None:
-        await continuing.note_company(context)
-    return reply or await continuing.go_on(context) or await _asked(context)
+        await own_company.remember(context)
+    return reply or await continuing.go_on(context) or await supports.told_before(context) or await _asked(context)
 
 
 def _button(context: Context) -> Action | None:
@@ -123,7 +133,8 @@ async def _who_pays(query: Query, context: Context) -> Action | None:
     content, shown = context.services.content, card_in_sight(context)
     of_shown = (trade.id for trade in content.trades.values() if shown and trade.card == shown.id)
     named = (await context.services.answers()).trades.named(query) or next(of_shown, None)
-    told = company_in_sight(context).trade or (await own_company.known(context)).trade
+    kept = await own_company.kept(context)
+    told = company_in_sight(context).trade or (kept.company.trade if kept else None)
     own = entry(told, content) if told and not named else None
     trade = named or (own.id if own else None)
     return OpenTraining(trade) if trade else None

@@ -1,6 +1,6 @@
 """What is in sight, which an order or a short sentence is about: the stage, the card, the list of the newest screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.content.models import Card, Content, ScriptScreen, Stage
@@ -21,6 +21,7 @@ from bot.replies.callback_data import (
     OpenMore,
     OpenScript,
     OpenStage,
+    OpenSupport,
     OpenSupports,
     ShareScreen,
     Target,
@@ -68,12 +69,35 @@ def _spoken_of(context: Context) -> list[Target]:
 
 
 def listed(context: Context) -> list[Action]:
-    """Return what the numbered buttons of the newest screen do, in order."""
+    """Return what the lines of the list in sight open, in order.
+
+    It is that of the newest screen; where that has none, the last one, if the newest is of it or answers nothing.
+    """
     recent = context.services.recent
     screen = recent.shown(context.chat_id)
     numbers = (label.partition(".")[0].strip() for label, _ in (screen.buttons if screen else ()))
     found = (recent.meant_by(context.chat_id, number) for number in numbers if number.isdecimal())
-    return [action for action in found if action]
+    if lines := [action for action in found if action]:
+        return lines
+    last, subject = recent.last_list(context.chat_id), recent.talk(context.chat_id).subject
+    goes_on = (screen and not screen.answers) or (subject and _place_among(last, subject) is not None)
+    return list(last) if goes_on else []
+
+
+def line_behind(subject: Action, context: Context) -> Action | None:
+    """Return what the line behind the one that was opened does; of a list of which none was, the second."""
+    last = context.services.recent.last_list(context.chat_id)
+    lines = last if last and _place_among(last, subject) is not None else listed(context)
+    at = _place_among(lines, subject)
+    behind = 1 if at is None else at + 1
+    return lines[behind] if behind < len(lines) else None
+
+
+def _place_among(lines: Sequence[Action], subject: Action) -> int | None:
+    """Return the place of the line that opens what was opened, wherever from; None where none does."""
+    bare = replace(subject, origin="") if isinstance(subject, OpenCard) else subject
+    opens = (replace(each, origin="") if isinstance(each, OpenCard) else each for each in lines)
+    return next((at for at, each in enumerate(opens) if each == bare), None)
 
 
 def line_of(number: str, context: Context) -> Action | None:
@@ -125,6 +149,14 @@ def card_in_sight(context: Context) -> Card | None:
     subject = recent.talk(context.chat_id).subject
     named = next((each for each in (*shown(context), subject) if isinstance(each, OpenCard)), None)
     return known.get(named.card) if named else None
+
+
+def card_of(context: Context) -> Card | None:
+    """Return the card in sight; of a support as it stands for a company, its own."""
+    subject = context.services.recent.talk(context.chat_id).subject
+    if isinstance(subject, OpenSupport):
+        return context.services.content.cards.get(subject.card)
+    return card_in_sight(context)
 
 
 def subject_in_sight(context: Context) -> Card | None:

@@ -1,6 +1,7 @@
 """The nearest stages: a position shared, a place typed, the choice between several. Where somebody is stays nowhere."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -73,6 +74,13 @@ async def shared(point: Coordinates, context: Context) -> Reply:
     return replace(_nearest(where, context), takes_keyboard_away=forgotten)
 
 
+async def others(place: Place, shown: Sequence[str], context: Context) -> Reply | None:
+    """Show what else is ahead than the meetings that were shown (by id), from a place."""
+    where = await _where(place, context)
+    services = context.services
+    return screens.others(where, shown, services.content, services.clock.now()) if where else None
+
+
 def _nearest(where: screens.Where, context: Context, month: date | None = None) -> Reply:
     services = context.services
     shown = screens.look(where, services.content, services.clock.now())
@@ -104,7 +112,8 @@ async def found(finding: PlaceMatch, context: Context, month: date | None = None
         context: whose text it was.
         month: the first day of the month that was asked for, if one was.
     """
-    places = await context.services.places()
+    places, recent = await context.services.places(), context.services.recent
+    recent.update(context.chat_id, replace(recent.talk(context.chat_id), month=month))
     if finding.certain:
         reply = await _near(finding.candidates[0], context, month) or screens.nothing_found()
         return screens.not_there(reply, finding.instead)
@@ -121,11 +130,13 @@ async def asked_for(request: MeetingRequest, context: Context) -> Reply:
             services.recent.opened(context.chat_id, ChoosePlace(request.where.candidates[0].id))
         return await found(request.where, context, request.month)
     if request.online and not request.month:
+        services.recent.opened(context.chat_id, FindStages("next"))
         return stage_lists.online(services.content, services.clock.now())
     if request.anywhere:
         month = f"{request.month:%Y-%m}" if request.month else ""
         return await context.open(FindStages("month", month) if month else FindStages("next"))
-    return await context.open(OpenNearby())
+    known = services.recent.talk(context.chat_id).place
+    return await context.open(ChoosePlace(known) if known else OpenNearby())
 
 
 async def chosen(action: ChoosePlace, context: Context) -> Reply | None:

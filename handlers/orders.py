@@ -3,11 +3,12 @@
 import asyncio
 import itertools
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.context import Context
 from bot.meetings.status import ahead
 from bot.people.quiet_hours import QuietHours
+from bot.questions.beginnings import asks_where_to_begin
 from bot.questions.intents import Order, likely_orders, orders
 from bot.questions.order_words import Intent
 from bot.questions.query import Query
@@ -23,6 +24,7 @@ from bot.replies.callback_data import (
     ListLanguages,
     ListReminders,
     OfferAlerts,
+    OnTarget,
     OpenExport,
     OpenHelp,
     OpenHome,
@@ -41,9 +43,11 @@ from bot.screens import home as home_screens
 from bot.screens import orders as screens
 from bot.screens import quiet_hours as quiet_screens
 from bot.screens import small_talk as talk_screens
+from bot.supports import company_buttons
+from bot.supports.profile import Profile
 from handlers import area_alerts, order_reminders, own_company
 from handlers.calendars import own_stages
-from handlers.in_sight import card_in_sight, in_sight, line_of, listed, named, shown
+from handlers.in_sight import card_in_sight, company_in_sight, in_sight, line_of, listed, named, shown
 
 ALWAYS = frozenset(
     {Intent.STOP, Intent.FORGET, Intent.MY_DATA, Intent.HELP, Intent.HOME, Intent.BACK, Intent.ENGLISH, Intent.FRENCH}
@@ -175,7 +179,19 @@ async def _that_one(given: Order, context: Context) -> Reply | None:
     for label, _ in shown.buttons if shown else ():
         if set(given.rest) <= set(town_words(label)) and (action := services.recent.meant_by(context.chat_id, label)):
             return await context.open(action)
+    if line := _line_in_town(given.rest, context):
+        return await context.open(line)
     return await context.open(OpenStage(stages[0])) if len(stages) == 1 else None
+
+
+def _line_in_town(named: Sequence[str], context: Context) -> Action | None:
+    """Return the line of the list in sight that is about a meeting in the town named: « celle de Lyon »."""
+    stages = context.services.content.stages
+    for line in listed(context):
+        name = line.stage if isinstance(line, OpenStage) else line.target.name if isinstance(line, OnTarget) else ""
+        if name in stages and set(named) <= set(town_words(f"{stages[name].title or ''} {stages[name].town}")):
+            return line
+    return None
 
 
 async def _yes(_given: Order, context: Context) -> Reply | None:
@@ -253,6 +269,16 @@ async def _near_me(_given: Order, context: Context) -> Reply:
     return await context.open(ChoosePlace(place) if place else OpenNearby())
 
 
+async def _supports(_given: Order, context: Context) -> Reply:
+    """Show the supports for the company spoken of, where enough of it is known; else begin the guide."""
+    company = company_in_sight(context)
+    if company == Profile():
+        company = await own_company.known_here(context)
+    if company.region and (company.employees or company.sector):
+        return await context.open(company_buttons.supports(company, context.services.today()))
+    return await context.open(OpenScript("guide", "accueil"))
+
+
 def _opening(action: Action) -> Callable[[Order, Context], Awaitable[Reply | None]]:
     async def doing(_given: Order, context: Context) -> Reply:
         return await context.open(action)
@@ -272,7 +298,7 @@ async def _language(given: Order, context: Context) -> Reply:
 async def _help(_given: Order, context: Context) -> Reply | None:
     """Open the help; « comment ça marche ? » beside a card asks how what it is about works."""
     of_the_card = card_in_sight(context) and _HOW.match(spoken(context.text))
-    return None if of_the_card else await context.open(OpenHelp())
+    return None if of_the_card or asks_where_to_begin(Query(context.text)) else await context.open(OpenHelp())
 
 
 _DOING: dict[Intent, Callable[[Order, Context], Awaitable[Reply | None]]] = {
@@ -293,7 +319,7 @@ _DOING: dict[Intent, Callable[[Order, Context], Awaitable[Reply | None]]] = {
     Intent.MY_DATA: _opening(OpenExport()),
     Intent.FORGET: _opening(Forget()),
     Intent.SHARE: _share,
-    Intent.SUPPORTS: _opening(OpenScript("guide", "accueil")),
+    Intent.SUPPORTS: _supports,
     Intent.PICK: _pick,
     Intent.THAT_ONE: _that_one,
     Intent.YES: _yes,

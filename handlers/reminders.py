@@ -1,5 +1,6 @@
 """Reminders: asked for, changed, taken back, listed."""
 
+import re
 from dataclasses import replace
 
 from bot.context import Context
@@ -89,13 +90,20 @@ async def moment(action: TypeMoment, context: Context) -> Reply | None:
     return screens.prompt(asked)
 
 
+_TAKEN_BACK = re.compile(
+    r"^\s*(?:(?:non|no|nan|plut[oô]t|en fait|finalement|actually|rather|ok|bon|alors|then)\b[\s,;.!]*)+", re.IGNORECASE
+)
+"""What stands before a moment that is told anew: « non, plutôt la veille »."""
+
+
 async def typed_moment(action: TypeMoment, context: Context) -> Reply | None:
     """Plan a reminder at the moment typed; where it cannot be, say why and go on waiting."""
     asked = _asked(action, context)
     if asked is None or asked.occasion is None:
         return None
     quiet = _quiet(asked, context)
-    understood = parse_moment(context.text, context.services.clock.now(), quiet.timezone, asked.occasion)
+    typed = _TAKEN_BACK.sub("", context.text)
+    understood = parse_moment(typed, context.services.clock.now(), quiet.timezone, asked.occasion)
     if not isinstance(understood, Understood):
         await context.await_answer(action)
         return screens.prompt(asked, understood)

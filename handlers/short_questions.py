@@ -97,7 +97,8 @@ def _of_card(card: Card, context: Context) -> Reply | None:
     if card.theme == _PEOPLE and _CONTACT.search(said):
         return follow_ups.no_contact(card)
     if _OPEN.search(said):
-        return follow_ups.state(support_of(card, services.content), services.content)
+        state = follow_ups.state(support_of(card, services.content), services.content)
+        return state or follow_ups.paragraph(card, card.summary, services.content)
     for asks, says in _SAID_BY:
         if asks.search(said):
             text = next((each for each in (card.summary, *card.paragraphs()) if says.search(fold(each))), None)

@@ -12,6 +12,7 @@ from bot.content.regions import REGIONS
 from bot.context import Context
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
+from bot.questions.beginnings import says_it_was_answered
 from bot.questions.query import Query
 from bot.questions.use_requests import is_everyday, is_told, told_trade
 from bot.replies import deep_links
@@ -196,6 +197,17 @@ async def answers(action: OpenCompany, context: Context) -> Reply:
         return company_questions.altered()
     kept = await own_company.kept(context)
     return company_support.answers(company, context.services.content, context.services.today(), kept)
+
+
+async def told_before(context: Context) -> Reply | None:
+    """Show the supports for the company that is known to whoever says that they answered the questions already.
+
+    Where nothing is known, say that it is to be told again; None where a sentence says anything else.
+    """
+    if not says_it_was_answered(Query(context.text)):
+        return None
+    company = await own_company.known_here(context)
+    return await _result(company, context) if company != Profile() else company_questions.not_kept()
 
 
 async def begin(context: Context) -> Reply | None:

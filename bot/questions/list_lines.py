@@ -61,7 +61,9 @@ def line_asked(said: str) -> LineAsked | None:
 _ASKED_OF_ALL = re.compile(
     r"(?:ok |et |and |so |right |d accord |bon |mais |alors )*(?:"
     r"(?:je|on|j y|nous) (?:le |la |les |l )?(?:fais|fait|faire|demande|prends?|fais la demande) comment"
-    r"|comment (?:je|on|faire|fait|j|ca se passe|s y prendre)(?: (?:ca|pour ca|pour l avoir|la|alors))?"
+    r"(?: pour (?:le |la |les |l )?(?:demander|avoir|obtenir|toucher|ca))?"
+    r"|comment (?:je |on |faire|fait|j |ca se passe|s y prendre)(?:fais|fait|demande|l ai|ai ca)?"
+    r"(?: (?:ca|pour ca|la|alors|pour (?:le |la |les |l )?(?:demander|avoir|obtenir|toucher)))?"
     r"|(?:c est |ca coute |sa coute )?(?:combien|cher|quel prix)(?: ca coute)?"
     r"|combien(?: ca coute| ca fait| je paye| je paie)?"
     r"|(?:c est )?(?:encore|toujours) (?:ouvert|possible|valable|dispo)"

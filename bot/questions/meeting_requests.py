@@ -16,6 +16,7 @@ from bot.places.mentions import TOWN
 from bot.places.resolver import PlaceMatch, Places
 from bot.places.tokenizer import Sentence, department_number, words
 from bot.places.vocabulary import ARTICLES, FILLERS, LINKS
+from bot.questions.follow_ups import over
 from bot.questions.interpreter import NEAR, SHORT, left_over, speaks_of_the_past
 from bot.questions.phrases import pattern
 from bot.questions.query import Query
@@ -53,6 +54,7 @@ _OCCASION = compiled(
     meet (?:other|people|some|fellow) / trouve[- ](?:moi|nous) une? \w+
     reunions / (?:une|des|les|vos|ces|aucune|autre|prochaine|quelle|comme|1|2) reunion
     reunion (?:la plus (?:proche|pres)|a venir|suivante|sur l'ia|ia)
+    (?<!la )(?<!ile de )reunion (?:a|sur|pres|vers|autour|dans|en)(?= )
     """
 )
 """What one goes to."""
@@ -141,11 +143,13 @@ _ONLINE = compiled(
 )
 """What is held online."""
 _ONLY_ONLINE = re.compile(
-    r"(?:et |and |ok |mais |sinon |what about |how about |anything )*"
+    r"(?:et |and |ok |mais |sinon |what about |how about |anything |que |seulement |only |juste |les |celles |ceux )*"
     r"(?:en ligne|online|en visio\w*|visio\w*|a distance|en distanciel)(?: (?:alors|then|svp|please))?[ ?!.]*"
 )
 """What asks for it and says nothing else: « et en visio ? »."""
-_MARKS = (_ONLINE, _OCCASION, _SOMETHING, _HERE, _WHEN)
+_IN_A_MONTH = re.compile(rf"^reunion (?=.*\b{_MONTHS}\b)")
+"""A meeting without its article, not the island: « réunion nancy janvier »."""
+_MARKS = (_IN_A_MONTH, _ONLINE, _OCCASION, _SOMETHING, _HERE, _WHEN)
 _AGAIN = re.compile(r"\b(?:prochain\w*|next|a venir|upcoming|coming|autre date|deuxieme date|another|new dates)\b")
 """What asks for the next one, after one that was missed."""
 _PAST = re.compile(
@@ -265,7 +269,7 @@ def _of_any(query: Query, said: str, places: Places, today: datetime.date) -> Me
     something = occasion or bool(_SOMETHING.search(said))
     if not (something or _ANY.search(said) or _WHEN.search(said)):
         return None
-    where, month = place_named(query, said, places), _month(said, today)
+    where, month = place_named(query, said, places), month_named(said, today)
     if not something:
         return MeetingRequest(where, month, sure=False, loose=True) if _may_mean_one(said, where) else None
     placed = where is not None or names_here(said)
@@ -297,7 +301,7 @@ def _is_one(where: PlaceMatch | None) -> bool:
 
 def names_occasion(said: str) -> bool:
     """Tell whether a sentence, as `plain` returns it, names an occasion to go to."""
-    return bool(_OCCASION.search(_OWN.sub(" ", said)))
+    return bool(_OCCASION.search(_OWN.sub(" ", said)) or _IN_A_MONTH.search(said))
 
 
 def names_here(said: str) -> bool:
@@ -436,12 +440,26 @@ def _asks(clause: str) -> bool:
     return bool(marked) or any(word in ASKING for word in words(clause))
 
 
-def _month(said: str, today: datetime.date) -> datetime.date | None:
+def month_named(said: str, today: datetime.date) -> datetime.date | None:
     """Return the first day of the month that a sentence names: the next of that name where it gives no year."""
-    if re.search(r"\b(?:mois prochain|next month)\b", said):
+    if re.search(r"\b(?:mois (?:prochain|d apres|suivant)|next month)\b", said):
         return (today.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
     if (found := re.search(rf"\b{_MONTHS}\b(?: (?P<year>20\d\d))?", said)) is None:
         return None
     month = next(number for word, number in MONTHS.items() if word in re.findall(r"[a-z]+", found[0]))
     named = datetime.date(int(found["year"] or today.year + (month < today.month)), month, 1)
     return named if named >= today.replace(day=1) else None
+
+
+def only_month(said: str, today: datetime.date) -> datetime.date | None:
+    """Return the first day of the month that a sentence names and nothing else: « plus tard, en janvier plutôt ».
+
+    Args:
+        said: the sentence, as `bot.questions.spoken.spoken` gives it.
+        today: the day it is in France.
+    """
+    month = month_named(said, today)
+    if month is None:
+        return None
+    rest = re.sub(rf"\b(?:(?:le |ce )?mois (?:prochain|d apres|suivant)|next month|{_MONTHS}|20\d\d)\b", " ", said)
+    return None if over(rest) else month

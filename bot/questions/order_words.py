@@ -203,8 +203,11 @@ WHOLE: dict[Intent, str] = {
     """,
     Intent.SUPPORTS: r"""
         (?:(?:montre[rz]?|donne[rz]?|voir|trouve[rz]?|cherche[rz]?|liste[rz]?|show|find|see|list)(?: (?:moi
-            |me))? )?(?:(?:mes|les|my|des) )?(?:aides|subventions|grants|supports?|funding)(?: (?:pour
-            |for) (?:moi|nous|me|us|mon entreprise|ma boite|my company|my business))?
+            |me))? )?(?:(?:mes|les|my|des|the|any|some|quelles) )?(?:aides|subventions|grants
+            |supports?|funding)(?: (?:pour|for) (?:moi|nous|me|us|mon entreprise|ma boite|my company|my business))?
+        (?:(?:je|on|nous) )?(?:cherch\w+|veux|veut|ai besoin|a besoin|i need|looking for|i m looking for|i want)
+            (?: (?:des|de l|de|d|du|un peu|un peu de|some|any))* (?:sous|argent|fric|thunes?|money|cash|aides?
+            |subventions?|grants?|funding)(?: (?:pour|for) (?:moi|nous|me|us|mon entreprise|ma boite))?
     """,
     Intent.NEAR_ME: r"""
         (?:les |des |vos |the |your |any )?(?:reunions|rencontres|meetings|events)

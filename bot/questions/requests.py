@@ -9,6 +9,7 @@ from bot.places.gazetteer import Place
 from bot.places.resolver import Places
 from bot.places.tokenizer import key
 from bot.questions.answers import Selection
+from bot.questions.beginnings import asks_for_training, asks_where_to_begin
 from bot.questions.contact_requests import asks_whom_to_call, may_ask_whom_to_call, without_call
 from bot.questions.query import Query
 from bot.questions.word_requests import asks_for_meaning, defined_word, named_words, only_word
@@ -17,6 +18,8 @@ from bot.replies.callback_data import Action, ListWords, OpenCard, OpenContacts,
 _NUMBER = re.compile(r"\b(?:\d{2,3}|2[ab])\b", re.IGNORECASE)
 _TITLE = re.compile(r"(?P<what>[^,:]{2,40})(?:,| :) (?:qu’est-ce|c’est quoi)")
 """How a card that explains a word is called."""
+FIRST_STEP, TRAINING = "commencer-ia", "quelles-formations-ia"
+"""The cards on where to begin, and on which training there is."""
 MOST_AREAS = 6
 """Departments between which the bot lets somebody choose: as many as a button may bring back."""
 
@@ -32,6 +35,10 @@ def requested(query: Query, content: Content, places: Places, shown: Card | None
     """
     if content.terms and asks_for_meaning(query):
         return _meaning(query, content, shown)
+    if FIRST_STEP in content.cards and asks_where_to_begin(query):
+        return OpenCard(FIRST_STEP)
+    if TRAINING in content.cards and asks_for_training(query):
+        return OpenCard(TRAINING)
     if content.contacts and may_ask_whom_to_call(query):
         return _whom_to_call(query, places)
     return None

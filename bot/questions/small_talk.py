@@ -41,7 +41,7 @@ en encore et est etes eh euh fait finalement for from good grand h hein i il inf
 mais me moi mon mille my n ne non nous oh ok on oui pour pr quand que s si so super sur t ta te tes the then there
 thing this to toi tous tout toute tres tu un une very vous vraiment vos votre well what yes you your yeah bot robot
 chef monsieur madame mr mme svp plus trop meme such again all every gars mec bro mate friend ami amis monde gens
-fois deja really just now day that aide helping help info infos reponse information informations answer
+fois deja really just now day that aide helping help info infos reponse information informations answer jeune homme dame
 renseignement renseignements temps mdr lol ptdr haha hihi
 """
 """Words that may come with any of it."""

@@ -2,8 +2,11 @@
 
 from bot.content.regions import REGIONS
 from bot.replies.model import Amount, Sentence, mark, say, say_number
+from bot.replies.widgets import in_lines
 from bot.supports.profile import Profile
 from bot.supports.spans import UNLIMITED, Span
+from bot.supports.trades import TRADES
+from bot.supports.vocabulary import LEGAL_FORMS
 
 OTHER_PLACE = mark("collectivité d’outre-mer")
 
@@ -17,6 +20,15 @@ def who(company: Profile) -> Sentence:
     if size and place:
         return say("{size}, {region}", size=size, region=place)
     return size or place or say("Votre entreprise")
+
+
+def in_short(company: Profile) -> Sentence | None:
+    """Say its trade, its form, its headcount and its place, as far as they are known; None where none of them is."""
+    trade = say(TRADES[company.trade].label) if company.trade else None
+    form = say(LEGAL_FORMS[company.legal_form]) if company.legal_form in LEGAL_FORMS else None
+    size = who(company) if company.employees or company.region else None
+    said = [each for each in (trade, form, size) if each]
+    return in_lines(said, " ; ") if said else None
 
 
 def region(company: Profile) -> Sentence | None:

@@ -292,8 +292,9 @@ def screen(
 
 
 def _said(question: Question, attribute: str, company: Profile, content: Content, today: date) -> Iterator[Sentence]:
-    if attribute == "project" and (company.employees or company.region):
-        yield say("C’est noté : {company}.", company=company_brief.who(company))
+    known = company_brief.in_short(company) if attribute == "project" else None
+    if known:
+        yield say("C’est noté : {company}.", company=known)
     elif question.hint:
         yield say(question.hint)
     if attribute == "project":
@@ -398,6 +399,18 @@ def altered() -> Reply:
     )
 
 
+def not_kept() -> Reply:
+    """Say to whoever answered the questions already that nothing of it is known, and how to say all at once."""
+    return Reply(
+        (
+            say("<b>Je n’ai pas gardé vos réponses</b> : je ne les garde que si vous le demandez."),
+            say("Redites tout en une phrase : « menuiserie, 12 salariés, à Albi »."),
+        ),
+        ((Button(say("Trouver mes aides"), OpenGuide()),), (HOME,)),
+        answers=False,
+    )
+
+
 @samples
 def _samples(of: Sampler) -> Iterator[Sample]:
     company = Profile(region="84", employees=Span(10, 49))
@@ -407,6 +420,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
             if reply := screen(attribute, company, of.content, of.today, "", page):
                 yield Sample(buttons.ask(company, of.today, attribute, "", page), reply, typed=True)
     yield Sample(OpenGuide(), altered(), state="un lien abîmé")
+    yield Sample(OpenGuide(), not_kept(), state="« j’ai déjà répondu »", typed=True)
     yield Sample(
         OpenGuide(), which_region(["93", "84", "44"], company, of.today), state="plusieurs régions", typed=True
     )

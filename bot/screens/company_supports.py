@@ -1,6 +1,7 @@
 """The supports for a company as screens: those that fit in full, the other lists as buttons that count."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.content.citations import too_early
@@ -27,6 +28,8 @@ IN_FULL, LISTED = 3, 4
 """Supports that the result tells in full, and those on a page of another list."""
 LINE = 38
 """Characters on a line of a phone that is 390 px wide."""
+UNTITLED = ("sector", "legal_form", "turnover", "age_months")
+"""What is told of a company and does not stand in the title of its supports."""
 ROOM, ROOM_OF_LIST = 20, 14
 """Lines of a screen within 560 px: for the title, the supports and the buttons of the result, under which stands the
 doubt; for the supports alone of another list.
@@ -64,6 +67,14 @@ def screen(
     if shown == "fits":
         return _result(found, company, content, today, page, aside)
     return _other(shown, found[shown], company, content, today, page, aside)
+
+
+def noted(reply: Reply, told: Profile, content: Content, today: date) -> Reply:
+    """Return a screen under a line that says what was told anew of a company, where its title does not say it."""
+    said = words.said_of(told, UNTITLED, content, today)
+    return (
+        replace(reply, paragraphs=(say("C’est noté : {company}.", company=said), *reply.paragraphs)) if said else reply
+    )
 
 
 def _result(found: Lists, company: Profile, content: Content, today: date, page: int, aside: str) -> Reply:
@@ -281,6 +292,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         for shown in ("fits", *TITLES):
             reply = screen(company, of.content, of.today, shown)
             yield Sample(buttons.supports(company, of.today, shown), reply, typed=True)
+    told = Profile(region="75", employees=exactly(3), legal_form="micro")
+    reply = noted(screen(told, of.content, of.today), told, of.content, of.today)
+    yield Sample(buttons.supports(told, of.today), reply, state="« je suis en micro »", typed=True)
 
 
 def companies_to_show() -> Iterator[Profile]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.content.models import Content
 from bot.replies.model import Amount, Sentence, mark, say
+from bot.replies.widgets import in_lines
 from bot.screens import company_brief
 from bot.screens.company_questions import asked
 from bot.supports import trades, vocabulary
@@ -105,6 +106,12 @@ def _since(created: Span) -> Sentence:
     if first == last:
         return say("en {year}", year=str(first))
     return say("entre {first} et {last}", first=str(first), last=str(last))
+
+
+def said_of(company: Profile, attributes: Sequence[str], content: Content, today: date) -> Sentence | None:
+    """Say in one line what is known of some things; None where nothing is."""
+    said = [each for attribute in attributes if (each := answer(company, attribute, content, today))]
+    return in_lines(said, " ; ") if said else None
 
 
 def answer(company: Profile, attribute: str, content: Content, today: date) -> Sentence | None:

@@ -6,7 +6,7 @@ from bot.content.citations import named as named_sources
 from bot.content.directory import whom_to_call
 from bot.content.models import Contact, Content, Role
 from bot.replies.callback_data import OpenContacts, RunCommand
-from bot.replies.model import Button, Link, Reply, Sentence, mark, say
+from bot.replies.model import AnyButton, Button, Link, Reply, Sentence, mark, say
 from bot.replies.widgets import HOME, column, folded, in_lines
 from bot.screens.cards import to_region
 from bot.screens.sample import Sample, Sampler, samples
@@ -38,6 +38,8 @@ SAMPLES = (
 
 LOCAL: frozenset[Role] = frozenset({"cci", "cma", "agence"})
 """Those of the place, or the network in which people find theirs: in sight; a region has a button."""
+CHAMBERS: frozenset[Role] = frozenset({"cci", "cma"})
+"""Those that are each for some trades."""
 MOST_IN_SIGHT = 3
 """Organisations in sight where fewer are of the place."""
 
@@ -59,7 +61,9 @@ def which(places: Sequence[tuple[str, str]]) -> Reply:
     return Reply((say("<b>Plusieurs lieux peuvent être le vôtre.</b> Lequel ?"),), (*column(found), (HOME,)))
 
 
-def screen(place: str, department: str, region: str, content: Content, first: Collection[str] = ()) -> Reply:
+def screen(
+    place: str, department: str, region: str, content: Content, first: Collection[str] = (), *, alone: bool = False
+) -> Reply:
     """Return whom to call from a department.
 
     Args:
@@ -68,8 +72,11 @@ def screen(place: str, department: str, region: str, content: Content, first: Co
         region: the name of its region; "" where it has none.
         content: everything the bot knows.
         first: the roles of those who are for the trade of whoever asks.
+        alone: whether the chambers of other trades are left out.
     """
     found = sorted(whom_to_call(department, region, content), key=lambda contact: contact.role not in first)
+    if alone:
+        found = [contact for contact in found if contact.role in first or contact.role not in CHAMBERS]
     named = list(dict.fromkeys(source for contact in found for source in contact.sources))
     links = tuple(Link(say(BUTTONS[contact.role]), contact.site) for contact in found if contact.role in BUTTONS)
     here = _in_sight(found)
@@ -87,6 +94,49 @@ def screen(place: str, department: str, region: str, content: Content, first: Co
             (Button(say("Qui m’aide ?"), RunCommand("contacts")), HOME),
         ),
     )
+
+
+def reaching(place: str, department: str, region: str, content: Content) -> Reply:
+    """Say how to get hold of those who are of a department: what is known, and who knows more."""
+    found = whom_to_call(department, region, content)
+    here = [contact for contact in found if contact.phone or contact in _in_sight(found)]
+    return Reply(
+        (
+            say("<b>Les joindre : {place}</b>", place=place),
+            in_lines([_line(contact) for contact in here]),
+            say("Adresse et courriel : sur leur site."),
+            _numbers(found),
+        ),
+        _ways(found, department),
+    )
+
+
+def opening(department: str, region: str, content: Content) -> Reply:
+    """Say who knows when those of a department are there."""
+    return Reply(
+        (
+            say("<b>Je ne connais pas leurs horaires.</b>"),
+            say("L’annuaire de l’administration donne horaires et numéros."),
+        ),
+        _ways(whom_to_call(department, region, content), department),
+    )
+
+
+def price(department: str, region: str, content: Content) -> Reply:
+    """Say which of those of a department is free of charge for certain."""
+    return Reply(
+        (
+            say("<b>Être rappelé par un conseiller public est gratuit.</b>"),
+            say("Pour les autres, je ne connais pas les prix : demandez avant de prendre rendez-vous."),
+        ),
+        _ways(whom_to_call(department, region, content), department),
+    )
+
+
+def _ways(found: Sequence[Contact], department: str) -> tuple[tuple[AnyButton, ...], ...]:
+    links = tuple(Link(say(BUTTONS[contact.role]), contact.site) for contact in found if contact.role in BUTTONS)
+    back = Button(say("Qui appeler"), OpenContacts(f"dep-{department}" if department else ""))
+    return (*((links,) if links else ()), (back, HOME))
 
 
 def _in_sight(found: Sequence[Contact]) -> list[Contact]:
@@ -117,4 +167,14 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         typed=True,
     )
     for place, department, region in SAMPLES:
-        yield Sample(OpenContacts(f"dep-{department}"), screen(place, department, region, of.content), typed=True)
+        address = OpenContacts(f"dep-{department}")
+        yield Sample(address, screen(place, department, region, of.content), typed=True)
+        yield Sample(address, reaching(place, department, region, of.content), state="« leur numéro ? »", typed=True)
+        yield Sample(address, opening(department, region, of.content), state="« ils ouvrent quand ? »", typed=True)
+        yield Sample(address, price(department, region, of.content), state="« c’est gratuit ? »", typed=True)
+        yield Sample(
+            address,
+            screen(place, department, region, of.content, ("cma",), alone=True),
+            state="« et pour un artisan ? »",
+            typed=True,
+        )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.content.citations import quote, sources
 from bot.content.glossary import glossary
 from bot.content.models import Card, Content
-from bot.replies.callback_data import Action, ChooseLanguage, OpenCard, OpenScript, OpenWord
+from bot.replies.callback_data import Action, ChooseLanguage, OpenCard, OpenContacts, OpenScript, OpenWord
 from bot.replies.model import Button, Day, Reply, Sentence, say
 from bot.replies.widgets import HOME
 from bot.screens import cards
@@ -31,6 +31,19 @@ def paragraph(card: Card, text: str, content: Content) -> Reply:
     said = quote(text, content.figures)
     title = say("<b>{title}</b>", title=say(card.title))
     return Reply((title, said, sources(card.sources, content)), _ways(card))
+
+
+def unsaid(card: Card) -> Reply:
+    """Say that a card does not tell what was asked of it, and whom to ask."""
+    return Reply(
+        (
+            say("<b>Ma fiche ne le dit pas.</b>"),
+            say("Elle parle de ceci : {title}", title=say(card.title)),
+            say("Votre CCI peut vous renseigner."),
+        ),
+        ((Button(say("Qui appeler"), OpenContacts()),), *_ways(card)),
+        answers=False,
+    )
 
 
 def side_by_side(shown: Sequence[tuple[Button, Reply]]) -> Reply:
@@ -87,6 +100,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         return
     address = OpenCard(longest.id)
     yield Sample(address, paragraph(longest, longest.summary, of.content), state="un détail demandé", typed=True)
+    yield Sample(address, unsaid(longest), state="ce que la fiche ne dit pas", typed=True)
     yield Sample(address, no_contact(longest), state="des coordonnées demandées", typed=True)
     if of.deadline and (said := state(of.deadline, of.content)):
         yield Sample(OpenCard(of.deadline.id), said, state="« c’est encore ouvert ? »", typed=True)

@@ -1,6 +1,6 @@
 """The nearest stages as screens: where somebody is, which place they mean, what is worth the way, what took place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -39,6 +39,8 @@ OTHERS_ACROSS = say("Les autres sont de l’autre côté de la mer.")
 INSTEAD = say("En attendant : quelqu’un à appeler, les aides de votre région, et un message de ma part à la prochaine.")
 OCEAN = 1000.0
 """Kilometres across the sea beyond which nobody goes for an evening: an ocean."""
+MOST_OTHERS = 4
+"""Meetings shown where others than the nearest are asked for."""
 MOST_ONLINE = 2
 """Online meetings shown beside those that one can go to."""
 MAX_PAST_KM = 300.0
@@ -184,6 +186,33 @@ def _across_an_ocean(near: Near[Meeting], where: Where) -> bool:
 def nearest(where: Where, found: Found, content: Content) -> Reply:
     """Return the screen of what was found: the meetings ahead, or that there is none and what can be done instead."""
     return _ahead(where, found) if found.ahead or found.online else _none_ahead(where, found, content)
+
+
+def others(where: Where, shown: Collection[str], content: Content, now: datetime) -> Reply:
+    """Return what else is ahead, farther off or later than what was shown; that nothing is, where nothing is.
+
+    Args:
+        where: where somebody is.
+        shown: the ids of the meetings that they were shown.
+        content: everything the bot knows.
+        now: the present moment, aware.
+    """
+    held = timetable.of(content.stages).nearby(now)
+    ways = held.ahead.worth_showing(where.origin, date.min, len(shown) + MOST_OTHERS)
+    rest = sorted((near for near in ways if near.stage.id not in shown), key=lambda near: near.kilometres or OCEAN)
+    more = [*column(_alert_button(where)), tuple(_contacts_button(where))]
+    if not rest:
+        said = say("<b>Je n’en connais pas d’autre à venir.</b>")
+        return Reply((said,), (*filter(None, more), (ALL, HOME)))
+    stages = [near.stage for near in rest[:MOST_OTHERS]]
+    lines = _lines([replace(near, sooner=False) for near in rest[:MOST_OTHERS]])
+    return Reply(
+        (
+            say("<b>D’autres rencontres, plus loin ou plus tard</b>"),
+            in_lines([_from(where, rest), *lines, *read_on(stages, now)]),
+        ),
+        (*openers(stages), *filter(None, more), (ALL, HOME)),
+    )
 
 
 def of_month(found: Found, month: date) -> Found:
@@ -386,6 +415,11 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     ):
         shown = look(where, content, moment)
         yield Sample(ChoosePlace(place.id), nearest(where, shown, content), state=state)
+    for state, known in (
+        ("« plus loin »", set[str]()),
+        ("« une autre », et il n’y en a pas", set(ahead_of_now.stages)),
+    ):
+        yield Sample(ChoosePlace(place.id), others(where, known, ahead_of_now, of.now), state=state, typed=True)
     ahead = nearest(where, look(where, ahead_of_now, of.now), ahead_of_now)
     yield Sample(ChoosePlace(place.id), none_in_month(ahead, where, date(2026, 9, 1)), state="rien ce mois-là")
     kept = from_home(ahead)

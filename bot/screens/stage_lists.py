@@ -4,11 +4,12 @@ Lists are made for the moment at which they are asked for.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.content.models import Content, Meeting
 from bot.meetings import timetable
 from bot.meetings.status import ahead, is_past, last_date
+from bot.questions.follow_ups import Moments
 from bot.replies.callback_data import FindStages
 from bot.replies.model import Button, Day, PartialDay, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, PAGE_LENGTH, column, in_lines, numbers
@@ -29,6 +30,13 @@ from bot.screens.stages import (
 
 MOST_NEXT = 3
 """Meetings shown as the next ones."""
+HOURS = {
+    "morning": (time(0), time(12)),
+    "afternoon": (time(12), time(18)),
+    "evening": (time(17), time.max),
+    "day": (time(8), time(17)),
+}
+"""Between which hours a meeting begins that is in a part of the day."""
 MOST_SHOWN = 20
 """Meetings of one list: more is more than a message holds."""
 
@@ -94,6 +102,46 @@ def online(content: Content, now: datetime) -> Reply:
         return _list([said], held, content, now)
     said = say("<b>Je ne connais aucune rencontre en ligne à venir.</b>")
     return _list([said, say("Sur place, les prochaines :")] if coming else [said], coming[:MOST_NEXT], content, now)
+
+
+def at_moments(shown: Sequence[Meeting], wanted: Moments, content: Content, now: datetime) -> Reply:
+    """Return those of the meetings in sight that take place when somebody would have them; else, that none is known to.
+
+    Args:
+        shown: the meetings in sight.
+        wanted: the days of the week, or the part of the day.
+        content: everything the bot knows.
+        now: the present moment, aware.
+    """
+    others = [stage for stage in timetable.of(content.stages).ahead(now) if stage not in shown]
+    for among in (shown, others):
+        if fitting := [stage for stage in among if suits(stage, wanted)]:
+            title = say_number(
+                "<b>À ce moment-là : {number} rencontre.</b>",
+                "<b>À ce moment-là : {number} rencontres.</b>",
+                len(fitting),
+            )
+            return _list([title], fitting, content, now)
+    if any(suits(stage, wanted) is None for stage in shown):
+        said = [say("<b>Je ne connais pas leurs heures.</b> L’organisateur vous les dira.")]
+    else:
+        said = [say("<b>À ce moment-là, je ne connais aucune rencontre.</b>"), say("Les autres :")]
+    return _list(said, shown, content, now)
+
+
+def suits(stage: Meeting, wanted: Moments) -> bool | None:
+    """Tell whether a meeting takes place when somebody would have it; None where its hour is not known."""
+    until = (last_date(stage) - stage.date).days
+    days = [*(stage.date + timedelta(days=more) for more in range(until + 1)), *(each.date for each in stage.sittings)]
+    if wanted.days and not any((day.weekday() in wanted.days) != wanted.unwanted for day in days):
+        return False
+    if not wanted.part:
+        return True
+    begin, end = HOURS[wanted.part]
+    hours = [stage.starts, *(each.starts for each in stage.sittings)]
+    if None in hours:
+        return None
+    return any((begin <= starts < end) != wanted.unwanted for starts in hours if starts)
 
 
 def _over(content: Content, now: datetime) -> list[Sentence]:
@@ -175,3 +223,10 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         yield Sample(asked, screen(asked, of.content, of.now), typed=True)
     if stages:
         yield Sample(FindStages("next"), online(of.content, of.now), state="« et en visio ? »", typed=True)
+        some = timetable.of(of.content.stages).ahead(of.now)[:MOST_NEXT]
+        for said, wanted in {
+            "« un samedi ? »": Moments(frozenset({5}), "", unwanted=False),
+            "« en soirée ? »": Moments(frozenset(), "evening", unwanted=False),
+            "« pas en semaine »": Moments(frozenset(range(7)), "", unwanted=True),
+        }.items():
+            yield Sample(FindStages("next"), at_moments(some, wanted, of.content, of.now), state=said, typed=True)

@@ -7,6 +7,7 @@ that was typed is in it, and nothing of it is on disk; a restart forgets it.
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,7 +15,7 @@ from bot.lexicon import without_accents
 from bot.replies.callback_data import Action, CancelReminder, ChoosePlace, OpenCard, OpenHome, WatchArea, parse
 from bot.replies.model import Reply, Sentence
 from bot.screens.small_talk import MOST_SAID
-from bot.supports.spans import Span
+from bot.supports.profile import Profile
 
 Does = TypeVar("Does")
 
@@ -22,6 +23,7 @@ CHATS = 10_000
 TRAIL = 8
 """Screens to which « retour » leads back, one by one."""
 SCREENS = 10_000
+NOBODY = Profile()
 ALIKE = 1_000
 """Screens looked through for one that is just the same: most people are shown what others were."""
 _SIGNS = str.maketrans({"’": "'", **dict.fromkeys("‹›«»", " ")})
@@ -41,6 +43,8 @@ class Shown(NamedTuple):
     """How it begins, where it answers: as much as is ever said again, in the source language."""
     planned: CancelReminder | None = None
     """What takes back the reminder that it tells of, if it tells of one."""
+    lines: Buttons = ()
+    """Its numbered buttons, where there are several: the lines of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +54,23 @@ class Talk:
     Attributes:
         trail: what opened the last screens, the newest last.
         place: the id of the place spoken of last; "" where none was.
-        headcount: how many work in the company spoken of; None where that was not said.
+        company: what was said of the company spoken of; nobody in particular where nothing was.
+        month: the first day of the month whose meetings were asked for last, as long as they are what is spoken of.
         reminder: what takes the reminder planned last back.
         stopped: what was asked for before everything was stopped, as subject and offset: to be put back.
     """
 
     trail: tuple[Action, ...] = ()
     place: str = ""
-    headcount: Span | None = None
+    company: Profile = NOBODY
+    month: date | None = None
     reminder: CancelReminder | None = None
     stopped: tuple[tuple[str, str], ...] = ()
 
     @property
     def tells(self) -> bool:
         """Whether somebody told something of themselves that screens go by."""
-        return bool(self.place) or self.headcount is not None
+        return bool(self.place) or self.company != NOBODY
 
     @property
     def subject(self) -> Action | None:
@@ -79,6 +85,7 @@ class LastKeyboards:
         self._chats = chats
         self._shown: OrderedDict[int, Shown] = OrderedDict()
         self._talks: OrderedDict[int, Talk] = OrderedDict()
+        self._lists: OrderedDict[int, Buttons] = OrderedDict()
         self._alike: OrderedDict[Buttons, Shown] = OrderedDict()
 
     def talk(self, chat_id: int) -> Talk:
@@ -99,7 +106,8 @@ class LastKeyboards:
         if _same_screen(talk.trail[-2:-1], action):
             trail = talk.trail[:-1]
         place = _place_of(action) or talk.place
-        self.update(chat_id, replace(talk, trail=trail, place=place))
+        month = talk.month if isinstance(action, ChoosePlace) else None
+        self.update(chat_id, replace(talk, trail=trail, place=place, month=month))
 
     def origin(self, chat_id: int, card: str) -> str:
         """Return where a card was opened from when it was last, to which it leads back; "" where that is not known."""
@@ -115,6 +123,7 @@ class LastKeyboards:
     def forget(self, chat_id: int) -> None:
         """Forget what was going on in a chat, but for what is on its screen."""
         self._talks.pop(chat_id, None)
+        self._lists.pop(chat_id, None)
 
     def forget_all(self, chat_id: int | None = None) -> None:
         """Know no more what is going on, and what is shown, in a chat; in none of them where it is left out.
@@ -122,7 +131,7 @@ class LastKeyboards:
         Where another process may have answered since, what is remembered may be of an older screen: « 2 » would then
         do what nobody meant.
         """
-        for known in (self._shown, self._talks):
+        for known in (self._shown, self._talks, self._lists):
             if chat_id is None:
                 known.clear()
             else:
@@ -153,6 +162,11 @@ class LastKeyboards:
             self._shown.popitem(last=False)
         if shown.planned:
             self.update(chat_id, replace(self.talk(chat_id), reminder=shown.planned))
+        if shown.lines:
+            self._lists[chat_id] = shown.lines
+            self._lists.move_to_end(chat_id)
+            if len(self._lists) > self._chats:
+                self._lists.popitem(last=False)
 
     def _kept_once(self, shown: Shown) -> Shown:
         """Return a screen that is kept already, where it is just the same: ten thousand would take 30 MB."""
@@ -166,6 +180,11 @@ class LastKeyboards:
     def shown(self, chat_id: int) -> Shown | None:
         """Return the newest screen of a chat, if it is known."""
         return self._shown.get(chat_id)
+
+    def last_list(self, chat_id: int) -> tuple[Action, ...]:
+        """Return what the lines of the last list that a chat was shown open, in order; none where there was none."""
+        found = (parse(data) for _label, data in self._lists.get(chat_id, ()))
+        return tuple(action for action in found if action)
 
     def meant_by(self, chat_id: int, text: str) -> Action | None:
         """Return what the button that a typed text means does: by its number on the screen, or by its words."""
@@ -191,7 +210,8 @@ def shown_of(rows: Sequence[Sequence[dict[str, Any]]], reply: Reply, names: Mapp
     actions = (parse(data) for _label, data in buttons)
     planned = next((each for each in actions if isinstance(each, CancelReminder)), None)
     said = reply.paragraphs[:MOST_SAID] if reply.answers else ()
-    return Shown(buttons, reply.answers, reply.readings, said, planned)
+    lines = tuple(each for each in buttons if each[0].partition(".")[0].strip().isdecimal())
+    return Shown(buttons, reply.answers, reply.readings, said, planned, lines if len(lines) > 1 else ())
 
 
 def _place_of(action: Action) -> str:

@@ -1,0 +1,173 @@
+"""What a short sentence asks of what is in sight, whatever that is: « leur numéro ? », « plus loin », « en soirée ? ».
+
+It names an aspect and hardly anything else: what it is asked of is what was spoken of just now. Pure.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.questions.phrases import pattern
+from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
+
+LONGEST = 10
+"""Words of a sentence that only asks for an aspect."""
+
+
+class Aspect(Enum):
+    """What is asked of something in sight."""
+
+    REACHING = auto()
+    """A number, an address: how to get hold of somebody."""
+    OPENING = auto()
+    """The hours at which somebody is there."""
+    PRICE = auto()
+    LASTING = auto()
+    """How long it takes."""
+    ONLINE = auto()
+    HELPER = auto()
+    """Who helps with it."""
+    EXAMPLE = auto()
+    RISK = auto()
+    """What one has to beware of."""
+    FURTHER = auto()
+    """The same in a wider circle, or another one."""
+    NEXT = auto()
+    """The line behind the one that was opened."""
+    NEAREST = auto()
+    WHENEVER = auto()
+    """The same, whenever it is."""
+
+
+_MARKS: dict[Aspect, str] = {
+    Aspect.REACHING: r"""
+        numeros? / telephon\w+ / tel / phone / number / mails? / mel / email / courriels? / adresses? / address
+        coordonnees / joindre / joins / contact\w* / reach / les (?:ap+el\w+|voir) / les? trouver / (?:call|ring) them
+    """,
+    Aspect.OPENING: r"""
+        horaires? / ouvr(?:e|es|ent|ez|ir) / ouverte?s? / ouverture / ferme(?:nt|s|e|es)? / open\w* / closed?
+        closing / (?:quelle heure|what time)(?: c est| ca)?
+        lundis? / mardis? / mercredis? / jeudis? / vendredis? / samedis? / dimanches? / (?:sun|mon|fri|satur)days?
+    """,
+    Aspect.LASTING: r"""
+        combien de temps / how long / duree / dur(?:e|ent|era) / takes? / long(?:temps)? / delais? / prend
+    """,
+    Aspect.PRICE: r"""
+        gratuite?s? / payante?s? / prix / tarifs? / cout(?:s|e|ent|er|era|erait)? / (?<!trop )chere? / combien / free
+        paid / costs? / charge / pay
+        paye[rz]?
+    """,
+    Aspect.ONLINE: r"""
+        en ligne / online / en visio\w* / visio\w* / a distance / remote\w* / de chez moi / from home
+    """,
+    Aspect.HELPER: r"""
+        (?:qui|who|whom|quelqu un|someone|anyone)(?: \w+){0,4}? (?:aide\w*|helps?|ask|ap+el\w+|call|contact\w*|voir
+            |parler|speak|talk|demand\w+|m adresse\w*|explique\w*|renseign\w+|conseill\w+)(?: avec| with| la dessus)?
+    """,
+    Aspect.EXAMPLE: r"""
+        exemples? / examples? / montre[rz]? / concretement / en vrai / modeles? / samples? / show
+    """,
+    Aspect.RISK: r"""
+        risque\w* / danger\w* / safe / risky / risks? / sans risque / mefi\w+ / attention / beware / careful
+    """,
+    Aspect.FURTHER: r"""
+        (?:bien |beaucoup |much |bit )*(?:plus loin|further|farther|plus large\w*|wider)(?: out| away)?
+        elargi\w* / ailleurs / elsewhere / une? autres? / d autres / another / others / other ones? / autre chose
+        something else
+    """,
+    Aspect.NEXT: r"""
+        suivante?s? / next(?: one)? / (?:celle|celui) d apres
+    """,
+    Aspect.NEAREST: r"""
+        (?:le |la )?plus (?:pres|proches?) / nearest / closest
+    """,
+    Aspect.WHENEVER: r"""
+        (?:n )?importe (?:quand|quelle date|quel jour|quel mois) / whenever / any (?:time|date|day|month) / anytime
+        peu importe (?:la date|quand|le jour|le mois)
+    """,
+}
+"""The words that name each aspect (as `bot.questions.phrases` reads them)."""
+_ASPECTS = {aspect: re.compile(rf"\b{pattern(mark)}\b") for aspect, mark in _MARKS.items()}
+_LITTLE = """
+svp please then alors plutot rather instead maybe sinon preference prefere prefer better existe exist celles bon
+uniquement seulement only leur leurs them they tard tot later earlier dessus about sure km peu possible marche
+bouger ok okay fine works work is s ll re d bah non oui yes no me nous us ia ai one ones something anything qqch
+qqchose venir aller go drive rouler y faudrait know idea idee
+"""
+_SAYS_NOTHING = frozenset(_LITTLE.split())
+"""Words that may stand beside an aspect."""
+_USUAL = STOPWORDS | LOW_WEIGHT | ASKING.keys() | _SAYS_NOTHING
+
+
+def aspects(said: str) -> Iterator[Aspect]:
+    """Yield the aspects that a sentence may ask for, where it says nothing else.
+
+    Args:
+        said: the sentence, as `bot.questions.spoken.spoken` gives it.
+    """
+    if len(said.split()) > LONGEST:
+        return
+    for aspect, mark in _ASPECTS.items():
+        if mark.search(said) and not over(mark.sub(" ", said)):
+            yield aspect
+
+
+def over(said: str) -> list[str]:
+    """Return the words of a sentence that say something by themselves."""
+    return [word for word in said.split() if word not in _USUAL]
+
+
+_WEEKDAYS = (
+    "lundi monday", "mardi tuesday", "mercredi wednesday", "jeudi thursday", "vendredi friday", "samedi saturday",
+    "dimanche sunday",
+)  # fmt: skip
+_DAYS = {word: day for day, words in enumerate(_WEEKDAYS) for word in words.split()}
+_PARTS = {
+    "evening": (
+        r"soirs?|soirees?|evenings?|after ?works?|fin de journee|tonight|end of the day"
+        r"|after (?:work|hours|closing|[5-9])"
+        "|apres (?:le (?:travail|boulot|service)|la fermeture|1[7-9] ?h\\w*|2\\d ?h\\w*)"
+    ),
+    "afternoon": r"apres[ -]?midi|aprems?|afternoons?",
+    "morning": r"(?:en )?mat(?:in|inee)s?|(?:de )?bonne heure|mornings?|am|avant (?:midi|le travail|l ouverture)",
+    "day": r"(?:en )?journee|daytime|during the day|heures? de bureau|pause dejeuner|midi|lunch\w*",
+}
+"""How the parts of a day are called."""
+_MOMENT = re.compile(
+    rf"\b(?:(?:en |le |in the |on |un |une |the |les |du |de )?(?:{'|'.join(_PARTS.values())}|(?:{'|'.join(_DAYS)})s?"
+    r"|week[ -]?ends?|wk|semaine))\b"
+)
+_NOT = re.compile(r"\b(?:pas|jamais|sauf|not|never|except|can t|cannot|ni)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """When somebody would rather go, or cannot.
+
+    Attributes:
+        days: of the week, from 0 for Monday; any where there are none.
+        part: of the day, one of "morning", "afternoon", "evening", "day"; "" for any.
+        unwanted: whether these are what does not suit.
+    """
+
+    days: frozenset[int]
+    part: str
+    unwanted: bool
+
+
+def moments(said: str) -> Moments | None:
+    """Return when a sentence would have something take place that is in sight; None where it says anything else.
+
+    Args:
+        said: the sentence, as `bot.questions.spoken.spoken` gives it.
+    """
+    if len(said.split()) > LONGEST or not _MOMENT.search(said) or over(_NOT.sub(" ", _MOMENT.sub(" ", said))):
+        return None
+    days = frozenset(_DAYS[word] for each in said.split() if (word := each.removesuffix("s")) in _DAYS)
+    if re.search(r"\b(?:week[ -]?ends?|wk)\b", said):
+        days |= {5, 6}
+    elif not days and re.search(r"\b(?:en semaine|weekdays?)\b", said):
+        days = frozenset(range(5))
+    part = next((name for name, words in _PARTS.items() if re.search(rf"\b(?:{words})\b", said)), "")
+    return Moments(days, part, bool(_NOT.search(said))) if days or part else None

@@ -1,0 +1,160 @@
+"""What somebody says anew of the company whose supports are in sight: « non, on est 4 », « je suis en micro »."""
+
+import re
+from dataclasses import replace
+
+from bot.context import Context
+from bot.questions.follow_ups import over
+from bot.questions.moment_changes import without_the_old
+from bot.questions.tokenizer import words
+from bot.replies.callback_data import (
+    Action,
+    ChoosePlace,
+    FindStages,
+    ListStages,
+    OpenGuide,
+    OpenStage,
+    OpenSupport,
+    OpenSupports,
+    TellCompany,
+)
+from bot.replies.model import Reply
+from bot.screens import company_supports
+from bot.supports import company_buttons
+from bot.supports.described import described, with_more
+from bot.supports.profile import Profile
+from bot.supports.rulebook import rulebook_of
+from bot.supports.spans import exactly
+from handlers import own_company
+from handlers.in_sight import card_of, company_in_sight, line_of
+
+_WHY_NOT = re.compile(
+    r"(?:et |mais |but |ok |alors |so )*(?:pourquoi|why)(?: est ce que| am i| are we| is| do| can)?"
+    r"(?: (?:j|je|on|nous|c|ce|n|ne|ai|a|avons|est|i|we|it|y))* (?:pas|not|t)(?: (?:droit|le droit|eligible|get|have"
+    r"|entitled|a|au|aux|to|pour|for|the|le|la|les|l|du|d|de)\b)* ?(?P<what>[a-z0-9 ]*)"
+)
+_TAKES_BACK = re.compile(
+    r"^(?:(?:non|no|nan|pardon|sorry|oups|oops|en fait|actually|finalement|mais|but|et|and|ah|euh|erreur|correction"
+    r"|je me suis trompee?|je voulais dire|i meant|plutot|disons|attends?|wait|if|et si|what if|si) )+"
+)
+_TO_BE = re.compile(
+    r"\b(?:on|nous|je) (?:sera|serons|serai|serait|passe a|passons a|serions)\b|\b(?:we ll|we will|we d) be\b"
+)
+_HIRING = re.compile(
+    r"\b(?:avec (?:mon|ma|mes|une?) (?:mari|femme|frere|soeur|pere|mere|fils|fille|associee?s?|conjointe?)"
+    r"|with my (?:husband|wife|partner|brother|sister|son|daughter|father|mother)"
+    r"|(?:si |if )?(?:j|on|nous|i|we)? ?(?:embauch\w+|recrut\w+|hire\w*|recruit\w*)"
+    r"|maintenant|now|desormais|aujourd hui|cette annee|this year|salaries?|personnes?|people|employees|staff)\b"
+)
+"""What is said beside a headcount."""
+_GETS_IT = re.compile(
+    r"\b(?:j|on|nous)(?: n)? y (?:ai|a|avons) (?:pas )?(?:le )?droit"
+    r"|\b(?:suis|sommes|est) (?:je |on |nous )?(?:pas )?eligible"
+    r"|\b(?:am i|are we|do (?:i|we)|can (?:i|we)) (?:eligible|entitled|qualify|get it|have it)"
+    r"|\b(?:c est|ca marche|valable) (?:aussi )?pour (?:moi|nous)\b"
+    r"|\b(?:je|on) (?:peux|peut|pourrai[st]) l (?:avoir|obtenir)\b"
+)
+"""How somebody asks whether they get what is in sight."""
+_ELSE = re.compile(
+    r"(?:ok |et |bon |and |so |mais |alors )*(?:sinon|quoi d autre|autre chose|d autres?(?: aides?| choses?)?|what else"
+    r"|anything else|others?)(?: alors| du coup| svp| please| then)*"
+)
+"""What asks for the rest of the supports."""
+_NUMBER = re.compile(r"\d{1,4}")
+LONGEST = 12
+"""Words of a turn that corrects what was said of a company, or asks why a support is not for it."""
+
+
+async def of_company(subject: Action, said: str, context: Context) -> Reply | None:
+    """Answer a turn on the supports in sight: what is so of the company after all, or why one of them is not for it."""
+    company = _company(subject, context) or await _said_elsewhere(subject, context)
+    if company is None or len(said.split()) > LONGEST:
+        return None
+    if what := await _others(subject, said, company, context):
+        return what
+    if why := _WHY_NOT.fullmatch(said):
+        card = _support_named(why["what"], context)
+        return await context.open(company_buttons.support(card, company, context.services.today())) if card else None
+    told = corrected(said, company, context)
+    if told == Profile():
+        return None
+    await own_company.remember(context)
+    now_known, today = with_more(company, told), context.services.today()
+    if isinstance(subject, OpenSupport):
+        return await context.open(company_buttons.support(subject.card, now_known, today))
+    reply = await context.open(company_buttons.supports(now_known, today))
+    return company_supports.noted(reply, told, context.services.content, today)
+
+
+async def _others(subject: Action, said: str, company: Profile, context: Context) -> Reply | None:
+    """Show what else there is for a company: the list behind a support; of a list, what follows or is to check."""
+    if not _ELSE.fullmatch(said):
+        return None
+    today = context.services.today()
+    if isinstance(subject, OpenSupport):
+        return await context.open(company_buttons.supports(company, today))
+    offered = context.services.recent.actions(context.chat_id)
+    lists = [each for each in offered if isinstance(each, OpenSupports) and (each.page > 1 or each.list == "check")]
+    return await context.open(lists[0]) if lists else None
+
+
+async def entitled(said: str, context: Context) -> OpenSupport | None:
+    """Return the support in sight as it stands for the company spoken of, where somebody asks whether they get it."""
+    card = card_of(context)
+    if card is None or card.id not in rulebook_of(context.services.content).by_id or not _GETS_IT.search(said):
+        return None
+    await own_company.remember(context)
+    company = await own_company.known_here(context)
+    return company_buttons.support(card.id, company, context.services.today()) if company != Profile() else None
+
+
+async def _said_elsewhere(subject: Action, context: Context) -> Profile | None:
+    """Return the company spoken of, where no support and no meeting is in sight; None where nothing is known of it."""
+    if isinstance(subject, OpenStage | ChoosePlace | FindStages | ListStages):
+        return None
+    company = await own_company.known_here(context)
+    return company if company != Profile() else None
+
+
+def _company(subject: Action, context: Context) -> Profile | None:
+    """Return the company whose supports are in sight; None where none are."""
+    match subject:
+        case OpenGuide(code=code) | OpenSupports(code=code) | OpenSupport(code=code) if code:
+            return company_buttons.company_of(code)
+        case TellCompany() if (company := company_in_sight(context)) != Profile():
+            return company
+    return None
+
+
+def corrected(said: str, company: Profile, context: Context) -> Profile:
+    """Return what a sentence says anew of a company, and nothing else: « non, on est 4 pas 2 », « je suis en micro ».
+
+    Args:
+        said: the sentence, as `bot.questions.spoken.spoken` gives it.
+        company: what was known of it: a bare number is its headcount, where that was told.
+        context: whose it is.
+    """
+    text = _TO_BE.sub("on est", without_the_old(_TAKES_BACK.sub("", f"{said} ").strip()))
+    takes_back = text != said
+    read = described(text, context.services.today(), context.language)
+    told = replace(read.company, project=None)
+    for start, end in sorted(read.spans.values(), reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    rest = over(_HIRING.sub(" ", text))
+    if takes_back and told == Profile() and company.employees and len(rest) == 1 and _NUMBER.fullmatch(rest[0]):
+        return Profile(employees=exactly(int(rest[0])))
+    return Profile() if rest else told
+
+
+def _support_named(named: str, context: Context) -> str | None:
+    """Return the id of the support that a few words name, or that is in sight where they name none."""
+    known = rulebook_of(context.services.content).by_id
+    if not over(named):
+        card, first = card_of(context), line_of("1", context)
+        meant = card.id if card else first.card if isinstance(first, OpenSupport) else ""
+        return meant if meant in known else None
+    asked = set(over(named))
+    bearing = [
+        name for name, support in known.items() if asked <= set(words(f"{support.card.title} {support.card.button}"))
+    ]
+    return min(bearing, key=lambda name: len(known[name].card.title), default=None)
