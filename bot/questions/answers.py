@@ -29,8 +29,8 @@ LEAD_SHARE = 1.4
 """What the lead of a screen over the next counts for in its evidence."""
 CLOSE, CLOSE_SHARE = 0.7, 1.5
 """Closeness from which a question is nearly one that an editor wrote, and what is beyond counts for."""
-LIKELY, NEAR_ENOUGH = 0.2, 0.33
-"""The scores from which a screen is offered, and from which what it says is quoted, where nothing is sure."""
+LIKELY, NEAR_ENOUGH, BESIDE = 0.2, 0.33, 0.15
+"""The scores from which a screen is offered and quoted where nothing is sure, and is offered beside an answer."""
 WEIGHT_SHARE, MOST_WEIGHT = 0.65, 2.0
 """What the weight of what a screen explains counts for in its evidence, and the weight beyond which it adds nothing."""
 LEAST_WEIGHT, LEAST_SUBJECT = 0.3, 0.2
@@ -160,7 +160,7 @@ class Answers:
             near = nearest if sure else []
             return Selection(nearest=self._opening(near, terms, question.asked), off_topic=True, whom=whom)
         if answers := self._several(question, found, region) or self._single(found, terms):
-            others = [each for each in nearest if each not in answers]
+            others = [match.id for match in found if match.score >= BESIDE and match.id not in answers]
             tell = self._of_detail if len(answers) == 1 else self._paragraph
             details = tuple(tell(each, terms, question.asked) for each in answers)
             return Selection(tuple(answers), self._opening(others, terms, question.asked), details=details)
@@ -168,6 +168,20 @@ class Answers:
             return Selection()
         telling = self._telling(nearest[0], terms) if found[0].score >= NEAR_ENOUGH else ()
         return Selection(nearest=self._opening(nearest, terms, question.asked), telling=telling)
+
+    def near(self, question: Query, region: str = "") -> tuple[Action, ...]:
+        """Return what opens the screens nearest to a question, however little speaks for them, the nearest first.
+
+        Args:
+            question: the question, to which a screen of another kind is the answer.
+            region: the name of the region that it is asked of: what it offers goes first.
+        """
+        terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
+        if not any(term.names_subject and term.stems for term in terms):
+            return self.of_region(region).answers
+        found = self._of_the_region(self._of_the_kind(self._index.match(terms), question.asked), terms, region)
+        nearest = [match.id for match in found if match.score >= BESIDE and match.subject >= LEAST_SUBJECT]
+        return self._opening([*self.of_region(region).answers, *nearest], terms, question.asked)
 
     def told_apart(self, question: Query) -> Selection | None:
         """Return the screens of the two things that a question compares by their names; None where it does not."""
