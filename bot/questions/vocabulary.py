@@ -276,6 +276,7 @@ _APART = {
     "communique": "communique communiques",
     "comptable": "comptable comptables comptabilite accountant accountants accounting",
     "publicite": "publicite publicites",
+    "dessinateur": "dessinateur dessinateurs",
     "traiteur": "traiteur traiteurs",
 }
 APART = {typed: root for root, others in _APART.items() for typed in others.split()}
