@@ -110,7 +110,7 @@ def noted(asked: Asked, offset: str, due: datetime) -> Reply:
         (
             say("<b>C’est noté.</b> Je vous écrirai {moment}.", moment=local(due, asked.stage)),
             _what(asked),
-            say("Si quelque chose change d’ici là, je vous le dirai."),
+            say("Si quelque chose change d’ici là, je vous préviendrai."),
         ),
         (
             (Button(say("Annuler ce rappel"), CancelReminder(asked.target, offset)),),
@@ -152,7 +152,7 @@ def region_noted(asked: Asked, offset: Offset, ahead: int) -> Reply:
             say_number(
                 "{number} rencontre est à venir aujourd’hui.", "{number} rencontres sont à venir aujourd’hui.", ahead
             ),
-            say("Si une rencontre y est annoncée, je vous le dirai."),
+            say("Si une rencontre y est annoncée, je vous préviendrai."),
         ),
         (
             (Button(say("Annuler ce rappel"), CancelReminder(asked.target, code(offset))),),
@@ -197,7 +197,7 @@ def prompt(asked: Asked, reason: Reason | None = None) -> Reply:
 def watching(name: Sentence, area: str) -> Reply:
     """Confirm that new stages in an area will be told."""
     return Reply(
-        (say("<b>C’est noté : {name}.</b> Si une rencontre y est annoncée, je vous le dirai.", name=name),),
+        (say("<b>C’est noté : {name}.</b> Si une rencontre y est annoncée, je vous préviendrai.", name=name),),
         (
             (Button(say("Ne plus me prévenir"), UnwatchArea(area)),),
             (Button(say("Mes rappels"), ListReminders()), HOME),
