@@ -156,6 +156,14 @@ async def _asked(context: Context) -> Reply:
     # In threads: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
     if watched := await asyncio.to_thread(watch_request, typed, places):
         return await area_alerts.asked_for(watched, typed, context)
+    if written := await asyncio.to_thread((await services.answers()).as_written, typed):
+        return await _answered(typed, written, context)
+    return await _meant(typed, context)
+
+
+async def _meant(typed: Query, context: Context) -> Reply:
+    """Answer a question that no card was written for word for word, by what it asks for and where."""
+    services, places = context.services, await context.services.places()
     meeting = await asyncio.to_thread(meeting_request, typed, places, services.today())
     query, month = near_in_month(typed, services.today())
     action = requested(query, services.content, places, card_in_sight(context)) or await _who_pays(query, context)

@@ -39,6 +39,8 @@ WORD_FOR_WORD = 0.95
 """Closeness and coverage of a question of few words that says as an example does."""
 FITS = 0.8
 """Score, coverage and closeness from which a card is asked for so plainly that no off-topic turn of phrase counts."""
+NEARLY, SUBJECT_OF_WRITTEN = 0.9, 0.6
+"""Closeness and coverage of a question nearly as an editor wrote it, and the least weight of what names its subject."""
 THE_SAME = 0.999
 """Closeness and coverage of a way of asking that was typed as an editor wrote it."""
 WHOLE = 0.9
@@ -77,6 +79,8 @@ _OWN_TRADE = re.compile(
 """How people begin who say what their company is."""
 _OURS = frozenset({"ia", "ai", "chatgpt", "chatbot", "opco", "diag", "bpifrance"})
 """What names AI, or who pays for it: with it, « un devis » is a task to give it, not one that is given to the bot."""
+_BY_A_TOOL = frozenset({"automatiquement", "automatique", "automatically", "outil", "logiciel", "tool", "software"})
+"""What says of a task that it is to be done by a machine, and asks whether that can be."""
 _OF_THE_KIND = {
     "combien": re.compile(r"\d"),
     "prix": re.compile(r"€|\beuros?\b|\bgratui|\bprix\b|\bpay(?:er|ez|e)\b", re.IGNORECASE),
@@ -132,6 +136,7 @@ class Answers:
         self._names = {
             name: {self._index.stem(word) for word in words(name) if word not in STOPWORDS} for name in names
         }
+        self._ours = frozenset(map(self._index.stem, _OURS))
         self._texts: dict[str, frozenset[str]] = {}
         """The texts of cards that were read, by what they say."""
         self._kinds: dict[Action, set[str]] = {
@@ -182,6 +187,15 @@ class Answers:
         found = self._of_the_region(self._of_the_kind(self._index.match(terms), question.asked), terms, region)
         nearest = [match.id for match in found if match.score >= BESIDE and match.subject >= LEAST_SUBJECT]
         return self._opening([*self.of_region(region).answers, *nearest], terms, question.asked)
+
+    def as_written(self, question: Query) -> Selection | None:
+        """Return the card that answers a question nearly as an editor wrote it for that card; None where none does."""
+        decided = self.decide(question)
+        if len(decided.answers) != 1 or not isinstance(decided.answers[0], OpenCard):
+            return None
+        first = next(iter(self._index.match(self._index.terms(question.words))), None)
+        nearly = first and min(first.closeness, first.coverage) >= NEARLY and first.subject >= SUBJECT_OF_WRITTEN
+        return decided if nearly and first and first.id == decided.answers[0] else None
 
     def told_apart(self, question: Query) -> Selection | None:
         """Return the screens of the two things that a question compares by their names; None where it does not."""
@@ -292,13 +306,16 @@ class Answers:
     def _who_knows(self, question: Query, *, sure: bool) -> str | None:
         """Return whom to ask what an off-topic turn of phrase gives away; None where there is none.
 
-        Where a screen is `sure` to answer, a question that names AI, or who pays for it, is ours.
+        Where a screen is `sure` to answer, a question that names AI, or who pays for it, is ours; so is one that names
+        both, sure or not: « j’ai monté ma SASU, le Diag Data IA est pour moi ? ».
         """
         typed = tuple(map(singular, question.words))
         own_trade = _OWN_TRADE.match(" ".join(question.words))
-        names_ours = self._names_ours(typed)
+        named = self._ours_in(typed)
+        names_ours, strongly = bool(named), len(named) > 1
         for turn, family in self._said_of(typed):
-            ours = names_ours and not family.firm and (family.task or (sure and not self._names_ours(turn)))
+            of_ours = family.task or ((sure or strongly) and not self._names_ours(turn))
+            ours = not family.firm and ((names_ours and of_ours) or (family.task and not _BY_A_TOOL.isdisjoint(typed)))
             if not ours and not (family.trade and own_trade):
                 return family.whom or ""
         return None
@@ -317,7 +334,12 @@ class Answers:
                     yield turn, family
 
     def _names_ours(self, typed: Iterable[str]) -> bool:
-        return any(self._index.stem(each) in _OURS for word in typed for each in (word, unglued(word)))
+        return bool(self._ours_in(typed))
+
+    def _ours_in(self, typed: Iterable[str]) -> set[str]:
+        """Return what words name of AI, or of who pays for it: each once."""
+        stems = (self._index.stem(each) for word in typed for each in (word, unglued(word)) if each)
+        return {each for each in stems if each in self._ours}
 
     def _several(self, question: Query, found: Sequence[Hit], region: str) -> list[Action]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""

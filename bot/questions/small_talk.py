@@ -110,7 +110,8 @@ _WHOLE: dict[Talk, str] = {
             |homme|femme|automate)(?: (?:ou|or) (?:un |une |a |an )?(?:robot|bot|machine|ia|ai|humaine?|human
             |vraie? personne|real person|personne|homme|person))?
         (?:est ce que |dis |dis moi |et |au fait |so |tell me )*
-            (?=(?:tu|t|tes|es tu|as tu|etes vous|avez vous|vous etes|vous avez|are you|do you|have you|quel age|how old)\b)
+            (?=(?:tu|t|tes|es tu|as tu|etes vous|avez vous|vous etes|vous avez|are you|do you|have you|quel age
+            |how old)\b)
             (?=.*\b<personal>\b)(?:(?:tu|vous|you|t|tes|es|as|a|etes|avez|are|have|do|un|une|des|du|an|any|the|toi
             |aussi|toujours|vraiment|really|ou|or|ever|en|in|feel|quel|how|la|nuit|at|night|<personal>)(?: |$))+
         (?:humain|human|robot) (?:ou|or) (?:robot|humain|human|machine|bot) / t es reel / are you real

@@ -116,18 +116,23 @@ PHRASES = (
         " ",
     ),
     (
-        r"\b(?:mon|ma|notre|un|une|le|la|my|our) (?:expert[- ])?(?!salarie|employe|client|concurrent|opco|region|cci|ia\b)"
-        r"\w+ (?:qui )?(?:m'(?:a|ont|avait)|ma|me|nous(?: a| ont)?|told (?:me|us)|says?|said|reckons?|claims?|swears?)"
-        r"(?: (?:dit|parlee?|parlait|explique|affirme|assure|raconte|jure|soutient|rabache|repete|vante|souffle))?"
-        r"(?<!\bme)(?<!\bma)(?<!\bnous)(?<!'a)(?<!ont)(?<!avait)(?: que?\b| qu'| d'un| d'une| d'| de\b| that\b)?",
+        (
+            r"\b(?:mon|ma|notre|un|une|le|la) (?:expert[- ])?(?!salarie|employe|client|concurrent|opco|region|cci|ia\b)"
+            r"\w+ (?:m'a(?:vait)?|m'ont|ma|me|nous a|nous) (?:dit|parlee?|parlait|explique|affirme|assure|raconte|jure"
+            r"|soutient|rabache|repete|vante|souffle)(?: que?\b| qu'| d'une?\b| d'| de\b)?"
+            r"|\bmy \w+ (?:told (?:me|us)|says?|said|reckons?|claims?|swears?)(?: that\b)?"
+        ),
         " ",
     ),
     (r"\b(?:what|which|the) share\b|\bshare of\b", " part "),
     (r"\ba la traine\b|\bl(?:ag|agg)ing behind\b", " retard "),
     (r"\boutre[- ]?mer\b|\bd?r?om[- ]?tom\b|\bdrom\b|\bantill\w+|\boverseas\b", " outremer "),
     (
-        r"\ben (?:douce|cachette|secret)\b|\bdans (?:mon|notre|leur|le) dos\b|\bbehind (?:my|our) back\b|\bsecretly\b"
-        r"|\bsans (?:me |nous |m'en |le )?(?:le )?(?:dire|prevenir|parler)\b|\bwithout telling (?:me|us)\b",
+        (
+            r"\ben (?:douce|cachette|secret)\b|\bdans (?:mon|notre|leur|le) dos\b|\bbehind (?:my|our) back\b"
+            r"|\bsecretly\b|\bsans (?:me |nous |m'en |le )?(?:le )?(?:dire|prevenir|parler)\b"
+            r"|\bwithout telling (?:me|us)\b"
+        ),
         " cache ",
     ),
     (r"\b(?:mes|nos|les) (?:gars|mecs)\b", " salarie "),
@@ -140,15 +145,19 @@ PHRASES = (
     (r"\b(?:par )?quel bout\b|\b(?:s'|m'|nous )y mettre\b", " premierpas commencer ia "),
     (r"\b(?:du|beaucoup de|plein de|combien de) monde\b", " combien participant "),
     (
-        r"\ba quoi (?:ca |cela )?ressembl\w+|\bressembl\w+ a quoi\b"
-        r"|\bcomment (?:ca|cela) (?:se passe|se passait|s'est passe|se deroul\w+)\b",
+        (
+            r"\ba quoi (?:ca |cela )?ressembl\w+|\bressembl\w+ a quoi\b"
+            r"|\bcomment (?:ca|cela) (?:se passe|se passait|s'est passe|se deroul\w+)\b"
+        ),
         " contenu ",
     ),
     (r"\b(?:en est|est) (?:ressorti|sorti)\b|\bcame out of\b", " bilan "),
     (r"\b(?:se|s'est|est|s'etre) (?:plante|gourre|trompe|foire)\w*|\bn'importe quoi\b", " erreur "),
     (
-        r"\bqui (?:t'|t |vous )a (?:fabrique|cree|fait|programme|developpe|concu|code)e?\b"
-        r"|\bwho (?:made|built|created|programmed|coded|designed|runs|is behind) (?:you|this bot|this robot)\b",
+        (
+            r"\bqui (?:t'|t |vous )a (?:fabrique|cree|fait|programme|developpe|concu|code)e?\b"
+            r"|\bwho (?:made|built|created|programmed|coded|designed|runs|is behind) (?:you|this bot|this robot)\b"
+        ),
         " auteur robot ",
     ),
     (r"\b(?:a|ont) servi\b|\b(?:m'|nous |vous )?(?:a|ont) (?:apporte|change)\b", " bilan "),
@@ -280,7 +289,7 @@ _APART = {
     "traiteur": "traiteur traiteurs",
 }
 APART = {typed: root for root, others in _APART.items() for typed in others.split()}
-"""Words that begin as those of another family: an « équipement » is no « équipe », who governs not the « gouvernance »."""
+"""Words that begin as those of another family: an « équipement » is no « équipe »."""
 
 _GREETINGS = "bonjour bonsoir salut coucou hello hi hey merci thanks ok start menu accueil home"
 GREETINGS = frozenset(_GREETINGS.split())
