@@ -157,7 +157,9 @@ async def _asked(context: Context) -> Reply:
     if watched := await asyncio.to_thread(watch_request, typed, places):
         return await area_alerts.asked_for(watched, typed, context)
     if written := await asyncio.to_thread((await services.answers()).as_written, typed):
-        return await _answered(typed, written, context)
+        action = _for_own_company(typed, written, context) or written.answers[0]
+        told = written if action in written.answers else _beside_it(written)
+        return answers.beside(await continuing.opened(action, context), told, services.content)
     return await _meant(typed, context)
 
 
