@@ -162,7 +162,7 @@ class Answers:
         sure = bool(found) and is_sure(found)
         whom = self._who_knows(question, sure=sure)
         if whom is not None and not (found and _fits(found[0])):
-            near = nearest if sure else []
+            near = nearest if sure or (whom and found and evidence(found) >= NEAR_DESPITE) else []
             return Selection(nearest=self._opening(near, terms, question.asked), off_topic=True, whom=whom)
         if answers := self._several(question, found, region) or self._single(found, terms):
             others = [match.id for match in found if match.score >= BESIDE and match.id not in answers]
