@@ -189,13 +189,18 @@ class Answers:
         return self._opening([*self.of_region(region).answers, *nearest], terms, question.asked)
 
     def as_written(self, question: Query) -> Selection | None:
-        """Return the card that answers a question nearly as an editor wrote it for that card; None where none does."""
-        decided = self.decide(question)
-        if len(decided.answers) != 1 or not isinstance(decided.answers[0], OpenCard):
+        """Return the card that answers a question nearly as an editor wrote it for that card; None where none does.
+
+        The name of a trade is not such a question: it may be a town, or ask for less than all that its card says.
+        """
+        terms = self._index.terms(question.words)
+        first = next(iter(self._index.match(terms)), None)
+        if first is None or not isinstance(first.id, OpenCard) or first.id.card in self.trades.cards or len(terms) < 2:
             return None
-        first = next(iter(self._index.match(self._index.terms(question.words))), None)
-        nearly = first and min(first.closeness, first.coverage) >= NEARLY and first.subject >= SUBJECT_OF_WRITTEN
-        return decided if nearly and first and first.id == decided.answers[0] else None
+        if min(first.closeness, first.coverage) < NEARLY or first.subject < SUBJECT_OF_WRITTEN:
+            return None
+        decided = self.decide(question)
+        return decided if decided.answers == (first.id,) else None
 
     def told_apart(self, question: Query) -> Selection | None:
         """Return the screens of the two things that a question compares by their names; None where it does not."""

@@ -231,7 +231,7 @@ exactement franchement svp euh hum hmm ok oui non alo allo madame monsieur
 jusque jusqu ici dont tellement autant tant cependant toutefois neanmoins ensuite enfin presque surtout
 notamment quite rather however therefore whereas although ever yet while because gets going faudra fallait devra
 devrai devront semble semblent quelconque plusieurs certains certaines telle telles ouais ouai bidule machin
-machins espece coup cote bout histoire veuillez prie gre amabilite crois croyais croit pensais entendu entends
+machins espece coup cote bout veuillez prie gre amabilite crois croyais croit pensais entendu entends
 lu lis jure dise souviens heard thought told swear guess suppose supposed jdois jfais jveux jcherche jtrouve
 jcomprend cete etai avai veu dun avan tjrs kelke sui lesquels lesquelles trente quinze quarante cinquante
 soixante vingt onze douze treize quatorze seize twelve fifteen twenty thirty forty fifty frere soeur pere mere
