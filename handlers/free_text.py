@@ -17,6 +17,7 @@ from bot.questions.contact_requests import ContactRequest, contact_request
 from bot.questions.interpreter import interpret, speaks_of_the_past
 from bot.questions.meeting_requests import MeetingRequest, meeting_request
 from bot.questions.month_words import near_in_month
+from bot.questions.place_answers import near_it
 from bot.questions.query import Query
 from bot.questions.requests import contacts_of, explained, requested
 from bot.questions.training_requests import asks_for_training_fund
@@ -170,19 +171,29 @@ async def _asked(context: Context) -> Reply:
     # In threads: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
     if watched := await asyncio.to_thread(watch_request, typed, places):
         return await area_alerts.asked_for(watched, typed, context)
+    if written := await asyncio.to_thread((await services.answers()).as_written, typed):
+        action = _for_own_company(typed, written, context) or written.answers[0]
+        told = written if action in written.answers else _beside_it(written)
+        return answers.beside(await continuing.opened(action, context), told, services.content)
+    return await _meant(typed, context)
+
+
+async def _meant(typed: Query, context: Context) -> Reply:
+    """Answer a question that no card was written for word for word, by what it asks for and where."""
+    services, places = context.services, await context.services.places()
     meeting = await asyncio.to_thread(meeting_request, typed, places, services.today())
     query, month = near_in_month(typed, services.today())
     action = requested(query, services.content, places, card_in_sight(context)) or await _who_pays(query, context)
     if action and not meeting:
-        return await continuing.opened(action, context)
+        return await _with_readings(await continuing.opened(action, context), query, Selection(), context)
     found = await asyncio.to_thread(interpret, query, await services.answers(), places, name_in_sight(context))
     if meeting and not _told_by_card(found, meeting, services.content):
         cards = found.answers[:1] if isinstance(found, Selection) and _opens_card(found) else ()
-        return answers.beside(await nearby.asked_for(meeting, context), Selection(nearest=cards), services.content)
+        return await _with_readings(await nearby.asked_for(meeting, context), query, Selection(nearest=cards), context)
     asked = await asyncio.to_thread(contact_request, typed, places)
     if action := action or _whom_to_call(asked, found, services.content):
-        beside = found if isinstance(found, Selection) else Selection()
-        return answers.beside(await continuing.opened(action, context), _beside_it(beside), services.content)
+        beside = _beside_it(found) if isinstance(found, Selection) else Selection()
+        return await _with_readings(await continuing.opened(action, context), query, beside, context)
     is_sure = found.certain if isinstance(found, PlaceMatch) else bool(found.answers)
     if not is_sure and (reply := await orders.guess(context, unanswered=True)):
         return reply
@@ -194,10 +205,28 @@ async def _asked(context: Context) -> Reply:
 async def _near(found: PlaceMatch, query: Query, month: date | None, context: Context) -> Reply:
     """Show what is near a place, or was, as a sentence asks."""
     if found.certain and speaks_of_the_past(query):
-        return await context.open(OpenPastNearby(found.candidates[0].id))
+        reply = await context.open(OpenPastNearby(found.candidates[0].id))
+        return await _with_readings(reply, query, Selection(), context)
     if found.certain:
         context.services.recent.opened(context.chat_id, ChoosePlace(found.candidates[0].id))
-    return await nearby.found(found, context, month)
+    return await _with_readings(await nearby.found(found, context, month), query, Selection(), context)
+
+
+async def _with_readings(reply: Reply, query: Query, found: Selection, context: Context) -> Reply:
+    """Return a screen that no card is, with what else the sentence may ask: what was found, then what comes near.
+
+    A question back has its own readings; the name of a place alone has none.
+    """
+    services = context.services
+    if reply.readings or not reply.answers:
+        return reply
+    near = await asyncio.to_thread(near_it, query, await services.answers(), await services.places())
+    return answers.beside(reply, Selection(nearest=_once((*found.nearest, *near))[:NEAREST]), services.content)
+
+
+def _once(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Return what opens some screens, each card once, whatever its page."""
+    return tuple({each.card if isinstance(each, OpenCard) else each: each for each in reversed(actions)}.values())[::-1]
 
 
 async def _answered(query: Query, found: Selection, context: Context) -> Reply:
@@ -211,6 +240,8 @@ async def _answered(query: Query, found: Selection, context: Context) -> Reply:
         told = found if action in found.answers else _beside_it(found)
         if isinstance(action, OpenWord):
             told = _bearing(action.word, told, services.content)
+        elif not isinstance(action, OpenCard):
+            return await _with_readings(await continuing.opened(action, context), query, told, context)
         return answers.beside(await continuing.opened(action, context), told, services.content)
     for listed in found.answers[:1]:
         services.recent.opened(context.chat_id, listed)

@@ -29,8 +29,8 @@ LEAD_SHARE = 1.4
 """What the lead of a screen over the next counts for in its evidence."""
 CLOSE, CLOSE_SHARE = 0.7, 1.5
 """Closeness from which a question is nearly one that an editor wrote, and what is beyond counts for."""
-LIKELY, NEAR_ENOUGH = 0.2, 0.33
-"""The scores from which a screen is offered, and from which what it says is quoted, where nothing is sure."""
+LIKELY, NEAR_ENOUGH, BESIDE = 0.2, 0.33, 0.15
+"""The scores from which a screen is offered and quoted where nothing is sure, and is offered beside an answer."""
 WEIGHT_SHARE, MOST_WEIGHT = 0.65, 2.0
 """What the weight of what a screen explains counts for in its evidence, and the weight beyond which it adds nothing."""
 LEAST_WEIGHT, LEAST_SUBJECT = 0.3, 0.2
@@ -39,6 +39,8 @@ WORD_FOR_WORD = 0.95
 """Closeness and coverage of a question of few words that says as an example does."""
 FITS = 0.8
 """Score, coverage and closeness from which a card is asked for so plainly that no off-topic turn of phrase counts."""
+NEARLY, SUBJECT_OF_WRITTEN = 0.9, 0.6
+"""Closeness and coverage of a question nearly as an editor wrote it, and the least weight of what names its subject."""
 THE_SAME = 0.999
 """Closeness and coverage of a way of asking that was typed as an editor wrote it."""
 WHOLE = 0.9
@@ -77,6 +79,8 @@ _OWN_TRADE = re.compile(
 """How people begin who say what their company is."""
 _OURS = frozenset({"ia", "ai", "chatgpt", "chatbot", "opco", "diag", "bpifrance"})
 """What names AI, or who pays for it: with it, « un devis » is a task to give it, not one that is given to the bot."""
+_BY_A_TOOL = frozenset({"automatiquement", "automatique", "automatically", "outil", "logiciel", "tool", "software"})
+"""What says of a task that it is to be done by a machine, and asks whether that can be."""
 _OF_THE_KIND = {
     "combien": re.compile(r"\d"),
     "prix": re.compile(r"€|\beuros?\b|\bgratui|\bprix\b|\bpay(?:er|ez|e)\b", re.IGNORECASE),
@@ -132,6 +136,7 @@ class Answers:
         self._names = {
             name: {self._index.stem(word) for word in words(name) if word not in STOPWORDS} for name in names
         }
+        self._ours = frozenset(map(self._index.stem, _OURS))
         self._texts: dict[str, frozenset[str]] = {}
         """The texts of cards that were read, by what they say."""
         self._kinds: dict[Action, set[str]] = {
@@ -157,10 +162,10 @@ class Answers:
         sure = bool(found) and is_sure(found)
         whom = self._who_knows(question, sure=sure)
         if whom is not None and not (found and _fits(found[0])):
-            near = nearest if sure else []
+            near = nearest if sure or (whom and found and evidence(found) >= NEAR_DESPITE) else []
             return Selection(nearest=self._opening(near, terms, question.asked), off_topic=True, whom=whom)
         if answers := self._several(question, found, region) or self._single(found, terms):
-            others = [each for each in nearest if each not in answers]
+            others = [match.id for match in found if match.score >= BESIDE and match.id not in answers]
             tell = self._of_detail if len(answers) == 1 else self._paragraph
             details = tuple(tell(each, terms, question.asked) for each in answers)
             return Selection(tuple(answers), self._opening(others, terms, question.asked), details=details)
@@ -168,6 +173,34 @@ class Answers:
             return Selection()
         telling = self._telling(nearest[0], terms) if found[0].score >= NEAR_ENOUGH else ()
         return Selection(nearest=self._opening(nearest, terms, question.asked), telling=telling)
+
+    def near(self, question: Query, region: str = "") -> tuple[Action, ...]:
+        """Return what opens the screens nearest to a question, however little speaks for them, the nearest first.
+
+        Args:
+            question: the question, to which a screen of another kind is the answer.
+            region: the name of the region that it is asked of: what it offers goes first.
+        """
+        terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
+        if not any(term.names_subject and term.stems for term in terms):
+            return self.of_region(region).answers
+        found = self._of_the_region(self._of_the_kind(self._index.match(terms), question.asked), terms, region)
+        nearest = [match.id for match in found if match.score >= BESIDE and match.subject >= LEAST_SUBJECT]
+        return self._opening([*self.of_region(region).answers, *nearest], terms, question.asked)
+
+    def as_written(self, question: Query) -> Selection | None:
+        """Return the card that answers a question nearly as an editor wrote it for that card; None where none does.
+
+        The name of a trade is not such a question: it may be a town, or ask for less than all that its card says.
+        """
+        terms = self._index.terms(question.words)
+        first = next(iter(self._index.match(terms)), None)
+        if first is None or not isinstance(first.id, OpenCard) or first.id.card in self.trades.cards or len(terms) < 2:
+            return None
+        if min(first.closeness, first.coverage) < NEARLY or first.subject < SUBJECT_OF_WRITTEN:
+            return None
+        decided = self.decide(question)
+        return decided if decided.answers == (first.id,) else None
 
     def told_apart(self, question: Query) -> Selection | None:
         """Return the screens of the two things that a question compares by their names; None where it does not."""
@@ -278,13 +311,16 @@ class Answers:
     def _who_knows(self, question: Query, *, sure: bool) -> str | None:
         """Return whom to ask what an off-topic turn of phrase gives away; None where there is none.
 
-        Where a screen is `sure` to answer, a question that names AI, or who pays for it, is ours.
+        Where a screen is `sure` to answer, a question that names AI, or who pays for it, is ours; so is one that names
+        both, sure or not: « j’ai monté ma SASU, le Diag Data IA est pour moi ? ».
         """
         typed = tuple(map(singular, question.words))
         own_trade = _OWN_TRADE.match(" ".join(question.words))
-        names_ours = self._names_ours(typed)
+        named = self._ours_in(typed)
+        names_ours, strongly = bool(named), len(named) > 1
         for turn, family in self._said_of(typed):
-            ours = names_ours and not family.firm and (family.task or (sure and not self._names_ours(turn)))
+            of_ours = family.task or ((sure or strongly) and not self._names_ours(turn))
+            ours = not family.firm and ((names_ours and of_ours) or (family.task and not _BY_A_TOOL.isdisjoint(typed)))
             if not ours and not (family.trade and own_trade):
                 return family.whom or ""
         return None
@@ -303,7 +339,12 @@ class Answers:
                     yield turn, family
 
     def _names_ours(self, typed: Iterable[str]) -> bool:
-        return any(self._index.stem(each) in _OURS for word in typed for each in (word, unglued(word)))
+        return bool(self._ours_in(typed))
+
+    def _ours_in(self, typed: Iterable[str]) -> set[str]:
+        """Return what words name of AI, or of who pays for it: each once."""
+        stems = (self._index.stem(each) for word in typed for each in (word, unglued(word)) if each)
+        return {each for each in stems if each in self._ours}
 
     def _several(self, question: Query, found: Sequence[Hit], region: str) -> list[Action]:
         """Return the screens that answer a question of two facts; none where one screen does, or where that fails."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bot.questions.spelling import Spelling
 from bot.questions.tokenizer import singular, stem, words, words_of_each
-from bot.questions.vocabulary import ASKING, LOW_WEIGHT, STOPWORDS
+from bot.questions.vocabulary import APART, ASKING, LOW_WEIGHT, STOPWORDS
 from bot.replies.callback_data import Action
 
 COVERAGE_SHARE, FREQUENCY_SHARE, TITLE_SHARE = 0.45, 0.22, 0.11
@@ -114,7 +114,7 @@ class Index:
 
     def __init__(self, documents: Iterable[IndexEntry], synonyms: Mapping[str, Sequence[str]]) -> None:
         self._same = {
-            stem(typed): stem(word)
+            _root(typed): _root(word)
             for head, others in synonyms.items()
             for word in words(head)
             for other in others
@@ -211,7 +211,7 @@ class Index:
         A word of any conversation keeps apart from its family: « donne » is not « données ».
         """
         if word not in self._stemmed:
-            root = f"?{ASKING[word]}" if word in ASKING else f"~{stem(word)}" if _is_common(word) else stem(word)
+            root = f"?{ASKING[word]}" if word in ASKING else f"~{stem(word)}" if _is_common(word) else _root(word)
             self._stemmed[word] = self._same.get(root, root)
         return self._stemmed[word]
 
@@ -318,6 +318,10 @@ class Index:
 def _light_last(question: Sequence[QueryTerm], least: float) -> list[tuple[QueryTerm, bool]]:
     """Return the terms that weigh at least so much, then the others, each with whether it is one of those."""
     return sorted(((term, term.weight < least) for term in question), key=lambda each: each[1])
+
+
+def _root(word: str) -> str:
+    return f"={APART[word]}" if word in APART else stem(word)
 
 
 def _is_common(word: str) -> bool:

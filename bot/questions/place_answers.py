@@ -1,7 +1,9 @@
-"""Where somebody is, as they type it when they are asked: a place, and nothing that only looks like one. Pure."""
+"""Where somebody is, as they type it when they are asked, and what else a sentence on a place may ask. Pure."""
 
+from bot.places.mentions import named_places
 from bot.places.resolver import PlaceMatch, Places
 from bot.places.vocabulary import FILLERS
+from bot.questions.answers import Answers
 from bot.questions.interpreter import left_over
 from bot.questions.meeting_requests import names_occasion, plain
 from bot.questions.query import Query
@@ -9,6 +11,8 @@ from bot.questions.small_talk import small_talk
 from bot.questions.support_requests import HELP
 from bot.questions.trades import TradeNames
 from bot.questions.vocabulary import ASKING, STOPWORDS
+from bot.questions.whereabouts import without_whereabouts
+from bot.replies.callback_data import Action
 
 _SAYS_NOTHING = FILLERS | STOPWORDS
 _OF_PLACES = frozenset({"quoi", "where", "quand"})
@@ -38,6 +42,19 @@ def place_told(query: Query, places: Places, trades: TradeNames) -> PlaceMatch |
         return None
     whole = any(not left_over(rest.words, [place], _SAYS_NOTHING) for place in finding.candidates)
     return finding if whole or not finding.candidates else None
+
+
+def near_it(query: Query, answers: Answers, places: Places) -> tuple[Action, ...]:
+    """Return what opens the screens near a sentence that another screen answers, that of the region it names first.
+
+    None where it says nothing beside a place.
+    """
+    named = named_places(query.sentence, places.find(query.sentence))
+    rest = without_whereabouts(query, [place.name for place in named])
+    if not set(rest.words) - _SAYS_NOTHING - ASKING.keys():
+        return ()
+    regions = {place.region for place in named}
+    return answers.near(query, places.region_name(named[0].region) if len(regions) == 1 else "")
 
 
 def _asks_for_more(query: Query) -> bool:

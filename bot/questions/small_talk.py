@@ -77,6 +77,15 @@ _WORDS: dict[Talk, str] = {
 _KEYS = {kind: frozenset(words.split()) for kind, words in _WORDS.items()}
 _SPEECH = frozenset(_FILLERS.split()).union(*_KEYS.values())
 
+_PERSONAL = """
+marie mariee celibataire married single amoureux amoureuse love homme femme fille garcon mec meuf gars gar boy girl
+man woman male female conscient consciente conscience conscious alive vivant vivante sentient ame soul sentiment
+sentiments emotions feelings coeur heart dors sleep reve reves dream manges eat age old heureux heureuse happy triste
+sad lonely copine copain girlfriend boyfriend enfants kids peur afraid religion dieu god
+"""
+"""What is asked of a person, and never of a robot but to find out whether it is one."""
+_PARTS = {"<personal>": f"(?:{'|'.join(_PERSONAL.split())})"}
+
 _WHOLE: dict[Talk, str] = {
     Talk.LOST: r"""
         (?:desole |sorry |pardon |mais |euh |ben |je |j )*(?:(?:n |ne )?(?:y )?(?:ai |a )?(?:rien |pas )?
@@ -100,6 +109,11 @@ _WHOLE: dict[Talk, str] = {
             |vrai|real|real person|person|personne|ordinateur|computer|chatbot|intelligence artificielle|un
             |homme|femme|automate)(?: (?:ou|or) (?:un |une |a |an )?(?:robot|bot|machine|ia|ai|humaine?|human
             |vraie? personne|real person|personne|homme|person))?
+        (?:est ce que |dis |dis moi |et |au fait |so |tell me )*
+            (?=(?:tu|t|tes|es tu|as tu|etes vous|avez vous|vous etes|vous avez|are you|do you|have you|quel age
+            |how old)\b)
+            (?=.*\b<personal>\b)(?:(?:tu|vous|you|t|tes|es|as|a|etes|avez|are|have|do|un|une|des|du|an|any|the|toi
+            |aussi|toujours|vraiment|really|ou|or|ever|en|in|feel|quel|how|la|nuit|at|night|<personal>)(?: |$))+
         (?:humain|human|robot) (?:ou|or) (?:robot|humain|human|machine|bot) / t es reel / are you real
         tu es reel
     """,
@@ -163,7 +177,7 @@ _WHOLE: dict[Talk, str] = {
     """,
 }
 """What a sentence may say from its first word to its last (as `bot.questions.phrases` reads it)."""
-_PHRASES = {kind: re.compile(pattern(table)) for kind, table in _WHOLE.items()}
+_PHRASES = {kind: re.compile(pattern(table, _PARTS)) for kind, table in _WHOLE.items()}
 
 _POLITE = re.compile(
     r"^(?:bonjour|bjr|salut|hello|hi|ok|svp|please|desole) (?=\w+ \w)| (?:svp|please|s il (?:te|vous) plait)$"

@@ -20,6 +20,7 @@ _STRONG = (
     r"|(?:ia|chatgpt|robot)(?: \w+){0,2} aide\w*|(?:what|any) use|use (?:of|for)|in it for"
     r"|(?:good|do|does|use ai|use it) for|what for|the point"
     r"|(?:can|could|will|would|does|may|might) (?:\w+ ){1,4}help"
+    r"|(?:ca|cela) (?:me |nous )?donne\w* quoi|en tir\w+|applications? (?:concretes?|pratiques?|utiles?)"
     r"|(?:save|saves|saving) (?:me |us )?time"
     r"|take (?:that|this|it) off|quoi (?:pour|pr) (?:moi|nous)"
 )
@@ -75,9 +76,10 @@ _OF_A_TRADE = re.compile(
 )
 """How somebody says that they are of a trade, whichever it is."""
 _OF_ONESELF = re.compile(
-    r"\b(?:je|j|moi|on|nous|mon|ma|mes|notre|nos|i|we|my|our|chez|ici|jai|jsuis|chui|metier|pour)\b"
+    r"\b(?:moi|mon|ma|mes|notre|nos|we|my|our|chez|ici|jai|jsuis|chui|metier)\b"
+    r"|\b(?:je|j|on|nous|i) (?!(?:ai |m )?(?:besoin|cherch|veu|voudr|need|want|look|find|hir))"
 )
-"""Words of whoever speaks of themselves, or of their trade."""
+"""Words of whoever speaks of themselves, or of their trade, rather than of what they want of one."""
 _HERE = frozenset({"ici", "here"})
 _SINCE = frozenset({"depuis", "by", "since", "seul", "seule", "solo", "independant", "independante", "metier"})
 """What somebody says next who begins with their trade: « luthier depuis 20 ans », « florist by trade »."""
@@ -146,7 +148,8 @@ def may_ask_what_for(query: Query, mentions: Sequence[Mention]) -> bool:
     """
     if names_ai(query) or asks_what_for(query) or any(map(is_own, mentions)):
         return True
-    of_oneself = _OF_ONESELF.search(_plain(query)) is not None and not asks_something_else(query, mentions)
+    told = _OF_ONESELF.search(_plain(query)) or ("quoi" in query.asked and any(map(is_told, mentions)))
+    of_oneself = bool(told) and not asks_something_else(query, mentions)
     return of_oneself or (len(query.content) <= 1 and not query.asked)
 
 

@@ -115,6 +115,51 @@ PHRASES = (
         r"\bcompt(?:e|es|ent|ez|ons) (?=\w{2,}(?:er|ir|re)\b)|\b(?:au final|au fond|du coup|en gros|au juste)\b",
         " ",
     ),
+    (
+        (
+            r"\b(?:mon|ma|notre|un|une|le|la) (?:expert[- ])?(?!salarie|employe|client|concurrent|opco|region|cci|ia\b)"
+            r"\w+ (?:m'a(?:vait)?|m'ont|ma|me|nous a|nous) (?:dit|parlee?|parlait|explique|affirme|assure|raconte|jure"
+            r"|soutient|rabache|repete|vante|souffle)(?: que?\b| qu'| d'une?\b| d'| de\b)?"
+            r"|\bmy \w+ (?:told (?:me|us)|says?|said|reckons?|claims?|swears?)(?: that\b)?"
+        ),
+        " ",
+    ),
+    (r"\b(?:what|which|the) share\b|\bshare of\b", " part "),
+    (r"\ba la traine\b|\bl(?:ag|agg)ing behind\b", " retard "),
+    (r"\boutre[- ]?mer\b|\bd?r?om[- ]?tom\b|\bdrom\b|\bantill\w+|\boverseas\b", " outremer "),
+    (
+        (
+            r"\ben (?:douce|cachette|secret)\b|\bdans (?:mon|notre|leur|le) dos\b|\bbehind (?:my|our) back\b"
+            r"|\bsecretly\b|\bsans (?:me |nous |m'en |le )?(?:le )?(?:dire|prevenir|parler)\b"
+            r"|\bwithout telling (?:me|us)\b"
+        ),
+        " cache ",
+    ),
+    (r"\b(?:mes|nos|les) (?:gars|mecs)\b", " salarie "),
+    (r"\b(?:des|les|mes|nos|quelques|combien de|un peu de) (?:sous|ronds)\b", " argent "),
+    (r"(?<=\d) ?balles\b", " euros "),
+    (
+        r"\breven(?:ir|u)\w* (?:a combien|cher)\b|\breviend\w+ (?:a |cher)|\brevient (?:a combien|cher)\b",
+        " prix ",
+    ),
+    (r"\b(?:par )?quel bout\b|\b(?:s'|m'|nous )y mettre\b", " premierpas commencer ia "),
+    (r"\b(?:du|beaucoup de|plein de|combien de) monde\b", " combien participant "),
+    (
+        (
+            r"\ba quoi (?:ca |cela )?ressembl\w+|\bressembl\w+ a quoi\b"
+            r"|\bcomment (?:ca|cela) (?:se passe|se passait|s'est passe|se deroul\w+)\b"
+        ),
+        " contenu ",
+    ),
+    (r"\b(?:en est|est) (?:ressorti|sorti)\b|\bcame out of\b", " bilan "),
+    (r"\b(?:se|s'est|est|s'etre) (?:plante|gourre|trompe|foire)\w*|\bn'importe quoi\b", " erreur "),
+    (
+        (
+            r"\bqui (?:t'|t |vous )a (?:fabrique|cree|fait|programme|developpe|concu|code)e?\b"
+            r"|\bwho (?:made|built|created|programmed|coded|designed|runs|is behind) (?:you|this bot|this robot)\b"
+        ),
+        " auteur robot ",
+    ),
     (r"\b(?:a|ont) servi\b|\b(?:m'|nous |vous )?(?:a|ont) (?:apporte|change)\b", " bilan "),
     (r"\bcherch(?:e|ent) a\b", " objectif "),
     (r"\ba quoi bon\b", " pourquoi "),
@@ -179,12 +224,23 @@ concretement quelque chose choses truc trucs ya dedans the an and or of to in at
 be been am do does did done can could would should will shall may might must i you he she it we they him her us
 them my your his its our their this that these those there here has have had having not no so if about into
 than then also just get got re ve ll th nd rd er eme ieme
+fasse fasses fassent faisait faisais ferait feras fera slt yo
 pourriez pourraient pourrions souhaiterais souhaiterions souhaite souhaitons aimerais aimerions voudrions cordialement
 b e f g h k o p q r u v w x z
 exactement franchement svp euh hum hmm ok oui non alo allo madame monsieur
+jusque jusqu ici dont tellement autant tant cependant toutefois neanmoins ensuite enfin presque surtout
+notamment quite rather however therefore whereas although ever yet while because gets going faudra fallait devra
+devrai devront semble semblent quelconque plusieurs certains certaines telle telles ouais ouai bidule machin
+machins espece coup cote bout veuillez prie gre amabilite crois croyais croit pensais entendu entends
+lu lis jure dise souviens heard thought told swear guess suppose supposed jdois jfais jveux jcherche jtrouve
+jcomprend cete etai avai veu dun avan tjrs kelke sui lesquels lesquelles trente quinze quarante cinquante
+soixante vingt onze douze treize quatorze seize twelve fifteen twenty thirty forty fifty frere soeur pere mere
+neveu niece cousin cousine gendre mari femme husband wife compagnon compagne fils fiston gamin gosse gosses
+copain copine ami amie amis voisin voisine oncle tante papa maman brother sister uncle friend mate neighbour
+nephew dad mum beau vieux vieille
 """
 STOPWORDS = frozenset(_EMPTY.split())
-"""Words that say nothing of what is asked."""
+"""Words that say nothing of what is asked: those that join others, those of the story around it, who told it."""
 
 _COMMON = """
 dis dit dites disent said says say aller allez allons allais allait voir vois voyez prendre prends prend donner donne
@@ -207,6 +263,43 @@ dirige dirigeons possede essentiel passes passee passait passera
 """
 LOW_WEIGHT = frozenset(_COMMON.split())
 """Words of any conversation: they count, but little."""
+
+_APART = {
+    "equiper": "equipement equipements equiper equipent equipees equipment equipped",
+    "registre": "registre registres",
+    "accorder": "accorde accorder accordee accordees accordent according",
+    "impossible": "impossible impossibles",
+    "presse": "presse press pressing",
+    "direct": "direct directe directs directes directement directly",
+    "environ": "environ",
+    "courant": "courant courants courante",
+    "competence": "competence competences",
+    "classer": "classe classes classer classement classements classees",
+    "depend": "depend depends depending dependent",
+    "personnelle": "personnelle personnelles",
+    "relier": "relie relier relies",
+    "societal": "society",
+    "declare": "statement statements stated",
+    "suivre": "suivi suivie suivis suivies suivez suivent suivre",
+    "ete": "summer summers",
+    "tourner": "tourne tournent tournant tourner tourneur",
+    "effet": "effect effects effective effectively",
+    "application": "application applications",
+    "appliquer": "applique appliquent appliquer appliquez applies",
+    "eleveur": "eleveur eleveurs eleveuse elevage",
+    "gouvernance": "gouvernance governance",
+    "concret": "concret concrete concrets concretes",
+    "attendre": "attendait attendent attendez attendre",
+    "journal": "journal journaux",
+    "departement": "departement departements department departments",
+    "communique": "communique communiques",
+    "comptable": "comptable comptables comptabilite accountant accountants accounting",
+    "publicite": "publicite publicites",
+    "dessinateur": "dessinateur dessinateurs",
+    "traiteur": "traiteur traiteurs",
+}
+APART = {typed: root for root, others in _APART.items() for typed in others.split()}
+"""Words that begin as those of another family: an « équipement » is no « équipe »."""
 
 _GREETINGS = "bonjour bonsoir salut coucou hello hi hey merci thanks ok start menu accueil home"
 GREETINGS = frozenset(_GREETINGS.split())

@@ -62,7 +62,7 @@ def which_stage(offered: Sequence[Stage], offset: Offset | None) -> Reply:
         offered: one or several.
         offset: when to be reminded; None where that is not said either.
     """
-    told = [] if offset is None else [say("Je vous écrirai {when}.", when=when(offset, None))]
+    told = [] if offset is None else [say("Le rappel arrivera {when}.", when=when(offset, None))]
     lines = [
         say("{number}. {name}, {day}", number=number, name=stage.title or stage.town, day=Day(stage.date))
         for number, stage in enumerate(offered[:MOST_ASKED], 1)

@@ -110,7 +110,7 @@ def noted(asked: Asked, offset: str, due: datetime) -> Reply:
         (
             say("<b>C’est noté.</b> Je vous écrirai {moment}.", moment=local(due, asked.stage)),
             _what(asked),
-            say("Si quelque chose change d’ici là, je vous le dirai."),
+            say("Si quelque chose change d’ici là, je vous préviendrai."),
         ),
         (
             (Button(say("Annuler ce rappel"), CancelReminder(asked.target, offset)),),
@@ -150,9 +150,9 @@ def region_noted(asked: Asked, offset: Offset, ahead: int) -> Reply:
             say("<b>C’est noté</b> pour chaque rencontre : je vous écrirai {when}.", when=when(offset, None)),
             say("{name}.", name=asked.name),
             _already(ahead),
-            say("Si une autre y est annoncée, je vous le dirai.")
+            say("Si une autre y est annoncée, je vous préviendrai.")
             if ahead
-            else say("Si une rencontre y est annoncée, je vous le dirai."),
+            else say("Si une rencontre y est annoncée, je vous préviendrai."),
         ),
         (
             (Button(say("Annuler ce rappel"), CancelReminder(asked.target, code(offset))),),
@@ -203,7 +203,7 @@ def prompt(asked: Asked, reason: Reason | None = None) -> Reply:
 def watching(name: Sentence, area: str) -> Reply:
     """Confirm that new stages in an area will be told."""
     return Reply(
-        (say("<b>C’est noté : {name}.</b> Si une rencontre y est annoncée, je vous le dirai.", name=name),),
+        (say("<b>C’est noté : {name}.</b> Si une rencontre y est annoncée, je vous préviendrai.", name=name),),
         (
             (Button(say("Ne plus me prévenir"), UnwatchArea(area)),),
             (Button(say("Mes rappels"), ListReminders()), HOME),
