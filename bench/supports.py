@@ -93,6 +93,8 @@ def interviewed(rulebook: Rulebook, truth: Profile) -> tuple[Profile, list[str]]
     known, asked = Profile(), list[str]()
     while attribute := next_question(rulebook, known, TODAY, len(asked)):
         known = known.told(attribute, truth.known(attribute))
+        if attribute == "region":  # it asks for the town, or the department
+            known = known.told("department", truth.known("department"))
         asked.append(attribute)
     return known, asked
 
