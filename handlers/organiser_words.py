@@ -91,7 +91,8 @@ async def _known(context: Context, today: datetime.date) -> dict[int, Draft]:
         for row in rows
         if row.body or row.number in about_to
     }
-    return {number: one for number, one in found.items() if (one.last_day or one.date) >= today.isoformat()}
+    known = {number: drafts.going_on(one, today) for number, one in found.items()}
+    return {number: one for number, one in known.items() if (one.last_day or one.date) >= today.isoformat()}
 
 
 async def _in_sight(context: Context, known: Mapping[int, Draft]) -> int:
@@ -126,6 +127,6 @@ async def _shown(number: int, draft: Draft, context: Context, *, named: bool) ->
         return await publishing.undo(UndoMeeting(number), context)
     if (in_a_word and PublishMeeting(number) in actions) or (draft.status == "cancelled" and not row.body):
         return await publishing.drop(DropMeeting(number), context)
-    if row.body and draft == drafts.load(row.body):
+    if row.body and draft == drafts.going_on(drafts.load(row.body), context.services.today()):
         return screens.unchanged(f"{ID}{number}")
     return await publishing.show(number, draft, context)

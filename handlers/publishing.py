@@ -97,13 +97,16 @@ async def edit(action: EditMeeting, context: Context) -> Reply | None:
         return None
     if action.part:
         if not row.draft:
-            await context.services.meetings.redraft(row.number, row.body)
+            published = drafts.going_on(drafts.load(row.body), context.services.today())
+            await context.services.meetings.redraft(row.number, published.dump())
         if action.part == "parts":
             return screens.parts(row.number)
         return await ask_for(row.number, action.part, context)
-    if row.draft and row.draft != row.body:
+    today = context.services.today()
+    body = drafts.going_on(drafts.load(row.body), today) if row.body else None
+    if row.draft and drafts.going_on(drafts.load(row.draft), today) != body:
         return await show(row.number, drafts.load(row.draft), context)
-    one = publishing.preview(row.number, drafts.load(row.body), context.services.today())
+    one = publishing.preview(row.number, body, today) if body else None
     useful = await context.services.afterwards.answers(f"{STAGE}{ID}{row.number}")
     return screens.change(row.number, one, useful) if one else None
 
@@ -187,7 +190,9 @@ async def show(number: int, draft: Draft, context: Context) -> Reply:
     if one is None or row is None:
         return await ask_for(number, "title", context, "unreadable")
     told = await publishing.concerned(one, row, services)
-    changed = differences(drafts.load(row.body), draft) if row.body else []
+    today = services.today()
+    before = drafts.going_on(drafts.load(row.body), today) if row.body else None
+    changed = differences(before, drafts.going_on(draft, today)) if before else []
     return screens.preview(number, one, services.content, services.clock.now(), told, changed)
 
 

@@ -519,5 +519,6 @@ def moved_to(draft: Draft, when: sentence_times.When) -> Draft:
         said |= {"starts": draft.starts, "ends": draft.ends}
         said["sittings"] = tuple(one if one[1] else (one[0], *usual) for one in said["sittings"])
     if "date" in said and not said["sittings"]:
-        said["sittings"] = tuple(one for one in draft.sittings if one[0] > (said["last_day"] or said["date"]))
+        last = said["last_day"] or said["date"]
+        said["sittings"] = tuple(one for one in draft.sittings if one[0] > last or one[0] < draft.date)
     return replace(draft, **said, status="planned" if draft.status in {"postponed", "cancelled"} else draft.status)

@@ -83,7 +83,7 @@ _BECOMES = re.compile(
 """Before what a room becomes: « changement de salle : ce sera au Quartz »."""
 _OWN = (
     r"(?:\b(?:du|celle du|celui du|prevue? le|of|from|of the|the)\s+)(?:(?:{weekday})\.?\s+)?"
-    r"{day}(?:er|st|nd|rd|th)?(?:\s+(?:{month}))?(?:\s+{year})?\b"
+    r"{day}(?:er|st|nd|rd|th)?(?:\s+(?:{month})\b|(?!\s+(?:{any})\b))(?:\s+{year})?\b"
 )
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -259,7 +259,7 @@ def _own(draft: Draft) -> re.Pattern[str]:
     """Return what finds the day on which a meeting is, as it is named: « du 14 janvier »."""
     day = datetime.date.fromisoformat(draft.date)
     months = "|".join(name for name, number in MONTHS.items() if number == day.month)
-    return re.compile(_OWN.format(weekday="|".join(WEEKDAYS), day=day.day, month=months, year=day.year))
+    return re.compile(_OWN.format(weekday=_WEEKDAY, day=day.day, month=months, any=_MONTH, year=day.year))
 
 
 def rescheduled(text: str, draft: Draft, today: datetime.date) -> tuple[Draft | None, str]:
@@ -294,6 +294,8 @@ def rescheduled(text: str, draft: Draft, today: datetime.date) -> tuple[Draft | 
 
 def _of_sitting(text: str, draft: Draft, today: datetime.date) -> tuple[Draft | None, str] | None:
     """Return a meeting with another day for the sitting that is named; None where that is none but the first."""
+    if _own(draft).search(same_length(text)):
+        return None
     for index, (day, starts, ends) in enumerate(draft.sittings):
         alone = replace(draft, date=day, last_day="", starts=starts, ends=ends, sittings=())
         if _own(alone).search(same_length(text)):

@@ -111,11 +111,14 @@ def _change(before: Stage | None, after: Stage) -> Change | None:
 
 
 def _gone_on(before: Stage, after: Stage) -> Stage:
-    """Return a stage as it was, at its next sitting where those before are past: that it goes on is no change."""
-    past = [one for one in after.sittings if before.date == one.date < after.date]
-    if not any((one.starts, one.ends) == (before.starts, before.ends) for one in past):
+    """Return a stage as it was, at the sitting that would be its next: that those before it are past is no change."""
+    past = {(one.date, one.starts, one.ends) for one in after.sittings if one.date < after.date}
+    slots = [(before.date, before.starts, before.ends), *((one.date, one.starts, one.ends) for one in before.sittings)]
+    ahead = sorted((slot for slot in slots if slot not in past), key=lambda slot: slot[0])
+    if len(ahead) == len(slots) or not ahead:
         return before
-    return before.model_copy(update={"date": after.date, "starts": after.starts, "ends": after.ends})
+    date, starts, ends = ahead[0]
+    return before.model_copy(update={"date": date, "starts": starts, "ends": ends})
 
 
 def _what(before: Stage, after: Stage) -> What | None:

@@ -6,7 +6,7 @@ is unique for person, subject, revision and offset; that it was told is noted la
 followed by one that goes on.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field, replace
 
 import structlog
@@ -53,6 +53,7 @@ async def adopt(services: Services, content: Content) -> News:
     revisions |= {f"{STAGE}{change.stage.id}": change.revision for change in news.changes}
     revisions |= {version.subject: version.revision + 1 for _, version in (*news.deadlines, *news.supports)}
     first = [one for one in _first_versions(content, revisions) if one.subject.removeprefix(STAGE) not in held]
+    first += _gone_on(content, told, held | {change.stage.id for change in news.changes})
     if content is not services.knowledge.content:
         services.knowledge = replace(services.knowledge, content=content)
     services.content, services.revisions = content, revisions | {one.subject: one.revision for one in first}
@@ -206,6 +207,20 @@ def once_for_all_alike(
         return (replace(entry, person_id=person.person_id) for entry in known[alike])
 
     return decided
+
+
+def _gone_on(content: Content, told: dict[str, Version], changed: Set[str]) -> list[Version]:
+    """Return the versions of series whose next sitting is another than people know: nobody is told that one is past.
+
+    Whoever asks from then on is reminded of that sitting, at a revision of its own.
+    """
+    found: list[Version] = []
+    for stage in content.stages.values():
+        version = told.get(f"{STAGE}{stage.id}") if stage.sittings and stage.id not in changed else None
+        known = load(version.text) if version else None
+        if version and known and known.date < stage.date:
+            found.append(Version(version.subject, version.revision + 1, dump(stage, version.revision + 1)))
+    return found
 
 
 def _first_versions(content: Content, revisions: dict[str, int]) -> list[Version]:

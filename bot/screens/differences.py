@@ -1,5 +1,6 @@
 """What of a meeting is otherwise than before, set side by side for an organiser."""
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from bot.meetings.drafts import Draft
@@ -28,7 +29,27 @@ def differences(before: Draft, after: Draft) -> list[Sentence]:
         for name, text in PARTS.items()
         if getattr(before, name) != getattr(after, name)
     ]
+    lines += _sittings(before, after)
     return [in_lines(lines)] if lines else []
+
+
+def _sittings(before: Draft, after: Draft) -> list[Sentence]:
+    """Return which of the sittings after the first are otherwise."""
+    gone = [one for one in before.sittings if one not in after.sittings and one[0] != after.date]
+    come = [one for one in after.sittings if one not in before.sittings and one[0] != before.date]
+    if not (gone or come):
+        return []
+    return [say("Autres dates : {before} → {after}", before=_days(gone), after=_days(come))]
+
+
+def _days(sittings: Sequence[tuple[str, str, str]]) -> Sentence:
+    said = say("rien")
+    for index, (day, starts, _) in enumerate(sittings):
+        shown = say("{day}", day=Day(date.fromisoformat(day), "short"))
+        if starts:
+            shown = say("{day}, {hour}", day=shown, hour=clock(time.fromisoformat(starts)))
+        said = say("{days} ; {day}", days=said, day=shown) if index else shown
+    return said
 
 
 def _part(draft: Draft, name: str) -> Value:

@@ -138,6 +138,16 @@ async def test_of_the_meeting_in_sight_the_room_is_enough(bot: Rehearsal, olga: 
     assert f"Lieu\u00a0: {room} {town}".replace(" ,", ",") in olga.screen
 
 
+async def test_a_sitting_that_moves_is_seen_before_it_is_published(bot: Rehearsal, olga: Person) -> None:
+    await published(bot, olga, "cycle IA à Quimper les 14 janvier, 11 février et 11 mars 2027 à 9 h, Club Exemple")
+    await olga.sends("la séance de Quimper du 11 février est déplacée au 12 à 14h")
+    assert "Autres dates\u00a0: 11 février, 9\u202fh → 12 février, 14\u202fh\n" in olga.screen
+    await olga.sends("la séance du 11 mars est annulée")
+    assert "Autres dates\u00a0: 11 février, 9\u202fh\u202f; 11 mars, 9\u202fh → 12 février, 14\u202fh\n" in olga.screen
+    await olga.taps("Publier et prévenir")
+    assert [one.date.month for one in bot.services.content.stages["m1"].sittings] == [2]
+
+
 async def test_the_day_that_is_asked_for_can_be_said_without_its_month(bot: Rehearsal, olga: Person) -> None:
     await published(bot, olga)
     await olga.sends("il faut décaler l’atelier de Quimper")

@@ -496,6 +496,44 @@ async def test_of_several_sittings_the_next_one_is_told_and_that_one_is_past_is_
     assert received(nadia, "→") == received(ann, "→") == 0
 
 
+async def test_who_asks_for_each_sitting_is_reminded_of_each_and_asked_once_after_the_last(
+    bot: Rehearsal, olga: Person
+) -> None:
+    await olga.sends("/publier atelier IA à Limoges les 15 janvier, 12 février et 12 mars 2027 à 9 h, Club Exemple")
+    await olga.taps("Publier et prévenir")
+    ann = bot.person("Ann")
+    await ann.sends("/start")
+    for eve, day in ((14, "vendredi 15 janvier"), (42, "vendredi 12 février"), (70, "vendredi 12 mars")):
+        await ann.taps_data("remind:m1:d1-1800")
+        await bot.jump(datetime(2027, 1, 1, 18, 1, tzinfo=FRENCH_TIME) + timedelta(days=eve - 1))
+        assert received(ann, f"C’est demain\u00a0: Atelier IA, Limoges, {day} 2027") == 1
+        for hours in (6, 24, 36):
+            await bot.jump(bot.clock.now() + timedelta(hours=hours))
+    assert received(ann, "c’était utile") == 1
+    assert received(ann, "→") == 0
+
+
+async def test_the_next_sitting_of_a_series_that_moves_is_told_once_to_who_asked_for_it(
+    bot: Rehearsal, olga: Person
+) -> None:
+    await olga.sends("/publier atelier IA à Limoges les 15 janvier, 12 février et 12 mars 2027 à 9 h, Club Exemple")
+    await olga.taps("Publier et prévenir")
+    for day in (15, 16, 17):
+        await bot.jump(datetime(2027, 1, day, 10, tzinfo=FRENCH_TIME))
+    ann = bot.person("Ann")
+    await ann.sends("/start")
+    await ann.taps_data("remind:m1:d1-1800")
+    await olga.sends("la séance de Limoges du 12 février est déplacée au 19")
+    assert "Moins de cinq personnes seront prévenues." in olga.screen
+    assert "Atelier IA\u00a0: vendredi 19 février 2027 et 1 autre date" in olga.screen
+    await olga.taps("Publier et prévenir")
+    for _ in range(3):
+        await later(bot, 6)
+    assert received(ann, "Atelier IA, Limoges\u00a0: 12 février → 19 février.") == 1
+    await bot.jump(datetime(2027, 2, 18, 18, 1, tzinfo=FRENCH_TIME))
+    assert received(ann, "C’est demain\u00a0: Atelier IA, Limoges, vendredi 19 février 2027") == 1
+
+
 async def test_the_same_file_under_another_name_is_a_later_copy_of_it(bot: Rehearsal, olga: Person) -> None:
     await olga.sends_document("agenda.ics", calendar("20270312"))
     await olga.taps("1. Atelier IA pour les artisans")
