@@ -44,7 +44,10 @@ _HIRING = re.compile(
     r"\b(?:avec (?:mon|ma|mes|une?) (?:mari|femme|frere|soeur|pere|mere|fils|fille|associee?s?|conjointe?)"
     r"|with my (?:husband|wife|partner|brother|sister|son|daughter|father|mother)"
     r"|(?:si |if )?(?:j|on|nous|i|we)? ?(?:embauch\w+|recrut\w+|hire\w*|recruit\w*)"
-    r"|maintenant|now|desormais|aujourd hui|cette annee|this year|salaries?|personnes?|people|employees|staff)\b"
+    r"|(?:en |in |fin |debut |courant )?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
+    r"|decembre|january|february|march|april|june|july|august|september|october|november|december)"
+    r"|bientot|soon|l an prochain|l annee prochaine|next year|maintenant|now|desormais"
+    r"|aujourd hui|cette annee|this year|salaries?|personnes?|people|employees|staff)\b"
 )
 """What is said beside a headcount."""
 _GETS_IT = re.compile(
@@ -61,13 +64,16 @@ _ELSE = re.compile(
 )
 """What asks for the rest of the supports."""
 _NUMBER = re.compile(r"\d{1,4}")
+DECIDING = ("employees", "turnover", "age_months")
+"""What nobody tells of a company but to ask what is for it."""
 LONGEST = 12
 """Words of a turn that corrects what was said of a company, or asks why a support is not for it."""
 
 
 async def of_company(subject: Action, said: str, context: Context) -> Reply | None:
     """Answer a turn on the supports in sight: what is so of the company after all, or why one of them is not for it."""
-    company = _company(subject, context) or await _said_elsewhere(subject, context)
+    in_sight = _company(subject, context)
+    company = in_sight or await _said_elsewhere(subject, context)
     if company is None or len(said.split()) > LONGEST:
         return None
     if what := await _others(subject, said, company, context):
@@ -76,7 +82,8 @@ async def of_company(subject: Action, said: str, context: Context) -> Reply | No
         card = _support_named(why["what"], context)
         return await context.open(company_buttons.support(card, company, context.services.today())) if card else None
     told = corrected(said, company, context)
-    if told == Profile():
+    # Where no supports are in sight, a trade asks what AI is for in it.
+    if told == Profile() or not (in_sight or any(told.known(name) is not None for name in DECIDING)):
         return None
     await own_company.remember(context)
     now_known, today = with_more(company, told), context.services.today()

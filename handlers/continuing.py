@@ -151,9 +151,9 @@ async def _own_company(context: Context) -> Action | None:
     talk = context.services.recent.talk(context.chat_id)
     if not _ENTITLED.search(spoken(context.text)) or await _tells_of_a_company(context):
         return None
-    counted = talk.company.employees is not None
-    kept = None if counted else await own_company.kept(context)
-    if kept is None and not counted:
+    told = talk.company != Profile()
+    kept = None if told else await own_company.kept(context)
+    if kept is None and not told:
         return None
     places, query = await context.services.places(), Query(context.text)
     named = named_places(query.sentence, places.find(query.sentence))

@@ -52,7 +52,7 @@ _CHAMBER_OF = {
 }  # fmt: skip
 """The chamber of whoever says no trade."""
 _LASTS = re.compile(
-    r"\b(?:\d+|une?|deux|trois|quatre|cinq|dix|quinze) (?:jours?|heures?|minutes?|mois|semaines?|ans?)\b"
+    r"(?<!\w)(?:\d+|\{[\w-]+\}|une?|deux|trois|quatre|cinq|dix|quinze)\s(?:jours?|heures?|minutes?|mois|semaines?|ans?)\b"
 )
 _TO_COPY = re.compile(r"\bdemande a copier\b")
 _SAYS = {
@@ -120,6 +120,8 @@ async def _other_meetings(
     place = await _place_of(subject, context)
     if action := _beside_meetings(place, asked):
         return await context.open(action)
+    if place and Aspect.TOO_FAR in asked:
+        return await nearby.none_nearer(place, context)
     if Aspect.FURTHER in asked and place:
         return await nearby.others(place, [each.id for each in shown], context)
     return of_stage(shown[0], context.text, context) if shown and not place else None

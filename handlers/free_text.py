@@ -280,6 +280,8 @@ def _told_by_card(found: Selection | PlaceMatch, meeting: MeetingRequest, conten
         # « Les rencontres en Île-de-France »: the list of that region says them all.
         return isinstance(first, FindStages) and first.kind == "region" and not meeting.month
     card = content.cards[first.card]
+    if card.theme == "usages-metiers" and meeting.where and meeting.where.certain:
+        return False  # « je suis esthéticienne à Rodez, y a des réunions ? »
     towns = {word for place in (meeting.where.candidates if meeting.where else ()) for word in words(place.name)}
     return not meeting.sure or (card.theme != "regions" and not towns.isdisjoint(words(card.title)))
 

@@ -140,6 +140,8 @@ def stage_in_sight(context: Context) -> Stage | None:
     named = next(iter(shown(context)), subject)
     if isinstance(subject, ChoosePlace):
         named = line_of("1", context)
+    if isinstance(named, OnTarget) and named.target.kind == "stage":
+        named = OpenStage(named.target.name)
     return known.get(named.stage) if isinstance(named, OpenStage) else None
 
 

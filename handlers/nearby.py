@@ -81,6 +81,12 @@ async def others(place: Place, shown: Sequence[str], context: Context) -> Reply 
     return screens.others(where, shown, services.content, services.clock.now()) if where else None
 
 
+async def none_nearer(place: Place, context: Context) -> Reply | None:
+    """Say that nothing nearer to a place is known, with what can be done instead."""
+    where = await _where(place, context)
+    return screens.none_nearer(where) if where else None
+
+
 def _nearest(where: screens.Where, context: Context, month: date | None = None) -> Reply:
     services = context.services
     shown = screens.look(where, services.content, services.clock.now())
@@ -135,8 +141,7 @@ async def asked_for(request: MeetingRequest, context: Context) -> Reply:
     if request.anywhere:
         month = f"{request.month:%Y-%m}" if request.month else ""
         return await context.open(FindStages("month", month) if month else FindStages("next"))
-    known = services.recent.talk(context.chat_id).place
-    return await context.open(ChoosePlace(known) if known else OpenNearby())
+    return await context.open(OpenNearby())
 
 
 async def chosen(action: ChoosePlace, context: Context) -> Reply | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.content.regions import REGIONS
 from bot.context import Context
 from bot.places.gazetteer import Place
-from bot.places.mentions import named_places
+from bot.places.mentions import TOWN, named_places
 from bot.questions.query import Query
 from bot.questions.spoken import spoken
 from bot.questions.use_requests import is_everyday, is_own, told_trade
@@ -69,8 +69,9 @@ async def remember(context: Context) -> None:
     if told == Profile():
         return
     places = await context.services.places()
-    placed = told.employees is not None or told.sector is not None
-    named = named_places(query.sentence, places.find(query.sentence)) if placed else []
+    named = named_places(query.sentence, places.find(query.sentence))
+    if told.employees is None:  # « je suis dans la vente en ligne »: a village is hardly meant
+        named = [each for each in named if told.sector and (each.kind != "commune" or each.population >= TOWN)]
     place = named[0].id if len(named) == 1 else talk.place
     other = None not in (told.sector, talk.company.sector) and told.sector != talk.company.sector
     company = told if other else with_more(talk.company, told)

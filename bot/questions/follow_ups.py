@@ -36,13 +36,15 @@ class Aspect(Enum):
     NEXT = auto()
     """The line behind the one that was opened."""
     NEAREST = auto()
+    TOO_FAR = auto()
     WHENEVER = auto()
     """The same, whenever it is."""
 
 
 _MARKS: dict[Aspect, str] = {
     Aspect.REACHING: r"""
-        numeros? / telephon\w+ / tel / phone / number / mails? / mel / email / courriels? / adresses? / address
+        numeros? / telephon\w+ / tel / phone / number / mails? / mel / email / courriels? / address
+        adresses?(?: (?:electronique|mail|e mail|postale))?
         coordonnees / joindre / joins / contact\w* / reach / les (?:ap+el\w+|voir) / les? trouver / (?:call|ring) them
     """,
     Aspect.OPENING: r"""
@@ -77,14 +79,18 @@ _MARKS: dict[Aspect, str] = {
         something else
     """,
     Aspect.NEXT: r"""
-        suivante?s? / next(?: one)? / (?:celle|celui) d apres
+        suivante?s? / (?:what s |what is )?next(?: one)?(?: (?:on|in) the list)? / (?:celle|celui) d apres
     """,
     Aspect.NEAREST: r"""
         (?:le |la )?plus (?:pres|proches?) / nearest / closest
     """,
+    Aspect.TOO_FAR: r"""
+        (?:trop|too|tro|un peu|bien|very|super|hyper) (?:loin|far)(?: away)?
+        (?:rien|pas|nothing|plus) (?:de )?plus pres / (?:any )?(?:closer|nearer)
+    """,
     Aspect.WHENEVER: r"""
         (?:n )?importe (?:quand|quelle date|quel jour|quel mois) / whenever / any (?:time|date|day|month) / anytime
-        peu importe (?:la date|quand|le jour|le mois)
+        peut? importe (?:la date|quand|le jour|le mois)
     """,
 }
 """The words that name each aspect (as `bot.questions.phrases` reads them)."""
@@ -92,12 +98,16 @@ _ASPECTS = {aspect: re.compile(rf"\b{pattern(mark)}\b") for aspect, mark in _MAR
 _LITTLE = """
 svp please then alors plutot rather instead maybe sinon preference prefere prefer better existe exist celles bon
 uniquement seulement only leur leurs them they tard tot later earlier dessus about sure km peu possible marche
-bouger ok okay fine works work is s ll re d bah non oui yes no me nous us ia ai one ones something anything qqch
-qqchose venir aller go drive rouler y faudrait know idea idee
+concret concrete concrets dac bouger ok okay fine works work is s ll re d bah non oui yes no me nous us ia ai
+one ones something anything qqch qqchose venir aller go drive rouler y faudrait know idea idee
 """
 _SAYS_NOTHING = frozenset(_LITTLE.split())
 """Words that may stand beside an aspect."""
 _USUAL = STOPWORDS | LOW_WEIGHT | ASKING.keys() | _SAYS_NOTHING
+
+
+_MOST_OVER = {Aspect.HELPER: 1}
+"""Words that may say with what somebody wants help: « qui m’aide à le remplir ? »."""
 
 
 def aspects(said: str) -> Iterator[Aspect]:
@@ -109,7 +119,7 @@ def aspects(said: str) -> Iterator[Aspect]:
     if len(said.split()) > LONGEST:
         return
     for aspect, mark in _ASPECTS.items():
-        if mark.search(said) and not over(mark.sub(" ", said)):
+        if mark.search(said) and len(over(mark.sub(" ", said))) <= _MOST_OVER.get(aspect, 0):
             yield aspect
 
 
@@ -136,7 +146,7 @@ _PARTS = {
 """How the parts of a day are called."""
 _MOMENT = re.compile(
     rf"\b(?:(?:en |le |in the |on |un |une |the |les |du |de )?(?:{'|'.join(_PARTS.values())}|(?:{'|'.join(_DAYS)})s?"
-    r"|week[ -]?ends?|wk|semaine))\b"
+    r"|week[ -]?ends?|wk|semaine|weekdays?))\b"
 )
 _NOT = re.compile(r"\b(?:pas|jamais|sauf|not|never|except|can t|cannot|ni)\b")
 

@@ -260,7 +260,8 @@ def _given(said: str, *, asked: bool) -> Order | None:
 
 _EVEN_ASKED = frozenset(
     {Intent.ENGLISH, Intent.FRENCH, Intent.NEAR_ME, Intent.MY_DATA, Intent.REMINDERS, Intent.FORGET, Intent.SHARE,
-     Intent.PICK, Intent.THAT_ONE, Intent.STOP, Intent.QUIET, Intent.HELP, Intent.MORE, Intent.CALENDAR}
+     Intent.PICK, Intent.THAT_ONE, Intent.STOP, Intent.QUIET, Intent.HELP, Intent.MORE, Intent.CALENDAR,
+     Intent.SUPPORTS}
 )  # fmt: skip
 """What is meant even with a question mark behind it."""
 _NEVER_ASKED = frozenset({Intent.FORGET, Intent.REMIND, Intent.CHANGE, Intent.CANCEL, Intent.CALENDAR})

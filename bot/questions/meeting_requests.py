@@ -271,7 +271,9 @@ def _of_any(query: Query, said: str, places: Places, today: datetime.date) -> Me
         return None
     where, month = place_named(query, said, places), month_named(said, today)
     if not something:
-        return MeetingRequest(where, month, sure=False, loose=True) if _may_mean_one(said, where) else None
+        # « Y a quoi à Rouen en février ? »: a month beside a place asks for nothing else.
+        sure = month is not None and where is not None and where.certain
+        return MeetingRequest(where, month, sure=sure, loose=not sure) if _may_mean_one(said, where) else None
     placed = where is not None or names_here(said)
     beside = _beside(said, where.candidates if where else ())
     if beside > (_MOST[placed] if occasion else FEW_BESIDE):

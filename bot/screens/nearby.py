@@ -215,6 +215,14 @@ def others(where: Where, shown: Collection[str], content: Content, now: datetime
     )
 
 
+def none_nearer(where: Where) -> Reply:
+    """Say that nothing nearer is known, and what can be done instead."""
+    return Reply(
+        (say("<b>Je n’en connais pas de plus proche de {place}.</b>", place=where.label), INSTEAD),
+        (*column(_alert_button(where)), tuple(_contacts_button(where)), (ALL, HOME)),
+    )
+
+
 def of_month(found: Found, month: date) -> Found:
     """Return what was found in a month, by its first day."""
 
@@ -420,6 +428,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         ("« une autre », et il n’y en a pas", set(ahead_of_now.stages)),
     ):
         yield Sample(ChoosePlace(place.id), others(where, known, ahead_of_now, of.now), state=state, typed=True)
+    yield Sample(ChoosePlace(place.id), none_nearer(where), state="« trop loin »", typed=True)
     ahead = nearest(where, look(where, ahead_of_now, of.now), ahead_of_now)
     yield Sample(ChoosePlace(place.id), none_in_month(ahead, where, date(2026, 9, 1)), state="rien ce mois-là")
     kept = from_home(ahead)

@@ -22,6 +22,7 @@ ASKED: dict[Aspect, tuple[str, ...]] = {
     Aspect.FURTHER: ("un peu plus loin c possible", "something further out is fine", "pas celle-là, une autre"),
     Aspect.NEXT: ("le suivant", "next one", "et la suivante ?"),
     Aspect.NEAREST: ("lequel est le plus près ?", "the nearest?"),
+    Aspect.TOO_FAR: ("trop loin", "c'est trop loin pour moi", "that's too far"),
     Aspect.WHENEVER: ("bon n'importe quand", "any date"),
 }
 SOMETHING_ELSE = (
@@ -38,6 +39,7 @@ WANTED: dict[str, tuple[set[int], str, bool]] = {
     "not on Mondays": ({0}, "", True),
     "un samedi": ({5}, "", False),
     "le week-end": ({5, 6}, "", False),
+    "not on weekdays": ({0, 1, 2, 3, 4}, "", True),
 }
 
 
