@@ -30,6 +30,7 @@ def olga(bot: Rehearsal) -> Person:
 async def forwards(bot: Rehearsal, person: Person, text: str) -> None:
     """Pass on a message that somebody else wrote."""
     update = bot.telegram.send_text(person.account, text)
+    assert update is not None
     update["message"]["forward_origin"] = {"type": "hidden_user", "sender_user_name": "Club", "date": 1}
     await bot.deliver(update)
 
