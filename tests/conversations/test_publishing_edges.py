@@ -69,7 +69,7 @@ async def test_a_town_that_there_is_not_is_asked_for_again_until_it_is_one(olga:
 
 async def test_by_which_programme_it_is_online_is_no_town(olga: Person) -> None:
     await olga.sends(NOWHERE)
-    await olga.sends("en ligne, lien Zoom du club")
+    await olga.sends("en ligne, Teams")
     assert "Où\u00a0: en ligne" in olga.screen
 
 
