@@ -79,7 +79,8 @@ async def undo(number: int, services: Services) -> int | None:
     """Put back what stood there before, of which alone people were told.
 
     Returns:
-        How many people are told all the same: they asked to be reminded of what is no more. None where it is too late.
+        How many people are told all the same: they asked to be reminded of what is no more. None where it is too late;
+        nobody more where it was undone before.
     """
     from bot.runtime.rescheduling import put_back  # noqa: PLC0415 -- as below
 
@@ -87,7 +88,7 @@ async def undo(number: int, services: Services) -> int | None:
     done = await services.meetings.undo(number, services.clock.now())
     await go_on(services)
     if not done:
-        return None
+        return None if shown else 0
     return await put_back(shown, services) if shown else 0
 
 

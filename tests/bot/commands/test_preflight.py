@@ -94,6 +94,25 @@ async def test_telegram_is_asked_for_the_token_the_webhook_and_the_clock(tmp_pat
     assert told(await at_telegram(asked.model_copy(update={"bot_token": None})), "token").startswith("MEND BOT_TOKEN")
 
 
+async def test_a_webhook_that_is_set_is_told_as_what_the_start_makes_of_it(tmp_path: Path) -> None:
+    telegram = Telegram(lambda: NOW)
+    telegram.webhook = {"url": "https://bot.example.org/x"}
+    async with over_http(telegram) as address:
+        polling = settings(tmp_path, bot_api_url=address)
+
+        async def webhook(url: str | None) -> str:
+            return told(await at_telegram(polling.model_copy(update={"webhook_url": url})), "webhook")
+
+        assert await webhook(None) == (
+            "mind one is set, and WEBHOOK_URL is not: the start removes it, and asks by long polling"
+        )
+        assert await webhook("https://bot.example.org/x") == "well https://bot.example.org/x"
+        assert (await webhook("https://elsewhere.example.org/x")).startswith("mind not set yet, or to another address")
+        assert (await webhook("http://127.0.0.1:8443/x")).startswith("mind WEBHOOK_URL is not https")
+        telegram.webhook["last_error_message"] = "Connection refused"
+        assert await webhook("https://bot.example.org/x") == "mind the last call of Telegram failed: Connection refused"
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         return int(listening.getsockname()[1])
