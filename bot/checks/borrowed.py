@@ -14,6 +14,7 @@ LONG = 7
 _PEOPLE = re.compile(
     r"\{([a-z0-9-]+)\} (?:à \{[a-z0-9-]+\} )?(salariés?|équivalents|personnes|entreprises|jours|mois|ans|heures)"
 )
+_RANGE = re.compile(r"\{([a-z0-9-]+)\} à \{([a-z0-9-]+)\}")
 _HEADCOUNT = re.compile(
     r"(?:[Mm]oins de|[Jj]usqu’à|[Dd]e|à|[Aa]u moins|[Aa]u plus) \{([a-z0-9-]+)\}(?= salariés)"
     r"|\{([a-z0-9-]+)\}(?= salariés au plus)"
@@ -98,4 +99,9 @@ def _units(place: FieldPath, text: str, figures: dict[str, Figure]) -> Iterator[
         figure = figures.get(found[1])
         if figure and figure.unit:
             what = f"{{{found[1]}}} est en « {figure.unit} », et compte ici des « {found[2]} » : citez le bon chiffre"
+            yield ContentProblem(place, what, found[0])
+    for found in _RANGE.finditer(text):
+        units = [figures[name].unit for name in found.groups() if name in figures]
+        if len({*units} - {""}) > 1:
+            what = f"« {found[0]} » va de « {units[0]} » à « {units[1]} » : citez deux chiffres de la même chose"
             yield ContentProblem(place, what, found[0])

@@ -54,6 +54,7 @@ OPEN_NOW = re.compile(
     r"(?! (?:au|par|pour) )|\b(?:Déposez|Postulez|Candidatez|Remplissez)\b",
     re.IGNORECASE,
 )
+FEWER = re.compile(r"[Mm]oins de (\d[\d ]*) salariés")
 PAID = re.compile(r"\{([a-z0-9-]+)\} sur \{([a-z0-9-]+)\}")
 LEFT = re.compile(r"\{([a-z0-9-]+)\} restant")
 UNTIL = re.compile(
@@ -71,6 +72,7 @@ def problems(content: Content) -> Iterator[ContentProblem]:
         yield from _open_to_all(support)
         yield from _scales(support)
         yield from _ages(support)
+        yield from _headcounts(support)
     for card in content.cards.values():
         yield from _stopped(card)
         yield from _open_again(card)
@@ -158,6 +160,16 @@ def _ages(support: Support) -> Iterator[ContentProblem]:
             years = NUMBERS.index(said) + 1 if said in NUMBERS else int(said)
             if not any(abs(12 * years - bound) <= 1 for bound in months):
                 what = f"« {match[0]} », mais ses critères disent {min(months)} mois : corrigez l’un des deux"
+                yield ContentProblem(FieldPath("cards", support.id, (key,)), what, match[0])
+
+
+def _headcounts(support: Support) -> Iterator[ContentProblem]:
+    """« moins de 250 salariés » in clear, where a company of 249 is refused."""
+    for key, text in _texts(support.card):
+        for match in FEWER.finditer(text):
+            most = int(match[1].replace(" ", "")) - 1
+            if _refuses(support, Profile(employees=Span(most, most), group="none"), FAILS):
+                what = f"« {match[0]} », mais ses critères refusent {most} salariés : citez le chiffre qu’ils nomment"
                 yield ContentProblem(FieldPath("cards", support.id, (key,)), what, match[0])
 
 

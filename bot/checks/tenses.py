@@ -12,6 +12,7 @@ from bot.lexicon import MONTH_NAMES
 
 _DAY = rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(MONTH_NAMES)}) (?P<year>\d{{4}})"
 _DAY_2 = _DAY.replace(">", "_2>")
+_MONTH_2 = rf"(?P<month_2>{'|'.join(MONTH_NAMES)}) (?P<year_2>\d{{4}})"
 _BEFORE = r"le |dès le |les \d{1,2} et |du \d{1,2}(?:er)?(?: \w+)?(?: \d{4})? au "
 """What stands before the last day of those that are told."""
 _FUTURE = r"(?:sera|seront|aura|auront|\w{2,}(?:era|eront|ira|iront|dra|dront))"
@@ -19,18 +20,24 @@ _QUOTED = re.compile(r"«[^»]*»|<i>.*?</i>")
 _GONE = re.compile(
     r"\b(?:a|ont|est|sont|s’est|se sont)(?: été)?(?: \w+)? "
     r"(?!(?:prévue?|annoncée?|fixée?|attendue?|programmée?|ouverte?|reportée?)s?\b)\w{2,}(?:é|i|u|ert)(?:e?s?) "
-    rf"(?:{_BEFORE})?{_DAY}"
+    rf"(?:(?:{_BEFORE})?{_DAY}|en {_MONTH_2})"
+    rf"|\b[Dd]epuis (?:le (?P<day_3>\d{{1,2}})(?:er)? )?(?P<month_3>{'|'.join(MONTH_NAMES)}) (?P<year_3>\d{{4}})"
 )
-"""« a été créée le 24 novembre 2025 »."""
+"""« a été créée le 24 novembre 2025 », « a ouvert en mars 2025 », « depuis mars 2025 »."""
 _AHEAD = re.compile(
     rf"\b{_FUTURE}\b(?: \w+)? "
     rf"(?:{_BEFORE}|à partir du |jusqu’au ){_DAY}"
     rf"|\b(?:est|sont) (?:encore )?(?:prévu|attendu|programmé|fixé)e?s? (?:pour |à partir du |{_BEFORE})+{_DAY_2}"
     rf"|\b{_FUTURE}\b(?: \w+)? en (?P<month_3>{'|'.join(MONTH_NAMES)}) (?P<year_3>\d{{4}})"
+    rf"|\b(?:a lieu|ont lieu|se tient|se tiennent|commence|ouvre|ferme) (?:{_BEFORE}){_DAY.replace('>', '_4>')}"
+    rf"|\b[Pp]rochaine? (?:édition|rencontre|étape|date|appel|session|salon|atelier)[^.;]{{0,20}} "
+    rf"(?:{_BEFORE}){_DAY.replace('>', '_5>')}"
 )
 """« sera créée le 24 novembre 2027 », « est prévue du 3 au 4 mars 2027 », « ouvrira en mars 2027 »."""
 _BY = re.compile(rf"(?:[Aa]vant le|[Jj]usqu’au|[Aa]u plus tard le|[Dd]’ici le) {_DAY}")
-_ORDER = re.compile(r"(?:^|[.!?:;•] |> )(?!Vous\b|Nous\b)[A-ZÀÉÊ][a-zà-ÿ]+ez\b|\bvous (?:pouvez|avez)\b", re.MULTILINE)
+_ORDER = re.compile(
+    r"(?:^|[.!?:;•] |> )(?!Vous\b|Nous\b)[A-ZÀÉÊ][a-zà-ÿ]+ez\b|\b[Vv]ous (?:pouvez|avez)\b", re.MULTILINE
+)
 """What tells somebody to do something now."""
 _NOTED = ("titre", "dit", "texte", "résumé", "programme", "compte_rendu", "note")
 

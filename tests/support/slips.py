@@ -276,6 +276,17 @@ BORROWED = {
     "a figure of which the card does not name the source": Breakage(
         OTHER, ANSWER, "Il répond à {effectif-max} personnes.", 2, "vient de « page-pret »", "citez le bon chiffre"
     ),
+    "from an amount to a share": Breakage(
+        CARD, "Le prêt dispose", "De {budget} à {part}. Le prêt dispose", 4, "va de « € » à « % »", "de la même chose"
+    ),
+    "more employees than the criteria let in": Breakage(
+        CARD,
+        "La banque publique prête",
+        "Moins de 250 salariés, la banque prêtait",
+        2,
+        "refusent 249 salariés",
+        "citez",
+    ),
     "an amount of employees": Breakage(
         CARD,
         "Le prêt dispose",
@@ -312,6 +323,21 @@ TIMES = {
     ),
     "a day gone told as planned": Breakage(
         OTHER, ANSWER, "Il est prévu le 3 mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "a month ahead told as gone": Breakage(
+        OTHER, ANSWER, "Il a ouvert en mars 2028.", 2, "dit ce jour passé", "écrivez au futur"
+    ),
+    "since a month ahead": Breakage(
+        OTHER, ANSWER, "Il existe depuis mars 2028.", 2, "dit ce jour passé", "écrivez au futur"
+    ),
+    "a day gone told in the present": Breakage(
+        OTHER, ANSWER, "Il se tient le 3 mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "a next one that is gone": Breakage(
+        OTHER, ANSWER, "La prochaine rencontre est le 3 mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"
+    ),
+    "a time to answer that is over": Breakage(
+        OTHER, ANSWER, "Vous avez jusqu’au 3 mars 2026.", 2, "« jusqu’au 3 mars 2026 » est passé", "au passé"
     ),
     "a month gone told as ahead": Breakage(
         OTHER, ANSWER, "Il ouvrira en mars 2026.", 2, "dit ce jour à venir", "écrivez au passé"

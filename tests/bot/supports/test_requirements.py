@@ -97,7 +97,7 @@ SENTENCES: dict[str, tuple[Rule, str, str]] = {
     "trades": (
         rule("métier", parmi=["industrie", "conseil"]),
         "C’est pour ces métiers : industrie, conseil.",
-        "It is open to these trades: manufacturing, consulting.",
+        "It is only open to these trades: manufacturing, consulting.",
     ),
     "no such trades": (
         rule("métier", sauf=["agriculture"]),
