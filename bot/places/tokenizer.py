@@ -15,7 +15,9 @@ _TOKEN = re.compile(r"\d+[a-z]*|[a-z]+|[^\sa-z0-9'\-]")
 _OVER = re.compile(r"\bs\s*/\s*|(?<=[a-z])\s*/\s*(?=[a-z])")
 _UNDER = re.compile(r"\bss\s*/\s*")
 _POSTCODE = re.compile(
-    r"(?<![\d-])(?:fr?\s?-?\s?)?(\d\d)\s?(\d{3})(?!\s?(?:\d|euros?\b|k?e\b|salaries|personnes|habitants))"
+    r"(?<![\d-])(?:fr?\s?-?\s?)?(\d\d)\s?(\d{3})(?!\s?(?:\d|euros?\b|k?e\b|salaries|personnes|habitants"
+    r"|(?:petites? )?(?:entreprises?|patrons?|dirigeants?|boites?|societes?|pme|tpe|companies|firms|jobs|emplois)\b"
+    r"|balles\b|dollars\b|hors taxes?\b|ht\b|people\b))"
 )
 _SAID_BY_DIGITS = re.compile(
     r"(?<![\d.,-])([79])[-.]([1-8])(?![\d.,-])|(?:(?<=\ble )|(?<=\bdu ))([79]) ([1-8])(?![\d.,-])"

@@ -8,6 +8,8 @@ _FUND = re.compile(
     r"\bopco\b|\boperateurs? de competences?\b|\bfonds? (?:de |d |pour la )?(?:formation|assurance formation)\b|\bfaf\b"
     r"|\bskills (?:operator|body)\b|\btraining (?:fund|body)\b|\b(?:qui|quel organisme|quel fonds?) (?:me |nous )?"
     r"(?:paie|paye|finance|rembourse)\b.*\bform|\bwho pays\b.*\btrain|\bquel (?:fonds?|organisme)\b.*\bform"
+    r"|\bform(?:er|e|ons|ation|ations)\b.*\b(?:qui|quel organisme|quel fonds?) (?:qui )?(?:me |nous )?"
+    r"(?:paie|paye|finance)\b"
     r"|\bformations?\b.*\b(?:payee?s?|financee?s?|prises? en charge|remboursee?s?)\b|\btraining (?:paid|funded)\b"
     r"|\b(?:payer|financer|rembourser) (?:ma|la|une|notre|des) formations?\b"
 )

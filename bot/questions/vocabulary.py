@@ -59,6 +59,8 @@ TEXTING_WORDS = {
     "veux": "jveu jveux",
     "peux": "jpeu jpeux jpe",
     "quelqu": "qqn qqun",
+    "business": "biznes bizness bisness biznesse buisness buziness buisnes bizz",
+    "voudrais": "jvoudrai jvoudrais jaimerai jaimerais",
 }
 TEXTING = {typed: word for word, others in TEXTING_WORDS.items() for typed in others.split()}
 """Abbreviations of text messages, and words written as they sound."""
@@ -124,6 +126,30 @@ PHRASES = (
         ),
         " ",
     ),
+    (
+        (
+            r"\b(?:c'?est quoi|qu'est[- ]ce que(?: c'est)?(?: que)?|what(?: is|'?s)|definition de)"
+            r"(?: exactement| au juste| donc| vraiment| exactly| actually)? "
+            r"(?:l'|une |la |an )?(?:i\.?a|a\.?i|intelli?gences? artifici\w+|artificial intelligence)\b"
+            r"(?! act| booster|-)"
+        ),
+        " ia definitionia ",
+    ),
+    (r"\bd'apres\b|\baccording to\b", " "),
+    (r"\bmett\w+ (?:\w+ )?(?:sur la table|la main a la poche)\b", " argent combien "),
+    (r"\b(?:(?:un )?trucs? |quelque chose )?(?:du|de ce|dans le) genre\b", " "),
+    (
+        (
+            r"\b(?:plan|programme|projet) (?:national|du gouvernement|du gouv|de l'etat|gouvernemental)\b"
+            r"|\b(?:national|government|government's|state) (?:programme|program|plan|scheme|initiative)\b"
+        ),
+        " plan osez national ",
+    ),
+    (r"\bet (?:maintenant|apres|ensuite)(?=[ ?!.]*$)|\bnow what\b|\bwhat'?s next\b|\bwhat next\b", " suite "),
+    (r"\b(?:fait|faire|faisait|fais|font) le deplacement\b", " participant "),
+    (r"\bpeu importe\b|\bn'?importe (?:qui|ou|quel\w*|lequel|laquelle)\b", " partout "),
+    (r"\bracont\w+ (?:comment|son experience|leur experience|ce qu)", " ambassadeur experience "),
+    (r"\btemoign\w+ (?:aupres|devant|chez)\b", " devenir ambassadeur "),
     (r"\b(?:what|which|the) share\b|\bshare of\b", " part "),
     (r"\ba la traine\b|\bl(?:ag|agg)ing behind\b", " retard "),
     (r"\boutre[- ]?mer\b|\bd?r?om[- ]?tom\b|\bdrom\b|\bantill\w+|\boverseas\b", " outremer "),
@@ -228,16 +254,16 @@ fasse fasses fassent faisait faisais ferait feras fera slt yo
 pourriez pourraient pourrions souhaiterais souhaiterions souhaite souhaitons aimerais aimerions voudrions cordialement
 b e f g h k o p q r u v w x z
 exactement franchement svp euh hum hmm ok oui non alo allo madame monsieur
-jusque jusqu ici dont tellement autant tant cependant toutefois neanmoins ensuite enfin presque surtout
-notamment quite rather however therefore whereas although ever yet while because gets going faudra fallait devra
-devrai devront semble semblent quelconque plusieurs certains certaines telle telles ouais ouai bidule machin
-machins espece coup cote bout veuillez prie gre amabilite crois croyais croit pensais entendu entends
-lu lis jure dise souviens heard thought told swear guess suppose supposed jdois jfais jveux jcherche jtrouve
-jcomprend cete etai avai veu dun avan tjrs kelke sui lesquels lesquelles trente quinze quarante cinquante
-soixante vingt onze douze treize quatorze seize twelve fifteen twenty thirty forty fifty frere soeur pere mere
-neveu niece cousin cousine gendre mari femme husband wife compagnon compagne fils fiston gamin gosse gosses
-copain copine ami amie amis voisin voisine oncle tante papa maman brother sister uncle friend mate neighbour
-nephew dad mum beau vieux vieille
+jusque jusqu ici dont tellement autant tant cependant toutefois neanmoins ensuite enfin presque surtout notamment
+quite rather however therefore whereas although ever yet while because gets going faudra fallait devra devrai
+devront semble semblent quelconque plusieurs certains certaines telle telles ouais ouai bidule machin machins
+espece coup cote bout veuillez prie gre amabilite crois croyais croit pensais entendu entends lu lis jure dise
+souviens heard thought told swear guess suppose supposed jdois jfais mien mienne miens miennes tien tienne sien
+sienne yours mine ours jveux jcherche jtrouve jcomprend cete etai avai veu dun avan tjrs kelke sui lesquels
+lesquelles trente quinze quarante cinquante soixante vingt onze douze treize quatorze seize twelve fifteen twenty
+thirty forty fifty frere soeur pere mere neveu niece cousin cousine gendre mari femme husband wife compagnon
+compagne fils fiston gamin gosse gosses copain copine ami amie amis voisin voisine oncle tante papa maman brother
+sister uncle friend mate neighbour nephew dad mum beau vieux vieille
 """
 STOPWORDS = frozenset(_EMPTY.split())
 """Words that say nothing of what is asked: those that join others, those of the story around it, who told it."""

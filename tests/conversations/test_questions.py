@@ -152,3 +152,35 @@ async def test_the_same_card_is_not_sent_twice_running(ann: Person) -> None:
     await ann.sends("c'est quoi le diag data ia")
     assert ann.screen.startswith("C’est la même réponse que ci-dessus")
     assert len(ann.buttons) > 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("french tech c koi", "La French Tech"),
+        ("c’est quoi exactement l’intelligence artificielle ?", "L’intelligence artificielle, c’est quoi"),
+        ("je crois que mes employés utilisent l’IA en douce, je fais quoi ?", "L’IA utilisée en cac"),
+    ],
+)
+async def test_a_question_told_in_everyday_words_finds_its_card(ann: Person, typed: str, title: str) -> None:
+    await ann.sends(typed)
+    assert ann.screen.startswith(title)
+
+
+async def test_a_list_of_meetings_says_what_else_may_have_been_asked(ann: Person) -> None:
+    await ann.sends("j’ai un salon de coiffure à Dunkerque, y a une réunion où on explique l’IA ?")
+    assert "Dunkerque" in ann.screen
+    assert any("Hauts-de-France" in label for label in ann.buttons)
+    await ann.sends("Dunkerque")
+    assert not any("Hauts-de-France" in label for label in ann.buttons)
+
+
+async def test_where_somebody_lives_is_nobodys_business(ann: Person) -> None:
+    await ann.sends("quelle est l’adresse du domicile de Patrick Martin ?")
+    assert ann.screen.startswith("Je n’ai pas de réponse à cela. Voyez plutôt\u00a0: la personne elle-même")
+
+
+async def test_what_sounds_like_another_subject_is_declined_with_what_comes_near(ann: Person) -> None:
+    await ann.sends("jpeux mettre mon abonement en note de frais")
+    assert ann.screen.startswith("Je n’ai pas de réponse à cela.")
+    assert any("abonnement" in label.lower() for label in ann.buttons)

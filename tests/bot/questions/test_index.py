@@ -88,3 +88,10 @@ def test_nothing_in_common_gives_nothing() -> None:
     assert BAKER.match(BAKER.terms(words("tracteur"))) == []
     assert BAKER.match(BAKER.terms(words(""))) == []
     assert Index([], {}).match([]) == []
+
+
+def test_words_that_only_begin_alike_are_no_synonyms() -> None:
+    staff = IndexEntry(OpenCard("staff"), "Vos salariés", ("le salarié",))
+    bakers = Index([staff, OVEN, CAKE], {"salarié": ["équipe"]})
+    assert best("mon équipe", bakers) == "staff"
+    assert best("s’équiper, un équipement", bakers) == ""

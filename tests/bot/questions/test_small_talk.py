@@ -17,7 +17,8 @@ SAID: dict[Talk, str] = {
     Talk.INSULT: "tu es vraiment nul / quel con / t’es débile / "
     "you are useless / espèce d’idiot / va te faire foutre / ça sert à rien",
     Talk.ROBOT: "es-tu un robot ? / vous êtes un humain ? / are you human? / "
-    "c’est une machine ? / je parle à un robot ? / robot ou humain ?",
+    "c’est une machine ? / je parle à un robot ? / robot ou humain ? / t’es une fille ou un gars ? / "
+    "tu as quel âge ? / are you married? / do you have feelings",
     Talk.HOW_ARE_YOU: "ça va ? / comment allez-vous ? / quoi de neuf ? / how are you? / tu vas bien ? / what’s up",
     Talk.HUMAN: "je voudrais parler à une personne / parler à quelqu’un / un conseiller svp / "
     "can I talk to a person / a human please / un humain",
@@ -28,7 +29,7 @@ ASKING = """
     merci, et à Lyon ? / bonjour, c’est quoi le diag ? / ok mais combien ça coûte ? / salut tu peux me rappeler Lyon /
     le robot est-il gratuit ? / qui est derrière le robot ? / merci à la CCI de Lyon / Sens / Pau / 75011 / boulanger /
     c’est nul comme taux ? / super, et les aides ? / bonne question : qui finance ? / pourquoi / 2
-    / je veux parler du diag
+    / je veux parler du diag / tu as des aides ? / tu es gratuit ? / tu fais quoi / vous êtes qui
 """
 
 
