@@ -290,19 +290,20 @@ def card(stage: Meeting, content: Content, now: datetime, reminded: Collection[s
         (
             _headline(stage),
             _when(stage, now),
-            in_lines([*_facts(stage, past=past), *([] if past else _doubt(stage, content, today))]),
+            in_lines([*_facts(stage, past=past), *([] if past else _doubt(stage, today))]),
             *([] if in_doubt else stale),
-            _folded(stage, content, past=past, stale=stale if in_doubt else []),
+            _folded(stage, content, today, past=past, stale=stale if in_doubt else []),
         ),
         (*(_ahead(stage, now, reminded) if coming else _after(stage, content)), (*share, MEETINGS, HOME)),
     )
 
 
-def _folded(stage: Meeting, content: Content, *, past: bool, stale: Sequence[Sentence]) -> Sentence:
+def _folded(stage: Meeting, content: Content, today: date, *, past: bool, stale: Sequence[Sentence]) -> Sentence:
     """Return what one tap unfolds in the card of a meeting: what it is about, who holds it, who says so."""
+    later = [] if past else _later(stage, content, today)
     texts = [_quoted(part, stage, content) for text in _texts(stage, past=past) for part in paragraphs(text)]
     sure = certainty(stage.sources, content) if stage.status == "to confirm" and not past else []
-    return folded([*texts, *_about(stage, past=past), *sure, *stale, *said_by(stage, content)])
+    return folded([*texts, *_about(stage, past=past), *sure, *stale, *said_by(stage, content), *later])
 
 
 def in_french(text: str) -> Sentence:
@@ -331,13 +332,23 @@ def part(stage: Meeting, which: str) -> Sentence:
     return say("{text}", text=Translated(text, english)) if english else _words(text, stage)
 
 
-def _doubt(stage: Meeting, content: Content, today: date) -> list[Sentence]:
-    """Return what is not sure of a meeting: that it is to be confirmed, or told of later than the clock says."""
-    if stage.announced and is_later(stage.announced.isoformat(), today):
+def _is_announced_later(stage: Meeting, today: date) -> bool:
+    return stage.announced is not None and is_later(stage.announced.isoformat(), today)
+
+
+def _doubt(stage: Meeting, today: date) -> list[Sentence]:
+    """Return what is not sure of a meeting: that it is to be confirmed, or announced later than the clock says."""
+    if stage.announced and _is_announced_later(stage, today):
         return [say("<i>Mode démonstration : annoncée plus tard ({day}).</i>", day=Day(stage.announced, "long"))]
-    if is_later(latest := latest_source(stage, content), today):
-        return [say("<i>Mode démonstration : une source date de plus tard ({day}).</i>", day=partial_day(latest))]
     return unsure(stage)
+
+
+def _later(stage: Meeting, content: Content, today: date) -> list[Sentence]:
+    """Return that a source is of a later day than the clock says, where the meeting is not of a later one itself."""
+    latest = latest_source(stage, content)
+    if _is_announced_later(stage, today) or not is_later(latest, today):
+        return []
+    return [say("<i>Mode démonstration : une source date de plus tard ({day}).</i>", day=partial_day(latest))]
 
 
 def unsure(stage: Meeting) -> list[Sentence]:
