@@ -40,6 +40,7 @@ CALQUES = (
     (r"dédi(?:é|ée|és|ées) (?:à|aux|au)", "réservé à, pour"),
     (r"en termes? d(?:e|’)", "pour, quant à"),
     (r"(?:challeng|benchmark|upgrad|brief|process|forward|switch)(?:er|é|és|ée|ez)", "le dire en français"),
+    (r"(?:boost|check)(?:é|és|ée|ées|ez|ons|ant)", "relancer, vérifier"),
 )  # fmt: skip
 """What is no French, however often it is read, and what says it."""
 _ALL = tuple((re.compile(rf"(?<![\w’-]){pattern}(?!\w)", re.IGNORECASE), mend) for pattern, mend in CALQUES)

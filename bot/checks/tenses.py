@@ -19,7 +19,7 @@ _FUTURE = r"(?:sera|seront|aura|auront|\w{2,}(?:era|eront|ira|iront|dra|dront))"
 _QUOTED = re.compile(r"«[^»]*»|<i>.*?</i>")
 _GONE = re.compile(
     r"\b(?:a|ont|est|sont|s’est|se sont)(?: été)?(?: \w+)? "
-    r"(?!(?:prévue?|annoncée?|fixée?|attendue?|programmée?|ouverte?|reportée?)s?\b)\w{2,}(?:é|i|u|ert)(?:e?s?) "
+    r"(?!(?:prévue?|annoncée?|fixée?|attendue?|programmée?|reportée?)s?\b)\w{2,}(?:é|i|u|ert)(?:e?s?) "
     rf"(?:(?:{_BEFORE})?{_DAY}|en {_MONTH_2})"
     rf"|\b[Dd]epuis (?:le (?P<day_3>\d{{1,2}})(?:er)? )?(?P<month_3>{'|'.join(MONTH_NAMES)}) (?P<year_3>\d{{4}})"
 )

@@ -378,6 +378,7 @@ TURNS = {
     "implementing": Breakage(OTHER, ANSWER, "Implémentez-la peu à peu.", 2, "« Implémentez »", "mettre en place"),
     "the digital": Breakage(OTHER, ANSWER, "Il connaît le digital.", 2, "« le digital »", "« le numérique »"),
     "making sense": Breakage(OTHER, ANSWER, "Un conseil qui fait sens.", 2, "« fait sens »", "avoir un sens"),
+    "checking": Breakage(OTHER, ANSWER, "Relisez en checkant vos chiffres.", 2, "« checkant »", "vérifier"),
     "based on": Breakage(OTHER, ANSWER, "Il est basé sur vos besoins.", 2, "« est basé sur »", "reposer sur"),
     "an editor who speaks": Breakage(
         OTHER, ANSWER, "Nous n’avons rien trouvé de mieux.", 2, "qui est « nous » ?", "nommez-le"
