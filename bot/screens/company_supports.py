@@ -72,9 +72,10 @@ def screen(
 def noted(reply: Reply, told: Profile, content: Content, today: date) -> Reply:
     """Return a screen under a line that says what was told anew of a company, where its title does not say it."""
     said = words.said_of(told, UNTITLED, content, today)
-    return (
-        replace(reply, paragraphs=(say("C’est noté : {company}.", company=said), *reply.paragraphs)) if said else reply
-    )
+    if said is None:
+        return reply
+    title, *rest = reply.paragraphs
+    return replace(reply, paragraphs=(in_lines([say("C’est noté : {company}.", company=said), title]), *rest))
 
 
 def _result(found: Lists, company: Profile, content: Content, today: date, page: int, aside: str) -> Reply:

@@ -7,7 +7,7 @@ from bot.content.glossary import glossary
 from bot.content.models import Card, Content
 from bot.replies.callback_data import Action, ChooseLanguage, OpenCard, OpenContacts, OpenScript, OpenWord
 from bot.replies.model import Button, Day, Reply, Sentence, say
-from bot.replies.widgets import HOME
+from bot.replies.widgets import HOME, folded
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
 
@@ -52,7 +52,7 @@ def side_by_side(shown: Sequence[tuple[Button, Reply]]) -> Reply:
     Args:
         shown: of each the button that opens it, and its own screen.
     """
-    said = (text for _, reply in shown for text in reply.paragraphs[:SUMMED_UP])
+    said = (text for _, reply in shown for text in (reply.paragraphs[0], folded(reply.paragraphs[1:SUMMED_UP])))
     told = say("Je ne les compare pas moi-même : voici l’essentiel. Dates, sources et réserves : touchez.")
     return Reply((*said, told), (*((button,) for button, _ in shown), (HOME,)))
 

@@ -10,7 +10,7 @@ from bot.replies.model import Button, Day, Reply, Sentence, say, say_number
 from bot.replies.widgets import HOME, in_lines, numbers, page_of, pager
 from bot.screens.sample import Sample, Sampler, samples
 
-ITEMS_A_PAGE = 4
+ITEMS_A_PAGE = 3
 """Items on one page: each takes up to four lines, and a button."""
 
 
