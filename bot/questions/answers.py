@@ -15,6 +15,7 @@ from bot.questions import stage_documents
 from bot.questions.comparisons import compared
 from bot.questions.index import ASKED_WEIGHT, SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Hit, Index, IndexEntry, QueryTerm
 from bot.questions.query import Query
+from bot.questions.spelling import SOUNDS_ALIKE
 from bot.questions.tokenizer import singular, unglued, words
 from bot.questions.trades import ANY_TRADE, TradeNames
 from bot.questions.vocabulary import STOPWORDS
@@ -266,7 +267,7 @@ class Answers:
 
     def _single(self, found: Sequence[Hit], terms: Sequence[QueryTerm]) -> list[Action]:
         """Return the screen that answers a question; none where that is not sure, or where each region has its own."""
-        if not found or all(term.asks for term in terms):
+        if not found or all(term.asks for term in terms) or _only_looks_like(terms):
             return []
         first, *others = found
         if not is_sure(found):
@@ -446,6 +447,12 @@ def is_sure(found: Sequence[Hit]) -> bool:
     if first.weight < LEAST_WEIGHT or first.subject < LEAST_SUBJECT:
         return first.closeness >= WORD_FOR_WORD and first.weight > WHAT_WEIGHT
     return evidence(found) >= SURE
+
+
+def _only_looks_like(terms: Sequence[QueryTerm]) -> bool:
+    """Tell whether what a question is about is known by nothing but a word that looks like one of ours."""
+    alike = [max(term.stems.values(), default=0.0) for term in terms if term.names_subject]
+    return bool(alike) and max(alike) < SOUNDS_ALIKE
 
 
 def _is_of_shown(match: Hit) -> bool:

@@ -257,13 +257,13 @@ exactement franchement svp euh hum hmm ok oui non alo allo madame monsieur
 jusque jusqu ici dont tellement autant tant cependant toutefois neanmoins ensuite enfin presque surtout notamment
 quite rather however therefore whereas although ever yet while because gets going faudra fallait devra devrai
 devront semble semblent quelconque plusieurs certains certaines telle telles ouais ouai bidule machin machins
-espece coup cote bout veuillez prie gre amabilite crois croyais croit pensais entendu entends lu lis jure dise
+espece coup cote bout veuillez prie gre amabilite croyais croit pensais entendu entends lu lis jure dise
 souviens heard thought told swear guess suppose supposed jdois jfais mien mienne miens miennes tien tienne sien
 sienne yours mine ours jveux jcherche jtrouve jcomprend cete etai avai veu dun avan tjrs kelke sui lesquels
 lesquelles trente quinze quarante cinquante soixante vingt onze douze treize quatorze seize twelve fifteen twenty
 thirty forty fifty frere soeur pere mere neveu niece cousin cousine gendre mari femme husband wife compagnon
 compagne fils fiston gamin gosse gosses copain copine ami amie amis voisin voisine oncle tante papa maman brother
-sister uncle friend mate neighbour nephew dad mum beau vieux vieille
+sister uncle friend mate neighbour nephew dad mum vieux vieille
 """
 STOPWORDS = frozenset(_EMPTY.split())
 """Words that say nothing of what is asked: those that join others, those of the story around it, who told it."""
