@@ -171,7 +171,8 @@ async def _asked(context: Context) -> Reply:
     # In threads: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
     if watched := await asyncio.to_thread(watch_request, typed, places):
         return await area_alerts.asked_for(watched, typed, context)
-    if written := await asyncio.to_thread((await services.answers()).as_written, typed):
+    says_all = not (name_in_sight(context) and len(typed.content) < 2) and await _who_pays(typed, context) is None
+    if says_all and (written := await asyncio.to_thread((await services.answers()).as_written, typed)):
         action = _for_own_company(typed, written, context) or written.answers[0]
         told = written if action in written.answers else _beside_it(written)
         return answers.beside(await continuing.opened(action, context), told, services.content)

@@ -192,8 +192,10 @@ class Answers:
     def as_written(self, question: Query) -> Selection | None:
         """Return the card that answers a question nearly as an editor wrote it for that card; None where none does.
 
-        The name of a trade is not such a question: it may be a town, or ask for less than all that its card says.
+        A sentence that names a trade is not such a question: it may be a town, or ask for the uses in that trade.
         """
+        if self.trades.mentions(question):
+            return None
         terms = self._index.terms(question.words)
         first = next(iter(self._index.match(terms)), None)
         if first is None or not isinstance(first.id, OpenCard) or first.id.card in self.trades.cards or len(terms) < 2:

@@ -169,7 +169,7 @@ PHRASES = (
         " prix ",
     ),
     (r"\b(?:par )?quel bout\b|\b(?:s'|m'|nous )y mettre\b", " premierpas commencer ia "),
-    (r"\b(?:du|beaucoup de|plein de|combien de) monde\b", " combien participant "),
+    (r"\b(?:du|beaucoup de|plein de) monde\b", " combien participant "),
     (
         (
             r"\ba quoi (?:ca |cela )?ressembl\w+|\bressembl\w+ a quoi\b"
