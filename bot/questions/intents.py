@@ -223,7 +223,10 @@ def likely_orders(text: str, *, unanswered: bool) -> list[Order]:
         return []
     said = spoken(text)
     found = _by_concepts(_LIKELY if unanswered else _VAGUE, said)
-    return [each for each in found if len(_unexplained(said.split(), each.intent)) <= MOST_UNEXPLAINED]
+    words = said.split()
+    # Of what does not work nothing else may be said: « mon imprimante est bloquée » is about something of theirs.
+    most = 0 if _CONCEPTS.places(words).get("broken") else MOST_UNEXPLAINED
+    return [each for each in found if len(_unexplained(words, each.intent)) <= most]
 
 
 def _by_concepts(rules: Sequence[tuple[Intent, Together]], said: str) -> Iterator[Order]:

@@ -144,8 +144,9 @@ _WHOLE: dict[Talk, str] = {
         (?:ca|cela|it|this|that|votre reponse|your answer|tout ca|c) (?:(?:n )?a|makes?|doesn t make|fait
             |is) (?:pas de|pas|aucun|plus de|no|any|zero|non)(?: (?:bon|common))? ?sense?
         (?:dans |en )?quel sens / what sense / which way
-        n importe quoi / ca (?:ne )?marche pas / ca (?:ne )?marche jamais / ca bugue? / doesn t work
-        it doesn t work / you don t understand anything / ca sert a rien / tu m enerves? / vous m enervez
+        n importe quoi / (?:ca|sa) (?:ne )?(?:marche|fonctionne) (?:pas|plus|jamais) / ca bugue? / doesn t work
+        it (?:doesn t|does not|isn t|is not) work(?:ing)? / you don t understand anything / ca sert a rien
+        tu m enerves? / vous m enervez
         tu fais chier / fait chier / ta gueule / ferme la / what a joke
     """,
     Talk.SORRY: r"""

@@ -151,6 +151,7 @@ PHRASES = (
     (r"\bracont\w+ (?:comment|son experience|leur experience|ce qu)", " ambassadeur experience "),
     (r"\btemoign\w+ (?:aupres|devant|chez)\b", " devenir ambassadeur "),
     (r"\b(?:what|which|the) share\b|\bshare of\b", " part "),
+    (r"\b(?:is|are|s)(?: not|n't) working\b|\b(?:does|do|did)(?: not|n't) work\b", " panne "),
     (r"\ba la traine\b|\bl(?:ag|agg)ing behind\b", " retard "),
     (r"\boutre[- ]?mer\b|\bd?r?om[- ]?tom\b|\bdrom\b|\bantill\w+|\boverseas\b", " outremer "),
     (

@@ -195,6 +195,15 @@ def test_a_question_of_a_company_is_no_order(typed: str) -> None:
     assert likely_orders(typed, unanswered=False) == []
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["mon imprimante marche plus", "le four est bloqué", "my till is not working", "mon compte Urssaf est bloqué"],
+)
+async def test_what_does_not_work_and_is_not_the_bot_gets_no_manual(ann: Person, typed: str) -> None:
+    await ann.sends(typed)
+    assert ann.screen.startswith(("Je n’ai pas de réponse à cela", "Je ne suis pas sûr"))
+
+
 def test_what_a_card_answers_is_no_order_but_what_asks_for_the_robot_itself() -> None:
     cards = [card for card in knowledge().content.cards.values() if card.theme != "robot"]
     asked = [request for card in cards for request in card.requests]
