@@ -257,6 +257,11 @@ CONCEPTS: dict[str, str] = {
         ressemble* / copier / plagiat / photo* / aide pour / imprimerie / imprimeur* / loi / carnaval / fete
         kermese / portes ouvertes / affichage / obligatoire* / legal* / fais / fais moi
     """,
+    "handling": """
+        repond* / trait* / trie / trier / tris / gerer / gere / gerez / redig* / suivre / client* / fournisseur*
+        perdre / perd / perds / perdu / vite / rapid* / eficac* / temps / answer* / reply / replying / sort / sorting
+        handle / handling / customer* / faster / quicker / quickly / time
+    """,
     # --- calendars
     "calendar": """
         agenda / agendas / calendrier / calendriers / calendar / planing / ics / outlook / gcal / google cal / ical

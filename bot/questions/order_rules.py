@@ -81,15 +81,15 @@ SURE: dict[Intent, str] = {
         ending + subscription - asks how - event, within 5, to 16
         letting + me + not asked - others, within 8, to 12
         not asked + writing + me - others, within 8, to 16
-        no more + messages - question - event - time - hour - data - making - it, within 4, to 7
+        no more + messages - handling - question - event - time - hour - data - making - it, within 4, to 7
         no more + messages + you - question - event - time - hour - data - making, within 5, to 9
         no more + receiving - question - event - time - hour - making - deadline - data, within 5, to 8
         unsubscribe - others - event - whole, to 14
         no more + writing + me + you - question - event - deadline - time - hour - lead, within 8
-        no more + receiving + messages - question - event - time, within 9, to 20
+        no more + receiving + messages - handling - question - event - time, within 9, to 20
         ending + messages + you - question - event - time - data - making, within 6, to 16
-        ending + messages - question - event - time - data - making, within 3, to 18
-        ending + messages + whole - question - event - data - making, within 8, to 14
+        ending + messages - handling - question - event - time - data - making, within 3, to 18
+        ending + messages + whole - handling - question - event - data - making, within 8, to 14
         erasing + me + list - question, within 6, to 16
         letting + me + alone - others, within 5, to 12
         erasing + me + writing - question - reminder - event, within 9, to 20
@@ -157,9 +157,9 @@ VAGUE: dict[Intent, str] = {
         leaving business + writing + me, within 20, to 26
         ending + it - others - event - place, within 2, to 7
         enough + goodbye, within 9, to 12
-        enough + messages - others - data, within 6, to 8
+        enough + messages - handling - others - data, within 6, to 8
         joined + by mistake - others, within 5, to 12
-        ending + messages - others - time - hour, within 5, to 14
+        ending + messages - handling - others - time - hour, within 5, to 14
         letting + me - others, within 3, to 7
     """,
     Intent.QUIET: """

@@ -11,6 +11,7 @@ _FUND = re.compile(
     r"|\bform(?:er|e|ons|ation|ations)\b.*\b(?:qui|quel organisme|quel fonds?) (?:qui )?(?:me |nous )?"
     r"(?:paie|paye|finance)\b"
     r"|\bformations?\b.*\b(?:payee?s?|financee?s?|prises? en charge|remboursee?s?)\b|\btraining (?:paid|funded)\b"
+    r"|\bl etat (?:m |me |nous )?(?:aide\w*|paie\w*|paye\w*|finance\w*) (?:\w+ ){0,5}form"
     r"|\b(?:payer|financer|rembourser) (?:ma|la|une|notre|des) formations?\b"
 )
 """Turns of phrase that ask for a training fund."""

@@ -41,7 +41,7 @@ _OTHER = (
     "obligatoire lois reglement rgpd cnil responsable responsabilite amende amendes risque risques dangereux "
     "eligible aides combien prix creditimpot ambassadeur ambassadeurs cci cma chambre appeler contacter rencontre "
     "rencontres evenement evenements etape diag bpifrance francenum quand difference assurance poursuites "
-    "signer contrat procureur gratuit certifie certification "
+    "signer contrat procureur gratuit gratuite gratuits gratuites etat certifie certification "
     "grant grants funding loan loans training course courses law legal allowed illegal liable gdpr price cost event "
     "events meeting meetings insured fine fined copyright difference"
 )
@@ -146,11 +146,14 @@ def may_ask_what_for(query: Query, mentions: Sequence[Mention]) -> bool:
     Whoever asks for « du pain sans gluten » or « un devis pour ma toiture » is a customer of the trade: they name no
     AI, say nothing of themselves but what they want, and ask for a thing.
     """
-    if names_ai(query) or asks_what_for(query) or any(map(is_own, mentions)):
+    if asks_what_for(query):
+        return True
+    if asks_something_else(query, mentions):
+        return False
+    if names_ai(query) or any(map(is_own, mentions)):
         return True
     told = _OF_ONESELF.search(_plain(query)) or ("quoi" in query.asked and any(map(is_told, mentions)))
-    of_oneself = bool(told) and not asks_something_else(query, mentions)
-    return of_oneself or (len(query.content) <= 1 and not query.asked)
+    return bool(told) or (len(query.content) <= 1 and not query.asked)
 
 
 def asks_for_a_rule(query: Query) -> bool:
