@@ -53,7 +53,7 @@ def side_by_side(shown: Sequence[tuple[Button, Reply]]) -> Reply:
         shown: of each the button that opens it, and its own screen.
     """
     said = (text for _, reply in shown for text in (reply.paragraphs[0], folded(reply.paragraphs[1:SUMMED_UP])))
-    told = say("Je ne les compare pas moi-même : voici l’essentiel. Dates, sources et réserves : touchez.")
+    told = say("Dates, sources et réserves : touchez.")
     return Reply((*said, told), (*((button,) for button, _ in shown), (HOME,)))
 
 
