@@ -74,7 +74,8 @@ CONCEPTS: dict[str, str] = {
         elus / eleves / concurrence / demarch* / fraud* / escro* / pirat* / virus / arnaqu* / usine / cheque
         voleur* / phishing / hamecon* / chatbot* / agent / agents / parent* / locataire* / an ai / with ai / ai for
         of ai / use ai / using ai / ai tool / ai tools / by ai / the ai / does ai / can ai / ai can / ai help
-        in ai / on ai / for ai / ai and / ultramarin* / nous les / faux
+        in ai / on ai / for ai / ai and / ultramarin* / nous les / faux / chef / chefs / patron / patrons / bos
+        touriste* / tourist* / telephone sone / phone ring* / comande fournis* / livreur*
     """,
     # --- hours
     "time": """

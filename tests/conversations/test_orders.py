@@ -189,6 +189,19 @@ async def test_what_may_be_an_order_is_offered_and_changes_nothing(rehearsal: Re
             assert offer in person.buttons, typed
 
 
+THEIRS = """
+    répondre à mes mails plus vite / mes mails me prennent trop de temps / trop de mails à traiter
+    marre de répondre aux mêmes messages / mon chef m’écrit trop le soir / le téléphone sonne après 18 h
+    les clients m’écrivent le dimanche / stop losing time on paperwork / too many emails to answer
+"""
+
+
+@pytest.mark.parametrize("typed", each(THEIRS))
+async def test_what_somebody_says_of_their_own_mail_and_calls_changes_nothing(ann: Person, typed: str) -> None:
+    await ann.sends(typed)
+    assert not ann.screen.startswith(("C’est fait", "Je ne vous écris", "Done", "I will not write"))
+
+
 @pytest.mark.parametrize("typed", each(QUESTIONS))
 def test_a_question_of_a_company_is_no_order(typed: str) -> None:
     assert order(typed) is None
