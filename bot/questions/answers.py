@@ -410,13 +410,18 @@ class Answers:
         return OpenCard(card.id, page=2 + weights.index(max(weights))) if card and weights else action
 
     def _of_detail(self, action: Action, terms: Sequence[QueryTerm], asked: Set[str]) -> tuple[str, ...]:
-        """Return the page of a card's detail that says most of what is asked, without its summary."""
+        """Return the page of a card's detail that says most of what is asked, the paragraph that does first.
+
+        Its summary is left out.
+        """
         card = self._content.cards.get(action.card) if isinstance(action, OpenCard) else None
         if card is None:
             return ()
         weights = self._pages(card, terms, asked)
-        texts = pages.parts(card)[1 + weights.index(max(weights))]
-        return tuple(text for text in texts if text != card.summary)
+        texts = [text for text in pages.parts(card)[1 + weights.index(max(weights))] if text != card.summary]
+        says = dict(zip(texts, self._said_in(texts, terms, asked), strict=True))
+        first = max(texts, key=lambda text: says[text], default="")
+        return tuple(sorted(texts, key=lambda text: text != first))
 
     def _paragraph(self, action: Action, terms: Sequence[QueryTerm], asked: Set[str]) -> tuple[str, ...]:
         """Return the paragraph of a card's detail that says more of what is asked than its summary, if one does."""

@@ -90,9 +90,14 @@ def in_lines(lines: Sequence[Sentence], between: str = "\n") -> Sentence:
     return Sentence(template, {f"line{index}": line for index, line in enumerate(lines)})
 
 
-def folded(lines: Sequence[Sentence]) -> Sentence:
-    """Return sentences one below the other in a quote that a tap unfolds: what is true, but not what was asked for."""
-    return say("<blockquote expandable>{said}</blockquote>", said=in_lines(lines))
+def folded(lines: Sequence[Sentence], *, apart: bool = False) -> Sentence:
+    """Return sentences one below the other in a quote that a tap unfolds: what is true, but not what was asked for.
+
+    Args:
+        lines: the sentences.
+        apart: whether they are paragraphs, with a blank line between two.
+    """
+    return say("<blockquote expandable>{said}</blockquote>", said=in_lines(lines, "\n\n" if apart else "\n"))
 
 
 def side_by_side(rows: Sequence[tuple[AnyButton, ...]]) -> tuple[tuple[AnyButton, ...], ...]:

@@ -5,21 +5,27 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
+from bot.content import pages
 from bot.content.citations import quote
 from bot.content.models import Content
 from bot.local_time import FRENCH_TIME
 from bot.questions.answers import NEAREST, Selection
 from bot.replies.callback_data import Action, FindStages, OpenCard, OpenHome, OpenScript, OpenStage
-from bot.replies.model import AnyButton, Button, Reply, Sentence, say
-from bot.replies.widgets import HOME, column, short
+from bot.replies.model import AnyButton, Button, Link, Reply, Sentence, say
+from bot.replies.widgets import HOME, column, folded, short
 from bot.screens import cards, scripts, stage_lists, stages
 from bot.screens.home import WAYS_ON
+from bot.screens.room import LINES, OF_ROW, height
 from bot.screens.sample import Sample, Sampler, samples
 
 LONGEST_TELLING = 320
 """Characters of what the nearest card says that fit on a phone, with the other readings below."""
 SUMMED_UP = 2
 """Paragraphs of a card before anything else: its title and its summary."""
+SHORT_DETAIL = 110
+"""Characters of its detail that take no more room than a quote of it that a tap unfolds."""
+MOST_A_ROW = 3
+"""Buttons of a row, the labels of which are a word."""
 
 
 def screen(decision: Selection, content: Content, now: datetime) -> Reply:
@@ -46,23 +52,43 @@ def screen(decision: Selection, content: Content, now: datetime) -> Reply:
 def beside(reply: Reply, decision: Selection, content: Content) -> Reply:
     """Return an answer with the words of its detail that were asked for, and other readings of the question on buttons.
 
-    The words stand just after the summary, the buttons just above the last row; what the answer leads on to anyway
-    is not there twice.
+    The words stand folded just after the summary, the buttons just above the last row; what the answer leads on to
+    anyway is not there twice. What a card leads on to leaves room for them, so that all of it stands on a phone: it is
+    behind « Plus » as well.
     """
     told = decision.details[0] if len(decision.details) == 1 else ()
+    said = _with(reply, told, content)
     here = set(map(_screen_of, decision.answers))
     others = [button for button in _buttons(decision.nearest, content) if _screen_of(button.action) not in here]
     read = {_screen_of(button.action) for button in others}
-    rows = [row for row in reply.rows[:-1] if not (len(row) == 1 and _leads_to(row[0], read))]
+    ways = [row for row in reply.rows[:-1] if not (len(row) == 1 and _leads_to(row[0], read))]
+    last = reply.rows[-1:]
+    if others and ways and 1 < len(ways[-1]) <= MOST_A_ROW - len(reply.rows[-1]):
+        last = ((*ways.pop(), *reply.rows[-1]),)
+    rows = _room(said) - len(last)
+    if others and rows < 1:  # the detail is a tap away as well, and what else was meant is not
+        said = reply.paragraphs
+        rows = _room(said) - len(last)
+    if len(decision.answers) == 1 and isinstance(decision.answers[0], OpenCard):
+        first = [row for row in ways[:1] if isinstance(row[0], Link)]  # to register, or to apply
+        others = others[: max(1, rows - len(first))]
+        ways = ways[: max(len(first), rows - len(others))]
+    else:
+        others = others[: max(1, rows - len(ways))]
     readings = tuple(button.action for button in others)
-    said = _with(reply, told, content)
-    return replace(reply, paragraphs=said, rows=(*rows, *column(others), *reply.rows[-1:]), readings=readings)
+    return replace(reply, paragraphs=said, rows=(*ways, *column(others), *last), readings=readings)
+
+
+def _room(said: Sequence[Sentence]) -> int:
+    """Return how many rows of buttons stand below a text on a phone."""
+    return (LINES - sum(map(height, said))) // OF_ROW
 
 
 def _with(reply: Reply, told: Sequence[str], content: Content) -> tuple[Sentence, ...]:
     """Return what the screen of a card says, with words of its detail just after its summary."""
-    words = (quote(text, content.figures) for text in told)
-    return (*reply.paragraphs[:SUMMED_UP], *words, *reply.paragraphs[SUMMED_UP:])
+    words = [quote(text, content.figures) for text in told]
+    detail = words if sum(map(len, told)) <= SHORT_DETAIL else [folded(words, apart=True)]
+    return (*reply.paragraphs[:SUMMED_UP], *detail, *reply.paragraphs[SUMMED_UP:])
 
 
 def _screen_of(action: Action) -> Action:
@@ -179,3 +205,10 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     }.items():
         if near or not decision.nearest:
             yield Sample(OpenHome(), screen(decision, of.content, of.now), state=state)
+    told = sorted(of.content.cards.values(), key=lambda card: -len(card.title) - len(card.summary))[:3]
+    for card in told:
+        page = max(pages.parts(card), key=lambda texts: sum(map(len, texts)))
+        decision = Selection((OpenCard(card.id),), near, details=(tuple(page),))
+        yield Sample(
+            OpenCard(card.id), screen(decision, of.content, of.now), state="d’après ce qui est tapé", typed=True
+        )

@@ -7,8 +7,9 @@ from itertools import pairwise
 from bot.content.models import Content
 from bot.replies.model import Button, Reply, Sentence, say
 from bot.replies.widgets import HOME, in_lines, numbers
-from bot.screens.company_supports import companies_to_show, height
+from bot.screens.company_supports import companies_to_show
 from bot.screens.company_words import VERDICTS
+from bot.screens.room import height
 from bot.screens.sample import Sample, Sampler, samples
 from bot.supports import company_buttons as buttons
 from bot.supports import interview

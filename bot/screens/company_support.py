@@ -17,8 +17,8 @@ from bot.replies.callback_data import (
 )
 from bot.replies.model import AnyButton, Button, Copy, Link, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, column, in_lines, pager
-from bot.screens import company_supports
 from bot.screens import company_words as words
+from bot.screens import room
 from bot.screens.company_profile import PROFILE
 from bot.screens.company_supports import SHORTER, companies_to_show
 from bot.screens.sample import Sample, Sampler, samples
@@ -78,7 +78,7 @@ def _sorted(verdict: Assessment, figures: Figures) -> list[ConditionLine]:
 
 def _each_condition(verdict: Assessment, company: Profile, content: Content, today: date, page: int) -> Reply:
     lines = [_condition(line) for line in _sorted(verdict, content.figures)]
-    pages = list(company_supports.pages(lines, ROOM, CONDITIONS))
+    pages = list(room.pages(lines, ROOM, CONDITIONS))
     page = min(page, max(len(pages), 1))
     shown = [lines[place] for place in pages[page - 1]] if pages else [say("Aucune condition trouvée.")]
     return Reply(
@@ -92,14 +92,14 @@ def _each_condition(verdict: Assessment, company: Profile, content: Content, tod
 
 Line = tuple[Sentence, int]
 """What is said, and how soon it is left out where a phone has no room for all: 0 for never, 1 for first."""
-SHOWN, ROW = 21, 2
-"""Lines of a phone, and those that a row of buttons takes."""
+SHOWN = 21
+"""Lines of a phone."""
 
 
 def _fitting(said: list[Line], rows: int) -> list[Sentence]:
     """Return what a phone has room for above so many rows of buttons."""
     for least in range(1, 4):
-        if sum(company_supports.height(one) for one, _ in said) <= SHOWN - ROW * rows:
+        if sum(room.height(one) for one, _ in said) <= SHOWN - room.OF_ROW * rows:
             break
         said = [line for line in said if line[1] != least]
     return [one for one, _ in said]

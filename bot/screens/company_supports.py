@@ -8,11 +8,12 @@ from bot.content.citations import too_early
 from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.replies.callback_data import OpenScript
-from bot.replies.model import Amount, AnyButton, Button, PartialDay, Reply, Sentence, Value, mark, say, say_number
+from bot.replies.model import Amount, AnyButton, Button, PartialDay, Reply, Sentence, mark, say, say_number
 from bot.replies.widgets import HOME, in_lines, pager
 from bot.screens import company_brief
 from bot.screens import company_words as words
 from bot.screens.cards import to_region
+from bot.screens.room import OF_ROW, height, pages
 from bot.screens.sample import Sample, Sampler, samples
 from bot.supports import company_buttons as buttons
 from bot.supports import interview
@@ -26,16 +27,12 @@ from bot.supports.verdicts import Assessment
 
 IN_FULL, LISTED = 3, 4
 """Supports that the result tells in full, and those on a page of another list."""
-LINE = 38
-"""Characters on a line of a phone that is 390 px wide."""
 UNTITLED = ("sector", "legal_form", "turnover", "age_months")
 """What is told of a company and does not stand in the title of its supports."""
 ROOM, ROOM_OF_LIST = 20, 14
 """Lines of a screen within 560 px: for the title, the supports and the buttons of the result, under which stands the
 doubt; for the supports alone of another list.
 """
-OF_ROW = 2
-"""Lines that a row of buttons takes."""
 MONEY = ("subvention", "prêt", "garantie", "appel à projets")
 """The kinds of support that bring money to the company."""
 TITLES = {
@@ -117,44 +114,6 @@ def _numbers(
         for number in numbers
         if number < len(found)
     )
-
-
-def pages(lines: Sequence[Sentence], room: int, most: int) -> Iterator[Sequence[int]]:
-    """Yield the places of as many paragraphs as a phone shows at once."""
-    page: list[int] = []
-    used = 0
-    for place, said in enumerate(lines):
-        more = height(said)
-        if page and (len(page) == most or used + more > room):
-            yield page
-            page, used = [], 0
-        page.append(place)
-        used += more
-    if page:
-        yield page
-
-
-def height(said: Sentence) -> int:
-    """Return the lines that a paragraph takes, roughly, and the one below it."""
-    return -(-_length(said) // LINE) + 1
-
-
-def _length(said: Sentence) -> int:
-    named = {name: value for name, value in said.values.items() if f"{{{name}}}" in said.text}
-    return len(said.text) + sum(_length_of(value) - len(name) - 2 for name, value in named.items())
-
-
-NUMBER_LENGTH = 9
-"""Characters of an amount or a date, roughly."""
-
-
-def _length_of(value: Value) -> int:
-    match value:
-        case Sentence():
-            return _length(value)
-        case str():
-            return len(value)
-    return NUMBER_LENGTH
 
 
 def _title(found: Lists, company: Profile) -> Sentence:

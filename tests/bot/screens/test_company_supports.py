@@ -6,7 +6,8 @@ from bot.i18n.renderer import Renderer
 from bot.replies.callback_data import OpenSupport, OpenSupports
 from bot.replies.model import Button, Reply, say
 from bot.screens import company_support, company_supports
-from bot.screens.company_supports import companies_to_show, pages
+from bot.screens.company_supports import companies_to_show
+from bot.screens.room import pages
 from bot.supports.profile import Profile
 from bot.supports.spans import Span, exactly
 from tests.support.companies import TODAY
