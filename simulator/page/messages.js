@@ -113,12 +113,14 @@ export class Log {
   update(state) {
     const anew = this.person !== state.person;
     const stay = !anew && !this.atEnd();
+    // Whoever writes wants to see it, and the answer may be there as soon as that is.
+    const own = state.messages.some((each) => each.from.id === state.person && !this.shown.has(`message ${each.message_id}`));
     if (anew) this.clear(state.person);
     const changed = this.reconcile(items(state), anew);
     if (anew) requestAnimationFrame(() => this.log.setAttribute("aria-live", "polite"));
-    const own = state.messages.at(-1)?.from.id === state.person;
     if (stay && !own) this.toEnd.hidden = !changed && this.toEnd.hidden;
-    else if (changed || anew) this.scrollToEnd(anew);
+    // At once: what comes while the page still glides there would find a reader who seems to have stopped elsewhere.
+    else if (changed || anew) this.scrollToEnd(true);
   }
 
   /** Keep the end in sight where it was, after something below the messages grew. */

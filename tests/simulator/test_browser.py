@@ -239,6 +239,24 @@ async def test_what_people_write_is_never_read_as_html(page: Page, chat: Chat) -
     await expect(log(page).locator("img, b")).to_have_count(0)
 
 
+async def test_whoever_writes_sees_it_and_the_answer_wherever_they_had_scrolled_to(page: Page, chat: Chat) -> None:
+    await starts(page, chat)
+    for number in range(20):
+        await chat.says(f"message {number}")
+    await expect(log(page).get_by_text("message 19")).to_be_in_viewport()
+    frames = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    await page.evaluate(frames)  # the page is laid out anew after the start
+    await page.evaluate("document.querySelector('#scroller').scrollTo(0, 0)")
+    await page.evaluate(frames)
+    await chat.says("sans y être invité")
+    await expect(log(page)).to_contain_text("invité")
+    await expect(log(page).get_by_text("invité")).not_to_be_in_viewport()
+    assert await page.evaluate("document.querySelector('#scroller').scrollTop") == 0
+    chat.telegram.send_text(chat.nadia, "et là ?")
+    await chat.says("la réponse")  # both are there when the page looks next
+    await expect(log(page).get_by_text("la réponse")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("width", [320, 390, 430, 1280])
 async def test_nothing_is_wider_than_the_screen(page: Page, chat: Chat, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 800})
