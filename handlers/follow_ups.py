@@ -11,6 +11,7 @@ from bot.content.models import Card, Meeting
 from bot.context import Context
 from bot.lexicon import fold
 from bot.places.gazetteer import Place
+from bot.places.mentions import named_places
 from bot.places.resolver import PlaceMatch
 from bot.questions.follow_ups import Aspect, aspects, moments
 from bot.questions.intents import continued
@@ -71,14 +72,22 @@ async def anew(context: Context) -> Reply | None:
     said = spoken(context.text)
     if subject is None or not said or context.text.lstrip().startswith("/"):
         return None
+    elsewhere = await _names_a_place(context)
     if isinstance(subject, OpenContacts):
-        return await _of_contacts(subject, said, context)
-    of_meetings = isinstance(subject, ChoosePlace | FindStages | ListStages)
+        return None if elsewhere else await _of_contacts(subject, said, context)
+    of_meetings = isinstance(subject, ChoosePlace | FindStages | ListStages) and not elsewhere
     if of_meetings and (reply := await _of_meetings(subject, said, context)):
         return reply
     if action := await _one_near(said, context) or await company_changes.entitled(said, context):
         return await context.open(action)
     return await company_changes.of_company(subject, said, context) or await _next_line(subject, said, context)
+
+
+async def _names_a_place(context: Context) -> bool:
+    """Tell whether a turn names its own place: « qui appeler à Metz ? » below what is near Nantes is not of Nantes."""
+    query, places = Query(context.text), await context.services.places()
+    found = places.find(query.sentence)
+    return found.certain and not found.guessed and bool(named_places(query.sentence, found))
 
 
 async def _one_near(said: str, context: Context) -> OpenContacts | None:
@@ -199,7 +208,7 @@ async def of_card(context: Context) -> Reply | None:
     """Answer a turn that asks for an aspect of the card in sight: with its paragraph, or that it is not told."""
     card = card_of(context)
     asked = list(aspects(spoken(context.text))) if card else []
-    if card is None or not asked:
+    if card is None or not asked or await _names_a_place(context):
         return None
     if Aspect.HELPER in asked:
         place = await own_company.spoken_of(context)

@@ -76,3 +76,16 @@ async def test_a_forged_area_asks_where(ann: Person) -> None:
     await ann.sends("/start")
     await ann.taps_data("contacts:dep-999,reg-98")
     assert "Écrivez votre ville" in ann.screen
+
+
+@pytest.mark.parametrize("before", ["rencontres près de Nantes", "qui appeler à Lyon ?", "quelles aides à Nice ?"])
+@pytest.mark.parametrize(
+    "turn", ["qui appeler à {} ?", "leur numéro à {} ?", "who do I call in {}?", "un contact à {}"]
+)
+@pytest.mark.parametrize(("town", "department"), [("Metz", "Moselle"), ("Brest", "Finistère")])
+async def test_a_turn_that_names_a_town_is_answered_of_it_whatever_was_in_sight(
+    ann: Person, before: str, turn: str, town: str, department: str
+) -> None:
+    await ann.sends(before)
+    await ann.sends(turn.format(town))
+    assert department in ann.screen.splitlines()[0]
