@@ -15,6 +15,7 @@ from bot.meetings.located import in_town
 from bot.meetings.sentence_times import SOFT, Sitting, When, same_length
 from bot.meetings.sentences import VENUE, moved_to
 from bot.meetings.sentences import read as read_sentence
+from bot.number_words import UNITS
 from bot.places.resolver import Places
 from bot.places.tokenizer import words
 
@@ -99,15 +100,14 @@ _BARE_DAY = re.compile(rf"\b(?:le|au|the|to|on)\s+{_NUMBER_ALONE}")
 """A day of the month in which the meeting is: « le 15 », « au vendredi 15 »."""
 _OF_DAY = re.compile(rf"\b(?:le|du|the|on|of the)\s+{_NUMBER_ALONE}")
 """The day of a sitting, as one names it: « la séance du 14 »."""
-_NUMBERS = {"une": 1, "un": 1, "a": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4}
+_NUMBERS = {"a": 1, "an": 1, **UNITS}
+_A_NUMBER = "|".join(_NUMBERS)
 _LATER = re.compile(
-    rf"\b(?:d'|de |by |of )?(?P<number>{'|'.join(_NUMBERS)}|\d)\s+(?P<unit>semaines?|weeks?|jours?"
+    rf"\b(?:d'|de |by |of )?(?P<number>{_A_NUMBER}|\d{{1,2}})\s+(?P<unit>semaines?|weeks?|jours?"
     rf"|days?)\b(?P<way>\s+(?:plus tot|avant|earlier))?"
 )
 _EARLIER = re.compile(r"\b(?:avanc\w+|brought forward)\b")
-_BY_HOURS = re.compile(
-    r"\b(?:d'|de |by )(?:une|deux|trois|an|one|two|half|\d)\s*(?:demi-)?(?:heures?|hours?|h|minutes?)\b"
-)
+_BY_HOURS = re.compile(rf"\b(?:d'|de |by )(?:{_A_NUMBER}|half|\d{{1,2}})\s*(?:demi-)?(?:heures?|hours?|h|minutes?)\b")
 _FROM_TODAY = re.compile(r"\b(?:demain|tomorrow|aujourd'hui|today|ce soir|tonight)\b")
 A_WEEK = datetime.timedelta(days=7)
 _END = re.compile(rf"[{SOFT};!.\n]|\s+(?:au lieu|instead|et non|not)\b|,\s+(?:merci|desole|sorry|thanks)\b")
