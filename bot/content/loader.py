@@ -38,6 +38,8 @@ OTHER_TRADES = "autres-metiers.txt"
 """The trades that have no card of their own, many on a line."""
 PLAIN_WORDS = "mots-simples.txt"
 """The long words that everybody knows, one a line."""
+TYPED_WORDS = "mots-tapes.txt"
+"""The words that people typed who meant each card, a card a line."""
 OFFICIALS = "sites-officiels.txt"
 """The sites and publishers whose word is official, one a line."""
 CONTENT = Path(__file__).parents[2] / "content"
@@ -176,6 +178,7 @@ def read(root: Path = CONTENT) -> tuple[Content, Library]:
         released=_lines_of(root / RELEASED),
         released_stages=_lines_of(root / STAGES_FILE),
         plain_words=_lines_of(root / PLAIN_WORDS),
+        typed_words=_lines_of(root / TYPED_WORDS),
         officials=_lines_of(root / OFFICIALS),
     )
     library.note_strays()

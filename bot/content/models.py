@@ -466,6 +466,8 @@ class Content(Item):
     released: tuple[str, ...] = ()
     released_stages: tuple[str, ...] = ()
     plain_words: tuple[str, ...] = ()
+    typed_words: tuple[str, ...] = ()
+    """For each card a line of the words that people typed who meant it: see `bot.questions.typed_words`."""
     officials: tuple[str, ...] = ()
 
     @model_validator(mode="after")

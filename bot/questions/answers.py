@@ -16,23 +16,24 @@ from bot.questions.comparisons import compared
 from bot.questions.index import ASKED_WEIGHT, SUMMARY_SHARE, TEXT_SHARE, WHAT_WEIGHT, Hit, Index, IndexEntry, QueryTerm
 from bot.questions.query import Query
 from bot.questions.spelling import SOUNDS_ALIKE
-from bot.questions.tokenizer import singular, unglued, words
+from bot.questions.tokenizer import singular, unglued, words, words_of_each
 from bot.questions.trades import ANY_TRADE, TradeNames
+from bot.questions.typed_words import TypedWords
 from bot.questions.vocabulary import STOPWORDS
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
-SURE = 1.3
+SURE = 1.75
 """Evidence (see `evidence`) from which a screen is taken for the answer."""
-NEAR, NEAR_DESPITE = 0.8, 0.95
+NEAR, NEAR_DESPITE = 0.9, 1.0
 """Evidence of the best screen from which any is offered: of what every word is known, of what some word is not."""
-LEAD_SHARE = 1.4
-"""What the lead of a screen over the next counts for in its evidence."""
-CLOSE, CLOSE_SHARE = 0.7, 1.5
-"""Closeness from which a question is nearly one that an editor wrote, and what is beyond counts for."""
+LEAD_SHARE, LIKENESS_SHARE = 1.05, 2.5
+"""What counts for in the evidence of a screen its lead over the next, and how like the question is to those typed."""
+NO_CARD_SHARE = 0.5
+"""What is left of the likeness of a screen that is no card: of it only the few ways of asking of editors are known."""
 LIKELY, NEAR_ENOUGH, BESIDE = 0.2, 0.33, 0.15
 """The scores from which a screen is offered and quoted where nothing is sure, and is offered beside an answer."""
-WEIGHT_SHARE, MOST_WEIGHT = 0.65, 2.0
+WEIGHT_SHARE, MOST_WEIGHT = 0.8, 2.0
 """What the weight of what a screen explains counts for in its evidence, and the weight beyond which it adds nothing."""
 LEAST_WEIGHT, LEAST_SUBJECT = 0.3, 0.2
 """What the words that an answer explains must weigh, unless it is asked for word for word: all, those of a subject."""
@@ -128,8 +129,10 @@ class Answers:
     def __init__(self, content: Content, translations: Sequence[Mapping[str, object]] = ()) -> None:
         self._content = content
         self.trades = TradeNames(content.trades.values(), content.other_trades)
-        known = chain(_cards(content, translations), _scripts(content), stage_documents.documents(content))
+        known = [*_cards(content, translations), *_scripts(content), *stage_documents.documents(content)]
         self._index = Index(known, {word: each.words for word, each in content.synonyms.items()})
+        asked = {each.id: words_of_each([each.title, *each.requests]) for each in known}
+        self._typed_words = TypedWords(content.typed_words, asked, self._index.stem)
         self._regions: dict[Action, set[str]] = {
             OpenCard(card.id): set(card.regions) for card in content.cards.values() if card.regions
         }
@@ -157,7 +160,7 @@ class Answers:
     def decide(self, question: Query, region: str = "") -> Selection:
         """Return which screens answer a question, or come near it; none of another region than `region`, if known."""
         terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
-        found = self._of_the_kind(self._index.match(terms), question.asked)
+        found = self._of_the_kind(self._as_people_ask(self._index.match(terms), terms), question.asked)
         found = _as_asked_first(self._of_the_region(found, terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
         sure = bool(found) and is_sure(found)
@@ -185,7 +188,8 @@ class Answers:
         terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
         if not any(term.names_subject and term.stems for term in terms):
             return self.of_region(region).answers
-        found = self._of_the_region(self._of_the_kind(self._index.match(terms), question.asked), terms, region)
+        found = self._as_people_ask(self._index.match(terms), terms)
+        found = self._of_the_region(self._of_the_kind(found, question.asked), terms, region)
         nearest = [match.id for match in found if match.score >= BESIDE and match.subject >= LEAST_SUBJECT]
         return self._opening([*self.of_region(region).answers, *nearest], terms, question.asked)
 
@@ -297,6 +301,25 @@ class Answers:
             )
             return sorted(elsewhere, key=lambda hit: -hit.score)
         return [match for match in found if not named.isdisjoint(self._regions.get(match.id, named))]
+
+    def _as_people_ask(self, found: list[Hit], terms: Sequence[QueryTerm]) -> list[Hit]:
+        """Return what was found by how like the question is to what people typed for it, too, the best first.
+
+        A screen that says no word of the question is found as well where people ask for it in such words.
+        """
+        like = self._typed_words.likeness(map(self._stem_of, terms))
+        nearest = sorted(like.screens, key=lambda each: (-like.screens[each], str(each)))[:NEAREST]
+        hits = {each: Hit(each, 0.0, 0.0, 0.0, 0.0) for each in nearest} | {hit.id: hit for hit in found}
+        alike = {
+            each: like.screens.get(each, 0.0) * (1.0 if isinstance(each, OpenCard) else NO_CARD_SHARE) - like.elsewhere
+            for each in hits
+        }
+        told = (replace(hit, score=hit.score + alike[each], likeness=alike[each]) for each, hit in hits.items())
+        return sorted(told, key=lambda hit: -hit.score)
+
+    def _stem_of(self, term: QueryTerm) -> str:
+        """Return the stem that a word most likely stands for."""
+        return max(term.stems, key=lambda each: term.stems[each], default="") or self._index.stem(term.word)
 
     def _of_the_kind(self, found: list[Hit], asked: Set[str]) -> list[Hit]:
         """Return what was found, the cards that say nothing of a kind that is asked further behind: no price."""
@@ -437,15 +460,14 @@ class Answers:
 def evidence(found: Sequence[Hit]) -> float:
     """Return how much speaks for the first of some screens.
 
-    That is the share of the question that it explains, what that share weighs, its lead over the next, and whether an
-    editor wrote nearly this question. A long story leaves most of its words unexplained, and is understood all the same
-    where those that are explained weigh enough; of a few light words even all prove little. The shares are those of a
-    logistic regression on 4,500 questions and orders, a fifth of which ask for nothing that a screen tells.
+    That is the share of the question that it explains, what that share weighs, its lead over the next, and how much
+    more like those typed for it than like those off topic the question is. A long story leaves most of its words
+    unexplained, and is understood all the same where those that are explained weigh enough; of a few light words even
+    all prove little. The shares are those of a logistic regression on 7,500 questions, of which no word was counted.
     """
     first, second = found[0], found[1].score if len(found) > 1 else 0.0
-    close = CLOSE_SHARE * max(0.0, first.closeness - CLOSE)
     weight = WEIGHT_SHARE * min(first.weight, MOST_WEIGHT)
-    return first.coverage + weight + LEAD_SHARE * (first.score - second) + close
+    return first.coverage + weight + LEAD_SHARE * (first.score - second) + LIKENESS_SHARE * first.likeness
 
 
 def is_sure(found: Sequence[Hit]) -> bool:
@@ -491,7 +513,7 @@ def _as_asked_first(found: Sequence[Hit]) -> list[Hit]:
 
 
 def _fits(match: Hit) -> bool:
-    plainly = min(match.score, match.closeness, match.coverage) >= FITS
+    plainly = min(match.score - match.likeness, match.closeness, match.coverage) >= FITS
     return match.weight >= LEAST_WEIGHT and (plainly or min(match.closeness, match.coverage) >= WORD_FOR_WORD)
 
 

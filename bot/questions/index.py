@@ -93,6 +93,8 @@ class Hit:
         closeness: how near the nearest way of asking for it comes to the question, from 0 to 1.
         named: how much of its title the question says, from 0 to 1.
         subject: what those of its words weigh that say what it is about: not « quand », « heure ».
+        likeness: how much more like what people typed for it than like what no screen answers the question is, from
+            -1 to 1; the score holds it.
     """
 
     id: Action
@@ -102,6 +104,7 @@ class Hit:
     closeness: float
     named: float = 0.0
     subject: float = 0.0
+    likeness: float = 0.0
 
 
 class Index:
