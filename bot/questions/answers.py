@@ -23,17 +23,18 @@ from bot.questions.vocabulary import STOPWORDS
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
-SURE = 1.75
+SURE = 1.55
 """Evidence (see `evidence`) from which a screen is taken for the answer."""
-NEAR, NEAR_DESPITE = 0.9, 1.0
+NEAR, NEAR_DESPITE = 0.75, 0.9
 """Evidence of the best screen from which any is offered: of what every word is known, of what some word is not."""
-LEAD_SHARE, LIKENESS_SHARE = 1.05, 2.5
-"""What counts for in the evidence of a screen its lead over the next, and how like the question is to those typed."""
+COVERED_SHARE, LEAD_SHARE, LIKENESS_SHARE = 0.25, 1.15, 5.7
+"""What counts in the evidence of a screen: the share of the question that it explains, its lead over the next, and how
+much more like those typed for it than like those off topic the question is."""
 NO_CARD_SHARE = 0.5
 """What is left of the likeness of a screen that is no card: of it only the few ways of asking of editors are known."""
 LIKELY, NEAR_ENOUGH, BESIDE = 0.2, 0.33, 0.15
 """The scores from which a screen is offered and quoted where nothing is sure, and is offered beside an answer."""
-WEIGHT_SHARE, MOST_WEIGHT = 0.8, 2.0
+WEIGHT_SHARE, MOST_WEIGHT = 0.5, 2.0
 """What the weight of what a screen explains counts for in its evidence, and the weight beyond which it adds nothing."""
 LEAST_WEIGHT, LEAST_SUBJECT = 0.3, 0.2
 """What the words that an answer explains must weigh, unless it is asked for word for word: all, those of a subject."""
@@ -63,12 +64,12 @@ REGIONS_APART = 0.1
 """By how much the card of a region must score above that of another one, so that it is taken without asking."""
 MOST_PARTS = 4
 """Parts of a question in which two facts are looked for."""
-WITHOUT_KIND = 0.1
+WITHOUT_KIND = 0.2
 """What a card is behind others by holding no answer of a kind that is asked: no amount for « combien ça coûte »."""
 NAMED = 0.4
 """How much of the title of a screen a part of a question says that names what it is about."""
 NEAREST = 3
-OVERVIEW_ADVANTAGE = 0.025
+OVERVIEW_ADVANTAGE = 0.05
 """What the first card of a theme is ahead of the others, so that « le sommet » alone opens it."""
 
 _SAYS = re.compile(r"[^\W\d_]|\d\s*[%€]")
@@ -467,15 +468,17 @@ def evidence(found: Sequence[Hit]) -> float:
     """
     first, second = found[0], found[1].score if len(found) > 1 else 0.0
     weight = WEIGHT_SHARE * min(first.weight, MOST_WEIGHT)
-    return first.coverage + weight + LEAD_SHARE * (first.score - second) + LIKENESS_SHARE * first.likeness
+    lead = LEAD_SHARE * (first.score - second)
+    return COVERED_SHARE * first.coverage + weight + lead + LIKENESS_SHARE * first.likeness
 
 
 def is_sure(found: Sequence[Hit]) -> bool:
     """Tell whether the first of some screens may be taken for the answer."""
     first = found[0]
+    written = first.closeness >= WORD_FOR_WORD and first.weight > WHAT_WEIGHT
     if first.weight < LEAST_WEIGHT or first.subject < LEAST_SUBJECT:
-        return first.closeness >= WORD_FOR_WORD and first.weight > WHAT_WEIGHT
-    return evidence(found) >= SURE
+        return written
+    return (written and first.coverage >= WORD_FOR_WORD) or evidence(found) >= SURE
 
 
 def _only_looks_like(terms: Sequence[QueryTerm]) -> bool:
