@@ -58,6 +58,11 @@ def cards_about(name: str, content: Content) -> list[Card]:
     return [card for card in content.cards.values() if bears(name, card)][:MOST_CARDS]
 
 
+def is_titled(name: str, card: Card) -> bool:
+    """Tell whether a card has a word in its title or its button."""
+    return bool(_pattern(name).search(fold(f"{card.title} {card.button}")))
+
+
 def bears(name: str, card: Card) -> bool:
     """Tell whether a card has a word in its title, its button or its summary."""
     return bool(_pattern(name).search(fold(f"{card.title} {card.button} {card.summary}")))

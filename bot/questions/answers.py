@@ -64,7 +64,7 @@ REGIONS_APART = 0.1
 """By how much the card of a region must score above that of another one, so that it is taken without asking."""
 MOST_PARTS = 4
 """Parts of a question in which two facts are looked for."""
-WITHOUT_KIND = 0.2
+WITHOUT_KIND = 0.1
 """What a card is behind others by holding no answer of a kind that is asked: no amount for « combien ça coûte »."""
 NAMED = 0.4
 """How much of the title of a screen a part of a question says that names what it is about."""
@@ -281,7 +281,8 @@ class Answers:
             return []
         rivals = [each for each in others if each.score >= first.score - REGIONS_APART]
         here = self._regions.get(first.id)
-        doubtful = here and any(here.isdisjoint(self._regions.get(each.id, here)) for each in rivals)
+        written = first.closeness >= THE_SAME
+        doubtful = here and not written and any(here.isdisjoint(self._regions.get(each.id, here)) for each in rivals)
         return [] if doubtful else [first.id]
 
     def _of_the_region(self, found: list[Hit], terms: Sequence[QueryTerm], known: str) -> list[Hit]:
@@ -319,20 +320,22 @@ class Answers:
         return sorted(told, key=lambda hit: -hit.score)
 
     def _stem_of(self, term: QueryTerm) -> str:
-        """Return the stem that a word most likely stands for."""
-        return max(term.stems, key=lambda each: term.stems[each], default="") or self._index.stem(term.word)
+        """Return the stem that a word most likely stands for: its own where people type it, and it is no slip."""
+        own = self._index.stem(term.word)
+        return own if own in self._typed_words else max(term.stems, key=lambda each: term.stems[each], default=own)
 
     def _of_the_kind(self, found: list[Hit], asked: Set[str]) -> list[Hit]:
         """Return what was found, the cards that say nothing of a kind that is asked further behind: no price."""
-        wanted = asked & _OF_THE_KIND.keys()
+        wanted = asked & _OF_THE_KIND.keys() - ({"combien"} if "prix" in asked else set())
         if not wanted:
             return found
-        behind = [
-            replace(match, score=match.score - WITHOUT_KIND * len(lacking))
-            if (lacking := wanted - self._kinds.get(match.id, wanted))
+        lacking = {match.id: WITHOUT_KIND * len(wanted - self._kinds.get(match.id, wanted)) for match in found}
+        behind = (
+            replace(match, score=match.score - less, likeness=match.likeness - less)
+            if (less := lacking[match.id])
             else match
             for match in found
-        ]
+        )
         return sorted(behind, key=lambda match: -match.score)
 
     def _who_knows(self, question: Query, *, sure: bool) -> str | None:
@@ -556,14 +559,15 @@ def _cards(content: Content, translations: Sequence[Mapping[str, object]]) -> It
     named: dict[str, list[str]] = defaultdict(list)
     for trade in content.trades.values():
         named[trade.card] += trade.words
-    # What AI is for in any company is told to whoever names a trade: among the cards it would weigh on all others.
-    for card in (each for each in content.cards.values() if each.id != ANY_TRADE):
+    for card in content.cards.values():
         label = (card.label,) if card.label else ()
         texts = [(SUMMARY_SHARE, card.summary), (TEXT_SHARE, card.text or "")]
         for sentences in translations:
             texts += [(SUMMARY_SHARE, _in(sentences, said)) for said in (card.title, card.summary)]
             texts += [(TEXT_SHARE, _in(sentences, said)) for said in card.paragraphs()]
-        plain = tuple((share, _plain(text, content.figures)) for share, text in texts)
+        # What AI is for in any company says something of everything: its text would weigh on all other cards.
+        told = texts if card.id != ANY_TRADE else []
+        plain = tuple((share, _plain(text, content.figures)) for share, text in told)
         advantage = OVERVIEW_ADVANTAGE if card.id in overviews else 0.0
         requests = (card.title, *label, *card.requests, *named[card.id])
         yield IndexEntry(OpenCard(card.id), card.title, requests, plain, advantage)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.content.glossary import bears, card_text, word_id, words_in
+from bot.content.glossary import bears, card_text, is_titled, word_id, words_in
 from bot.content.models import Card, Content
 from bot.places.gazetteer import Place
 from bot.places.resolver import Places
@@ -47,11 +47,13 @@ def requested(query: Query, content: Content, places: Places, shown: Card | None
 def explained(query: Query, meant: Selection, content: Content) -> Action | None:
     """Return the action that opens the word of the glossary that is all a sentence asks about, or whose sense it asks.
 
-    A card that answers it and bears the word in its title or summary tells more of it: then None.
+    A card that answers it and bears the word in its title or summary tells more of it: then None; whose sense is asked
+    for is told so only where the title bears it.
     """
-    name = only_word(query, content) or defined_word(query, content)
+    alone = only_word(query, content)
+    name = alone or defined_word(query, content)
     answering = [content.cards[action.card] for action in meant.answers if isinstance(action, OpenCard)]
-    if name is None or any(bears(name, card) for card in answering):
+    if name is None or any(bears(name, card) if alone else is_titled(name, card) for card in answering):
         return None
     telling = next((card for card in content.cards.values() if _says_what_is(name, card, content)), None)
     return OpenCard(telling.id) if telling else OpenWord(word_id(name))

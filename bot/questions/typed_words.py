@@ -65,6 +65,10 @@ class TypedWords:
                 self._numbers[word].append(number)
                 self._shares[word].append(share)
 
+    def __contains__(self, stem: object) -> bool:
+        """Tell whether people type words of this stem."""
+        return stem in self._weights
+
     def _unit(self, said: Mapping[str, float]) -> dict[str, float]:
         """Return words with what each weighs among all of them: the whole has length 1."""
         weights = {word: times * self._weights[word] for word, times in said.items() if word in self._weights}

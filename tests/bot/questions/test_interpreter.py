@@ -118,7 +118,7 @@ def the_answer(text: str) -> str:
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("scierie 35 salariés à Épinal, premier projet IA, la région finance ?", "card:region-grand-est"),
+        ("scierie 35 salariés à Épinal, premier projet IA, la région finance ?", "card:aide-primo-ia"),
         ("garage, 12 salariés, Saint-Pierre 974 : Kap Numérik, combien au maximum ?", "card:aide-kap-numerik"),
         ("nous sommes 60 personnes à Lille, qui organise les assises du numérique", "card:assises-organisateur"),
         ("imprimerie 9 salariés à Quimper, la région m’offre quoi", "card:region-bretagne"),
@@ -172,7 +172,7 @@ def test_a_question_on_one_support_is_answered_by_its_card_whatever_the_company(
         ("Les Assises du Numérique : l’essentiel", "c’était où ?", "card:assises-dates-lieu"),
         ("Les Assises du Numérique : l’essentiel", "qui organise ?", "card:assises-organisateur"),
         ("Le Diag Data IA de Bpifrance", "et comment faire ?", "card:diag-demande"),
-        ("Le Prêt Boost de Bpifrance", "quel taux ?", "card:pret-boost"),
+        ("Le Prêt Boost de Bpifrance", "c’est combien au maximum ?", "card:pret-boost"),
     ],
 )
 def test_a_question_that_does_not_say_of_what_is_asked_of_what_is_shown(shown: str, typed: str, answer: str) -> None:
