@@ -23,14 +23,14 @@ from bot.questions.vocabulary import STOPWORDS
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
-SURE = 1.55
+SURE = 1.6
 """Evidence (see `evidence`) from which a screen is taken for the answer."""
-NEAR, NEAR_DESPITE = 0.75, 0.9
+NEAR, NEAR_DESPITE = 0.65, 0.8
 """Evidence of the best screen from which any is offered: of what every word is known, of what some word is not."""
 COVERED_SHARE, LEAD_SHARE, LIKENESS_SHARE = 0.25, 1.15, 5.7
 """What counts in the evidence of a screen: the share of the question that it explains, its lead over the next, and how
 much more like those typed for it than like those off topic the question is."""
-NO_CARD_SHARE = 0.5
+NO_CARD_SHARE = 0.28
 """What is left of the likeness of a screen that is no card: of it only the few ways of asking of editors are known."""
 LIKELY, NEAR_ENOUGH, BESIDE = 0.2, 0.33, 0.15
 """The scores from which a screen is offered and quoted where nothing is sure, and is offered beside an answer."""
@@ -54,7 +54,7 @@ COVERAGE_OF_SHOWN = 0.8
 """Coverage from which a question on what is shown is answered: less would rather be a question on something else."""
 OF_IT = 0.4
 """How much of a name a screen must say to be of what bears it."""
-ITSELF = 0.14
+ITSELF = 0.165
 """What a card is ahead of others by having its own title before people's eyes: they see it, and ask for more."""
 LEAST_OF_PART, SURE_OF_PART, SURE_OF_EACH = 0.5, 0.6, 0.9
 """Score and coverage from which a screen answers one of two facts asked for; coverage, where one screen says both."""
@@ -132,7 +132,7 @@ class Answers:
         self.trades = TradeNames(content.trades.values(), content.other_trades)
         known = [*_cards(content, translations), *_scripts(content), *stage_documents.documents(content)]
         self._index = Index(known, {word: each.words for word, each in content.synonyms.items()})
-        asked = {each.id: words_of_each([each.title, *each.requests]) for each in known}
+        asked = {card.id: words_of_each([card.title, *card.requests]) for card in content.cards.values()}
         self._typed_words = TypedWords(content.typed_words, asked, self._index.stem)
         self._regions: dict[Action, set[str]] = {
             OpenCard(card.id): set(card.regions) for card in content.cards.values() if card.regions
@@ -313,8 +313,9 @@ class Answers:
         nearest = sorted(like.screens, key=lambda each: (-like.screens[each], str(each)))[:NEAREST]
         hits = {each: Hit(each, 0.0, 0.0, 0.0, 0.0) for each in nearest} | {hit.id: hit for hit in found}
         alike = {
-            each: like.screens.get(each, 0.0) * (1.0 if isinstance(each, OpenCard) else NO_CARD_SHARE) - like.elsewhere
-            for each in hits
+            each: (like.screens.get(each, 0.0) if isinstance(each, OpenCard) else NO_CARD_SHARE * hit.closeness)
+            - like.elsewhere
+            for each, hit in hits.items()
         }
         told = (replace(hit, score=hit.score + alike[each], likeness=alike[each]) for each, hit in hits.items())
         return sorted(told, key=lambda hit: -hit.score)

@@ -43,19 +43,19 @@ class TypedWords:
 
     Args:
         lines: for each card, or `ELSEWHERE`, a tab, and the words typed for it, each with how many questions said it.
-        asked: for each screen, by what opens it, the ways of asking that editors wrote, each as its words.
+        asked: for each card, the ways of asking that editors wrote, each as its words.
         stem: gives what stands for a word and its family.
     """
 
-    def __init__(self, lines: Iterable[str], asked: Mapping[Action, Iterable[Iterable[str]]], stem: Stem) -> None:
+    def __init__(self, lines: Iterable[str], asked: Mapping[str, Iterable[Iterable[str]]], stem: Stem) -> None:
         counts: dict[Action | None, Counter[str]] = defaultdict(Counter)
         for line in lines:
             card = card_of(line)
             for word, times in read(line):
                 counts[OpenCard(card) if card != ELSEWHERE else None][stem(word)] += times
-        for screen, questions in asked.items():
+        for card, questions in asked.items():
             for question in questions:
-                counts[screen].update({stem(word) for word in question if word not in STOPWORDS})
+                counts[OpenCard(card)].update({stem(word) for word in question if word not in STOPWORDS})
         self._screens = list(counts)
         self._weights = _rarities(counts.values())
         self._numbers: dict[str, array[int]] = defaultdict(lambda: array("H"))
@@ -69,21 +69,22 @@ class TypedWords:
         """Tell whether people type words of this stem."""
         return stem in self._weights
 
-    def _unit(self, said: Mapping[str, float]) -> dict[str, float]:
-        """Return words with what each weighs among all of them: the whole has length 1."""
-        weights = {word: times * self._weights[word] for word, times in said.items() if word in self._weights}
-        length = math.hypot(*weights.values()) or 1.0
-        return {word: weight / length for word, weight in weights.items()}
-
     def likeness(self, stems: Iterable[str]) -> Likeness:
         """Return how like a question is to what was typed for each card, by its stems."""
+        said = self._unit(dict.fromkeys(stems, 1.0))
         found: dict[int, float] = defaultdict(float)
-        for word, share in self._unit(dict.fromkeys(stems, 1)).items():
+        for word, share in said.items():
             for number, other in zip(self._numbers[word], self._shares[word], strict=True):
                 found[number] += share * other
         screens = {self._screens[number]: alike for number, alike in found.items()}
         elsewhere = screens.pop(None, 0.0)
         return Likeness({each: alike for each, alike in screens.items() if each}, elsewhere)
+
+    def _unit(self, said: Mapping[str, float]) -> dict[str, float]:
+        """Return words with what each weighs among all of them: the whole has length 1."""
+        weights = {word: times * self._weights[word] for word, times in said.items() if word in self._weights}
+        length = math.hypot(*weights.values()) or 1.0
+        return {word: weight / length for word, weight in weights.items()}
 
 
 def card_of(line: str) -> str:
