@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from bench.supports import companies, interviewed
+from bench.companies import companies
+from bench.supports import interviewed
 from bot.supports.next_question import MOST_QUESTIONS, gains, next_question
 from bot.supports.profile import SECTORS, Profile
 from bot.supports.spans import exactly
