@@ -103,6 +103,7 @@ def lists(rulebook: Rulebook, company: Profile, today: date) -> Lists:
 
 
 def asked_for(rulebook: Rulebook, company: Profile, today: date, attribute: str) -> list[Support]:
-    """Return the supports that may still hang on an answer: those that are not settled and look at it."""
+    """Return the supports that may still hang on an answer, those that are open and lack the fewest answers first."""
     found = (judged(one, company, today) for one in rulebook.of_region(company.region))
-    return [one.support for one in found if (one.list, one.side) == ("to_check", "company") and attribute in one.unsaid]
+    hanging = [one for one in found if (one.list, one.side) == ("to_check", "company") and attribute in one.unsaid]
+    return [one.support for one in sorted(hanging, key=lambda one: (not one.support.is_open, len(one.unsaid)))]
