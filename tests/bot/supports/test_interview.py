@@ -93,3 +93,15 @@ def test_a_question_names_first_what_is_open_and_what_its_answer_alone_settles()
     ]
     in_lyon = Profile(project="start", region="84", employees=exactly(40))
     assert asked_for(rulebook(), in_lyon, TODAY, "sector")[0].id == "aide-atouts-numeriques"
+
+
+def test_a_result_offers_first_what_an_open_support_hangs_on() -> None:
+    company = Profile(project="start", region="52", employees=exactly(40), sector="industry")
+    offered = list[str]()
+    answers = {"age_months": exactly(120), "turnover": exactly(5_000_000), "group": "none", "legal_form": "company"}
+    while (attribute := interview.still_decides(rulebook(), company, TODAY)) in answers:
+        offered.append(attribute)
+        company = company.told(attribute, answers[attribute])
+    assert set(offered) == answers.keys()
+    assert attribute == "sells_ai"
+    assert "diag-data-ia" in {one.support.id for one in interview.lists(rulebook(), company, TODAY)["fits"]}
