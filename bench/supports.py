@@ -117,7 +117,7 @@ def main() -> None:
 def _lists(found: Iterable[list[Assessment]]) -> str:
     """Say how many supports are in each list, a company."""
     counts = [{name: len(each) for name, each in by_list(one).items()} for one in found]
-    return ", ".join(f"{name} {mean(one[name] for one in counts):.1f}" for name in counts[0])
+    return ", ".join(f"{name} {mean(one[name] for one in counts):.2f}" for name in counts[0])
 
 
 def _by_count(told: Iterable[Guided]) -> dict[int, list[Guided]]:

@@ -420,6 +420,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         for page in range(1, pages + 1):
             if reply := screen(attribute, company, of.content, of.today, "", page):
                 yield Sample(buttons.ask(company, of.today, attribute, "", page), reply, typed=True)
+    if again := screen("sector", company, of.content, of.today, unread=True):
+        yield Sample(buttons.ask(company, of.today, "sector"), again, state="un métier sans secteur", typed=True)
     yield Sample(OpenGuide(), altered(), state="un lien abîmé")
     yield Sample(OpenGuide(), not_kept(), state="« j’ai déjà répondu »", typed=True)
     yield Sample(
