@@ -2,90 +2,39 @@
 
 It also takes the time of a result, of the next question, and of « Ma feuille de route » as a page (PDF).
 
-The companies follow rough shares of regions, sizes, ages and trades, not a survey. Each answers the questions that the
-guide asks, until it asks no more; what it knows besides is kept back. The old guide, asked for the same companies with
-their headcount, region and need, stands beside.
+Each company (`bench.companies`) answers the questions that the guide asks, until it asks no more; what it knows besides
+is kept back. The old guide, asked for the same companies with their headcount, region and need, stands beside. Other
+seeds, and companies that are shared out otherwise, say how far the figures go by chance and by the shares.
 """
 
-import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from statistics import mean, median
 
+from bench.companies import EVEN, PLAUSIBLE, companies
+from bench.hindsight import TODAY, fewest, to_check
 from bot.i18n import catalogues
 from bot.i18n.renderer import Renderer
 from bot.knowledge import load_content
 from bot.local_time import FRENCH_TIME
 from bot.screens import company_roadmap
 from bot.sharing.roadmap import draw
-from bot.supports.likelihoods import AGES, EMPLOYEES, SPENDS, shares
-from bot.supports.next_question import MOST_QUESTIONS, next_question
-from bot.supports.profile import ANSWERS, Profile
+from bot.supports.next_question import FEW, MOST_QUESTIONS, next_question
+from bot.supports.profile import Profile
 from bot.supports.rulebook import Rulebook
-from bot.supports.spans import UNLIMITED, Span, exactly
 from bot.supports.verdicts import Assessment, by_list, verdicts
 
-TODAY = date(2026, 11, 29)
 COMPANIES, SEED = 400, 2026
+SEEDS = (1, 2, 3, 4, 5)
 PAGES = 30
 """Pages that are drawn."""
 LINK = "https://t.me/example?start=e_" + "A" * 40
-REGIONS = {
-    "11": 22, "84": 13, "93": 9, "76": 10, "75": 9, "52": 5, "53": 5, "44": 7, "32": 7, "28": 4, "24": 3, "27": 3,
-    "94": 1, "01": 0.8, "02": 0.7, "03": 0.3, "04": 1.2, "06": 0.3, "COM": 0.3,
-}  # fmt: skip
-DEPARTMENTS = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74")
-PROJECTS = {"start": 30, "train": 22, "buy": 22, "expert": 12, "rd": 4, "cash": 10}
-TRADES = {
-    "craft_food": 6, "craft_building": 13, "craft_other": 9, "retail": 14, "restaurant": 9, "hotel_tourism": 3,
-    "wholesale": 4, "industry": 6, "transport": 3, "agriculture": 6, "fishing": 0.5, "digital": 4, "consulting": 6,
-    "training": 2, "finance_realestate": 4, "liberal_regulated": 5, "liberal_other": 2, "health_social": 2,
-    "culture_sport": 3, "services_other": 5,
-}  # fmt: skip
 FORMER = "oui 0.4 (5%), à préciser 6.5 (82%), non 1.0 (12%)"
 """What the guide before this one answered for the same companies, told their headcount, region and need."""
-
-
-def companies(count: int, seed: int) -> Iterator[Profile]:
-    """Yield random companies of which everything is known."""
-    chance = random.Random(seed)
-    for _ in range(count):
-        yield _company(chance)
-
-
-def _company(chance: random.Random) -> Profile:
-    region = _drawn(chance, REGIONS)
-    company = Profile(
-        project=_drawn(chance, PROJECTS),
-        region=region,
-        department=chance.choice(DEPARTMENTS) if region == "84" else None,
-        employees=_number(chance, _row(chance, EMPLOYEES), 9_000),
-        age=_number(chance, _row(chance, AGES), 600),
-        sector=_drawn(chance, TRADES),
-        spend=_number(chance, _row(chance, SPENDS), 10**6),
-    )
-    for attribute in ("turnover", "balance", "legal_form", "clients", "purchase", "group", *ANSWERS):
-        values = shares(attribute, company)
-        value = chance.choices([one for one, _ in values], [share for _, share in values])[0]
-        company = company.told(attribute, _number(chance, value, 2 * 10**9) if isinstance(value, Span) else value)
-    return company
-
-
-def _drawn(chance: random.Random, weights: Mapping[str, float]) -> str:
-    return chance.choices(list(weights), list(weights.values()))[0]
-
-
-def _row(chance: random.Random, rows: tuple[tuple[float, float, float], ...]) -> Span:
-    low, high, _ = chance.choices(rows, [share for _, _, share in rows])[0]
-    return Span(low, high)
-
-
-def _number(chance: random.Random, span: Span, most: int) -> Span:
-    high = span.high if span.high < UNLIMITED else most
-    return exactly(chance.randint(int(-(-span.low // 1)), max(int(-(-span.low // 1)), int(high))))
 
 
 def interviewed(rulebook: Rulebook, truth: Profile) -> tuple[Profile, list[str]]:
@@ -99,37 +48,114 @@ def interviewed(rulebook: Rulebook, truth: Profile) -> tuple[Profile, list[str]]
     return known, asked
 
 
-def main() -> None:
-    """Print the figures."""
-    content = load_content()
-    rulebook = Rulebook(content)
-    questions, lists, undecided, money = [], Counter[str](), 0, 0
-    asked_of = Counter[str]()
-    elapsed, thinking, settled = [], [], Counter[str]()
-    for truth in companies(COMPANIES, SEED):
+@dataclass(frozen=True)
+class Guided:
+    """A company that the guide asked until it asked no more.
+
+    Attributes:
+        asked: what it was asked, in order.
+        thinking: seconds that each next question took.
+        result: seconds that the result took.
+        found: the verdicts on what it told.
+        settled: the verdicts once everything is known of it.
+        one_more: how many are left to check after the best one further question.
+    """
+
+    asked: list[str]
+    thinking: float
+    result: float
+    found: list[Assessment]
+    settled: list[Assessment]
+    one_more: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an open support is left undecided by what the company did not tell."""
+        return any(one.support.is_open and one.list == "to_check" and one.side == "company" for one in self.found)
+
+
+def guided(rulebook: Rulebook, drawn: Iterable[Profile]) -> Iterator[Guided]:
+    """Ask companies what the guide asks, and judge them."""
+    for truth in drawn:
         began = time.process_time()
         known, asked = interviewed(rulebook, truth)
-        thinking.append((time.process_time() - began) / (len(asked) + 1))
-        began = time.process_time()
+        told = time.process_time()
         found = list(verdicts(rulebook, known, TODAY))
-        elapsed.append(time.process_time() - began)
-        questions.append(len(asked))
-        asked_of.update(asked)
-        undecided += any(_left_open(one) for one in found)
-        lists.update({name: len(each) for name, each in by_list(found).items()})
-        settled.update({name: len(each) for name, each in by_list(verdicts(rulebook, truth, TODAY)).items()})
-        money += any(_brings_money(one) for one in found)
+        judged = time.process_time()
+        settled = list(verdicts(rulebook, truth, TODAY))
+        one_more = fewest(rulebook, known, truth, 1)
+        yield Guided(asked, (told - began) / (len(asked) + 1), judged - told, found, settled, one_more)
+
+
+def main() -> None:
+    """Print the figures."""
+    rulebook = Rulebook(load_content())
+    told = list(guided(rulebook, companies(COMPANIES, SEED)))
+    questions = [len(one.asked) for one in told]
+    asked_of = Counter(name for one in told for name in one.asked)
     print(f"{COMPANIES} companies, as of {TODAY}")
     print(f"questions: median {median(questions):g}, mean {mean(questions):.1f}, at most {max(questions)}")
-    print("  ", ", ".join(f"{n}: {questions.count(n)}" for n in sorted(set(questions))), f"(limit {MOST_QUESTIONS})")
     print("   asked of:", ", ".join(f"{name} {count / COMPANIES:.0%}" for name, count in asked_of.most_common()))
-    print(f"no open support undecided by the company's side: {1 - undecided / COMPANIES:.0%}")
-    print("a company:", ", ".join(f"{name} {count / COMPANIES:.1f}" for name, count in lists.items()))
-    print("once everything is known:", ", ".join(f"{name} {count / COMPANIES:.1f}" for name, count in settled.items()))
-    print(f"companies with money that fits: {money}")
-    print(f"a result: {_times(elapsed)}; the next question: {_times(thinking)}")
+    print(f"no open support undecided by the company's side: {1 - mean(one.is_open for one in told):.0%}")
+    print("a company:", _lists(one.found for one in told))
+    print("once everything is known:", _lists(one.settled for one in told))
+    print(f"companies with money that fits: {sum(any(map(_brings_money, one.found)) for one in told)}")
+    print(f"to check, by how many questions were asked (limit {MOST_QUESTIONS}):")
+    for count, some in sorted(_by_count(told).items()):
+        print(f"   {count}: {len(some)} companies, {_left(some)}")
+    print("what is left to check once everything is known, a company:", _doubts(told))
+    print(
+        f"a result: {_times([one.result for one in told])}; the next question: {_times([one.thinking for one in told])}"
+    )
     print(f"a page for the accountant: {_times(list(_pages(rulebook)))}")
     print("the guide before, a company:", FORMER)
+    for name, population in (("the same", PLAUSIBLE), ("other", EVEN)):
+        print(f"{name} shares of companies, {len(SEEDS)} seeds, the least and the most of their means:")
+        print("  ", _spread([list(guided(rulebook, companies(COMPANIES, seed, population))) for seed in SEEDS]))
+
+
+def _lists(found: Iterable[list[Assessment]]) -> str:
+    """Say how many supports are in each list, a company."""
+    counts = [{name: len(each) for name, each in by_list(one).items()} for one in found]
+    return ", ".join(f"{name} {mean(one[name] for one in counts):.2f}" for name in counts[0])
+
+
+def _by_count(told: Iterable[Guided]) -> dict[int, list[Guided]]:
+    found: dict[int, list[Guided]] = {}
+    for one in told:
+        found.setdefault(len(one.asked), []).append(one)
+    return found
+
+
+def _left(told: Sequence[Guided]) -> str:
+    left, known = mean(_count(one.found) for one in told), mean(_count(one.settled) for one in told)
+    best = mean(one.one_more for one in told)
+    return f"{left:.1f} to check; {best:.1f} after the best one more question; {known:.1f} once everything is known"
+
+
+def _count(found: Iterable[Assessment]) -> int:
+    return len(to_check(found))
+
+
+def _doubts(told: Sequence[Guided]) -> str:
+    """Say which supports are to check though everything is known, and where the doubt lies."""
+    found = Counter((one.support.id, one.side) for each in told for one in to_check(each.settled))
+    named = [f"{support} ({side}) {count / len(told):.2f}" for (support, side), count in found.most_common(8)]
+    rest = sum(found.values()) - sum(count for _, count in found.most_common(8))
+    return ", ".join([*named, f"others {rest / len(told):.2f}"])
+
+
+def _spread(samples: Sequence[Sequence[Guided]]) -> str:
+    """Say between what and what the figures lie, over several samples."""
+    figures: dict[str, list[float]] = {
+        "median of questions": [median(len(one.asked) for one in some) for some in samples],
+        "asked more than four": [mean(len(one.asked) > FEW for one in some) for some in samples],
+        "open settled": [1 - mean(one.is_open for one in some) for some in samples],
+        "fit": [mean(len(by_list(one.found)["fits"]) for one in some) for some in samples],
+        "to check": [mean(_count(one.found) for one in some) for some in samples],
+        "to check, all known": [mean(_count(one.settled) for one in some) for some in samples],
+    }
+    return ", ".join(f"{name} {min(each):.2f} to {max(each):.2f}" for name, each in figures.items())
 
 
 def _pages(rulebook: Rulebook) -> Iterator[float]:
@@ -148,10 +174,6 @@ def _times(seconds: list[float]) -> str:
     ordered = sorted(seconds)
     slow = ordered[len(ordered) * 99 // 100]
     return f"median {median(ordered) * 1000:.2f} ms, 99 of 100 within {slow * 1000:.2f}"
-
-
-def _left_open(one: Assessment) -> bool:
-    return one.support.is_open and one.list == "to_check" and one.side == "company"
 
 
 def _brings_money(one: Assessment) -> bool:

@@ -11,10 +11,9 @@ from bot.content.models import Content
 from bot.content.regions import REGIONS
 from bot.context import Context
 from bot.places.gazetteer import Place
-from bot.places.mentions import named_places
+from bot.places.mentions import named_places, placed
 from bot.questions.beginnings import says_it_was_answered
 from bot.questions.query import Query
-from bot.questions.use_requests import is_everyday, is_told, told_trade
 from bot.replies import deep_links
 from bot.replies.callback_data import (
     AskCompany,
@@ -32,7 +31,7 @@ from bot.replies.model import Document, Reply
 from bot.screens import company_comparison, company_questions, company_roadmap, company_support, company_supports
 from bot.sharing import print_kit
 from bot.sharing.roadmap import draw
-from bot.supports import interview, old_guide, trades
+from bot.supports import interview, old_guide
 from bot.supports.company_buttons import company_of
 from bot.supports.company_code import PREFIX
 from bot.supports.company_patterns import NOT_PEOPLE
@@ -41,7 +40,7 @@ from bot.supports.how_many import counted, tells_an_amount
 from bot.supports.profile import ANSWERS, COLLECTIVITY, Profile, month_of
 from bot.supports.rulebook import rulebook_of
 from bot.supports.spans import UNLIMITED, Span, exactly
-from handlers import own_company, support_news
+from handlers import own_company, support_news, typed_trades
 from handlers.typed_places import typed_place
 
 MOST_PEOPLE = 1_000_000
@@ -50,6 +49,8 @@ _YEAR = re.compile(r"\s*(?:en |in )?((?:18|19|20)\d\d)\s*\.?", re.IGNORECASE)
 _SPOILS = re.compile(r"\s*(?:[oO]{2,}|[%°/*^=]|h\d*\b|m[²2]\b|er\b|e\b|ème\b|associ|partners?\b)")
 MOST_AFTER = 12
 """Characters after a number that may tell what it counts: « 12 je crois »."""
+MOST_OF_A_TRADE = 4
+"""Words of a text that is the name of a trade and hardly anything else."""
 _YES = re.compile(r"\s*(?:oui|ouais|yes|yep|si|ok)\b", re.IGNORECASE)
 _NO = re.compile(r"\s*(?:non|no|nope|pas)\b", re.IGNORECASE)
 _PAID = re.compile(r"\ben charge\b", re.IGNORECASE)
@@ -258,14 +259,21 @@ async def _told(
         codes = [at(Profile(), one).region or "" for one in named]
         return company_questions.which_region(list(dict.fromkeys(filter(None, codes))), company, today, aside)
     elif said == Profile():
-        since = attribute == "age_months"
-        unread = (since or attribute in AMOUNTS) and tells_an_amount(context.text, since=since)
+        unread = await _is_unread(attribute, context)
         return await _question(attribute, company, aside, context, unread=True) if unread else None
     # Who says no more than what they want learns more from the next question than from a result for anybody.
     if at_once and company != Profile(project=company.project):
         await _note(context)
         return await _result(company, context, aside=aside)
     return await _go_on(company, aside, context)
+
+
+async def _is_unread(attribute: str, context: Context) -> bool:
+    """Tell whether a text that tells nothing answers what was asked: with an amount, or a trade of no known sector."""
+    if attribute == "sector":
+        return len(context.text.split()) <= MOST_OF_A_TRADE and bool(await typed_trades.named(context))
+    since = attribute == "age_months"
+    return (since or attribute in AMOUNTS) and tells_an_amount(context.text, since=since)
 
 
 async def read(attribute: str, context: Context, *, alone: bool) -> tuple[Profile, list[Place]]:
@@ -276,17 +284,14 @@ async def read(attribute: str, context: Context, *, alone: bool) -> tuple[Profil
         context: what was typed.
         alone: whether a place was asked for: then the text may be nothing else.
     """
+    trade_asked = attribute == "sector"
+    if trade_asked and (told := typed_trades.on_a_button(context)):
+        return told, []
     said = described(context.text, context.services.today(), context.language).company
     if said.sector is None:
-        said = await _with_trade(said, context)
-    return with_more(said, _answer(attribute, context.text, context.language)), await _places(context, alone=alone)
-
-
-async def _with_trade(said: Profile, context: Context) -> Profile:
-    """Return a company with the trade that a sentence says is its own, by any of the names of that trade."""
-    mention = told_trade((await context.services.answers()).trades.mentions(Query(context.text)))
-    known = trades.of_entry(mention.trade) if mention and is_told(mention) and not is_everyday(mention) else None
-    return replace(said, sector=trades.TRADES[known].sector, trade=known) if known else said
+        said = await typed_trades.with_trade(said, context, asked=trade_asked)
+    places = await _places(context, alone=alone, trade=trade_asked and said.sector is not None)
+    return with_more(said, _answer(attribute, context.text, context.language)), places
 
 
 def _as_kept(kept: Profile, said: Profile, regions: Collection[str | None]) -> Profile:
@@ -344,8 +349,14 @@ def _span(number: typed_numbers.TypedNumber, most: int) -> Span | None:
     return Span(low, UNLIMITED if high == typed_numbers.INFINITE else max(low, high))
 
 
-async def _places(context: Context, *, alone: bool) -> list[Place]:
-    """Return the places where a text says that a company is, the likeliest first."""
+async def _places(context: Context, *, alone: bool, trade: bool = False) -> list[Place]:
+    """Return the places where a text says that a company is, the likeliest first.
+
+    Args:
+        context: what was typed.
+        alone: whether a place was asked for: then the text may be nothing else.
+        trade: whether the text answers with a trade: a town then comes after « à ». « Auto-école » names no École.
+    """
     places = await context.services.places()
     if alone:
         told = await typed_place(context)
@@ -356,6 +367,9 @@ async def _places(context: Context, *, alone: bool) -> list[Place]:
         # « Pris en charge » is not said of Chargé.
         sentence = Query(_PAID.sub(" ", own[1] if own else context.text)).sentence
         candidates = tuple(named_places(sentence, places.find(sentence)))
+        if trade:
+            towns = placed(candidates, sentence.words)
+            candidates = tuple(one for one in candidates if one.kind in {"region", "department"} or one in towns)
     named = [place for place in candidates if place.kind in {"region", "department"}] or candidates
     return [place for place in named if at(Profile(), place).region]
 

@@ -45,6 +45,7 @@ class Question:
 WRITE = mark("Touchez, ou écrivez le nombre.")
 UNREAD = mark("Je ne suis pas sûr du nombre. Écrivez-le en chiffres : « 12 », ou « 10 à 15 » si vous hésitez.")
 UNREAD_AGE = mark("Je ne suis pas sûr de la date. Écrivez l’année : « 2019 », ou touchez une réponse.")
+UNREAD_TRADE = mark("Je ne sais pas où ranger ce métier. Touchez celui qui s’en approche le plus.")
 YES_NO = ((mark("Oui"), True), (mark("Non"), False))
 
 QUESTIONS: dict[str, Question] = {
@@ -255,7 +256,7 @@ def screen(
         page: of the answers, where they are many; those on the region stand from the second on.
         spoken_of: the name of a place that the person spoke of, and where that is: asked where the company is, one tap
             takes it.
-        unread: an answer was typed that told how much, and could not be read for sure.
+        unread: an answer was typed that told how much, or a trade, and could not be read for sure.
         lookup: whether the company may be found by its SIREN, which is offered while little is known of it.
     """
     if attribute not in LETTERS:
@@ -284,9 +285,9 @@ def screen(
     said_before = Button(say("Réponses"), buttons.described(company, today))
     home: tuple[AnyButton, ...] = (said_before, HOME) if company.count_known() else (HOME,)
     said = [
-        *([say(UNREAD_AGE if attribute == "age_months" else UNREAD)] if unread else []),
+        *([say({"age_months": UNREAD_AGE, "sector": UNREAD_TRADE}.get(attribute, UNREAD))] if unread else []),
         say("<b>{question}</b>", question=say(question.asked)),
-        *_said(question, attribute, company, content, today),
+        *(() if unread and attribute == "sector" else _said(question, attribute, company, content, today)),
     ]
     return Reply(tuple(said), (*rows, put_off, home))
 
@@ -419,6 +420,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         for page in range(1, pages + 1):
             if reply := screen(attribute, company, of.content, of.today, "", page):
                 yield Sample(buttons.ask(company, of.today, attribute, "", page), reply, typed=True)
+    if again := screen("sector", company, of.content, of.today, unread=True):
+        yield Sample(buttons.ask(company, of.today, "sector"), again, state="un métier sans secteur", typed=True)
     yield Sample(OpenGuide(), altered(), state="un lien abîmé")
     yield Sample(OpenGuide(), not_kept(), state="« j’ai déjà répondu »", typed=True)
     yield Sample(

@@ -190,7 +190,7 @@ SHORTER = {
     "sells_on_market": mark("ventes"), "aid_last_2_years": mark("aides"), "department": mark("lieu"),
     "project": mark("besoin"), "region": mark("lieu"), "employees": mark("effectif"), "age_months": mark("âge"),
     "legal_form": mark("forme"), "sector": mark("métier"), "group": mark("groupe"), "clients": mark("clients"),
-    "purchase": mark("achat"), "balance": mark("bilan"), "sells_ai": mark("ventes"), "startup": mark("start-up"),
+    "purchase": mark("achat"), "balance": mark("bilan"), "sells_ai": mark("offre IA"), "startup": mark("start-up"),
     "eco": mark("écologie"),
 }  # fmt: skip
 """What a button of half a row calls what it asks for."""

@@ -218,9 +218,10 @@ def _lasting(folded: str, numbers: list[TypedNumber], this_month: int) -> Iterat
 
 
 def _words(folded: str) -> Iterator[Told]:
-    yield from _trade(folded)
+    trade = list(_trade(folded))
+    yield from trade
     yield from _only("legal_form", _matches(trade_words.LEGAL_FORMS, folded))
-    yield from _project(folded)
+    yield from _project(_without(folded, trade))
     yield from _only("purchase", _matches(trade_words.PURCHASES, folded))
     yield from _only("clients", _matches(trade_words.CLIENTS, folded))
     yield from _only("group", _matches(trade_words.GROUPS, folded))
@@ -230,6 +231,13 @@ def _words(folded: str) -> Iterator[Told]:
     for name, (pattern, value) in trade_words.FLAGS.items():
         if found := pattern.search(folded):
             yield name, value, found.start(), found.end()
+
+
+def _without(folded: str, told: list[Told]) -> str:
+    """Return a text with what tells something blanked out: « organisme de formation » wants no training."""
+    for _, _, start, end in told:
+        folded = f"{folded[:start]}{' ' * (end - start)}{folded[end:]}"
+    return folded
 
 
 Matches = dict[str, tuple[int, int]]

@@ -21,6 +21,8 @@ LETTERS: Mapping[str, str] = {
 }  # fmt: skip
 """How a button names each question that was put aside. Never change a letter: old buttons hold it."""
 _NAMES = {letter: name for name, letter in LETTERS.items()}
+FAR_MORE = 1000
+"""What an open support counts for under a result, where another counts for 1."""
 
 
 def put_aside(aside: str, attribute: str, *, unknown: bool) -> str:
@@ -61,12 +63,16 @@ def _known(company: Profile, names: frozenset[str]) -> frozenset[str]:
 
 
 def still_decides(rulebook: Rulebook, company: Profile, today: date, aside: str = "") -> str | None:
-    """Return what would settle most of what is left, to be offered under a result; what was passed counts again."""
+    """Return what would settle most of what is left, to be offered under a result; what was passed counts again.
+
+    What bears on an open support comes before all else: it may yet be for this company.
+    """
     unknown = attributes("".join(one for one in aside if one.isupper()))
     for name in ALWAYS:
         if company.known(name) is None and name not in unknown and not (name == "employees" and company.is_person):
             return name
-    found = {name: gain for name, gain in gains(rulebook, company, today).items() if name not in unknown}
+    worth = gains(rulebook, company, today, FAR_MORE)
+    found = {name: gain for name, gain in worth.items() if name not in unknown}
     best = max(found, key=lambda name: found[name], default=None)
     return best if best is not None and found[best] > 0 else None
 
@@ -103,6 +109,7 @@ def lists(rulebook: Rulebook, company: Profile, today: date) -> Lists:
 
 
 def asked_for(rulebook: Rulebook, company: Profile, today: date, attribute: str) -> list[Support]:
-    """Return the supports that may still hang on an answer: those that are not settled and look at it."""
+    """Return the supports that may still hang on an answer, those that are open and lack the fewest answers first."""
     found = (judged(one, company, today) for one in rulebook.of_region(company.region))
-    return [one.support for one in found if (one.list, one.side) == ("to_check", "company") and attribute in one.unsaid]
+    hanging = [one for one in found if (one.list, one.side) == ("to_check", "company") and attribute in one.unsaid]
+    return [one.support for one in sorted(hanging, key=lambda one: (not one.support.is_open, len(one.unsaid)))]

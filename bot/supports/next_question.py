@@ -13,12 +13,12 @@ from bot.supports.verdicts import verdict
 ALWAYS = ("project", "region", "employees")
 """What is always asked, in this order; of a person who asks for themselves there is no headcount."""
 MOST_QUESTIONS = 6
-FEW = 4
-"""Once so much is known of a company, hardly anything is worth another question; where it is, so is a last one."""
-LEAST_GAIN, LEAST_GAIN_AFTER_FEW = 0.05, 1.5
-"""Below, a question is not worth its tap: the support is shown as one to check, with its condition."""
-WEIGHT_OF_OPEN, WEIGHT_OF_BITS = 2, 0.5
-"""What an open support counts for, where one that may not be open counts for 1; and a bit of an open one."""
+LEAST_GAIN = 0.5
+"""Supports that a question has to settle in all likelihood; below, they are shown as to check, with their condition."""
+FEW, LEAST_GAIN_OF_TWO = 4, 2.1
+"""Once so much is known of a company, the two questions that may follow have to settle more than one support each."""
+WEIGHT_OF_OPEN, PART_OF_A_BIT = 2, 0.25
+"""What an open support counts for, where one that may not be open counts for 1; and a bit of it, where it is open."""
 NEVER_ASKED = frozenset({"person", "healthy", "not_started", "de_minimis"})
 """What is told with a support, not asked."""
 ASKED_LAST = frozenset({"department"})
@@ -52,21 +52,31 @@ def next_question(
             return attribute
     left_out = ASKED_LAST.union(aside)
     found = {name: gain for name, gain in gains(rulebook, company, today).items() if name not in left_out}
-    best = max(found, key=lambda attribute: found[attribute], default=None)
-    least = LEAST_GAIN_AFTER_FEW if asked == FEW else LEAST_GAIN
-    return best if best is not None and found[best] >= least else None
+    best = sorted(found, key=lambda attribute: found[attribute], reverse=True)[: MOST_QUESTIONS - FEW]
+    if asked == FEW and sum(found[attribute] for attribute in best) < LEAST_GAIN_OF_TWO:
+        return None
+    return best[0] if best and found[best[0]] >= LEAST_GAIN else None
 
 
-def gains(rulebook: Rulebook, company: Profile, today: date) -> dict[str, float]:
+def gains(
+    rulebook: Rulebook, company: Profile, today: date, weight_of_open: float = WEIGHT_OF_OPEN
+) -> dict[str, float]:
     """Return what each unknown attribute is worth: how many supports it is likely to settle, an open one counting two.
 
     Where several answers bear on an open support, none alone settles it: what brings it nearer counts too, in bits.
+
+    Args:
+        rulebook: all supports.
+        company: what is known already.
+        today: the day in France.
+        weight_of_open: what an open support counts for instead of two.
     """
     aged, found, seen = company.aged(today), dict[str, float](), Seen()
     for support in rulebook.of_region(company.region):
         if _is_undecided(support, company, today):
+            weight = weight_of_open if support.is_open else 1
             for attribute, gain in _of_support(support, aged, seen).items():
-                found[attribute] = found.get(attribute, 0) + gain
+                found[attribute] = found.get(attribute, 0) + weight * gain
     return found
 
 
@@ -82,7 +92,7 @@ def _of_support(support: Support, company: Profile, seen: Seen) -> Mapping[str, 
     found = dict[str, float]()
     for name in sorted(named):
         settled, rest = _after(name, support.rules, chances, company, seen)
-        found[name] = WEIGHT_OF_OPEN * settled + WEIGHT_OF_BITS * (unsure - rest) if support.is_open else settled
+        found[name] = settled + (PART_OF_A_BIT * (unsure - rest) if support.is_open else 0)
     return found
 
 

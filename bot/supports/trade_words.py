@@ -19,8 +19,8 @@ TRADES = _compiled(
         "plomberie-chauffage": r"plomb\w+|chauffag\w+|climaticien\w*|plumb\w+",
         "electricien": r"electricien\w*|domotique|electrician\w*",
         "maconnerie-btp": (
-            r"macon\w*|btp\b|couvreu\w+|charpent\w+|menuis\w+|platr\w+|carrel\w+|peintres? en batiment|gros oeuvre"
-            r"|construction\b|builder\w*|joiner\w*|carpent\w+|mason\w*\b|roofer\w*"
+            r"(?<!\ba )macon\w*|btp\b|couvreu\w+|charpent\w+|menuis\w+|platr\w+|carrel\w+|peintres? en batiment"
+            r"|gros oeuvre|construction\b|builder\w*|joiner\w*|carpent\w+|mason\w*\b|roofer\w*"
         ),
         "garage": r"garages?\b|garagiste\w*|carross\w+|reparation auto",
         "coiffure-esthetique": (r"coiff\w+|estheti\w+|barbier\w*|instituts? de beaute|hairdress\w+|hair salon"
@@ -67,7 +67,10 @@ SECTORS = _compiled(
         "industry": r"usines?\b|industriel\w*|industries?\b|factor(?:y|ies)\b|manufactur\w+",
         "fishing": r"pecheur\w*|peche\b|conchylicult\w+|ostreicult\w+|fisher\w*|fishing",
         "wholesale": r"grossiste\w*|negoce\b|commerces? de gros|wholesal\w+",
-        "digital": r"editeurs? de logiciels?|informatique\b|esn\b|developpeu\w+|software (?:company|house|publisher)",
+        "digital": (
+            r"editeurs? de logiciels?|informatique\b|informaticien\w*|esn\b|developpeu\w+"
+            r"|software (?:company|house|publisher)"
+        ),
         "consulting": r"conseils? (?:rh|en (?!ligne)\w+|aux entreprises|strategi\w+)|hr consult\w+",
         "training": (
             r"organismes? de formation|centres? de formation|auto[- ]?ecoles?|training (?:centre|center"

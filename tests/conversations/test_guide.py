@@ -119,6 +119,31 @@ async def test_a_name_that_several_regions_share_is_asked_about_and_nothing_said
     assert "La Réunion" in ann.screen
 
 
+@pytest.mark.parametrize("trade", ["auto-école", "éditeur de logiciels", "formateur", "numérique", "formation"])
+async def test_a_trade_that_is_asked_for_tells_neither_a_place_nor_a_need(ann: Person, trade: str) -> None:
+    await ann.sends("/aides")
+    await ann.taps("Par où commencer")
+    await ann.sends("Laval")
+    await ann.sends("40")
+    assert ann.screen.startswith("Quel est votre métier")
+    await ann.sends(trade)
+    assert ann.screen.startswith("40 salariés, Pays de la Loire")
+    await ann.taps("Réponses")
+    assert "Besoin\u00a0: Par où commencer" in ann.screen
+    assert "Métier" in ann.screen
+
+
+async def test_a_trade_that_is_of_no_known_kind_is_asked_for_again(ann: Person) -> None:
+    await ann.sends("/aides")
+    await ann.taps("Par où commencer")
+    await ann.sends("Laval")
+    await ann.sends("40")
+    await ann.sends("import-export")
+    assert ann.screen.startswith("Je ne sais pas où ranger ce métier.")
+    await ann.taps("Commerce")
+    assert ann.screen.startswith("40 salariés, Pays de la Loire")
+
+
 async def test_what_is_no_answer_is_answered_as_ever(ann: Person) -> None:
     await ann.sends("/aides")
     await ann.sends("c’est quoi le sommet")

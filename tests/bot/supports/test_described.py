@@ -64,6 +64,11 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
     ("créée le mois dernier", {"created": exactly(month_of(2026, 10))}),
     ("je suis salariée, je veux me former", {"person": "employee", "legal_form": "none", "project": "train"}),
     ("on a déjà signé : j’ai signé hier", {"not_started": False}),
+    ("12 salariés à Mâcon", {"employees": exactly(12), "sector": None}),
+    ("maçon à Mâcon", {"trade": "maconnerie-btp"}),
+    ("organisme de formation, 5 salariés", {"sector": "training", "project": None}),
+    ("organisme de formation qui veut former ses salariés", {"sector": "training", "project": "train"}),
+    ("éditeur de logiciels à Lyon", {"sector": "digital", "project": None}),
 ]
 
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.supports import interview
-from bot.supports.interview import LETTERS, asked_again, attributes, put_aside, taken_up, to_ask
+from bot.supports.interview import LETTERS, asked_again, asked_for, attributes, put_aside, taken_up, to_ask
 from bot.supports.profile import Profile
 from bot.supports.spans import exactly
 from tests.support.companies import TODAY, forgetting, partly_known, rulebook, whole_companies
@@ -83,3 +83,25 @@ def test_letters_are_read_back_and_dropped_once_something_is_known() -> None:
     assert taken_up(aside, Profile(region="52")) == "P"
     assert asked_again(aside, "region") == "P"
     assert len(set(LETTERS.values())) == len(LETTERS)
+
+
+def test_a_question_names_first_what_is_open_and_what_its_answer_alone_settles() -> None:
+    workshop = Profile(project="start", region="52", employees=exactly(40))
+    assert [one.id for one in asked_for(rulebook(), workshop, TODAY, "sector")] == [
+        "cma-artisans-ia",
+        "ami-solutions-souveraines",
+    ]
+    in_lyon = Profile(project="start", region="84", employees=exactly(40))
+    assert asked_for(rulebook(), in_lyon, TODAY, "sector")[0].id == "aide-atouts-numeriques"
+
+
+def test_a_result_offers_first_what_an_open_support_hangs_on() -> None:
+    company = Profile(project="start", region="52", employees=exactly(40), sector="industry")
+    offered = list[str]()
+    answers = {"age_months": exactly(120), "turnover": exactly(5_000_000), "group": "none", "legal_form": "company"}
+    while (attribute := interview.still_decides(rulebook(), company, TODAY)) in answers:
+        offered.append(attribute)
+        company = company.told(attribute, answers[attribute])
+    assert set(offered) == answers.keys()
+    assert attribute == "sells_ai"
+    assert "diag-data-ia" in {one.support.id for one in interview.lists(rulebook(), company, TODAY)["fits"]}

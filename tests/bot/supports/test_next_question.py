@@ -1,18 +1,21 @@
 """Which question comes next: the one that settles most, and none that changes nothing."""
 
 from datetime import date
+from statistics import mean
 
 import pytest
 from hypothesis import given, settings
 
-from bench.supports import companies, interviewed
+from bench.companies import EVEN, PLAUSIBLE, Population, companies
+from bench.hindsight import to_check
+from bench.supports import guided, interviewed
 from bot.supports.next_question import MOST_QUESTIONS, gains, next_question
 from bot.supports.profile import SECTORS, Profile
 from bot.supports.spans import exactly
 from bot.supports.trades import TRADES, entry
 from bot.supports.verdicts import verdict
 from tests.support.companies import TODAY, partly_known, rulebook
-from tests.support.size import times
+from tests.support.size import proved, times
 
 
 def following(company: Profile, asked: int = 0) -> str | None:
@@ -59,6 +62,24 @@ def test_nobody_is_asked_more_than_six_questions() -> None:
         known, asked = interviewed(rulebook(), truth)
         assert len(asked) == len(set(asked)) <= MOST_QUESTIONS
         assert known.project
+
+
+def test_past_four_questions_the_two_that_may_follow_settle_more_than_one_support_each() -> None:
+    shop = Profile(project="buy", region="11", employees=exactly(0), sector="retail")
+    assert {name for name, gain in gains(rulebook(), shop, TODAY).items() if gain > 0.9} == {"spend"}
+    assert following(shop, asked=3) == "spend"
+    assert following(shop, asked=4) is None
+    staffed = Profile(project="buy", region="11", employees=exactly(5), age=exactly(60))
+    assert sum(sorted(gains(rulebook(), staffed, TODAY).values())[-2:]) > 2.1
+    assert following(staffed, asked=4) == "sector"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("population", [PLAUSIBLE, EVEN])
+def test_companies_that_are_shared_out_otherwise_are_settled_too(population: Population) -> None:
+    found = list(guided(rulebook(), companies(proved(60, 400), 5, population)))
+    assert mean(one.is_open for one in found) < 0.2
+    assert mean(len(to_check(one.found)) for one in found) < mean(len(to_check(one.settled)) for one in found) + 1
 
 
 def test_most_companies_are_settled_after_four_questions() -> None:
