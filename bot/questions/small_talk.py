@@ -99,6 +99,8 @@ _WHOLE: dict[Talk, str] = {
             |a thing|at all|what you mean|a word))*
         i m (?:confused|lost here) / confused / that s not clear / not clear / unclear / too complicated
         what do you mean / huh / hein / quoi / kwa / koi / what / pardon quoi / comment ca / c est a dire / cad
+        (?:je suis |jsuis |je me sens |i m |i am |on est )?(?:un peu |totalement |completement |a bit |totally )?
+            (?:bloquee?s?|coincee?s?|perdue?s?|paumee?s?|largue?e?s?|stuck|lost)
         say again / repete[rz]? / plus simple(?:ment)? / plus court / shorter / simpler / en clair
         en plus simple / say it simpler / resume[rz]? / explique (?:mieux|plus simplement)
     """,

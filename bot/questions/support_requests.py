@@ -58,6 +58,7 @@ _ASKS_SUPPORT = re.compile(
     r"|\b(?:pris|prise)s? en charge\b|\b(?:paye|paie|payer|rembourse\w*) (?:une |la )?(?:partie|moitie|part)\b"
     r"|\b(?:toucher|obtenir|pretendre|beneficier)(?: (?:a )?(?:quoi|combien|quelque chose|une? \w+ publi\w+))?$"
     r"|\b(?:ai je|j ?ai|a t on|on a|avons nous) (?:le )?droit (?:a|aux?)\b"
+    r"|\b(?:a|pour) [qk]u?oi (?:j ?ai|on a|nous avons|ai je|a t on|avons nous) (?:le )?droit\b"
     r"|\beligib\w+|\bquelque chose pour\b"
     r"|\bquelqu un (?:nous |me |m |peut |pourrait )*(?:suit|aide\w*|paye|paie|finance)\b"
     r"|\btrop (?:gros|grosse|petits?|petite|grands?|grande|tot|jeunes?|vieux)\b"
