@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.context import Context
 from bot.questions.follow_ups import over
 from bot.questions.moment_changes import without_the_old
+from bot.questions.somebody_else import as_its_owner
 from bot.questions.tokenizer import words
 from bot.replies.callback_data import (
     Action,
@@ -47,7 +48,8 @@ _HIRING = re.compile(
     r"|(?:en |in |fin |debut |courant )?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
     r"|decembre|january|february|march|april|june|july|august|september|october|november|december)"
     r"|bientot|soon|l an prochain|l annee prochaine|next year|maintenant|now|desormais"
-    r"|aujourd hui|cette annee|this year|salaries?|personnes?|people|employees|staff)\b"
+    r"|aujourd hui|cette annee|this year|tpe|pme|eti|smes?|boite|entreprise|company|business|firm"
+    r"|salaries?|personnes?|people|employees|staff)\b"
 )
 """What is said beside a headcount."""
 _GETS_IT = re.compile(
@@ -74,7 +76,7 @@ async def of_company(subject: Action, said: str, context: Context) -> Reply | No
     """Answer a turn on the supports in sight: what is so of the company after all, or why one of them is not for it."""
     in_sight = _company(subject, context)
     company = in_sight or await _said_elsewhere(subject, context)
-    if company is None or len(said.split()) > LONGEST:
+    if company is None or len(said.split()) > LONGEST or as_its_owner(said):
         return None
     if what := await _others(subject, said, company, context):
         return what

@@ -13,7 +13,16 @@ from bot.lexicon import fold
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
 from bot.places.resolver import PlaceMatch
-from bot.questions.follow_ups import Aspect, aspects, moments
+from bot.questions.follow_ups import (
+    Aspect,
+    OfAi,
+    among_people,
+    asked_of_ai,
+    asks_for_the_next,
+    aspects,
+    doubts,
+    moments,
+)
 from bot.questions.intents import continued
 from bot.questions.meeting_requests import only_month
 from bot.questions.query import Query
@@ -38,6 +47,22 @@ from handlers.short_questions import of_stage
 
 OF_HELP = ("osez-lia", "aides-regionales", "regions", "usages", "acteurs")
 """The beginnings of the themes of what somebody may get, or do."""
+OF_AI = ("usages", "regles")
+"""The beginnings of the themes of what one does with AI, and of its rules."""
+WHAT_IT_KNOWS = OpenCard("robot-ne-sait-pas")
+OF_RULES = "regles"
+NOT_FOR_PEOPLE = ("usages", "osez-lia-financer", "aides-regionales", "regions")
+"""The beginnings of the themes of what one does, and of what a company gets by its size."""
+_ALSO_OF_AI = frozenset({"ia-cest-quoi", "commencer-ia"})
+_OF_ANY_USE = {
+    OfAi.TOOL: "usages-methode",
+    OfAi.DATA: "donnees-compte",
+    OfAi.TRUST: "risque-relire",
+    OfAi.ERROR: "risque-erreur",
+    OfAi.LEGAL: "regle-droit-utiliser",
+}
+"""The cards that answer what is asked of any use of AI."""
+_WITH_WHAT = re.compile(r"\boutil\b")
 _ONE_THERE = re.compile(
     r"(?:et |ok |and )*(?:(?:est ce qu )?(?:il )?(?:y )?en a(?: t il)?|y a en|is there|are there)"
     r"(?: (?:une?s?|one|any|some|pas))* (?=(?:a|au|en|vers|pres|dans|in|near|around)\b)"
@@ -80,6 +105,8 @@ async def anew(context: Context) -> Reply | None:
         return reply
     if action := await _one_near(said, context) or await company_changes.entitled(said, context):
         return await context.open(action)
+    if reply := await of_people(context):
+        return reply
     return await company_changes.of_company(subject, said, context) or await _next_line(subject, said, context)
 
 
@@ -119,6 +146,8 @@ async def _of_meetings(subject: Action, said: str, context: Context) -> Reply | 
     shown = _meetings(context)
     if shown and (wanted := moments(said)):
         return stage_lists.at_moments(shown, wanted, services.content, services.clock.now())
+    if shown and asks_for_the_next(said):
+        return of_stage(min(shown, key=lambda each: each.date), "quand", context)
     return None if Aspect.NEXT in asked else await _other_meetings(subject, shown, asked, context)
 
 
@@ -223,6 +252,44 @@ async def of_card(context: Context) -> Reply | None:
     if text:
         return screens.paragraph(card, text, context.services.content)
     return screens.unsaid(card) if card.theme.startswith(OF_HELP) else None
+
+
+async def of_people(context: Context) -> Reply | None:
+    """Answer for whom the card in sight is asked, where it tells: « et mes salariés ? », « même si je suis seul ? ».
+
+    Of supports that fit or do not by what is known of a company, the company is asked about instead.
+    """
+    card, told = card_of(context), among_people(spoken(context.text))
+    if card is None or told is None or card.audience or card.theme.startswith(NOT_FOR_PEOPLE):
+        return None
+    text = next((each for each in (*card.paragraphs(), card.summary) if told.search(fold(each))), None)
+    if text is None:
+        return screens.unsaid(card) if card.theme.startswith(OF_RULES) else None
+    await own_company.remember(context)
+    return screens.paragraph(card, text, context.services.content)
+
+
+async def doubted(context: Context) -> Reply | None:
+    """Say on what the card in sight rests, or the bot, to whoever asks whether it is so: « t’es sûr ? »."""
+    if not doubts(spoken(context.text)):
+        return None
+    card = card_of(context)
+    return screens.rests_on(card, context.services.content) if card else await context.open(WHAT_IT_KNOWS)
+
+
+async def of_any_use(context: Context) -> Reply | None:
+    """Answer what may be asked of any use of AI, where one is in sight, or a rule on it: « avec quel outil ? »."""
+    card, cards = card_of(context), context.services.content.cards
+    if card is None or not (card.theme.startswith(OF_AI) or card.id in _ALSO_OF_AI):
+        return None
+    asked = asked_of_ai(spoken(context.text))
+    told = cards.get(_OF_ANY_USE[asked]) if asked else None
+    if told is None or told.id == card.id:
+        return None
+    if asked is OfAi.TOOL:
+        text = next((each for each in told.paragraphs() if _WITH_WHAT.search(fold(each))), told.summary)
+        return screens.paragraph(told, text, context.services.content)
+    return await context.open(OpenCard(told.id))
 
 
 async def _example(card: Card, context: Context) -> Reply | None:

@@ -14,6 +14,8 @@ from bot.replies.callback_data import (
     Action,
     AskCompany,
     ChoosePlace,
+    FindStages,
+    ListStages,
     OnTarget,
     OpenCard,
     OpenCompany,
@@ -28,6 +30,9 @@ from bot.replies.callback_data import (
 )
 from bot.supports.company_buttons import company_of
 from bot.supports.profile import Profile
+
+OF_A_LIST = (ChoosePlace, FindStages, ListStages, OpenGuide, OpenSupports)
+"""What opens lists."""
 
 
 def named(given: Order, context: Context) -> Slots:
@@ -71,7 +76,8 @@ def _spoken_of(context: Context) -> list[Target]:
 def listed(context: Context) -> list[Action]:
     """Return what the lines of the list in sight open, in order.
 
-    It is that of the newest screen; where that has none, the last one, if the newest is of it or answers nothing.
+    It is that of the newest screen; where that has none, the last one, if it is still what is spoken of, or the newest
+    is of it or answers nothing.
     """
     recent = context.services.recent
     screen = recent.shown(context.chat_id)
@@ -80,7 +86,8 @@ def listed(context: Context) -> list[Action]:
     if lines := [action for action in found if action]:
         return lines
     last, subject = recent.last_list(context.chat_id), recent.talk(context.chat_id).subject
-    goes_on = (screen and not screen.answers) or (subject and _place_among(last, subject) is not None)
+    of_list = isinstance(subject, OF_A_LIST) or (subject and _place_among(last, subject) is not None)
+    goes_on = of_list or (screen and not screen.answers)
     return list(last) if goes_on else []
 
 

@@ -31,6 +31,8 @@ _OF_A_MEETING = re.compile(
     rf"(?:{_REGISTERS.pattern}|{_COSTS.pattern}|{_HOURS.pattern}|\b(?:ouverte?|adresse|much|exact\w*|y|get)\b)"
 )
 """What a short question on a meeting may name besides asking."""
+_TELL_ME_WHEN = re.compile(r"\b(?:dis|dites|previens|prevenez|tell|let|notify|warn)\b.*\b(?:quand|when|des que?)\b")
+"""How somebody asks to be told of meetings to come: of none in sight."""
 _OPEN = re.compile(
     r"\b(?:existe|exists?|ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b"
 )
@@ -69,7 +71,9 @@ def of_stage(stage: Stage, asked: str, context: Context) -> Reply | None:
     """Answer in a line what is asked of a meeting: where, when, how much, for whom, how to register."""
     past = is_past(stage, context.services.clock.now())
     typed = _bare(asked)
-    if any(word not in STOPWORDS | LOW_WEIGHT | ASKING.keys() and not _OF_A_MEETING.search(word) for word in typed):
+    if _TELL_ME_WHEN.search(spoken(asked)) or any(
+        word not in STOPWORDS | LOW_WEIGHT | ASKING.keys() and not _OF_A_MEETING.search(word) for word in typed
+    ):
         return None
     said = " ".join(typed)
     if _GETS_THERE.search(spoken(asked)):

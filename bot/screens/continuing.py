@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.content.citations import quote, sources
+from bot.content.citations import named, quote, sources
 from bot.content.glossary import glossary
 from bot.content.models import Card, Content
 from bot.replies.callback_data import Action, ChooseLanguage, OpenCard, OpenContacts, OpenScript, OpenWord
@@ -31,6 +31,13 @@ def paragraph(card: Card, text: str, content: Content) -> Reply:
     said = quote(text, content.figures)
     title = say("<b>{title}</b>", title=say(card.title))
     return Reply((title, said, sources(card.sources, content)), _ways(card))
+
+
+def rests_on(card: Card, content: Content) -> Reply:
+    """Say on which sources a card rests, and when it was read again."""
+    said = say("<b>Je ne fais que répéter mes sources</b>, relues le {day}.", day=Day(card.checked))
+    told = say("La fiche : {title}", title=say(card.title))
+    return Reply((said, told, *cards.state_of(card), named(card.sources, content)), _ways(card))
 
 
 def unsaid(card: Card) -> Reply:
@@ -100,6 +107,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         return
     address = OpenCard(longest.id)
     yield Sample(address, paragraph(longest, longest.summary, of.content), state="un détail demandé", typed=True)
+    yield Sample(address, rests_on(longest, of.content), state="« t’es sûr ? »", typed=True)
     yield Sample(address, unsaid(longest), state="ce que la fiche ne dit pas", typed=True)
     yield Sample(address, no_contact(longest), state="des coordonnées demandées", typed=True)
     if of.deadline and (said := state(of.deadline, of.content)):
