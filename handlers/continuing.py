@@ -16,6 +16,7 @@ from bot.meetings.status import ahead
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
 from bot.questions.answers import Answers
+from bot.questions.follow_ups import asks_how_to_get
 from bot.questions.intents import continued
 from bot.questions.moment_changes import without_the_old
 from bot.questions.query import Query
@@ -47,7 +48,7 @@ from bot.supports import company_buttons
 from bot.supports.described import described
 from bot.supports.profile import Profile
 from handlers import another_asked, follow_ups, own_company
-from handlers.in_sight import card_in_sight, company_in_sight, family, shown, subject_in_sight
+from handlers.in_sight import card_in_sight, card_of, company_in_sight, family, shown, subject_in_sight
 from handlers.list_questions import difference, of_the_list
 from handlers.short_questions import name_of, names_more, of_what_is_shown, support_of
 
@@ -82,6 +83,7 @@ _ENTITLED = re.compile(
     r"|\bquelles? aides?\b|\bles aides\b|\bmes aides\b|\ba quoi j ai droit\b|\bentitled\b|\beligible\b"
     r"|\bwhat can (?:i|we) (?:get|have)\b|\bpour (?:moi|nous)\b|\bfor (?:me|us)\b"
 )
+_TELLS_HOW = re.compile(r"\b[Dd]emander\b|\b[Ss]’inscrire\b|\b[Oo]btenir\b")
 _ONE_OF_THEM = re.compile(r"\b(?:j |d |s |m |l |t |pour )*en (?P<verb>\w+(?:er|ir|re|oir|e|es|ons|ez)) une?\b")
 _INFINITIVE = re.compile(r"(?:er|ir|oir|re)$")
 _USUAL = STOPWORDS | LOW_WEIGHT | ASKING.keys() | OF_EVERY_CARD
@@ -119,8 +121,10 @@ async def go_on(context: Context) -> Reply | None:
 
 async def _of_what_is_in_sight(context: Context) -> Reply | None:
     """Answer a short question on the screen in sight: a use, the last two, a line of its list, a stage, a card."""
+    action = _how_to_get(context)
     return (
-        await follow_ups.of_any_use(context)
+        (await opened(action, context) if action else None)
+        or await follow_ups.of_any_use(context)
         or await follow_ups.doubted(context)
         or await difference(context)
         or await of_the_list(context)
@@ -311,6 +315,15 @@ async def _of_the_same(context: Context) -> Action | None:
     # Why something is so, hardly a card says that does not in its title: « pourquoi ? » is asked of the one in sight.
     tells = isinstance(action, OpenCard) and "pourquoi" in _asked_in(context.services.content.cards[action.card].title)
     return here if asked == {"pourquoi"} and not tells else action
+
+
+def _how_to_get(context: Context) -> Action | None:
+    """Return the card that tells how to ask for the support in sight, where a turn asks only that."""
+    card, content = card_of(context), context.services.content
+    support = support_of(card, content) if card else None
+    if support is None or support.state is None or not asks_how_to_get(spoken(context.text)):
+        return None
+    return next((OpenCard(each.id) for each in _namesakes(support, content) if _TELLS_HOW.search(each.title)), None)
 
 
 def _asked_in(title: str) -> set[str]:

@@ -42,7 +42,7 @@ from bot.screens import contacts as contact_screens
 from bot.screens import continuing as screens
 from bot.screens import stage_lists
 from handlers import company_changes, nearby, own_company
-from handlers.in_sight import card_in_sight, card_of, line_behind, listed
+from handlers.in_sight import card_in_sight, card_of, line_behind, listed, stage_in_sight
 from handlers.short_questions import of_stage
 
 OF_HELP = ("osez-lia", "aides-regionales", "regions", "usages", "acteurs")
@@ -105,9 +105,20 @@ async def anew(context: Context) -> Reply | None:
         return reply
     if action := await _one_near(said, context) or await company_changes.entitled(said, context):
         return await context.open(action)
-    if reply := await of_people(context):
-        return reply
-    return await company_changes.of_company(subject, said, context) or await _next_line(subject, said, context)
+    return (
+        await _how_far(said, context)
+        or await of_people(context)
+        or await company_changes.of_company(subject, said, context)
+        or await _next_line(subject, said, context)
+    )
+
+
+async def _how_far(said: str, context: Context) -> Reply | None:
+    """Say how far the meeting in sight is from the place that is spoken of: « c’est loin ? »."""
+    stage, place = stage_in_sight(context), await own_company.spoken_of(context)
+    if stage is None or place is None or Aspect.FAR not in aspects(said):
+        return None
+    return await nearby.how_far(stage, place, context)
 
 
 async def _names_a_place(context: Context) -> bool:
@@ -147,7 +158,9 @@ async def _of_meetings(subject: Action, said: str, context: Context) -> Reply | 
     if shown and (wanted := moments(said)):
         return stage_lists.at_moments(shown, wanted, services.content, services.clock.now())
     if shown and asks_for_the_next(said):
-        return of_stage(min(shown, key=lambda each: each.date), "quand", context)
+        first = min(shown, key=lambda each: each.date)
+        services.recent.opened(context.chat_id, OpenStage(first.id))  # « comment je m’inscris » is asked of it next
+        return of_stage(first, "quand", context)
     return None if Aspect.NEXT in asked else await _other_meetings(subject, shown, asked, context)
 
 
@@ -197,6 +210,13 @@ def _meetings(context: Context) -> list[Meeting]:
 
 # --- contacts
 
+_OF_CONTACTS = (
+    (Aspect.OPENING, contact_screens.opening),
+    (Aspect.PRICE, contact_screens.price),
+    (Aspect.LASTING, contact_screens.delay),
+)
+"""What is said of all who can be called."""
+
 
 async def _of_contacts(subject: OpenContacts, said: str, context: Context) -> Reply | None:
     """Answer a turn on whom to call: how to reach them, when, for how much, and who is for a trade."""
@@ -210,11 +230,10 @@ async def _of_contacts(subject: OpenContacts, said: str, context: Context) -> Re
     if chambers := await _chambers(said, context):
         return contact_screens.screen(place.name, department, region, content, chambers, alone=True)
     asked = set(aspects(said))
-    if Aspect.OPENING in asked:
-        return contact_screens.opening(department, region, content)
-    if Aspect.PRICE in asked:
-        return contact_screens.price(department, region, content)
-    if not asked.isdisjoint({Aspect.REACHING, Aspect.NEAREST}):
+    for aspect, answer in _OF_CONTACTS:
+        if aspect in asked:
+            return answer(department, region, content)
+    if not asked.isdisjoint({Aspect.REACHING, Aspect.JOINING, Aspect.NEAREST}):
         return contact_screens.reaching(place.name, department, region, content)
     return None
 

@@ -20,6 +20,8 @@ class Aspect(Enum):
 
     REACHING = auto()
     """A number, an address: how to get hold of somebody."""
+    JOINING = auto()
+    """How to register, or to get an appointment."""
     OPENING = auto()
     """The hours at which somebody is there."""
     PRICE = auto()
@@ -37,6 +39,8 @@ class Aspect(Enum):
     """The line behind the one that was opened."""
     NEAREST = auto()
     TOO_FAR = auto()
+    FAR = auto()
+    """How far it is."""
     WHENEVER = auto()
     """The same, whenever it is."""
 
@@ -47,6 +51,11 @@ _MARKS: dict[Aspect, str] = {
         adresses?(?: (?:electronique|mail|e mail|postale))?
         coordonnees / joindre / joins / contact\w* / reach / les (?:ap+el\w+|voir) / les? trouver / (?:call|ring) them
     """,
+    Aspect.JOINING: r"""
+        (?:m |s |se )?inscri\w+ / (?:prend\w*|avoir|obtenir|fixer|book|get|make)
+            (?: un| an| mon)? (?:rdv|rendez vous|appointment)
+        sign up / register / apply / candidat\w+
+    """,
     Aspect.OPENING: r"""
         horaires? / ouvr(?:e|es|ent|ez|ir) / ouverte?s? / ouverture / ferme(?:nt|s|e|es)? / open\w* / closed?
         closing / (?:quelle heure|what time)(?: c est| ca)?
@@ -54,6 +63,7 @@ _MARKS: dict[Aspect, str] = {
     """,
     Aspect.LASTING: r"""
         combien de temps / how long / duree / dur(?:e|ent|era) / takes? / long(?:temps)? / delais? / prend
+        prennent / mettent / met / repond\w* / reponse / answer / reply
     """,
     Aspect.PRICE: r"""
         gratuite?s? / payante?s? / prix / tarifs? / cout(?:s|e|ent|er|era|erait)? / (?<!trop )chere? / combien / free
@@ -65,6 +75,7 @@ _MARKS: dict[Aspect, str] = {
     """,
     Aspect.HELPER: r"""
         (?:qui|who|whom|quelqu un|someone|anyone)(?: \w+){0,4}? (?:aide\w*|helps?|ask|ap+el\w+|call|contact\w*|voir
+            |venir|vient|viendr\w+|se deplac\w+|passer|come|visit
             |parler|speak|talk|demand\w+|m adresse\w*|explique\w*|renseign\w+|conseill\w+)(?: avec| with| la dessus)?
     """,
     Aspect.EXAMPLE: r"""
@@ -87,6 +98,11 @@ _MARKS: dict[Aspect, str] = {
     Aspect.TOO_FAR: r"""
         (?:trop|too|tro|un peu|bien|very|super|hyper) (?:loin|far)(?: away)?
         (?:rien|pas|nothing|plus) (?:de )?plus pres / (?:any )?(?:closer|nearer)
+    """,
+    Aspect.FAR: r"""
+        (?:c est |ca fait |est ce )?(?:a )?combien de (?:km|kilometres|route|bornes)
+        (?:is it |that )?(?:how )?far(?: is it)?
+        (?:c est |est ce |est ce que c est |c )(?:pas )?(?:trop |bien |tres )?loin(?: de (?:chez moi|la|nous|moi))?
     """,
     Aspect.WHENEVER: r"""
         (?:n )?importe (?:quand|quelle date|quel jour|quel mois) / whenever / any (?:time|date|day|month) / anytime
@@ -241,6 +257,25 @@ def asks_for_the_next(said: str) -> bool:
     """
     asked = _NEXT_WHEN.search(said) and _THE_NEXT.search(said)
     return bool(asked) and not over(_THE_NEXT.sub(" ", _NEXT_WHEN.sub(" ", said)))
+
+
+_HOW_TO_GET = re.compile(
+    r"\b(?:comment|ou|how|where|a qui)\b.*\b(?:inscri\w+|demande\w*|obten\w+|avoir|candidat\w+|postul\w+|sign up"
+    r"|register|apply|get it|dossier)\b|\b(?:inscri\w+|candidat\w+|demande)\b.*\b(?:comment|ou)\b"
+)
+_GETTING = re.compile(
+    r"\b(?:inscri\w+|demand\w+|obten\w+|avoir|candidat\w+|postul\w+|sign up|register|apply|get it|dossier|fai\w+"
+    r"|depos\w+)\b"
+)
+
+
+def asks_how_to_get(said: str) -> bool:
+    """Tell whether a turn only asks how to get what is in sight: « comment je m’inscris ».
+
+    Args:
+        said: the sentence, as `bot.questions.spoken.spoken` gives it.
+    """
+    return len(said.split()) <= LONGEST and bool(_HOW_TO_GET.search(said)) and not over(_GETTING.sub(" ", said))
 
 
 def asked_of_ai(said: str) -> OfAi | None:

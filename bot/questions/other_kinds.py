@@ -24,7 +24,7 @@ _NAMED: dict[Kind, str] = {
         stages? / dates
     """,
     Kind.CONTACTS: r"""
-        contacts? / numeros? / telephones? / tel / interlocuteurs? / conseillere?s? / advis[eo]rs? / (?:phone )?number
+        contacts? / numeros? / interlocuteurs? / conseillere?s? / advis[eo]rs? / (?:phone )?number
         someone to call / quelqu un a (?:appeler|contacter)
         (?:qui|who) (?:appeler|contacter|joindre|to call|do i call)
     """,
