@@ -82,6 +82,8 @@ _ELSE = re.compile(
 _NUMBER = re.compile(r"\d{1,4}")
 DECIDING = ("employees", "turnover", "age_months")
 """What nobody tells of a company but to ask what is for it."""
+MOST_ASKED = 8
+"""Words of a turn that asks how the support in sight stands for another company."""
 LONGEST = 12
 """Words of a turn that corrects what was said of a company, or asks why a support is not for it."""
 
@@ -92,7 +94,8 @@ async def of_company(subject: Action, said: str, context: Context) -> Reply | No
     company = in_sight or await _said_elsewhere(subject, context)
     if len(said.split()) > LONGEST or as_its_owner(said):
         return None
-    if in_sight is None and (action := _support_for(said, company or Profile(), context)):
+    brief = in_sight is None and len(said.split()) <= MOST_ASKED
+    if brief and (action := _support_for(said, company or Profile(), context)):
         return await context.open(action)
     if company is None:
         return None
@@ -124,7 +127,7 @@ def _support_for(said: str, company: Profile, context: Context) -> OpenSupport |
     if support is None or _TOO_MUCH.search(said) or support.id not in rulebook_of(context.services.content).by_id:
         return None
     told = corrected(said, company, context)
-    if told == Profile():
+    if not any(told.known(name) is not None for name in (*DECIDING, "legal_form", "sector")):
         return None
     return company_buttons.support(support.id, with_more(company, told), context.services.today())
 

@@ -116,7 +116,7 @@ async def go_on(context: Context) -> Reply | None:
     action = action or _near_what_is_shown(context) or await _of_the_same(context) or await _named_of_the_same(context)
     if isinstance(action, ChoosePlace):
         return await follow_ups.of_same_month(action, context)
-    return await opened(action, context) if action else await follow_ups.of_card(context)
+    return await opened(action, context) if action else await follow_ups.of_card(context) or follow_ups.of_them(context)
 
 
 async def _of_what_is_in_sight(context: Context) -> Reply | None:

@@ -22,12 +22,14 @@ from bot.questions.follow_ups import (
     aspects,
     doubts,
     moments,
+    over,
 )
 from bot.questions.intents import continued
 from bot.questions.meeting_requests import only_month
 from bot.questions.query import Query
 from bot.questions.requests import contacts_of
 from bot.questions.spoken import spoken
+from bot.questions.tokenizer import stem, words
 from bot.replies.callback_data import (
     Action,
     ChoosePlace,
@@ -250,6 +252,25 @@ async def _chambers(said: str, context: Context) -> tuple[str, ...]:
 
 
 # --- a card
+
+_OF_THEM = re.compile(r"(?:et |mais |and |but |est ce qu |do |can |are |will )*(?:ils|elles|they)\b")
+"""How begins a turn on several who are spoken of."""
+MOST_OF_THEM = 8
+"""Words of a turn on those who are spoken of."""
+
+
+def of_them(context: Context) -> Reply | None:
+    """Answer a turn on those of whom the card in sight tells, « ils se déplacent ? », or say that it does not tell."""
+    card, said, content = card_of(context), spoken(context.text), context.services.content
+    asked = {stem(word) for word in over(_OF_THEM.sub("", said))}
+    brief = len(said.split()) <= MOST_OF_THEM and asked and _OF_THEM.match(said)
+    if card is None or not brief or not card.theme.startswith(OF_HELP):
+        return None
+    for each in (card, *(content.cards[name] for name in card.see_also if name in content.cards)):
+        text = next((each for each in (each.summary, *each.paragraphs()) if asked <= set(map(stem, words(each)))), None)
+        if text:
+            return screens.paragraph(each, text, content)
+    return screens.unsaid(card)
 
 
 async def of_card(context: Context) -> Reply | None:

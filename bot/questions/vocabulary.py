@@ -189,6 +189,15 @@ PHRASES = (
         ),
         " auteur robot ",
     ),
+    (
+        (
+            r"\b(?:tu|vous) (?:utilis\w+|te sers? d'?e?|vous serv\w+ d'?e?|march\w+ avec|tourn\w+ (?:sur|avec)) ?"
+            r"(?:chatgpt|gpt|claude|mistral|(?:l'|une )?ia)\b"
+            r"|\b(?:do|are) you (?:use|using|run on|running on|powered by|built on) (?:chatgpt|gpt|claude|an? ia)\b"
+            r"|\b(?:do|are) you (?:use|using) (?:ia|ai)\b"
+        ),
+        " robot reponse fiche ecrite avance ",
+    ),
     (r"\b(?:a|ont) servi\b|\b(?:m'|nous |vous )?(?:a|ont) (?:apporte|change)\b", " bilan "),
     (r"\bcherch(?:e|ent) a\b", " objectif "),
     (r"\ba quoi bon\b", " pourquoi "),
