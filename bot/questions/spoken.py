@@ -31,7 +31,7 @@ _TEXTED = {
     "avan": "avant", "px": "peux", "jai": "j ai", "jsui": "je suis", "jsuis": "je suis", "pa": "pas", "pu": "plus",
     "kan": "quand", "qd": "quand", "ske": "ce que", "vou": "vous", "sui": "suis", "koi": "quoi", "kwa": "quoi",
     "tas": "t as", "bsoin": "besoin", "previen": "previens", "dc": "donc", "pk": "pourquoi",
-    "cmt": "comment", "koment": "comment", 
+    "cmt": "comment", "koment": "comment",
     "coment": "comment", "comen": "comment", "wot": "what", "u": "you", "ur": "your", "thx": "thanks",
     "2moro": "tomorrow", "2main": "demain", "2m1": "demain", "dem1": "demain", "ke": "que", "jfais": "je fais",
     "jfai": "je fais", "jviens": "je viens", "redi": "redis", "tps": "temps", "kelkun": "quelqu un", "cel": "celle",
