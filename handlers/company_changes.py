@@ -96,6 +96,7 @@ async def of_company(subject: Action, said: str, context: Context) -> Reply | No
         return None
     brief = in_sight is None and len(said.split()) <= MOST_ASKED
     if brief and (action := _support_for(said, company or Profile(), context)):
+        await own_company.remember(context)
         return await context.open(action)
     if company is None:
         return None

@@ -80,7 +80,8 @@ _FOR = re.compile(r"^(?:pour|for) (?:un |une |des |les |l |la |le |mon |ma |mes 
 _ENTITLED = re.compile(
     r"\bdroits? a\b|\bdes aides pour (?:ca|cela)\b"
     r"|\b(?:any|some) (?:help|grants?|money) for (?:that|this)\b"
-    r"|\bquelles? aides?\b|\bles aides\b|\bmes aides\b|\ba quoi j ai droit\b|\bentitled\b|\beligible\b"
+    r"|\bquelles? aides?\b|\bles aides\b|\bmes aides\b"
+    r"|\ba quoi (?:j ai|on a|nous avons|ai je|a t on) (?:le )?droit\b|\bentitled\b|\beligible\b"
     r"|\bwhat can (?:i|we) (?:get|have)\b|\bpour (?:moi|nous)\b|\bfor (?:me|us)\b"
 )
 _TELLS_HOW = re.compile(r"\b[Dd]emander\b|\b[Ss]’inscrire\b|\b[Oo]btenir\b")

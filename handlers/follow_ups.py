@@ -43,7 +43,7 @@ from bot.replies.model import Reply
 from bot.screens import contacts as contact_screens
 from bot.screens import continuing as screens
 from bot.screens import stage_lists
-from handlers import company_changes, nearby, own_company
+from handlers import company_changes, nearby, order_reminders, own_company
 from handlers.in_sight import card_in_sight, card_of, line_behind, listed, stage_in_sight
 from handlers.short_questions import of_stage
 
@@ -95,6 +95,8 @@ _SAYS = {
 
 async def anew(context: Context) -> Reply | None:
     """Answer a short turn on the list, the contacts or the company in sight; None where it says more."""
+    if reply := await order_reminders.other_moment(context):
+        return reply
     subject = context.services.recent.talk(context.chat_id).subject
     said = spoken(context.text)
     if subject is None or not said or context.text.lstrip().startswith("/"):

@@ -81,14 +81,21 @@ def listed(context: Context) -> list[Action]:
     """
     recent = context.services.recent
     screen = recent.shown(context.chat_id)
-    numbers = (label.partition(".")[0].strip() for label, _ in (screen.buttons if screen else ()))
-    found = (recent.meant_by(context.chat_id, number) for number in numbers if number.isdecimal())
-    if lines := [action for action in found if action]:
+    if lines := numbered(context):
         return lines
     last, subject = recent.last_list(context.chat_id), recent.talk(context.chat_id).subject
     of_list = isinstance(subject, OF_A_LIST) or (subject and _place_among(last, subject) is not None)
     goes_on = of_list or (screen and not screen.answers)
     return list(last) if goes_on else []
+
+
+def numbered(context: Context) -> list[Action]:
+    """Return what the numbered lines of the newest screen open, in order."""
+    recent = context.services.recent
+    screen = recent.shown(context.chat_id)
+    numbers = (label.partition(".")[0].strip() for label, _ in (screen.buttons if screen else ()))
+    found = (recent.meant_by(context.chat_id, number) for number in numbers if number.isdecimal())
+    return [action for action in found if action]
 
 
 def line_behind(subject: Action, context: Context) -> Action | None:

@@ -149,6 +149,8 @@ _MARKS_OF_AI: dict[OfAi, str] = {
     """,
 }
 _OF_AI = {asked: re.compile(rf"\b{pattern(mark)}\b") for asked, mark in _MARKS_OF_AI.items()}
+_ENTITLED_TO = re.compile(r"\bquoi\b.*\bdroit\b|\bdroit (?:a|aux?)\b")
+"""What asks what one is entitled to, rather than whether something is allowed."""
 _DATA = re.compile(r"\b(?:donnees|datas?|fichiers?|confiden\w+|secrets?)\b")
 """What a question on data names: « il garde quoi ? » may be about anything."""
 _LITTLE = """
@@ -284,7 +286,7 @@ def asked_of_ai(said: str) -> OfAi | None:
     Args:
         said: the sentence, as `bot.questions.spoken.spoken` gives it.
     """
-    if len(said.split()) > LONGEST:
+    if len(said.split()) > LONGEST or _ENTITLED_TO.search(said):
         return None
     for asked, mark in _OF_AI.items():
         named = _DATA if asked is OfAi.DATA else mark
