@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.context import Context
 from bot.questions.follow_ups import over
 from bot.questions.moment_changes import without_the_old
+from bot.questions.somebody_else import as_its_owner
 from bot.questions.tokenizer import words
 from bot.replies.callback_data import (
     Action,
@@ -27,6 +28,7 @@ from bot.supports.rulebook import rulebook_of
 from bot.supports.spans import exactly
 from handlers import own_company
 from handlers.in_sight import card_of, company_in_sight, line_of
+from handlers.short_questions import support_of
 
 _WHY_NOT = re.compile(
     r"(?:et |mais |but |ok |alors |so )*(?:pourquoi|why)(?: est ce que| am i| are we| is| do| can)?"
@@ -47,9 +49,23 @@ _HIRING = re.compile(
     r"|(?:en |in |fin |debut |courant )?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
     r"|decembre|january|february|march|april|june|july|august|september|october|november|december)"
     r"|bientot|soon|l an prochain|l annee prochaine|next year|maintenant|now|desormais"
-    r"|aujourd hui|cette annee|this year|salaries?|personnes?|people|employees|staff)\b"
+    r"|aujourd hui|cette annee|this year|tpe|pme|eti|smes?|boite|entreprise|company|business|firm"
+    r"|salaries?|personnes?|people|employees|staff)\b"
 )
 """What is said beside a headcount."""
+_HIRES = re.compile(
+    r"(?:et |ok |and |mais |but |alors )*(?:(?:si|if|what if|quand|when) )?(?:j|je|on|nous|i|we) ?"
+    r"(?:vais |va |ll |will )?"
+    r"(?:embauch\w+|recrut\w+|hires?|recruit|take on|prends?)"
+    r"(?: (?P<more>\d+|une?|quelqu un|someone|somebody|an?|des))?"
+    r"(?: (?:salarie|employe|apprenti|alternant|personne)e?s?"
+    r"| gens| monde| people| person| employees?| apprentices?| staff| quelqu un)?"
+)
+"""How somebody says that they take on staff."""
+OF_REGIONS = "regions"
+"""The beginning of the themes of what a region offers, which is several things."""
+_TOO_MUCH = re.compile(r"\b(?:trop|too)\b")
+"""How somebody says that a support is not for them: they want others."""
 _GETS_IT = re.compile(
     r"\b(?:j|on|nous)(?: n)? y (?:ai|a|avons) (?:pas )?(?:le )?droit"
     r"|\b(?:suis|sommes|est) (?:je |on |nous )?(?:pas )?eligible"
@@ -66,6 +82,8 @@ _ELSE = re.compile(
 _NUMBER = re.compile(r"\d{1,4}")
 DECIDING = ("employees", "turnover", "age_months")
 """What nobody tells of a company but to ask what is for it."""
+MOST_ASKED = 8
+"""Words of a turn that asks how the support in sight stands for another company."""
 LONGEST = 12
 """Words of a turn that corrects what was said of a company, or asks why a support is not for it."""
 
@@ -74,13 +92,23 @@ async def of_company(subject: Action, said: str, context: Context) -> Reply | No
     """Answer a turn on the supports in sight: what is so of the company after all, or why one of them is not for it."""
     in_sight = _company(subject, context)
     company = in_sight or await _said_elsewhere(subject, context)
-    if company is None or len(said.split()) > LONGEST:
+    if len(said.split()) > LONGEST or as_its_owner(said):
         return None
-    if what := await _others(subject, said, company, context):
-        return what
+    brief = in_sight is None and len(said.split()) <= MOST_ASKED
+    if brief and (action := _support_for(said, company or Profile(), context)):
+        await own_company.remember(context)
+        return await context.open(action)
+    if company is None:
+        return None
     if why := _WHY_NOT.fullmatch(said):
         card = _support_named(why["what"], context)
         return await context.open(company_buttons.support(card, company, context.services.today())) if card else None
+    others = await _others(subject, said, company, context)
+    return others or await _told_anew(subject, said, company, context, in_sight=in_sight is not None)
+
+
+async def _told_anew(subject: Action, said: str, company: Profile, context: Context, *, in_sight: bool) -> Reply | None:
+    """Show the supports, or the one in sight, for a company of which a turn says something anew."""
     told = corrected(said, company, context)
     # Where no supports are in sight, a trade asks what AI is for in it.
     if told == Profile() or not (in_sight or any(told.known(name) is not None for name in DECIDING)):
@@ -91,6 +119,18 @@ async def of_company(subject: Action, said: str, context: Context) -> Reply | No
         return await context.open(company_buttons.support(subject.card, now_known, today))
     reply = await context.open(company_buttons.supports(now_known, today))
     return company_supports.noted(reply, told, context.services.content, today)
+
+
+def _support_for(said: str, company: Profile, context: Context) -> OpenSupport | None:
+    """Return the support that the card in sight is of, as it stands for another company: « et pour une asso ? »."""
+    card = card_of(context)
+    support = support_of(card, context.services.content) if card and not card.theme.startswith(OF_REGIONS) else None
+    if support is None or _TOO_MUCH.search(said) or support.id not in rulebook_of(context.services.content).by_id:
+        return None
+    told = corrected(said, company, context)
+    if not any(told.known(name) is not None for name in (*DECIDING, "legal_form", "sector")):
+        return None
+    return company_buttons.support(support.id, with_more(company, told), context.services.today())
 
 
 async def _others(subject: Action, said: str, company: Profile, context: Context) -> Reply | None:
@@ -141,6 +181,8 @@ def corrected(said: str, company: Profile, context: Context) -> Profile:
         company: what was known of it: a bare number is its headcount, where that was told.
         context: whose it is.
     """
+    if hired := _hired(said, company):
+        return hired
     text = _TO_BE.sub("on est", without_the_old(_TAKES_BACK.sub("", f"{said} ").strip()))
     takes_back = text != said
     read = described(text, context.services.today(), context.language)
@@ -151,6 +193,16 @@ def corrected(said: str, company: Profile, context: Context) -> Profile:
     if takes_back and told == Profile() and company.employees and len(rest) == 1 and _NUMBER.fullmatch(rest[0]):
         return Profile(employees=exactly(int(rest[0])))
     return Profile() if rest else told
+
+
+def _hired(said: str, company: Profile) -> Profile | None:
+    """Return the staff of a company that hires, one more where it is not said how many: « et si j’embauche ? »."""
+    found = _HIRES.fullmatch(said)
+    if found is None:
+        return None
+    more = int(found["more"]) if (found["more"] or "").isdecimal() else 1
+    now = company.employees
+    return Profile(employees=exactly(more + (now.low if now and now.low == now.high else 0)))
 
 
 def _support_named(named: str, context: Context) -> str | None:

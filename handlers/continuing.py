@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from bot.content.citations import quote
 from bot.content.models import Card, Content
 from bot.content.regions import REGIONS
 from bot.context import Context
+from bot.meetings.status import ahead
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
 from bot.questions.answers import Answers
+from bot.questions.follow_ups import asks_how_to_get
 from bot.questions.intents import continued
 from bot.questions.moment_changes import without_the_old
 from bot.questions.query import Query
@@ -40,11 +43,12 @@ from bot.replies.callback_data import (
 from bot.replies.model import Button, Reply, say
 from bot.screens import cards
 from bot.screens.small_talk import said_already
+from bot.screens.stages import stages_of_tours
 from bot.supports import company_buttons
 from bot.supports.described import described
 from bot.supports.profile import Profile
-from handlers import follow_ups, own_company
-from handlers.in_sight import card_in_sight, company_in_sight, family, shown, subject_in_sight
+from handlers import another_asked, follow_ups, own_company
+from handlers.in_sight import card_in_sight, card_of, company_in_sight, family, shown, subject_in_sight
 from handlers.list_questions import difference, of_the_list
 from handlers.short_questions import name_of, names_more, of_what_is_shown, support_of
 
@@ -76,9 +80,14 @@ _FOR = re.compile(r"^(?:pour|for) (?:un |une |des |les |l |la |le |mon |ma |mes 
 _ENTITLED = re.compile(
     r"\bdroits? a\b|\bdes aides pour (?:ca|cela)\b"
     r"|\b(?:any|some) (?:help|grants?|money) for (?:that|this)\b"
-    r"|\bquelles? aides?\b|\bles aides\b|\bmes aides\b|\ba quoi j ai droit\b|\bentitled\b|\beligible\b"
+    r"|\bquelles? aides?\b|\bles aides\b|\bmes aides\b"
+    r"|\ba quoi (?:j ai|on a|nous avons|ai je|a t on) (?:le )?droit\b|\bentitled\b|\beligible\b"
     r"|\bwhat can (?:i|we) (?:get|have)\b|\bpour (?:moi|nous)\b|\bfor (?:me|us)\b"
 )
+_TELLS_HOW = re.compile(r"\b[Dd]emander\b|\b[Ss]’inscrire\b|\b[Oo]btenir\b")
+_ONE_OF_THEM = re.compile(r"\b(?:j |d |s |m |l |t |pour )*en (?P<verb>\w+(?:er|ir|re|oir|e|es|ons|ez)) une?\b")
+_INFINITIVE = re.compile(r"(?:er|ir|oir|re)$")
+_USUAL = STOPWORDS | LOW_WEIGHT | ASKING.keys() | OF_EVERY_CARD
 _ELSE = re.compile(r"\b(?:quoi d autre|autre chose|what else|anything else|d autres? (?:aides?|choses?))\b")
 """What asks for the rest of the list."""
 _GOES_ON = re.compile(r"[:,;.]\s*\w+\s+\w+\s+\w+")
@@ -96,17 +105,32 @@ async def go_on(context: Context) -> Reply | None:
     typed = spoken(context.text).split()
     if subject is None or not recent.knows(context.chat_id) or not typed or len(typed) > MAX_CONTINUING_WORDS:
         return None
-    if reply := await difference(context) or await of_the_list(context) or of_what_is_shown(context):
+    if reply := await _of_what_is_in_sight(context):
         return reply
     asks_else = _ELSE.search(" ".join(typed)) and not _GOES_ON.search(context.text)
     if asks_else and (wider := _way_back(context) or _overview(context)):
         return await context.open(wider)
-    action = await _own_company(context) or _for_another_project(subject, context)
+    action = await another_asked.asked(subject, context)
+    action = action or await _own_company(context) or _for_another_project(subject, context)
     action = action or await _said_anew(subject, context)
+    action = action or _subject_named(context) or await _of_the_thing_meant(context)
     action = action or _near_what_is_shown(context) or await _of_the_same(context) or await _named_of_the_same(context)
     if isinstance(action, ChoosePlace):
         return await follow_ups.of_same_month(action, context)
-    return await opened(action, context) if action else await follow_ups.of_card(context)
+    return await opened(action, context) if action else await follow_ups.of_card(context) or follow_ups.of_them(context)
+
+
+async def _of_what_is_in_sight(context: Context) -> Reply | None:
+    """Answer a short question on the screen in sight: a use, the last two, a line of its list, a stage, a card."""
+    action = _how_to_get(context)
+    return (
+        (await opened(action, context) if action else None)
+        or await follow_ups.of_any_use(context)
+        or await follow_ups.doubted(context)
+        or await difference(context)
+        or await of_the_list(context)
+        or of_what_is_shown(context)
+    )
 
 
 async def opened(action: Action, context: Context) -> Reply:
@@ -114,7 +138,8 @@ async def opened(action: Action, context: Context) -> Reply:
     card = card_in_sight(context)
     if card is None or action not in shown(context):
         return await context.open(action)
-    return said_already(say(card.title), other_readings(card, context))
+    told = quote(card.summary, context.services.content.figures)
+    return said_already(say(card.title), told, other_readings(card, context))
 
 
 def _way_back(context: Context) -> Action | None:
@@ -235,8 +260,10 @@ async def _elsewhere(subject: Action, place: Place, context: Context) -> Action 
     match subject:
         case OpenStage() | ListStages() | FindStages():
             there = [stage for stage in content.stages.values() if stage.town == place.name]
-            action = OpenStage(there[0].id) if there else ChoosePlace(place.id)
-        case ChoosePlace() | OpenPastNearby():
+            action = OpenStage(there[0].id) if there else _near(subject, place, context)
+        case OpenPastNearby():
+            action = OpenPastNearby(place.id)
+        case ChoosePlace():
             action = ChoosePlace(place.id)
         case OpenContacts():
             action = contacts_of([place])
@@ -248,6 +275,13 @@ async def _elsewhere(subject: Action, place: Place, context: Context) -> Action 
             buttons = cards.to_region(places.region_name(place.region), content)
             action = buttons[0].action if buttons else None
     return action
+
+
+def _near(subject: Action, place: Place, context: Context) -> Action:
+    """Return what is near a place, or was: behind the stages of a tour that is over, what took place there is asked."""
+    content, now = context.services.content, context.services.clock.now()
+    over = subject == FindStages("all") and not ahead(stages_of_tours(content, now), now)
+    return OpenPastNearby(place.id) if over else ChoosePlace(place.id)
 
 
 async def _for_whom(said: str, subject: Action, context: Context) -> Action | None:
@@ -284,6 +318,15 @@ async def _of_the_same(context: Context) -> Action | None:
     return here if asked == {"pourquoi"} and not tells else action
 
 
+def _how_to_get(context: Context) -> Action | None:
+    """Return the card that tells how to ask for the support in sight, where a turn asks only that."""
+    card, content = card_of(context), context.services.content
+    support = support_of(card, content) if card else None
+    if support is None or support.state is None or not asks_how_to_get(spoken(context.text)):
+        return None
+    return next((OpenCard(each.id) for each in _namesakes(support, content) if _TELLS_HOW.search(each.title)), None)
+
+
 def _asked_in(title: str) -> set[str]:
     """Return which kinds of question a title asks."""
     return {ASKING[word] for word in words(title) if word in ASKING}
@@ -313,6 +356,42 @@ async def _named_of_the_same(context: Context) -> Action | None:
         return None
     answers = await context.services.answers()
     return next(iter(answers.named_among(Query(said), _opening(_family(card, context.services.content)))), None)
+
+
+def _subject_named(context: Context) -> Action | None:
+    """Return the same of another subject that « et le sommet ? » names: what was asked of the one before, or all of it.
+
+    A subject is what has an overview, and is named by all the words of its name, or by the last of them.
+    """
+    content, said = context.services.content, next(continued(context.text), "")
+    asked = {word for word in words(said) if word not in _USUAL}
+    overviews = [card for card in content.cards.values() if card.title.endswith(_IN_SHORT)]
+    named = next((card for card in overviews if asked and asked == _subject_of(card)), None)
+    card = card_in_sight(context)
+    if named is None or (card and family(card) == family(named)):
+        return None
+    kinds = _asked_in(card.title) if card else set()
+    alike = [each for each in content.by_theme(named.theme) if kinds and kinds <= _asked_in(each.title)]
+    return OpenCard((alike or [named])[0].id)
+
+
+def _subject_of(overview: Card) -> set[str]:
+    """Return the words that name the subject of an overview."""
+    return {word for word in words(overview.title.removesuffix(_IN_SHORT)) if word not in _USUAL}
+
+
+async def _of_the_thing_meant(context: Context) -> Action | None:
+    """Return what tells how to do something with « en … un », which stands for what the card in sight is about."""
+    card, found = card_in_sight(context), _ONE_OF_THEM.search(spoken(context.text))
+    if card is None or found is None:
+        return None
+    query = Query(context.text)
+    places = await context.services.places()
+    if named := named_places(query.sentence, places.find(query.sentence)):
+        return contacts_of(named[:1]) if card.theme.startswith(("acteurs", "osez-lia")) else None
+    things = [word for word in words(card.title) if word not in _USUAL and not _INFINITIVE.search(word)]
+    answers = await context.services.answers()
+    return next(iter(answers.decide(Query(f"{found['verb']} {' '.join(things)} ia")).answers), None)
 
 
 def _namesakes(card: Card, content: Content) -> list[Card]:

@@ -13,12 +13,23 @@ from bot.lexicon import fold
 from bot.places.gazetteer import Place
 from bot.places.mentions import named_places
 from bot.places.resolver import PlaceMatch
-from bot.questions.follow_ups import Aspect, aspects, moments
+from bot.questions.follow_ups import (
+    Aspect,
+    OfAi,
+    among_people,
+    asked_of_ai,
+    asks_for_the_next,
+    aspects,
+    doubts,
+    moments,
+    over,
+)
 from bot.questions.intents import continued
 from bot.questions.meeting_requests import only_month
 from bot.questions.query import Query
 from bot.questions.requests import contacts_of
 from bot.questions.spoken import spoken
+from bot.questions.tokenizer import stem, words
 from bot.replies.callback_data import (
     Action,
     ChoosePlace,
@@ -32,12 +43,28 @@ from bot.replies.model import Reply
 from bot.screens import contacts as contact_screens
 from bot.screens import continuing as screens
 from bot.screens import stage_lists
-from handlers import company_changes, nearby, own_company
-from handlers.in_sight import card_in_sight, card_of, line_behind, listed
+from handlers import company_changes, nearby, order_reminders, own_company
+from handlers.in_sight import card_in_sight, card_of, line_behind, listed, stage_in_sight
 from handlers.short_questions import of_stage
 
 OF_HELP = ("osez-lia", "aides-regionales", "regions", "usages", "acteurs")
 """The beginnings of the themes of what somebody may get, or do."""
+OF_AI = ("usages", "regles")
+"""The beginnings of the themes of what one does with AI, and of its rules."""
+WHAT_IT_KNOWS = OpenCard("robot-ne-sait-pas")
+OF_RULES = "regles"
+NOT_FOR_PEOPLE = ("usages", "osez-lia-financer", "aides-regionales", "regions")
+"""The beginnings of the themes of what one does, and of what a company gets by its size."""
+_ALSO_OF_AI = frozenset({"ia-cest-quoi", "commencer-ia"})
+_OF_ANY_USE = {
+    OfAi.TOOL: "usages-methode",
+    OfAi.DATA: "donnees-compte",
+    OfAi.TRUST: "risque-relire",
+    OfAi.ERROR: "risque-erreur",
+    OfAi.LEGAL: "regle-droit-utiliser",
+}
+"""The cards that answer what is asked of any use of AI."""
+_WITH_WHAT = re.compile(r"\boutil\b")
 _ONE_THERE = re.compile(
     r"(?:et |ok |and )*(?:(?:est ce qu )?(?:il )?(?:y )?en a(?: t il)?|y a en|is there|are there)"
     r"(?: (?:une?s?|one|any|some|pas))* (?=(?:a|au|en|vers|pres|dans|in|near|around)\b)"
@@ -68,6 +95,8 @@ _SAYS = {
 
 async def anew(context: Context) -> Reply | None:
     """Answer a short turn on the list, the contacts or the company in sight; None where it says more."""
+    if reply := await order_reminders.other_moment(context):
+        return reply
     subject = context.services.recent.talk(context.chat_id).subject
     said = spoken(context.text)
     if subject is None or not said or context.text.lstrip().startswith("/"):
@@ -80,7 +109,20 @@ async def anew(context: Context) -> Reply | None:
         return reply
     if action := await _one_near(said, context) or await company_changes.entitled(said, context):
         return await context.open(action)
-    return await company_changes.of_company(subject, said, context) or await _next_line(subject, said, context)
+    return (
+        await _how_far(said, context)
+        or await of_people(context)
+        or await company_changes.of_company(subject, said, context)
+        or await _next_line(subject, said, context)
+    )
+
+
+async def _how_far(said: str, context: Context) -> Reply | None:
+    """Say how far the meeting in sight is from the place that is spoken of: « c’est loin ? »."""
+    stage, place = stage_in_sight(context), await own_company.spoken_of(context)
+    if stage is None or place is None or Aspect.FAR not in aspects(said):
+        return None
+    return await nearby.how_far(stage, place, context)
 
 
 async def _names_a_place(context: Context) -> bool:
@@ -119,6 +161,10 @@ async def _of_meetings(subject: Action, said: str, context: Context) -> Reply | 
     shown = _meetings(context)
     if shown and (wanted := moments(said)):
         return stage_lists.at_moments(shown, wanted, services.content, services.clock.now())
+    if shown and asks_for_the_next(said):
+        first = min(shown, key=lambda each: each.date)
+        services.recent.opened(context.chat_id, OpenStage(first.id))  # « comment je m’inscris » is asked of it next
+        return of_stage(first, "quand", context)
     return None if Aspect.NEXT in asked else await _other_meetings(subject, shown, asked, context)
 
 
@@ -168,6 +214,13 @@ def _meetings(context: Context) -> list[Meeting]:
 
 # --- contacts
 
+_OF_CONTACTS = (
+    (Aspect.OPENING, contact_screens.opening),
+    (Aspect.PRICE, contact_screens.price),
+    (Aspect.LASTING, contact_screens.delay),
+)
+"""What is said of all who can be called."""
+
 
 async def _of_contacts(subject: OpenContacts, said: str, context: Context) -> Reply | None:
     """Answer a turn on whom to call: how to reach them, when, for how much, and who is for a trade."""
@@ -181,11 +234,10 @@ async def _of_contacts(subject: OpenContacts, said: str, context: Context) -> Re
     if chambers := await _chambers(said, context):
         return contact_screens.screen(place.name, department, region, content, chambers, alone=True)
     asked = set(aspects(said))
-    if Aspect.OPENING in asked:
-        return contact_screens.opening(department, region, content)
-    if Aspect.PRICE in asked:
-        return contact_screens.price(department, region, content)
-    if not asked.isdisjoint({Aspect.REACHING, Aspect.NEAREST}):
+    for aspect, answer in _OF_CONTACTS:
+        if aspect in asked:
+            return answer(department, region, content)
+    if not asked.isdisjoint({Aspect.REACHING, Aspect.JOINING, Aspect.NEAREST}):
         return contact_screens.reaching(place.name, department, region, content)
     return None
 
@@ -202,6 +254,25 @@ async def _chambers(said: str, context: Context) -> tuple[str, ...]:
 
 
 # --- a card
+
+_OF_THEM = re.compile(r"(?:et |mais |and |but |est ce qu |do |can |are |will )*(?:ils|elles|they)\b")
+"""How begins a turn on several who are spoken of."""
+MOST_OF_THEM = 8
+"""Words of a turn on those who are spoken of."""
+
+
+def of_them(context: Context) -> Reply | None:
+    """Answer a turn on those of whom the card in sight tells, « ils se déplacent ? », or say that it does not tell."""
+    card, said, content = card_of(context), spoken(context.text), context.services.content
+    asked = {stem(word) for word in over(_OF_THEM.sub("", said))}
+    brief = len(said.split()) <= MOST_OF_THEM and asked and _OF_THEM.match(said)
+    if card is None or not brief or not card.theme.startswith(OF_HELP):
+        return None
+    for each in (card, *(content.cards[name] for name in card.see_also if name in content.cards)):
+        text = next((each for each in (each.summary, *each.paragraphs()) if asked <= set(map(stem, words(each)))), None)
+        if text:
+            return screens.paragraph(each, text, content)
+    return screens.unsaid(card)
 
 
 async def of_card(context: Context) -> Reply | None:
@@ -223,6 +294,44 @@ async def of_card(context: Context) -> Reply | None:
     if text:
         return screens.paragraph(card, text, context.services.content)
     return screens.unsaid(card) if card.theme.startswith(OF_HELP) else None
+
+
+async def of_people(context: Context) -> Reply | None:
+    """Answer for whom the card in sight is asked, where it tells: « et mes salariés ? », « même si je suis seul ? ».
+
+    Of supports that fit or do not by what is known of a company, the company is asked about instead.
+    """
+    card, told = card_of(context), among_people(spoken(context.text))
+    if card is None or told is None or card.audience or card.theme.startswith(NOT_FOR_PEOPLE):
+        return None
+    text = next((each for each in (*card.paragraphs(), card.summary) if told.search(fold(each))), None)
+    if text is None:
+        return screens.unsaid(card) if card.theme.startswith(OF_RULES) else None
+    await own_company.remember(context)
+    return screens.paragraph(card, text, context.services.content)
+
+
+async def doubted(context: Context) -> Reply | None:
+    """Say on what the card in sight rests, or the bot, to whoever asks whether it is so: « t’es sûr ? »."""
+    if not doubts(spoken(context.text)):
+        return None
+    card = card_of(context)
+    return screens.rests_on(card, context.services.content) if card else await context.open(WHAT_IT_KNOWS)
+
+
+async def of_any_use(context: Context) -> Reply | None:
+    """Answer what may be asked of any use of AI, where one is in sight, or a rule on it: « avec quel outil ? »."""
+    card, cards = card_of(context), context.services.content.cards
+    if card is None or not (card.theme.startswith(OF_AI) or card.id in _ALSO_OF_AI):
+        return None
+    asked = asked_of_ai(spoken(context.text))
+    told = cards.get(_OF_ANY_USE[asked]) if asked else None
+    if told is None or told.id == card.id:
+        return None
+    if asked is OfAi.TOOL:
+        text = next((each for each in told.paragraphs() if _WITH_WHAT.search(fold(each))), told.summary)
+        return screens.paragraph(told, text, context.services.content)
+    return await context.open(OpenCard(told.id))
 
 
 async def _example(card: Card, context: Context) -> Reply | None:

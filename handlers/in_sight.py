@@ -14,6 +14,8 @@ from bot.replies.callback_data import (
     Action,
     AskCompany,
     ChoosePlace,
+    FindStages,
+    ListStages,
     OnTarget,
     OpenCard,
     OpenCompany,
@@ -28,6 +30,9 @@ from bot.replies.callback_data import (
 )
 from bot.supports.company_buttons import company_of
 from bot.supports.profile import Profile
+
+OF_A_LIST = (ChoosePlace, FindStages, ListStages, OpenGuide, OpenSupports)
+"""What opens lists."""
 
 
 def named(given: Order, context: Context) -> Slots:
@@ -71,17 +76,26 @@ def _spoken_of(context: Context) -> list[Target]:
 def listed(context: Context) -> list[Action]:
     """Return what the lines of the list in sight open, in order.
 
-    It is that of the newest screen; where that has none, the last one, if the newest is of it or answers nothing.
+    It is that of the newest screen; where that has none, the last one, if it is still what is spoken of, or the newest
+    is of it or answers nothing.
     """
+    recent = context.services.recent
+    screen = recent.shown(context.chat_id)
+    if lines := numbered(context):
+        return lines
+    last, subject = recent.last_list(context.chat_id), recent.talk(context.chat_id).subject
+    of_list = isinstance(subject, OF_A_LIST) or (subject and _place_among(last, subject) is not None)
+    goes_on = of_list or (screen and not screen.answers)
+    return list(last) if goes_on else []
+
+
+def numbered(context: Context) -> list[Action]:
+    """Return what the numbered lines of the newest screen open, in order."""
     recent = context.services.recent
     screen = recent.shown(context.chat_id)
     numbers = (label.partition(".")[0].strip() for label, _ in (screen.buttons if screen else ()))
     found = (recent.meant_by(context.chat_id, number) for number in numbers if number.isdecimal())
-    if lines := [action for action in found if action]:
-        return lines
-    last, subject = recent.last_list(context.chat_id), recent.talk(context.chat_id).subject
-    goes_on = (screen and not screen.answers) or (subject and _place_among(last, subject) is not None)
-    return list(last) if goes_on else []
+    return [action for action in found if action]
 
 
 def line_behind(subject: Action, context: Context) -> Action | None:

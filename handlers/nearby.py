@@ -87,6 +87,12 @@ async def none_nearer(place: Place, context: Context) -> Reply | None:
     return screens.none_nearer(where) if where else None
 
 
+async def how_far(meeting: Meeting, place: Place, context: Context) -> Reply | None:
+    """Say how far a meeting is from a place."""
+    where = await _where(place, context)
+    return screens.how_far(where, meeting) if where else None
+
+
 def _nearest(where: screens.Where, context: Context, month: date | None = None) -> Reply:
     services = context.services
     shown = screens.look(where, services.content, services.clock.now())

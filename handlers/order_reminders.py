@@ -10,7 +10,7 @@ from bot.meetings.status import ahead
 from bot.questions.intents import Order
 from bot.questions.moment_changes import days_earlier, only_shifts, without_the_old
 from bot.questions.order_words import Intent
-from bot.questions.slots import Slots
+from bot.questions.slots import Slots, slots
 from bot.questions.spoken import spoken
 from bot.reminders.calendar_days import NotUnderstoodError, Reason
 from bot.reminders.datetime_grammar import read
@@ -37,7 +37,7 @@ from bot.replies.model import Reply
 from bot.screens import orders as screens
 from bot.screens.reminders import prompt, too_late
 from handlers import reminders
-from handlers.in_sight import in_sight, named, stages_of_targets, target_of_line
+from handlers.in_sight import in_sight, named, numbered, stages_of_targets, target_of_line
 
 _INSTEAD = frozenset(
     {"non", "nan", "no", "nope", "plutot", "rather", "actually", "svp", "please", "fait", "finalement"}
@@ -45,6 +45,13 @@ _INSTEAD = frozenset(
 """Words by which somebody takes back what they said last."""
 MOST_LEFT = 2
 """Words that an order may hold besides what it names."""
+
+
+_BEFORE = "plutot rather instead ok oui non finalement change changez mets svp please euh bon disons make"
+_BEFORE_A_MOMENT = frozenset(_BEFORE.split())
+"""Words before a moment that is typed alone."""
+SEVERAL = 2
+"""Meetings at least, of which one is asked for."""
 
 
 async def remind(given: Order, context: Context) -> Reply | None:
@@ -55,6 +62,19 @@ async def remind(given: Order, context: Context) -> Reply | None:
         targets = target_of_line(found.line, context)
     targets = targets or in_sight(context)
     if not given.free and _names_too_much(given, found, targets=targets):
+        return None
+    return await at_moment(found, targets, context)
+
+
+async def other_moment(context: Context) -> Reply | None:
+    """Ask again of which meeting a reminder is wanted, at the moment that is typed below that question."""
+    lines = numbered(context)
+    targets = list(dict.fromkeys(each.target for each in lines if isinstance(each, ChooseReminder | Remind)))
+    said = [word for word in spoken(context.text).split() if word not in _BEFORE_A_MOMENT]
+    if len(targets) < SEVERAL or not said:
+        return None
+    found = slots(said, {}, context.services.today())
+    if not found.moment or found.left or found.line:
         return None
     return await at_moment(found, targets, context)
 

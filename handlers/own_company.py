@@ -65,7 +65,7 @@ async def remember(context: Context) -> None:
     """
     recent = context.services.recent
     talk, query = recent.talk(context.chat_id), Query(context.text)
-    told = await _said_of_ones_own(query, context)
+    told = await told_of_ones_own(query, context)
     if told == Profile():
         return
     places = await context.services.places()
@@ -78,7 +78,7 @@ async def remember(context: Context) -> None:
     recent.update(context.chat_id, replace(talk, company=company, place=place))
 
 
-async def _said_of_ones_own(query: Query, context: Context) -> Profile:
+async def told_of_ones_own(query: Query, context: Context) -> Profile:
     """Return what a sentence tells of the company of whoever speaks: its trade where they say that it is theirs."""
     said = described(query.text, context.services.today(), context.language).company
     people = query.company.headcount

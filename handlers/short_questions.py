@@ -31,8 +31,12 @@ _OF_A_MEETING = re.compile(
     rf"(?:{_REGISTERS.pattern}|{_COSTS.pattern}|{_HOURS.pattern}|\b(?:ouverte?|adresse|much|exact\w*|y|get)\b)"
 )
 """What a short question on a meeting may name besides asking."""
+_TELL_ME_WHEN = re.compile(r"\b(?:dis|dites|previens|prevenez|tell|let|notify|warn)\b.*\b(?:quand|when|des que?)\b")
+"""How somebody asks to be told of meetings to come: of none in sight."""
 _OPEN = re.compile(
-    r"\b(?:existe|exists?|ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over|dispo)\b"
+    r"\b(?:existe|exists?|ouvert|ouverte|ouverts|open|ferme|fermee|closed|termine|finie?|encore possible|over"
+    r"|dispo|jusqu a quand|avant quand|date limite|deadline|until when|how long is it open|finit quand|last day"
+    r"|dernier jour)\b"
 )
 _CONTACT = re.compile(
     r"\b(?:mail|mel|e mail|email|telephone|tel|numero|contact\w*|joindre|adresse|phone|address|reach)\b"
@@ -48,7 +52,7 @@ _SAID_BY = (
 """What is asked of a card in sight, and what the paragraph that answers it speaks of."""
 _OF_WHAT_IS_SHOWN = re.compile(
     rf"(?:ouvert\w*|open|ferme\w*|closed|termine\w*|fini\w*|over|dispo|gratuit\w*|payant\w*|free|paid|mail|mel|email|telephone"
-    rf"|numero|prochaine?|next|contact\w*|joindre|adresse|phone|address|reach|{_REGISTERING}|existe\w*|exist|encore|toujours|still|possible|argent|money|jour)$"
+    rf"|numero|prochaine?|next|contact\w*|joindre|adresse|phone|address|reach|{_REGISTERING}|existe\w*|exist|encore|toujours|still|possible|maximum|limite|deadline|until|finit|dernier|last|argent|money|jour)$"
 )
 LONGEST_ASKED = 8
 """Words of a question on what is in sight."""
@@ -69,7 +73,9 @@ def of_stage(stage: Stage, asked: str, context: Context) -> Reply | None:
     """Answer in a line what is asked of a meeting: where, when, how much, for whom, how to register."""
     past = is_past(stage, context.services.clock.now())
     typed = _bare(asked)
-    if any(word not in STOPWORDS | LOW_WEIGHT | ASKING.keys() and not _OF_A_MEETING.search(word) for word in typed):
+    if _TELL_ME_WHEN.search(spoken(asked)) or any(
+        word not in STOPWORDS | LOW_WEIGHT | ASKING.keys() and not _OF_A_MEETING.search(word) for word in typed
+    ):
         return None
     said = " ".join(typed)
     if _GETS_THERE.search(spoken(asked)):

@@ -26,7 +26,16 @@ from bot.places.tokenizer import (
     without_zero,
     words,
 )
-from bot.places.vocabulary import CONTRACTIONS, DETERMINERS, FILLERS, LINKS, LOCATIVES, NUMBER_INTRODUCTIONS
+from bot.places.vocabulary import (
+    CONTRACTIONS,
+    DETERMINERS,
+    FILLERS,
+    LINKS,
+    LOCATIVES,
+    NUMBER_INTRODUCTIONS,
+    SUBJECTS,
+    VERB,
+)
 
 __all__ = ["Place", "PlaceMatch", "Places"]
 
@@ -47,6 +56,11 @@ class Mention:
     first: int
     last: int
     places: tuple[Place, ...]
+
+
+def _is_verb(span: Sequence[str], before: Sequence[str]) -> bool:
+    """Tell whether a name is a verb behind some words: « il y en aura » names no Auvergne-Rhône-Alpes."""
+    return [*span] == [VERB] and (not SUBJECTS.isdisjoint(before[-1:]) or [*before[-2:]] == ["y", "en"])
 
 
 class Places(Gazetteer):
@@ -83,7 +97,12 @@ class Places(Gazetteer):
         ]
         for first, last in sorted(spans, key=lambda span: weight(sentence[slice(*span)]), reverse=True):
             span = sentence[first:last]
-            named = any(map(is_content, span)) and all(map(str.isalpha, span)) and taken.isdisjoint(range(first, last))
+            named = (
+                not _is_verb(span, sentence[:first])
+                and any(map(is_content, span))
+                and all(map(str.isalpha, span))
+                and taken.isdisjoint(range(first, last))
+            )
             thing = first > 0 and sentence[first - 1] in DETERMINERS
             if named and (places := tuple(place for place in self._bearing(span) if not (thing and is_town(place)))):
                 taken.update(range(first, last))

@@ -23,6 +23,11 @@ _DETERMINERS = "l le la les un une mon ma mes ton ta tes son sa ses notre nos vo
 DETERMINERS = frozenset(_DETERMINERS.split())
 """Words that come before things, never before the name of a commune that does not begin with them: « l’orange »."""
 
+VERB = "aura"
+"""A name of Auvergne-Rhône-Alpes that is a verb too,"""
+SUBJECTS = frozenset({"il", "elle", "on", "y", "qui", "ca", "cela", "ce", "n"})
+"""behind these words, or « y en »: « il y en aura un autre ? »."""
+
 _FILLERS = """
 adresse ai aimerais ait alentours allais allait alors an annee appel appelle appelles apres arrondissement as atelier
 aussi autre avant avec avez avoir base basee basees bases boite bonjour bonsoir bosse boutique budget bureau bureaux

@@ -137,7 +137,9 @@ _LIKELY = [*_VAGUE, *_LIKELY]
 _OPEN = pattern(
     """
     ouvre[rz]? / montre[rz]? / voir / prends? / prendre / choisis / open / show / take / pick / choose / give
-    donne[rz]? / je prends / i ll take / va pour / go for
+    donne[rz]? / je prends / i ll take / va pour / go for / (?:tell me )?(?:more )?about / more on / more info on
+    (?:dis m en|dites m en|en savoir|un peu)? ?plus (?:sur|de details sur) / detail(?:s|le)? (?:sur|de|du|on|about)?
+    (?:parle|explique)[rz]? (?:moi )?(?:de|du)? / c est quoi / what s / what is
     """
 )
 _OF_LIST = "(?:one|de la liste|choix|option|ligne|etape|stop|svp|please|rencontre|fiche)"
@@ -174,6 +176,13 @@ _QUIET_TIMES = re.compile(
 )
 _AHEAD = re.compile(r"\b\d{1,2} ?(?:h(?:eures?|ours?)?|min\w*)? ?(?:avant?|before)\b(?! \d)")
 """How long before something: « 3 h avant » is a time for a reminder, « avant 3 h » one of silence."""
+_ONLY_THEN = re.compile(
+    r"(?:ok |et |and |alors |mais |but |en fait |finalement )*(?:juste|seulement|uniquement|only|just|que)"
+    r"(?: (?:le|la|les|en|in|the|entre|between|apres|after))*"
+    r" (?:matins?|matinee|soirs?|soiree|mornings?|evenings?|\d{1,2} ?h?(?: (?:et|and|a|to) \d{1,2} ?h?)?)"
+    r"(?: svp| please)?"
+)
+"""When alone one may write: « juste le matin »."""
 _QUIET_WORDS = re.compile(
     pattern(
         r"""
@@ -315,6 +324,8 @@ def _quiet(said: str) -> Order | None:
         "tranquille",
         "plus",
     }
+    if _ONLY_THEN.fullmatch(said):
+        return Order(Intent.QUIET, rest=tuple(typed))
     if negated.isdisjoint(typed) or not _QUIET_TIMES.search(said) or not all(map(_QUIET_WORDS.fullmatch, typed)):
         return None
     if _AHEAD.search(said):

@@ -17,7 +17,7 @@ from bot.questions.support_requests import (
     asks_what_it_gets,
     supports,
 )
-from bot.questions.task_requests import named_task, weighs
+from bot.questions.task_requests import named_task, wants_done, weighs
 from bot.questions.tokenizer import unglued
 from bot.questions.trades import ANY_TRADE, Mention
 from bot.questions.use_requests import (
@@ -172,7 +172,7 @@ def _of_a_trade(query: Query, meant: Selection, answers: Answers) -> Selection:
         return Selection(
             (OpenCard(card),), tuple(each for each in dict.fromkeys(near) if _card(each) != card)[:NEAREST]
         )
-    if task and weighs(query) and not meant.answers and not meant.off_topic:
+    if task and not meant.answers and (wants_done(query) or (weighs(query) and not meant.off_topic)):
         return Selection((OpenCard(task),), tuple(each for each in meant.nearest if _card(each) != task)[:NEAREST])
     card = answers.trades.named_in(query)
     if card is None or meant.answers or meant.off_topic:

@@ -62,6 +62,10 @@ _ASKED_OF_ALL = re.compile(
     r"(?:ok |et |and |so |right |d accord |bon |mais |alors )*(?:"
     r"(?:je|on|j y|nous) (?:le |la |les |l )?(?:fais|fait|faire|demande|prends?|fais la demande) comment"
     r"(?: pour (?:le |la |les |l )?(?:demander|avoir|obtenir|toucher|ca))?"
+    r"|(?:je|j|on|nous|tu) (?:peux |peut |dois |doit )?(?:m |s |nous )?inscri\w* (?:ou|comment|alors)"
+    r"|comment (?:je |on |nous |faire pour )?(?:m |s |nous )?inscri\w*|ou (?:je |on )?(?:m |s )?inscri\w*"
+    r"|(?:how|where) (?:do|can|to) ?(?:i|we)? (?:sign up|register|enrol\w*|apply)(?: for it)?"
+    r"|comment (?:je |on |nous )?(?:fais|fait|faire|faut faire|faisons|depose|deposer) (?:la|une|ma|sa|notre) demande"
     r"|comment (?:je |on |faire|fait|j |ca se passe|s y prendre)(?:fais|fait|demande|l ai|ai ca)?"
     r"(?: (?:ca|pour ca|la|alors|pour (?:le |la |les |l )?(?:demander|avoir|obtenir|toucher)))?"
     r"|(?:c est |ca coute |sa coute )?(?:combien|cher|quel prix)(?: ca coute)?"
@@ -73,6 +77,22 @@ _ASKED_OF_ALL = re.compile(
     r"|(?:is it|are they) still open|where do (?:i|we) (?:start|apply)|what s next|next step|et apres"
     r")(?: svp| please| then| alors| du coup)*"
 )
+
+
+_WHICH = re.compile(
+    r"(?:et |ok |and |so |alors )*(?:laquelle|lesquelles|lequel|lesquels|which(?: ones?| of them)?|quelles?|y a quoi de"
+    r"|quoi de|rien de|any(?:thing)?)(?: (?:est|sont|is|are|c est|qui|that|s))* (?:gratuite?s?|free|sans payer)"
+    r"(?: la dedans| dans le lot| svp| please)?"
+)
+
+
+def asks_which_is_free(said: str) -> bool:
+    """Tell whether a sentence asks which of the lines in sight cost nothing: « laquelle est gratuite ? ».
+
+    Args:
+        said: the sentence, as `bot.questions.spoken.spoken` gives it.
+    """
+    return bool(_WHICH.fullmatch(said))
 
 
 def asked_of_all(said: str) -> bool:

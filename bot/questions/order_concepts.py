@@ -98,6 +98,9 @@ CONCEPTS: dict[str, str] = {
         jusqu a / not / no / nothing / during / pendant / past / from / don / just / exclusivement / plutot / rather
         stop / stope* / arete / aretez / areter / cese* / quit
     """,
+    "who may": """
+        qui peut / qui pourait / qui sait / who can / who could / who might / quelqu un peut / quelqu un pourait
+    """,
     "disturb": """
         ecri* / mesag* / notif* / alert* / derang* / sone* / reveil* / vibr* / bip* / wake* / woke* / waking / write
         writing / buz* / ring / ringing / ping* / disturb* / bother* / contact* / envoy* / envoi* / send* / texting

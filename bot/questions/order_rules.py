@@ -251,7 +251,7 @@ LIKELY: dict[Intent, str] = {
     """,
     Intent.QUIET: """
         not then + time - others - event - putting - costing, within 4, to 8
-        disturb + not then + time - others - costing, within 10, to 24
+        disturb + not then + time - others - costing - event - who may, within 10, to 24
     """,
     Intent.MY_DATA: """
         keeping + about me - others, within 6, to 16

@@ -167,7 +167,9 @@ _DAYS = re.compile(
     r"\b(?:week ?ends?|wkend|(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?|feries?|seigneur|weekdays?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
 )
-_ONLY = re.compile(r"\b(?:only|seulement|uniquement|exclusivement|que (?:le|la|entre|apres|avant)|prefere\w*)\b")
+_ONLY = re.compile(
+    r"\b(?:only|juste|just|seulement|uniquement|exclusivement|que (?:le|la|entre|apres|avant)|prefere\w*)\b"
+)
 """What says when one may write, rather than when not."""
 _RANGE = re.compile(r"\d\d?(?: ?h(?:eures?|ours?| ?\d\d)?| (?:am|pm))?(?: (?:a|et|and|to|until|till))? \d")
 """Two hours that belong together: « de 21 h à 8 h », « 12h-14h »."""

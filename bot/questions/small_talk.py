@@ -99,6 +99,12 @@ _WHOLE: dict[Talk, str] = {
             |a thing|at all|what you mean|a word))*
         i m (?:confused|lost here) / confused / that s not clear / not clear / unclear / too complicated
         what do you mean / huh / hein / quoi / kwa / koi / what / pardon quoi / comment ca / c est a dire / cad
+        (?:je suis |jsuis |je me sens |i m |i am |on est )?(?:un peu |totalement |completement |a bit |totally )?
+            (?:bloquee?s?|coincee?s?|perdue?s?|paumee?s?|largue?e?s?|stuck|lost)
+        (?:en )?(?:deux|trois|quelques) (?:mots|phrases|lignes) / en bref / in (?:short|a nutshell|brief) / briefly
+        (?:t as|tu as|tas|vous avez|y a|ya|c est|il y a|fais|faites|un peu|can you be|make it|a bit|be)
+            (?: un peu| pas)? ?
+            (?:plus (?:simple|court|clair)|shorter|simpler|clearer|briefer) / (?:trop|too) long / tldr / tl dr
         say again / repete[rz]? / plus simple(?:ment)? / plus court / shorter / simpler / en clair
         en plus simple / say it simpler / resume[rz]? / explique (?:mieux|plus simplement)
     """,

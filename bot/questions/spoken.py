@@ -31,7 +31,8 @@ _TEXTED = {
     "avan": "avant", "px": "peux", "jai": "j ai", "jsui": "je suis", "jsuis": "je suis", "pa": "pas", "pu": "plus",
     "kan": "quand", "qd": "quand", "ske": "ce que", "vou": "vous", "sui": "suis", "koi": "quoi", "kwa": "quoi",
     "tas": "t as", "bsoin": "besoin", "previen": "previens", "dc": "donc", "pk": "pourquoi",
-    "cmt": "comment", "koment": "comment", "wot": "what", "u": "you", "ur": "your", "thx": "thanks",
+    "cmt": "comment", "koment": "comment",
+    "coment": "comment", "comen": "comment", "wot": "what", "u": "you", "ur": "your", "thx": "thanks",
     "2moro": "tomorrow", "2main": "demain", "2m1": "demain", "dem1": "demain", "ke": "que", "jfais": "je fais",
     "jfai": "je fais", "jviens": "je viens", "redi": "redis", "tps": "temps", "kelkun": "quelqu un", "cel": "celle",
     "rdi": "redis", "jme": "je me",
@@ -41,7 +42,7 @@ _TEXTED = {
 }  # fmt: skip
 """Text messages, as they are read."""
 
-_GLUED = re.compile(r"\b([mt])(ecri\w*|envo[iy]\w*|appel\w*)")
+_GLUED = re.compile(r"\b([mt](?=ecri|envo[iy]|appel|inscri)|s(?=inscri))(ecri\w*|envo[iy]\w*|appel\w*|inscri\w*)")
 """« menvoyer », as it is typed on a phone."""
 
 

@@ -58,6 +58,7 @@ _ASKS_SUPPORT = re.compile(
     r"|\b(?:pris|prise)s? en charge\b|\b(?:paye|paie|payer|rembourse\w*) (?:une |la )?(?:partie|moitie|part)\b"
     r"|\b(?:toucher|obtenir|pretendre|beneficier)(?: (?:a )?(?:quoi|combien|quelque chose|une? \w+ publi\w+))?$"
     r"|\b(?:ai je|j ?ai|a t on|on a|avons nous) (?:le )?droit (?:a|aux?)\b"
+    r"|\b(?:a|pour) [qk]u?oi (?:j ?ai|on a|nous avons|ai je|a t on|avons nous) (?:le )?droit\b"
     r"|\beligib\w+|\bquelque chose pour\b"
     r"|\bquelqu un (?:nous |me |m |peut |pourrait )*(?:suit|aide\w*|paye|paie|finance)\b"
     r"|\btrop (?:gros|grosse|petits?|petite|grands?|grande|tot|jeunes?|vieux)\b"
@@ -93,6 +94,11 @@ _OF_SPEAKERS = "je j on nous ma mon notre moi i we my our me us jai chui jsuis j
 _SPEAKERS = frozenset(_OF_SPEAKERS.split())
 _SIZE = re.compile(r"\b(?:une|notre|ma|mon|an?) (?:tpe|pme|eti)\b")
 _CLAIMS = re.compile(r"\b(?:claim|entitled|eligib\w+|qualify|droit|toucher|quelles? aides?|quels? dispositifs?)\b")
+_FOR_A_TRADE = re.compile(
+    r"\b(?:aides?|subventions?|financements?|grants?|funding|support) (?:ia |possibles? )?(?:pour|for) "
+    r"(?:une?|an?|mon|ma|my|notre|our)\b"
+)
+"""How help is asked for a company of a trade, whosever it is: « aides pour un garage »."""
 _FOR_ONESELF = re.compile(
     r"\b(?:ma|notre|my|our) (?:situation|cas)\b|\bmon cas\b|\bmes (?:droits|aides)\b"
     r"|\bmy (?:company|business|firm) (?:can|could) get\b"
@@ -144,7 +150,7 @@ def asks_what_it_gets(query: Query, *, of_a_trade: bool, placed: bool = False) -
         return True
     if "legal_form" in told and _CLAIMS.search(said):
         return True
-    if of_a_trade and placed:
+    if of_a_trade and (placed or _FOR_A_TRADE.search(said)):
         return True
     return (of_a_trade or "legal_form" in told) and not _SPEAKERS.isdisjoint(said.split())
 

@@ -10,7 +10,9 @@ _TASKS = {
     "tache-devis": r"devis|chiffrages?|quotes?|quoting|estimates?",
     "tache-factures": r"factur\w+|relanc\w+|impayes?|tresorerie|invoic\w+|unpaid|cash flow",
     "tache-avis-mails": r"avis|mails?|courriels?|e ?mails?|reviews?|inbox",
-    "tache-comptes-rendus": r"comptes? rendus?|minutes of",
+    "tache-comptes-rendus": (
+        r"comptes? rendus?|minutes of|(?:reunions?|meetings?)(?= .*\b(?:ecri\w+|redig\w+|resum\w+|write|sum)\b)"
+    ),
     "tache-documents": r"paperasse\w*|classeurs?|paperwork|manuals?",
     "tache-fiches-produit": r"fiches? (?:produits?|articles?)|product (?:sheets?|descriptions?)",
     "tache-recrutement": r"candidatures?|cvs?|job ads?",
@@ -19,6 +21,8 @@ _TASKS = {
 }
 """The words by which people name a task, and the card of it."""
 _NAMED = [(card, re.compile(rf"\b(?:{pattern})\b")) for card, pattern in _TASKS.items()]
+LONGEST = 16
+"""Words of a sentence that only says which work is to be done."""
 _BURDEN = re.compile(
     r"\bcasse tete\b|\bgalere\w*|\bplaie\b|\bbouff\w+|\bcorvees?\b|\benfer\b|\bmarre\b|\bras le bol\b"
     r"|\b(?:prend\w*|perd\w*|passe|passons|passer|mang\w+) .{0,25}\b(?:temps|heures?|soir(?:ee)?s?|nuits?|dimanches?)\b"
@@ -29,6 +33,24 @@ _BURDEN = re.compile(
     r"|\b(?:spend|spending|lose|losing|waste|takes?|eats?) .{0,30}\b(?:hours?|evenings?|nights?|time|sundays?|week)\b"
 )
 """How people say that a task weighs on them."""
+
+
+_DONE = (
+    r"trier|trie|classer|ranger|range|rediger|redige|ecrire|ecris|preparer|repondre|relire|traduire|resumer|relancer|sort"
+    r"|file|write|answer|draft|translate|sum up|chase"
+)
+_TO_BE_DONE = re.compile(
+    rf"^(?:(?:comment|how (?:to|do i|can i)|je (?:veux|voudrais)|j aimerais|i want to|help me|m aider a|aide moi a)"
+    rf" )*(?:{_DONE}) (?:a |to )?(?:mes|nos|les|des|mon|notre|ma|un|une|my|our|the|a)\b"
+    rf"|\b(?:qui|quelqu un|quoi|who|what|something) (?:peut|pourrait|sait|can|could) (?:m |me |nous )?(?:{_DONE})\b"
+)
+"""How people say which work they want done, or ask who can do it."""
+
+
+def wants_done(query: Query) -> bool:
+    """Tell whether a sentence says that some work of an office is to be done: « trier mes factures »."""
+    said = " ".join(re.findall(r"[a-z0-9]+", query.folded))
+    return bool(_TO_BE_DONE.search(said)) and len(said.split()) <= LONGEST
 
 
 def named_task(query: Query) -> str | None:

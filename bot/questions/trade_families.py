@@ -6,12 +6,16 @@ SHORTEST = 7
 """Letters of the shortest word that is read by its family: of a shorter one too little would be left."""
 SHORTEST_ROOT = 4
 _ENDINGS = (
+    ("S", ("isteries", "isterie")),
     ("I", ("ieres", "iere", "iers", "ier", "eries", "erie", "eres", "ere", "ers", "er")),
     ("U", ("eurs", "eur", "euses", "euse", "rices", "rice", "ages", "age", "ures", "ure")),
-    ("S", ("isteries", "isterie", "istes", "iste", "ies", "ie")),
+    ("S", ("istes", "iste", "ies", "ie")),
     ("N", ("iennes", "ienne", "iens", "ien")),
 )
-"""Endings of who does a trade, and of what is done, by family: what an « -eur » does is an « -age », no « -erie »."""
+"""Endings of who does a trade, and of what is done, by family: what an « -eur » does is an « -age », no « -erie ».
+
+They are read in this order: a « fleuristerie » is of the « fleuriste », not of a « fleuristier ».
+"""
 _JOINING = "de du des d la le les l a au aux en"
 _FILLERS = frozenset(_JOINING.split())
 _WORD = re.compile(r"[a-z0-9]+")

@@ -21,6 +21,7 @@ _STRONG = (
     r"|(?:good|do|does|use ai|use it) for|what for|the point"
     r"|(?:can|could|will|would|does|may|might) (?:\w+ ){1,4}help"
     r"|(?:ca|cela) (?:me |nous )?donne\w* quoi|en tir\w+|applications? (?:concretes?|pratiques?|utiles?)"
+    r"|(?:il y a|y a|ya) [qk]u?oi (?:pour|pr)|what s there for|what is there for"
     r"|(?:save|saves|saving) (?:me |us )?time"
     r"|take (?:that|this|it) off|quoi (?:pour|pr) (?:moi|nous)"
 )

@@ -84,7 +84,7 @@ MONTHS = {typed: month for month, others in _MONTHS.items() for typed in (month,
 
 PHRASES = (
     (r"\bi\.a\b\.?|\ba\.i\b\.?", "ia"),
-    (r"\bfrance[- ]num(?:erique)?\b", "francenum"),
+    (r"\bfrance[- ]num(?:ero|erique)?\b", "francenum"),
     (r"\bos(?:e|er|es|ez|ons)[ -]?l?[' ]?(?:ia|ai)\b|\bdare ai\b", "osez ia"),
     (
         r"\b(?:ai[- ]je|j' ?ai|jai|aurais[- ]je|a[- ]t[- ]on|on a|avons[- ]nous)(?: le)? droit (?=a\b|au|aux|d')",
@@ -105,7 +105,7 @@ PHRASES = (
     ),
     (r"\bwho (?:are|r) (?:you|u)\b", "auteur robot"),
     (
-        r"\b(?:de|out of) (?:ma|ta|sa|notre|votre|leur|my|our|your) (?:propre |own )?(?:poche|pocket)s?\b",
+        r"\b(?:de|out of) (?:ma|ta|sa|ca|notre|votre|leur|my|our|your) (?:propre |own )?(?:poche|pocket)s?\b",
         " prix ",
     ),
     (
@@ -140,7 +140,7 @@ PHRASES = (
     (r"\b(?:(?:un )?trucs? |quelque chose )?(?:du|de ce|dans le) genre\b", " "),
     (
         (
-            r"\b(?:plan|programme|projet) (?:national|du gouvernement|du gouv|de l'etat|gouvernemental)\b"
+            r"\b(?:plan|programme|projet) (?:national|du gouvernement|de l'etat|gouvernemental)\b"
             r"|\b(?:national|government|government's|state) (?:programme|program|plan|scheme|initiative)\b"
         ),
         " plan osez national ",
@@ -151,6 +151,8 @@ PHRASES = (
     (r"\bracont\w+ (?:comment|son experience|leur experience|ce qu)", " ambassadeur experience "),
     (r"\btemoign\w+ (?:aupres|devant|chez)\b", " devenir ambassadeur "),
     (r"\b(?:what|which|the) share\b|\bshare of\b", " part "),
+    # A file or an account that is blocked is broken; what holds companies back « bloque » them.
+    (r"\b(?:dossiers?|comptes?|demandes?|acces|site|virements?)(?: \w+){0,3} (?:est |sont )?bloquee?s?\b", " panne "),
     (r"\b(?:is|are|s)(?: not|n't) working\b|\b(?:does|do|did)(?: not|n't) work\b", " panne "),
     (r"\ba la traine\b|\bl(?:ag|agg)ing behind\b", " retard "),
     (r"\boutre[- ]?mer\b|\bd?r?om[- ]?tom\b|\bdrom\b|\bantill\w+|\boverseas\b", " outremer "),
@@ -182,10 +184,19 @@ PHRASES = (
     (r"\b(?:se|s'est|est|s'etre) (?:plante|gourre|trompe|foire)\w*|\bn'importe quoi\b", " erreur "),
     (
         (
-            r"\bqui (?:t'|t |vous )a (?:fabrique|cree|fait|programme|developpe|concu|code)e?\b"
+            r"\bqui (?:(?:t'|t |vous )a|ta|tas) (?:fabrique|cree|fait|programme|developpe|concu|code)e?\b"
             r"|\bwho (?:made|built|created|programmed|coded|designed|runs|is behind) (?:you|this bot|this robot)\b"
         ),
         " auteur robot ",
+    ),
+    (
+        (
+            r"\b(?:tu|vous) (?:utilis\w+|te sers? d'?e?|vous serv\w+ d'?e?|march\w+ avec|tourn\w+ (?:sur|avec)) ?"
+            r"(?:chatgpt|gpt|claude|mistral|(?:l'|une )?ia)\b"
+            r"|\b(?:do|are) you (?:use|using|run on|running on|powered by|built on) (?:chatgpt|gpt|claude|an? ia)\b"
+            r"|\b(?:do|are) you (?:use|using) (?:ia|ai)\b"
+        ),
+        " robot reponse fiche ecrite avance ",
     ),
     (r"\b(?:a|ont) servi\b|\b(?:m'|nous |vous )?(?:a|ont) (?:apporte|change)\b", " bilan "),
     (r"\bcherch(?:e|ent) a\b", " objectif "),

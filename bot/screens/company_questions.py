@@ -295,7 +295,7 @@ def screen(
 def _said(question: Question, attribute: str, company: Profile, content: Content, today: date) -> Iterator[Sentence]:
     known = company_brief.in_short(company) if attribute == "project" else None
     if known:
-        yield say("C’est noté : {company}.", company=known)
+        yield say("{company} : c’est noté.", company=known)
     elif question.hint:
         yield say(question.hint)
     if attribute == "project":

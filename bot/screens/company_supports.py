@@ -72,7 +72,7 @@ def noted(reply: Reply, told: Profile, content: Content, today: date) -> Reply:
     if said is None:
         return reply
     title, *rest = reply.paragraphs
-    return replace(reply, paragraphs=(in_lines([say("C’est noté : {company}.", company=said), title]), *rest))
+    return replace(reply, paragraphs=(in_lines([say("{company} : c’est noté.", company=said), title]), *rest))
 
 
 def _result(found: Lists, company: Profile, content: Content, today: date, page: int, aside: str) -> Reply:

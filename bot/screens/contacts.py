@@ -122,6 +122,14 @@ def opening(department: str, region: str, content: Content) -> Reply:
     )
 
 
+def delay(department: str, region: str, content: Content) -> Reply:
+    """Say that nobody knows how long those of a department take to answer."""
+    return Reply(
+        (say("<b>Je ne connais pas leurs délais.</b>"), say("Demandez-les en appelant.")),
+        _ways(whom_to_call(department, region, content), department),
+    )
+
+
 def price(department: str, region: str, content: Content) -> Reply:
     """Say which of those of a department is free of charge for certain."""
     return Reply(
@@ -171,6 +179,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         yield Sample(address, screen(place, department, region, of.content), typed=True)
         yield Sample(address, reaching(place, department, region, of.content), state="« leur numéro ? »", typed=True)
         yield Sample(address, opening(department, region, of.content), state="« ils ouvrent quand ? »", typed=True)
+        yield Sample(address, delay(department, region, of.content), state="« combien de temps ? »", typed=True)
         yield Sample(address, price(department, region, of.content), state="« c’est gratuit ? »", typed=True)
         yield Sample(
             address,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.content.citations import quote, sources
+from bot.content.citations import named, quote, sources
 from bot.content.glossary import glossary
 from bot.content.models import Card, Content
 from bot.replies.callback_data import Action, ChooseLanguage, OpenCard, OpenContacts, OpenScript, OpenWord
 from bot.replies.model import Button, Day, Reply, Sentence, say
-from bot.replies.widgets import HOME, folded
+from bot.replies.widgets import HOME, folded, in_lines
 from bot.screens import cards
 from bot.screens.sample import Sample, Sampler, samples
 
@@ -31,6 +31,30 @@ def paragraph(card: Card, text: str, content: Content) -> Reply:
     said = quote(text, content.figures)
     title = say("<b>{title}</b>", title=say(card.title))
     return Reply((title, said, sources(card.sources, content)), _ways(card))
+
+
+def free(found: Sequence[tuple[Button, Card]]) -> Reply:
+    """Say which of the supports of a list cost nothing.
+
+    Args:
+        found: those supports, each with the button that opens it.
+    """
+    if not found:
+        said = say("<b>Aucune de celles-ci n’est dite gratuite</b> par mes fiches.")
+        return Reply(
+            (said, say("Votre CCI peut vous renseigner.")), ((Button(say("Qui appeler"), OpenContacts()), HOME),)
+        )
+    lines = in_lines([say("• {title}", title=say(card.title)) for _, card in found])
+    return Reply(
+        (say("<b>Rien à payer, d’après mes fiches :</b>"), lines), (*((button,) for button, _ in found), (HOME,))
+    )
+
+
+def rests_on(card: Card, content: Content) -> Reply:
+    """Say on which sources a card rests, and when it was read again."""
+    said = say("<b>Je ne fais que répéter mes sources</b>, relues le {day}.", day=Day(card.checked))
+    told = say("La fiche : {title}", title=say(card.title))
+    return Reply((said, told, *cards.state_of(card), named(card.sources, content)), _ways(card))
 
 
 def unsaid(card: Card) -> Reply:
@@ -100,6 +124,11 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         return
     address = OpenCard(longest.id)
     yield Sample(address, paragraph(longest, longest.summary, of.content), state="un détail demandé", typed=True)
+    several = sorted(of.content.cards.values(), key=lambda card: len(card.title))[-3:]
+    buttons = [(Button(say(card.button), OpenCard(card.id)), card) for card in several]
+    yield Sample(address, free(buttons), state="gratuites", typed=True)
+    yield Sample(address, free([]), state="aucune gratuite", typed=True)
+    yield Sample(address, rests_on(longest, of.content), state="« t’es sûr ? »", typed=True)
     yield Sample(address, unsaid(longest), state="ce que la fiche ne dit pas", typed=True)
     yield Sample(address, no_contact(longest), state="des coordonnées demandées", typed=True)
     if of.deadline and (said := state(of.deadline, of.content)):

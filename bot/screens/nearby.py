@@ -21,6 +21,7 @@ from bot.replies.callback_data import (
     OpenContacts,
     OpenNearby,
     OpenPastNearby,
+    OpenStage,
     WatchArea,
 )
 from bot.replies.model import Button, Day, Distance, PartialDay, Picture, Reply, Sentence, Value, say, say_number
@@ -361,6 +362,14 @@ def alerts(place: Place, around: Sequence[Place]) -> Reply:
     )
 
 
+def how_far(where: Where, meeting: Meeting) -> Reply:
+    """Say how far a meeting is."""
+    values: dict[str, Value] = {"name": name(meeting), "place": where.label}
+    values["far"] = Distance(distance_kilometres(where.origin.point, meeting.point))
+    said = say("<b>{name} : à {far}</b> à vol d’oiseau, depuis {place}.", **values)
+    return Reply((said,), ((Button(say("Voir la rencontre"), OpenStage(meeting.id)), HOME),))
+
+
 def _lines(shown: Sequence[Near[Meeting]]) -> list[Sentence]:
     return [_line(number, near) for number, near in enumerate(shown, 1)]
 
@@ -428,6 +437,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
         ("« une autre », et il n’y en a pas", set(ahead_of_now.stages)),
     ):
         yield Sample(ChoosePlace(place.id), others(where, known, ahead_of_now, of.now), state=state, typed=True)
+    for each in of.stages[:1]:
+        yield Sample(ChoosePlace(place.id), how_far(where, each), state="« c’est loin ? »", typed=True)
     yield Sample(ChoosePlace(place.id), none_nearer(where), state="« trop loin »", typed=True)
     ahead = nearest(where, look(where, ahead_of_now, of.now), ahead_of_now)
     yield Sample(ChoosePlace(place.id), none_in_month(ahead, where, date(2026, 9, 1)), state="rien ce mois-là")

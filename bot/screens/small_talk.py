@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Literal, get_args
 
+from bot.content.citations import quote
 from bot.content.models import Stage
 from bot.questions.small_talk import Talk
 from bot.replies.callback_data import OpenCard, OpenContacts, OpenHome
@@ -92,17 +93,18 @@ def unread(kind: Unread) -> Reply:
     return Reply((said,), (*rows, (HOME,)), answers=False)
 
 
-def said_already(title: Sentence, ways: Sequence[Button]) -> Reply:
-    """Say that the answer was just given, and offer what else may be meant.
+def said_already(title: Sentence, told: Sentence, ways: Sequence[Button]) -> Reply:
+    """Say that the answer was just given, and what it came to, and offer what else may be meant.
 
     Args:
         title: of the answer.
+        told: what it came to.
         ways: up to three screens near it.
     """
     same = say("<b>C’est la même réponse que ci-dessus</b> : « {title} ».", title=title)
     more = [say("Sinon, cherchez-vous plutôt :")] if ways else []
     readings = tuple(way.action for way in ways)
-    return Reply((same, *more), (*((way,) for way in ways), (HOME,)), answers=False, readings=readings)
+    return Reply((same, told, *more), (*((way,) for way in ways), (HOME,)), answers=False, readings=readings)
 
 
 @samples
@@ -119,4 +121,9 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     longest = sorted(of.content.cards.values(), key=lambda card: -len(card.title))[:3]
     if longest:
         ways = [Button(say(card.button), OpenCard(card.id)) for card in longest]
-        yield Sample(OpenHome(), said_already(say(longest[0].title), ways), state="déjà dit", typed=True)
+        yield Sample(
+            OpenHome(),
+            said_already(say(longest[0].title), quote(longest[0].summary, of.content.figures), ways),
+            state="déjà dit",
+            typed=True,
+        )

@@ -23,7 +23,7 @@ ONE_PERSON = re.compile(
 )
 WE_ARE = re.compile(
     r"(?:nous sommes|on est|on etait|je suis|we are|we're|effectif(?: de| :)?|equipe de|team of|boite de"
-    r"|(?:start-?up|company|firm|business) of)\s*$"
+    r"|(?:start-?up|company|firm|business|sme) of|(?:pme|tpe|eti|boite|entreprise|societe|asso\w*) de)\s*$"
 )
 NOT_PEOPLE = re.compile(
     r"\s*(?:ans?\b|mois\b|years?\b|months?\b|%|€|k€|euros?\b|km\b|h\b|jours?\b|magasins?\b|sites?\b)"
@@ -34,7 +34,7 @@ CLAUSE_START, CLAUSE_END = re.compile(r"(?:^|[,;.])\s*$"), re.compile(r"\s*(?:$|
 ALONE = re.compile(
     r"\b(?:tout(?:e)? seule?|suis seule?|(?<!un )(?<!une )seule?(?=\s*(?:$|[,.;!?]))|seule?(?=\s+a\s)"
     r"|je travaille seule?|seule? dans|solo"
-    r"|sans salariee?s?"
+    r"|sans salariee?s?|without (?:any )?(?:staff|employees?|workers?)|no staff"
     r"|pas de salariee?s?|zero salarie"
     r"|aucun salarie|no employees?|on my own|alone|by myself|just me)\b"
 )
