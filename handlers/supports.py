@@ -204,7 +204,7 @@ async def told_before(context: Context) -> Reply | None:
 
     Where nothing is known, say that it is to be told again; None where a sentence says anything else.
     """
-    if not says_it_was_answered(Query(context.text)):
+    if not says_it_was_answered(context.question):
         return None
     company = await own_company.known_here(context)
     return await _result(company, context) if company != Profile() else company_questions.not_kept()
@@ -284,7 +284,7 @@ async def read(attribute: str, context: Context, *, alone: bool) -> tuple[Profil
 
 async def _with_trade(said: Profile, context: Context) -> Profile:
     """Return a company with the trade that a sentence says is its own, by any of the names of that trade."""
-    mention = told_trade((await context.services.answers()).trades.mentions(Query(context.text)))
+    mention = told_trade((await context.services.answers()).trades.mentions(context.question))
     known = trades.of_entry(mention.trade) if mention and is_told(mention) and not is_everyday(mention) else None
     return replace(said, sector=trades.TRADES[known].sector, trade=known) if known else said
 
@@ -352,7 +352,7 @@ async def _places(context: Context, *, alone: bool) -> list[Place]:
         candidates = told.candidates if told else ()
     else:
         # « maçon » is a trade, though Mâcon is a town.
-        own = (await context.services.answers()).trades.own(Query(context.text))
+        own = (await context.services.answers()).trades.own(context.question)
         # « Pris en charge » is not said of Chargé.
         sentence = Query(_PAID.sub(" ", own[1] if own else context.text)).sentence
         candidates = tuple(named_places(sentence, places.find(sentence)))

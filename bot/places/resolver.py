@@ -54,7 +54,14 @@ class Places(Gazetteer):
 
     def find(self, said: str | Sentence) -> PlaceMatch:
         """Return where a sentence says that somebody is, by a name, a postcode or a department."""
-        typed = said if isinstance(said, Sentence) else Sentence(said)
+        if not isinstance(said, Sentence):
+            return self._find(Sentence(said))
+        if self not in said.memo:
+            said.memo[self] = self._find(said)
+        found: PlaceMatch = said.memo[self]
+        return found
+
+    def _find(self, typed: Sentence) -> PlaceMatch:
         if short := without_zero(typed.text):
             return offer(self.at_postcode(short))
         postcode, sentence = typed.read
