@@ -2,18 +2,60 @@
 
 import ctypes
 import gc
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import cache_from_source, find_spec
+from pathlib import Path
+from types import ModuleType
 
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 LARGE = 1_000_000
 """Bytes. Left alone, the C library raises its threshold up to 32 MB, and keeps what lies below (mallopt(3))."""
-
-
 TURN = 0.0001
 """Seconds after which a thread that reads or decides must let those go on who answer taps; Python’s own are fifty times
 as many, and each answer meets several such turns."""
 YOUNG, MIDDLE, OLD = 5_000, 20, 50
 """New objects after which garbage is looked for, and how often further back: a tap makes dozens, and leaves none."""
+
+
+def leave_out_docstrings() -> None:
+    """Begin this process anew as `python -OO`, without docstrings, where what is installed was compiled so.
+
+    They are 7 MB of what libraries hold in memory. Where nobody compiled them so (`make setup`), and nothing can be
+    written, all libraries would be compiled at each start: then the process stays as it is.
+    """
+    library = find_spec("telegram")
+    if sys.flags.optimize or sys.platform == "win32" or library is None or library.origin is None:
+        return
+    if Path(cache_from_source(library.origin, optimization=2)).exists():
+        os.execv(sys.executable, [sys.executable, "-OO", *sys.orig_argv[1:]])  # noqa: S606 -- itself
+
+
+class _Left(ModuleType):
+    """Stands for a library in annotations, and nowhere else."""
+
+    def __getattr__(self, name: str) -> type:
+        """Return a class that nothing is an instance of."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (), {})
+
+
+@contextmanager
+def leaving_out(*libraries: str) -> Iterator[None]:
+    """Have some libraries not imported by those that name them in annotations alone, and ask them for nothing else.
+
+    python-telegram-bot imports httpx for a request of its own, which is never made here: 2.4 MB.
+    """
+    left = {name: _Left(name) for name in libraries if name not in sys.modules}
+    sys.modules.update(left)
+    try:
+        yield
+    finally:
+        for name in left:
+            del sys.modules[name]
 
 
 def begin_quickly() -> None:
