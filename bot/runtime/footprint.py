@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from types import ModuleType
 
-M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
+M_MMAP_THRESHOLD, M_ARENA_MAX, MADV_DONTNEED = -3, -8, 4
 LARGE = 1_000_000
 """Bytes. Left alone, the C library raises its threshold up to 32 MB, and keeps what lies below (mallopt(3))."""
 TURN = 0.0001
@@ -18,6 +19,8 @@ TURN = 0.0001
 as many, and each answer meets several such turns."""
 YOUNG, MIDDLE, OLD = 5_000, 20, 50
 """New objects after which garbage is looked for, and how often further back: a tap makes dozens, and leaves none."""
+_MAPPING = re.compile(r"^([0-9a-f]+-[0-9a-f]+) (\S{4}) \S+ \S+ \d+ *(.*)\n((?:[A-Z].*\n)*)", re.MULTILINE)
+_NOTHING_OF_OUR_OWN = re.compile(r"^Anonymous: +0 kB$", re.MULTILINE)
 
 
 def leave_out_docstrings() -> None:
@@ -69,6 +72,26 @@ def settle() -> None:
     gc.freeze()
     gc.set_threshold(YOUNG, MIDDLE, OLD)
     gc.enable()
+
+
+def give_programs_back() -> None:
+    """Let go of what only the start needed of programs and libraries themselves: 20 MB, half of it nobody else’s.
+
+    It lies in files, from which the system has it again, mostly without reading the disk, where it is needed after
+    all. What was written to, as addresses are when a library is loaded, is left alone; Linux alone tells it apart.
+    """
+    if sys.platform == "linux":
+        madvise = ctypes.CDLL(None).madvise
+        for start, size in _untouched(Path("/proc/self/smaps").read_text(encoding="utf-8", errors="replace")):
+            madvise(ctypes.c_void_p(start), ctypes.c_size_t(size), MADV_DONTNEED)
+
+
+def _untouched(smaps: str) -> Iterator[tuple[int, int]]:
+    """Yield where files stand in memory that cannot be written to there, and never were: address and size (proc(5))."""
+    for address, rights, path, told in _MAPPING.findall(smaps):
+        start, end = (int(each, 16) for each in address.split("-"))
+        if path.startswith("/") and "w" not in rights and _NOTHING_OF_OUR_OWN.search(told):
+            yield start, end - start
 
 
 def stay_small() -> None:

@@ -2,14 +2,16 @@
 
 import os
 import py_compile
+import sqlite3
 import subprocess
 import sys
 from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
-from bot.runtime.footprint import leaving_out
+from bot.runtime.footprint import give_programs_back, leaving_out
 
 BEGINS = (
     "import sys; from bot.runtime.footprint import leave_out_docstrings as begin; begin(); print(sys.flags.optimize)"
@@ -51,3 +53,15 @@ def test_a_library_that_is_only_named_in_annotations_is_left_out_and_can_be_had_
         assert json.loads("1") == 1, "what is there already stays what it is"
     assert "no_such_library" not in sys.modules
     assert "json" in sys.modules
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what was never written to")
+def test_what_only_the_start_needed_of_programs_goes_and_comes_back_when_it_is_needed() -> None:
+    def resident() -> int:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[2])
+
+    sealed, before = Fernet(key := Fernet.generate_key()).encrypt(b"kept"), resident()
+    give_programs_back()
+    assert resident() < before / 2, "pages of files"
+    assert Fernet(key).decrypt(sealed) == b"kept"
+    assert sqlite3.connect(":memory:").execute("SELECT 6 * 7").fetchone() == (42,)
