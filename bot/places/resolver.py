@@ -65,7 +65,7 @@ class Places(Gazetteer):
         if short := without_zero(typed.text):
             return offer(self.at_postcode(short))
         postcode, sentence = typed.read
-        if "".join(typed.words) in self.names:
+        if self.is_name("".join(typed.words)):
             sentence = typed.words
         mentions = list(self._mentions(sentence))
         if whole := self._whole_alike(sentence, mentions):
