@@ -273,22 +273,29 @@ class Index:
         length = math.sqrt(sum(term.weight**2 for term in question))
         products: dict[int, float] = {}
         for term, light in _light_last(question, LIGHT * length):
-            for request, weight in self._asked_with(term, products if light and products else None):
-                products[request] = products.get(request, 0.0) + term.weight * weight
+            known = products if light and products else None
+            for requests, weight in self._asked_with(term, known):
+                product = term.weight * weight
+                for request in requests:
+                    products[request] = products.get(request, 0.0) + product
         cosines: dict[int, list[float]] = defaultdict(list)
         owners, lengths = self._owners, self._lengths
         for request, product in products.items():
             cosines[owners[request]].append(min(1.0, product / (length * lengths[request])))
         return {number: sorted(values, reverse=True)[:3] for number, values in cosines.items()}
 
-    def _asked_with(self, term: QueryTerm, among: Container[int] | None) -> Iterable[tuple[int, float]]:
-        """Return the requests, of some alone if need be, that hold a word, with the weight of its heaviest stem."""
-        weights = sorted((self._weights[each] * alike, each) for each, alike in term.stems.items())
-        asked: dict[int, float] = {}
-        for weight, each in weights:
+    def _asked_with(self, term: QueryTerm, among: Container[int] | None) -> Iterator[tuple[Sequence[int], float]]:
+        """Yield the requests, of some alone if need be, that hold a word, with the weight of its heaviest stem."""
+        seen: set[int] = set()
+        for weight, each in sorted(
+            ((self._weights[each] * alike, each) for each, alike in term.stems.items()), reverse=True
+        ):
             holding = self._requests.get(each, ())
-            asked.update(dict.fromkeys(holding if among is None else filter(among.__contains__, holding), weight))
-        return asked.items()
+            if seen or among is not None:
+                holding = tuple(one for one in holding if one not in seen and (among is None or one in among))
+            if len(term.stems) > 1:
+                seen.update(holding)
+            yield holding, weight
 
     def _named(self, question: Sequence[QueryTerm]) -> dict[int, float]:
         """Return, for each document whose title a question says something of, what those words of it weigh."""
