@@ -209,6 +209,4 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     for card in told:
         page = max(pages.parts(card), key=lambda texts: sum(map(len, texts)))
         decision = Selection((OpenCard(card.id),), near, details=(tuple(page),))
-        yield Sample(
-            OpenCard(card.id), screen(decision, of.content, of.now), state="d’après ce qui est tapé", typed=True
-        )
+        yield Sample(OpenCard(card.id), screen(decision, of.content, of.now), state="d’après ce qui est tapé")
