@@ -81,6 +81,7 @@ async def read(context: Context) -> Reply:
     action = _button(context)
     if action is not None:
         return await context.open(action)
+    await context.services.places()  # first: what can be asked finds room in what reading them leaves, 3 MB
     if danger := (await context.services.answers()).danger(context.question):
         return answers.screen(danger, context.services.content, context.services.clock.now())
     expected = context.person and context.person.awaiting

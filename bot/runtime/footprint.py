@@ -30,7 +30,7 @@ def leave_out_docstrings() -> None:
     written, all libraries would be compiled at each start: then the process stays as it is.
     """
     library = find_spec("telegram")
-    if sys.flags.optimize or sys.platform == "win32" or library is None or library.origin is None:
+    if sys.flags.optimize or sys.platform == "win32" or not sys.executable or library is None or library.origin is None:
         return
     if Path(cache_from_source(library.origin, optimization=2)).exists():
         os.execv(sys.executable, [sys.executable, "-OO", *sys.orig_argv[1:]])  # noqa: S606 -- itself
