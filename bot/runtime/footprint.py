@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from types import ModuleType
@@ -82,8 +82,9 @@ def give_programs_back() -> None:
     """
     if sys.platform == "linux":
         madvise = ctypes.CDLL(None).madvise
-        for start, size in _untouched(Path("/proc/self/smaps").read_text(encoding="utf-8", errors="replace")):
-            madvise(ctypes.c_void_p(start), ctypes.c_size_t(size), MADV_DONTNEED)
+        with suppress(OSError):  # a supervisor may hide it: then all stays
+            for start, size in _untouched(Path("/proc/self/smaps").read_text(encoding="utf-8", errors="replace")):
+                madvise(ctypes.c_void_p(start), ctypes.c_size_t(size), MADV_DONTNEED)
 
 
 def _untouched(smaps: str) -> Iterator[tuple[int, int]]:
