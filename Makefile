@@ -64,12 +64,14 @@ format: setup
 
 # Our own code is compiled as what is installed is: who runs it may not write here, and would compile it at each start.
 setup: $(READY)
-	@$(BIN)/python -m compileall -q bot handlers
+	@$(BIN)/python -m compileall -q -o 0 -o 2 bot handlers
 
 $(READY): requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.txt
+	@# Without docstrings, which `serve` then does without (bot/runtime/footprint.py).
+	@$(BIN)/python -m compileall -q -j 0 -o 2 "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" || true
 	@touch $(READY)
 
 # After a change of the dependencies in pyproject.toml. The lock holds for every platform and Python we support.

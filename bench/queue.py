@@ -57,21 +57,27 @@ def timed(what: str) -> Iterator[None]:
 
 @asynccontextmanager
 async def watched(what: str) -> AsyncIterator[None]:
-    """Print how late the loop was to come back to somebody who waits for a millisecond."""
+    """Print how late the loop was to come back to somebody who waits for a millisecond.
+
+    And for how much of that this process worked: for the rest it waited for a processor, as on a busy machine.
+    """
     late: list[float] = []
+    ours: list[float] = []
 
     async def wait() -> None:
         while True:
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             await asyncio.sleep(0.001)
             late.append(time.perf_counter() - began - 0.001)
+            ours.append(min(late[-1], time.process_time() - worked))
 
     waiting = asyncio.create_task(wait())
     yield
     waiting.cancel()
-    late.sort()
-    print(f"{what}: the loop was held for {late[-1] * 1000:.1f} ms at most, 999 of 1,000 times for "
-          f"{late[len(late) * 999 // 1000] * 1000:.1f}")  # fmt: skip
+    for held, how in ((late, "the loop was held"), (ours, "of that, by work of ours")):
+        held.sort()
+        print(f"{what}: {how} for {held[-1] * 1000:.1f} ms at most, 999 of 1,000 times for "
+              f"{held[len(held) * 999 // 1000] * 1000:.1f}")  # fmt: skip
 
 
 def milliseconds(what: str, seconds: list[float]) -> None:

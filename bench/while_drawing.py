@@ -38,6 +38,11 @@ QUESTIONS = (
     "aide pour un diagnostic", "qui peut m’aider à former mes salariés", "menuiserie de 14 salariés à Angers",
     "quand passe le tour à Lille ?",
 )  # fmt: skip
+KNOWN: Mapping[str, object] = {
+    "getMe": message(1, 1)["from"], "getWebhookInfo": {"url": ""}, "getMyCommands": [],
+    "getMyDescription": {"description": ""}, "getMyShortDescription": {"short_description": ""},
+}  # fmt: skip
+"""What the bot reads of what it is answered: else it would look again and again, and end after a minute."""
 _HEAD = re.compile(rb"POST [^ ]*/(\w+) HTTP/1\.1\r\n(?:.*?\r\n)*?content-length: *(\d+)\r\n", re.IGNORECASE)
 _CHAT = re.compile(rb'chat_id"(?::|\r\n(?:[^\r\n]+\r\n)*\r\n)(\d+)')
 
@@ -81,7 +86,7 @@ class Line:
             return
         found = _CHAT.search(body)
         chat = int(found[1]) if found else 0
-        result: object = {"getMe": message(1, 1)["from"], "getWebhookInfo": {"url": ""}}.get(method, True)
+        result: object = KNOWN.get(method, True)
         if method in {"sendMessage", "editMessageText", "sendPhoto", "sendDocument"}:
             result = message(next(self._numbers), chat)
         if method == "sendPhoto":

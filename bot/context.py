@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence, Set
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from telegram.ext import Application, CallbackContext
@@ -23,6 +23,7 @@ from bot.people.quotas import CHANGES, DRAWINGS, Quota
 from bot.people.report_limit import ReportLimiter
 from bot.places.resolver import Places
 from bot.questions.answers import Answers
+from bot.questions.query import Query
 from bot.replies.callback_data import Action, parse
 from bot.replies.model import Reply
 from bot.screens.calendars import Calendars
@@ -288,6 +289,11 @@ class Context(CallbackContext[TelegramClient, dict[Any, Any], dict[Any, Any], Se
     language: str
     person: Person | None = None
     awaited: str = ""
+
+    @cached_property
+    def question(self) -> Query:
+        """What was typed, read once for all who look at it."""
+        return Query(self.text)
 
     @property
     def services(self) -> Services:

@@ -180,7 +180,7 @@ async def _own_company(context: Context) -> Action | None:
     kept = None if told else await own_company.kept(context)
     if kept is None and not told:
         return None
-    places, query = await context.services.places(), Query(context.text)
+    places, query = await context.services.places(), context.question
     named = named_places(query.sentence, places.find(query.sentence))
     place = named[0] if len(named) == 1 else None
     if kept is None and place is None:
@@ -193,7 +193,7 @@ async def _own_company(context: Context) -> Action | None:
 
 async def _tells_of_a_company(context: Context) -> bool:
     """Tell whether a sentence says itself of which company it asks: its trade, its size, its age."""
-    query = Query(context.text)
+    query = context.question
     told = described(query.text, context.services.today(), context.language).company
     trades = (await context.services.answers()).trades
     return bool(trades.mentions(query)) or replace(told, project=None) != Profile()
@@ -303,7 +303,7 @@ async def _for_whom(said: str, subject: Action, context: Context) -> Action | No
 
 async def _of_the_same(context: Context) -> Action | None:
     """Return the card of the subject in sight that answers a short question: « c’était quel jour ? »."""
-    card, query = subject_in_sight(context), Query(context.text)
+    card, query = subject_in_sight(context), context.question
     typed = words(context.text)
     if card is None or not any(word in ASKING for word in typed) or names_more(context) or asks_for_meaning(query):
         return None

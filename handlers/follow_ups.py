@@ -127,7 +127,7 @@ async def _how_far(said: str, context: Context) -> Reply | None:
 
 async def _names_a_place(context: Context) -> bool:
     """Tell whether a turn names its own place: « qui appeler à Metz ? » below what is near Nantes is not of Nantes."""
-    query, places = Query(context.text), await context.services.places()
+    query, places = context.question, await context.services.places()
     found = places.find(query.sentence)
     return found.certain and not found.guessed and bool(named_places(query.sentence, found))
 

@@ -81,7 +81,8 @@ async def read(context: Context) -> Reply:
     action = _button(context)
     if action is not None:
         return await context.open(action)
-    if danger := (await context.services.answers()).danger(Query(context.text)):
+    await context.services.places()  # first: what can be asked finds room in what reading them leaves, 3 MB
+    if danger := (await context.services.answers()).danger(context.question):
         return answers.screen(danger, context.services.content, context.services.clock.now())
     expected = context.person and context.person.awaiting
     reply = None if expected else await organiser_words.obey(context)
@@ -92,7 +93,7 @@ async def read(context: Context) -> Reply:
     if awaited == TellCompany("project") and _HEADCOUNT.fullmatch(context.text.strip()):
         awaited = TellCompany("employees")  # a bare number beside the first question is how many they are
     # A question of the guide takes any sentence that tells of a company: who pays for training there asks for more.
-    if isinstance(awaited, TellCompany) and (action := await _who_pays(Query(context.text), context)):
+    if isinstance(awaited, TellCompany) and (action := await _who_pays(context.question, context)):
         return await context.open(action)
     reply = await context.services.router.answer(awaited, context) if awaited else None
     if awaited and reply is None:
@@ -167,7 +168,8 @@ def _is_of_a_list(text: str) -> bool:
 async def _asked(context: Context) -> Reply:
     """Answer with the nearest stages, a screen that says what was asked, or whom to ask instead."""
     services = context.services
-    typed, places = Query(await continuing.rewritten(context)), await services.places()
+    rewritten, places = await continuing.rewritten(context), await services.places()
+    typed = context.question if rewritten == context.text else Query(rewritten)
     # In threads: a long sentence takes some ten milliseconds of computing, for which nobody else should wait.
     if watched := await asyncio.to_thread(watch_request, typed, places):
         return await area_alerts.asked_for(watched, typed, context)

@@ -178,8 +178,10 @@ async def moment_in_sight(context: Context) -> Reply | None:
     """Plan the reminder for which the newest screen asks when, where only a moment is told: « la veille à 18 h »."""
     offered = [each for each in context.services.recent.actions(context.chat_id) if isinstance(each, Remind)]
     targets = list(dict.fromkeys(each.target for each in offered))
+    if len(targets) != 1:  # reading a moment takes milliseconds, for which everybody waits
+        return None
     found = named(Order(Intent.REMIND, rest=tuple(spoken(context.text).split())), context)
-    told = len(targets) == 1 and found.moment and not (found.left or found.stages)
+    told = found.moment and not (found.left or found.stages)
     return await at_moment(found, targets, context) if told else None
 
 

@@ -11,7 +11,6 @@ from bot.people.quiet_hours import QuietHours
 from bot.questions.beginnings import asks_where_to_begin
 from bot.questions.intents import Order, likely_orders, orders
 from bot.questions.order_words import Intent
-from bot.questions.query import Query
 from bot.questions.slots import Slots, quiet_hours, speaks_of_days, town_words
 from bot.questions.spoken import spoken
 from bot.questions.watch_requests import is_of_anything, watch_request
@@ -116,7 +115,7 @@ async def _undo(_given: Order, context: Context) -> Reply | None:
 
 async def _watch(given: Order, context: Context) -> Reply | None:
     """Watch the place named, or the one spoken of last, or a support; a stage named is reminded of."""
-    query, found = Query(context.text), named(given, context)
+    query, found = context.question, named(given, context)
     told = await asyncio.to_thread(watch_request, query, await context.services.places())
     certain = told and told.where and told.where.certain and (not found.stages or is_of_anything(query))
     if told and (told.of_supports or certain):
@@ -298,7 +297,7 @@ async def _language(given: Order, context: Context) -> Reply:
 async def _help(_given: Order, context: Context) -> Reply | None:
     """Open the help; « comment ça marche ? » beside a card asks how what it is about works."""
     of_the_card = card_in_sight(context) and _HOW.match(spoken(context.text))
-    return None if of_the_card or asks_where_to_begin(Query(context.text)) else await context.open(OpenHelp())
+    return None if of_the_card or asks_where_to_begin(context.question) else await context.open(OpenHelp())
 
 
 _DOING: dict[Intent, Callable[[Order, Context], Awaitable[Reply | None]]] = {

@@ -64,7 +64,7 @@ async def remember(context: Context) -> None:
     Who says another trade speaks of another company.
     """
     recent = context.services.recent
-    talk, query = recent.talk(context.chat_id), Query(context.text)
+    talk, query = recent.talk(context.chat_id), context.question
     told = await told_of_ones_own(query, context)
     if told == Profile():
         return

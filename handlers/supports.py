@@ -205,7 +205,7 @@ async def told_before(context: Context) -> Reply | None:
 
     Where nothing is known, say that it is to be told again; None where a sentence says anything else.
     """
-    if not says_it_was_answered(Query(context.text)):
+    if not says_it_was_answered(context.question):
         return None
     company = await own_company.known_here(context)
     return await _result(company, context) if company != Profile() else company_questions.not_kept()
@@ -363,7 +363,7 @@ async def _places(context: Context, *, alone: bool, trade: bool = False) -> list
         candidates = told.candidates if told else ()
     else:
         # « maçon » is a trade, though Mâcon is a town.
-        own = (await context.services.answers()).trades.own(Query(context.text))
+        own = (await context.services.answers()).trades.own(context.question)
         # « Pris en charge » is not said of Chargé.
         sentence = Query(_PAID.sub(" ", own[1] if own else context.text)).sentence
         candidates = tuple(named_places(sentence, places.find(sentence)))

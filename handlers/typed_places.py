@@ -3,10 +3,9 @@
 from bot.context import Context
 from bot.places.resolver import PlaceMatch
 from bot.questions.place_answers import place_told
-from bot.questions.query import Query
 
 
 async def typed_place(context: Context) -> PlaceMatch | None:
     """Return the places that a text may mean; None where it tells of something else than a place."""
     services = context.services
-    return place_told(Query(context.text), await services.places(), (await services.answers()).trades)
+    return place_told(context.question, await services.places(), (await services.answers()).trades)

@@ -1,7 +1,6 @@
 """What AI is good for, trade by trade and task by task: what is typed where a trade was asked for."""
 
 from bot.context import Context
-from bot.questions.query import Query
 from bot.questions.use_requests import is_told, told_trade
 from bot.replies.callback_data import OpenCard, OpenTraining, TypeTrade
 from bot.replies.model import Reply
@@ -17,7 +16,7 @@ async def trade(_awaited: TypeTrade, context: Context) -> Reply | None:
     What is awaited is no place: « macon » is not the town of Mâcon here.
     """
     services = context.services
-    answers, query = await services.answers(), Query(context.text)
+    answers, query = await services.answers(), context.question
     cards = [answer for answer in answers.decide(query).answers if isinstance(answer, OpenCard)]
     found = next((each for each in cards if services.content.cards[each.card].theme in THEMES), None)
     named = told_trade(answers.trades.mentions(query))

@@ -2,10 +2,10 @@
 
 import datetime
 import re
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -47,7 +47,18 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
 
 
+_WRITTEN: dict[frozenset[str], set[str]] = {}
+"""The sets of keys that are written in items, each once."""
+
+
 class Item(BaseModel):
     """What every item of content has in common: French keys, nothing unknown, nothing changed once read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    @model_validator(mode="after")
+    def _share_what_was_written(self) -> Self:
+        """Let items in which the same keys were written share the set of these: a megabyte less."""
+        written = self.model_fields_set
+        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(frozenset(written), written))
+        return self

@@ -3,11 +3,13 @@
 The two tables of `bot/places/data` are read once; a row becomes a `Place` only when it is asked for.
 """
 
+import re
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import accumulate, product
 from pathlib import Path
 from threading import Lock
 from typing import Literal, Self, cast
@@ -92,6 +94,12 @@ def cell_of(point: Coordinates) -> tuple[int, int]:
     return int(point.latitude // CELL), int(point.longitude // CELL)
 
 
+POSTCODE = 5
+"""Digits of a postcode."""
+ROW_BITS = 16
+"""Bits of the number of a row."""
+KNOWN = 2**20
+"""Signs by which a word is told that names nothing: one in thirty such words has one of a name all the same."""
 LEAST_ENDING = 5_000
 """Inhabitants of a commune from which it is looked for by the last word of its name."""
 
@@ -100,38 +108,49 @@ class Gazetteer:
     """The places of `communes.tsv` and `areas.tsv`, found by name, postcode, id or point."""
 
     def __init__(self, communes: str, areas: str) -> None:
-        self._rows = communes.split("\n")[1:-1]
-        self._row_of: dict[str, int] = {}
-        self._postcodes: dict[str, list[int]] = defaultdict(list)
-        self._by_last_word: dict[str, list[int]] = defaultdict(list)
+        self._table = communes.encode()
+        """The file as it is: its rows become texts when they are looked at, for objects take five times the room."""
+        self._starts = array("I", (found.end() for found in re.finditer(b"\n", self._table)))
+        """Where each row begins, and where the last one ends."""
+        self._by_last_word: dict[str, array[int]] = {}
         """Rows of communes of some size, by the last word of their names."""
-        names = []
-        for row, line in enumerate(self._rows):
-            place_id, name, postcodes, rest = line.split("\t", 3)
+        names, codes, coded = list[str](), list[int](), list[int]()
+        for row in range(len(self._starts) - 1):
+            place_id, name, postcodes, rest = self._row(row).split("\t", 3)
             names.append(name)
-            self._row_of[place_id] = row
+            codes.append(int(place_id, 36))
             if rest.endswith("\t") and int(rest.partition("\t")[0]) >= LEAST_ENDING:
-                self._by_last_word[words(name)[-1]].append(row)
+                self._by_last_word.setdefault(words(name)[-1], array("H")).append(row)
             if rest.endswith("\t") or place_id.startswith(DISTRICT_DEPARTMENTS):
-                for postcode in postcodes.split():
-                    self._postcodes[postcode].append(row)
-        self._keys = keys(names)
+                coded += (int(postcode) << ROW_BITS | row for postcode in postcodes.split())
+        self._ids_and_rows = array("Q", sorted(code << ROW_BITS | row for row, code in enumerate(codes)))
+        self._postcodes_and_rows = array("Q", sorted(coded))
+        self._key_ends = array("I")
+        """Where the key of each row ends among all keys."""
+        first_keys = keys(names)
+        self._keys = "".join(first_keys)
         """What each row is looked up by: sorted, as the file is."""
-        self._first_row = dict(zip(reversed(self._keys), range(len(names) - 1, -1, -1), strict=True))
-        self._other_names: dict[str, list[str]] = defaultdict(list)
+        for end in accumulate(map(len, first_keys)):
+            self._key_ends.append(end)
+        self._other_names: dict[str, str] = {}
         """Ids by the key of a name without its article, of an area, or of another name of a place."""
-        for row in range(bisect_left(self._keys, "l"), bisect_left(self._keys, "m")):
+        for row in range(bisect_left(first_keys, "l"), bisect_left(first_keys, "m")):
             if (article := names[row].replace("’", " ").partition(" ")[0].lower()) in ARTICLES:
-                self._other_names[self._keys[row].removeprefix(article)].append(self._rows[row].split("\t", 1)[0])
+                self._also(first_keys[row].removeprefix(article), self._row(row).split("\t", 1)[0])
+        self._known = bytearray(KNOWN // 8)
+        for name_key in first_keys:
+            sign = hash(name_key) % KNOWN
+            self._known[sign >> 3] |= 1 << (sign & 7)
         self._areas = {place.id: place for place in self._read_areas(areas)}
-        self.names = frozenset(self._first_row) | self._other_names.keys()
-        """The key of every name that a place is found by."""
-        self._by_first: dict[tuple[int, str], list[str]] = defaultdict(list)
-        self._by_last: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for name_key in {**self._first_row, **self._other_names}:
-            self._by_first[len(name_key), name_key[0]].append(name_key)
-            self._by_last[len(name_key), name_key[-1]].append(name_key)
-        self._grid: dict[tuple[int, int], list[int]] = {}
+        by_first, by_last = (defaultdict[tuple[int, str], list[str]](list) for _ in range(2))
+        for name_key in dict.fromkeys((*reversed(first_keys), *self._other_names)):
+            by_first[len(name_key), name_key[0]].append(name_key)
+            by_last[len(name_key), name_key[-1]].append(name_key)
+        # The key of every name that a place is found by, by its length and a letter.
+        self._by_first, self._by_last = (
+            {each: "\n".join(found) for each, found in by.items()} for by in (by_first, by_last)
+        )
+        self._grid: dict[tuple[int, int], array[int]] = {}
         self._sorting = Lock()
 
     @classmethod
@@ -140,6 +159,28 @@ class Gazetteer:
         communes, areas = ((folder / name).read_text(encoding="utf-8") for name in ("communes.tsv", "areas.tsv"))
         return cls(communes, areas)
 
+    def _row(self, row: int) -> str:
+        return self._table[self._starts[row] : self._starts[row + 1] - 1].decode()
+
+    def _key(self, row: int) -> str:
+        return self._keys[self._key_ends[row - 1] if row else 0 : self._key_ends[row]]
+
+    def _first(self, name_key: str) -> int:
+        """Return the first row whose key is one or comes after it."""
+        return bisect_left(range(len(self._key_ends)), name_key, key=self._key)
+
+    def _also(self, name_key: str, place_id: str) -> None:
+        self._other_names[name_key] = f"{self._other_names.get(name_key, '')} {place_id}".strip()
+
+    @property
+    def names(self) -> list[str]:
+        """The key of every name that a place is found by; made anew each time."""
+        return [name for found in self._by_first.values() for name in found.split("\n")]
+
+    def is_name(self, name_key: str) -> bool:
+        """Tell whether any place bears a name, given as its `key`."""
+        return bool(self._ids(name_key))
+
     def _read_areas(self, areas: str) -> Iterator[Place]:
         """Yield what `areas.tsv` holds, and note what each place in it is called."""
         for row in areas.split("\n")[1:-1]:
@@ -147,7 +188,7 @@ class Gazetteer:
             spellings = {key(name), *(key(other) for other in others.split("|") if other)}
             for spelling in spellings | {"".join(word for word in words(name) if word not in ARTICLES)}:
                 if place_id not in self._ids(spelling):
-                    self._other_names[spelling].append(place_id)
+                    self._also(spelling, place_id)
             if kind != "name":
                 point = Coordinates(float(latitude), float(longitude))
                 yield Place(place_id, name, cast("Kind", kind), department, region, (), int(population), point)
@@ -156,12 +197,17 @@ class Gazetteer:
         """Return the place of this id, or `None`."""
         if place_id.startswith("cp-"):
             return self._postcode_area(place_id.removeprefix("cp-"))
-        row = self._row_of.get(place_id)
-        return self._areas.get(place_id) if row is None else self._place(self._rows[row])
+        if place := self._areas.get(place_id):
+            return place
+        if not place_id.isalnum() or not place_id.isascii():
+            return None
+        row = next(_rows_of(self._ids_and_rows, int(place_id, 36)), None)
+        found = None if row is None else self._place(self._row(row))
+        return found if found and found.id == place_id else None
 
     def all(self) -> Iterator[Place]:
         """Yield every commune, arrondissement and delegated commune, then the regions, departments and areas."""
-        yield from map(self._place, self._rows)
+        yield from map(self._place, map(self._row, range(len(self._key_ends))))
         yield from self._areas.values()
 
     def _place(self, row: str) -> Place:
@@ -200,28 +246,39 @@ class Gazetteer:
 
     def _ids(self, name_key: str) -> list[str]:
         """Return the ids of the places that bear a name."""
-        first = last = self._first_row.get(name_key, 0)
-        while last < len(self._keys) and self._keys[last] == name_key:
-            last += 1
-        ids = [line.split("\t", 1)[0] for line in self._rows[first:last]]
-        return ids + [place_id for place_id in self._other_names.get(name_key, ()) if place_id not in ids]
+        ids, sign = list[str](), hash(name_key) % KNOWN
+        if self._known[sign >> 3] & 1 << (sign & 7):  # most words name nothing: they need not be looked for
+            row = self._first(name_key)
+            while row < len(self._key_ends) and self._key(row) == name_key:
+                ids.append(self._row(row).split("\t", 1)[0])
+                row += 1
+        others = self._other_names.get(name_key, "").split()
+        return ids + [place_id for place_id in others if place_id not in ids]
 
     def named(self, name_key: str) -> list[Place]:
         """Return the places that bear a name, given as its `key`, with or without its article."""
         places = (self.get(place_id) for place_id in self._ids(name_key))
         return [place for place in places if place]
 
+    def names_nearly(self, typed: str) -> list[str]:
+        """Return the keys of names up to a letter longer or shorter, of the first or last letter typed, some twice."""
+        found: list[str] = []
+        for length in range(len(typed) - 1, len(typed) + 2):
+            found += self._by_first.get((length, typed[0]), "").split()
+            found += self._by_last.get((length, typed[-1]), "").split()
+        return found
+
     def names_like(self, typed: str, errors: int) -> list[str]:
         """Return the keys of names up to `errors` letters longer or shorter, with the first or last letter typed."""
         found: list[str] = []
         for length in range(len(typed) - errors, len(typed) + errors + 1):
-            found += self._by_first.get((length, typed[0]), ())
-            found += (name for name in self._by_last.get((length, typed[-1]), ()) if name[0] != typed[0])
+            found += self._by_first.get((length, typed[0]), "").split()
+            found += (name for name in self._by_last.get((length, typed[-1]), "").split() if name[0] != typed[0])
         return found
 
     def ending_with(self, last_word: str) -> list[Place]:
         """Return the communes of some size whose name ends with a word."""
-        return [self._place(self._rows[row]) for row in self._by_last_word.get(last_word, ())]
+        return [self._place(self._row(row)) for row in self._by_last_word.get(last_word, ())]
 
     def beginning_with(self, first_words: list[str], least_population: int = 0) -> list[Place]:
         """Return the communes whose name begins with these words and goes on, of at least so many inhabitants."""
@@ -232,8 +289,7 @@ class Gazetteer:
 
     def _beginning(self, beginning: str) -> list[str]:
         """Return the rows of the communes whose key begins with some letters."""
-        first = bisect_left(self._keys, beginning)
-        return self._rows[first : bisect_left(self._keys, beginning + "~", first)]
+        return [self._row(row) for row in range(self._first(beginning), self._first(beginning + "~"))]
 
     def unfinished(self, beginning: str) -> list[Place]:
         """Return the communes whose key begins with at least four letters typed, none where they are very many."""
@@ -245,7 +301,9 @@ class Gazetteer:
         if postcode in MISSING_POSTCODES:
             town = self.get(MISSING_POSTCODES[postcode])
             return [town] if town else []
-        places = [self._place(self._rows[row]) for row in self._postcodes.get(postcode, ())] or self.named(postcode)
+        number = int(postcode) if len(postcode) == POSTCODE and postcode.isascii() and postcode.isdecimal() else -1
+        rows = _rows_of(self._postcodes_and_rows, number)
+        places = [self._place(self._row(row)) for row in rows] or self.named(postcode)
         wholes = {place.part_of for place in places}
         return sorted((place for place in places if place.id not in wholes), key=lambda place: -place.population)
 
@@ -285,16 +343,24 @@ class Gazetteer:
         row, column = cell_of(point)
         for reach in (1, 5):
             cells = product(range(row - reach, row + reach + 1), range(column - reach, column + reach + 1))
-            near = [self._place(self._rows[commune]) for cell in cells for commune in self._grid.get(cell, ())]
+            near = [self._place(self._row(commune)) for cell in cells for commune in self._grid.get(cell, ())]
             if near:
                 return min(near, key=lambda place: distance_kilometres(point, place.point or point))
         return None
 
-    def _sorted_into_cells(self) -> dict[tuple[int, int], list[int]]:
+    def _sorted_into_cells(self) -> "dict[tuple[int, int], array[int]]":
         """Return the communes that are placed precisely, by cell."""
-        grid = defaultdict[tuple[int, int], list[int]](list)
-        for row, line in enumerate(self._rows):
-            *_, latitude, longitude, how, part_of = line.split("\t")
+        grid: dict[tuple[int, int], array[int]] = {}
+        for row in range(len(self._key_ends)):
+            *_, latitude, longitude, how, part_of = self._row(row).split("\t")
             if not part_of and how in PLACED_PRECISELY:
-                grid[cell_of(Coordinates(float(latitude), float(longitude)))].append(row)
+                grid.setdefault(cell_of(Coordinates(float(latitude), float(longitude))), array("H")).append(row)
         return grid
+
+
+def _rows_of(numbers_and_rows: "array[int]", number: int) -> Iterator[int]:
+    """Yield the rows that stand beside a number, in order."""
+    at = bisect_left(numbers_and_rows, number << ROW_BITS)
+    while at < len(numbers_and_rows) and numbers_and_rows[at] >> ROW_BITS == number:
+        yield numbers_and_rows[at] & (1 << ROW_BITS) - 1
+        at += 1

@@ -6,7 +6,8 @@ and unknown words next to the name are asked about.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 from bot.lexicon import MONTHS
 from bot.places.candidates import MOST_CHOICES, PlaceMatch, by_population, contains, merge, offer
@@ -68,11 +69,18 @@ class Places(Gazetteer):
 
     def find(self, said: str | Sentence) -> PlaceMatch:
         """Return where a sentence says that somebody is, by a name, a postcode or a department."""
-        typed = said if isinstance(said, Sentence) else Sentence(said)
+        if not isinstance(said, Sentence):
+            return self._find(Sentence(said))
+        if self not in said.memo:
+            said.memo[self] = self._find(said)
+        found: PlaceMatch = said.memo[self]
+        return found
+
+    def _find(self, typed: Sentence) -> PlaceMatch:
         if short := without_zero(typed.text):
             return offer(self.at_postcode(short))
         postcode, sentence = typed.read
-        if "".join(typed.words) in self.names:
+        if self.is_name("".join(typed.words)):
             sentence = typed.words
         mentions = list(self._mentions(sentence))
         if whole := self._whole_alike(sentence, mentions):
@@ -92,19 +100,23 @@ class Places(Gazetteer):
             yield Mention(0, len(sentence), places)
             return
         taken: set[int] = set()
+        # How many words up to each tell something, and how many are none: looked at once, not in every span.
+        telling = [0, *accumulate(map(is_content, sentence))]
+        signs = [0, *accumulate(not word.isalpha() for word in sentence)]
         spans = [
-            (first, last) for last in range(len(sentence) + 1) for first in range(max(0, last - LONGEST_NAME), last)
+            (telling[last] - telling[first], last - first, first, last)
+            for last in range(len(sentence) + 1)
+            for first in range(max(0, last - LONGEST_NAME), last)
+            if telling[last] > telling[first] and signs[last] == signs[first]
         ]
-        for first, last in sorted(spans, key=lambda span: weight(sentence[slice(*span)]), reverse=True):
+        for _, _, first, last in sorted(spans, key=itemgetter(0, 1), reverse=True):
+            if not taken.isdisjoint(range(first, last)):
+                continue
             span = sentence[first:last]
-            named = (
-                not _is_verb(span, sentence[:first])
-                and any(map(is_content, span))
-                and all(map(str.isalpha, span))
-                and taken.isdisjoint(range(first, last))
-            )
+            if _is_verb(span, sentence[:first]):
+                continue
             thing = first > 0 and sentence[first - 1] in DETERMINERS
-            if named and (places := tuple(place for place in self._bearing(span) if not (thing and is_town(place)))):
+            if places := tuple(place for place in self._bearing(span) if not (thing and is_town(place))):
                 taken.update(range(first, last))
                 yield Mention(first, last, places)
 

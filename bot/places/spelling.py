@@ -5,6 +5,9 @@ from string import ascii_lowercase
 
 from bot.places.gazetteer import Gazetteer
 
+SHORTEST = 3
+"""Letters of the shortest name of which one typing error leaves the first or the last."""
+
 
 def one_edit_away(typed: str) -> Iterator[str]:
     """Yield every string that one letter more, less or other, or two letters swapped, make of `typed`."""
@@ -19,7 +22,14 @@ def one_edit_away(typed: str) -> Iterator[str]:
 
 def names_one_edit_away(gazetteer: Gazetteer, typed: str) -> frozenset[str]:
     """Return the keys of the names that one typing error turns into `typed`."""
-    return gazetteer.names.intersection(one_edit_away(typed)) - {typed}
+    if len(typed) < SHORTEST:
+        return frozenset(filter(gazetteer.is_name, one_edit_away(typed))) - {typed}
+    from rapidfuzz import process  # noqa: PLC0415 - kept out of the cold start
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    # One error leaves the first letter or the last.
+    near = process.extract(typed, gazetteer.names_nearly(typed), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return frozenset(name for name, errors, _ in near if errors and name.isalpha() == typed.isalpha())
 
 
 def names_alike(gazetteer: Gazetteer, typed: str) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from bot.lexicon import fold
 from bot.places.vocabulary import ABBREVIATIONS, ARTICLES, FILLERS, LINKS, LOCATIVES
@@ -85,6 +86,11 @@ class Sentence:
     """What somebody typed, read once as what may name a place."""
 
     text: str
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What was found in it, by who looked: several readings of a question look for its places; it goes with it."""
+        return {}
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -160,8 +160,22 @@ class Answers:
 
     def decide(self, question: Query, region: str = "") -> Selection:
         """Return which screens answer a question, or come near it; none of another region than `region`, if known."""
+        if (self, region) not in question.memo:
+            question.memo[self, region] = self._decide(question, region)
+        decided: Selection = question.memo[self, region]
+        return decided
+
+    def _match(self, question: Query, terms: Sequence[QueryTerm]) -> list[Hit]:
+        """Return what some words of a question match: looked for once, however many readings of it have them."""
+        key = self, tuple(term.word for term in terms)
+        if key not in question.memo:
+            question.memo[key] = self._index.match(terms)
+        found: list[Hit] = question.memo[key]
+        return found
+
+    def _decide(self, question: Query, region: str) -> Selection:
         terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
-        found = self._of_the_kind(self._as_people_ask(self._index.match(terms), terms), question.asked)
+        found = self._of_the_kind(self._as_people_ask(self._match(question, terms), terms), question.asked)
         found = _as_asked_first(self._of_the_region(found, terms, region))
         nearest = [match.id for match in found if match.score >= LIKELY]
         sure = bool(found) and is_sure(found)
@@ -189,7 +203,7 @@ class Answers:
         terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
         if not any(term.names_subject and term.stems for term in terms):
             return self.of_region(region).answers
-        found = self._as_people_ask(self._index.match(terms), terms)
+        found = self._as_people_ask(self._match(question, terms), terms)
         found = self._of_the_region(self._of_the_kind(found, question.asked), terms, region)
         nearest = [match.id for match in found if match.score >= BESIDE and match.subject >= LEAST_SUBJECT]
         return self._opening([*self.of_region(region).answers, *nearest], terms, question.asked)
@@ -202,7 +216,7 @@ class Answers:
         if self.trades.mentions(question):
             return None
         terms = self._index.terms(question.words)
-        first = next(iter(self._index.match(terms)), None)
+        first = next(iter(self._match(question, terms)), None)
         if first is None or not isinstance(first.id, OpenCard) or first.id.card in self.trades.cards or len(terms) < 2:
             return None
         if min(first.closeness, first.coverage) < NEARLY or first.subject < SUBJECT_OF_WRITTEN:
@@ -223,7 +237,7 @@ class Answers:
         """Return the screen that answers a question on what is shown, by its name; none that says too little of it."""
         terms = self._index.terms([*question.words, *words(shown)])
         least = 0.0 if all(term.asks for term in self._index.terms(question.words)) else COVERAGE_OF_SHOWN
-        found = self._index.match(terms)
+        found = self._match(question, terms)
         if len(found) > 1 and self._title(found[0].id) == shown and found[1].score >= found[0].score - ITSELF:
             found = found[1:]
         sure = [match.id for match in found[:1] if match.coverage >= least and _is_of_shown(match)]
@@ -236,11 +250,11 @@ class Answers:
         not say « sommet » tells it of something else. One whose title asks the same goes before others.
         """
         screens = screens & self.bearing(shown)
-        asked = self._index.match(self._index.terms(question.words))
+        asked = self._match(question, self._index.terms(question.words))
         telling = {
             match.id: match.named > 0 for match in asked if match.coverage >= COVERAGE_OF_SHOWN and match.id in screens
         }
-        found = self._index.match(self._index.terms([*question.words, *words(shown)]))
+        found = self._match(question, self._index.terms([*question.words, *words(shown)]))
         sure = [match.id for match in found if match.id in telling and _is_of_shown(match)]
         return Selection(tuple(sorted(sure, key=lambda each: not telling[each])[:1]))
 
@@ -254,7 +268,7 @@ class Answers:
         terms = self._index.terms(question.words)
         if not question.content or all(term.asks for term in terms):
             return []
-        found = [match for match in self._index.match(terms) if match.coverage >= TEXT_SHARE]
+        found = [match for match in self._match(question, terms) if match.coverage >= TEXT_SHARE]
         if any(match.named and match.id not in screens for match in found):
             return []
         return [match.id for match in found if match.id in screens]
@@ -385,7 +399,7 @@ class Answers:
         least = SURE_OF_EACH if found[0].coverage >= WHOLE else SURE_OF_PART
         sure: list[Action] = []
         for part, readings in zip(parts, _readings(parts), strict=True):
-            match = self._best_of(readings, region)
+            match = self._best_of(question, readings, region)
             if not (
                 match and match.score >= LEAST_OF_PART and match.coverage >= least and _has_its_own_say(part, match)
             ):
@@ -394,8 +408,8 @@ class Answers:
         answers = list(dict.fromkeys(sure))[:2]
         return answers if len(answers) == 2 else []
 
-    def _best_of(self, readings: Iterable[Sequence[QueryTerm]], region: str) -> Hit | None:
-        found = (self._of_the_region(self._index.match(reading), reading, region)[:1] for reading in readings)
+    def _best_of(self, question: Query, readings: Iterable[Sequence[QueryTerm]], region: str) -> Hit | None:
+        found = (self._of_the_region(self._match(question, reading), reading, region)[:1] for reading in readings)
         return max(chain.from_iterable(found), key=lambda match: match.score, default=None)
 
     def _telling(self, action: Action, terms: Sequence[QueryTerm]) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ about something else is not answered. The shares were chosen on 8,600 ways of as
 """
 
 import math
+from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import attrgetter
 
 from bot.questions.spelling import Spelling
 from bot.questions.tokenizer import singular, stem, words, words_of_each
@@ -55,13 +56,6 @@ class IndexEntry:
     advantage: float = 0.0
 
 
-class Posting(NamedTuple):
-    """What a word is in a document: the share of its weightiest field that holds it, and what it adds to the score."""
-
-    share: float
-    score: float
-
-
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
     """A word of a question: its weight, and the stems that it may stand for with how alike they are (1: the same)."""
@@ -81,7 +75,7 @@ class QueryTerm:
         return not any(each.startswith(("?", "~")) for each in self.stems)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: hundreds are made for a question, and that would take thrice as long
 class Hit:
     """How well a document fits a question.
 
@@ -124,55 +118,55 @@ class Index:
             for typed in words(other)
         }
         self._stemmed: dict[str, str] = {}
+        """The stems of the words of the documents."""
         # In the order of their ids, which decides between equals.
         self._documents = sorted(documents, key=lambda document: str(document.id))
-        self._holding: dict[str, dict[int, float]] = defaultdict(dict)
-        """For each stem, the documents that hold it, and how much the weightiest of their texts that does counts."""
-        self._times: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-        """For each stem, how many times the documents say it."""
-        self._asking: dict[str, list[int]] = defaultdict(list)
-        """For each stem, the requests that hold it."""
-        self._owners: list[int] = []
-        """For each request, its document."""
         self._spelling = Spelling()
-        self._titles, requests = self._read_all()
-        self._weights = self._rarities()
-        self._whole = [sum(self._weights[each] for each in title) or 1.0 for title in self._titles]
-        self._postings = self._posted()
-        self._lengths = [self._length(request) for request in requests]
+        said = _Said()
+        titles, requests, owners = self._read_all(said)
+        self._owners = array("H", owners)
+        """For each request, its document."""
+        self._weights = self._rarities(said)
+        self._whole = array("d", (sum(self._weights[each] for each in title) or 1.0 for title in titles))
+        """What the words of each title weigh."""
+        self._titles = _numbers_by_stem(titles)
+        self._requests = _numbers_by_stem(requests)
+        self._lengths = array("d", map(self._length, requests))
+        self._postings = self._posted(said)
 
-    def _read_all(self) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
-        """Learn all documents; return the stems of each title and of each request."""
-        titles: list[frozenset[str]] = []
-        requests: list[frozenset[str]] = []
+    def _read_all(self, said: "_Said") -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[int]]:
+        """Learn all documents; return the stems of each title, those of each request, and whose each request is."""
+        titles: list[tuple[str, ...]] = []
+        requests: list[tuple[str, ...]] = []
+        owners: list[int] = []
         for number, document in enumerate(self._documents):
             asked = words_of_each([document.title, *document.requests])
             title, *held = [
-                self._learn(typed, number, 1.0, TITLE_TIMES if place == 0 else 1.0) for place, typed in enumerate(asked)
+                self._learn(said, typed, number, 1.0, TITLE_TIMES if place == 0 else 1.0)
+                for place, typed in enumerate(asked)
             ]
             titles.append(title)
-            for stems in held:
-                for each in stems:
-                    self._asking[each].append(len(requests))
-                requests.append(stems)
-                self._owners.append(number)
+            requests += held
+            owners += [number] * len(held)
             told = words_of_each([text for _, text in document.texts])
             for (share, _), typed in zip(document.texts, told, strict=bool(document.texts)):
-                self._learn(typed, number, share, 1.0 if share >= SUMMARY_SHARE else TEXT_TIMES)
-        return titles, requests
+                self._learn(said, typed, number, share, 1.0 if share >= SUMMARY_SHARE else TEXT_TIMES)
+        return titles, requests, owners
 
-    def _learn(self, typed: Sequence[str], number: int, share: float, times: float) -> frozenset[str]:
-        """Note which stems a text of a document holds; ways of asking count only where people ask."""
-        held = {word: self.stem(word) for word in typed if word not in STOPWORDS}
-        stems = frozenset(each for each in held.values() if share == 1.0 or not each.startswith("?"))
-        for each in stems:
-            self._holding[each][number] = max(share, self._holding[each].get(number, 0.0))
-            self._times[each][number] += times
+    def _learn(self, said: "_Said", typed: Sequence[str], number: int, share: float, times: float) -> tuple[str, ...]:
+        """Note which stems a text of a document holds, each once; ways of asking count only where people ask."""
+        for word in typed:
+            if word not in self._stemmed and word not in STOPWORDS:
+                self._stemmed[word] = self.stem(word)
+        held = {word: self._stemmed[word] for word in typed if word not in STOPWORDS}
+        # In the order of the text: sums come out the same to the last digit in every process.
+        stems = tuple(dict.fromkeys(each for each in held.values() if share == 1.0 or not each.startswith("?")))
+        said.note(stems, number, share, times)
         if share == 1.0:
             self._spelling.learn(held)
         return stems
 
-    def _rarities(self) -> dict[str, float]:
+    def _rarities(self, said: "_Said") -> dict[str, float]:
         """Return the weight of each stem: 1 for one that a single document holds, towards 0 for one that all hold."""
         count = len(self._documents)
         scale = math.log(1 + (count - 0.5) / 1.5)
@@ -180,30 +174,27 @@ class Index:
             each: math.log(1 + (count - len(holding) + 0.5) / (len(holding) + 0.5))
             / scale
             * (COMMON_SHARE if each.startswith("~") else 1.0)
-            for each, holding in self._holding.items()
+            for each, holding in said.share.items()
         }
         return weights | {f"?{kind}": ASKED_WEIGHT for kind in ASKING.values()} | {"?quoi": WHAT_WEIGHT}
 
-    def _posted(self) -> dict[str, dict[int, Posting]]:
+    def _posted(self, said: "_Said") -> "_Postings":
         """Return, for each stem, what it is in each of the documents that hold it."""
         lengths = [0.0] * len(self._documents)
-        for said in self._times.values():
-            for number, times in said.items():
+        for holding in said.times.values():
+            for number, times in holding.items():
                 lengths[number] += times
         mean = sum(lengths) / (len(lengths) or 1)
         damping = [SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / mean) for length in lengths]
-        return {
-            each: {
-                number: Posting(
-                    share,
-                    COVERAGE_SHARE * share
-                    + FREQUENCY_SHARE * (times := self._times[each][number]) / (times + damping[number])
-                    + TITLE_SHARE * (each in self._titles[number]),
-                )
-                for number, share in holding.items()
-            }
-            for each, holding in self._holding.items()
-        }
+        postings = _Postings()
+        for each, holding in said.share.items():
+            for number, share in holding.items():
+                times = said.times[each][number]
+                often = FREQUENCY_SHARE * times / (times + damping[number])
+                title = TITLE_SHARE * (number in self._titles.get(each, ()))
+                postings.append(number, share, COVERAGE_SHARE * share + often + title)
+            postings.close(each)
+        return postings
 
     def _length(self, stems: Iterable[str]) -> float:
         return math.sqrt(sum(self._weights[each] ** 2 for each in stems)) or 1.0
@@ -213,10 +204,10 @@ class Index:
 
         A word of any conversation keeps apart from its family: « donne » is not « données ».
         """
-        if word not in self._stemmed:
-            root = f"?{ASKING[word]}" if word in ASKING else f"~{stem(word)}" if _is_common(word) else _root(word)
-            self._stemmed[word] = self._same.get(root, root)
-        return self._stemmed[word]
+        if known := self._stemmed.get(word):
+            return known
+        root = f"?{ASKING[word]}" if word in ASKING else f"~{stem(word)}" if _is_common(word) else _root(word)
+        return self._same.get(root, root)
 
     def terms(self, question: Sequence[str]) -> list[QueryTerm]:
         """Return what the words of a question stand for that say something, each once."""
@@ -238,8 +229,9 @@ class Index:
         exact = self.stem(word)
         if exact.startswith("?"):
             return {exact: 1.0}
-        known = {exact: 1.0} if exact in self._holding else {}
-        if known and len(self._holding[exact]) > 2:
+        held = self._postings.count(exact)
+        known = {exact: 1.0} if held else {}
+        if held > 2:
             return known
         if not known and (part := self._spelling.unglued(word)) and (each := self.stem(part)) in self._weights:
             return {each: 1.0}
@@ -248,74 +240,149 @@ class Index:
     def match(self, question: Sequence[QueryTerm]) -> list[Hit]:
         """Return the documents that share words with a question, the best first."""
         total = sum(term.weight for term in question) or 1.0
-        explained: dict[int, float] = defaultdict(float)
-        scores: dict[int, float] = defaultdict(float)
-        subject: dict[int, float] = defaultdict(float)
+        explained, scores, subject = ([0.0] * len(self._documents) for _ in range(3))
+        touched = False
         for term, light in _light_last(question, LIGHT * total):
-            said, of_subject = self._said(term), term.weight if term.names_subject else 0.0
+            weight, of_subject = term.weight, term.weight if term.names_subject else 0.0
             # What hardly weighs brings nothing that shares no other word near an answer: thousands may say « IA ».
-            for number in explained.keys() & said.keys() if light and explained else said:
-                share, score = said[number]
-                explained[number] += term.weight * share
-                scores[number] += term.weight * score / total
-                subject[number] += of_subject * share
-        near = self._closeness(question)
-        typed = frozenset(each for term in question for each in term.stems)
+            beside = light and touched
+            for number, share, score in self._said(term):
+                if not beside or explained[number]:
+                    explained[number] += weight * share
+                    scores[number] += weight * score / total
+                    subject[number] += of_subject * share
+                    touched = True
+        near, named = self._closeness(question), self._named(question)
         found = [
-            self._fit(number, part, part / total, scores[number], near.get(number, [0.0]), typed, subject[number])
-            for number, part in sorted(explained.items())
+            self._fit(number, part, total, scores[number], near.get(number, _FAR), named.get(number, 0.0), subject)
+            for number, part in enumerate(explained)
+            if part
         ]
-        return sorted(found, key=lambda match: -match.score)
+        return sorted(found, key=attrgetter("score"), reverse=True)
 
-    def _said(self, term: QueryTerm) -> Mapping[int, Posting]:
-        """Return the documents that hold a word, with the best of what its stems are there."""
+    def _said(self, term: QueryTerm) -> Iterable[tuple[int, float, float]]:
+        """Return the documents that hold a word, with the best of what its stems are there: its share and score."""
         if list(term.stems.values()) == [1.0]:
-            return self._postings.get(next(iter(term.stems)), {})
-        best: dict[int, Posting] = {}
+            return self._postings.of(next(iter(term.stems)))
+        best: dict[int, tuple[int, float, float]] = {}
         for each, alike in term.stems.items():
-            for number, (share, score) in self._postings.get(each, {}).items():
-                if number not in best or best[number].score < score * alike:
-                    best[number] = Posting(share * alike, score * alike)
-        return best
+            for number, share, score in self._postings.of(each):
+                if number not in best or best[number][2] < score * alike:
+                    best[number] = number, share * alike, score * alike
+        return best.values()
 
     def _closeness(self, question: Sequence[QueryTerm]) -> dict[int, list[float]]:
         """Return, for each document, how near its ways of asking come to a question: the nearest three, in order."""
         length = math.sqrt(sum(term.weight**2 for term in question))
-        products: dict[int, float] = defaultdict(float)
+        products: dict[int, float] = {}
         for term, light in _light_last(question, LIGHT * length):
-            for request, weight in self._asked_with(term, products if light and products else None).items():
-                products[request] += term.weight * weight
+            known = products if light and products else None
+            for requests, weight in self._asked_with(term, known):
+                product = term.weight * weight
+                for request in requests:
+                    products[request] = products.get(request, 0.0) + product
         cosines: dict[int, list[float]] = defaultdict(list)
+        owners, lengths = self._owners, self._lengths
         for request, product in products.items():
-            cosines[self._owners[request]].append(min(1.0, product / (length * self._lengths[request])))
+            cosines[owners[request]].append(min(1.0, product / (length * lengths[request])))
         return {number: sorted(values, reverse=True)[:3] for number, values in cosines.items()}
 
-    def _asked_with(self, term: QueryTerm, among: Container[int] | None) -> dict[int, float]:
-        """Return the requests, of some alone if need be, that hold a word, with the weight of its heaviest stem."""
-        weights = sorted((self._weights[each] * alike, each) for each, alike in term.stems.items())
-        asked: dict[int, float] = {}
-        for weight, each in weights:
-            holding = self._asking.get(each, ())
-            asked.update(dict.fromkeys(holding if among is None else filter(among.__contains__, holding), weight))
-        return asked
+    def _asked_with(self, term: QueryTerm, among: Container[int] | None) -> Iterator[tuple[Sequence[int], float]]:
+        """Yield the requests, of some alone if need be, that hold a word, with the weight of its heaviest stem."""
+        seen: set[int] = set()
+        for weight, each in sorted(
+            ((self._weights[each] * alike, each) for each, alike in term.stems.items()), reverse=True
+        ):
+            holding = self._requests.get(each, ())
+            if seen or among is not None:
+                holding = tuple(one for one in holding if one not in seen and (among is None or one in among))
+            if len(term.stems) > 1:
+                seen.update(holding)
+            yield holding, weight
 
-    def _named(self, number: int, typed: frozenset[str]) -> float:
-        return sum(self._weights[each] for each in self._titles[number] & typed) / self._whole[number]
+    def _named(self, question: Sequence[QueryTerm]) -> dict[int, float]:
+        """Return, for each document whose title a question says something of, what those words of it weigh."""
+        named: dict[int, float] = defaultdict(float)
+        for each in dict.fromkeys(each for term in question for each in term.stems):
+            for number in self._titles.get(each, ()):
+                named[number] += self._weights[each]
+        return named
 
     def _fit(
-        self,
-        number: int,
-        part: float,
-        coverage: float,
-        said: float,
-        near: list[float],
-        typed: frozenset[str],
-        subject: float,
+        self, number: int, part: float, total: float, said: float, near: list[float], named: float, subject: list[float]
     ) -> Hit:
-        document, named = self._documents[number], self._named(number, typed)
+        document, share = self._documents[number], named / self._whole[number]
         closeness = NEAREST_SHARE * near[0] + NEXT_SHARE * sum(near[1:]) / 2
-        score = said + closeness + NAMED_SHARE * named + document.advantage
-        return Hit(document.id, score, coverage, part, near[0], named, subject)
+        score = said + closeness + NAMED_SHARE * share + document.advantage
+        return Hit(document.id, score, part / total, part, near[0], share, subject[number])
+
+
+_FAR = [0.0]
+
+
+class _Said:
+    """What is noted of each stem while documents are read.
+
+    Attributes:
+        share: the documents that hold it, and how much the weightiest of their texts that does counts.
+        times: how many times they say it.
+    """
+
+    def __init__(self) -> None:
+        self.share: dict[str, dict[int, float]] = {}
+        self.times: dict[str, dict[int, float]] = {}
+
+    def note(self, stems: Iterable[str], number: int, share: float, times: float) -> None:
+        """Note that a text of a document, which counts so much, holds some stems."""
+        for each in stems:
+            shares, said = self.share.setdefault(each, {}), self.times.setdefault(each, {})
+            shares[number] = max(share, shares.get(number, 0.0))
+            said[number] = said.get(number, 0.0) + times
+
+
+class _Postings:
+    """For each stem, the documents that hold it, the share of its weightiest field that does, and what that scores.
+
+    All stand in a row, one stem after the other: a tenth of the memory that a number, a share and a score of each take
+    as objects of their own.
+    """
+
+    def __init__(self) -> None:
+        self._spans: dict[str, tuple[int, int]] = {}
+        self._numbers, self._shares, self._scores = array("H"), array("d"), array("d")
+
+    def append(self, number: int, share: float, score: float) -> None:
+        """Note a document for the stem that `close` will name."""
+        self._numbers.append(number)
+        self._shares.append(share)
+        self._scores.append(score)
+
+    def close(self, stem: str) -> None:
+        """Take what was noted since the last time as that of a stem."""
+        first = next(reversed(self._spans.values()))[1] if self._spans else 0
+        self._spans[stem] = first, len(self._numbers)
+
+    def count(self, stem: str) -> int:
+        """Return how many documents hold a stem."""
+        first, last = self._spans.get(stem, _NOWHERE)
+        return last - first
+
+    def of(self, stem: str) -> Iterator[tuple[int, float, float]]:
+        """Return the documents that hold a stem, with their shares and scores."""
+        first, last = self._spans.get(stem, _NOWHERE)
+        return zip(self._numbers[first:last], self._shares[first:last], self._scores[first:last], strict=True)
+
+
+_NOWHERE = 0, 0
+
+
+def _numbers_by_stem(held: Sequence[Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    """Return, for each stem, the places in a list at which it is held."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, stems in enumerate(held):
+        for each in stems:
+            numbers[each].append(number)
+    return {each: tuple(places) for each, places in numbers.items()}
 
 
 def _light_last(question: Sequence[QueryTerm], least: float) -> list[tuple[QueryTerm, bool]]:

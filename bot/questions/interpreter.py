@@ -231,7 +231,7 @@ def _is_a_place(query: Query, found: PlaceMatch, places: Places) -> bool:
     postcode, _ = query.sentence.read
     if postcode and found.certain and not query.asked:
         return True
-    named = "".join(query.sentence.words) in places.names
+    named = places.is_name("".join(query.sentence.words))
     return named and any(place.population >= TOWN for place in found.candidates)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from bot.lexicon import fold
 from bot.places.tokenizer import Sentence
@@ -28,6 +29,11 @@ class Query:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.text[:MAX_QUESTION_CHARS])
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What was found for it, by who looked and for what: several readings look for the same; it goes with it."""
+        return {}
 
     @cached_property
     def folded(self) -> str:

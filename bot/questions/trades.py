@@ -108,13 +108,20 @@ class TradeNames:
 
     def mentions(self, query: Query) -> list[Mention]:
         """Return the trades that a sentence names, in its order; of names within another one only the longest."""
+        if self not in query.memo:
+            query.memo[self] = self._mentions(query)
+        return list(query.memo[self])
+
+    def _mentions(self, query: Query) -> list[Mention]:
         typed = tuple(typed_words(query.folded))
+        one, of_family = singular(typed), family(typed)
         found = list[Mention]()
         for length in range(min(LONGEST, len(typed)), 0, -1):
             for start in range(len(typed) - length + 1):
-                within = any(each.start <= start and start + length <= each.end for each in found)
-                if not within and (trade := self._trade(typed[start : start + length])) is not None:
-                    found.append(self._mention(trade, query, start, start + length))
+                end = start + length
+                trade = self._exact.get(one[start:end], self._families.get(of_family[start:end]))
+                if trade is not None and not any(each.start <= start and end <= each.end for each in found):
+                    found.append(self._mention(trade, query, start, end))
         return sorted(found, key=lambda each: each.start)
 
     def misspelt(self, query: Query) -> Mention | None:
@@ -135,9 +142,6 @@ class TradeNames:
         typed = tuple(typed_words(query.folded))
         last = re.search(rf"\b{typed[end - 1]}\b\s*(?:$|[^\w\s'-])", query.folded)
         return Mention(self._cards.get(trade, ANY_TRADE), trade, typed, start, end, last is not None)
-
-    def _trade(self, name: Name) -> str | None:
-        return self._exact.get(singular(name), self._families.get(family(name)))
 
     @cached_property
     def _exact(self) -> dict[Name, str]:
