@@ -43,16 +43,16 @@ class TypedWords:
 
     Args:
         lines: for each card, or `ELSEWHERE`, a tab, and the words typed for it, each with how many questions said it.
-        asked: for each card, the ways of asking that editors wrote, each as its words.
+        asked: for each card that there is, the ways of asking that editors wrote, each as its words.
         stem: gives what stands for a word and its family.
     """
 
     def __init__(self, lines: Iterable[str], asked: Mapping[str, Iterable[Iterable[str]]], stem: Stem) -> None:
         counts: dict[Action | None, Counter[str]] = defaultdict(Counter)
-        for line in lines:
-            card = card_of(line)
-            for word, times in read(line):
-                counts[OpenCard(card) if card != ELSEWHERE else None][stem(word)] += times
+        for card, words in map(read, lines):
+            if card in asked or card == ELSEWHERE:
+                for word, times in words:
+                    counts[OpenCard(card) if card in asked else None][stem(word)] += times
         for card, questions in asked.items():
             for question in questions:
                 counts[OpenCard(card)].update({stem(word) for word in question if word not in STOPWORDS})
@@ -87,15 +87,11 @@ class TypedWords:
         return {word: weight / length for word, weight in weights.items()}
 
 
-def card_of(line: str) -> str:
-    """Return the card, or `ELSEWHERE`, of which a line tells."""
-    return line.partition("\t")[0]
-
-
-def read(line: str) -> list[tuple[str, int]]:
-    """Return the words of a line, each with how many questions said it."""
-    pairs = (word.partition(":") for word in line.partition("\t")[2].split())
-    return [(word, int(times or 1)) for word, _, times in pairs]
+def read(line: str) -> tuple[str, list[tuple[str, int]]]:
+    """Return the card of a line, or `ELSEWHERE`, and its words, each with how many questions said it."""
+    card, _, told = line.partition("\t")
+    pairs = (word.partition(":") for word in told.split())
+    return card, [(word, int(times or 1)) for word, _, times in pairs]
 
 
 def _rarities(counts: Iterable[Counter[str]]) -> dict[str, float]:
