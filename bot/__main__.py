@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bot.errors import RefusedError
-from bot.runtime.footprint import leave_out_docstrings, leaving_out
+from bot.runtime.footprint import leave_out_docstrings
 
 
 class Command(NamedTuple):
@@ -95,8 +95,7 @@ def _module(name: str) -> Any:
     """Import the module of a command; looking for garbage meanwhile finds none, and takes a tenth of a start."""
     gc.disable()
     try:
-        with leaving_out("httpx"):
-            return importlib.import_module(name)
+        return importlib.import_module(name)
     finally:
         gc.enable()
 

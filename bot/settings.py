@@ -1,13 +1,10 @@
 """The settings, read once from the environment and `.env`; a wrong value is refused by name, with what was expected."""
 
-import os
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -16,7 +13,9 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    model_validator,
 )
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import RefusedError
 from bot.local_time import FRENCH_TIME
@@ -88,7 +87,7 @@ class Settings(BaseModel):
         None, description="what proves that a call comes from Telegram: 1 to 256 letters, digits, - or _"
     )
     port: int = Field(8443, ge=1, le=65535, description="the port on which the webhook listens: 1 to 65535")
-    admin_ids: Annotated[frozenset[int], BeforeValidator(_identifiers)] = Field(
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_identifiers)] = Field(
         frozenset(), description="the Telegram ids of the organisers, separated by commas"
     )
     contact: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\n]+$")] | None = Field(
@@ -138,12 +137,15 @@ class Settings(BaseModel):
         return self.database_url if self.is_on_a_server else self.database
 
 
-def _told(file: Path | None) -> Iterator[tuple[str, str]]:
-    """Yield what a file tells, then what the environment does, which counts more; nothing of what is blank."""
-    written = dotenv_values(file, encoding="utf-8") if file and file.is_file() else {}
-    for name, value in (*written.items(), *os.environ.items()):
-        if value and value.strip():
-            yield name.lower(), value.strip()
+class _Environment(Settings, BaseSettings):
+    """Settings whose values come from variables of the environment, then from a file such as `.env`."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: value.strip() for name, value in values.items() if value.strip()}
 
 
 def from_environment(file: Path | None) -> Settings:
@@ -156,7 +158,7 @@ def from_environment(file: Path | None) -> Settings:
         SettingsError: if one has a value that cannot be used; the text names it and what was expected.
     """
     try:
-        settings = Settings.model_validate(dict(_told(file)))
+        settings = _Environment(_env_file=file)
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
         raise SettingsError(

@@ -15,7 +15,7 @@ from bot import logs
 from bot.clock import Clock
 from bot.commands.command_line import parser_of
 from bot.errors import RefusedError
-from bot.runtime.footprint import begin_quickly, give_programs_back, leaving_out, settle, stay_small
+from bot.runtime.footprint import begin_quickly, give_programs_back, settle, stay_small
 from bot.runtime.supervision import stop_on_signals
 from bot.settings import Settings
 from bot.storage.process_lock import held
@@ -105,9 +105,8 @@ async def serve(settings: Settings, *, new: bool = False) -> None:
 
 def _wired(settings: Settings, client: TelegramClient, clock: Clock, *, new: bool) -> "BotApplication":
     """Read the rest of the bot, while Telegram has time to answer: most of its code, content and languages."""
-    with leaving_out("httpx"):
-        from bot.app import build  # noqa: PLC0415
-        from bot.transport.studio import Studio  # noqa: PLC0415
+    from bot.app import build  # noqa: PLC0415
+    from bot.transport.studio import Studio  # noqa: PLC0415
 
     return build(settings, clock=clock, client=client, studio=Studio(apart=True), new=new)
 

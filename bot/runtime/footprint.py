@@ -6,10 +6,9 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib.util import cache_from_source, find_spec
 from pathlib import Path
-from types import ModuleType
 
 M_MMAP_THRESHOLD, M_ARENA_MAX, MADV_DONTNEED = -3, -8, 4
 LARGE = 1_000_000
@@ -34,31 +33,6 @@ def leave_out_docstrings() -> None:
         return
     if Path(cache_from_source(library.origin, optimization=2)).exists():
         os.execv(sys.executable, [sys.executable, "-OO", *sys.orig_argv[1:]])  # noqa: S606 -- itself
-
-
-class _Left(ModuleType):
-    """Stands for a library in annotations, and nowhere else."""
-
-    def __getattr__(self, name: str) -> type:
-        """Return a class that nothing is an instance of."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return type(name, (), {})
-
-
-@contextmanager
-def leaving_out(*libraries: str) -> Iterator[None]:
-    """Have some libraries not imported by those that name them in annotations alone, and ask them for nothing else.
-
-    python-telegram-bot imports httpx for a request of its own, which is never made here: 2.4 MB.
-    """
-    left = {name: _Left(name) for name in libraries if name not in sys.modules}
-    sys.modules.update(left)
-    try:
-        yield
-    finally:
-        for name in left:
-            del sys.modules[name]
 
 
 def begin_quickly() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.runtime.footprint import give_programs_back, leaving_out
+from bot.runtime.footprint import give_programs_back
 
 BEGINS = (
     "import sys; from bot.runtime.footprint import leave_out_docstrings as begin; begin(); print(sys.flags.optimize)"
@@ -39,20 +39,6 @@ def test_docstrings_are_left_out_where_libraries_were_compiled_without_and_only_
     py_compile.compile(library.origin, cache_from_source(library.origin, optimization=2), optimize=2, doraise=True)
     assert begun(tmp_path) == "2"
     assert begun(tmp_path, "-O") == "1", "whoever starts it otherwise has it so"
-
-
-def test_a_library_that_is_only_named_in_annotations_is_left_out_and_can_be_had_afterwards() -> None:
-    with leaving_out("no_such_library", "json"):
-        import json  # noqa: PLC0415
-
-        import no_such_library  # type: ignore[import-not-found]  # noqa: PLC0415
-
-        def says(where: str | no_such_library.Proxy | None) -> None: ...
-
-        assert says.__annotations__
-        assert json.loads("1") == 1, "what is there already stays what it is"
-    assert "no_such_library" not in sys.modules
-    assert "json" in sys.modules
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what was never written to")
