@@ -46,7 +46,7 @@ def counted(questions: Iterable[tuple[str, str]]) -> Mapping[str, Counter[str]]:
 def line(card: str, said: Counter[str]) -> str:
     """Return the line of a card, the most frequent words first."""
     ordered = sorted(said.items(), key=lambda each: (-each[1], each[0]))
-    return f"{card}\t{' '.join(word if times == 1 else f'{word}:{times}' for word, times in ordered)}\n"
+    return f"{card}\t{' '.join(word if times == 1 else f'{word}={times}' for word, times in ordered)}\n"
 
 
 def main() -> None:

@@ -90,7 +90,7 @@ class TypedWords:
 def read(line: str) -> tuple[str, list[tuple[str, int]]]:
     """Return the card of a line, or `ELSEWHERE`, and its words, each with how many questions said it."""
     card, _, told = line.partition("\t")
-    pairs = (word.partition(":") for word in told.split())
+    pairs = (word.partition("=") for word in told.split())
     return card, [(word, int(times or 1)) for word, _, times in pairs]
 
 

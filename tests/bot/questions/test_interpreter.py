@@ -172,7 +172,7 @@ def test_a_question_on_one_support_is_answered_by_its_card_whatever_the_company(
         ("Les Assises du Numérique : l’essentiel", "c’était où ?", "card:assises-dates-lieu"),
         ("Les Assises du Numérique : l’essentiel", "qui organise ?", "card:assises-organisateur"),
         ("Le Diag Data IA de Bpifrance", "et comment faire ?", "card:diag-demande"),
-        ("Le Prêt Boost de Bpifrance", "c’est combien au maximum ?", "card:pret-boost"),
+        ("Le Prêt Boost de Bpifrance", "quel taux ?", "card:pret-boost"),
     ],
 )
 def test_a_question_that_does_not_say_of_what_is_asked_of_what_is_shown(shown: str, typed: str, answer: str) -> None:

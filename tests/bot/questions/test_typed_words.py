@@ -12,10 +12,10 @@ from scripts.count_typed_words import HEAD, counted, line, typed
 from tests.support.typed_questions import off_topic, questions
 
 LINES = (
-    "devis\tdevis:4 soir:2 taper chantier",
-    "planning\tplanning:3 tournee:2 chantier:2",
-    "gone\tdevis:9",
-    "-\tmeteo:4 demain:3 chantier",
+    "devis\tdevis=4 soir=2 taper chantier",
+    "planning\tplanning=3 tournee=2 chantier=2",
+    "gone\tdevis=9",
+    "-\tmeteo=4 demain=3 chantier",
 )
 ASKED = {
     "devis": [["rediger", "un", "devis"]],
