@@ -23,14 +23,14 @@ from bot.questions.vocabulary import STOPWORDS
 from bot.replies.callback_data import Action, OpenCard, OpenScript, OpenStage
 from bot.replies.model import PLACEHOLDER
 
-SURE = 1.6
+SURE = 1.66
 """Evidence (see `evidence`) from which a screen is taken for the answer."""
 NEAR, NEAR_DESPITE = 0.65, 0.8
 """Evidence of the best screen from which any is offered: of what every word is known, of what some word is not."""
 COVERED_SHARE, LEAD_SHARE, LIKENESS_SHARE = 0.25, 1.15, 5.7
 """What counts in the evidence of a screen: the share of the question that it explains, its lead over the next, and how
 much more like those typed for it than like those off topic the question is."""
-NO_CARD_SHARE = 0.28
+NO_CARD_SHARE = 0.3
 """What is left of the likeness of a screen that is no card: of it only the few ways of asking of editors are known."""
 LIKELY, NEAR_ENOUGH, BESIDE = 0.2, 0.33, 0.15
 """The scores from which a screen is offered and quoted where nothing is sure, and is offered beside an answer."""

@@ -172,7 +172,8 @@ def _of_a_trade(query: Query, meant: Selection, answers: Answers) -> Selection:
         return Selection(
             (OpenCard(card),), tuple(each for each in dict.fromkeys(near) if _card(each) != card)[:NEAREST]
         )
-    if task and not meant.answers and (wants_done(query) or (weighs(query) and not meant.off_topic)):
+    told = [each for each in meant.answers if _card(each) not in answers.trades.cards]
+    if task and not told and (wants_done(query) or (weighs(query) and not meant.off_topic)):
         return Selection((OpenCard(task),), tuple(each for each in meant.nearest if _card(each) != task)[:NEAREST])
     card = answers.trades.named_in(query)
     if card is None or meant.answers or meant.off_topic:

@@ -63,7 +63,7 @@ def test_a_file_of_questions_gets_a_row_each_in_its_language(
         ("near", True),
         ("which", False),
     ]
-    assert "Il y en a eu 20" in rows[0]["text"]
+    assert "20 étapes" in rows[0]["text"]
     assert "minister" in rows[1]["text"]
     assert "Quimper (Finistère)" in rows[3]["text"]
 
