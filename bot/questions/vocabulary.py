@@ -250,7 +250,7 @@ PHRASES = (
 """Groups of words that are read as one word, or left out; an « ou » that asks where, not which."""
 
 _EMPTY = """
-a ai aie as au aux faites avaient avais avait avec avez avoir avons bah ben bien bon bonjour bonsoir c ca car ce ceci
+a ai aie as au aux avaient avais avait avec avez avoir avons bah ben bien bon bonjour bonsoir c ca car ce ceci
 cela celle celui ces cet cette ceux chez ci coucou d dans de des deja donc du elle elles en encore entre es est et
 etaient etais etait etant ete etes etre eu eux fait faire fais font faut fut il ils j jai je juste l la le les
 leur leurs lui m ma mais me meme mes moi moins mon n ne ni nos notre nous on ont ou par parce pas peu peut peux
