@@ -34,6 +34,8 @@ NO_CARD_SHARE = 0.3
 """What is left of the likeness of a screen that is no card: of it only the few ways of asking of editors are known."""
 LIKELY, NEAR_ENOUGH, BESIDE = 0.2, 0.33, 0.15
 """The scores from which a screen is offered and quoted where nothing is sure, and is offered beside an answer."""
+RIVAL_SHARE = 0.6
+"""The share of the score of the best screen from which another is worth a button, beside an answer or a refusal."""
 WEIGHT_SHARE, MOST_WEIGHT = 0.5, 2.0
 """What the weight of what a screen explains counts for in its evidence, and the weight beyond which it adds nothing."""
 LEAST_WEIGHT, LEAST_SUBJECT = 0.3, 0.2
@@ -177,14 +179,16 @@ class Answers:
         terms = self._index.terms(question.words) if _SAYS.search(question.text) else []
         found = self._of_the_kind(self._as_people_ask(self._match(question, terms), terms), question.asked)
         found = _as_asked_first(self._of_the_region(found, terms, region))
+        best = found[0].score if found else 0.0
         nearest = [match.id for match in found if match.score >= LIKELY]
+        rivals = [match.id for match in found if match.score >= max(BESIDE, RIVAL_SHARE * best)]
         sure = bool(found) and is_sure(found)
         whom = self._who_knows(question, sure=sure)
         if whom is not None and not (found and _fits(found[0])):
-            near = nearest if sure or (whom and found and evidence(found) >= NEAR_DESPITE) else []
+            near = rivals if sure or (whom and found and evidence(found) >= NEAR_DESPITE) else []
             return Selection(nearest=self._opening(near, terms, question.asked), off_topic=True, whom=whom)
         if answers := self._several(question, found, region) or self._single(found, terms):
-            others = [match.id for match in found if match.score >= BESIDE and match.id not in answers]
+            others = [each for each in rivals if each not in answers]
             tell = self._of_detail if len(answers) == 1 else self._paragraph
             details = tuple(tell(each, terms, question.asked) for each in answers)
             return Selection(tuple(answers), self._opening(others, terms, question.asked), details=details)
