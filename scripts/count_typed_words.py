@@ -3,8 +3,9 @@
     python -m scripts.count_typed_words
 
 Reads `scripts/typed_questions/`, where each line is a card, or « - » for what no card answers, a language and a
-question, with tabs between them. A word that a single question says is left out: it may be a slip, and tells little.
-The same input gives the same bytes; of the questions nothing but the words is kept, and the bot never reads them.
+question, with tabs between them. They were written for this, as owners type; no message to the bot is among them. A
+word that fewer than `LEAST` say is left out: it may be a slip, and tells little. The same input gives the same bytes;
+of the questions nothing but the words is kept, and the bot never reads them.
 """
 
 from collections import Counter, defaultdict
@@ -19,7 +20,7 @@ QUESTIONS = Path(__file__).with_name("typed_questions")
 LEAST = 4
 """How many questions say a word that is counted."""
 HEAD = """\
-# Les mots de ce que des gens ont tapé pour chaque fiche, et dans combien de questions ; « - » : pour aucune.
+# Les mots de questions écrites pour chaque fiche comme on les tape, et dans combien ; « - » : pour aucune fiche.
 # Compté par scripts/count_typed_words.py : ne changez rien ici à la main.
 """
 

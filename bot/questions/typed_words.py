@@ -1,7 +1,7 @@
 """How like a question is to those that people typed who meant each card. Pure.
 
 Owners do not ask in the words of those who write: for « former mes gars » or « la paperasse » no text need hold a word.
-So what people typed for each card was counted, word by word, and with them what they typed that no card answers. A
+So questions were written for each card as owners type them, others that no card answers, and their words counted. A
 question is compared with each count by the cosine of their words, of which those that few typed weigh most (the nearest
 centroid: Manning, Raghavan and Schütze, « Introduction to Information Retrieval », 2008, section 14.2). No sentence is
 kept. What editors write as ways of asking counts along, so that a card on which nobody was asked yet is found as well.
