@@ -30,7 +30,7 @@ class Knowledge:
 
     @cached_property
     def answers(self) -> Answers:
-        """What can be asked, made ready when first needed: a quarter of a second that no start should wait for."""
+        """What can be asked, made ready when first needed: a second of the processor that no start should wait for."""
         others = [catalogue.messages for language, catalogue in self.catalogues.items() if language != SOURCE]
         return Answers(self.content, others)
 

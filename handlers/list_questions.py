@@ -80,4 +80,4 @@ def _of_uses(number: str, context: Context) -> Reply | None:
         return None
     uses = list(card.paragraphs())[:USES]
     index = len(uses) - 1 if number == "last" else int(number) - 1
-    return screens.paragraph(card, uses[index], context.services.content) if index < len(uses) else None
+    return screens.paragraph(card, uses[index], context.services.content) if 0 <= index < len(uses) else None

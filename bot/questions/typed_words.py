@@ -8,6 +8,7 @@ kept. What editors write as ways of asking counts along, so that a card on which
 """
 
 import math
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -19,6 +20,8 @@ from bot.replies.callback_data import Action, OpenCard
 ELSEWHERE = "-"
 """What stands in the place of a card before the words of what no card answers."""
 
+_COUNTED = re.compile(r"(?<!\S)([a-z0-9.]+)(?:=([0-9]{1,6}))?(?!\S)")
+"""A word, and how many questions said it where that is more than one."""
 WORDS_OF_A_QUESTION = 6
 """How many words of a question count, about: so the words counted tell how many questions there were."""
 
@@ -88,16 +91,18 @@ class TypedWords:
 
 
 def read(line: str) -> tuple[str, list[tuple[str, int]]]:
-    """Return the card of a line, or `ELSEWHERE`, and its words, each with how many questions said it."""
+    """Return the card of a line, or `ELSEWHERE`, and its words, each with how many questions said it.
+
+    What is no such word is left out: a slip in one line must not keep the bot from answering anybody.
+    """
     card, _, told = line.partition("\t")
-    pairs = (word.partition("=") for word in told.split())
-    return card, [(word, int(times or 1)) for word, _, times in pairs]
+    return card, [(word, int(times or 1)) for word, times in _COUNTED.findall(told)]
 
 
 def _rarities(counts: Iterable[Counter[str]]) -> dict[str, float]:
-    """Return the weight of each word: the more, the fewer questions say it."""
+    """Return the weight of each word: 1 for one that all questions say, the more, the fewer do."""
     said: Counter[str] = Counter()
     for each in counts:
         said.update(each)
-    total = sum(said.values()) / WORDS_OF_A_QUESTION
+    total = max([sum(said.values()) / WORDS_OF_A_QUESTION, *said.values()])
     return {word: 1 + math.log((total + 1) / (times + 1)) for word, times in said.items()}

@@ -172,6 +172,16 @@ def test_a_question_on_a_price_is_not_answered_with_a_number_of_people() -> None
     assert "card:business-day-affluence" not in packed(decide("combien coûtait l’entrée du business day").answers)
 
 
+def test_beside_an_answer_or_a_refusal_only_what_comes_near_it_is_offered() -> None:
+    refused = decide("how do I bake bread")
+    assert refused.off_topic
+    assert {each.card for each in refused.nearest if isinstance(each, OpenCard)} <= {"metier-boulanger"}
+    answered = decide("mes données sont stockées où")
+    assert packed(answered.answers) == ["card:robot-confidentialite"]
+    cards = [knowledge().content.cards[each.card] for each in answered.nearest if isinstance(each, OpenCard)]
+    assert {card.theme for card in cards} <= {"robot", "regles-donnees"}
+
+
 def test_a_brand_of_ai_is_ai() -> None:
     assert packed(decide("mettre le fichier clients dans copilot").nearest)[0] == "card:donnees-ne-pas-coller:2"
 

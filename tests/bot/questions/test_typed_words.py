@@ -55,6 +55,12 @@ def test_a_word_that_people_type_is_known_and_another_changes_nothing() -> None:
     assert like("soir", "zzz") == like("soir")
 
 
+@given(st.lists(st.text(max_size=40), max_size=4), st.lists(st.text(max_size=12), max_size=4))
+def test_whatever_stands_in_the_file_a_question_is_compared(lines: list[str], words: list[str]) -> None:
+    found = TypedWords([*LINES, *lines, "devis\tdevis=x =3 a=b=c"], ASKED, str).likeness(["devis", *words])
+    assert OpenCard("devis") in found.screens
+
+
 @given(st.sets(st.sampled_from(WORDS)))
 def test_nothing_is_more_like_than_the_same(words: set[str]) -> None:
     found = like(*sorted(words))
