@@ -29,6 +29,7 @@ _BURDEN = re.compile(
     r"|\b(?:debord|noy|submerg)e\w*|\barret\w+ pas\b|\bsans arret\b|\btoujours (?:au|en train|sur|dans)\b"
     r"|\brend(?:s|ent)? (?:fou|folle)\b|\bnightmares?\b|\bheadaches?\b|\balways on\b|\bsick of\b|\bdrowning\b"
     r"|\bpeu[xt] (?:pas|jamais)\b|\bpas le temps\b|\ba ma place\b|\bno time\b|\bfor me\b"
+    r"|\bkeeps? (?:on )?(?:miss|los|forgett)ing\b|\b(?:rate|ratons|rater|manque|manquons)\b|\bmiss(?:ing|ed)?\b"
     r"|\bswamped\b|\bforever\b|\bages\b|\bendless\w*"
     r"|\b(?:spend|spending|lose|losing|waste|takes?|eats?) .{0,30}\b(?:hours?|evenings?|nights?|time|sundays?|week)\b"
 )

@@ -54,7 +54,7 @@ def rests_on(card: Card, content: Content) -> Reply:
     """Say on which sources a card rests, and when it was read again."""
     said = say("<b>Je ne fais que répéter mes sources</b>, relues le {day}.", day=Day(card.checked))
     told = say("La fiche : {title}", title=say(card.title))
-    return Reply((said, told, *cards.state_of(card), named(card.sources, content)), _ways(card))
+    return Reply((said, told, *cards.state_of(card), folded([named(card.sources, content)])), _ways(card))
 
 
 def unsaid(card: Card) -> Reply:
@@ -128,7 +128,8 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     buttons = [(Button(say(card.button), OpenCard(card.id)), card) for card in several]
     yield Sample(address, free(buttons), state="gratuites", typed=True)
     yield Sample(address, free([]), state="aucune gratuite", typed=True)
-    yield Sample(address, rests_on(longest, of.content), state="« t’es sûr ? »", typed=True)
+    best_known = max(of.content.cards.values(), key=lambda card: (len(card.sources), card.id))
+    yield Sample(OpenCard(best_known.id), rests_on(best_known, of.content), state="« t’es sûr ? »", typed=True)
     yield Sample(address, unsaid(longest), state="ce que la fiche ne dit pas", typed=True)
     yield Sample(address, no_contact(longest), state="des coordonnées demandées", typed=True)
     if of.deadline and (said := state(of.deadline, of.content)):

@@ -78,6 +78,8 @@ async def test_where_a_trade_is_awaited_any_name_of_it_will_do(ann: Person) -> N
         ("répondre aux mails me prend des heures", "Répondre aux avis et aux mails"),
         ("j’ai une pile de factures à relancer", "Factures, relances"),
         ("marre de la paperasse", "Chercher dans ses documents"),
+        ("je rate la moitié des appels", "Répondre au téléphone"),
+        ("je manque de temps pour mes devis", "Préparer un devis"),
     ],
 )
 async def test_whoever_complains_of_a_task_reads_what_it_is_for_there(ann: Person, typed: str, title: str) -> None:
