@@ -129,7 +129,7 @@ def _samples(of: Sampler) -> Iterator[Sample]:
     yield Sample(address, free(buttons), state="gratuites", typed=True)
     yield Sample(address, free([]), state="aucune gratuite", typed=True)
     best_known = max(of.content.cards.values(), key=lambda card: (len(card.sources), card.id))
-    yield Sample(OpenCard(best_known.id), rests_on(best_known, of.content), state="« t’es sûr ? »", typed=True)
+    yield Sample(OpenCard(best_known.id), rests_on(best_known, of.content), state="« t’es sûr ? »")
     yield Sample(address, unsaid(longest), state="ce que la fiche ne dit pas", typed=True)
     yield Sample(address, no_contact(longest), state="des coordonnées demandées", typed=True)
     if of.deadline and (said := state(of.deadline, of.content)):
